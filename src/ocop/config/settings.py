@@ -1,0 +1,172 @@
+"""Every setting of the system; each is described in docs/ops/settings.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ocop.config import env
+from ocop.config.home import django_secret
+
+ROOT = Path(__file__).resolve().parents[3]
+
+OCOP_HOME = env.folder("OCOP_HOME", ROOT / "var")
+OCOP_HOST = env.text("OCOP_HOST", "OCOP.EXAMPLE")
+OCOP_PROVINCE = env.text("OCOP_PROVINCE", "22")
+OCOP_SCAN_STORE = env.choice("OCOP_SCAN_STORE", "durable", frozenset({"durable", "buffered"}))
+OCOP_WASTE_PERCENT = env.number("OCOP_WASTE_PERCENT", 3)
+OCOP_SHEET_DAYS = env.number("OCOP_SHEET_DAYS", 7)
+OCOP_KEY_FILE = env.folder("OCOP_KEY_FILE", OCOP_HOME / "keys" / "master.key")
+
+SECRET_KEY = django_secret(OCOP_HOME)
+DEBUG = env.flag("OCOP_DEBUG", False)
+ALLOWED_HOSTS = env.words("OCOP_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver," + OCOP_HOST.lower())
+CSRF_TRUSTED_ORIGINS = env.words("OCOP_TRUSTED_ORIGINS", "")
+OCOP_HTTPS = env.flag("OCOP_HTTPS", False)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+    "django_htmx",
+    "template_partials",
+    "django_tables2",
+    "django_filters",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "csp",
+    "ocop.base.apps.BaseConfig",
+    "ocop.domain.places",
+    "ocop.domain.people",
+    "ocop.domain.producers",
+    "ocop.domain.products",
+    "ocop.domain.certificates",
+    "ocop.domain.trace",
+    "ocop.domain.stamps",
+    "ocop.domain.scans",
+    "ocop.domain.alerts",
+    "ocop.web.ui",
+    "ocop.web.staff",
+    "ocop.web.portal",
+    "ocop.web.public",
+    "ocop.cli",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ocop.web.ui.middleware.ActorMiddleware",
+    "ocop.web.ui.middleware.GateMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "ocop.config.urls"
+WSGI_APPLICATION = "ocop.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "ocop.web.ui.context.site",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": env.database("OCOP_DATABASE", OCOP_HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "ocop.web.ui.accounts.AccountAdapter"
+ACCOUNT_USER_DISPLAY = "ocop.web.ui.accounts.display_name"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "OCOP"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not OCOP_HTTPS
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = OCOP_HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": OCOP_HOME / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MANIFEST_STRICT = False
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+OCOP_NOTE_HANDLERS = "ocop.jobs.handlers.HANDLERS"
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+DJANGO_TABLES2_TEMPLATE = "ui/table.html"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OCOP_HTTPS else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OCOP_HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600
+SECURE_HSTS_SECONDS = 31536000 if OCOP_HTTPS else 0
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("OCOP_LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,59 @@
+"""Recognitions recorded from a decision, or from a public source that names only a year."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from ocop.domain.certificates.states import Basis, CertificateState
+from ocop.domain.products.models import Product
+
+
+class Certificate(models.Model):
+    """Stars of one product: a decision gives 36 months (QĐ 26/2026 Art. 4), a public source only names a year."""
+
+    ref = models.CharField(max_length=20, unique=True)
+    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")
+    stars = models.PositiveSmallIntegerField()
+    basis = models.CharField(max_length=20, choices=Basis.choices)
+    decision_number = models.CharField(max_length=60, blank=True)
+    decided_on = models.DateField(null=True)
+    issuer = models.CharField(max_length=150, blank=True)
+    year = models.PositiveSmallIntegerField()
+    valid_from = models.DateField(null=True)
+    valid_until = models.DateField(null=True, help_text="last day on which it holds")
+    source = models.CharField(max_length=400, blank=True)
+    state = models.CharField(max_length=20, choices=CertificateState.choices, default=CertificateState.VALID)
+    reason = models.CharField(max_length=400, blank=True, help_text="why it was suspended or revoked")
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-year", "-decided_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="certificate_stars_1_to_5", condition=Q(stars__gte=1, stars__lte=5)),
+            models.CheckConstraint(
+                name="certificate_decision_is_whole",
+                condition=Q(
+                    basis=Basis.PUBLIC_SOURCE, decided_on=None, valid_from=None, valid_until=None, decision_number=""
+                )
+                | (
+                    Q(basis__in=[Basis.DECISION, Basis.DEMONSTRATION], decided_on__isnull=False)
+                    & Q(valid_from__isnull=False, valid_until__gt=F("valid_from"))
+                    & ~Q(decision_number="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="certificate_change_has_reason",
+                condition=Q(state=CertificateState.VALID) | (~Q(reason="") & Q(changed_at__isnull=False)),
+            ),
+            models.UniqueConstraint(
+                fields=["product", "decision_number"], condition=~Q(decision_number=""), name="certificate_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref} · {self.stars} sao"

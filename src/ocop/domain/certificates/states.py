@@ -1,0 +1,44 @@
+"""The state of a recognition. Run out is not stored: it follows from the day one asks about."""
+
+from django.db import models
+
+from ocop.base.answers import StateTable
+
+
+class CertificateState(models.TextChoices):
+    """What was last decided about a recognition."""
+
+    VALID = "valid", "Đang hiệu lực"
+    SUSPENDED = "suspended", "Tạm đình chỉ"
+    REVOKED = "revoked", "Đã thu hồi"
+
+
+class LiveState(models.TextChoices):
+    """What is true of a recognition on a given day; this is what pages show."""
+
+    VALID = "valid", "Đang hiệu lực"
+    SUSPENDED = "suspended", "Tạm đình chỉ"
+    REVOKED = "revoked", "Đã thu hồi"
+    RUN_OUT = "run_out", "Đã hết hạn"
+    UNCONFIRMED = "unconfirmed", "Chưa xác nhận"
+    NOT_YET = "not_yet", "Chưa có hiệu lực"
+
+
+class Basis(models.TextChoices):
+    """Where the recognition is known from."""
+
+    DECISION = "decision", "Quyết định công nhận"
+    DEMONSTRATION = "demonstration", "Quyết định trình diễn, không có giá trị pháp lý"
+    PUBLIC_SOURCE = "public_source", "Nguồn công bố, chưa đối chiếu quyết định"
+
+
+FLOW = StateTable(
+    name="certificate",
+    start=CertificateState.VALID,
+    moves={
+        CertificateState.VALID: (CertificateState.SUSPENDED, CertificateState.REVOKED),
+        CertificateState.SUSPENDED: (CertificateState.VALID, CertificateState.REVOKED),
+        CertificateState.REVOKED: (),
+    },
+    labels=dict(CertificateState.choices),
+)

@@ -1,0 +1,5 @@
+"""Which handler takes which note."""
+
+from ocop.base.jobs.notes import Handler
+
+HANDLERS: dict[str, Handler] = {}

@@ -1,0 +1,17 @@
+"""What every page may show: the province, who acts, and where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from ocop.base.actors import STRANGER
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the values every template can use: `actor`, `acting_as`, `stamp_host`."""
+    actor = getattr(request, "actor", STRANGER)
+    acting_as = " · ".join(f"{post.label} · {post.place_name}" for post in actor.posts)
+    return {"actor": actor, "acting_as": acting_as, "stamp_host": settings.OCOP_HOST}

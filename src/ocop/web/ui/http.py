@@ -1,0 +1,25 @@
+"""Manners shared by all doors: what is out of sight is 404, what is refused says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest
+
+from ocop.base.answers import Refused
+
+
+def or_404(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Return the query's result; what does not exist for this actor is not found."""
+    try:
+        return query(*args, **kwargs)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+
+
+def tell_refusal(request: HttpRequest, refused: Refused) -> None:
+    """Show the reason of a refusal on the next page."""
+    messages.error(request, refused.answer.reason)

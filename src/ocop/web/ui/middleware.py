@@ -1,0 +1,64 @@
+"""Who acts, and which pages open for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from ocop.base.actors import STRANGER, Actor
+from ocop.domain.people import queries as people
+from ocop.domain.producers import queries as producers
+from ocop.web.ui.gates import all_gates, may_open
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class ActorMiddleware:
+    """Sets `request.actor`: the signed-in person with posts and producers, or the stranger."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = actor_of(request)
+        return self.get_response(request)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return the one who acts in this request."""
+    user = request.user
+    if not user.is_authenticated or not user.is_active:
+        return STRANGER
+    now = timezone.now()
+    return Actor(
+        user_id=user.pk,
+        name=user.display_name,
+        posts=people.posts_of(user.pk, now),
+        producers=producers.spoken_for_by(user.pk, now),
+    )
+
+
+class GateMiddleware:
+    """Opens a page only to those its gate names: 404 to others, the sign-in page to strangers."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Let the page open, or answer in its place."""
+        match = request.resolver_match
+        who = all_gates().get(match.view_name or "") if match else None
+        if who is not None and may_open(request.actor, who):
+            return None
+        if who is not None and not request.actor.is_known:
+            return redirect_to_login(request.get_full_path())
+        raise Http404
