@@ -30,7 +30,7 @@ sys.exit(main())
 
 def main(names: list[str]) -> int:
     """Install every named set; return an exit code and say in one sentence what is missing."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - runs before anything has checked
         print(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.", file=sys.stderr)
         return 2
     if not PYTHON.exists():

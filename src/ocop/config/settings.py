@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ocop.config import env
-from ocop.config.home import django_secret
+from ocop.base.home import django_secret
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -1,0 +1,32 @@
+"""`ocop audit verify`: check the hash-chained log."""
+
+from __future__ import annotations
+
+import click
+
+from ocop.cli.program import manners, say
+
+
+def register(group: click.Group) -> None:
+    """Add the commands."""
+    group.add_command(audit)
+
+
+@click.group()
+def audit() -> None:
+    """Look after the log of acts."""
+
+
+@audit.command()
+@manners
+def verify(*, as_json: bool) -> None:
+    """Check the whole chain; exit code 1 when a line was changed, removed or put in."""
+    from ocop.base.audit import verify as verify_chain
+
+    read, broken = verify_chain()
+    if broken is None:
+        say({"ok": True, "lines": read}, as_json=as_json, text=f"Nhật ký nguyên vẹn: {read} dòng.")
+        return
+    facts = {"ok": False, "lines": read, "broken_at": broken.sequence, "why": broken.why}
+    say(facts, as_json=as_json, text=f"Nhật ký bị hỏng ở dòng {broken.sequence}: {broken.why}.")
+    raise SystemExit(1)

@@ -1,0 +1,43 @@
+"""`ocop migrate` and `ocop django`: the database, and Django's own commands for those who operate the system."""
+
+from __future__ import annotations
+
+import click
+
+from ocop.cli.program import manners, say
+
+
+def register(group: click.Group) -> None:
+    """Add the commands."""
+    group.add_command(migrate)
+    group.add_command(django_command)
+
+
+def prepare() -> None:
+    """Bring the database to the newest schema and make the key-encryption key at the first start."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from ocop.base.home import private_folder
+    from ocop.domain.stamps.keys import ensure_key_file
+
+    private_folder(settings.OCOP_HOME)
+    ensure_key_file()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+@click.command()
+@manners
+def migrate(*, as_json: bool) -> None:
+    """Create the database or bring it to the newest schema."""
+    prepare()
+    say({"ok": True}, as_json=as_json, text="Cơ sở dữ liệu đã sẵn sàng.")
+
+
+@click.command("django", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def django_command(arguments: tuple[str, ...]) -> None:
+    """Run one of Django's own management commands."""
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["ocop django", *arguments])

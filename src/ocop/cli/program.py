@@ -1,0 +1,121 @@
+"""The commands, their common manners and exit codes.
+
+Exit codes: 0 done · 1 refused, or the answer is no · 2 wrong usage or something missing.
+With `--json` the last line printed is one JSON object; a refusal is `{"ok": false, "code": ..., "error": ...}`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+import ocop
+
+Command = Callable[..., Any]
+
+
+class Lazy(click.Group):
+    """Starts Django before a command runs, but not for `--help`."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Start Django, then run the command."""
+        if not set(sys.argv[1:]) & {"--help", "--version"}:
+            start_django()
+        return super().invoke(ctx)
+
+
+def start_django() -> None:
+    """Load the settings and the models."""
+    import django
+    from django.apps import apps
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ocop.config.settings")
+    if not apps.ready:
+        django.setup()
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(ocop.version(), prog_name="ocop")
+def group() -> None:
+    """Run the OCOP programme of a province and its smart stamps."""
+
+
+def say(facts: dict[str, Any], *, as_json: bool, text: str) -> None:
+    """Print the outcome as one JSON line, or as text."""
+    if as_json:
+        import orjson
+
+        click.echo(orjson.dumps(facts, default=str).decode())
+    else:
+        click.echo(text)
+
+
+def manners(command: Command) -> Command:
+    """Add `--json`, and turn refusals and missing things into one sentence and an exit code."""
+
+    @click.option("--json", "as_json", is_flag=True, help="Print one JSON object as the last line.")
+    @wraps(command)
+    def polite(*args: Any, as_json: bool, **kwargs: Any) -> Any:
+        from django.core.exceptions import ObjectDoesNotExist
+        from django.db import DatabaseError
+
+        from ocop.base.answers import Refused
+        from ocop.config.env import BadSetting
+
+        try:
+            return command(*args, as_json=as_json, **kwargs)
+        except Refused as refused:
+            fail(refused.answer.code, refused.answer.reason, as_json=as_json)
+        except ObjectDoesNotExist:
+            fail("not-found", "Không tìm thấy đối tượng này.", as_json=as_json)
+        except DatabaseError as error:
+            fail("database", f"Không dùng được cơ sở dữ liệu: {error}".strip(), as_json=as_json, code=2)
+        except BadSetting as error:
+            fail("setting", str(error), as_json=as_json, code=2)
+
+    return polite
+
+
+def fail(code_word: str, sentence: str, *, as_json: bool, code: int = 1) -> None:
+    """Print a refusal and leave with an exit code."""
+    if as_json:
+        import orjson
+
+        click.echo(orjson.dumps({"ok": False, "code": code_word, "error": sentence}).decode())
+    else:
+        click.echo(sentence, err=True)
+    raise SystemExit(code)
+
+
+def progress_bar(label: str) -> Any:
+    """Return a context with a progress bar on standard error; its value is `step(done, total)`."""
+    from contextlib import contextmanager
+
+    @contextmanager
+    def shown() -> Any:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(label, total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+
+    return shown()
+
+
+def main() -> int:
+    """Run the command line; return its exit code."""
+    from ocop.cli import audit, database, demo, draw, serve, stamps, verify, work
+
+    for module in (audit, database, demo, draw, serve, stamps, verify, work):
+        module.register(group)
+    return int(group(standalone_mode=True) or 0)
+
+
+main.group = group  # type: ignore[attr-defined]

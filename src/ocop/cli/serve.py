@@ -1,0 +1,80 @@
+"""`ocop serve`: the web server and, beside it, the worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from ocop.cli.program import fail, manners, say
+
+
+def register(group: click.Group) -> None:
+    """Add the command."""
+    group.add_command(serve)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads of each process.")
+@click.option("--no-worker", is_flag=True, help="Do not run jobs beside the server (run `ocop work` elsewhere).")
+@manners
+def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, as_json: bool) -> None:
+    """Serve all sites, and run the queued jobs beside them. Stop with Ctrl-C."""
+    import socket
+
+    from ocop.cli.database import prepare
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            fail(
+                "port-busy",
+                f"Cổng {port} đang có chương trình khác dùng; chọn cổng khác bằng PORT=...",
+                as_json=as_json,
+                code=2,
+            )
+    prepare()
+    granian = str(Path(sys.executable).with_name("granian"))
+    command = [granian, "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
+    command += ["--blocking-threads", str(threads), "--no-ws", "--log-level", "warning", "ocop.config.wsgi:application"]
+    children = [subprocess.Popen(command, env=dict(os.environ))]  # noqa: S603 - our own command
+    if not no_worker:
+        children.append(subprocess.Popen([sys.executable, "-m", "ocop", "work"]))
+    address = f"http://{host}:{port}"
+    say({"ok": True, "address": address}, as_json=as_json, text=f"Đang chạy tại {address} (Ctrl-C để dừng)")
+    sys.stdout.flush()
+    raise SystemExit(_wait(children))
+
+
+def _wait(children: list[subprocess.Popen[bytes]]) -> int:
+    """Wait until one child ends or a signal comes, then end the others; return the server's exit code."""
+
+    def stop(number: int, frame: object) -> None:
+        for child in children:
+            if child.poll() is None:
+                child.send_signal(signal.SIGTERM)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    while all(child.poll() is None for child in children):
+        try:
+            children[0].wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            continue
+    stop(0, None)
+    for child in children:
+        try:
+            child.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            child.kill()
+    code = children[0].returncode or 0
+    return 0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else 1

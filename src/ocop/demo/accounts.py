@@ -1,0 +1,38 @@
+"""Demo accounts, named by role; no name could be a person's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ocop.domain.people.states import Role
+
+PASSWORD = "trinh-dien-ocop"  # noqa: S105 - printed at every start; demo only
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One sign-in of the demo and the role it holds at the province or at a commune."""
+
+    username: str
+    display_name: str
+    role: Role | None = None
+    place_code: str | None = None
+    producers: tuple[str, ...] = ()
+
+
+ACCOUNTS = (
+    Account("quan-tri", "Quản trị hệ thống", Role.ADMINISTRATOR),
+    Account("can-bo", "Cán bộ Văn phòng OCOP", Role.PROVINCE_OFFICER),
+    Account("duyet-tem", "Cán bộ duyệt tem", Role.STAMP_OFFICER),
+    Account("phat-hanh", "Cán bộ phát hành tem", Role.STAMP_OFFICER),
+    Account("can-bo-xa", "Cán bộ đặc khu Vân Đồn", Role.COMMUNE_OFFICER, "06994"),
+    Account("kiem-tra", "Cán bộ kiểm tra", Role.INSPECTOR),
+    Account("chu-the", "Người đại diện Công ty Vanbest", None, None, ("Công ty Vanbest",)),
+    Account(
+        "chu-the-2",
+        "Người đại diện HTX lâm sản Ba Chẽ",
+        None,
+        None,
+        ("HTX Kinh doanh dịch vụ lâm sản ngoài gỗ Ba Chẽ",),
+    ),
+)

@@ -1,0 +1,45 @@
+"""Work opened by the clock: every quarter of an hour what has run out is removed."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from ocop.base import files
+
+log = logging.getLogger(__name__)
+EVERY_SECONDS = 900
+
+
+def regular() -> tuple[Callable[[datetime], object], ...]:
+    """Return the jobs of the clock; each may run twice without harm."""
+    return (files.remove_expired,)
+
+
+def tick(at: datetime) -> None:
+    """Run every regular job once; a failing one does not stop the others."""
+    for job in regular():
+        try:
+            job(at)
+        except Exception:
+            log.exception("clock job %s failed", job)
+    close_old_connections()
+
+
+def start_clock() -> threading.Thread:
+    """Start the thread that ticks beside the worker and ends with it."""
+
+    def run() -> None:
+        pause = threading.Event()
+        while True:
+            tick(timezone.now())
+            pause.wait(EVERY_SECONDS)
+
+    thread = threading.Thread(target=run, name="clock", daemon=True)
+    thread.start()
+    return thread
