@@ -1,0 +1,30 @@
+"""The stamp code, scheme S1: sixteen letters that follow from a key, a lot and a number."""
+
+from ocop.standards.code.alphabet import LENGTH, LETTERS, Parsed, grouped, parse, plain, write
+from ocop.standards.code.ff1 import FF1
+from ocop.standards.code.issue import Codes, Issuer, pins
+from ocop.standards.code.lot import Lot, PinKey, TagKey, permutation
+from ocop.standards.code.random_code import random_code
+from ocop.standards.code.verify import Found, Seal, judge
+
+__all__ = [
+    "FF1",
+    "LENGTH",
+    "LETTERS",
+    "Codes",
+    "Found",
+    "Issuer",
+    "Lot",
+    "Parsed",
+    "PinKey",
+    "Seal",
+    "TagKey",
+    "grouped",
+    "judge",
+    "parse",
+    "permutation",
+    "pins",
+    "plain",
+    "random_code",
+    "write",
+]

@@ -1,0 +1,98 @@
+"""Keys of an epoch and of a lot (scheme S1), and the seal of one number.
+
+K_perm = HKDF-SHA256(master, info = "ocop-s1|perm|" epoch)
+K_lot  = HKDF-SHA256(master, salt = lot.salt, info = "ocop-s1|lot|tag|" epoch "|" lot id)
+tag    = first 30 bits of AES-256_{K_lot}("OCS1tag" | epoch | n as 64 bits)
+PIN    = 8 digits from AES-256_{K_pin}("OCS1pin" | epoch | n), K_pin from a master of its own
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from ocop.standards.code.ff1 import FF1, aes_ecb
+
+TAG_BITS = 30
+TAG_MASK = (1 << TAG_BITS) - 1
+NUMBER_BITS = 40
+PIN_DIGITS = 8
+SALT_BYTES = 16
+MASTER_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """A lot of stamps: numbers base <= n < base + count of one epoch, and its salt of 16 random bytes."""
+
+    epoch: int
+    lot_id: int
+    base: int
+    count: int
+    salt: bytes
+
+    def holds(self, number: int) -> bool:
+        """Tell whether the number belongs to the lot."""
+        return self.base <= number < self.base + self.count
+
+
+def derive(master: bytes, salt: bytes, info: bytes) -> bytes:
+    """Return a 32-byte key (HKDF-SHA256, RFC 5869). Raises ValueError unless the master has 32 bytes."""
+    if len(master) != MASTER_BYTES:
+        raise ValueError("a master key has 32 bytes")
+    return HKDF(algorithm=hashes.SHA256(), length=32, salt=salt, info=info).derive(master)
+
+
+def permutation(master: bytes, epoch: int) -> FF1:
+    """Return the permutation that hides numbers and tags of an epoch."""
+    return FF1(derive(master, b"", b"ocop-s1|perm|%d" % epoch), b"OCOPS1\0" + bytes([epoch]))
+
+
+class _Seal:
+    """A keyed 64-bit word per number; one cipher per thread."""
+
+    def __init__(self, key: bytes, prefix: bytes) -> None:
+        self._key, self.prefix = key, prefix
+        self._local = threading.local()
+
+    def cipher(self) -> Any:
+        """Return a fresh cipher for bulk work."""
+        return aes_ecb(self._key)
+
+    def word(self, number: int) -> int:
+        """Return the first 64 bits of the sealed block of one number."""
+        try:
+            encryptor = self._local.encryptor
+        except AttributeError:
+            encryptor = self._local.encryptor = aes_ecb(self._key)
+        return int.from_bytes(encryptor.update(self.prefix + number.to_bytes(8, "big"))[:8], "big")
+
+
+class TagKey(_Seal):
+    """Makes the 30-bit tags of one lot."""
+
+    def __init__(self, master: bytes, lot: Lot) -> None:
+        """Derive the lot's key from the master of its epoch."""
+        info = b"ocop-s1|lot|tag|%d|%d" % (lot.epoch, lot.lot_id)
+        super().__init__(derive(master, lot.salt, info), b"OCS1tag" + bytes([lot.epoch]))
+
+    def tag(self, number: int) -> int:
+        """Return the tag of a number."""
+        return self.word(number) >> (64 - TAG_BITS)
+
+
+class PinKey(_Seal):
+    """Makes the scratch-off PINs of one lot, from the PIN master, which is not the code master."""
+
+    def __init__(self, pin_master: bytes, lot: Lot) -> None:
+        """Derive the lot's PIN key from the PIN master of its epoch."""
+        info = b"ocop-s1|lot|pin|%d|%d" % (lot.epoch, lot.lot_id)
+        super().__init__(derive(pin_master, lot.salt, info), b"OCS1pin" + bytes([lot.epoch]))
+
+    def pin(self, number: int) -> str:
+        """Return the PIN of a number as 8 digits."""
+        return f"{self.word(number) % 10**PIN_DIGITS:0{PIN_DIGITS}d}"

@@ -1,0 +1,64 @@
+"""Trade item numbers: read as people type them, checked, brought to fourteen digits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ocop.standards.gs1.checkdigit import check_digit, holds
+
+LENGTHS = (8, 12, 13, 14)
+EXAMPLE_PREFIX = "952"  # GS1 keeps it for examples and demonstrations
+VIETNAM_PREFIX = "893"
+_SPACERS = str.maketrans("", "", " -.\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class GtinProblem(ValueError):
+    """Why a number is no GTIN that may be published: a stable code and a Vietnamese sentence."""
+
+    code: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def normalise(text: str) -> str:
+    """Return the GTIN as 14 digits. Raises GtinProblem.
+
+    Refuses restricted-circulation numbers (prefixes 02, 04 and 20-29: General Specifications, section 1.4), coupons
+    (98, 99) and serials (977-979), because they name no product to the world.
+    """
+    digits = text.translate(_SPACERS)
+    if not digits.isascii() or not digits.isdigit():
+        raise GtinProblem("gtin.not-digits", "Mã GTIN chỉ gồm chữ số; hãy chép đúng dãy số dưới mã vạch.")
+    if len(digits) not in LENGTHS:
+        raise GtinProblem("gtin.length", f"Mã GTIN có 8, 12, 13 hoặc 14 chữ số; bạn đã nhập {len(digits)} chữ số.")
+    if not holds(digits):
+        right = digits[:-1] + check_digit(digits[:-1])
+        raise GtinProblem(
+            "gtin.check-digit", f"Chữ số cuối không khớp: nếu các số trước đúng thì mã phải là {right}. Hãy xem lại."
+        )
+    whole = digits.zfill(14)
+    if not whole.strip("0"):
+        raise GtinProblem("gtin.zero", "Mã GTIN không thể toàn số 0.")
+    prefix = whole[1:]
+    if len(digits) == 8:
+        restricted = digits[0] in "02"
+    else:
+        restricted = prefix[:2] in {"02", "04"} or prefix[0] == "2"
+    if restricted:
+        raise GtinProblem(
+            "gtin.restricted",
+            "Mã này thuộc dải lưu hành nội bộ, không dùng công khai được; hãy dùng mã do GS1 Việt Nam cấp.",
+        )
+    if len(digits) != 8 and prefix[:2] in {"98", "99"}:
+        raise GtinProblem("gtin.coupon", "Mã này là mã phiếu giảm giá, không phải mã sản phẩm.")
+    if len(digits) != 8 and prefix[:3] == "977":
+        raise GtinProblem("gtin.serial", "Mã này dành cho báo, tạp chí (ISSN), không phải mã sản phẩm.")
+    return whole
+
+
+def is_example(gtin: str) -> bool:
+    """Tell whether a 14-digit GTIN carries GS1's prefix for examples."""
+    return gtin[1:4] == EXAMPLE_PREFIX
