@@ -1,0 +1,61 @@
+"""Values as people give them: tidied, measured, and refused with a sentence when they cannot be used."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ocop.base.answers import refuse
+from ocop.base.text import tidy
+
+_PHONE = re.compile(r"^[+0-9][0-9 .()-]{5,18}$")
+_WEB = re.compile(r"^https?://[^\s/$.?#][^\s]{2,180}$", re.IGNORECASE)
+
+
+def line(value: str | None, label: str, longest: int, *, needed: bool = False) -> str:
+    """Return one tidy line of text. Raises Refused when it is missing though needed, or too long."""
+    text = tidy(value or "")
+    if needed and not text:
+        raise refuse("value.missing", f"Hãy nhập {label}.")
+    if len(text) > longest:
+        raise refuse("value.too-long", f"Mục “{label}” dài {len(text)} ký tự; nhiều nhất là {longest}.")
+    return text
+
+
+def paragraph(value: str | None, label: str, longest: int) -> str:
+    """Return text of several lines, each tidied. Raises Refused when it is too long."""
+    text = "\n".join(tidy(part) for part in (value or "").splitlines()).strip()
+    if len(text) > longest:
+        raise refuse("value.too-long", f"Mục “{label}” dài {len(text)} ký tự; nhiều nhất là {longest}.")
+    return text
+
+
+def phone(value: str | None) -> str:
+    """Return a telephone number. Raises Refused when it cannot be one."""
+    text = tidy(value or "")
+    if text and not _PHONE.match(text):
+        raise refuse("value.phone", "Số điện thoại chỉ gồm chữ số, dấu cách và dấu +, từ 6 đến 19 ký tự.")
+    return text
+
+
+def website(value: str | None) -> str:
+    """Return a web address. Raises Refused unless it begins with http:// or https://."""
+    text = tidy(value or "")
+    if text and not _WEB.match(text):
+        raise refuse("value.website", "Địa chỉ trang web phải bắt đầu bằng http:// hoặc https://.")
+    return text
+
+
+def whole(value: int, label: str, *, least: int, most: int) -> int:
+    """Return a whole number within bounds. Raises Refused outside them."""
+    if not least <= value <= most:
+        shown = f"{most:,}".replace(",", ".")
+        raise refuse("value.number", f"Mục “{label}” phải từ {least} đến {shown}.")
+    return value
+
+
+def not_later(day: date, limit: date, label: str) -> date:
+    """Return a day not after the limit. Raises Refused when it is later."""
+    if day > limit:
+        raise refuse("value.future", f"{label} không thể sau ngày {limit:%d/%m/%Y}.")
+    return day

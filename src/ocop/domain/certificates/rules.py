@@ -1,0 +1,65 @@
+"""Decisions about recognitions from given values."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.certificates import wording
+from ocop.domain.certificates.states import Basis, CertificateState, LiveState
+
+VALID_MONTHS = 36
+FIRST_YEAR = 2013  # the province began its programme in 2013
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day some months later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def last_valid_day(valid_from: date) -> date:
+    """Return the last day of the 36 months that begin on the day (QĐ 26/2026/QĐ-TTg, Art. 4)."""
+    return months_later(valid_from, VALID_MONTHS) - timedelta(days=1)
+
+
+def live_state(
+    state: str, basis: str, year: int, valid_from: date | None, valid_until: date | None, on: date
+) -> LiveState:
+    """Return what is true of a recognition on the day.
+
+    A public source names only a year, so 36 months end at the latest on 31 December three years later; until then we
+    cannot say that it holds.
+    """
+    if state == CertificateState.REVOKED:
+        return LiveState.REVOKED
+    if basis == Basis.PUBLIC_SOURCE or valid_from is None or valid_until is None:
+        return LiveState.RUN_OUT if on > date(year + 3, 12, 31) else LiveState.UNCONFIRMED
+    if on > valid_until:
+        return LiveState.RUN_OUT
+    if state == CertificateState.SUSPENDED:
+        return LiveState.SUSPENDED
+    return LiveState.NOT_YET if on < valid_from else LiveState.VALID
+
+
+def recordable(stars: int, decided_on: date, valid_from: date, valid_until: date, today: date) -> Answer:
+    """Answer whether a decision can be recorded: 3 to 5 stars, in the past, at most 36 months (Art. 4)."""
+    if not 3 <= stars <= 5:
+        return no("certificate.stars", wording.STARS)
+    if decided_on > today:
+        return no("certificate.future", wording.FUTURE)
+    if valid_from < decided_on:
+        return no("certificate.before-decision", wording.BEFORE_DECISION)
+    if valid_until <= valid_from:
+        return no("certificate.order", wording.ORDER)
+    if valid_until > last_valid_day(valid_from):
+        return no("certificate.too-long", wording.TOO_LONG)
+    return YES
+
+
+def notable(stars: int, year: int, today: date) -> Answer:
+    """Answer whether a star named by a public source can be noted."""
+    if not 1 <= stars <= 5:
+        return no("certificate.stars-range", wording.STARS_RANGE)
+    return YES if FIRST_YEAR <= year <= today.year else no("certificate.year", wording.YEAR)

@@ -1,0 +1,12 @@
+"""Sentences about recognitions."""
+
+NOT_YOURS = "Chỉ Văn phòng OCOP tỉnh được ghi và đổi trạng thái công nhận."
+STARS = "Quyết định công nhận chỉ có từ 3 đến 5 sao (QĐ 26/2026, Điều 4)."
+STARS_RANGE = "Số sao từ 1 đến 5."
+FUTURE = "Ngày quyết định không thể sau hôm nay."
+TOO_LONG = "Thời hạn công nhận nhiều nhất là 36 tháng kể từ ngày cấp (QĐ 26/2026, Điều 4)."
+ORDER = "Ngày hết hạn phải sau ngày bắt đầu hiệu lực."
+BEFORE_DECISION = "Ngày bắt đầu hiệu lực không thể trước ngày quyết định."
+TAKEN = "Quyết định này đã được ghi cho sản phẩm này."
+BASIS = "Công nhận theo quyết định phải ghi căn cứ là quyết định."
+YEAR = "Năm công nhận phải từ 2013 đến năm nay."

@@ -1,0 +1,43 @@
+"""Who may register and amend producers, and who sees them."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from ocop.base.actors import Actor
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.producers import wording
+from ocop.domain.producers.models import Producer
+
+WIDE = ("province_officer", "stamp_officer", "inspector", "council_member", "system")
+
+
+def register(by: Actor, place_id: int | None) -> Answer:
+    """Answer whether the actor may register a producer at the place."""
+    if by.has_role("province_officer", "system") or (place_id and by.has_role_over(place_id, "commune_officer")):
+        return YES
+    return no("producer.not-office", wording.NOT_OFFICE)
+
+
+def amend(by: Actor, producer: Producer) -> Answer:
+    """Answer whether the actor may change the producer's facts: its own people, or the office."""
+    if by.speaks_for(producer.pk) or register(by, producer.place_id):
+        return YES
+    return no("producer.not-yours", wording.NOT_YOURS)
+
+
+def office(by: Actor, producer: Producer) -> Answer:
+    """Answer whether the actor may do what only the office does: kind, members, closing."""
+    return register(by, producer.place_id)
+
+
+def visible(by: Actor, producers: QuerySet[Producer], field: str = "") -> QuerySet[Producer]:
+    """Keep what the actor may see; `field` is the path to the producer, such as `product__producer`."""
+    if by.has_role(*WIDE):
+        return producers
+    path = f"{field}__" if field else ""
+    seen = Q(**{f"{path}pk__in": by.producers})
+    for post in by.posts:
+        if post.role == "commune_officer":
+            seen |= Q(**{f"{path}place_id__in": post.covers})
+    return producers.filter(seen)

@@ -1,0 +1,36 @@
+"""Who may describe, classify and number products."""
+
+from __future__ import annotations
+
+from ocop.base.actors import Actor
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.producers import access as producers
+from ocop.domain.producers.models import Producer
+from ocop.domain.products import wording
+from ocop.domain.products.models import Product
+
+
+def describe(by: Actor, producer: Producer) -> Answer:
+    """Answer whether the actor may add or change products of the producer."""
+    if producer.closed_at is not None:
+        return no("product.producer-closed", wording.PRODUCER_CLOSED)
+    return YES if producers.amend(by, producer) else no("product.not-yours", wording.NOT_YOURS)
+
+
+def amend(by: Actor, product: Product) -> Answer:
+    """Answer whether the actor may change the product."""
+    return describe(by, product.producer)
+
+
+def classify(by: Actor) -> Answer:
+    """Answer whether the actor may put products into sets."""
+    if by.has_role("province_officer", "system"):
+        return YES
+    return no("product.office-only", wording.OFFICE_ONLY)
+
+
+def assign_gtin(by: Actor, product: Product) -> Answer:
+    """Answer whether the actor may enter the GTIN: only the producer's own people, who hold the GS1 licence."""
+    if product.producer.closed_at is not None:
+        return no("product.producer-closed", wording.PRODUCER_CLOSED)
+    return YES if by.speaks_for(product.producer_id) else no("product.not-yours", wording.NOT_YOURS)

@@ -1,0 +1,155 @@
+"""Acts on products: describe, amend, classify, assign a GTIN."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from ocop.base import audit
+from ocop.base.actors import Actor
+from ocop.base.answers import refuse
+from ocop.base.refs import next_ref
+from ocop.base.text import fold
+from ocop.base.values import line, paragraph, whole
+from ocop.domain.producers.models import Producer
+from ocop.domain.products import access, queries, wording
+from ocop.domain.products.models import Product, ProductSet
+from ocop.standards.gs1 import GtinProblem, normalise
+
+SETS = Path(__file__).with_name("sets.json")
+
+
+@transaction.atomic
+def load_sets(*, by: Actor, at: datetime) -> int:
+    """Store the 26 sets of QĐ 26/2026/QĐ-TTg, Annex I; return how many were new; a second call stores nothing."""
+    access.classify(by).require()
+    data = json.loads(SETS.read_text(encoding="utf-8"))
+    new = 0
+    for row in data["sets"]:
+        facts = dict(zip(data["columns"], row, strict=True))
+        number = facts.pop("number")
+        product_set, made = ProductSet.objects.get_or_create(
+            instrument=data["instrument"], number=number, defaults=facts
+        )
+        new += made
+    if new:
+        audit.record("set.loaded", on=product_set, by=by, at=at, instrument=data["instrument"], sets=new)
+    return new
+
+
+@transaction.atomic
+def describe(
+    *,
+    producer_id: int,
+    name: str,
+    unit: str,
+    description: str = "",
+    story: str = "",
+    ingredients: str = "",
+    standards: str = "",
+    shelf_life_days: int | None = None,
+    note: str = "",
+    source: str = "",
+    by: Actor,
+    at: datetime,
+) -> Product:
+    """Add a product of a producer. Raises Refused."""
+    producer = Producer.objects.select_for_update().get(pk=producer_id)
+    access.describe(by, producer).require()
+    product = Product(ref=next_ref("SP", at), producer=producer, described_at=at, source=line(source, "nguồn", 400))
+    _fill(product, name, unit, description, story, ingredients, standards, shelf_life_days, note)
+    product.save(force_insert=True)
+    audit.record("product.described", on=product, by=by, at=at, name=product.name)
+    return product
+
+
+@transaction.atomic
+def amend(
+    *,
+    product_id: int,
+    name: str,
+    unit: str,
+    description: str,
+    story: str,
+    ingredients: str,
+    standards: str,
+    shelf_life_days: int | None,
+    note: str,
+    by: Actor,
+    at: datetime,
+) -> Product:
+    """Change what is said about a product. Raises Refused."""
+    product = _locked(product_id)
+    access.amend(by, product).require()
+    before = product.name
+    _fill(product, name, unit, description, story, ingredients, standards, shelf_life_days, note)
+    product.save()
+    audit.record("product.amended", on=product, by=by, at=at, before=before, after=product.name)
+    return product
+
+
+@transaction.atomic
+def classify(*, product_id: int, set_number: int, by: Actor, at: datetime) -> Product:
+    """Put a product into one of the 26 sets. Raises Refused."""
+    product = _locked(product_id)
+    access.classify(by).require()
+    product_set = queries.list_sets().filter(number=set_number).first()
+    if product_set is None:
+        raise refuse("product.no-set", wording.NO_SET)
+    product.product_set = product_set
+    product.save(update_fields=["product_set"])
+    audit.record("product.classified", on=product, by=by, at=at, set=set_number)
+    return product
+
+
+@transaction.atomic
+def assign_gtin(*, product_id: int, gtin: str, by: Actor, at: datetime) -> Product:
+    """Enter the GTIN the producer holds for the product; it is checked, never invented. Raises Refused."""
+    product = _locked(product_id)
+    access.assign_gtin(by, product).require()
+    try:
+        number = normalise(gtin)
+    except GtinProblem as problem:
+        raise refuse(problem.code, problem.sentence) from problem
+    if product.gtin == number:
+        raise refuse("gtin.same", wording.GTIN_SAME)
+    other = queries.find_by_gtin(number)
+    if other is not None:
+        raise refuse("gtin.taken", wording.GTIN_TAKEN.format(name=other.name))
+    before, product.gtin = product.gtin, number
+    product.save(update_fields=["gtin"])
+    audit.record("product.gtin-assigned", on=product, by=by, at=at, before=before, after=number)
+    return product
+
+
+def _locked(product_id: int) -> Product:
+    return Product.objects.select_for_update(of=("self",)).select_related("producer").get(pk=product_id)
+
+
+def _fill(
+    product: Product,
+    name: str,
+    unit: str,
+    description: str,
+    story: str,
+    ingredients: str,
+    standards: str,
+    shelf_life_days: int | None,
+    note: str,
+) -> None:
+    product.name = line(name, "tên sản phẩm", 200, needed=True)
+    if Product.objects.filter(producer=product.producer, name=product.name).exclude(pk=product.pk).exists():
+        raise refuse("product.name-taken", wording.NAME_TAKEN)
+    product.folded = fold(f"{product.name} {product.producer.name}")[:450]
+    product.unit = line(unit, "đơn vị bán lẻ", 30, needed=True)
+    product.description = paragraph(description, "mô tả", 4000)
+    product.story = paragraph(story, "câu chuyện sản phẩm", 10000)
+    product.ingredients = paragraph(ingredients, "thành phần", 2000)
+    product.standards = line(standards, "tiêu chuẩn áp dụng", 300)
+    if shelf_life_days is not None:
+        whole(shelf_life_days, "hạn dùng (ngày)", least=1, most=36_500)
+    product.shelf_life_days = shelf_life_days
+    product.note = line(note, "ghi chú", 400)

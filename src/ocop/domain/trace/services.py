@@ -1,0 +1,125 @@
+"""Acts on batches: open, amend, close, reopen, recall."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from ocop.base import audit
+from ocop.base.actors import Actor
+from ocop.base.answers import refuse
+from ocop.base.refs import LOCAL_TIME, next_ref
+from ocop.base.values import line, whole
+from ocop.domain.places import queries as places
+from ocop.domain.producers.models import Premises
+from ocop.domain.products.models import Product
+from ocop.domain.trace import access, rules, wording
+from ocop.domain.trace.models import Batch
+from ocop.domain.trace.states import FLOW, BatchState
+
+
+@transaction.atomic
+def open_batch(
+    *,
+    product_id: int,
+    lot_number: str,
+    quantity: int,
+    made_on: date,
+    expires_on: date | None,
+    premises_id: int | None = None,
+    place_id: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> Batch:
+    """Open a batch of a product: so many retail units made on a day. Raises Refused."""
+    product = Product.objects.select_for_update(of=("self",)).select_related("producer").get(pk=product_id)
+    access.open_batch(by, product).require()
+    number = lot_number.strip()
+    rules.usable_lot_number(number).require()
+    whole(quantity, "số lượng", least=1, most=rules.MOST_UNITS)
+    rules.dates_in_order(made_on, expires_on, at.astimezone(LOCAL_TIME).date()).require()
+    if Batch.objects.filter(product=product, lot_number=number).exists():
+        raise refuse("batch.lot-taken", wording.LOT_TAKEN)
+    premises = _premises(product, premises_id)
+    place = places.get_unit(place_id) if place_id else None
+    batch = Batch.objects.create(
+        ref=next_ref("LO", at),
+        product=product,
+        lot_number=number,
+        quantity=quantity,
+        unit=product.unit,
+        made_on=made_on,
+        expires_on=expires_on,
+        premises=premises,
+        place=place or (premises.place if premises else None),
+        opened_at=at,
+        opened_by_id=by.user_id,
+    )
+    audit.record("batch.opened", on=batch, by=by, at=at, lot=number, quantity=quantity)
+    return batch
+
+
+def _premises(product: Product, premises_id: int | None) -> Premises | None:
+    if premises_id is None:
+        return None
+    premises = Premises.objects.filter(pk=premises_id, producer_id=product.producer_id, closed_at=None).first()
+    if premises is None:
+        raise refuse("batch.premises", wording.PREMISES)
+    return premises
+
+
+@transaction.atomic
+def raise_quantity(*, batch_id: int, quantity: int, by: Actor, at: datetime) -> Batch:
+    """Raise the quantity of an open batch when more was made; stamps may already be on it, so never lower. Raises Refused."""
+    batch = _locked(batch_id)
+    access.change(by, batch).require()
+    if batch.state != BatchState.OPEN:
+        raise refuse("batch.not-open", wording.RECALLED if batch.state == BatchState.RECALLED else wording.CLOSED)
+    whole(quantity, "số lượng", least=1, most=rules.MOST_UNITS)
+    if quantity <= batch.quantity:
+        raise refuse("batch.less", wording.LESS)
+    before, batch.quantity = batch.quantity, quantity
+    batch.save(update_fields=["quantity"])
+    audit.record("batch.quantity-raised", on=batch, by=by, at=at, before=before, after=quantity)
+    return batch
+
+
+@transaction.atomic
+def close_batch(*, batch_id: int, by: Actor, at: datetime) -> Batch:
+    """Close a batch: no more stamps go on it. Raises Refused."""
+    return _move(batch_id, BatchState.CLOSED, "batch.closed", by, at)
+
+
+@transaction.atomic
+def reopen_batch(*, batch_id: int, by: Actor, at: datetime) -> Batch:
+    """Open a closed batch again. Raises Refused."""
+    return _move(batch_id, BatchState.OPEN, "batch.reopened", by, at)
+
+
+@transaction.atomic
+def recall(*, batch_id: int, reason: str, by: Actor, at: datetime) -> Batch:
+    """Order that a batch comes back; every stamp on it says so at its next scan. Raises Refused."""
+    batch = _locked(batch_id)
+    access.recall(by).require()
+    FLOW.may(batch.state, BatchState.RECALLED).require()
+    batch.recall_reason = line(reason, "lý do thu hồi", 400, needed=True)
+    batch.state, batch.recalled_at, batch.recalled_by_id = BatchState.RECALLED, at, by.user_id
+    batch.save(update_fields=["state", "recall_reason", "recalled_at", "recalled_by"])
+    audit.record("batch.recalled", on=batch, by=by, at=at, reason=batch.recall_reason)
+    return batch
+
+
+def _move(batch_id: int, then: str, act: str, by: Actor, at: datetime) -> Batch:
+    batch = _locked(batch_id)
+    access.change(by, batch).require()
+    FLOW.may(batch.state, then).require()
+    batch.state = then
+    batch.save(update_fields=["state"])
+    audit.record(act, on=batch, by=by, at=at)
+    return batch
+
+
+def _locked(batch_id: int) -> Batch:
+    rows = Batch.objects.select_for_update(of=("self",)).select_related("product", "product__producer")
+    return rows.get(pk=batch_id)
