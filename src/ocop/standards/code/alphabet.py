@@ -1,8 +1,9 @@
 """The letters of a stamp code, how people may type them, and the check letter.
 
-32 letters without I, L, O and U. The check letter is a linear code over GF(32) with x^5 + x^2 + 1: the sum of
-alpha^(i+1) * v_i over the first fifteen letters plus the check letter is zero. It finds every single wrong letter and
-every swap of neighbours, because the fifteen weights are different and none is zero.
+32 letters without I, L, O and U. A code is one number of 80 bits, five to a letter: epoch, fourteen letters of body,
+check. The check letter is a linear code over GF(32) with x^5 + x^2 + 1: the sum of alpha^(i+1) * v_i over the first
+fifteen letters plus the check letter is zero. It finds every single wrong letter, because no weight is zero, and every
+swap of neighbours, because neighbouring weights (the check letter's is one) are different.
 """
 
 from __future__ import annotations
@@ -11,13 +12,21 @@ from dataclasses import dataclass
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 16
-BODY_LETTERS = 14
+EPOCHS = 32
+HALF_BITS = 35
+HALF_MASK = (1 << HALF_BITS) - 1
 _FIELD_POLYNOMIAL = 0b100101
-_SPACERS = str.maketrans("", "", "- \t\u00a0\u2010\u2011\u2013.")
 
-_VALUE = {letter: value for value, letter in enumerate(LETTERS)}
-_VALUE |= {letter.lower(): value for letter, value in list(_VALUE.items())}
-_VALUE |= {"O": 0, "o": 0, "I": 1, "i": 1, "L": 1, "l": 1}
+# Python reads base 32 written as 0-9a-v; every other byte becomes "?", which int() refuses.
+_BASE_32 = "0123456789abcdefghijklmnopqrstuv"
+_READ_AS = dict(zip(LETTERS, _BASE_32, strict=True)) | {"O": "0", "I": "1", "L": "1"}
+_digits = bytearray(b"?" * 256)
+for _letter, _digit in _READ_AS.items():
+    _digits[ord(_letter)] = _digits[ord(_letter.lower())] = ord(_digit)
+_DIGITS = bytes(_digits)
+_SPACERS = b"- \t\r\n"
+# No-break spaces, thin space, hyphens and dashes that word processors put in place of typed ones.
+_WIDE_SPACERS = str.maketrans("", "", "\u00a0\u202f\u2009\u2010\u2011\u2012\u2013\u2014\u2212")
 
 
 def times(a: int, b: int) -> int:
@@ -43,6 +52,35 @@ def _weights() -> list[int]:
 WEIGHTED = [[times(weight, value) for value in range(32)] for weight in _weights()]
 
 
+def _parity_masks() -> list[int]:
+    """Return, for each bit of the check letter, the bits of the code's number that it is the parity of."""
+    masks = [0] * 5
+    for position, table in enumerate([*WEIGHTED, list(range(32))]):
+        for bit in range(5):
+            place = 1 << (5 * (LENGTH - 1 - position) + bit)
+            for check_bit in range(5):
+                if table[1 << bit] >> check_bit & 1:
+                    masks[check_bit] |= place
+    return masks
+
+
+_MASK_0, _MASK_1, _MASK_2, _MASK_3, _MASK_4 = _parity_masks()
+
+
+def check_of(number: int) -> int:
+    """Return the weighted sum over GF(32) of a code's 80 bits: 0 when its check letter holds.
+
+    Where the check letter is left 0, the sum is the letter to put there.
+    """
+    return (
+        (number & _MASK_0).bit_count() & 1
+        | ((number & _MASK_1).bit_count() & 1) << 1
+        | ((number & _MASK_2).bit_count() & 1) << 2
+        | ((number & _MASK_3).bit_count() & 1) << 3
+        | ((number & _MASK_4).bit_count() & 1) << 4
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A code whose check letter holds: epoch 0..31 and the 70-bit body as two halves of 35 bits."""
@@ -52,51 +90,46 @@ class Parsed:
     right: int
 
 
-def values_of(text: str) -> list[int] | None:
-    """Return the sixteen values of a typed or scanned code, or None when it is not sixteen letters of ours."""
-    letters = text.translate(_SPACERS)
-    if len(letters) != LENGTH:
+def _number_of(text: str) -> int | None:
+    """Return the 80 bits of a typed or scanned code, or None when it is not sixteen letters of ours."""
+    if not text.isascii():
+        text = text.translate(_WIDE_SPACERS)
+    digits = text.encode("ascii", "replace").translate(_DIGITS, _SPACERS)
+    if len(digits) != LENGTH:
         return None
     try:
-        return [_VALUE[letter] for letter in letters]
-    except KeyError:
+        return int(digits, 32)
+    except ValueError:
         return None
 
 
-def check_value(values: list[int]) -> int:
-    """Return the value of the check letter over the first fifteen values."""
-    check = 0
-    for table, value in zip(WEIGHTED, values, strict=False):
-        check ^= table[value]
-    return check
+def _spell(number: int) -> str:
+    return "".join([LETTERS[number >> shift & 31] for shift in range(75, -1, -5)])
 
 
 def parse(text: str) -> Parsed | None:
     """Read a code in any case, with O for 0, I and L for 1, spaces and hyphens ignored; None is a slip of typing."""
-    values = values_of(text)
-    if values is None or check_value(values) != values[15]:
+    number = _number_of(text)
+    if number is None or check_of(number):
         return None
-    left = right = 0
-    for value in values[1:8]:
-        left = left << 5 | value
-    for value in values[8:15]:
-        right = right << 5 | value
-    return Parsed(values[0], left, right)
+    return Parsed(number >> 75, number >> 40 & HALF_MASK, number >> 5 & HALF_MASK)
 
 
 def write(epoch: int, left: int, right: int) -> str:
-    """Return the sixteen letters of an epoch (0..31) and a body given as two halves of 35 bits."""
-    values = [epoch]
-    values += [left >> shift & 31 for shift in range(30, -1, -5)]
-    values += [right >> shift & 31 for shift in range(30, -1, -5)]
-    values.append(check_value(values))
-    return "".join(LETTERS[value] for value in values)
+    """Return the sixteen letters of an epoch (0..31) and a body given as two halves of 35 bits. Raises ValueError."""
+    if not (0 <= epoch < EPOCHS and 0 <= left <= HALF_MASK and 0 <= right <= HALF_MASK):
+        raise ValueError("an epoch is 0 to 31 and each half of a body has 35 bits")
+    number = epoch << 75 | left << 40 | right << 5
+    return _spell(number | check_of(number))
 
 
 def plain(text: str) -> str | None:
-    """Return the code as it is printed, sixteen letters without spacers, or None when it cannot be one."""
-    values = values_of(text)
-    return None if values is None else "".join(LETTERS[value] for value in values)
+    """Return the code as it is printed, sixteen letters without spacers, or None when it cannot be one.
+
+    The check letter is not judged.
+    """
+    number = _number_of(text)
+    return None if number is None else _spell(number)
 
 
 def grouped(code: str) -> str:

@@ -1,7 +1,8 @@
 """FF1 of NIST SP 800-38G for one shape: radix 2, 70 bits as 35 + 35, an 8-byte tweak, AES-256, 10 rounds.
 
 With this shape the block P of the standard is constant and Q is exactly one block, so that each round is one AES call
-on `AES(P) xor Q`; that is what makes it run over numpy arrays.
+on `AES(P) xor Q`; that is what makes it run over numpy arrays. S is the first 12 bytes of the result (d = 12), of which
+a round needs only the low 35 bits: they lie in bytes 4 to 11.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ import numpy as np
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from numpy.typing import NDArray
 
-HALF_BITS = 35
-HALF_MASK = (1 << HALF_BITS) - 1
+from ocop.standards.code.alphabet import HALF_BITS, HALF_MASK
+
 ROUNDS = 10
+KEY_BYTES = 32
+TWEAK_BYTES = 8
+BLOCK_BYTES = 16
 Words = NDArray[np.uint64]
 
 
@@ -30,83 +34,92 @@ class FF1:
 
     def __init__(self, key: bytes, tweak: bytes) -> None:
         """Take a 32-byte key and an 8-byte tweak. Raises ValueError on other lengths."""
-        if len(key) != 32 or len(tweak) != 8:
+        if len(key) != KEY_BYTES or len(tweak) != TWEAK_BYTES:
             raise ValueError("FF1 here takes a 32-byte key and an 8-byte tweak")
         self._key = key
         self._local = threading.local()
-        fixed = bytes([1, 2, 1, 0, 0, 2, 10, HALF_BITS]) + struct.pack(">II", 2 * HALF_BITS, len(tweak))
-        mixed = aes_ecb(key).update(fixed)
-        high = int.from_bytes(mixed[:8], "big") ^ int.from_bytes(tweak, "big")
-        low = int.from_bytes(mixed[8:], "big")
-        self._high = high.to_bytes(8, "big")
-        self._high_word = np.uint64(int.from_bytes(self._high, "little"))
-        self._low = [low ^ (number << 40) for number in range(ROUNDS)]
+        fixed = bytes([1, 2, 1, 0, 0, 2, ROUNDS, HALF_BITS]) + struct.pack(">II", 2 * HALF_BITS, TWEAK_BYTES)
+        mixed = int.from_bytes(aes_ecb(key).update(fixed)) ^ int.from_bytes(tweak) << 64
+        # Q = tweak | 0 0 | round number | half as 5 bytes; all but the half is known beforehand.
+        self._blocks = [mixed ^ number << 40 for number in range(ROUNDS)]
+        self._blocks_back = self._blocks[::-1]
+        self._high = np.uint64(mixed >> 64)
+        self._lows = [np.uint64(block & (1 << 64) - 1) for block in self._blocks]
 
-    def _encryptor(self) -> Any:
+    def _update(self) -> Any:
         try:
-            return self._local.encryptor
+            return self._local.update
         except AttributeError:
-            self._local.encryptor = aes_ecb(self._key)
-            return self._local.encryptor
+            self._local.update = aes_ecb(self._key).update
+            return self._local.update
 
     def encrypt(self, left: int, right: int) -> tuple[int, int]:
         """Return the image of one number given as two halves of 35 bits."""
-        update, high, low = self._encryptor().update, self._high, self._low
-        for number in range(ROUNDS):
-            mixed = update(high + (low[number] ^ right).to_bytes(8, "big"))
-            left, right = right, (left + int.from_bytes(mixed[4:12], "big")) & HALF_MASK
+        update, number_of = self._update(), int.from_bytes
+        for block in self._blocks:
+            left, right = right, (left + (number_of(update((block ^ right).to_bytes(16))) >> 32)) & HALF_MASK
         return left, right
 
     def decrypt(self, left: int, right: int) -> tuple[int, int]:
         """Return the number whose image is given, as two halves of 35 bits."""
-        update, high, low = self._encryptor().update, self._high, self._low
-        for number in range(ROUNDS - 1, -1, -1):
-            mixed = update(high + (low[number] ^ left).to_bytes(8, "big"))
-            left, right = (right - int.from_bytes(mixed[4:12], "big")) & HALF_MASK, left
+        update, number_of = self._update(), int.from_bytes
+        for block in self._blocks_back:
+            left, right = (right - (number_of(update((block ^ left).to_bytes(16))) >> 32)) & HALF_MASK, left
         return left, right
 
     def encrypt_many(self, left: Words, right: Words, room: Room) -> tuple[Words, Words]:
-        """Return the images of arrays of halves, shape (n,) uint64 each; `room` must hold at least n."""
+        """Return the images of arrays of halves, shape (n,) uint64 each, written over the two given arrays.
+
+        Raises ValueError when `room` holds fewer than n blocks.
+        """
         mask = np.uint64(HALF_MASK)
+        low, middle = room.begin(self._high, len(left))
         encryptor = aes_ecb(self._key)
-        for number in range(ROUNDS):
-            mixed = room.mix(encryptor, self._high_word, np.bitwise_xor(right, np.uint64(self._low[number])))
-            mixed += left
-            mixed &= mask
-            left, right = right, mixed
+        for block in self._lows:
+            np.bitwise_xor(right, block, out=low)
+            room.encrypt(encryptor, len(left))
+            left += middle
+            left &= mask
+            left, right = right, left
         return left, right
 
 
 class Room:
-    """Buffers for arrays of up to `size` blocks, used again from chunk to chunk.
+    """Buffers for arrays of up to `size` AES blocks, used again from chunk to chunk. One per thread.
 
-    AES output is placed at an address that is 4 modulo 8, so that bytes 4 to 11 of every block, the low 64 bits that a
-    round needs, are one aligned word.
+    Blocks are big-endian, as AES reads them; numpy swaps while it computes, in small pieces that stay in the cache.
     """
 
     def __init__(self, size: int) -> None:
         """Make buffers for `size` blocks of 16 bytes."""
         self.size = size
-        self._blocks = np.empty((size, 2), dtype=np.uint64)
-        raw = np.empty(size * 16 + 48, dtype=np.uint8)
-        offset = (4 - raw.ctypes.data) % 8
-        self._out = memoryview(raw[offset : offset + size * 16 + 16])
-        self._middle = raw[offset + 4 : offset + 4 + size * 16].view(np.uint64)[::2]
-        self._plain_raw = np.empty(size * 16 + 16, dtype=np.uint8)
-        self._first = self._plain_raw[: size * 16].view(np.uint64)[::2]
+        self._blocks = np.empty((size, 2), dtype=">u8")
+        self._blocks_bytes = self._blocks.view(np.uint8).reshape(-1).data
+        # update_into asks for one block less a byte beyond the data. The output begins 4 bytes past a word's border,
+        # which puts bytes 4 to 11 of each block, the ones FF1 reads ten times, on such a border.
+        raw = np.empty(size * BLOCK_BYTES + 2 * BLOCK_BYTES, dtype=np.uint8)
+        begin = (4 - raw.ctypes.data) % 8
+        self._out = raw[begin : begin + size * BLOCK_BYTES + BLOCK_BYTES - 1].data
+        self._first = raw[begin : begin + size * BLOCK_BYTES].view(">u8")[::2]
+        self._middle = raw[begin + 4 : begin + 4 + size * BLOCK_BYTES].view(">u8")[::2]
 
-    def mix(self, encryptor: Any, high: np.uint64, low: Words) -> Words:
-        """Encrypt blocks (high, low) and return bytes 4 to 11 of each as numbers; `low` is used up."""
-        count = len(low)
+    def begin(self, high: np.uint64, count: int) -> tuple[Words, Words]:
+        """Set the first half of `count` blocks; return views on their second halves and on bytes 4 to 11 of the output.
+
+        Raises ValueError when there is no room for that many.
+        """
+        if count > self.size:
+            raise ValueError(f"{count} blocks in a room for {self.size}")
         self._blocks[:count, 0] = high
-        self._blocks[:count, 1] = low.byteswap(inplace=True)
-        encryptor.update_into(memoryview(self._blocks[:count]).cast("B"), self._out)
-        return self._middle[:count].byteswap()
+        return self._blocks[:count, 1], self._middle[:count]
+
+    def encrypt(self, encryptor: Any, count: int) -> None:
+        """Encrypt the first `count` blocks."""
+        encryptor.update_into(self._blocks_bytes[: count * BLOCK_BYTES], self._out)
 
     def first_words(self, encryptor: Any, high: np.uint64, low: Words) -> Words:
-        """Encrypt blocks (high, low) and return bytes 0 to 7 of each as numbers."""
-        count = len(low)
-        self._blocks[:count, 0] = high
-        self._blocks[:count, 1] = low.byteswap()
-        encryptor.update_into(memoryview(self._blocks[:count]).cast("B"), memoryview(self._plain_raw))
-        return self._first[:count].byteswap()
+        """Encrypt blocks (high, low) and return a view, good until the next call, on bytes 0 to 7 of each."""
+        second, _ = self.begin(high, len(low))
+        second[:] = low
+        self.encrypt(encryptor, len(low))
+        return self._first[: len(low)]

@@ -9,17 +9,20 @@ PIN    = 8 digits from AES-256_{K_pin}("OCS1pin" | epoch | n), K_pin from a mast
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from ocop.standards.code.alphabet import EPOCHS
 from ocop.standards.code.ff1 import FF1, aes_ecb
 
 TAG_BITS = 30
 TAG_MASK = (1 << TAG_BITS) - 1
 NUMBER_BITS = 40
+NUMBERS = 1 << NUMBER_BITS
 PIN_DIGITS = 8
 SALT_BYTES = 16
 MASTER_BYTES = 32
@@ -27,13 +30,29 @@ MASTER_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """A lot of stamps: numbers base <= n < base + count of one epoch, and its salt of 16 random bytes."""
+    """A lot of stamps: numbers base <= n < base + count of one epoch, and its salt of 16 random bytes.
+
+    Raises ValueError on an epoch outside 0..31, numbers outside 40 bits, an empty lot or a salt of another length.
+    """
 
     epoch: int
     lot_id: int
     base: int
     count: int
-    salt: bytes
+    salt: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a lot whose codes could not be read back."""
+        if not 0 <= self.epoch < EPOCHS:
+            raise ValueError("an epoch is 0 to 31")
+        if self.base < 0 or self.count < 1 or self.base + self.count > NUMBERS:
+            raise ValueError("a lot holds at least one stamp and its numbers have 40 bits")
+        if len(self.salt) != SALT_BYTES:
+            raise ValueError("a lot's salt has 16 bytes")
+
+    def __hash__(self) -> int:
+        """Return the salt's hash: no two lots share one, and bytes keep theirs, so that tables of lots are quick."""
+        return hash(self.salt)
 
     def holds(self, number: int) -> bool:
         """Tell whether the number belongs to the lot."""
@@ -48,15 +67,18 @@ def derive(master: bytes, salt: bytes, info: bytes) -> bytes:
 
 
 def permutation(master: bytes, epoch: int) -> FF1:
-    """Return the permutation that hides numbers and tags of an epoch."""
+    """Return the permutation that hides numbers and tags of an epoch (0..31). Raises ValueError."""
     return FF1(derive(master, b"", b"ocop-s1|perm|%d" % epoch), b"OCOPS1\0" + bytes([epoch]))
 
 
 class _Seal:
-    """A keyed 64-bit word per number; one cipher per thread."""
+    """A keyed 64-bit word per number of one lot; one cipher per thread, so that threads may share it."""
 
-    def __init__(self, key: bytes, prefix: bytes) -> None:
-        self._key, self.prefix = key, prefix
+    def __init__(self, lot: Lot, key: bytes, prefix: bytes) -> None:
+        self.lot = lot
+        self.high = np.uint64(int.from_bytes(prefix))
+        self._key = key
+        self._block = int.from_bytes(prefix) << 64
         self._local = threading.local()
 
     def cipher(self) -> Any:
@@ -66,19 +88,19 @@ class _Seal:
     def word(self, number: int) -> int:
         """Return the first 64 bits of the sealed block of one number."""
         try:
-            encryptor = self._local.encryptor
+            update = self._local.update
         except AttributeError:
-            encryptor = self._local.encryptor = aes_ecb(self._key)
-        return int.from_bytes(encryptor.update(self.prefix + number.to_bytes(8, "big"))[:8], "big")
+            update = self._local.update = aes_ecb(self._key).update
+        return int.from_bytes(update((self._block | number).to_bytes(16))) >> 64
 
 
 class TagKey(_Seal):
     """Makes the 30-bit tags of one lot."""
 
     def __init__(self, master: bytes, lot: Lot) -> None:
-        """Derive the lot's key from the master of its epoch."""
+        """Derive the lot's key from the 32-byte master of its epoch. Raises ValueError on another length."""
         info = b"ocop-s1|lot|tag|%d|%d" % (lot.epoch, lot.lot_id)
-        super().__init__(derive(master, lot.salt, info), b"OCS1tag" + bytes([lot.epoch]))
+        super().__init__(lot, derive(master, lot.salt, info), b"OCS1tag" + bytes([lot.epoch]))
 
     def tag(self, number: int) -> int:
         """Return the tag of a number."""
@@ -86,12 +108,16 @@ class TagKey(_Seal):
 
 
 class PinKey(_Seal):
-    """Makes the scratch-off PINs of one lot, from the PIN master, which is not the code master."""
+    """Makes the scratch-off PINs of one lot, from the PIN master, which is not the code master.
+
+    Nothing that holds tag keys or permutations leads here: who has the code master alone can issue and judge codes but
+    knows no PIN.
+    """
 
     def __init__(self, pin_master: bytes, lot: Lot) -> None:
-        """Derive the lot's PIN key from the PIN master of its epoch."""
+        """Derive the lot's PIN key from the 32-byte PIN master of its epoch. Raises ValueError on another length."""
         info = b"ocop-s1|lot|pin|%d|%d" % (lot.epoch, lot.lot_id)
-        super().__init__(derive(pin_master, lot.salt, info), b"OCS1pin" + bytes([lot.epoch]))
+        super().__init__(lot, derive(pin_master, lot.salt, info), b"OCS1pin" + bytes([lot.epoch]))
 
     def pin(self, number: int) -> str:
         """Return the PIN of a number as 8 digits."""

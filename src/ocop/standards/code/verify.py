@@ -6,10 +6,13 @@ import enum
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ocop.standards.code.alphabet import Parsed, parse
+from ocop.standards.code.alphabet import EPOCHS, HALF_BITS, Parsed, parse
 from ocop.standards.code.ff1 import FF1
-from ocop.standards.code.lot import TAG_BITS, TAG_MASK, Lot, TagKey
+from ocop.standards.code.lot import MASTER_BYTES, NUMBER_BITS, TAG_BITS, TAG_MASK, Lot, TagKey, permutation
+
+_NUMBER_REST = NUMBER_BITS - HALF_BITS  # bits of the number that stand in the right half, before the tag
 
 
 class Seal(enum.Enum):
@@ -38,23 +41,27 @@ class Found:
 
 TYPO = Found(Seal.TYPO)
 UNKNOWN = Found(Seal.UNKNOWN)
-LotLookup = Callable[[int, int], "tuple[Lot, TagKey] | None"]
+LotLookup = Callable[[int, int], "Lot | None"]
+KeyedLotLookup = Callable[[int, int], "tuple[Lot, TagKey] | None"]
 PermutationLookup = Callable[[int], "FF1 | None"]
 
 
 def opened(code: Parsed, ff1: FF1) -> tuple[int, int]:
-    """Return the number (40 bits) and the tag (30 bits) that a code hides."""
+    """Return the number (40 bits) and the tag (30 bits) that a code hides. Needs no lot."""
     left, right = ff1.decrypt(code.left, code.right)
-    return left << 5 | right >> TAG_BITS, right & TAG_MASK
+    return left << _NUMBER_REST | right >> TAG_BITS, right & TAG_MASK
 
 
 def seal_holds(tag_key: TagKey, number: int, tag: int) -> bool:
     """Tell, in constant time, whether the tag is the one our key makes for the number."""
-    return hmac.compare_digest(tag_key.tag(number).to_bytes(4, "big"), tag.to_bytes(4, "big"))
+    return hmac.compare_digest(tag_key.tag(number).to_bytes(4), tag.to_bytes(4))
 
 
-def judge(text: str, permutation_of: PermutationLookup, lot_of: LotLookup) -> Found:
-    """Judge a typed or scanned code; `lot_of(epoch, number)` finds the lot with its key, wherever lots are kept."""
+def judge(text: str, permutation_of: PermutationLookup, lot_of: KeyedLotLookup) -> Found:
+    """Judge a typed or scanned code; `lot_of(epoch, number)` finds the lot with its key, wherever lots are kept.
+
+    A lot that does not hold the number, or is of another epoch, is not believed, nor is a key of another lot.
+    """
     code = parse(text)
     if code is None:
         return TYPO
@@ -63,6 +70,48 @@ def judge(text: str, permutation_of: PermutationLookup, lot_of: LotLookup) -> Fo
         return UNKNOWN
     number, tag = opened(code, ff1)
     known = lot_of(code.epoch, number)
-    if known is None or not seal_holds(known[1], number, tag):
+    if known is None:
         return UNKNOWN
-    return Found(Seal.ISSUED, known[0], number)
+    lot, tag_key = known
+    if lot.epoch != code.epoch or not lot.holds(number) or not seal_holds(tag_key, number, tag):
+        return UNKNOWN
+    return Found(Seal.ISSUED, lot, number)
+
+
+class Verifier:
+    """Judges codes of the epochs that stand open. Safe to share among threads.
+
+    Lots are looked up by the function given; with a table in memory a forged code costs no query. Tag keys of the lots
+    last asked for are kept.
+    """
+
+    def __init__(self, lot_of: LotLookup, *, tag_keys_kept: int = 4096) -> None:
+        """Take `lot_of(epoch, number)`, which returns the lot that holds the number or None."""
+        self._lot_of = lot_of
+        self._epochs: dict[int, tuple[bytes, FF1]] = {}
+        self._tag_key = lru_cache(maxsize=tag_keys_kept)(TagKey)  # its own lock makes it safe among threads
+
+    def open_epoch(self, epoch: int, master: bytes) -> None:
+        """Judge codes of this epoch (0..31) from now on, under its 32-byte master. Raises ValueError."""
+        if not 0 <= epoch < EPOCHS or len(master) != MASTER_BYTES:
+            raise ValueError("an epoch is 0 to 31 and its master has 32 bytes")
+        self._epochs[epoch] = master, permutation(master, epoch)
+
+    def close_epoch(self, epoch: int) -> None:
+        """Know no code of this epoch from now on, and drop its keys; nothing happens when it was not open."""
+        self._epochs.pop(epoch, None)
+        self._tag_key.cache_clear()
+
+    def verify(self, text: str) -> Found:
+        """Judge a typed or scanned code."""
+        return judge(text, self._permutation, self._keyed_lot)
+
+    def _permutation(self, epoch: int) -> FF1 | None:
+        known = self._epochs.get(epoch)
+        return None if known is None else known[1]
+
+    def _keyed_lot(self, epoch: int, number: int) -> tuple[Lot, TagKey] | None:
+        lot, known = self._lot_of(epoch, number), self._epochs.get(epoch)
+        if lot is None or known is None:
+            return None
+        return lot, self._tag_key(known[0], lot)
