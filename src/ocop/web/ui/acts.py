@@ -1,0 +1,102 @@
+"""Acts as pages: a form that says what will happen, keeps what was typed when refused, and leads on when done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from ocop.base.actors import Actor
+from ocop.base.answers import YES, Answer, Refused
+from ocop.web.ui.gates import all_gates, may_open
+from ocop.web.ui.pages import show
+
+Crumbs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Button:
+    """An act possible on an object; a no shows it disabled, with its reason."""
+
+    label: str
+    address: str
+    answer: Answer
+    weight: str = "plain"
+    method: str = "get"
+
+
+def buttons(actor: Actor, *wanted: tuple[Any, ...]) -> tuple[Button, ...]:
+    """Return the buttons whose pages open for the actor.
+
+    Each is (label, page name, its arguments, answer, weight, method); the last two may be left out.
+    """
+    shown = []
+    for label, page, arguments, answer, *rest in wanted:
+        if may_open(actor, all_gates()[page]):
+            shown.append(Button(label, reverse(page, args=arguments), answer, *rest))
+    return tuple(shown)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a form page shows around its form. `facts` say in figures what will happen."""
+
+    title: str
+    submit: str
+    crumbs: Crumbs = ()
+    intro: str = ""
+    facts: tuple[tuple[str, Any], ...] = ()
+    will: str = "Việc này sẽ làm gì"
+    warning: str = ""
+    answer: Answer = YES
+    weight: str = "primary"
+    back: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def form_page(
+    request: HttpRequest,
+    form_class: Callable[..., forms.Form],
+    page: Page,
+    *,
+    act: Callable[..., Any],
+    done: str | Callable[[Any], str],
+    to: str | Callable[[Any], str],
+    initial: dict[str, Any] | None = None,
+    template: str = "ui/pages/form.html",
+    **form_values: Any,
+) -> HttpResponse:
+    """Show a form, and on a good post do the act: `act(at=..., **cleaned)`, then tell `done` and go `to`.
+
+    A refusal is shown above the form with its reason; what was typed stays and nothing is stored.
+    """
+    form = form_class(request.POST if request.method == "POST" else None, initial=initial, **form_values)
+    if request.method == "POST" and form.is_valid():
+        try:
+            result = act(at=timezone.now(), **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.answer.reason)
+        else:
+            messages.success(request, done(result) if callable(done) else done)
+            return redirect(to(result) if callable(to) else to)
+    trail = [*page.crumbs, (page.title, "")]
+    return show(request, template, page=page, form=form, trail=trail, status=422 if form.errors else 200)
+
+
+def post_act(request: HttpRequest, act: Callable[[datetime], Any], *, done: str, to: str) -> HttpResponse:
+    """Do an act that needs nothing typed, tell what came of it, and go on."""
+    try:
+        act(timezone.now())
+    except Refused as refused:
+        messages.error(request, refused.answer.reason)
+    else:
+        messages.success(request, done)
+    return redirect(to)

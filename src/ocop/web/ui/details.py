@@ -1,0 +1,48 @@
+"""An object's page: name and state on top, the acts now possible, facts in two columns, history at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+
+from ocop.base import audit
+from ocop.web.ui.acts import Button, Crumbs
+from ocop.web.ui.history import history_lines
+from ocop.web.ui.pages import show
+from ocop.web.ui.shapes import HistoryLine
+
+Facts = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What every object's page shows."""
+
+    title: str
+    crumbs: Crumbs
+    facts: Facts
+    history: list[HistoryLine] | None = None
+    state: Any = ""
+    under: str = ""
+    buttons: tuple[Button, ...] = ()
+
+
+def facts(*pairs: tuple[str, Any]) -> Facts:
+    """Return the facts that say something."""
+    return tuple((label, value) for label, value in pairs if value not in (None, "", "–"))
+
+
+def show_detail(
+    request: HttpRequest, detail: Detail, template: str = "ui/pages/detail.html", **more: Any
+) -> HttpResponse:
+    """Return the page of an object; `more` is for the sections of its own template."""
+    return show(request, template, detail=detail, trail=[*detail.crumbs, (detail.title, "")], **more)
+
+
+def history_of(*about: models.Model | None, most: int = 100) -> list[HistoryLine]:
+    """Return what was done to the objects, newest first."""
+    entries = [entry for each in about if each is not None for entry in audit.history(each)[:most]]
+    return history_lines(sorted(entries, key=lambda entry: -entry.sequence)[:most])

@@ -1,0 +1,113 @@
+"""The lines of the audit log in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ocop.base.models import AuditEntry
+from ocop.web.ui.format import vn_number
+from ocop.web.ui.shapes import HistoryLine
+from ocop.web.ui.tones import MUTE, NOTE, OK, STOP, WARN
+
+WORDS: dict[str, tuple[str, str]] = {
+    "account.opened": ("Mở tài khoản", OK),
+    "account.closed": ("Đóng tài khoản", MUTE),
+    "account.reopened": ("Mở lại tài khoản", OK),
+    "account.password-set": ("Đặt mật khẩu mới", NOTE),
+    "batch.opened": ("Mở lô hàng", OK),
+    "batch.quantity-raised": ("Tăng số lượng của lô", NOTE),
+    "batch.closed": ("Đóng lô hàng", MUTE),
+    "batch.reopened": ("Mở lại lô hàng", OK),
+    "batch.recalled": ("Thu hồi lô hàng", STOP),
+    "certificate.recorded": ("Ghi quyết định công nhận", OK),
+    "certificate.noted": ("Ghi công nhận theo nguồn công bố", NOTE),
+    "certificate.suspended": ("Tạm đình chỉ công nhận", WARN),
+    "certificate.reinstated": ("Khôi phục công nhận", OK),
+    "certificate.revoked": ("Thu hồi công nhận", STOP),
+    "grant.given": ("Giao vai trò", OK),
+    "grant.withdrawn": ("Rút vai trò", MUTE),
+    "member.admitted": ("Thêm người của chủ thể", OK),
+    "member.removed": ("Bỏ người của chủ thể", MUTE),
+    "order.placed": ("Đặt tem", WARN),
+    "order.withdrawn": ("Rút đơn tem", MUTE),
+    "order.approved": ("Duyệt đơn tem", OK),
+    "order.refused": ("Từ chối đơn tem", STOP),
+    "order.issued": ("Cấp mã tem", NOTE),
+    "order.released": ("Phát hành tem", OK),
+    "place.loaded": ("Nạp danh mục đơn vị hành chính", NOTE),
+    "place.renamed": ("Đổi tên đơn vị hành chính", NOTE),
+    "place.merged": ("Nhập đơn vị hành chính", NOTE),
+    "place.split": ("Chia đơn vị hành chính", NOTE),
+    "premises.opened": ("Thêm cơ sở", OK),
+    "premises.closed": ("Đóng cơ sở", MUTE),
+    "producer.registered": ("Ghi danh chủ thể", OK),
+    "producer.amended": ("Sửa thông tin chủ thể", NOTE),
+    "producer.kind-changed": ("Đổi loại hình chủ thể", NOTE),
+    "producer.closed": ("Đóng hồ sơ chủ thể", MUTE),
+    "product.described": ("Mô tả sản phẩm", OK),
+    "product.amended": ("Sửa thông tin sản phẩm", NOTE),
+    "product.classified": ("Xếp bộ sản phẩm", NOTE),
+    "product.gtin-assigned": ("Ghi mã GTIN", NOTE),
+    "range.activated": ("Kích hoạt tem", OK),
+    "range.blocked": ("Khoá tem", STOP),
+    "range.unblocked": ("Mở khoá tem", OK),
+    "range.wasted": ("Huỷ tem hỏng", MUTE),
+    "mark.made": ("Ghi kết luận về tem", WARN),
+    "mark.lifted": ("Gỡ kết luận về tem", OK),
+    "print.requested": ("Yêu cầu in tem", NOTE),
+    "print.made": ("Đã làm tệp in", OK),
+    "report.received": ("Nhận phản ánh", WARN),
+    "report.taken": ("Nhận xử lý phản ánh", NOTE),
+    "report.closed": ("Xử lý xong phản ánh", OK),
+    "set.loaded": ("Nạp danh mục bộ sản phẩm", NOTE),
+}
+FACTS = {
+    "after": "sau",
+    "before": "trước",
+    "count": "số lượng",
+    "decision": "quyết định số",
+    "first": "từ mã",
+    "into": "thành",
+    "kind": "loại",
+    "last": "đến mã",
+    "lot": "lô",
+    "name": "tên",
+    "note": "ghi chú",
+    "of": "từ",
+    "outcome": "kết quả",
+    "place": "nơi",
+    "quantity": "số lượng",
+    "reason": "lý do",
+    "role": "vai trò",
+    "set": "bộ",
+    "sets": "số bộ",
+    "stars": "số sao",
+    "units": "số đơn vị",
+    "user": "tài khoản",
+    "username": "tài khoản",
+    "year": "năm",
+}
+
+
+def history_lines(entries: Iterable[AuditEntry]) -> list[HistoryLine]:
+    """Return log entries as lines for the `history` component, in the order given."""
+    lines = []
+    for entry in entries:
+        what, tone = WORDS.get(entry.act, (entry.act, NOTE))
+        known = [f"{FACTS[key]}: {_text(value)}" for key, value in entry.facts.items() if key in FACTS and value != ""]
+        lines.append(HistoryLine(entry.happened_at, entry.actor_name, what, "; ".join(known), tone))
+    return lines
+
+
+def _text(value: Any) -> str:
+    """Return a stored JSON value as words; codes and years that are texts stay as they are."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, int):
+        return str(value) if 1900 <= value <= 2100 else vn_number(value)
+    if isinstance(value, list):
+        return ", ".join(_text(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(_text(item) for item in value.values() if item not in ("", None))
+    return "" if value is None else str(value)

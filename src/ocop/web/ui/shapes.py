@@ -1,0 +1,157 @@
+"""What components are given: small values that views build and templates show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+
+from ocop.web.ui.gates import all_gates, may_open
+
+MANY_OPTIONS = 8  # past this a row of chips is harder to read than a select
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the navigation; `count` is what waits there."""
+
+    label: str
+    url: str
+    icon: str = ""
+    active: bool = False
+    count: int = 0
+
+
+def navigation(request: HttpRequest, entries: Iterable[tuple[str, str, str]], **counts: int) -> list[NavItem]:
+    """Return the entries `(label, url name, icon)` whose gate lets the actor in; the longest matching path is active.
+
+    `counts` says what waits, by the last part of the URL name with `-` as `_`: `order_list=3`.
+    """
+    gates = all_gates()
+    shown = [
+        (label, name, reverse(name), icon) for label, name, icon in entries if may_open(request.actor, gates[name])
+    ]
+    matching = [url for _, _, url, _ in shown if request.path.startswith(url)]
+    here = max(matching, key=len, default="")
+    return [
+        NavItem(label, url, icon, url == here, counts.get(name.split(":")[-1].replace("-", "_"), 0))
+        for label, name, url, icon in shown
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One line of an object's history: when, who, what in words, and why or with which figures."""
+
+    at: datetime
+    who: str
+    what: str
+    detail: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task of a list: where it leads, what it is, its state, and until when."""
+
+    label: str
+    url: str
+    state: str
+    word: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One choice of a filter as a link that sets it, or takes it away when it is set."""
+
+    label: str
+    url: str
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """A question of the filter bar: chips when the options are few, a select when they are many."""
+
+    name: str
+    label: str
+    value: str
+    chips: tuple[Chip, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilterBar:
+    """Search box and filters of a list; all of it lives in the address."""
+
+    search: str
+    search_label: str
+    groups: tuple[FilterGroup, ...]
+    kept: tuple[tuple[str, str], ...]
+    clear_url: str
+    filtered: bool
+    search_name: str = "search"
+    applied: tuple[Chip, ...] = field(default=())
+
+
+Choices = Sequence[tuple[str, str]]
+
+
+def filter_bar(
+    query: QueryDict, questions: Iterable[tuple[str, str, Choices]], *, search_label: str = "Tìm", name: str = "search"
+) -> FilterBar:
+    """Return the filter bar of a list from its address and its questions `(name, label, [(value, label)])`."""
+    groups, asked = [], [name]
+    for key, label, choices in questions:
+        options = tuple((str(value), str(text)) for value, text in choices if str(value))
+        asked.append(key)
+        value = query.get(key, "")
+        if len(options) > MANY_OPTIONS:
+            groups.append(FilterGroup(key, label, value, options=options))
+        else:
+            chips = tuple(
+                Chip(text, _address(query, key, "" if option == value else option), option == value)
+                for option, text in options
+            )
+            groups.append(FilterGroup(key, label, value, chips=chips))
+    shown_as_fields = {name, "page", *(group.name for group in groups if group.options)}
+    kept = tuple((key, value) for key in query for value in query.getlist(key) if key not in shown_as_fields)
+    cleared = query.copy()
+    for key in (*asked, "page"):
+        cleared.pop(key, None)
+    applied = tuple(
+        Chip(f"{group.label}: {dict(group.options)[group.value]}", _address(query, group.name, ""), True)
+        for group in groups
+        if group.value in dict(group.options)
+    )
+    return FilterBar(
+        search=query.get(name, ""),
+        search_label=search_label,
+        groups=tuple(groups),
+        kept=kept,
+        clear_url=f"?{cleared.urlencode()}",
+        filtered=any(query.get(key) for key in asked),
+        search_name=name,
+        applied=applied,
+    )
+
+
+def _address(query: QueryDict, key: str, value: str) -> str:
+    """Return the address with one filter set, or removed when the value is empty; paging starts again."""
+    changed = query.copy()
+    changed.pop("page", None)
+    changed.pop(key, None)
+    if value:
+        changed[key] = value
+    return f"?{changed.urlencode()}"
+
+
+def facts(pairs: Mapping[str, Any] | Iterable[tuple[Any, ...]]) -> list[tuple[str, Any, str]]:
+    """Return `(label, value, hint)` rows from a mapping or from pairs and triples."""
+    rows = pairs.items() if isinstance(pairs, Mapping) else pairs
+    return [(row[0], row[1], row[2] if len(row) > 2 else "") for row in rows]

@@ -1,0 +1,159 @@
+"""Orders, lots and print runs as both inner sites show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from ocop.base.answers import Answer, no
+from ocop.domain.stamps import access, queries, rules, wording
+from ocop.domain.stamps.models import Lot, Mark, Order, StampRange
+from ocop.domain.stamps.states import ORDER_FLOW, OrderState, RangeState
+from ocop.standards.code import grouped
+from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.tables import count, joined, moment, state_badge
+
+MOST_RANGES = 200
+
+
+def order_badge(order: Order) -> Any:
+    """Return the state of an order."""
+    return state_badge(order.state, order.get_state_display())
+
+
+def order_steps(order: Order) -> tuple[list[str], int] | None:
+    """Return the names of the steps of an order, with who did them, and which is next; None when it ended early."""
+    if order.ended_at is not None:
+        return None
+    made = [
+        ("Đặt tem", order.placed_by, order.placed_at),
+        ("Duyệt", order.approved_by, order.approved_at),
+        ("Cấp mã", order.issued_by, order.issued_at),
+        ("Phát hành", order.released_by, order.released_at),
+    ]
+    done = sum(at is not None for _, _, at in made)
+    return [label for label, _, _ in made], done + 1
+
+
+def order_people(order: Order) -> Facts:
+    """Return who did which step of an order, and when."""
+    return facts(
+        ("Người đặt", who_when(order.placed_by, order.placed_at)),
+        ("Người duyệt", who_when(order.approved_by, order.approved_at)),
+        ("Người cấp mã", who_when(order.issued_by, order.issued_at)),
+        ("Người phát hành", who_when(order.released_by, order.released_at)),
+        ("Người kết thúc", who_when(order.ended_by, order.ended_at)),
+    )
+
+
+def next_step(order: Order) -> str:
+    """Return in a sentence what an order waits for."""
+    return {
+        OrderState.PLACED: "Chờ cán bộ quản lý tem duyệt.",
+        OrderState.APPROVED: "Chờ cấp mã.",
+        OrderState.ISSUED: "Chờ một cán bộ khác phát hành.",
+        OrderState.RELEASED: "Có thể in và kích hoạt tem.",
+    }.get(OrderState(order.state), "")
+
+
+def order_facts(order: Order) -> Facts:
+    """Return the facts of an order."""
+    batch = order.batch
+    return facts(
+        ("Số tem", count(order.quantity)),
+        ("Sản phẩm", order.product.name),
+        ("Chủ thể", order.product.producer.name),
+        ("Lô hàng", f"{batch.lot_number}: {count(batch.quantity)} {batch.unit}"),
+        ("Ngày sản xuất", f"{batch.made_on:%d/%m/%Y}"),
+        ("Hạn dùng", f"{batch.expires_on:%d/%m/%Y}" if batch.expires_on else ""),
+        ("Đã đặt cho lô này", f"{count(queries.ordered_for(batch))} trên {count(most_for(batch))} tem"),
+        ("Ghi chú", order.note),
+        ("Lý do kết thúc", order.end_reason),
+    )
+
+
+def most_for(batch: Any) -> int:
+    """Return how many stamps a batch may take in all, waste included."""
+    return rules.most_stamps(batch.quantity, settings.OCOP_WASTE_PERCENT)
+
+
+def may(order: Order, step: OrderState, who: Answer) -> Answer:
+    """Answer whether a step may be done now, by this person: first the state, then who."""
+    return ORDER_FLOW.may(order.state, step) & who
+
+
+@dataclass(frozen=True, slots=True)
+class RangeRow:
+    """Stamps of one state, with the first and last code."""
+
+    first: str
+    last: str
+    size: int
+    badge: Any
+    batch: str
+    when: datetime | None
+    who: str
+    reason: str
+
+
+def range_rows(lot: Lot) -> list[RangeRow]:
+    """Return the ranges of a lot in order, at most 200."""
+    rows = list(queries.ranges_of(lot)[:MOST_RANGES])
+    return [_row(lot, each) for each in rows]
+
+
+def _row(lot: Lot, each: StampRange) -> RangeRow:
+    return RangeRow(
+        first=grouped(queries.code_of(lot, each.low - lot.base)),
+        last=grouped(queries.code_of(lot, each.high - 1 - lot.base)),
+        size=each.size,
+        badge=state_badge(each.state, each.get_state_display()),
+        batch=each.batch.lot_number if each.batch else "",
+        when=each.changed_at,
+        who=str(each.changed_by or ""),
+        reason=each.reason,
+    )
+
+
+def mark_rows(lot: Lot) -> list[tuple[Mark, str, str, Any]]:
+    """Return the standing marks on a lot with first and last code and a badge."""
+    found = []
+    for mark in queries.marks_of(lot):
+        low, high = max(mark.low, lot.base), min(mark.high, lot.base + lot.count)
+        found.append(
+            (
+                mark,
+                grouped(queries.code_of(lot, low - lot.base)),
+                grouped(queries.code_of(lot, high - 1 - lot.base)),
+                mark_badge(mark),
+            )
+        )
+    return found
+
+
+def mark_badge(mark: Mark) -> Any:
+    """Return what an officer decided about stamps."""
+    return state_badge(mark.kind, mark.get_kind_display())
+
+
+def state_counts(lot: Lot) -> list[tuple[Any, str]]:
+    """Return how many stamps of a lot are in each state."""
+    totals: dict[str, int] = {}
+    for each in queries.ranges_of(lot):
+        totals[each.state] = totals.get(each.state, 0) + each.size
+    return [(state_badge(state, RangeState(state).label), count(total)) for state, total in totals.items()]
+
+
+def may_print(actor: Any, order: Order) -> Answer:
+    """Answer whether the order's stamps may be printed by the actor now."""
+    if order.state != OrderState.RELEASED:
+        return no("print.not-released", wording.NOT_YET_RELEASED)
+    return access.print_stamps(actor, order.lot)
+
+
+def who_when(who: Any, at: datetime | None) -> str:
+    """Return a person and a time."""
+    return joined(who, moment(at) if at else "")
