@@ -3,7 +3,57 @@
 from ocop.domain.people.states import Role
 
 ALL = frozenset(Role.values)
+OFFICE = frozenset({Role.PROVINCE_OFFICER})
+STAMPS = OFFICE | {Role.STAMP_OFFICER}
+SEIZE = STAMPS | {Role.INSPECTOR}
+REGISTER = OFFICE | {Role.COMMUNE_OFFICER}
+READ = STAMPS | {Role.COMMUNE_OFFICER, Role.INSPECTOR, Role.COUNCIL_MEMBER}
+ADMIN = frozenset({Role.ADMINISTRATOR})
+WATCH = OFFICE | ADMIN
 
 GATES: dict[str, frozenset[str]] = {
     "staff:home": ALL,
+    # producers
+    "staff:producer-list": READ,
+    "staff:producer-detail": READ,
+    "staff:producer-register": REGISTER,
+    "staff:producer-amend": REGISTER,
+    "staff:producer-kind": REGISTER,
+    "staff:producer-close": REGISTER,
+    "staff:producer-admit-member": REGISTER,
+    "staff:producer-remove-member": REGISTER,
+    "staff:producer-open-premises": REGISTER,
+    "staff:producer-close-premises": REGISTER,
+    # products
+    "staff:product-list": READ,
+    "staff:product-detail": READ,
+    "staff:product-describe": REGISTER,
+    "staff:product-amend": REGISTER,
+    "staff:product-classify": OFFICE,
+    # recognitions
+    "staff:certificate-list": READ,
+    "staff:certificate-detail": READ,
+    "staff:certificate-record": OFFICE,
+    "staff:certificate-note": OFFICE,
+    "staff:certificate-suspend": OFFICE,
+    "staff:certificate-reinstate": OFFICE,
+    "staff:certificate-revoke": OFFICE,
+    # batches
+    "staff:batch-list": READ,
+    "staff:batch-detail": READ,
+    "staff:batch-recall": OFFICE | {Role.INSPECTOR},
+    # units, accounts, log, jobs
+    "staff:place-list": ALL,
+    "staff:place-detail": ALL,
+    "staff:person-list": ADMIN,
+    "staff:person-detail": ADMIN,
+    "staff:person-open": ADMIN,
+    "staff:person-grant": ADMIN,
+    "staff:person-withdraw": ADMIN,
+    "staff:person-password": ADMIN,
+    "staff:person-close": ADMIN,
+    "staff:person-reopen": ADMIN,
+    "staff:audit-list": WATCH,
+    "staff:audit-verify": WATCH,
+    "staff:job-list": STAMPS | ADMIN,
 }

@@ -1,10 +1,18 @@
 """The officers' site: one folder an area, in the order of the navigation."""
 
-from django.urls import path
+from django.urls import include, path
 
 from ocop.web.staff.home import views as home
 
 app_name = "staff"
 urlpatterns = [
     path("", home.index, name="home"),
+    path("producers/", include("ocop.web.staff.producers.urls")),
+    path("products/", include("ocop.web.staff.products.urls")),
+    path("certificates/", include("ocop.web.staff.certificates.urls")),
+    path("batches/", include("ocop.web.staff.batches.urls")),
+    path("places/", include("ocop.web.staff.places.urls")),
+    path("people/", include("ocop.web.staff.people.urls")),
+    path("audit/", include("ocop.web.staff.audit.urls")),
+    path("jobs/", include("ocop.web.staff.jobs.urls")),
 ]

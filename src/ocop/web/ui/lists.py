@@ -45,7 +45,7 @@ class ListFilter(django_filters.FilterSet):
         return [
             (name, str(each.label or ""), [(str(key), str(text)) for key, text in each.choices])
             for name, each in self.form.fields.items()
-            if getattr(each, "choices", None)
+            if hasattr(each, "choices")
         ]
 
     @property
@@ -55,7 +55,7 @@ class ListFilter(django_filters.FilterSet):
         for name, each in self.form.fields.items():
             value = self.form.cleaned_data.get(name)
             if value not in (None, ""):
-                found.append((str(each.label or name), _worded(value, getattr(each, "choices", ()))))
+                found.append((str(each.label or name), _worded(value, list(getattr(each, "choices", ())))))
         return found
 
 

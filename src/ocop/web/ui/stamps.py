@@ -13,8 +13,8 @@ from ocop.domain.stamps import access, queries, rules, wording
 from ocop.domain.stamps.models import Lot, Mark, Order, StampRange
 from ocop.domain.stamps.states import ORDER_FLOW, OrderState, RangeState
 from ocop.standards.code import grouped
+from ocop.web.ui.columns import count, joined, moment, state_badge
 from ocop.web.ui.details import Facts, facts
-from ocop.web.ui.tables import count, joined, moment, state_badge
 
 MOST_RANGES = 200
 
@@ -107,8 +107,8 @@ def range_rows(lot: Lot) -> list[RangeRow]:
 
 def _row(lot: Lot, each: StampRange) -> RangeRow:
     return RangeRow(
-        first=grouped(queries.code_of(lot, each.low - lot.base)),
-        last=grouped(queries.code_of(lot, each.high - 1 - lot.base)),
+        first=queries.code_of(lot, each.low - lot.base),
+        last=queries.code_of(lot, each.high - 1 - lot.base),
         size=each.size,
         badge=state_badge(each.state, each.get_state_display()),
         batch=each.batch.lot_number if each.batch else "",

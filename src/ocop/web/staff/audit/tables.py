@@ -1,0 +1,64 @@
+"""The lines of the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django.http import HttpRequest
+
+from ocop.base.audit.reading import list_areas, list_entries
+from ocop.web.ui.columns import ListTable, Moment, Worked
+from ocop.web.ui.history import history_lines
+from ocop.web.ui.lists import ListFilter
+
+AREAS = {
+    "account": "Tài khoản",
+    "batch": "Lô hàng",
+    "certificate": "Công nhận",
+    "epoch": "Kỳ khoá",
+    "grant": "Vai trò",
+    "key": "Khoá",
+    "lot": "Lô tem",
+    "mark": "Kết luận về tem",
+    "member": "Người đại diện",
+    "order": "Đơn đặt tem",
+    "place": "Đơn vị hành chính",
+    "premises": "Cơ sở",
+    "print": "Bản in",
+    "producer": "Chủ thể",
+    "product": "Sản phẩm",
+    "range": "Dải tem",
+    "report": "Phản ánh",
+    "set": "Bộ sản phẩm",
+    "stamps": "Tem",
+}
+
+
+class AuditFilter(ListFilter):
+    """Search, area, days."""
+
+    area = django_filters.ChoiceFilter(
+        label="Việc về", choices=lambda: [(area, AREAS.get(area, area)) for area in list_areas()]
+    )
+    since = django_filters.DateFilter(label="Từ ngày", input_formats=["%Y-%m-%d", "%d/%m/%Y"])
+    until = django_filters.DateFilter(label="Đến ngày", input_formats=["%Y-%m-%d", "%d/%m/%Y"])
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request, list_entries)
+
+
+class AuditTable(ListTable):
+    """One line of the log a line."""
+
+    sequence = tables.Column(verbose_name="Dòng", localize=False)
+    happened_at = Moment(verbose_name="Lúc")
+    actor_name = tables.Column(verbose_name="Ai")
+    what = Worked(lambda entry: history_lines([entry])[0].what, verbose_name="Việc")
+    detail = Worked(lambda entry: history_lines([entry])[0].detail, verbose_name="Chi tiết")
+    about = Worked(lambda entry: f"{entry.object_type} {entry.object_id}", verbose_name="Đối tượng")
+    digest = Worked(lambda entry: entry.digest[:12], verbose_name="Dấu nối")
+
+    class Meta(ListTable.Meta):
+        sequence: Any = ("sequence", "happened_at", "actor_name", "what", "detail", "about", "digest")

@@ -1,0 +1,11 @@
+"""Batches of goods."""
+
+from django.urls import path
+
+from ocop.web.staff.batches import views
+
+urlpatterns = [
+    path("", views.index, name="batch-list"),
+    path("<slug:ref>/", views.detail, name="batch-detail"),
+    path("<slug:ref>/recall/", views.recall, name="batch-recall"),
+]

@@ -1,0 +1,13 @@
+"""The navigation of the officers' site: by work, in this order; each shows what their gates open."""
+
+NAV: tuple[tuple[str, str, str], ...] = (
+    ("Việc hôm nay", "staff:home", "today"),
+    ("Chủ thể", "staff:producer-list", "producer"),
+    ("Sản phẩm", "staff:product-list", "product"),
+    ("Công nhận", "staff:certificate-list", "certificate"),
+    ("Lô hàng", "staff:batch-list", "batch"),
+    ("Đơn vị hành chính", "staff:place-list", "place"),
+    ("Tài khoản", "staff:person-list", "person"),
+    ("Nhật ký", "staff:audit-list", "sort"),
+    ("Việc chạy nền", "staff:job-list", "gear"),
+)

@@ -1,0 +1,65 @@
+"""Administrative units on any day: what a unit came from, and what it became."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from ocop.domain.places import queries
+from ocop.web.staff.places.tables import UnitFilter, UnitTable
+from ocop.web.ui.columns import day, joined, link, state_badge
+from ocop.web.ui.details import Detail, facts, history_of, show_detail
+from ocop.web.ui.format import vn_number
+from ocop.web.ui.http import or_404
+from ocop.web.ui.lists import Empty, Listing, show_list
+
+CRUMB = ("Đơn vị hành chính", "staff:place-list")
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the units that exist on a day."""
+    today = timezone.localdate()
+    filters = UnitFilter(request, today)
+    asked = filters.form.cleaned_data.get("day") if filters.form.is_valid() else None
+    shown = asked or today
+    listing = Listing(
+        "Đơn vị hành chính",
+        Empty("Thử một ngày khác, hoặc bỏ bớt bộ lọc.", "Không có đơn vị nào vào ngày này"),
+        intro=f"Các đơn vị tồn tại vào ngày {day(shown)}. Cùng một mã có thể mang tên khác ở ngày khác.",
+        search_label="Tìm theo tên hoặc mã",
+        word="đơn vị",
+        template="staff/places/list.html",
+        extra={"shown": shown, "today": today},
+    )
+    return show_list(request, listing, filters, UnitTable)
+
+
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a unit with its predecessors and successors."""
+    unit = or_404(queries.get_unit, pk)
+    today = timezone.localdate()
+    exists = unit.valid_from <= today and (unit.valid_to is None or unit.valid_to > today)
+    parent = link(reverse("staff:place-detail", args=[unit.parent_id]), unit.parent) if unit.parent_id else ""
+    page = Detail(
+        title=unit.name,
+        state=state_badge("ok", "Đang tồn tại") if exists else state_badge("mute", "Không còn mang tên này"),
+        crumbs=((CRUMB[0], reverse(CRUMB[1])),),
+        facts=facts(
+            ("Mã", unit.code),
+            ("Cấp", unit.tier),
+            ("Thuộc", parent),
+            ("Từ ngày", day(unit.valid_from)),
+            ("Đến trước ngày", day(unit.valid_to)),
+            ("Văn bản", unit.instrument),
+            ("Diện tích", f"{vn_number(unit.area_km2)} km²" if unit.area_km2 else ""),
+            ("Toạ độ", joined(unit.latitude, unit.longitude, by="; ")),
+        ),
+        history=history_of(unit),
+    )
+    more = {
+        "before": queries.predecessors_of(unit),
+        "after": queries.successors_of(unit),
+        "now": [] if exists else queries.today_of(unit, today),
+    }
+    return show_detail(request, page, "staff/places/detail.html", **more)

@@ -1,0 +1,254 @@
+"""Producers: register, amend, members, premises, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from ocop.base.answers import YES, Answer, no, refuse
+from ocop.domain.people import queries as people
+from ocop.domain.producers import access, queries, services
+from ocop.domain.producers import wording as words
+from ocop.domain.producers.models import Producer
+from ocop.domain.products import queries as products
+from ocop.web.staff.producers.forms import KindForm, MemberForm, RegisterForm
+from ocop.web.staff.producers.tables import ProducerFilter, ProducerTable
+from ocop.web.ui.acts import Crumbs, Page, buttons, form_page, post_act
+from ocop.web.ui.columns import moment, state_badge
+from ocop.web.ui.details import Detail, facts, history_of, show_detail
+from ocop.web.ui.forms import PremisesForm, ProducerForm, ReasonForm, producer_values
+from ocop.web.ui.http import or_404
+from ocop.web.ui.lists import Empty, Listing, show_list
+
+CRUMB = ("Chủ thể", "staff:producer-list")
+
+
+def crumbs(producer: Producer | None = None) -> Crumbs:
+    """Return the way to a producer."""
+    way: Crumbs = ((CRUMB[0], reverse(CRUMB[1])),)
+    return way if producer is None else (*way, (producer.name, home_of(producer)))
+
+
+def home_of(producer: Producer) -> str:
+    """Return the address of a producer's page."""
+    return reverse("staff:producer-detail", args=[producer.ref])
+
+
+def still_open(producer: Producer) -> Answer:
+    """Answer whether the producer still takes part."""
+    return YES if producer.closed_at is None else no("producer.closed", words.CLOSED)
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the producers I may see."""
+    listing = Listing(
+        "Chủ thể",
+        Empty("Đăng ký chủ thể đầu tiên.", "Chưa có chủ thể nào"),
+        buttons=buttons(request.actor, ("Đăng ký chủ thể", "staff:producer-register", [], YES, "primary")),
+        search_label="Tìm theo tên",
+        word="chủ thể",
+    )
+    return show_list(request, listing, ProducerFilter(request), ProducerTable)
+
+
+def detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a producer with its products, members and premises."""
+    producer = or_404(queries.get_producer, request.actor, ref)
+    by = request.actor
+    standing = still_open(producer)
+    amend_answer, office = standing & access.amend(by, producer), standing & access.office(by, producer)
+    page = Detail(
+        title=producer.name,
+        state=state_badge("ok", "Đang tham gia") if standing else state_badge("mute", "Đã ngừng tham gia"),
+        crumbs=crumbs(),
+        buttons=buttons(
+            by,
+            ("Sửa thông tin", "staff:producer-amend", [ref], amend_answer, "primary"),
+            ("Thêm sản phẩm", "staff:product-describe", [ref], amend_answer),
+            ("Thêm cơ sở", "staff:producer-open-premises", [ref], amend_answer),
+            ("Thêm người đại diện", "staff:producer-admit-member", [ref], office),
+            ("Đổi loại chủ thể", "staff:producer-kind", [ref], office),
+            ("Ngừng tham gia", "staff:producer-close", [ref], office, "stop"),
+        ),
+        facts=facts(
+            ("Mã trong hệ thống", producer.ref),
+            ("Loại", producer.get_kind_display()),
+            ("Xã, phường, đặc khu", producer.place),
+            ("Địa chỉ", producer.address),
+            ("Điện thoại", producer.phone),
+            ("Trang web", producer.website),
+            ("Mã số doanh nghiệp", producer.business_code),
+            ("Ghi chú", producer.note),
+            ("Nguồn", producer.source),
+            ("Đăng ký lúc", moment(producer.registered_at)),
+            ("Ngừng tham gia lúc", moment(producer.closed_at)),
+        ),
+        history=history_of(producer),
+    )
+    more = {
+        "producer": producer,
+        "products": products.list_products(by, producer=producer.ref),
+        "members": queries.list_members(producer),
+        "premises": queries.list_premises(producer, standing=False),
+        "may_members": office,
+        "may_premises": amend_answer,
+    }
+    return show_detail(request, page, "staff/producers/detail.html", **more)
+
+
+def register(request: HttpRequest) -> HttpResponse:
+    """Register a producer."""
+    page = Page(
+        title="Đăng ký chủ thể",
+        submit="Đăng ký",
+        crumbs=crumbs(),
+        intro="Cán bộ xã, phường chọn đúng xã, phường mình phụ trách.",
+        back=reverse(CRUMB[1]),
+    )
+    return form_page(
+        request,
+        RegisterForm,
+        page,
+        act=lambda at, **values: services.register(**values, by=request.actor, at=at),
+        done="Đã đăng ký chủ thể.",
+        to=home_of,
+        day=timezone.localdate(),
+    )
+
+
+def _page(producer: Producer, title: str, submit: str, answer: Answer, **more: Any) -> Page:
+    """Return the frame of a form about a producer."""
+    return Page(
+        title=title,
+        submit=submit,
+        crumbs=crumbs(producer),
+        back=home_of(producer),
+        answer=still_open(producer) & answer,
+        **more,
+    )
+
+
+def amend(request: HttpRequest, ref: str) -> HttpResponse:
+    """Change a producer's facts."""
+    producer = or_404(queries.get_producer, request.actor, ref)
+    return form_page(
+        request,
+        ProducerForm,
+        _page(producer, "Sửa thông tin chủ thể", "Lưu", access.amend(request.actor, producer)),
+        act=lambda at, **values: services.amend(producer_id=producer.pk, **values, by=request.actor, at=at),
+        done="Đã lưu thông tin chủ thể.",
+        to=home_of(producer),
+        initial=producer_values(producer),
+        day=timezone.localdate(),
+    )
+
+
+def change_kind(request: HttpRequest, ref: str) -> HttpResponse:
+    """Change the legal kind of a producer."""
+    producer = or_404(queries.get_producer, request.actor, ref)
+    return form_page(
+        request,
+        KindForm,
+        _page(producer, "Đổi loại chủ thể", "Đổi loại", access.office(request.actor, producer)),
+        act=lambda at, kind: services.change_kind(producer_id=producer.pk, kind=kind, by=request.actor, at=at),
+        done="Đã đổi loại chủ thể.",
+        to=home_of(producer),
+        initial={"kind": producer.kind},
+    )
+
+
+def close(request: HttpRequest, ref: str) -> HttpResponse:
+    """End a producer's part in the programme."""
+    producer = or_404(queries.get_producer, request.actor, ref)
+    page = _page(
+        producer,
+        "Ngừng tham gia",
+        "Ngừng tham gia",
+        access.office(request.actor, producer),
+        will="Chủ thể không mở lô, không đặt tem được nữa; tem đã kích hoạt vẫn kiểm tra được.",
+        facts=(("Chủ thể", producer.name),),
+        warning="Không lấy lại được ở đây; muốn tham gia lại phải đăng ký mới.",
+        weight="stop",
+    )
+    return form_page(
+        request,
+        ReasonForm,
+        page,
+        act=lambda at, reason: services.close(producer_id=producer.pk, reason=reason, by=request.actor, at=at),
+        done="Đã ghi chủ thể ngừng tham gia.",
+        to=home_of(producer),
+    )
+
+
+def admit_member(request: HttpRequest, ref: str) -> HttpResponse:
+    """Let a user speak for a producer."""
+    producer = or_404(queries.get_producer, request.actor, ref)
+
+    def act(at: datetime, username: str) -> Any:
+        try:
+            user = people.get_user(username.strip())
+        except ObjectDoesNotExist as error:
+            raise refuse("member.unknown", f"Không có tài khoản “{username}”.") from error
+        return services.admit_member(producer_id=producer.pk, user_id=user.pk, by=request.actor, at=at)
+
+    return form_page(
+        request,
+        MemberForm,
+        _page(producer, "Thêm người đại diện", "Thêm", access.office(request.actor, producer)),
+        act=act,
+        done="Đã thêm người đại diện.",
+        to=home_of(producer),
+    )
+
+
+def open_premises(request: HttpRequest, ref: str) -> HttpResponse:
+    """Add a place of work."""
+    producer = or_404(queries.get_producer, request.actor, ref)
+    return form_page(
+        request,
+        PremisesForm,
+        _page(producer, "Thêm cơ sở", "Thêm cơ sở", access.amend(request.actor, producer)),
+        act=lambda at, **values: services.open_premises(producer_id=producer.pk, **values, by=request.actor, at=at),
+        done="Đã thêm cơ sở.",
+        to=home_of(producer),
+        day=timezone.localdate(),
+    )
+
+
+@require_POST
+def remove_member(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a user's right to speak for a producer."""
+    producer = _posted(request, lambda each: queries.list_members(each), pk)
+    return post_act(
+        request,
+        lambda at: services.remove_member(membership_id=pk, by=request.actor, at=at),
+        done="Đã thôi người đại diện.",
+        to=home_of(producer),
+    )
+
+
+@require_POST
+def close_premises(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close a place of work."""
+    producer = _posted(request, lambda each: queries.list_premises(each, standing=False), pk)
+    return post_act(
+        request,
+        lambda at: services.close_premises(premises_id=pk, by=request.actor, at=at),
+        done="Đã đóng cơ sở.",
+        to=home_of(producer),
+    )
+
+
+def _posted(request: HttpRequest, rows: Callable[[Producer], Any], pk: int) -> Producer:
+    """Return the producer named in the post, if the row is one of its own; else not found."""
+    producer: Producer = or_404(queries.get_producer, request.actor, request.POST.get("producer", ""))
+    if not rows(producer).filter(pk=pk).exists():
+        raise Http404
+    return producer

@@ -1,0 +1,27 @@
+"""Forms about products."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from ocop.domain.products import queries
+from ocop.web.ui.forms import PlainForm
+
+
+class ClassifyForm(PlainForm):
+    """One of the 26 sets."""
+
+    set_number = forms.TypedChoiceField(
+        label="Bộ sản phẩm", coerce=int, help_text="QĐ 26/2026/QĐ-TTg, Phụ lục I.", choices=()
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["set_number"].choices = set_choices()  # type: ignore[attr-defined]
+
+
+def set_choices() -> list[tuple[int, str]]:
+    """Return the 26 sets by number."""
+    return [(each.number, str(each)) for each in queries.list_sets()]
