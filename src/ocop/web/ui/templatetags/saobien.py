@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.forms.boundfield import BoundWidget
 from django.template.context import Context
 
 from ocop.web.ui import format as vn
@@ -195,12 +196,10 @@ def field(bound: BoundField, unit: str = "") -> dict[str, Any]:
     }
 
 
-def _options(bound: BoundField, attrs: dict[str, Any]) -> list[Any]:
+def _options(bound: BoundField, attrs: dict[str, Any]) -> list[BoundWidget]:
     """Return the radio buttons or check boxes of a grouped field."""
-    subwidgets = bound.field.widget.subwidgets(
-        bound.html_name, bound.value(), attrs={**attrs, "id": bound.auto_id, "class": "form-check-input"}
-    )
-    return list(subwidgets)
+    parts = bound.field.widget.subwidgets(bound.html_name, bound.value(), attrs={**attrs, "id": bound.auto_id})
+    return [BoundWidget(bound.field.widget, part, bound.form.renderer) for part in parts]
 
 
 def target_id(bound: BoundField) -> str:

@@ -82,9 +82,9 @@
     }
   });
 
-  /* What is wrong with a form is read first. */
-  const summary = document.querySelector("[data-focus]");
-  if (summary) summary.focus({ preventScroll: summary.hasAttribute("data-stay") });
+  /* What is wrong with a form is read first; the gallery, which shows it as an example, keeps still. */
+  const summary = document.querySelector("body:not(.sb-still) [data-focus]");
+  if (summary) summary.focus();
 
   /* Long choices are searched by typing; the script is fetched only where one stands. */
   const picks = document.querySelectorAll("select[data-pick]");
@@ -97,12 +97,15 @@
     script.src = own.dataset.pickJs;
     script.addEventListener("load", () => {
       for (const select of picks) {
-        new window.TomSelect(select, {
+        const pick = new window.TomSelect(select, {
           maxOptions: null,
           allowEmptyOption: true,
           diacritics: true,
           render: { no_results: () => '<div class="no-results">Không có mục nào khớp.</div>' },
         });
+        /* The label now names the typing field; what leads to the select is led on to it. */
+        select.setAttribute("aria-hidden", "true");
+        select.addEventListener("focus", () => pick.focus());
       }
     });
     document.head.append(script);
