@@ -10,13 +10,15 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
+import ocop.domain
 import ocop.web.ui
 from ocop.base.answers import YES, no
 from ocop.base.models import AuditEntry, JobRun
-from ocop.web.ui.history import history_lines
+from ocop.web.ui.history import WORDS, history_lines
 from ocop.web.ui.shapes import HistoryLine, Task
 
 TEMPLATES = Path(ocop.web.ui.__file__).parent / "templates"
+DOMAIN = Path(ocop.domain.__file__).parent
 
 
 def draw(source: str, **context: object) -> str:
@@ -156,3 +158,14 @@ def test_no_template_has_inline_script_or_style(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     found = re.findall(r"\sstyle=|<style|\son[a-z]+=\"|<script(?![^>]*\ssrc=)|https?://(?!www\.w3\.org)", text)
     assert not found, f"{file.name}: the security policy blocks {found}; use a class or a file of its own"
+
+
+def test_history__has_words_for_every_act_that_services_record() -> None:
+    services = [*DOMAIN.glob("*/services.py"), *DOMAIN.glob("*/services/*.py")]
+    acts = {
+        act
+        for file in services
+        for act in re.findall(r'audit\.record\(\s*"([a-z-]+\.[a-z-]+)"', file.read_text(encoding="utf-8"))
+    }
+    assert acts, "no recorded act was found"
+    assert not acts - set(WORDS), f"add to web/ui/history.py: {sorted(acts - set(WORDS))}"
