@@ -6,4 +6,37 @@ OWN = frozenset({PRODUCER})
 
 GATES: dict[str, frozenset[str]] = {
     "portal:home": OWN,
+    # products
+    "portal:product-list": OWN,
+    "portal:product-detail": OWN,
+    "portal:product-describe": OWN,
+    "portal:product-amend": OWN,
+    "portal:product-gtin": OWN,
+    # batches
+    "portal:batch-list": OWN,
+    "portal:batch-detail": OWN,
+    "portal:batch-open": OWN,
+    "portal:batch-raise": OWN,
+    "portal:batch-close": OWN,
+    "portal:batch-reopen": OWN,
+    # orders and stamps
+    "portal:order-list": OWN,
+    "portal:order-detail": OWN,
+    "portal:order-place": OWN,
+    "portal:order-withdraw": OWN,
+    "portal:lot-list": OWN,
+    "portal:lot-detail": OWN,
+    "portal:stamps-activate": OWN,
+    "portal:stamps-waste": OWN,
+    "portal:print-new": OWN,
+    "portal:print-detail": OWN,
+    "portal:print-progress": OWN,
+    "portal:print-file": OWN,
+    "portal:print-passphrase": OWN,
+    # the producer itself
+    "portal:producer-list": OWN,
+    "portal:producer-detail": OWN,
+    "portal:producer-amend": OWN,
+    "portal:producer-open-premises": OWN,
+    "portal:producer-close-premises": OWN,
 }

@@ -1,10 +1,16 @@
 """The producers' site: one folder an area, in the order of the navigation."""
 
-from django.urls import path
+from django.urls import include, path
 
 from ocop.web.portal.home import views as home
 
 app_name = "portal"
 urlpatterns = [
     path("", home.index, name="home"),
+    path("products/", include("ocop.web.portal.products.urls")),
+    path("batches/", include("ocop.web.portal.batches.urls")),
+    path("orders/", include("ocop.web.portal.orders.urls")),
+    path("stamps/", include("ocop.web.portal.stamps.urls")),
+    path("prints/", include("ocop.web.portal.prints.urls")),
+    path("producers/", include("ocop.web.portal.profile.urls")),
 ]

@@ -13,6 +13,34 @@ WATCH = OFFICE | ADMIN
 
 GATES: dict[str, frozenset[str]] = {
     "staff:home": ALL,
+    "staff:lookup": READ - {Role.COUNCIL_MEMBER},
+    # orders: who may do which step is decided by access, four eyes included
+    "staff:order-list": READ,
+    "staff:order-detail": READ,
+    "staff:order-approve": STAMPS,
+    "staff:order-refuse": STAMPS,
+    "staff:order-issue": STAMPS,
+    "staff:order-release": STAMPS,
+    # stamps
+    "staff:lot-list": READ,
+    "staff:lot-detail": READ,
+    "staff:stamps-block": SEIZE,
+    "staff:stamps-unblock": SEIZE,
+    "staff:stamps-waste": STAMPS,
+    "staff:stamps-mark": SEIZE,
+    "staff:mark-lift": SEIZE,
+    "staff:print-new": STAMPS,
+    "staff:print-detail": STAMPS,
+    "staff:print-progress": STAMPS,
+    "staff:print-file": STAMPS,
+    "staff:print-passphrase": STAMPS,
+    "staff:key-list": STAMPS,
+    "staff:key-create": STAMPS,
+    # consumers' reports
+    "staff:report-list": SEIZE,
+    "staff:report-detail": SEIZE,
+    "staff:report-take": SEIZE,
+    "staff:report-close": SEIZE,
     # producers
     "staff:producer-list": READ,
     "staff:producer-detail": READ,

@@ -2,12 +2,17 @@
 
 NAV: tuple[tuple[str, str, str], ...] = (
     ("Việc hôm nay", "staff:home", "today"),
+    ("Tra mã", "staff:lookup", "scan"),
+    ("Đơn đặt tem", "staff:order-list", "stamp"),
+    ("Lô tem", "staff:lot-list", "print"),
+    ("Phản ánh", "staff:report-list", "report"),
     ("Chủ thể", "staff:producer-list", "producer"),
     ("Sản phẩm", "staff:product-list", "product"),
     ("Công nhận", "staff:certificate-list", "certificate"),
     ("Lô hàng", "staff:batch-list", "batch"),
     ("Đơn vị hành chính", "staff:place-list", "place"),
     ("Tài khoản", "staff:person-list", "person"),
-    ("Nhật ký", "staff:audit-list", "sort"),
+    ("Kỳ khoá", "staff:key-list", "key"),
+    ("Nhật ký", "staff:audit-list", "lock"),
     ("Việc chạy nền", "staff:job-list", "gear"),
 )

@@ -7,12 +7,18 @@ from ocop.web.staff.home import views as home
 app_name = "staff"
 urlpatterns = [
     path("", home.index, name="home"),
+    path("lookup/", include("ocop.web.staff.lookup.urls")),
+    path("orders/", include("ocop.web.staff.orders.urls")),
+    path("lots/", include("ocop.web.staff.lots.urls")),
+    path("prints/", include("ocop.web.staff.prints.urls")),
+    path("reports/", include("ocop.web.staff.reports.urls")),
     path("producers/", include("ocop.web.staff.producers.urls")),
     path("products/", include("ocop.web.staff.products.urls")),
     path("certificates/", include("ocop.web.staff.certificates.urls")),
     path("batches/", include("ocop.web.staff.batches.urls")),
     path("places/", include("ocop.web.staff.places.urls")),
     path("people/", include("ocop.web.staff.people.urls")),
+    path("keys/", include("ocop.web.staff.keys.urls")),
     path("audit/", include("ocop.web.staff.audit.urls")),
     path("jobs/", include("ocop.web.staff.jobs.urls")),
 ]

@@ -1,11 +1,62 @@
-"""The producer's first page: what is mine, and what to do next."""
+"""The producer's first page: what to do next, and what is mine."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from ocop.base.actors import Actor
+from ocop.domain.certificates import queries as certificates
+from ocop.domain.products import queries as products
+from ocop.domain.stamps import queries as stamps
+from ocop.domain.stamps.states import OrderState
+from ocop.domain.trace import queries as trace
+from ocop.domain.trace.states import BatchState
+from ocop.web.ui.columns import count, day
+from ocop.web.ui.pages import show
+from ocop.web.ui.shapes import Task
+from ocop.web.ui.stamps import next_step
+
+MOST = 10
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Show my products, batches and orders."""
-    return render(request, "portal/home/index.html", {})
+    """Show what to do next, my products with their stars, my batches and orders."""
+    by, today = request.actor, timezone.localdate()
+    mine = list(products.list_products(by)[:50])
+    live = certificates.live_of([product.pk for product in mine], today)
+    return show(
+        request,
+        "portal/home/index.html",
+        tasks=list(next_tasks(by)),
+        products=[(product, live.get(product.pk)) for product in mine],
+        batches=trace.list_batches(by)[:MOST],
+        orders=stamps.list_orders(by)[:MOST],
+    )
+
+
+def next_tasks(by: Actor) -> Iterable[Task]:
+    """Yield what the producer can do now: open batches without stamps, released stamps to put on."""
+    for batch in trace.list_batches(by, state=BatchState.OPEN)[:MOST]:
+        if not stamps.ordered_for(batch):
+            yield Task(
+                f"Đặt tem cho lô {batch.lot_number}: {batch.product}",
+                reverse("portal:order-place", args=[batch.ref]),
+                "placed",
+                "Chưa đặt tem",
+                f"{count(batch.quantity)} {batch.unit}, sản xuất ngày {day(batch.made_on)}",
+            )
+    for order in stamps.list_orders(by, state=OrderState.RELEASED)[:MOST]:
+        lot = order.lot
+        rest = sum(each.size for each in stamps.ranges_of(lot) if each.state == "released")
+        if rest:
+            yield Task(
+                f"In, dán và kích hoạt {count(rest)} tem của đơn {order.ref}",
+                reverse("portal:order-detail", args=[order.ref]),
+                "released",
+                "Có thể kích hoạt",
+                next_step(order),
+            )

@@ -1,11 +1,81 @@
-"""Việc hôm nay: what waits for the officer."""
+"""Việc hôm nay: what waits for me, by deadline."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from ocop.base.actors import Actor
+from ocop.domain.alerts import queries as alerts
+from ocop.domain.alerts.states import ReportState
+from ocop.domain.certificates import queries as certificates
+from ocop.domain.stamps import access
+from ocop.domain.stamps import queries as stamps
+from ocop.domain.stamps.models import Order
+from ocop.domain.stamps.states import OrderState
+from ocop.web.ui.columns import count, day, moment
+from ocop.web.ui.gates import all_gates, may_open
+from ocop.web.ui.pages import show
+from ocop.web.ui.shapes import Task
+
+MOST = 20
+STEPS: tuple[tuple[OrderState, str, str, Callable[[Actor, Order], object]], ...] = (
+    (OrderState.PLACED, "Duyệt", "Chờ duyệt", access.approve),
+    (OrderState.APPROVED, "Cấp mã", "Chờ cấp mã", access.issue),
+    (OrderState.ISSUED, "Phát hành", "Chờ phát hành", access.release),
+)
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Show what waits for me."""
-    return render(request, "staff/home/index.html", {})
+    """Show what waits for me: orders for my step, new reports, recognitions that run out."""
+    by, today = request.actor, timezone.localdate()
+    groups = [
+        ("Đơn đặt tem", "staff:order-approve", orders_waiting(by)),
+        ("Phản ánh mới", "staff:report-list", reports_waiting(by)),
+        ("Công nhận sắp hết hạn", "staff:certificate-list", certificates_waiting(by, today)),
+    ]
+    shown = [(title, list(tasks)) for title, page, tasks in groups if may_open(by, all_gates()[page])]
+    return show(request, "staff/home/index.html", groups=shown, waiting=sum(len(tasks) for _, tasks in shown))
+
+
+def orders_waiting(by: Actor) -> Iterable[Task]:
+    """Yield the orders whose next step I may do, the longest waiting first."""
+    for state, verb, word, may in STEPS:
+        for order in stamps.list_orders(by, state=state).order_by("placed_at")[:MOST]:
+            if may(by, order):
+                yield Task(
+                    f"{verb} đơn {order.ref}: {count(order.quantity)} tem, {order.product}",
+                    reverse("staff:order-detail", args=[order.ref]),
+                    state,
+                    word,
+                    f"{order.product.producer}, đặt lúc {moment(order.placed_at)}",
+                )
+
+
+def reports_waiting(by: Actor) -> Iterable[Task]:
+    """Yield the new reports, the oldest first."""
+    for report in alerts.list_reports(by, state=ReportState.NEW).order_by("received_at")[:MOST]:
+        yield Task(
+            f"{report.ref}: {report.get_kind_display()}",
+            reverse("staff:report-detail", args=[report.ref]),
+            report.state,
+            report.get_state_display(),
+            f"Nhận lúc {moment(report.received_at)}",
+        )
+
+
+def certificates_waiting(by: Actor, today: date) -> Iterable[Task]:
+    """Yield the recognitions that run out within 180 days, the soonest first."""
+    for certificate in certificates.list_running_out(by, today)[:MOST]:
+        left = (certificate.valid_until - today).days
+        yield Task(
+            f"{certificate.product}: {certificate.stars} sao",
+            reverse("staff:certificate-detail", args=[certificate.ref]),
+            "warn",
+            f"Còn {count(left)} ngày",
+            f"Hết hiệu lực sau ngày {day(certificate.valid_until)}; hồ sơ đánh giá lại nộp trước 180 đến 120 ngày.",
+        )

@@ -36,8 +36,8 @@ class ProducerTable(ListTable):
     place = tables.Column(verbose_name="Nơi")
     address = tables.Column(verbose_name="Địa chỉ", empty_values=("",))
     business_code = tables.Column(verbose_name="Mã số doanh nghiệp", empty_values=("",))
-    registered_at = Moment(verbose_name="Đăng ký lúc")
-    ref = tables.Column(verbose_name="Mã")
+    registered_at = Moment(verbose_name="Đăng ký lúc", visible=False)
+    ref = tables.Column(verbose_name="Mã", visible=False)
 
     class Meta(ListTable.Meta):
         sequence: Any = ("name", "kind", "place", "address", "business_code", "registered_at", "ref")

@@ -33,14 +33,14 @@ class ProductFilter(ListFilter):
 class ProductTable(ListTable):
     """One product a line, with the stars it shows today."""
 
-    ref = Link("staff:product-detail", verbose_name="Mã")
+    ref = tables.Column(verbose_name="Mã", visible=False)
     name = Link("staff:product-detail", verbose_name="Sản phẩm", order_by="folded")
     producer = tables.Column(verbose_name="Chủ thể", order_by="producer__folded")
     place = tables.Column(accessor="producer__place", verbose_name="Nơi")
     product_set = tables.Column(verbose_name="Bộ sản phẩm", order_by="product_set__number")
     stars = tables.Column(accessor="pk", verbose_name="Sao", orderable=False)
     live = tables.Column(accessor="pk", verbose_name="Công nhận", orderable=False)
-    gtin = tables.Column(verbose_name="GTIN", empty_values=("",))
+    gtin = tables.Column(verbose_name="GTIN", empty_values=("",), visible=False)
 
     class Meta(ListTable.Meta):
         sequence: Any = ("name", "producer", "place", "stars", "live", "product_set", "gtin", "ref")

@@ -1,0 +1,194 @@
+"""My batches: open, raise, close, reopen; order stamps for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from ocop.base.answers import no
+from ocop.domain.products import queries as products
+from ocop.domain.stamps import access as stamp_access
+from ocop.domain.stamps import queries as stamps
+from ocop.domain.stamps import rules as stamp_rules
+from ocop.domain.trace import access, queries, services, wording
+from ocop.domain.trace.models import Batch
+from ocop.domain.trace.states import FLOW, BatchState
+from ocop.web.portal.batches.forms import OpenForm, RaiseForm
+from ocop.web.ui.acts import Crumbs, Page, buttons, form_page
+from ocop.web.ui.columns import Count, Day, Link, ListTable, State, count, day, joined, link, state_badge
+from ocop.web.ui.details import Detail, facts, history_of, show_detail
+from ocop.web.ui.forms import ConfirmForm
+from ocop.web.ui.http import or_404
+from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
+
+
+class BatchFilter(ListFilter):
+    """Search and state."""
+
+    state = django_filters.ChoiceFilter(label="Trạng thái", choices=BatchState.choices)
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request, lambda **chosen: queries.list_batches(request.actor, **chosen))
+
+
+class BatchTable(ListTable):
+    """One batch a line."""
+
+    lot_number = Link("portal:batch-detail", verbose_name="Lô hàng")
+    state = State(dict(BatchState.choices), verbose_name="Trạng thái")
+    product = tables.Column(verbose_name="Sản phẩm", order_by="product__folded")
+    quantity = Count(verbose_name="Số lượng")
+    made_on = Day(verbose_name="Ngày sản xuất")
+    expires_on = Day(verbose_name="Hạn dùng")
+
+    class Meta(ListTable.Meta):
+        sequence: Any = ("lot_number", "state", "product", "quantity", "made_on", "expires_on")
+
+
+def home_of(batch: Batch) -> str:
+    """Return the address of a batch's page."""
+    return reverse("portal:batch-detail", args=[batch.ref])
+
+
+def crumbs(batch: Batch | None = None) -> Crumbs:
+    """Return the way to a batch."""
+    way: Crumbs = (("Lô hàng", reverse("portal:batch-list")),)
+    return way if batch is None else (*way, (f"Lô {batch.lot_number}", home_of(batch)))
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show my batches."""
+    empty = Empty(
+        "Mở lô hàng từ trang của sản phẩm khi làm xong một mẻ; sau đó đặt tem cho lô.",
+        "Chưa có lô hàng nào",
+        "Chọn sản phẩm",
+        reverse("portal:product-list"),
+    )
+    listing = Listing("Lô hàng", empty, search_label="Tìm theo sản phẩm, số lô", word="lô")
+    return show_list(request, listing, BatchFilter(request), BatchTable)
+
+
+def may_order(request: HttpRequest, batch: Batch) -> Any:
+    """Answer whether stamps may be ordered for the batch now."""
+    usable = stamp_rules.usable_batch(batch.state, batch.expires_on, timezone.localdate())
+    return usable & stamp_access.order(request.actor, batch)
+
+
+def detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a batch with its stamps."""
+    batch = or_404(queries.get_batch, request.actor, ref)
+    by = request.actor
+    change = access.change(by, batch)
+    still = no("batch.not-open", wording.CLOSED) if batch.state != BatchState.OPEN else change
+    page = Detail(
+        title=f"Lô {batch.lot_number}",
+        state=state_badge(batch.state, batch.get_state_display()),
+        under=batch.product.name,
+        crumbs=crumbs(),
+        buttons=buttons(
+            by,
+            ("Đặt tem", "portal:order-place", [ref], may_order(request, batch), "primary"),
+            ("Tăng số lượng", "portal:batch-raise", [ref], still),
+            ("Đóng lô", "portal:batch-close", [ref], FLOW.may(batch.state, BatchState.CLOSED) & change),
+            ("Mở lại lô", "portal:batch-reopen", [ref], FLOW.may(batch.state, BatchState.OPEN) & change),
+        ),
+        facts=facts(
+            ("Sản phẩm", link(reverse("portal:product-detail", args=[batch.product.ref]), batch.product.name)),
+            ("Số lượng", f"{count(batch.quantity)} {batch.unit}"),
+            ("Ngày sản xuất", day(batch.made_on)),
+            ("Hạn dùng", day(batch.expires_on)),
+            ("Nơi làm", joined(batch.premises, batch.place)),
+            ("Tem đã kích hoạt", f"{count(stamps.active_on(batch))} trên {count(batch.quantity)}"),
+            ("Còn đặt được", f"{count(stamps.quantity_left(batch))} tem"),
+            ("Lý do thu hồi", batch.recall_reason),
+        ),
+        history=history_of(batch),
+    )
+    return show_detail(
+        request, page, "portal/batches/detail.html", batch=batch, orders=stamps.list_orders(by, batch=batch.ref)
+    )
+
+
+def open_batch(request: HttpRequest, product: str) -> HttpResponse:
+    """Open a batch of a product."""
+    about = or_404(products.get_product, request.actor, product)
+    back = reverse("portal:product-detail", args=[about.ref])
+    page = Page(
+        title="Mở lô hàng",
+        submit="Mở lô hàng",
+        intro=about.name,
+        crumbs=(("Sản phẩm", reverse("portal:product-list")), (about.name, back)),
+        answer=access.open_batch(request.actor, about),
+        back=back,
+    )
+    return form_page(
+        request,
+        OpenForm,
+        page,
+        act=lambda at, **values: services.open_batch(product_id=about.pk, **values, by=request.actor, at=at),
+        done="Đã mở lô hàng. Tiếp theo: đặt tem cho lô.",
+        to=home_of,
+        initial={"made_on": timezone.localdate()},
+        product=about,
+    )
+
+
+def raise_quantity(request: HttpRequest, ref: str) -> HttpResponse:
+    """Raise the quantity of a batch."""
+    batch = or_404(queries.get_batch, request.actor, ref)
+    page = Page(
+        title="Tăng số lượng",
+        submit="Lưu số lượng",
+        crumbs=crumbs(batch),
+        facts=(("Số lượng đang ghi", f"{count(batch.quantity)} {batch.unit}"),),
+        answer=access.change(request.actor, batch),
+        back=home_of(batch),
+    )
+    return form_page(
+        request,
+        RaiseForm,
+        page,
+        act=lambda at, quantity: services.raise_quantity(batch_id=batch.pk, quantity=quantity, by=request.actor, at=at),
+        done="Đã tăng số lượng của lô.",
+        to=page.back,
+    )
+
+
+def close(request: HttpRequest, ref: str) -> HttpResponse:
+    """Close a batch."""
+    will = "Không đặt và không kích hoạt thêm tem cho lô này; mở lại được khi cần."
+    return _move(request, ref, services.close_batch, BatchState.CLOSED, "Đóng lô", will)
+
+
+def reopen(request: HttpRequest, ref: str) -> HttpResponse:
+    """Open a closed batch again."""
+    return _move(request, ref, services.reopen_batch, BatchState.OPEN, "Mở lại lô", "Đặt và kích hoạt tem tiếp được.")
+
+
+def _move(
+    request: HttpRequest, ref: str, service: Callable[..., Any], then: BatchState, title: str, will: str
+) -> HttpResponse:
+    batch = or_404(queries.get_batch, request.actor, ref)
+    page = Page(
+        title=f"{title} {batch.lot_number}",
+        submit=title,
+        intro=will,
+        crumbs=crumbs(batch),
+        facts=(("Số lượng", f"{count(batch.quantity)} {batch.unit}"), ("Tem đã kích hoạt", stamps.active_on(batch))),
+        answer=FLOW.may(batch.state, then) & access.change(request.actor, batch),
+        back=home_of(batch),
+    )
+    return form_page(
+        request,
+        ConfirmForm,
+        page,
+        act=lambda at: service(batch_id=batch.pk, by=request.actor, at=at),
+        done=f"{title}: đã xong.",
+        to=page.back,
+    )

@@ -1,0 +1,11 @@
+"""The navigation of the producers' site: by work, in this order."""
+
+NAV: tuple[tuple[str, str, str], ...] = (
+    ("Việc hôm nay", "portal:home", "today"),
+    ("Sản phẩm", "portal:product-list", "product"),
+    ("Lô hàng", "portal:batch-list", "batch"),
+    ("Đơn tem", "portal:order-list", "stamp"),
+    ("Tem của tôi", "portal:lot-list", "print"),
+    ("Kích hoạt tem", "portal:stamps-activate", "scan"),
+    ("Chủ thể", "portal:producer-list", "producer"),
+)

@@ -1,0 +1,13 @@
+"""The producer's own facts and premises."""
+
+from django.urls import path
+
+from ocop.web.portal.profile import views
+
+urlpatterns = [
+    path("", views.index, name="producer-list"),
+    path("premises/<int:pk>/close/", views.close_premises, name="producer-close-premises"),
+    path("<slug:ref>/", views.detail, name="producer-detail"),
+    path("<slug:ref>/amend/", views.amend, name="producer-amend"),
+    path("<slug:ref>/premises/", views.open_premises, name="producer-open-premises"),
+]

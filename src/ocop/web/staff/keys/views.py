@@ -1,0 +1,48 @@
+"""Key epochs: which stand, and opening the next one."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from ocop.domain.stamps import access, queries, services
+from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.forms import ConfirmForm
+from ocop.web.ui.pages import show
+
+TITLE = "Kỳ khoá"
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the epochs."""
+    may = access.keys(request.actor)
+    return show(
+        request,
+        "staff/keys/index.html",
+        epochs=queries.list_epochs(),
+        buttons=buttons(request.actor, ("Mở kỳ khoá mới", "staff:key-create", [], may, "primary")),
+        trail=[(TITLE, "")],
+    )
+
+
+def create(request: HttpRequest) -> HttpResponse:
+    """Open the next epoch."""
+    used = queries.list_epochs().count()
+    page = Page(
+        title="Mở kỳ khoá mới",
+        submit="Mở kỳ khoá",
+        crumbs=((TITLE, reverse("staff:key-list")),),
+        will="Tem cấp từ nay dùng khoá mới; tem đã cấp vẫn kiểm tra được bằng khoá cũ.",
+        facts=(("Số kỳ đã mở", f"{used} trên 32"),),
+        warning="Khoá được bọc bằng khoá gốc của máy chủ; hãy sao lưu tệp khoá gốc.",
+        answer=access.keys(request.actor),
+        back=reverse("staff:key-list"),
+    )
+    return form_page(
+        request,
+        ConfirmForm,
+        page,
+        act=lambda at: services.create_epoch(by=request.actor, at=at),
+        done="Đã mở kỳ khoá mới.",
+        to=page.back,
+    )

@@ -1,0 +1,84 @@
+"""Any code, typed or scanned: the order, or the stamp's whole state and its scans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from ocop.base.answers import Refused
+from ocop.domain.scans import queries as scans
+from ocop.domain.stamps import access, queries
+from ocop.domain.stamps.models import Order
+from ocop.domain.stamps.queries import StampPlace
+from ocop.web.ui.acts import Button
+from ocop.web.ui.columns import count, day, link, moment, state_badge
+from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.pages import show
+from ocop.web.ui.stamps import mark_badge
+
+MOST_SCANS = 50
+
+
+def lookup(request: HttpRequest) -> HttpResponse:
+    """Find what a typed or scanned text names."""
+    text = request.GET.get("code", "").strip()[:400]
+    context: dict[str, Any] = {"text": text, "trail": [("Tra mã", "")]}
+    if text:
+        found = queries.find_by_code(request.actor, text)
+        if isinstance(found, Order):
+            return redirect("staff:order-detail", found.ref)
+        context |= _stamp(request, found) if found else {"reason": _why_not(text)}
+    return show(request, "staff/lookup/index.html", **context)
+
+
+def _why_not(text: str) -> str:
+    """Return in a sentence why nothing was found: a slip, an unknown code, or a stamp out of my sight."""
+    if text.upper().startswith("DT-"):
+        return f"Không có đơn mang số {text.upper()}."
+    try:
+        place = queries.get_place(text)
+    except Refused as refused:
+        return refused.answer.reason
+    return f"Không có tem mang mã {place.code}."
+
+
+def _stamp(request: HttpRequest, place: StampPlace) -> dict[str, Any]:
+    held, order, batch = place.range, place.lot.order, place.range.batch
+    number = (place.lot.epoch << 40) | place.number
+    seen = scans.scans_of(number)
+    with_code = f"?first={place.code}&last={place.code}"
+    acts = (
+        Button("Khoá tem này", reverse("staff:stamps-block") + with_code, access.block(request.actor), "stop"),
+        Button("Mở khoá", reverse("staff:stamps-unblock") + with_code, access.block(request.actor)),
+        Button("Ghi kết luận", reverse("staff:stamps-mark") + with_code, access.mark(request.actor)),
+    )
+    return {
+        "place": place,
+        "state": state_badge(held.state, held.get_state_display()),
+        "facts": _facts(place, order, batch),
+        "marks": [(mark, mark_badge(mark)) for mark in place.marks],
+        "scans": [(each, state_badge(each.verdict, each.get_verdict_display())) for each in seen[:MOST_SCANS]],
+        "scan_count": seen.count(),
+        "acts": acts,
+    }
+
+
+def _facts(place: StampPlace, order: Order, batch: Any) -> Facts:
+    held = place.range
+    return facts(
+        ("Trạng thái từ", moment(held.changed_at)),
+        ("Lý do", held.reason),
+        ("Người đổi", held.changed_by),
+        ("Đơn", link(reverse("staff:order-detail", args=[order.ref]), order.ref)),
+        ("Lô tem", link(reverse("staff:lot-detail", args=[order.ref]), f"{count(place.lot.count)} tem")),
+        ("Tem thứ", f"{count(place.index + 1)} trên {count(place.lot.count)}"),
+        ("Sản phẩm", link(reverse("staff:product-detail", args=[order.product.ref]), order.product.name)),
+        ("Chủ thể", order.product.producer.name),
+        ("Lô hàng", link(reverse("staff:batch-detail", args=[batch.ref]), batch.lot_number) if batch else ""),
+        ("Ngày sản xuất", day(batch.made_on) if batch else ""),
+        ("Hạn dùng", day(batch.expires_on) if batch else ""),
+        ("Kỳ khoá", str(place.lot.epoch)),
+    )

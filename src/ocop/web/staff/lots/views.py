@@ -1,0 +1,154 @@
+"""Lots of stamps: what state each run is in; block, unblock, waste, mark by first and last code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from ocop.base.answers import YES, Answer
+from ocop.domain.stamps import access, queries, services
+from ocop.web.staff.lots.forms import MarkForm
+from ocop.web.staff.lots.tables import LotFilter, LotTable
+from ocop.web.ui.acts import Page, buttons, form_page, post_act
+from ocop.web.ui.columns import count, link, moment
+from ocop.web.ui.details import Detail, facts, history_of, show_detail
+from ocop.web.ui.forms import CodesReasonForm
+from ocop.web.ui.http import or_404
+from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.stamps import mark_rows, may_print, order_badge, range_rows, state_counts
+
+CRUMB = "Lô tem"
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the lots I may see."""
+    empty = Empty("Chưa có lô tem nào khớp. Mỗi đơn đã cấp mã là một lô tem.")
+    return show_list(request, Listing(CRUMB, empty), LotFilter(request), LotTable)
+
+
+def detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a lot: its ranges, marks and print runs."""
+    order = or_404(queries.get_order, request.actor, ref)
+    lot = getattr(order, "lot", None)
+    if lot is None:
+        raise Http404
+    by = request.actor
+    acts = buttons(
+        by,
+        ("In tem", "staff:print-new", [order.ref], may_print(by, order), "primary"),
+        ("Khoá tem", "staff:stamps-block", [], access.block(by), "stop"),
+        ("Mở khoá", "staff:stamps-unblock", [], access.block(by)),
+        ("Huỷ tem hỏng", "staff:stamps-waste", [], access.waste(by, lot)),
+        ("Ghi kết luận", "staff:stamps-mark", [], access.mark(by)),
+    )
+    page = Detail(
+        title=f"Lô tem {order.ref}",
+        state=order_badge(order),
+        crumbs=((CRUMB, reverse("staff:lot-list")),),
+        buttons=acts,
+        facts=facts(
+            ("Đơn", link(reverse("staff:order-detail", args=[order.ref]), order.ref)),
+            ("Số tem", count(lot.count)),
+            ("Sản phẩm", order.product.name),
+            ("Lô hàng", link(reverse("staff:batch-detail", args=[order.batch.ref]), order.batch.lot_number)),
+            ("Kỳ khoá", str(lot.epoch)),
+            ("Cấp mã lúc", moment(lot.issued_at)),
+        ),
+        history=history_of(lot, order),
+    )
+    more = {
+        "order": order,
+        "counts": state_counts(lot),
+        "ranges": range_rows(lot),
+        "marks": mark_rows(lot),
+        "may_lift": access.mark(by),
+        "prints": queries.list_print_runs(lot),
+    }
+    return show_detail(request, page, "staff/lots/detail.html", **more)
+
+
+def block(request: HttpRequest) -> HttpResponse:
+    """Block a run of stamps."""
+    page = Page(
+        title="Khoá tem",
+        submit="Khoá tem",
+        warning="Người quét sẽ thấy “Tem đã bị thu hồi” ngay từ lần quét sau, cho đến khi mở khoá.",
+        weight="stop",
+    )
+    return _run(request, page, CodesReasonForm, services.block, "Đã khoá tem.", access.block(request.actor))
+
+
+def unblock(request: HttpRequest) -> HttpResponse:
+    """Lift a block."""
+    page = Page(title="Mở khoá tem", submit="Mở khoá", warning="Tem trở lại trạng thái trước khi bị khoá.")
+    return _run(request, page, CodesReasonForm, services.unblock, "Đã mở khoá tem.", access.block(request.actor))
+
+
+def waste(request: HttpRequest) -> HttpResponse:
+    """Declare stamps spoilt."""
+    page = Page(
+        title="Huỷ tem hỏng",
+        submit="Huỷ tem",
+        warning="Không lấy lại được: tem đã huỷ không bao giờ dùng lại, người quét thấy “Tem đã bị thu hồi”.",
+        weight="stop",
+    )
+    return _run(request, page, CodesReasonForm, services.waste, "Đã huỷ tem.", YES)
+
+
+def mark(request: HttpRequest) -> HttpResponse:
+    """Record that stamps are suspect or exposed."""
+    page = Page(
+        title="Ghi kết luận về tem",
+        submit="Ghi kết luận",
+        warning="Người quét thấy kết luận này ngay từ lần quét sau, cho đến khi được gỡ.",
+        weight="stop",
+    )
+    return _run(request, page, MarkForm, services.mark, "Đã ghi kết luận.", access.mark(request.actor))
+
+
+def _run(
+    request: HttpRequest,
+    page: Page,
+    form_class: type[forms.Form],
+    service: Callable[..., Any],
+    done: str,
+    answer: Answer,
+) -> HttpResponse:
+    """Ask for a run of stamps, do the act, and show the first stamp's state."""
+    whole = Page(
+        title=page.title,
+        submit=page.submit,
+        crumbs=((CRUMB, reverse("staff:lot-list")),),
+        warning=page.warning,
+        weight=page.weight,
+        answer=answer,
+        back=reverse("staff:lot-list"),
+    )
+    typed = request.POST.get("first_code", "")
+    return form_page(
+        request,
+        form_class,
+        whole,
+        act=lambda at, **values: service(**values, by=request.actor, at=at),
+        done=done,
+        to=lambda _: f"{reverse('staff:lookup')}?code={queries.place_of(typed).code}",  # type: ignore[union-attr]
+        initial={"first_code": request.GET.get("first", ""), "last_code": request.GET.get("last", "")},
+    )
+
+
+@require_POST
+def lift(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lift a mark, and go back to its lot."""
+    ref = request.POST.get("lot", "")
+    order = or_404(queries.get_order, request.actor, ref)
+    return post_act(
+        request,
+        lambda at: services.lift_mark(mark_id=pk, by=request.actor, at=at),
+        done="Đã gỡ kết luận.",
+        to=reverse("staff:lot-detail", args=[order.ref]),
+    )

@@ -1,0 +1,160 @@
+"""Orders of stamps: approve, refuse, issue, release. Four eyes hold at every step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from ocop.domain.stamps import access, queries, services
+from ocop.domain.stamps.models import Order
+from ocop.domain.stamps.states import OrderState
+from ocop.web.staff.orders.tables import OrderFilter, OrderTable
+from ocop.web.ui.acts import Crumbs, Page, buttons, form_page
+from ocop.web.ui.columns import count
+from ocop.web.ui.details import Detail, history_of, show_detail
+from ocop.web.ui.forms import ConfirmForm, ReasonForm
+from ocop.web.ui.http import or_404
+from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.stamps import may, may_print, next_step, order_badge, order_facts, order_people, order_steps
+
+LIST = ("Đơn đặt tem", "staff:order-list")
+
+
+def crumbs(order: Order | None = None) -> Crumbs:
+    """Return the way to an order."""
+    way: Crumbs = ((LIST[0], reverse(LIST[1])),)
+    return way if order is None else (*way, (order.ref, reverse("staff:order-detail", args=[order.ref])))
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the orders I may see."""
+    empty = Empty("Chưa có đơn nào khớp. Đơn do chủ thể đặt cho từng lô hàng ở trang của chủ thể.")
+    return show_list(request, Listing("Đơn đặt tem", empty), OrderFilter(request), OrderTable)
+
+
+def detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show an order with its way, its acts and its lot."""
+    order = or_404(queries.get_order, request.actor, ref)
+    lot = getattr(order, "lot", None)
+    by, at = request.actor, [order.ref]
+    acts = buttons(
+        by,
+        ("Duyệt", "staff:order-approve", at, may(order, OrderState.APPROVED, access.approve(by, order)), "primary"),
+        ("Cấp mã", "staff:order-issue", at, may(order, OrderState.ISSUED, access.issue(by, order)), "primary"),
+        ("Phát hành", "staff:order-release", at, may(order, OrderState.RELEASED, access.release(by, order)), "primary"),
+        ("In tem", "staff:print-new", at, may_print(by, order)),
+        ("Từ chối", "staff:order-refuse", at, may(order, OrderState.REFUSED, access.approve(by, order)), "stop"),
+    )
+    page = Detail(
+        title=f"Đơn {order.ref}",
+        state=order_badge(order),
+        under=next_step(order),
+        crumbs=crumbs(),
+        buttons=acts,
+        facts=order_facts(order),
+        history=history_of(order, lot),
+    )
+    more = {"order": order, "steps": order_steps(order), "people": order_people(order), "lot": lot}
+    return show_detail(request, page, "staff/orders/detail.html", **more)
+
+
+def approve(request: HttpRequest, ref: str) -> HttpResponse:
+    """Approve an order."""
+    return _step(
+        request,
+        ref,
+        services.approve,
+        title="Duyệt đơn {ref}",
+        submit="Duyệt {quantity} tem",
+        warning="Sau bước này cần cấp mã, rồi một cán bộ khác với người duyệt và người cấp mã phải phát hành.",
+        done="Đã duyệt đơn.",
+        who=access.approve,
+        then=OrderState.APPROVED,
+    )
+
+
+def issue(request: HttpRequest, ref: str) -> HttpResponse:
+    """Issue the codes of an order."""
+    return _step(
+        request,
+        ref,
+        services.issue,
+        title="Cấp mã cho đơn {ref}",
+        submit="Cấp {quantity} mã tem",
+        warning="Không thu lại được: các số đã cấp không bao giờ dùng lại. Để phát hành cần chữ ký thứ hai: một cán bộ "
+        "chưa đặt, chưa duyệt, chưa cấp mã đơn này.",
+        done="Đã cấp mã. Chờ một cán bộ khác phát hành.",
+        who=access.issue,
+        then=OrderState.ISSUED,
+    )
+
+
+def release(request: HttpRequest, ref: str) -> HttpResponse:
+    """Release the stamps of an order."""
+    return _step(
+        request,
+        ref,
+        services.release,
+        title="Phát hành đơn {ref}",
+        submit="Phát hành {quantity} tem",
+        warning="Sau bước này chủ thể in và kích hoạt được tem. Bạn là chữ ký thứ hai của đơn này.",
+        done="Đã phát hành. Chủ thể có thể in và kích hoạt tem.",
+        who=access.release,
+        then=OrderState.RELEASED,
+    )
+
+
+def refuse(request: HttpRequest, ref: str) -> HttpResponse:
+    """Refuse an order, with a reason its producer reads."""
+    order = or_404(queries.get_order, request.actor, ref)
+    page = Page(
+        title=f"Từ chối đơn {order.ref}",
+        submit="Từ chối đơn",
+        crumbs=crumbs(order),
+        facts=order_facts(order),
+        answer=may(order, OrderState.REFUSED, access.approve(request.actor, order)),
+        weight="stop",
+        back=reverse("staff:order-detail", args=[order.ref]),
+    )
+    return form_page(
+        request,
+        ReasonForm,
+        page,
+        act=lambda at, reason: services.refuse_order(order_id=order.pk, reason=reason, by=request.actor, at=at),
+        done="Đã từ chối đơn.",
+        to=page.back,
+    )
+
+
+def _step(
+    request: HttpRequest,
+    ref: str,
+    service: Callable[..., Any],
+    *,
+    title: str,
+    submit: str,
+    warning: str,
+    done: str,
+    who: Callable[..., Any],
+    then: OrderState,
+) -> HttpResponse:
+    """Show in figures what a step does, and do it."""
+    order = or_404(queries.get_order, request.actor, ref)
+
+    def act(at: datetime) -> Any:
+        return service(order_id=order.pk, by=request.actor, at=at)
+
+    page = Page(
+        title=title.format(ref=order.ref),
+        submit=submit.format(quantity=count(order.quantity)),
+        crumbs=crumbs(order),
+        facts=order_facts(order),
+        warning=warning,
+        answer=may(order, then, who(request.actor, order)),
+        back=reverse("staff:order-detail", args=[order.ref]),
+    )
+    return form_page(request, ConfirmForm, page, act=act, done=done, to=page.back)

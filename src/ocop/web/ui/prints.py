@@ -1,0 +1,137 @@
+"""Print runs as both inner sites show them: ask, watch, download, see the passphrase once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from ocop.base import files, jobs
+from ocop.base.answers import Refused
+from ocop.base.jobs.progress import time_left
+from ocop.domain.stamps import access, queries, services
+from ocop.domain.stamps.models import PrintRun
+from ocop.domain.stamps.states import PrintOutput
+from ocop.web.ui.acts import Page, form_page
+from ocop.web.ui.columns import count, moment
+from ocop.web.ui.details import facts
+from ocop.web.ui.forms import PlainForm
+from ocop.web.ui.http import or_404, tell_refusal
+from ocop.web.ui.layouts import layout_choices
+from ocop.web.ui.pages import show
+from ocop.web.ui.stamps import may_print
+
+TITLE = "Bản in"
+
+
+class PrintForm(PlainForm):
+    """What to print of a lot."""
+
+    output = forms.ChoiceField(label="Làm ra", choices=PrintOutput.choices, widget=forms.RadioSelect)
+    layout = forms.ChoiceField(label="Khổ tem", choices=layout_choices, help_text="Bảng mã cho nhà in không cần khổ.")
+    start = forms.IntegerField(label="Từ tem thứ", min_value=1, localize=False)
+    count = forms.IntegerField(label="Số tem", min_value=1, localize=False)
+
+
+def new(request: HttpRequest, ref: str, site: str) -> HttpResponse:
+    """Ask for sheets, a roll or an encrypted table of a released order."""
+    order = or_404(queries.get_order, request.actor, ref)
+    total = order.quantity
+    page = Page(
+        title=f"In tem của đơn {order.ref}",
+        submit="Làm bản in",
+        intro="Bản in được làm ở nền; có thể rời trang rồi quay lại. Tệp tự xoá khi hết hạn tải.",
+        crumbs=((order.ref, reverse(f"{site}:order-detail", args=[ref])),),
+        facts=facts(("Sản phẩm", order.product.name), ("Số tem của đơn", count(total))),
+        answer=may_print(request.actor, order),
+        back=reverse(f"{site}:order-detail", args=[ref]),
+    )
+    return form_page(
+        request,
+        PrintForm,
+        page,
+        act=lambda at, start, **values: services.request_print(
+            order_id=order.pk, first=start - 1, **values, by=request.actor, at=at
+        ),
+        done="Đã nhận yêu cầu in.",
+        to=lambda run: reverse(f"{site}:print-detail", args=[run.pk]),
+        initial={"output": PrintOutput.SHEET, "start": 1, "count": total},
+    )
+
+
+def detail(request: HttpRequest, pk: int, site: str) -> HttpResponse:
+    """Show how far a print run is, and its file."""
+    run = or_404(queries.get_print_run, request.actor, pk)
+    return show(request, "ui/pages/print.html", **_context(request, run, site))
+
+
+def progress(request: HttpRequest, pk: int, site: str) -> HttpResponse:
+    """Return the part of the page that changes while the run is made."""
+    run = or_404(queries.get_print_run, request.actor, pk)
+    return render(request, "ui/pages/print_progress.html", _context(request, run, site))
+
+
+def _context(request: HttpRequest, run: PrintRun, site: str) -> dict[str, Any]:
+    now = timezone.now()
+    job = jobs.latest_for(f"print:{run.pk}")
+    order = run.lot.order
+    title = f"{run.get_output_display()} của đơn {order.ref}"
+    return {
+        "run": run,
+        "title": title,
+        "job": job,
+        "left": time_left(job, now) if job else None,
+        "poll": reverse(f"{site}:print-progress", args=[run.pk]),
+        "files": [
+            (each, reverse(f"{site}:print-file", args=[run.pk, each.pk])) for each in files.list_for(_subject(run), now)
+        ],
+        "passphrase_url": reverse(f"{site}:print-passphrase", args=[run.pk]),
+        "may_passphrase": access.passphrase(request.actor, run),
+        "facts": facts(
+            ("Sản phẩm", order.product.name),
+            ("Lô hàng", order.batch.lot_number),
+            ("Số tem", count(run.count)),
+            ("Từ tem thứ", count(run.first + 1)),
+            ("Khổ tem", dict(layout_choices()).get(run.layout, run.layout)),
+            ("Người yêu cầu", run.asked_by),
+            ("Yêu cầu lúc", moment(run.asked_at)),
+        ),
+        "trail": [(order.ref, reverse(f"{site}:order-detail", args=[order.ref])), (title, "")],
+    }
+
+
+def _subject(run: PrintRun) -> str:
+    """Return the subject its files are stored under."""
+    return f"print:{run.pk}"
+
+
+def download(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+    """Send the file of a print run, until its day."""
+    run = or_404(queries.get_print_run, request.actor, pk)
+    if not may_print(request.actor, run.lot.order):
+        raise Http404
+    stored = next((each for each in files.list_for(_subject(run), timezone.now()) if each.pk == file), None)
+    if stored is None:
+        raise Http404
+    try:
+        content = files.open_file(stored)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.content_type)
+
+
+def passphrase(request: HttpRequest, pk: int, site: str) -> HttpResponse:
+    """Show the passphrase of an encrypted table, once; it is not kept in any page or session."""
+    run = or_404(queries.get_print_run, request.actor, pk)
+    try:
+        words = services.reveal_passphrase(print_run_id=run.pk, by=request.actor, at=timezone.now())
+    except Refused as refused:
+        tell_refusal(request, refused)
+        return redirect(f"{site}:print-detail", pk)
+    response = show(request, "ui/pages/passphrase.html", words=words, back=reverse(f"{site}:print-detail", args=[pk]))
+    response["Cache-Control"] = "no-store"
+    return response
