@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
+from ocop.domain.producers import queries as producers
 from ocop.web.ui.shapes import navigation
 
 NAVIGATION = {"staff": "ocop.web.staff.nav.NAV", "portal": "ocop.web.portal.nav.NAV"}
@@ -23,4 +24,7 @@ def show(request: HttpRequest, template: str, *, status: int = 200, **context: A
             "site_nav": navigation(request, import_string(NAVIGATION[site])),
             "site_home": reverse(f"{site}:home"),
         }
+    if site == "portal":
+        names = [producer.name for producer in producers.list_own(request.actor)]
+        context["acting_as"] = f"Đại diện {', '.join(names)}"
     return render(request, template, context, status=status)

@@ -75,6 +75,17 @@ def order_facts(order: Order) -> Facts:
     )
 
 
+def order_figures(order: Order) -> Facts:
+    """Return in figures what a step of an order is about."""
+    batch = order.batch
+    return facts(
+        ("Số tem", count(order.quantity)),
+        ("Cho lô", f"{batch.lot_number}: {count(batch.quantity)} {batch.unit}"),
+        ("Đã đặt cho lô", f"{count(queries.ordered_for(batch))} trên {count(most_for(batch))}"),
+        ("Sản phẩm", order.product.name),
+    )
+
+
 def most_for(batch: Any) -> int:
     """Return how many stamps a batch may take in all, waste included."""
     return rules.most_stamps(batch.quantity, settings.OCOP_WASTE_PERCENT)

@@ -21,7 +21,9 @@ class ActivateForm(CodesForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        batches = trace.list_batches(actor, state=BatchState.OPEN)
+        batches = list(trace.list_batches(actor, state=BatchState.OPEN))
         self.fields["batch_id"].choices = [  # type: ignore[attr-defined]
             (batch.pk, f"{batch.lot_number} · {batch.product.name}") for batch in batches
         ]
+        if not batches:
+            self.fields["batch_id"].help_text = "Chưa có lô hàng nào đang mở; hãy mở lô hàng trước."

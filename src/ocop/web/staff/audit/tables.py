@@ -57,8 +57,8 @@ class AuditTable(ListTable):
     actor_name = tables.Column(verbose_name="Ai")
     what = Worked(lambda entry: history_lines([entry])[0].what, verbose_name="Việc")
     detail = Worked(lambda entry: history_lines([entry])[0].detail, verbose_name="Chi tiết")
-    about = Worked(lambda entry: f"{entry.object_type} {entry.object_id}", verbose_name="Đối tượng")
-    digest = Worked(lambda entry: entry.digest[:12], verbose_name="Dấu nối")
+    about = Worked(lambda entry: f"{entry.object_type} {entry.object_id}", verbose_name="Đối tượng", visible=False)
+    digest = Worked(lambda entry: entry.digest[:12], verbose_name="Dấu nối", visible=False)
 
     class Meta(ListTable.Meta):
         sequence: Any = ("sequence", "happened_at", "actor_name", "what", "detail", "about", "digest")

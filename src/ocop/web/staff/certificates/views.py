@@ -162,7 +162,11 @@ def _change(
         submit=title,
         crumbs=((CRUMB[0], reverse(CRUMB[1])), (certificate.ref, back)),
         will=will,
-        facts=_facts(certificate),
+        facts=facts(
+            ("Sản phẩm", certificate.product.name),
+            ("Số sao", str(certificate.stars)),
+            ("Hiệu lực đến hết", day(certificate.valid_until)),
+        ),
         warning="Lý do được ghi vào nhật ký và hiện trên trang của công nhận.",
         answer=FLOW.may(certificate.state, then) & access.record(request.actor),
         weight=weight,

@@ -19,7 +19,16 @@ from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
-from ocop.web.ui.stamps import may, may_print, next_step, order_badge, order_facts, order_people, order_steps
+from ocop.web.ui.stamps import (
+    may,
+    may_print,
+    next_step,
+    order_badge,
+    order_facts,
+    order_figures,
+    order_people,
+    order_steps,
+)
 
 LIST = ("Đơn đặt tem", "staff:order-list")
 
@@ -70,6 +79,7 @@ def approve(request: HttpRequest, ref: str) -> HttpResponse:
         services.approve,
         title="Duyệt đơn {ref}",
         submit="Duyệt {quantity} tem",
+        will="Cho phép cấp mã cho đơn này.",
         warning="Sau bước này cần cấp mã, rồi một cán bộ khác với người duyệt và người cấp mã phải phát hành.",
         done="Đã duyệt đơn.",
         who=access.approve,
@@ -85,6 +95,7 @@ def issue(request: HttpRequest, ref: str) -> HttpResponse:
         services.issue,
         title="Cấp mã cho đơn {ref}",
         submit="Cấp {quantity} mã tem",
+        will="Cấp mã cho mọi tem của đơn này, thành một lô tem.",
         warning="Không thu lại được: các số đã cấp không bao giờ dùng lại. Để phát hành cần chữ ký thứ hai: một cán bộ "
         "chưa đặt, chưa duyệt, chưa cấp mã đơn này.",
         done="Đã cấp mã. Chờ một cán bộ khác phát hành.",
@@ -101,6 +112,7 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
         services.release,
         title="Phát hành đơn {ref}",
         submit="Phát hành {quantity} tem",
+        will="Giao tem của đơn này cho chủ thể.",
         warning="Sau bước này chủ thể in và kích hoạt được tem. Bạn là chữ ký thứ hai của đơn này.",
         done="Đã phát hành. Chủ thể có thể in và kích hoạt tem.",
         who=access.release,
@@ -137,6 +149,7 @@ def _step(
     *,
     title: str,
     submit: str,
+    will: str,
     warning: str,
     done: str,
     who: Callable[..., Any],
@@ -152,7 +165,8 @@ def _step(
         title=title.format(ref=order.ref),
         submit=submit.format(quantity=count(order.quantity)),
         crumbs=crumbs(order),
-        facts=order_facts(order),
+        will=will,
+        facts=order_figures(order),
         warning=warning,
         answer=may(order, then, who(request.actor, order)),
         back=reverse("staff:order-detail", args=[order.ref]),
