@@ -71,7 +71,7 @@ def _premises(product: Product, premises_id: int | None) -> Premises | None:
 
 @transaction.atomic
 def raise_quantity(*, batch_id: int, quantity: int, by: Actor, at: datetime) -> Batch:
-    """Raise the quantity of an open batch when more was made; stamps may already be on it, so never lower. Raises Refused."""
+    """Raise the quantity of an open batch when more was made; it is never lowered. Raises Refused."""
     batch = _locked(batch_id)
     access.change(by, batch).require()
     if batch.state != BatchState.OPEN:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ocop.standards.gs1.checkdigit import check_digit, holds
 
 LENGTHS = (8, 12, 13, 14)
@@ -12,15 +10,12 @@ VIETNAM_PREFIX = "893"
 _SPACERS = str.maketrans("", "", " -.\u00a0")
 
 
-@dataclass(frozen=True, slots=True)
 class GtinProblem(ValueError):
     """Why a number is no GTIN that may be published: a stable code and a Vietnamese sentence."""
 
-    code: str
-    sentence: str
-
-    def __str__(self) -> str:
-        return self.sentence
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code, self.sentence = code, sentence
 
 
 def normalise(text: str) -> str:
@@ -43,11 +38,8 @@ def normalise(text: str) -> str:
     if not whole.strip("0"):
         raise GtinProblem("gtin.zero", "Mã GTIN không thể toàn số 0.")
     prefix = whole[1:]
-    if len(digits) == 8:
-        restricted = digits[0] in "02"
-    else:
-        restricted = prefix[:2] in {"02", "04"} or prefix[0] == "2"
-    if restricted:
+    own_use = digits[0] in "02" if len(digits) == 8 else prefix[:2] in {"02", "04"} or prefix[0] == "2"
+    if own_use:
         raise GtinProblem(
             "gtin.restricted",
             "Mã này thuộc dải lưu hành nội bộ, không dùng công khai được; hãy dùng mã do GS1 Việt Nam cấp.",

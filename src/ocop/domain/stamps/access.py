@@ -1,0 +1,96 @@
+"""Who may do what with stamps. Four eyes: who ordered decides nothing, who approved or issued does not release."""
+
+from __future__ import annotations
+
+from ocop.base.actors import Actor
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.products import access as products
+from ocop.domain.stamps import wording
+from ocop.domain.stamps.models import Lot, Order, PrintRun
+from ocop.domain.trace.models import Batch
+
+OFFICERS = ("stamp_officer", "province_officer")
+
+
+def _officer(by: Actor) -> Answer:
+    if not by.is_known:
+        return no("order.person-needed", wording.PERSON_NEEDED)
+    return YES if by.has_role(*OFFICERS) else no("order.not-stamp-officer", wording.NOT_STAMP_OFFICER)
+
+
+def order(by: Actor, batch: Batch) -> Answer:
+    """Answer whether the actor may order stamps for the batch: the producer's own people."""
+    if not by.is_known:
+        return no("order.person-needed", wording.PERSON_NEEDED)
+    if not by.speaks_for(batch.product.producer_id):
+        return no("order.not-yours", wording.NOT_YOURS)
+    return products.amend(by, batch.product)
+
+
+def withdraw(by: Actor, order: Order) -> Answer:
+    """Answer whether the actor may withdraw the order."""
+    return YES if by.speaks_for(order.product.producer_id) else no("order.not-yours", wording.NOT_YOURS)
+
+
+def approve(by: Actor, order: Order) -> Answer:
+    """Answer whether the actor may approve or refuse the order."""
+    answer = _officer(by)
+    return no("order.four-eyes", wording.FOUR_EYES_APPROVE) if answer and by.user_id == order.placed_by_id else answer
+
+
+def issue(by: Actor, order: Order) -> Answer:
+    """Answer whether the actor may issue the codes of the order."""
+    answer = _officer(by)
+    return no("order.four-eyes", wording.FOUR_EYES_ISSUE) if answer and by.user_id == order.placed_by_id else answer
+
+
+def release(by: Actor, order: Order) -> Answer:
+    """Answer whether the actor may release the order: nobody who ordered, approved or issued it."""
+    answer = _officer(by)
+    before = {order.placed_by_id, order.approved_by_id, order.issued_by_id}
+    return no("order.four-eyes", wording.FOUR_EYES_RELEASE) if answer and by.user_id in before else answer
+
+
+def activate(by: Actor, lot: Lot) -> Answer:
+    """Answer whether the actor may activate stamps of the lot: the producer's own people."""
+    return YES if by.speaks_for(lot.order.product.producer_id) else no("range.not-yours", wording.NOT_YOURS)
+
+
+def waste(by: Actor, lot: Lot) -> Answer:
+    """Answer whether the actor may declare stamps spoilt: the producer, or a stamp officer."""
+    return YES if by.speaks_for(lot.order.product.producer_id) else _officer(by)
+
+
+def block(by: Actor) -> Answer:
+    """Answer whether the actor may block stamps or lift a block."""
+    if by.has_role("inspector"):
+        return YES
+    return _officer(by)
+
+
+def mark(by: Actor) -> Answer:
+    """Answer whether the actor may record that stamps are suspect or exposed."""
+    if by.is_known and by.has_role("inspector", *OFFICERS):
+        return YES
+    return no("mark.not-inspector", wording.NOT_INSPECTOR)
+
+
+def print_stamps(by: Actor, lot: Lot) -> Answer:
+    """Answer whether the actor may have the stamps printed: the producer, a stamp officer, the operator."""
+    if by.speaks_for(lot.order.product.producer_id) or by.has_role("system"):
+        return YES
+    return _officer(by)
+
+
+def passphrase(by: Actor, run: PrintRun) -> Answer:
+    """Answer whether the actor may see the passphrase of an encrypted table: only who asked for it."""
+    if by.user_id == run.asked_by_id:
+        return YES
+    return no("print.not-asker", wording.PASSPHRASE_NOT_YOURS)
+
+
+def keys(by: Actor) -> Answer:
+    """Answer whether the actor may open or destroy key epochs."""
+    if by.has_role("system", *OFFICERS):
+        return YES
+    return no("key.not-office", wording.OFFICE_KEYS)

@@ -1,0 +1,180 @@
+"""What pages, papers and later chapters may read about stamps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import F, Q, QuerySet, Sum
+
+from ocop.base.actors import Actor
+from ocop.base.answers import refuse
+from ocop.base.text import fold
+from ocop.domain.producers import access as producers
+from ocop.domain.stamps import keys, rules, wording
+from ocop.domain.stamps.models import Key, Lot, Mark, Order, PrintRun, StampRange
+from ocop.domain.stamps.states import KeyPurpose, OrderState, RangeState
+from ocop.domain.trace.models import Batch
+from ocop.standards import code as stamp_code
+
+ENDED = (OrderState.REFUSED, OrderState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class StampPlace:
+    """One stamp: its lot, number, index within the lot, range and standing marks."""
+
+    code: str
+    lot: Lot
+    number: int
+    range: StampRange
+    marks: tuple[Mark, ...]
+
+    @property
+    def index(self) -> int:
+        """Return which stamp of its lot it is, from 0."""
+        return self.number - self.lot.base
+
+
+def list_orders(by: Actor, *, search: str = "", state: str = "", product: str = "", batch: str = "") -> QuerySet[Order]:
+    """Return the orders of the products the actor works with, newest first."""
+    orders = Order.objects.select_related("product", "product__producer", "batch", "placed_by", "lot")
+    orders = producers.visible(by, orders, "product__producer")  # type: ignore[assignment,arg-type]
+    for word in fold(search).split():
+        orders = orders.filter(Q(product__folded__contains=word) | Q(ref__icontains=word))
+    if state:
+        orders = orders.filter(state=state)
+    if product:
+        orders = orders.filter(product__ref=product)
+    if batch:
+        orders = orders.filter(batch__ref=batch)
+    return orders.order_by("-placed_at", "-pk")
+
+
+def get_order(by: Actor, ref: str) -> Order:
+    """Return an order the actor may see. Raises Order.DoesNotExist."""
+    people = ("approved_by", "issued_by", "released_by", "ended_by")
+    return list_orders(by).select_related(*people).get(ref=ref)
+
+
+def list_lots(by: Actor) -> QuerySet[Lot]:
+    """Return the lots the actor may see, newest first."""
+    lots = Lot.objects.select_related("order", "order__product", "order__batch")
+    return producers.visible(by, lots, "order__product__producer").order_by("-pk")  # type: ignore[return-value,arg-type]
+
+
+def ordered_for(batch: Batch) -> int:
+    """Return how many stamps stand ordered for a batch."""
+    orders = Order.objects.filter(batch=batch).exclude(state__in=ENDED)
+    return orders.aggregate(total=Sum("quantity"))["total"] or 0
+
+
+def quantity_left(batch: Batch) -> int:
+    """Return how many stamps may still be ordered for a batch."""
+    return max(rules.most_stamps(batch.quantity, settings.OCOP_WASTE_PERCENT) - ordered_for(batch), 0)
+
+
+def active_on(batch: Batch) -> int:
+    """Return how many stamps were put on a batch and not declared spoilt; blocked ones are still on the goods."""
+    on = StampRange.objects.filter(batch=batch).exclude(state=RangeState.WASTE)
+    return on.aggregate(total=Sum(F("high") - F("low")))["total"] or 0
+
+
+def ranges_of(lot: Lot) -> QuerySet[StampRange]:
+    """Return the ranges that cover a lot, in order."""
+    return lot.ranges.select_related("batch", "changed_by").order_by("low")
+
+
+def ranges_on(batch: Batch) -> QuerySet[StampRange]:
+    """Return the ranges on a batch."""
+    return StampRange.objects.filter(batch=batch).select_related("lot", "lot__order").order_by("epoch", "low")
+
+
+def marks_of(lot: Lot, *, standing: bool = True) -> QuerySet[Mark]:
+    """Return the marks on stamps of a lot."""
+    end = lot.base + lot.count
+    marks = Mark.objects.filter(epoch=lot.epoch, low__lt=end, high__gt=lot.base).select_related("decided_by", "lifted_by")
+    return (marks.filter(lifted_at=None) if standing else marks).order_by("-pk")
+
+
+def list_epochs() -> QuerySet[Key]:
+    """Return the code keys, newest epoch first; what they wrap is no business of a page."""
+    return Key.objects.filter(purpose=KeyPurpose.CODE).defer("wrapped").order_by("-epoch")
+
+
+def find_by_code(by: Actor, text: str) -> StampPlace | Order | None:
+    """Return the stamp, or the order, that a typed or scanned text names, if the actor may see it."""
+    text = text.strip()
+    if text.upper().startswith("DT-"):
+        return list_orders(by).filter(ref=text.upper()).first()
+    place = place_of(text)
+    if place is None or not list_orders(by).filter(pk=place.lot.order_id).exists():
+        return None
+    return place
+
+
+def place_of(text: str) -> StampPlace | None:
+    """Return the stamp of a code, whoever asks; None when it was never issued."""
+    from ocop.domain.stamps.verifier import verifier
+
+    code = rules.code_in(text)
+    found = verifier().judge(code)
+    if found.lot is None:
+        return None
+    lot = Lot.objects.select_related("order", "order__product", "order__product__producer", "order__batch").get(
+        pk=found.lot.lot_id
+    )
+    rows = StampRange.objects.select_related("batch", "batch__product", "changed_by")
+    held = rows.get(epoch=lot.epoch, low__lte=found.number, high__gt=found.number)
+    marks = Mark.objects.filter(epoch=lot.epoch, low__lte=found.number, high__gt=found.number, lifted_at=None)
+    return StampPlace(stamp_code.plain(code) or code, lot, found.number, held, tuple(marks))
+
+
+def get_place(text: str) -> StampPlace:
+    """Return the stamp of a code. Raises Refused: a slip of typing and an unknown code are told apart."""
+    code = rules.code_in(text)
+    if stamp_code.parse(code) is None:
+        raise refuse("code.typo", wording.CODE_TYPO.format(code=code[:40]))
+    place = place_of(code)
+    if place is None:
+        raise refuse("code.unknown", wording.CODE_UNKNOWN.format(code=stamp_code.grouped(stamp_code.plain(code) or code)))
+    return place
+
+
+def _issuer(lot: Lot) -> stamp_code.Issuer:
+    key = Key.objects.get(epoch=lot.epoch, purpose=KeyPurpose.CODE)
+    master = keys.master(key)
+    facts = stamp_code.Lot(lot.epoch, lot.pk, lot.base, lot.count, bytes(lot.salt))
+    return stamp_code.Issuer(facts, stamp_code.permutation(master, lot.epoch), stamp_code.TagKey(master, facts))
+
+
+def iter_codes(lot: Lot, *, first: int = 0, count: int | None = None) -> Iterator[stamp_code.Codes]:
+    """Yield the codes of a lot as arrays of shape (n, 16). Raises Refused when its key was destroyed."""
+    return _issuer(lot).iter_codes(first, lot.count - first if count is None else count)
+
+
+def list_codes(lot: Lot, *, first: int, count: int) -> list[str]:
+    """Return some codes of a lot as text."""
+    return [bytes(row).decode() for part in iter_codes(lot, first=first, count=count) for row in part]
+
+
+def code_of(lot: Lot, index: int) -> str:
+    """Return one code of a lot."""
+    return list_codes(lot, first=index, count=1)[0]
+
+
+def forged_example(epoch_letter: str) -> str:
+    """Return a made-up code of the epoch a code begins with: the check letter is right, the seal is not."""
+    return stamp_code.random_code(stamp_code.LETTERS.index(epoch_letter[0]))
+
+
+def list_print_runs(lot: Lot) -> QuerySet[PrintRun]:
+    """Return what was printed of a lot, newest first."""
+    return lot.print_runs.select_related("asked_by").order_by("-pk")
+
+
+def get_print_run(by: Actor, pk: int) -> PrintRun:
+    """Return a print run of a lot the actor may see. Raises PrintRun.DoesNotExist."""
+    runs = PrintRun.objects.select_related("lot", "lot__order", "lot__order__product", "lot__order__batch")
+    return producers.visible(by, runs, "lot__order__product__producer").get(pk=pk)  # type: ignore[arg-type]

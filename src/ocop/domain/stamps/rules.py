@@ -1,0 +1,111 @@
+"""Decisions about orders and ranges from given values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.stamps import wording
+from ocop.domain.stamps.states import RANGE_FLOW, RangeState
+from ocop.standards.gs1 import item_address
+
+
+def most_stamps(batch_quantity: int, waste_percent: int) -> int:
+    """Return how many stamps a batch can use: one a unit, plus waste, rounded up."""
+    return -(-batch_quantity * (100 + waste_percent) // 100)
+
+
+def quantity_within(quantity: int, *, batch_quantity: int, ordered: int, waste_percent: int) -> Answer:
+    """Answer whether an order keeps to what the batch can use plus waste."""
+    left = max(most_stamps(batch_quantity, waste_percent) - ordered, 0)
+    if 1 <= quantity <= left:
+        return YES
+    shown = {"left": left, "quantity": batch_quantity, "waste": waste_percent, "ordered": ordered}
+    return no("order.too-many", wording.TOO_MANY.format(**{k: f"{v:,}".replace(",", ".") for k, v in shown.items()}))
+
+
+def usable_batch(state: str, expires_on: date | None, today: date) -> Answer:
+    """Answer whether stamps may be ordered for, or activated on, a batch."""
+    if state != "open":
+        return no("order.batch-not-open", wording.BATCH_NOT_OPEN)
+    if expires_on is not None and expires_on < today:
+        return no("order.batch-expired", wording.BATCH_EXPIRED)
+    return YES
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Stamps low <= n < high with one state; `key` is the row it came from, None when new."""
+
+    low: int
+    high: int
+    state: str
+    batch_id: int | None = None
+    before: str = ""
+    reason: str = ""
+    key: int | None = None
+
+    @property
+    def size(self) -> int:
+        """Return how many stamps it holds."""
+        return self.high - self.low
+
+    def same_facts(self, other: Piece) -> bool:
+        """Tell whether two pieces differ in nothing but their place."""
+        mine = (self.state, self.batch_id, self.before, self.reason)
+        return mine == (other.state, other.batch_id, other.before, other.reason)
+
+
+def cut(pieces: Sequence[Piece], low: int, high: int) -> tuple[list[Piece], list[Piece]]:
+    """Divide touching pieces at low and high; return (inside, outside), both in order."""
+    inside, outside = [], []
+    for piece in pieces:
+        for part in (
+            replace(piece, high=min(piece.high, low)),
+            replace(piece, low=max(piece.low, low), high=min(piece.high, high)),
+            replace(piece, low=max(piece.low, high)),
+        ):
+            if part.low < part.high:
+                (inside if low <= part.low and part.high <= high else outside).append(part)
+    return inside, outside
+
+
+def merged(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces in order with neighbours of equal facts joined."""
+    joined: list[Piece] = []
+    for piece in sorted(pieces, key=lambda each: each.low):
+        if joined and joined[-1].high == piece.low and joined[-1].same_facts(piece):
+            joined[-1] = replace(joined[-1], high=piece.high)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def may_become(inside: Sequence[Piece], then: str) -> Answer:
+    """Answer whether every stamp of the pieces may move to the state."""
+    for piece in inside:
+        if not RANGE_FLOW.may(piece.state, then):
+            label = RangeState(piece.state).label
+            reason = wording.ALREADY.format(count=piece.size, state=label, act=wording.ACTS[then])
+            return no("range.not-now", reason)
+    return YES
+
+
+def unblocked(piece: Piece) -> Piece:
+    """Return a blocked piece as it was before the block."""
+    return replace(piece, state=piece.before, before="", reason="")
+
+
+def stamp_address(host: str, gtin: str, code: str) -> str:
+    """Return what the QR symbol holds: a GS1 Digital Link where there is a GTIN, else the short form."""
+    return item_address(host, gtin, code) if gtin else f"https://{host}/{code}".upper().replace("HTTPS", "https", 1)
+
+
+def code_in(text: str) -> str:
+    """Return the part of a typed or scanned text that can be a code: the last segment of an address, else all of it."""
+    text = text.strip()
+    if "/" in text:
+        text = text.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]
+    return text

@@ -1,0 +1,125 @@
+"""Judging codes: the lots of all standing epochs in memory, their keys opened once.
+
+A lot table of some thousand rows answers for a hundred million stamps. It is read again at most twice a second, and
+only when a number lies beyond what it knows, so that forged codes cost no query.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from ocop.domain.stamps import keys
+from ocop.domain.stamps.models import Key
+from ocop.domain.stamps.models import Lot as LotRow
+from ocop.domain.stamps.states import KeyPurpose
+from ocop.standards.code import FF1, Found, Lot, TagKey, judge, permutation
+
+REFRESH_SECONDS = 0.5
+TAG_KEYS_KEPT = 20_000
+
+
+@dataclass(slots=True)
+class _Epoch:
+    """One standing epoch: its permutation, and its lots in the order of their bases."""
+
+    ff1: FF1
+    master: bytes = field(repr=False)
+    bases: list[int] = field(default_factory=list)
+    lots: list[Lot] = field(default_factory=list)
+    tag_keys: dict[int, TagKey] = field(default_factory=dict)
+
+
+class Verifier:
+    """The lot table of a process. Threads share it; a refresh replaces, never changes, what others read."""
+
+    def __init__(self) -> None:
+        """Begin empty; the first question reads the table."""
+        self._epochs: dict[int, _Epoch] = {}
+        self._read_at = 0.0
+        self._lock = threading.Lock()
+
+    def judge(self, text: str) -> Found:
+        """Judge a typed or scanned code."""
+        if not self._read_at:
+            self.refresh(force=True)
+        return judge(text, self._permutation, self._lot)
+
+    def _permutation(self, epoch: int) -> FF1 | None:
+        known = self._epochs.get(epoch)
+        if known is None and self.refresh():
+            known = self._epochs.get(epoch)
+        return None if known is None else known.ff1
+
+    def _lot(self, epoch: int, number: int) -> tuple[Lot, TagKey] | None:
+        found = self._find(epoch, number)
+        if found is None and self._beyond(epoch, number) and self.refresh():
+            found = self._find(epoch, number)
+        return found
+
+    def _beyond(self, epoch: int, number: int) -> bool:
+        known = self._epochs.get(epoch)
+        return known is not None and (not known.lots or number >= known.lots[-1].base + known.lots[-1].count)
+
+    def _find(self, epoch: int, number: int) -> tuple[Lot, TagKey] | None:
+        known = self._epochs.get(epoch)
+        if known is None:
+            return None
+        place = bisect_right(known.bases, number) - 1
+        if place < 0 or not known.lots[place].holds(number):
+            return None
+        lot = known.lots[place]
+        tag_key = known.tag_keys.get(lot.lot_id)
+        if tag_key is None:
+            if len(known.tag_keys) >= TAG_KEYS_KEPT:
+                known.tag_keys.clear()
+            tag_key = known.tag_keys[lot.lot_id] = TagKey(known.master, lot)
+        return lot, tag_key
+
+    def refresh(self, *, force: bool = False) -> bool:
+        """Read keys and lots again unless that was just done; return whether it was done now."""
+        if not force and time.monotonic() - self._read_at < REFRESH_SECONDS:
+            return False
+        with self._lock:
+            if not force and time.monotonic() - self._read_at < REFRESH_SECONDS:
+                return False
+            fresh: dict[int, _Epoch] = {}
+            for key in Key.objects.filter(purpose=KeyPurpose.CODE, destroyed_at=None):
+                master = keys.master(key)
+                old = self._epochs.get(key.epoch)
+                same = old is not None and old.master == master
+                fresh[key.epoch] = _Epoch(
+                    old.ff1 if same and old else permutation(master, key.epoch),
+                    master,
+                    tag_keys=old.tag_keys if same and old else {},
+                )
+            rows = LotRow.objects.filter(epoch__in=fresh).order_by("epoch", "base")
+            for pk, epoch, base, count, salt in rows.values_list("pk", "epoch", "base", "count", "salt"):
+                fresh[epoch].bases.append(base)
+                fresh[epoch].lots.append(Lot(epoch, pk, base, count, bytes(salt)))
+            self._epochs = fresh
+            self._read_at = time.monotonic()
+        return True
+
+
+_shared: Verifier | None = None
+_shared_lock = threading.Lock()
+
+
+def verifier() -> Verifier:
+    """Return the verifier of this process."""
+    global _shared
+    if _shared is None:
+        with _shared_lock:
+            _shared = _shared or Verifier()
+    return _shared
+
+
+def forget() -> None:
+    """Drop what this process knows of keys and lots, as after a key was destroyed."""
+    global _shared
+    _shared = None
+
+
