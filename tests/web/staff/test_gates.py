@@ -1,0 +1,64 @@
+"""Every page of the officers' site for every role: opens, asks to sign in, or does not exist."""
+
+from __future__ import annotations
+
+from ocop.domain.alerts import services as alerts
+from ocop.domain.stamps import queries as stamp_queries
+from ocop.domain.stamps import services as stamps
+from tests.web.matrix import wrong_answers
+from tests.web.world import World
+
+WITHOUT_OBJECT = {
+    "home", "lookup", "order-list", "lot-list", "stamps-block", "stamps-unblock", "stamps-waste", "stamps-mark",
+    "key-list", "key-create", "report-list", "producer-list", "producer-register", "product-list",
+    "certificate-list", "batch-list", "place-list", "place-detail", "person-list", "person-open", "audit-list",
+    "audit-verify", "job-list",
+}  # fmt: skip
+POST_ONLY = {"mark-lift", "producer-remove-member", "producer-close-premises", "person-withdraw", "report-take"}
+POST_ONLY |= {"print-passphrase"}
+NO_FILE_YET = {"print-file"}
+
+
+def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> None:
+    order = world.order(until="released")
+    run = stamps.request_print(
+        order_id=order.pk, output="table", layout="", first=0, count=10, by=world.actor("approver"), at=world.now
+    )
+    code = stamp_queries.code_of(order.lot, 0)
+    report = alerts.receive_report(code=code, kind="fake", text="", seen_at_place="", contact="", at=world.now)
+    ref = [order.ref]
+    arguments: dict[str, list[object]] = {
+        "mark-lift": [1],
+        "print-new": ref,
+        "print-detail": [run.pk],
+        "print-progress": [run.pk],
+        "print-file": [run.pk, 1],
+        "print-passphrase": [run.pk],
+        "place-detail": [world.place.pk],
+        "producer-remove-member": [1],
+        "producer-close-premises": [1],
+        "person-withdraw": [1],
+        "product-describe": [world.producer.ref],
+        "certificate-record": [world.product.ref],
+        "certificate-note": [world.product.ref],
+        **{f"order-{act}": ref for act in ("detail", "approve", "refuse", "issue", "release")},
+        "lot-detail": ref,
+        **{f"report-{act}": [report.ref] for act in ("detail", "take", "close")},
+        **{
+            f"producer-{act}": [world.producer.ref]
+            for act in ("detail", "amend", "kind", "close", "admit-member", "open-premises")
+        },
+        **{f"product-{act}": [world.product.ref] for act in ("detail", "amend", "classify")},
+        **{f"certificate-{act}": [world.certificate.ref] for act in ("detail", "suspend", "reinstate", "revoke")},
+        **{f"batch-{act}": [world.batch.ref] for act in ("detail", "recall")},
+        **{f"person-{act}": ["producer"] for act in ("detail", "grant", "password", "close", "reopen")},
+    }
+
+    def sees(person: str, page: str) -> bool:
+        name = page.removeprefix("staff:")
+        if name in NO_FILE_YET:
+            return False
+        return name in WITHOUT_OBJECT | POST_ONLY or person != "other_commune_officer"
+
+    full = {f"staff:{name}": values for name, values in arguments.items()}
+    assert wrong_answers(world, "staff", full, sees) == []
