@@ -94,7 +94,9 @@ def ranges_on(batch: Batch) -> QuerySet[StampRange]:
 def marks_of(lot: Lot, *, standing: bool = True) -> QuerySet[Mark]:
     """Return the marks on stamps of a lot."""
     end = lot.base + lot.count
-    marks = Mark.objects.filter(epoch=lot.epoch, low__lt=end, high__gt=lot.base).select_related("decided_by", "lifted_by")
+    marks = Mark.objects.filter(epoch=lot.epoch, low__lt=end, high__gt=lot.base).select_related(
+        "decided_by", "lifted_by"
+    )
     return (marks.filter(lifted_at=None) if standing else marks).order_by("-pk")
 
 
@@ -138,7 +140,9 @@ def get_place(text: str) -> StampPlace:
         raise refuse("code.typo", wording.CODE_TYPO.format(code=code[:40]))
     place = place_of(code)
     if place is None:
-        raise refuse("code.unknown", wording.CODE_UNKNOWN.format(code=stamp_code.grouped(stamp_code.plain(code) or code)))
+        raise refuse(
+            "code.unknown", wording.CODE_UNKNOWN.format(code=stamp_code.grouped(stamp_code.plain(code) or code))
+        )
     return place
 
 

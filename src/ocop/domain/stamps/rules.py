@@ -109,3 +109,13 @@ def code_in(text: str) -> str:
     if "/" in text:
         text = text.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]
     return text
+
+
+def all_in_state(inside: Sequence[Piece], state: str) -> Answer:
+    """Answer whether every stamp of the pieces is in the state; a block is lifted only from what is blocked."""
+    for piece in inside:
+        if piece.state != state:
+            label = RangeState(piece.state).label
+            reason = wording.ALREADY.format(count=piece.size, state=label, act=wording.ACTS["released"])
+            return no("range.not-now", reason)
+    return YES

@@ -121,5 +121,3 @@ def forget() -> None:
     """Drop what this process knows of keys and lots, as after a key was destroyed."""
     global _shared
     _shared = None
-
-

@@ -22,7 +22,9 @@ CODE_UNKNOWN = "Không có tem mang mã {code}."
 TWO_LOTS = "Hai mã này không thuộc cùng một cuộn tem."
 NOT_RELEASED = "Tem chưa được phát hành."
 ALREADY = "Trong dải có {count} tem ở trạng thái “{state}”, nên không {act} được."
-PAST_QUANTITY = "Lô {lot} có {quantity} sản phẩm, đã kích hoạt {active} tem; dải này có {count} tem, nhiều hơn số còn lại."
+PAST_QUANTITY = (
+    "Lô {lot} có {quantity} sản phẩm, đã kích hoạt {active} tem; dải này có {count} tem, nhiều hơn số còn lại."
+)
 OTHER_PRODUCT = "Tem này cấp cho sản phẩm “{product}”, không dùng cho lô của sản phẩm khác."
 MARK_LIFTED = "Kết luận này đã được gỡ."
 NOT_YET_RELEASED = "Đơn chưa phát hành nên chưa in được."

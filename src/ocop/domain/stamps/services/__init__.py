@@ -1,0 +1,34 @@
+"""Acts on keys, orders, ranges, marks and prints; the only writer of this chapter."""
+
+from ocop.domain.stamps.services._keys import create_epoch, destroy_epoch
+from ocop.domain.stamps.services._marks import lift_mark, mark
+from ocop.domain.stamps.services._orders import (
+    approve,
+    issue,
+    place_order,
+    refuse_order,
+    release,
+    withdraw_order,
+)
+from ocop.domain.stamps.services._printing import forget_passphrase, request_print, reveal_passphrase
+from ocop.domain.stamps.services._ranges import activate, block, unblock, waste
+
+__all__ = [
+    "activate",
+    "approve",
+    "block",
+    "create_epoch",
+    "destroy_epoch",
+    "forget_passphrase",
+    "issue",
+    "lift_mark",
+    "mark",
+    "place_order",
+    "refuse_order",
+    "release",
+    "request_print",
+    "reveal_passphrase",
+    "unblock",
+    "waste",
+    "withdraw_order",
+]

@@ -1,0 +1,83 @@
+"""Asking for prints. Making them is a job: papers draw, and this chapter only keeps what was asked."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from ocop.base import audit, jobs
+from ocop.base.actors import Actor
+from ocop.base.answers import refuse
+from ocop.base.values import line
+from ocop.domain.stamps import access, keys, wording
+from ocop.domain.stamps.models import Order, PrintRun
+from ocop.domain.stamps.states import OrderState, PrintOutput
+
+
+def _about(run_id: int) -> bytes:
+    return b"ocop-print|%d" % run_id
+
+
+@transaction.atomic
+def request_print(
+    *, order_id: int, output: str, layout: str, first: int = 0, count: int | None = None, by: Actor, at: datetime
+) -> PrintRun:
+    """Ask for sheets, a roll or an encrypted table of a released order, or of a part of it. Raises Refused."""
+    order = Order.objects.select_for_update(of=("self",)).select_related("product", "lot").get(pk=order_id)
+    if order.state != OrderState.RELEASED:
+        raise refuse("print.not-released", wording.NOT_YET_RELEASED)
+    lot = order.lot
+    access.print_stamps(by, lot).require()
+    if output not in PrintOutput.values:
+        raise refuse("print.layout", wording.LAYOUT)
+    size = lot.count - first if count is None else count
+    if first < 0 or size < 1 or first + size > lot.count:
+        raise refuse("print.part", wording.PART_OF_LOT.format(count=lot.count))
+    run = PrintRun.objects.create(
+        lot=lot,
+        output=output,
+        layout=line(layout, "khổ tem", 40, needed=output != PrintOutput.TABLE),
+        first=first,
+        count=size,
+        asked_by_id=by.user_id,
+        asked_at=at,
+    )
+    if output == PrintOutput.TABLE:
+        passphrase = secrets.token_urlsafe(15)
+        run.wrapped_passphrase = keys.wrap(passphrase.encode(), _about(run.pk))[0]
+        run.save(update_fields=["wrapped_passphrase"])
+    job = jobs.ask("print", subject=f"print:{run.pk}", by=by, at=at, total=size)
+    audit.record(
+        "print.requested", on=order, by=by, at=at, output=output, layout=run.layout, first=first + 1, count=size
+    )
+    jobs.leave("print.requested", at=at, print_run_id=run.pk, job_id=job.pk)
+    return run
+
+
+@transaction.atomic
+def reveal_passphrase(*, print_run_id: int, by: Actor, at: datetime) -> str:
+    """Return the passphrase of an encrypted table, once, to who asked for the table. Raises Refused."""
+    run = PrintRun.objects.select_for_update(of=("self",)).select_related("lot__order").get(pk=print_run_id)
+    access.passphrase(by, run).require()
+    if run.wrapped_passphrase is None or run.passphrase_shown_at is not None:
+        raise refuse("print.passphrase-shown", wording.PASSPHRASE_SHOWN)
+    passphrase = keys.unwrap(bytes(run.wrapped_passphrase), _about(run.pk)).decode()
+    run.passphrase_shown_at = at
+    run.save(update_fields=["passphrase_shown_at"])
+    audit.record("print.passphrase-shown", on=run.lot.order, by=by, at=at, print_run=run.pk)
+    return passphrase
+
+
+@transaction.atomic
+def forget_passphrase(*, print_run_id: int, at: datetime) -> str:
+    """Return the passphrase to the job that makes the table, and erase it if it was shown already."""
+    run = PrintRun.objects.select_for_update().get(pk=print_run_id)
+    if run.wrapped_passphrase is None:
+        raise refuse("print.passphrase-shown", wording.PASSPHRASE_SHOWN)
+    passphrase = keys.unwrap(bytes(run.wrapped_passphrase), _about(run.pk)).decode()
+    if run.passphrase_shown_at is not None:
+        run.wrapped_passphrase = None
+        run.save(update_fields=["wrapped_passphrase"])
+    return passphrase
