@@ -1,0 +1,14 @@
+"""Who may handle reports. Anybody may send one."""
+
+from __future__ import annotations
+
+from ocop.base.actors import Actor
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.alerts import wording
+
+
+def handle(by: Actor) -> Answer:
+    """Answer whether the actor may read and handle reports."""
+    if by.has_role("province_officer", "stamp_officer", "inspector", "system"):
+        return YES
+    return no("report.not-yours", wording.NOT_YOURS)
