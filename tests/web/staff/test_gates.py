@@ -25,7 +25,7 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
         order_id=order.pk, output="table", layout="", first=0, count=10, by=world.actor("approver"), at=world.now
     )
     code = stamp_queries.code_of(order.lot, 0)
-    report = alerts.receive_report(code=code, kind="fake", text="", seen_at_place="", contact="", at=world.now)
+    report = alerts.receive_report(code=code, kind="fake", text="Tem mờ.", seen_at_place="", contact="", at=world.now)
     ref = [order.ref]
     arguments: dict[str, list[object]] = {
         "mark-lift": [1],

@@ -16,23 +16,43 @@ from ocop.base.jobs.progress import time_left
 from ocop.domain.stamps import access, queries, services
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.states import PrintOutput
+from ocop.papers.stamp_sheet.layouts import LAYOUTS
 from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.columns import count, moment
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404, tell_refusal
-from ocop.web.ui.layouts import layout_choices
 from ocop.web.ui.pages import show
 from ocop.web.ui.stamps import may_print
 
 TITLE = "Bản in"
 
 
+TABLE = PrintOutput.TABLE.value
+
+
+def choices() -> list[tuple[str, Any]]:
+    """Return what can be made: sheets and rolls by label size, and the encrypted table for print houses."""
+    sheets = [(layout.name, layout.title) for layout in LAYOUTS.values() if not layout.is_roll]
+    rolls = [(layout.name, layout.title) for layout in LAYOUTS.values() if layout.is_roll]
+    return [
+        (PrintOutput.SHEET.label, sheets),
+        (PrintOutput.ROLL.label, rolls),
+        ("Giao cho nhà in", [(TABLE, PrintOutput.TABLE.label)]),
+    ]
+
+
+def output_of(what: str) -> str:
+    """Return which output a choice of the form means."""
+    if what == TABLE:
+        return TABLE
+    return PrintOutput.ROLL.value if LAYOUTS[what].is_roll else PrintOutput.SHEET.value
+
+
 class PrintForm(PlainForm):
     """What to print of a lot."""
 
-    output = forms.ChoiceField(label="Làm ra", choices=PrintOutput.choices, widget=forms.RadioSelect)
-    layout = forms.ChoiceField(label="Khổ tem", choices=layout_choices, help_text="Bảng mã cho nhà in không cần khổ.")
+    layout = forms.ChoiceField(label="Làm ra", choices=choices)
     start = forms.IntegerField(label="Từ tem thứ", min_value=1, localize=False)
     count = forms.IntegerField(label="Số tem", min_value=1, localize=False)
 
@@ -54,12 +74,18 @@ def new(request: HttpRequest, ref: str, site: str) -> HttpResponse:
         request,
         PrintForm,
         page,
-        act=lambda at, start, **values: services.request_print(
-            order_id=order.pk, first=start - 1, **values, by=request.actor, at=at
+        act=lambda at, layout, start, count: services.request_print(
+            order_id=order.pk,
+            output=output_of(layout),
+            layout=layout,
+            first=start - 1,
+            count=count,
+            by=request.actor,
+            at=at,
         ),
         done="Đã nhận yêu cầu in.",
         to=lambda run: reverse(f"{site}:print-detail", args=[run.pk]),
-        initial={"output": PrintOutput.SHEET, "start": 1, "count": total},
+        initial={"start": 1, "count": total},
     )
 
 
@@ -96,7 +122,7 @@ def _context(request: HttpRequest, run: PrintRun, site: str) -> dict[str, Any]:
             ("Lô hàng", order.batch.lot_number),
             ("Số tem", count(run.count)),
             ("Từ tem thứ", count(run.first + 1)),
-            ("Khổ tem", dict(layout_choices()).get(run.layout, run.layout)),
+            ("Khổ tem", LAYOUTS[run.layout].title if run.layout in LAYOUTS else ""),
             ("Người yêu cầu", run.asked_by),
             ("Yêu cầu lúc", moment(run.asked_at)),
         ),

@@ -35,7 +35,7 @@ def order_steps(order: Order) -> tuple[list[str], int] | None:
         ("Phát hành", order.released_by, order.released_at),
     ]
     done = sum(at is not None for _, _, at in made)
-    return [label for label, _, _ in made], done + 1
+    return [*(label for label, _, _ in made), "In, dán, kích hoạt"], done + 1
 
 
 def order_people(order: Order) -> Facts:

@@ -119,7 +119,7 @@ def waste(request: HttpRequest) -> HttpResponse:
         CodesReasonForm,
         page,
         act=lambda at, **values: services.waste(**values, by=request.actor, at=at),
-        done="Đã huỷ các tem hỏng.",
+        done=lambda made: f"Đã huỷ {count(made)} tem hỏng.",
         to=lambda _: lot_of(request),
         initial=_given(request),
     )

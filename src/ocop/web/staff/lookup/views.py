@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from ocop.base.answers import Refused
 from ocop.domain.scans import queries as scans
@@ -14,7 +16,7 @@ from ocop.domain.stamps import access, queries
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.queries import StampPlace
 from ocop.web.ui.acts import Button
-from ocop.web.ui.columns import count, day, link, moment, state_badge
+from ocop.web.ui.columns import count, day, joined, link, moment, state_badge
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.pages import show
 from ocop.web.ui.stamps import mark_badge
@@ -30,7 +32,7 @@ def lookup(request: HttpRequest) -> HttpResponse:
         found = queries.find_by_code(request.actor, text)
         if isinstance(found, Order):
             return redirect("staff:order-detail", found.ref)
-        context |= _stamp(request, found) if found else {"reason": _why_not(text)}
+        context |= _stamp(request, found, timezone.now()) if found else {"reason": _why_not(text)}
     return show(request, "staff/lookup/index.html", **context)
 
 
@@ -45,7 +47,7 @@ def _why_not(text: str) -> str:
     return f"Không có tem mang mã {place.code}."
 
 
-def _stamp(request: HttpRequest, place: StampPlace) -> dict[str, Any]:
+def _stamp(request: HttpRequest, place: StampPlace, now: datetime) -> dict[str, Any]:
     held, order, batch = place.range, place.lot.order, place.range.batch
     number = (place.lot.epoch << 40) | place.number
     seen = scans.scans_of(number)
@@ -58,7 +60,7 @@ def _stamp(request: HttpRequest, place: StampPlace) -> dict[str, Any]:
     return {
         "place": place,
         "state": state_badge(held.state, held.get_state_display()),
-        "facts": _facts(place, order, batch),
+        "facts": _facts(place, order, batch, scans.judge_code(place.code, now)),
         "marks": [(mark, mark_badge(mark)) for mark in place.marks],
         "scans": [(each, state_badge(each.verdict, each.get_verdict_display())) for each in seen[:MOST_SCANS]],
         "scan_count": seen.count(),
@@ -66,9 +68,11 @@ def _stamp(request: HttpRequest, place: StampPlace) -> dict[str, Any]:
     }
 
 
-def _facts(place: StampPlace, order: Order, batch: Any) -> Facts:
-    held = place.range
+def _facts(place: StampPlace, order: Order, batch: Any, judged: scans.Judged) -> Facts:
+    held, first = place.range, judged.first
     return facts(
+        ("Người quét bây giờ thấy", state_badge(judged.verdict, judged.verdict.label)),
+        ("Quét lần đầu", joined(moment(first.scanned_at), first.province) if first else "Chưa ai quét"),
         ("Trạng thái từ", moment(held.changed_at)),
         ("Lý do", held.reason),
         ("Người đổi", held.changed_by),

@@ -80,13 +80,13 @@ def block(request: HttpRequest) -> HttpResponse:
         warning="Người quét sẽ thấy “Tem đã bị thu hồi” ngay từ lần quét sau, cho đến khi mở khoá.",
         weight="stop",
     )
-    return _run(request, page, CodesReasonForm, services.block, "Đã khoá tem.", access.block(request.actor))
+    return _run(request, page, CodesReasonForm, services.block, "Đã khoá {} tem.", access.block(request.actor))
 
 
 def unblock(request: HttpRequest) -> HttpResponse:
     """Lift a block."""
     page = Page(title="Mở khoá tem", submit="Mở khoá", warning="Tem trở lại trạng thái trước khi bị khoá.")
-    return _run(request, page, CodesReasonForm, services.unblock, "Đã mở khoá tem.", access.block(request.actor))
+    return _run(request, page, CodesReasonForm, services.unblock, "Đã mở khoá {} tem.", access.block(request.actor))
 
 
 def waste(request: HttpRequest) -> HttpResponse:
@@ -97,7 +97,7 @@ def waste(request: HttpRequest) -> HttpResponse:
         warning="Không lấy lại được: tem đã huỷ không bao giờ dùng lại, người quét thấy “Tem đã bị thu hồi”.",
         weight="stop",
     )
-    return _run(request, page, CodesReasonForm, services.waste, "Đã huỷ tem.", YES)
+    return _run(request, page, CodesReasonForm, services.waste, "Đã huỷ {} tem.", YES)
 
 
 def mark(request: HttpRequest) -> HttpResponse:
@@ -135,7 +135,7 @@ def _run(
         form_class,
         whole,
         act=lambda at, **values: service(**values, by=request.actor, at=at),
-        done=done,
+        done=lambda made: done.format(count(made) if isinstance(made, int) else ""),
         to=lambda _: f"{reverse('staff:lookup')}?code={queries.place_of(typed).code}",  # type: ignore[union-attr]
         initial={"first_code": request.GET.get("first", ""), "last_code": request.GET.get("last", "")},
     )
