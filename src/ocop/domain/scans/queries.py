@@ -44,7 +44,7 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
     if stamp_code.parse(code) is None:
         return Judged(rules.judge(Facts(well_typed=False), today), code[:40], at)
     plain = stamp_code.plain(code) or code
-    place = stamps.place_of(code)
+    place = stamps.place_of(code, fresh=False)
     if place is None or (gtin and place.lot.order.product.gtin != gtin):
         return Judged(rules.judge(Facts(seal_holds=False), today), plain, at)
     first = FirstScan.objects.filter(pk=place.lot.epoch << 40 | place.number).first()

@@ -1,4 +1,5 @@
 """What each verdict says, in at most six words, and what it means, in Vietnamese and English."""
+# ruff: noqa: E501 - a sentence stands on one line
 
 from ocop.domain.scans.states import Verdict
 

@@ -116,12 +116,19 @@ def find_by_code(by: Actor, text: str) -> StampPlace | Order | None:
     return place
 
 
-def place_of(text: str) -> StampPlace | None:
-    """Return the stamp of a code, whoever asks; None when it was never issued."""
+def place_of(text: str, *, fresh: bool = True) -> StampPlace | None:
+    """Return the stamp of a code, whoever asks; None when it was never issued.
+
+    `fresh` looks into the database for a lot issued a moment ago; scans do not, so that forged codes cost no query.
+    """
     from ocop.domain.stamps.verifier import verifier
 
     code = rules.code_in(text)
-    found = verifier().judge(code)
+    judging = verifier()
+    found = judging.judge(code)
+    if fresh and found.seal is stamp_code.Seal.UNKNOWN:
+        judging.refresh(force=True)
+        found = judging.judge(code)
     if found.lot is None:
         return None
     lot = Lot.objects.select_related("order", "order__product", "order__product__producer", "order__batch").get(

@@ -1,0 +1,35 @@
+"""`ocop verify CODE`: judge a code without keeping a scan."""
+
+from __future__ import annotations
+
+import click
+
+from ocop.cli.program import manners, say
+
+
+def register(group: click.Group) -> None:
+    """Add the command."""
+    group.add_command(verify)
+
+
+@click.command()
+@click.argument("code")
+@manners
+def verify(*, code: str, as_json: bool) -> None:
+    """Judge a code, typed or as an address. Exit code 0 for a genuine stamp, 1 for any other verdict."""
+    from django.utils import timezone
+
+    from ocop.domain.scans import queries, rules
+    from ocop.domain.scans.wording import VERDICTS
+
+    judged = queries.judge_code(code, timezone.now())
+    title, meaning = VERDICTS["vi"][judged.verdict]
+    facts = {"ok": judged.verdict in rules.GENUINE, "verdict": judged.verdict.value, "code": judged.code}
+    if judged.place is not None:
+        facts |= {
+            "product": judged.place.lot.order.product.name,
+            "order": judged.place.lot.order.ref,
+            "index": judged.place.index,
+        }
+    say(facts, as_json=as_json, text=f"{title}. {meaning}")
+    raise SystemExit(0 if facts["ok"] else 1)

@@ -1,0 +1,148 @@
+"""The consumer's pages: the verdict on a stamp, the catalogue, a report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from ocop.base.answers import Refused
+from ocop.base.refs import LOCAL_TIME
+from ocop.domain.alerts import services as alerts
+from ocop.domain.alerts.states import ReportKind
+from ocop.domain.certificates import queries as certificates
+from ocop.domain.places import queries as places
+from ocop.domain.products import queries as products
+from ocop.domain.scans import services as scans
+from ocop.web.public import device, page
+from ocop.web.ui.http import or_404
+
+A_PAGE = 24
+
+
+@require_safe
+def scan(request: HttpRequest, code: str, gtin: str = "") -> HttpResponse:
+    """Judge a stamp, keep the scan, and show the verdict as a page or as JSON."""
+    now = timezone.now()
+    language = page.language_of(request)
+    cookie = device.cookie_of(request)
+    if gtin and not (gtin.isascii() and gtin.isdigit()):
+        gtin = "0"
+    try:
+        judged = scans.record_scan(
+            code=code,
+            gtin=gtin.zfill(14) if gtin else "",
+            device=device.device_hash(cookie),
+            address=device.address_hash(request, now),
+            province="",
+            at=now,
+        )
+    except (DatabaseError, Refused):
+        return page.impossible(request, language, now)
+    same_device = judged.first is not None and bytes(judged.first.device or b"") == device.device_hash(cookie)
+    facts = page.facts_of(judged, language, same_device=same_device)
+    if page.wants_json(request):
+        response: HttpResponse = JsonResponse(facts, json_dumps_params={"ensure_ascii": False})
+    else:
+        response = render(request, "public/scan.html", {"facts": facts, "words": page.WORDS[language]})
+        response["Content-Security-Policy"] = page.POLICY
+    response.set_cookie(device.COOKIE, cookie, max_age=device.COOKIE_SECONDS, httponly=True, samesite="Lax")
+    response["Cache-Control"] = "no-store"
+    response["Vary"] = "Accept, Accept-Language, Cookie"
+    return response
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Say what this is; take a code."""
+    return render(request, "public/home.html")
+
+
+@require_safe
+def lookup(request: HttpRequest) -> HttpResponse:
+    """Send a typed code to its page."""
+    code = page.code_for_address(request.GET.get("code", ""))
+    if not code:
+        return redirect("public:home")
+    return redirect("public:scan", code=code)
+
+
+@require_safe
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """Show the products, with their stars as they stand today."""
+    today = timezone.now().astimezone(LOCAL_TIME).date()
+    number = request.GET.get("set", "")
+    chosen = {"search": request.GET.get("q", "")[:100], "place": request.GET.get("place", "")[:10]}
+    rows = products.search_in(
+        products.published(), set_number=int(number) if number.isascii() and number.isdigit() else None, **chosen
+    )
+    shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    stars = certificates.live_of([row.pk for row in shown], today)
+    context = {
+        "page": shown,
+        "rows": [(row, stars.get(row.pk)) for row in shown],
+        "sets": products.list_sets(),
+        "units": places.list_units(day=today, tier=places.GROUND),
+        "chosen": {**chosen, "set": number},
+    }
+    return render(request, "public/catalogue.html", context)
+
+
+@require_safe
+def product(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show one product."""
+    today = timezone.now().astimezone(LOCAL_TIME).date()
+    shown = or_404(products.get_published, ref)
+    return render(request, "public/product.html", {"product": shown, "star": certificates.live(shown.pk, today)})
+
+
+class ReportForm(forms.Form):
+    """What a consumer tells."""
+
+    code = forms.CharField(label="Mã tem", max_length=40, required=False)
+    kind = forms.ChoiceField(label="Bạn thấy điều gì?", choices=ReportKind.choices)
+    text = forms.CharField(label="Kể lại", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    seen_at_place = forms.CharField(label="Thấy hàng ở đâu?", max_length=200, required=False)
+    contact = forms.CharField(label="Liên hệ với bạn (không bắt buộc)", max_length=120, required=False)
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+@ensure_csrf_cookie
+def report(request: HttpRequest) -> HttpResponse:
+    """Take a report; what was typed is kept when it cannot be taken."""
+    form = ReportForm(request.POST or None, initial={"code": request.GET.get("code", "")[:40]})
+    if request.method == "POST" and form.is_valid():
+        values: dict[str, Any] = dict(form.cleaned_data)
+        if values.pop("website"):  # filled by machines only
+            return redirect("public:home")
+        try:
+            made = alerts.receive_report(**values, at=timezone.now())
+        except Refused as refused:
+            form.add_error(None, refused.answer.reason)
+        else:
+            return render(request, "public/thanks.html", {"ref": made.ref})
+    status = 400 if form.errors else 200
+    return render(request, "public/report.html", {"form": form}, status=status)
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say what a scan leaves behind."""
+    return render(request, "public/privacy.html")
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Tell whether the database answers."""
+    try:
+        places.list_tiers().exists()
+    except DatabaseError:
+        return HttpResponse("database unavailable\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
