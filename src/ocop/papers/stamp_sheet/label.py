@@ -13,8 +13,9 @@ from ocop.standards.code import LETTERS
 from ocop.standards.qr import LinearRenderer
 
 QUIET = 4  # modules of white on each side (ISO/IEC 18004, 6.3.8)
-LEAST_MODULE = 0.25  # mm; smaller modules are lost on phones without a close focus
+LEAST_MODULE = 0.3  # mm; smaller modules are lost on phones without a close focus
 EDGE = 0.8  # mm of white before the label's edge, where the knife may stray
+WITHIN = 0.01  # dots; rasterisers paint each dot an image touches, and rounding would let it touch one more
 MOST_INK = 0.68  # of the column may be capitals, so that accents and tails keep clear of the next line
 SEA, CORAL, BLACK = b"0.059 0.357 0.4 rg", b"0.761 0.255 0.176 rg", b"0 g"
 _CODE_LINE = "XXXX-XXXX"
@@ -129,11 +130,11 @@ class Label:
         code = [line for line in self._lines if line.text == _CODE_LINE]
         left = x + self._column[0]
         at: dict[str, int] = {}
-        made = b"q %d 0 0 %d %6d %6d cm BI/W %d/H %d/IM true/D[1 0]\nID " % (
-            self.side,
-            self.side,
-            x + self.symbol_at[0],
-            y + self.symbol_at[1],
+        made = b"q %.2f 0 0 %.2f %7.2f %7.2f cm BI/W %d/H %d/IM true/D[1 0]\nID " % (
+            self.side - 2 * WITHIN,
+            self.side - 2 * WITHIN,
+            x + self.symbol_at[0] + WITHIN,
+            y + self.symbol_at[1] + WITHIN,
             size,
             size,
         )

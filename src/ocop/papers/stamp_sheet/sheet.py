@@ -22,6 +22,7 @@ from ocop.standards.qr import renderer_for
 
 Progress = Callable[[int, int], None]
 BATCH = 2048  # about so many stamps between two reports of progress
+HAIR = 0.001  # points; without it rasterisers that round up make the page one dot larger and stretch it
 PART_STAMPS = 300_000  # a PDF of about 75 MB; larger files are slow in viewers and in printers' software
 _FOOT = "".join(chr(point) for point in range(32, 127)) + "Đđúơỡ·–ố"
 _FOOT_SIZE = 5.2  # points
@@ -141,7 +142,7 @@ class _Job:
             inside = b"/XObject<<%s/K %d 0 R>>" % (forms, marks)
             forms += b"/K %d 0 R/S %d 0 R" % (marks, pdf.stream(entries % (width, height, inside), drawn))
         point = 72 / layout.dpi
-        pdf.begin_pages(width * point, height * point, b"<<%s/XObject<<%s>>>>" % (named, forms))
+        pdf.begin_pages(width * point - HAIR, height * point - HAIR, b"<<%s/XObject<<%s>>>>" % (named, forms))
 
     def _pages(self, codes: Codes, first_serial: int) -> Iterator[bytes]:
         """Yield the content of each page of the batch; lengths are device dots."""

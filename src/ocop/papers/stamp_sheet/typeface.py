@@ -37,7 +37,7 @@ class Typeface:
             name_IDs=[],
             drop_tables=["GSUB", "GPOS", "GDEF", "FFTM"],
         )
-        font = TTFont(FONTS / file, lazy=True)
+        font = TTFont(io.BytesIO((FONTS / file).read_bytes()))
         missing = set(wanted) - {chr(point) for point in font.getBestCmap()}
         if missing:
             raise ValueError(f"{file} has no {''.join(sorted(missing))!r}")
