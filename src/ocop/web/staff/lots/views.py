@@ -28,7 +28,12 @@ CRUMB = "Lô tem"
 def index(request: HttpRequest) -> HttpResponse:
     """Show the lots I may see."""
     empty = Empty("Chưa có lô tem nào khớp. Mỗi đơn đã cấp mã là một lô tem.")
-    return show_list(request, Listing(CRUMB, empty), LotFilter(request), LotTable)
+    return show_list(
+        request,
+        Listing(CRUMB, empty, search_label="Tìm theo sản phẩm, số đơn", word="lô tem"),
+        LotFilter(request),
+        LotTable,
+    )
 
 
 def detail(request: HttpRequest, ref: str) -> HttpResponse:

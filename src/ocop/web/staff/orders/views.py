@@ -42,7 +42,12 @@ def crumbs(order: Order | None = None) -> Crumbs:
 def index(request: HttpRequest) -> HttpResponse:
     """Show the orders I may see."""
     empty = Empty("Chưa có đơn nào khớp. Đơn do chủ thể đặt cho từng lô hàng ở trang của chủ thể.")
-    return show_list(request, Listing("Đơn đặt tem", empty), OrderFilter(request), OrderTable)
+    return show_list(
+        request,
+        Listing("Đơn đặt tem", empty, search_label="Tìm theo số đơn, sản phẩm, chủ thể", word="đơn"),
+        OrderFilter(request),
+        OrderTable,
+    )
 
 
 def detail(request: HttpRequest, ref: str) -> HttpResponse:

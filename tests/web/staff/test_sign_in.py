@@ -1,0 +1,85 @@
+"""Signing in and out, passwords, the second factor: our look, Vietnamese, the right door."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.web.asking import text
+from tests.web.world import PASSWORD, World
+
+LOGIN = "/accounts/login/"
+
+
+def sign_in(name: str, password: str = PASSWORD) -> tuple[Client, object]:
+    client = Client()
+    return client, client.post(LOGIN, {"login": name, "password": password}, headers={"accept-language": "en"})
+
+
+@pytest.mark.parametrize(
+    ("name", "door"),
+    [("officer", "/staff/"), ("administrator", "/staff/"), ("producer", "/portal/"), ("stranger", "/")],
+)
+def test_sign_in__leads_to_the_door_that_opens(world: World, name: str, door: str) -> None:
+    _, response = sign_in(name)
+    assert response.status_code == 302
+    assert response["Location"] == door
+
+
+def test_sign_in__then_goes_on_to_the_page_that_was_asked_for(world: World) -> None:
+    asked = Client().get("/staff/orders/?state=placed")
+    assert asked["Location"] == f"{LOGIN}?next=/staff/orders/%3Fstate%3Dplaced"
+    client = Client()
+    response = client.post(asked["Location"], {"login": "officer", "password": PASSWORD, "next": "/staff/orders/"})
+    assert response["Location"] == "/staff/orders/"
+
+
+def test_sign_in__refused_says_so_in_vietnamese_and_keeps_the_name(world: World) -> None:
+    _, response = sign_in("officer", "sai-mat-khau")
+    page = text(response)
+    assert "Tên đăng nhập hoặc mật khẩu không đúng." in page
+    assert 'value="officer"' in page
+    assert "sai-mat-khau" not in page
+
+
+def test_sign_in__of_a_closed_account_is_refused(world: World) -> None:
+    world.client("administrator").post("/staff/people/officer/close/")
+    client, _ = sign_in("officer")
+    assert client.get("/staff/").status_code == 302
+
+
+def test_sign_up__does_not_exist(world: World) -> None:
+    assert Client().get("/accounts/signup/").status_code == 404
+    assert Client().get("/accounts/password/reset/").status_code == 404
+
+
+def test_sign_out__ends_the_session(world: World) -> None:
+    client = world.client("officer")
+    assert "Bạn có muốn đăng xuất không?" in text(client.get("/accounts/logout/"))
+    assert client.get("/staff/").status_code == 200
+    client.post("/accounts/logout/")
+    assert client.get("/staff/").status_code == 302
+
+
+def test_change_password__needs_the_present_one(world: World) -> None:
+    client, _ = sign_in("officer")
+    new = {"password1": "mat-khau-moi-dai", "password2": "mat-khau-moi-dai"}
+    wrong = client.post("/accounts/password/change/", {"oldpassword": "khong-dung", **new})
+    assert "Hãy nhập đúng mật khẩu hiện tại." in text(wrong)
+    assert client.post("/accounts/password/change/", {"oldpassword": PASSWORD, **new}).status_code == 302
+    assert sign_in("officer", "mat-khau-moi-dai")[1].status_code == 302
+
+
+def test_second_factor__pages_speak_vietnamese(world: World) -> None:
+    client, _ = sign_in("officer")
+    page = text(client.get("/accounts/2fa/", headers={"accept-language": "en"}))
+    assert "Bảo vệ hai lớp" in page
+    assert "Ứng dụng xác thực" in page
+    assert "Two-Factor" not in page
+    again = client.get("/accounts/2fa/totp/activate/")["Location"]
+    assert "Xác nhận đúng là bạn" in text(client.get(again))
+    proven = client.post(again, {"password": PASSWORD, "next": "/accounts/2fa/totp/activate/"})
+    asked = text(client.get(proven["Location"], headers={"accept-language": "en"}))
+    assert "Bật ứng dụng xác thực" in asked
+    assert "data:image/svg" in asked
+    assert "Authenticator" not in asked.split("<main")[1].split("</main")[0].split("data:image")[0]
