@@ -29,6 +29,8 @@ def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, 
     """Serve all sites, and run the queued jobs beside them. Stop with Ctrl-C."""
     import socket
 
+    from django.core.management import call_command
+
     from ocop.cli.database import prepare
 
     with socket.socket() as probe:
@@ -43,6 +45,7 @@ def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, 
                 code=2,
             )
     prepare()
+    call_command("collectstatic", verbosity=0, interactive=False)
     granian = str(Path(sys.executable).with_name("granian"))
     command = [granian, "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", str(threads), "--no-ws", "--log-level", "warning", "ocop.config.wsgi:application"]

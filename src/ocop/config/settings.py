@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ocop.config import env
-from ocop.base.home import django_secret
+from ocop.base.home import django_secret, private_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -128,7 +128,7 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = OCOP_HOME / "static"
+STATIC_ROOT = private_folder(OCOP_HOME / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": OCOP_HOME / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -153,6 +153,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+CSRF_FAILURE_VIEW = "ocop.web.ui.views.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OCOP_HTTPS else None

@@ -1,0 +1,24 @@
+"""What every test finds: a home folder of its own, plain static files, cheap password hashing."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+os.environ["OCOP_HOME"] = tempfile.mkdtemp(prefix="ocop-test-")
+
+
+@pytest.fixture(autouse=True)
+def _home(settings: object, tmp_path: Path) -> None:
+    """Give each test its own home, so that keys and number marks of one do not meet another's."""
+    settings.OCOP_HOME = tmp_path  # type: ignore[attr-defined]
+    settings.OCOP_KEY_FILE = tmp_path / "keys" / "master.key"  # type: ignore[attr-defined]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}  # type: ignore[attr-defined]
+    from ocop.domain.stamps import verifier
+
+    verifier.forget()
