@@ -12,8 +12,7 @@ import pytest
 import zxingcpp
 
 from ocop.papers.stamp_sheet import LAYOUTS, Caption, Layout, SheetProblem, write_print, write_sheet
-from ocop.papers.stamp_sheet.label import Label, Records
-from ocop.papers.stamp_sheet.sheet import _Job
+from ocop.papers.stamp_sheet.label import Label, Records, guarded
 from ocop.standards.code import LETTERS, grouped
 from ocop.standards.qr import renderer_for
 
@@ -163,20 +162,23 @@ def test_no_stamps_are_refused() -> None:
 
 
 def test_a_symbol_that_looks_like_the_end_of_an_image_is_written_in_hexadecimal() -> None:
-    job, codes = _Job(A4, PREFIX, CAPTION, 3), some_codes(3)
-    records: Records = job._records
-    plain = records.fill(codes, 1).tobytes()
-    forged = bytearray(plain)
-    at = plain.index(b"ID ", records.width) + 3
-    forged[at + 20 : at + 24] = b" EI\n"
-    guarded = job._guarded(bytes(forged))
-    symbol = bytes(forged[at : at + 165]).hex().encode()
-    assert guarded[: records.width] == plain[: records.width]
-    assert b"/F/AHx/IM true/D[1 0]\nID " + symbol + b">\nEI Q" in guarded
-    assert guarded.endswith(plain[2 * records.width :])
+    label = Label(A4, renderer_for(PREFIX), CAPTION, last_serial=3)
+    records = Records(label, A4.corners()[:3], 1)
+    plain = records.fill(some_codes(3), 1).copy()
+    assert guarded(plain, records.symbol) == plain.tobytes()
+    forged = plain.copy()
+    at = records.symbol.start + 20
+    forged[1, at : at + 4] = np.frombuffer(b" EI\n", np.uint8)
+    made = guarded(forged, records.symbol)
+    assert made.startswith(plain[0].tobytes())
+    assert b"/F/AHx/IM true/D[1 0]\nID " + forged[1, records.symbol].tobytes().hex().encode() + b">\nEI Q" in made
+    assert made.endswith(plain[2].tobytes())
     pdf = pikepdf.new()
-    stream = pdf.make_stream(guarded)
-    assert len(pikepdf.parse_content_stream(stream)) == len(pikepdf.parse_content_stream(pdf.make_stream(plain)))
+    operators = [
+        [str(each.operator) for each in pikepdf.parse_content_stream(pdf.make_stream(content))]
+        for content in (plain.tobytes(), made)
+    ]
+    assert operators[0] == operators[1]
 
 
 def test_a_large_job_becomes_an_archive_of_parts() -> None:

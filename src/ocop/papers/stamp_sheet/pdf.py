@@ -6,7 +6,7 @@ import hashlib
 import zlib
 from array import array
 from collections.abc import Iterable
-from typing import BinaryIO
+from typing import IO
 
 NODE_PAGES = 64  # pages under one node of the page tree
 FASTEST = 1  # QR symbols hardly shrink: level 9 saves 3 % and costs six times as much
@@ -15,7 +15,7 @@ FASTEST = 1  # QR symbols hardly shrink: level 9 saves 3 % and costs six times a
 class PdfFile:
     """Writes objects as they come and remembers 8 bytes for each; `out` needs nothing but `write`."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: IO[bytes]) -> None:
         self._out = out
         self._at = 0
         self._offsets = array("Q")

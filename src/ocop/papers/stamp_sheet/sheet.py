@@ -6,14 +6,13 @@ serial number, as bytes of fixed length filled by numpy. Modules are whole devic
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from ocop.papers.stamp_sheet.feed import Codes, Feed
-from ocop.papers.stamp_sheet.label import Caption, Label, Records
+from ocop.papers.stamp_sheet.label import Caption, Label, Records, guarded
 from ocop.papers.stamp_sheet.layouts import Layout
 from ocop.papers.stamp_sheet.pdf import PdfFile, number
 from ocop.papers.stamp_sheet.typeface import REGULAR, typeface
@@ -26,7 +25,6 @@ HAIR = 0.001  # points; without it rasterisers that round up make the page one d
 PART_STAMPS = 300_000  # a PDF of about 75 MB; larger files are slow in viewers and in printers' software
 _FOOT = "".join(chr(point) for point in range(32, 127)) + "Đđúơỡ·–ố"
 _FOOT_SIZE = 5.2  # points
-_FALSE_END = re.compile(rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Summary:
 
 
 def write_sheet(
-    out: BinaryIO,
+    out: IO[bytes],
     layout: Layout,
     codes: Iterable[Codes],
     *,
@@ -63,7 +61,7 @@ def write_sheet(
 
 
 def write_print(
-    out: BinaryIO,
+    out: IO[bytes],
     layout: Layout,
     codes: Iterable[Codes],
     *,
@@ -111,7 +109,7 @@ class _Job:
         self._foot = typeface(REGULAR, _FOOT)
         self._done = 0
 
-    def write(self, out: BinaryIO, feed: Feed, count: int, first_serial: int, progress: Progress) -> Summary:
+    def write(self, out: IO[bytes], feed: Feed, count: int, first_serial: int, progress: Progress) -> Summary:
         """Write `count` stamps of the feed as one PDF."""
         layout, pdf = self._layout, PdfFile(out)
         self._begin(pdf)
@@ -151,32 +149,13 @@ class _Job:
         scale = number(72 / layout.dpi) if layout.dpi == 300 else f"{72 / layout.dpi:.8f}".encode()
         for start in range(0, len(codes), per_page):
             part = records[start : start + per_page]
-            drawn = part.tobytes()
-            if drawn.count(b"EI") > len(part) and _FALSE_END.search(drawn):
-                drawn = self._guarded(drawn)
+            drawn = guarded(part, self._records.symbol)
             if len(part) == per_page:
                 still = b"/L Do" if layout.is_roll else b"/S Do"
             else:
                 still = b"\n".join(_at(b"L", *corner) for corner in self._corners[: len(part)]) + b"\n/K Do"
             foot = b"" if layout.is_roll else self._foot_line(codes[start : start + per_page], first_serial + start)
             yield b"%s 0 0 %s 0 0 cm\n%s\n0 g\n%s%s" % (scale, scale, still, drawn, foot)
-
-    def _guarded(self, drawn: bytes) -> bytes:
-        """Write in hexadecimal the symbols that hold ` EI `, which some readers take for the end of the image.
-
-        A reader that knows the length of an unfiltered image is not misled; seven stamps in a million would mislead
-        the others.
-        """
-        width, size = self._records.width, self._label.renderer.symbol_bytes
-        at = drawn.index(b"ID ") + 3
-        made = []
-        for start in range(0, len(drawn), width):
-            record = drawn[start : start + width]
-            if _FALSE_END.search(record[at : at + size]):
-                head = record[: at - 4].replace(b"/IM", b"/F/AHx/IM")
-                record = head + b"\nID " + record[at : at + size].hex().encode() + b">" + record[at + size :]
-            made.append(record)
-        return b"".join(made)
 
     def _foot_line(self, codes: Codes, first_serial: int) -> bytes:
         """Return the line under the labels: order, page, stamps, first and last code, how to print."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 import numpy as np
 import pyzipper
@@ -46,7 +46,7 @@ def new_passphrase() -> str:
 
 
 def write_table(
-    out: BinaryIO,
+    out: IO[bytes],
     codes: Iterable[Codes],
     *,
     count: int,

@@ -51,6 +51,7 @@ class Typeface:
         self.name = f"{_tag(file, wanted)}+{Path(file).stem}"
         cmap, em = font.getBestCmap(), font["head"].unitsPerEm
         self._glyph = {chr(point): font.getGlyphID(name) for point, name in cmap.items()}
+        self._shown = {ord(letter): f"{glyph:04X}" for letter, glyph in self._glyph.items()}
         self._advance = {chr(point): font["hmtx"][name][0] * 1000 / em for point, name in cmap.items()}
         per_mille = 1000 / em
         head, over, os2 = font["head"], font["hhea"], font["OS/2"]
@@ -64,10 +65,12 @@ class Typeface:
         return sum(self._advance[letter] for letter in text) / 1000
 
     def show(self, text: str) -> bytes:
-        """Return the text as a PDF string, ready for Tj. Raises KeyError for a character left out of the subset."""
+        """Return the text as a PDF string, ready for Tj. Raises ValueError for a character left out of the subset."""
+        if strange := set(text) - self._glyph.keys():
+            raise ValueError(f"not in the subset: {''.join(sorted(strange))!r}")
         if self.plain:
             return b"(" + text.encode("ascii") + b")"
-        return b"<" + b"".join(b"%04X" % self._glyph[letter] for letter in text) + b">"
+        return f"<{text.translate(self._shown)}>".encode("ascii")
 
     def put(self, pdf: PdfFile) -> int:
         """Write the font's objects; return the number of the font dictionary."""

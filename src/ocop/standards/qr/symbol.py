@@ -42,7 +42,8 @@ def encode(text: str, *, version: int | None = None, error: str = LEAST_LEVEL, m
     segments = [(rest, consts.MODE_ALPHANUMERIC)]
     if scheme:
         segments.insert(0, (scheme, consts.MODE_BYTE))
-    return segno.make(segments, version=version, error=error, mask=mask, boost_error=False, micro=False)
+    # segno takes a list of segments; its type hints do not say so
+    return segno.make(segments, version=version, error=error, mask=mask, boost_error=False, micro=False)  # type: ignore[arg-type]
 
 
 def matrix(text: str, symbol: Symbol, mask: int) -> NDArray[np.uint8]:
