@@ -23,7 +23,7 @@ def verify(*, code: str, as_json: bool) -> None:
     from ocop.domain.scans.wording import VERDICTS
 
     judged = queries.judge_code(code, timezone.now())
-    title, meaning = VERDICTS["vi"][judged.verdict]
+    title, meaning = VERDICTS["vi"][judged.verdict.value]
     facts = {"ok": judged.verdict in rules.GENUINE, "verdict": judged.verdict.value, "code": judged.code}
     if judged.place is not None:
         facts |= {

@@ -15,6 +15,7 @@ from ocop.domain.producers import access as producers
 from ocop.domain.stamps import keys, rules, wording
 from ocop.domain.stamps.models import Key, Lot, Mark, Order, PrintRun, StampRange
 from ocop.domain.stamps.states import KeyPurpose, OrderState, RangeState
+from ocop.domain.stamps.verifier import verifier
 from ocop.domain.trace.models import Batch
 from ocop.standards import code as stamp_code
 
@@ -121,8 +122,6 @@ def place_of(text: str, *, fresh: bool = True) -> StampPlace | None:
 
     `fresh` looks into the database for a lot issued a moment ago; scans do not, so that forged codes cost no query.
     """
-    from ocop.domain.stamps.verifier import verifier
-
     code = rules.code_in(text)
     judging = verifier()
     found = judging.judge(code)

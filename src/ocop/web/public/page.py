@@ -161,7 +161,7 @@ def _stars(star: LiveCertificate, language: str) -> dict[str, Any]:
 
 def facts_of(judged: Judged, language: str, *, same_device: bool) -> dict[str, Any]:
     """Return everything about a verdict; `verdict` is the stable code."""
-    title, meaning = VERDICTS[language][judged.verdict]
+    title, meaning = VERDICTS[language][judged.verdict.value]
     tone = TONES[judged.verdict.value]
     facts: dict[str, Any] = {
         "verdict": judged.verdict.value,
