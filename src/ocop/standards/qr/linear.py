@@ -22,7 +22,7 @@ from ocop.standards.qr.penalty import penalties
 from ocop.standards.qr.symbol import ALPHANUMERIC, SCHEME, Symbol, choose_symbol, matrix
 
 MASKS = 8
-CHUNK = 1024  # symbols at a time; 170 kB of working memory stay in the second-level cache
+CHUNK = 2048  # symbols at a time; their working memory stays in the second-level cache
 SAMPLE = 256  # symbols that choose the mask
 RENDERERS_KEPT = 32  # about 1.5 MB each
 _UNKNOWN = np.uint16(0xFFFF)
@@ -66,13 +66,12 @@ class LinearRenderer:
             raise ValueError(f"codes must be uint8 of shape (N, {self.length})")
         count = len(codes)
         drawn = np.empty((count, self._words), dtype=np.uint64)
-        base = self._bases[self.mask if mask is None else mask]
+        first = self._tables[0] ^ self._bases[self.mask if mask is None else mask]
         addend = np.empty((min(count, CHUNK), self._words), dtype=np.uint64)
         for start in range(0, count, CHUNK):
             part = drawn[start : start + CHUNK]
             rows = self._rows(codes[start : start + CHUNK])
-            self._tables[0].take(rows[0], axis=0, out=part, mode="clip")
-            part ^= base
+            first.take(rows[0], axis=0, out=part, mode="clip")
             room = addend[: len(part)]
             for table, row in zip(self._tables[1:], rows[1:], strict=True):
                 table.take(row, axis=0, out=room, mode="clip")
@@ -91,13 +90,12 @@ class LinearRenderer:
     def _learn(self) -> None:
         """Learn one table a pair; a pair that begins in the prefix has one letter of the code, as has a single."""
         begin = len(SCHEME) if self.prefix.startswith(SCHEME) else 0
-        head = (len(self.prefix) - begin) % 2
+        self._head = (len(self.prefix) - begin) % 2  # 1: the first letter ends a pair that the prefix begins
+        self._pairs = (self.length - self._head) // 2
         self._tables: list[NDArray[np.uint64]] = []
-        self._places: list[slice] = []  # the letters of the code that choose the table's row
-        for at in range(len(self.prefix) - head, len(self._first), 2):
-            place = slice(max(at - len(self.prefix), 0), min(at + 2, len(self._first)) - len(self.prefix))
-            self._tables.append(self._table(at, place.stop - place.start))
-            self._places.append(place)
+        for at in range(len(self.prefix) - self._head, len(self._first), 2):
+            free = min(at + 2, len(self._first)) - max(at, len(self.prefix))
+            self._tables.append(self._table(at, free))
         letters = np.frombuffer(self.alphabet.encode(), np.uint8).astype(np.intp)
         value = np.arange(len(letters))
         self._single_row = np.full(256, _UNKNOWN, dtype=np.uint16)
@@ -131,18 +129,19 @@ class LinearRenderer:
         pair = ALPHANUMERIC[value] if letters == 1 else ALPHANUMERIC[value // 45] + ALPHANUMERIC[value % 45]
         return self._packed(self._first[:at] + pair + self._first[at + letters :], 0)
 
-    def _rows(self, codes: NDArray[np.uint8]) -> list[NDArray[np.uint16]]:
+    def _rows(self, codes: NDArray[np.uint8]) -> list[NDArray[np.intp]]:
         """Return for each table the row that each code chooses. Raises ValueError for a letter outside the alphabet."""
-        rows = []
-        for place in self._places:
-            if place.stop - place.start == 1:
-                row = self._single_row.take(codes[:, place.start])
-            else:
-                row = self._pair_row.take(np.ascontiguousarray(codes[:, place]).view("<u2")[:, 0])
-            if len(row) and row.max() == _UNKNOWN:
-                raise ValueError("a code holds a letter outside the alphabet")
-            rows.append(row)
-        return rows
+        tail = self._head + 2 * self._pairs
+        rows = [self._single_row.take(codes[:, :1].T)] if self._head else []
+        if self._pairs:
+            pairs = np.ascontiguousarray(codes[:, self._head : tail]).view("<u2")
+            rows.append(self._pair_row.take(np.ascontiguousarray(pairs.T)))
+        if tail < self.length:
+            rows.append(self._single_row.take(codes[:, tail:].T))
+        together = np.concatenate(rows)
+        if together.size and together.max() == _UNKNOWN:
+            raise ValueError("a code holds a letter outside the alphabet")
+        return list(together.astype(np.intp))  # take() would convert each row by itself
 
     def _best_mask(self) -> int:
         """Return the mask whose penalty has the lowest median over random codes; the seed is fixed."""
