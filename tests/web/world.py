@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -148,21 +147,7 @@ def open_batch(world: World, lot_number: str, today: date, *, quantity: int = 10
 
 
 @pytest.fixture
-def world(db: None, settings: Any, tmp_path: Any) -> Iterator[World]:
-    """A small province, plain static files, quick passwords, keys of its own."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.OCOP_HOME = tmp_path
-    settings.OCOP_KEY_FILE = tmp_path / "keys" / "master.key"
+def world(db: None) -> World:
+    """A small province in an empty database."""
     keys.ensure_key_file()
-    forget_keys()
-    yield build(timezone.now())
-    forget_keys()
-
-
-def forget_keys() -> None:
-    """Let the process forget lots and keys of another test."""
-    from ocop.domain.stamps.verifier import forget
-
-    forget()
+    return build(timezone.now())
