@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ocop.config import env
 from ocop.base.home import django_secret, private_folder
+from ocop.config import env
 
 ROOT = Path(__file__).resolve().parents[3]
 

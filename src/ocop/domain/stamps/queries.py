@@ -187,4 +187,4 @@ def list_print_runs(lot: Lot) -> QuerySet[PrintRun]:
 def get_print_run(by: Actor, pk: int) -> PrintRun:
     """Return a print run of a lot the actor may see. Raises PrintRun.DoesNotExist."""
     runs = PrintRun.objects.select_related("lot", "lot__order", "lot__order__product", "lot__order__batch")
-    return producers.visible(by, runs, "lot__order__product__producer").get(pk=pk)  # type: ignore[arg-type]
+    return producers.visible(by, runs, "lot__order__product__producer").get(pk=pk)  # type: ignore[arg-type,return-value]

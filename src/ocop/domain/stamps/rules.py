@@ -60,7 +60,8 @@ class Piece:
 
 def cut(pieces: Sequence[Piece], low: int, high: int) -> tuple[list[Piece], list[Piece]]:
     """Divide touching pieces at low and high; return (inside, outside), both in order."""
-    inside, outside = [], []
+    inside: list[Piece] = []
+    outside: list[Piece] = []
     for piece in pieces:
         for part in (
             replace(piece, high=min(piece.high, low)),

@@ -2,11 +2,12 @@
 
 from ocop.papers.stamp_sheet.label import Caption, SheetProblem
 from ocop.papers.stamp_sheet.layouts import LAYOUTS, Layout
-from ocop.papers.stamp_sheet.sheet import Progress, Summary, write_print, write_sheet
+from ocop.papers.stamp_sheet.sheet import PART_STAMPS, Progress, Summary, write_print, write_sheet
 from ocop.papers.stamp_sheet.table import TableSummary, write_table
 
 __all__ = [
     "LAYOUTS",
+    "PART_STAMPS",
     "Caption",
     "Layout",
     "Progress",

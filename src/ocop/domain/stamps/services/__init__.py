@@ -10,7 +10,7 @@ from ocop.domain.stamps.services._orders import (
     release,
     withdraw_order,
 )
-from ocop.domain.stamps.services._printing import forget_passphrase, request_print, reveal_passphrase
+from ocop.domain.stamps.services._printing import record_print, request_print, reveal_passphrase
 from ocop.domain.stamps.services._ranges import activate, block, unblock, waste
 
 __all__ = [
@@ -19,11 +19,11 @@ __all__ = [
     "block",
     "create_epoch",
     "destroy_epoch",
-    "forget_passphrase",
     "issue",
     "lift_mark",
     "mark",
     "place_order",
+    "record_print",
     "refuse_order",
     "release",
     "request_print",

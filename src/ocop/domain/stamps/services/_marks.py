@@ -33,7 +33,7 @@ def mark(*, first_code: str, last_code: str, kind: str, reason: str, by: Actor, 
         kind=kind,
         reason=line(reason, "lý do", 400, needed=True),
         decided_at=at,
-        decided_by_id=by.user_id,
+        decided_by_id=by.user_id,  # type: ignore[misc]
     )
     facts = {"kind": kind, "first": low - lot.base + 1, "last": high - lot.base + 1, "reason": made.reason}
     audit.record("mark.made", on=lot.order, by=by, at=at, **facts)

@@ -45,7 +45,7 @@ def place_order(*, batch_id: int, quantity: int, note: str = "", by: Actor, at: 
         product=batch.product,
         quantity=quantity,
         note=line(note, "ghi chú", 400),
-        placed_by_id=by.user_id,
+        placed_by_id=by.user_id,  # type: ignore[misc]
         placed_at=at,
     )
     audit.record("order.placed", on=order, by=by, at=at, quantity=quantity, batch=batch.ref)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 
 from django.db import transaction
@@ -44,10 +43,6 @@ def request_print(
         asked_by_id=by.user_id,
         asked_at=at,
     )
-    if output == PrintOutput.TABLE:
-        passphrase = secrets.token_urlsafe(15)
-        run.wrapped_passphrase = keys.wrap(passphrase.encode(), _about(run.pk))[0]
-        run.save(update_fields=["wrapped_passphrase"])
     job = jobs.ask("print", subject=f"print:{run.pk}", by=by, at=at, total=size)
     audit.record(
         "print.requested", on=order, by=by, at=at, output=output, layout=run.layout, first=first + 1, count=size
@@ -64,20 +59,18 @@ def reveal_passphrase(*, print_run_id: int, by: Actor, at: datetime) -> str:
     if run.wrapped_passphrase is None or run.passphrase_shown_at is not None:
         raise refuse("print.passphrase-shown", wording.PASSPHRASE_SHOWN)
     passphrase = keys.unwrap(bytes(run.wrapped_passphrase), _about(run.pk)).decode()
-    run.passphrase_shown_at = at
-    run.save(update_fields=["passphrase_shown_at"])
+    run.wrapped_passphrase, run.passphrase_shown_at = None, at
+    run.save(update_fields=["wrapped_passphrase", "passphrase_shown_at"])
     audit.record("print.passphrase-shown", on=run.lot.order, by=by, at=at, print_run=run.pk)
     return passphrase
 
 
 @transaction.atomic
-def forget_passphrase(*, print_run_id: int, at: datetime) -> str:
-    """Return the passphrase to the job that makes the table, and erase it if it was shown already."""
-    run = PrintRun.objects.select_for_update().get(pk=print_run_id)
-    if run.wrapped_passphrase is None:
-        raise refuse("print.passphrase-shown", wording.PASSPHRASE_SHOWN)
-    passphrase = keys.unwrap(bytes(run.wrapped_passphrase), _about(run.pk)).decode()
-    if run.passphrase_shown_at is not None:
-        run.wrapped_passphrase = None
-        run.save(update_fields=["wrapped_passphrase"])
-    return passphrase
+def record_print(*, print_run_id: int, passphrase: str = "", by: Actor, at: datetime) -> PrintRun:
+    """Keep that a print was made, with the passphrase of an encrypted table, wrapped, until it is shown once."""
+    run = PrintRun.objects.select_for_update(of=("self",)).select_related("lot__order").get(pk=print_run_id)
+    if passphrase:
+        run.wrapped_passphrase, run.passphrase_shown_at = keys.wrap(passphrase.encode(), _about(run.pk))[0], None
+        run.save(update_fields=["wrapped_passphrase", "passphrase_shown_at"])
+    audit.record("print.made", on=run.lot.order, by=by, at=at, print_run=run.pk, count=run.count)
+    return run
