@@ -42,10 +42,17 @@ def test_the_approver_may_not_release(order: Order) -> None:
 
 def test_the_database_refuses_overlapping_ranges(order: Order) -> None:
     held = StampRange.objects.filter(lot=order.lot).first()
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError):
+        overlap(held)
+
+
+def overlap(held: StampRange) -> None:
+    """Store a range that overlaps another; PostgreSQL looks when the transaction ends, or when told to look."""
+    with transaction.atomic():
         StampRange.objects.create(
-            lot=order.lot, epoch=held.epoch, low=held.low + 1, high=held.high + 1, changed_at=timezone.now()
+            lot=held.lot, epoch=held.epoch, low=held.low + 1, high=held.high + 1, changed_at=timezone.now()
         )
-        if transaction.get_connection().vendor == "postgresql":
-            with transaction.get_connection().cursor() as cursor:
+        connection = transaction.get_connection()
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
