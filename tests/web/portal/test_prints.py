@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from ocop.base import files, jobs
+from ocop.base.actors import system
 from ocop.base.jobs import Progress
 from ocop.domain.stamps import services
-from tests.web.asking import text
+from tests.web.asking import text, told
 from tests.web.world import World
 
 
@@ -78,16 +79,18 @@ def test_print__file_is_gone_after_its_day(world: World) -> None:
 
 def test_passphrase__is_shown_once_to_who_asked(world: World) -> None:
     run = asked(world, output="table", layout="table")
+    services.record_print(print_run_id=run.pk, passphrase="bi-mat-cua-bang", by=system("worker"), at=world.now)
     address = f"/portal/prints/{run.pk}/passphrase/"
     refused = world.client("approver").post(f"/staff/prints/{run.pk}/passphrase/")
     assert refused.status_code == 302
+    assert "Chỉ người yêu cầu bảng mã được xem mật khẩu." in told(refused)
     stored(world, run, days=7)
     client = world.client("producer")
     assert "Xem mật khẩu của tệp (chỉ một lần)" in text(client.get(f"/portal/prints/{run.pk}/"))
     shown = client.post(address)
     assert shown.status_code == 200
     assert shown["Cache-Control"] == "no-store"
-    assert "Mật khẩu chỉ hiện một lần này." in text(shown)
+    assert "bi-mat-cua-bang" in text(shown)
     again = client.post(address)
     assert again.status_code == 302
     assert "đã được xem một lần" in text(client.get(again["Location"]))
