@@ -126,34 +126,29 @@ class Label:
         """Return the bytes that draw a stamp at the corner (x, y), and where in them its variable parts begin.
 
         The same length for every corner. Parts: `symbol`, `code` (four groups, each with the hyphen or bracket after
-        it), `serial`. Positions are padded to six places.
+        it), `serial`. Only the first few bytes depend on the corner, so that deflate finds the rest again.
         """
-        size, data = self.renderer.size, self.renderer.symbol_bytes
-        code = [line for line in self._lines if line.text == _CODE_LINE]
-        left = x + self._column[0]
+        within = self.side - 2 * WITHIN
+        left, bottom = (each + WITHIN for each in self.symbol_at)
+        first, second = (line for line in self._lines if line.text == _CODE_LINE)
+        size, column = self.renderer.size, self._column[0]
         at: dict[str, int] = {}
-        made = b"q %.2f 0 0 %.2f %7.2f %7.2f cm BI/W %d/H %d/IM true/D[1 0]\nID " % (
-            self.side - 2 * WITHIN,
-            self.side - 2 * WITHIN,
-            x + self.symbol_at[0] + WITHIN,
-            y + self.symbol_at[1] + WITHIN,
-            size,
-            size,
-        )
+        made = b"q 1 0 0 1 %4d %4d cm q %.2f 0 0 %.2f %.2f %.2f cm" % (x, y, within, within, left, bottom)
+        made += b" BI/W %d/H %d/IM true/D[1 0]\nID " % (size, size)
         at["symbol"] = len(made)
-        made += bytes(data) + b"\nEI Q\n"
-        made += b"BT/C %.2f Tf %6d %9.2f Td(" % (code[0].size, left, y + code[0].baseline)
+        made += bytes(self.renderer.symbol_bytes) + b"\nEI Q\n"
+        made += b"BT/C %.2f Tf %d %.2f Td(" % (first.size, column, first.baseline)
         at["code"] = len(made)
-        made += b"XXXX-XXXX)Tj 0 %.2f Td(" % (code[1].baseline - code[0].baseline)
+        made += b"XXXX-XXXX)Tj 0 %.2f Td(" % (second.baseline - first.baseline)
         at["code_2"] = len(made)
-        made += b"XXXX-XXXX)Tj ET\n"
+        made += b"XXXX-XXXX)Tj"
         if self.digits:
             last = self._lines[-1]
             shift = self.faces[b"R"].width(_SERIAL) * last.size
-            made += b"BT/C %.2f Tf %9.2f %9.2f Td(" % (last.size, left + shift, y + last.baseline)
+            made += b"/C %.2f Tf %.2f %.2f Td(" % (last.size, shift, last.baseline - second.baseline)
             at["serial"] = len(made)
-            made += b"0" * self.digits + b")Tj ET\n"
-        return made, at
+            made += b"0" * self.digits + b")Tj"
+        return made + b" ET Q\n", at
 
 
 class Records:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from array import array
 from collections.abc import Iterable
 from typing import IO
 
+from isal import isal_zlib
+
 NODE_PAGES = 64  # pages under one node of the page tree
-FASTEST = 1  # QR symbols hardly shrink: level 9 saves 3 % and costs six times as much
+LEVEL = 1  # of 0 to 3. A stamp takes 1.0 µs and 146 bytes; zlib takes 5.3 µs and 142 at its level 1
 
 
 class PdfFile:
@@ -49,7 +50,7 @@ class PdfFile:
     def stream(self, entries: bytes, data: bytes, *, deflate: bool = True) -> int:
         """Write a stream object with the dictionary's further entries; return its number."""
         if deflate:
-            data = zlib.compress(data, FASTEST)
+            data = isal_zlib.compress(data, LEVEL)
             entries += b"/Filter/FlateDecode"
         return self.put(b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(data), data))
 

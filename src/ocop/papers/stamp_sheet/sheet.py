@@ -22,7 +22,7 @@ from ocop.standards.qr import renderer_for
 Progress = Callable[[int, int], None]
 BATCH = 2048  # about so many stamps between two reports of progress
 HAIR = 0.001  # points; without it rasterisers that round up make the page one dot larger and stretch it
-PART_STAMPS = 300_000  # a PDF of about 75 MB; larger files are slow in viewers and in printers' software
+PART_STAMPS = 300_000  # a PDF of about 45 MB; larger files are slow in viewers and in printers' software
 _FOOT = "".join(chr(point) for point in range(32, 127)) + "Đđúơỡ·–ố"
 _FOOT_SIZE = 5.2  # points
 
@@ -56,8 +56,8 @@ def write_sheet(
     another count.
     """
     feed = Feed(codes, count)
-    done = _Job(layout, url_prefix, caption, count)
-    return done.write(out, feed, count, caption.first_serial, progress or _silent)
+    job = Job(layout, url_prefix, caption, count)
+    return job.write(out, feed, count, caption.first_serial, progress or _silent)
 
 
 def write_print(
@@ -78,7 +78,7 @@ def write_print(
     part = max(part_stamps // layout.per_page, 1) * layout.per_page
     if count <= part:
         return write_sheet(out, layout, codes, count=count, url_prefix=url_prefix, caption=caption, progress=progress)
-    feed, job = Feed(codes, count), _Job(layout, url_prefix, caption, count)
+    feed, job = Feed(codes, count), Job(layout, url_prefix, caption, count)
     files = -(-count // part)
     made: list[Summary] = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
@@ -95,7 +95,7 @@ def _silent(_done: int, _of: int) -> None:
     pass
 
 
-class _Job:
+class Job:
     """One print job: its label, template and counts over all parts."""
 
     def __init__(self, layout: Layout, url_prefix: str, caption: Caption, count: int) -> None:
@@ -118,7 +118,7 @@ class _Job:
             codes = feed.take(min(self._batch * layout.per_page, count - done))
             first = first or _grouped(codes[0])
             last = _grouped(codes[-1])
-            for content in self._pages(codes, first_serial + done):
+            for content in self.contents(codes, first_serial + done):
                 pdf.page(content, deflate=not layout.is_roll)  # 300 bytes around a random symbol gain nothing
             done += len(codes)
             self._done += len(codes)
@@ -142,7 +142,7 @@ class _Job:
         point = 72 / layout.dpi
         pdf.begin_pages(width * point - HAIR, height * point - HAIR, b"<<%s/XObject<<%s>>>>" % (named, forms))
 
-    def _pages(self, codes: Codes, first_serial: int) -> Iterator[bytes]:
+    def contents(self, codes: Codes, first_serial: int) -> Iterator[bytes]:
         """Yield the content of each page of the batch; lengths are device dots."""
         layout, per_page = self._layout, self._layout.per_page
         records = self._records.fill(codes, first_serial)
