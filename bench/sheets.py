@@ -1,0 +1,204 @@
+"""Stamps a second from key to PDF: ours against reportlab with segno, typst and pikepdf; `python -m bench.sheets`.
+
+All print A4 sheets of 152 stamps of 25 x 15 mm with symbol, code, serial number and Vietnamese caption. reportlab draws
+segno's symbols, with the mask given (choosing one would make segno four times slower). typst gets our symbols as PNG
+and pikepdf our finished page contents: they are measured for what they add.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import resource
+import secrets
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import typst
+from numpy.typing import NDArray
+from PIL import Image
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from bench.readback import PREFIX, read_back
+from bench.rounds import Record, in_turn, show
+from ocop.papers.stamp_sheet import LAYOUTS, Caption, write_print, write_sheet
+from ocop.papers.stamp_sheet.sheet import Job
+from ocop.papers.stamp_sheet.typeface import BOLD, FIXED, FONTS, REGULAR, SEMI_BOLD
+from ocop.standards.code import Issuer, Lot, grouped
+from ocop.standards.qr import matrix, renderer_for
+
+LAYOUT = LAYOUTS["a4-25x15"]
+PER_PAGE = LAYOUT.per_page
+CAPTION = Caption("DT-2026-00042")
+EMS = {"B": BOLD, "H": SEMI_BOLD, "R": REGULAR, "C": FIXED}
+Codes = NDArray[np.uint8]
+
+
+def run(record: Record) -> None:
+    """Measure and hand the figures to `record`: `sheets`, `sheets-read-back`."""
+    rates = in_turn(
+        {
+            "ours": _from_key(1_000, _ours),
+            "reportlab with segno": _from_key(1, _reportlab),
+            "typst": _from_key(1, _typst),
+            "pikepdf": _from_key(100, _pikepdf),
+        }
+    )
+    ours = rates.pop("ours")
+    peers = {name + "*" * name.startswith("reportlab"): rate for name, rate in rates.items()}
+    record("sheets", ours, "stamps/s", peers, ours / rates["reportlab with segno"])
+    exact, printed = read_back(10_000)
+    record("sheets-read-back", exact, f"of {printed} stamps read at 300 dpi", {"printed*": printed}, exact / printed)
+
+
+def resident_mb(count: int, *, layout: str = "a4-25x15") -> float:
+    """Return the largest resident memory in MB of a process of its own that prints `count` stamps to a file."""
+    program = f"from bench.sheets import print_many; print(print_many({count}, {layout!r}))"
+    paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, env=os.environ | {"PYTHONPATH": paths}
+    )
+    return float(done.stdout)
+
+
+def print_many(count: int, layout: str) -> float:
+    """Print `count` stamps to a file that keeps nothing; return this process's largest resident memory in MB."""
+    with open(os.devnull, "wb") as out:
+        write_print(
+            _Forgetful(out),
+            LAYOUTS[layout],
+            _issuer(count).iter_codes(0, count),
+            count=count,
+            url_prefix=PREFIX,
+            caption=CAPTION,
+        )
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+class _Forgetful(io.RawIOBase):
+    """A seekable place for bytes that only counts them."""
+
+    def __init__(self, out: io.BufferedWriter) -> None:
+        self._out, self._at = out, 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        self._at += self._out.write(data)
+        return len(data)
+
+    def tell(self) -> int:
+        return self._at
+
+
+def _issuer(count: int) -> Issuer:
+    return Issuer.under(secrets.token_bytes(32), Lot(3, 7, 0, count, secrets.token_bytes(16)))
+
+
+def _from_key(pages: int, write: Callable[[Iterable[Codes], int], object]) -> Callable[[], int]:
+    """Return work that makes the codes of so many pages from a key and writes them as PDF."""
+    count = pages * PER_PAGE
+
+    def work() -> int:
+        write(_issuer(count).iter_codes(0, count), count)
+        return count
+
+    return work
+
+
+def _ours(codes: Iterable[Codes], count: int) -> None:
+    write_sheet(io.BytesIO(), LAYOUT, codes, count=count, url_prefix=PREFIX, caption=CAPTION)
+
+
+def _pikepdf(codes: Iterable[Codes], count: int) -> None:
+    job = Job(LAYOUT, PREFIX, CAPTION, count)
+    first = io.BytesIO()
+    write_sheet(
+        first, LAYOUT, [np.full((PER_PAGE, 16), ord("0"), np.uint8)], count=PER_PAGE, url_prefix=PREFIX, caption=CAPTION
+    )
+    with pikepdf.open(first) as pdf:
+        number = 1
+        for array in codes:
+            for start in range(0, len(array), 8 * PER_PAGE):
+                part = array[start : start + 8 * PER_PAGE]
+                for content in job.contents(part, number):
+                    page = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=pdf.pages[0].mediabox)
+                    page.Contents, page.Resources = pdf.make_stream(content), pdf.pages[0].resources
+                    pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+                number += len(part)
+        del pdf.pages[0]
+        pdf.save(io.BytesIO(), compress_streams=True)
+
+
+def _reportlab(codes: Iterable[Codes], count: int) -> None:
+    canvas = Canvas(io.BytesIO(), pagesize=(210 * mm, 297 * mm), pageCompression=1)
+    for name, file in EMS.items():
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(name, FONTS / file))
+    renderer, corners, dot, number = renderer_for(PREFIX), LAYOUT.corners(), 0.24, 0
+    for array in codes:
+        for code in array:
+            x, y = (each * dot for each in corners[number % PER_PAGE])
+            text = code.tobytes().decode()
+            modules = matrix(PREFIX + text, renderer.symbol, renderer.mask)
+            picture = Image.fromarray(255 * (1 - modules)).convert("1")
+            canvas.drawInlineImage(picture, x + 16 * dot, y + 22 * dot, 132 * dot, 132 * dot)
+            shown = grouped(text)
+            for font, size, up, line in (
+                ("B", 7.6, 31, CAPTION.programme),
+                ("H", 5.0, 25, CAPTION.place),
+                ("C", 5.3, 19, shown[:9]),
+                ("C", 5.3, 14, shown[10:]),
+                ("R", 3.7, 9, CAPTION.call),
+                ("R", 3.5, 5, f"Số {number + 1:07d}"),
+            ):
+                canvas.setFont(font, size)
+                canvas.drawString(x + 164 * dot, y + up, line)
+            number += 1
+            if number % PER_PAGE == 0 or number == count:
+                canvas.drawString(5 * mm, 4 * mm, f"Đơn {CAPTION.order_ref}")
+                canvas.showPage()
+    canvas.save()
+
+
+_TYPST = """
+#set page(width: 210mm, height: 297mm, margin: (left: 5mm, right: 5mm, top: 4.6mm, bottom: 7.4mm))
+#set text(font: "Be Vietnam Pro", size: 3.7pt)
+#let stamps = json("stamps.json")
+#grid(columns: (25mm,) * 8, rows: 15mm, ..stamps.map(stamp => grid(columns: (14mm, 11mm),
+  image(stamp.file, width: 11.2mm, scaling: "pixelated"),
+  [#text(size: 7.6pt, weight: 700)[OCOP] \\ #text(size: 5pt, weight: 600)[Quảng Ninh] \\
+   #text(font: "Liberation Mono", size: 5.3pt)[#stamp.first \\ #stamp.last] \\ Quét để kiểm tra \\ Số #stamp.number])))
+"""
+
+
+def _typst(codes: Iterable[Codes], count: int) -> None:
+    renderer, rows = renderer_for(PREFIX), []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for array in codes:
+            for code, modules in zip(array, renderer.modules(renderer.render(array)), strict=True):
+                number = len(rows) + 1
+                Image.fromarray(255 * (1 - modules)).convert("1").save(folder / f"{number}.png")
+                shown = grouped(code.tobytes().decode())
+                rows.append(
+                    {"file": f"{number}.png", "first": shown[:9], "last": shown[10:], "number": f"{number:07d}"}
+                )
+        (folder / "stamps.json").write_text(json.dumps(rows))
+        (folder / "main.typ").write_text(_TYPST)
+        made = typst.compile(folder / "main.typ", font_paths=[FONTS / "be-vietnam-pro", FONTS / "liberation"])
+    assert made.startswith(b"%PDF"), count
+
+
+if __name__ == "__main__":
+    run(show)
