@@ -1,13 +1,12 @@
-"""`ocop stamps`: issue an order's codes, print them, export them for a print house."""
+"""`ocop stamps`: issue an order's codes."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ocop.cli.program import fail, manners, progress_bar, say
+from ocop.cli.program import manners, say
 
 if TYPE_CHECKING:
     from ocop.base.actors import Actor
@@ -20,7 +19,7 @@ def register(group: click.Group) -> None:
 
 @click.group()
 def stamps() -> None:
-    """Issue and export stamps."""
+    """Issue stamps."""
 
 
 def _actor(username: str) -> Actor:
@@ -50,36 +49,3 @@ def issue(*, order: str, username: str, as_json: bool) -> None:
     lot = services.issue(order_id=found.pk, by=actor, at=timezone.now())
     facts = {"ok": True, "order": order, "count": lot.count, "epoch": lot.epoch}
     say(facts, as_json=as_json, text=f"Đã cấp {lot.count} mã cho đơn {order}.")
-
-
-@stamps.command()
-@click.argument("order")
-@click.option("--as", "username", required=True, help="Account in whose name the codes are exported.")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="CSV file to write.")
-@manners
-def export(*, order: str, username: str, output: Path, as_json: bool) -> None:
-    """Write the codes and addresses of a released ORDER as CSV, readable by its owner only."""
-    from django.conf import settings
-
-    from ocop.domain.stamps import access, queries, rules
-
-    actor = _actor(username)
-    found = queries.get_order(actor, order)
-    if found.state != "released":
-        fail("print.not-released", "Đơn chưa phát hành nên chưa xuất mã được.", as_json=as_json)
-    access.print_stamps(actor, found.lot).require()
-    if output.exists():
-        fail("file-exists", f"Tệp {output} đã có; hãy chọn tên khác.", as_json=as_json, code=2)
-    part = output.with_name(output.name + ".part")
-    part.touch(mode=0o600)
-    done = 0
-    with progress_bar("Xuất mã") as step, part.open("w", encoding="ascii") as file:
-        file.write("number,code,address\n")
-        for chunk in queries.iter_codes(found.lot):
-            for row in chunk:
-                done += 1
-                code = bytes(row).decode()
-                file.write(f"{done},{code},{rules.stamp_address(settings.OCOP_HOST, found.product.gtin, code)}\n")
-            step(done, found.lot.count)
-    part.replace(output)
-    say({"ok": True, "count": done, "file": str(output)}, as_json=as_json, text=f"Đã xuất {done} mã vào {output}.")
