@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from ocop.web.ui.gates import all_gates, may_open
-from tests.web.world import EVERYBODY, World
+from tests.factories.world import EVERYBODY, World
 
 Arguments = dict[str, list[object]]
 OPENS = {200, 302, 405}  # 405: an act that only a form may do; 302: a page that leads on

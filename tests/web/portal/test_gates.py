@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ocop.domain.stamps import services as stamps
+from tests.factories.world import World
 from tests.web.matrix import wrong_answers
-from tests.web.world import World
 
 WITHOUT_OBJECT = {
     "home", "product-list", "batch-list", "order-list", "lot-list", "stamps-activate", "stamps-waste", "producer-list",

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from ocop.domain.products import queries as products
 from ocop.domain.trace import queries as trace
+from tests.factories.world import World
 from tests.web.asking import text, told
-from tests.web.world import World
 
 
 def test_home__shows_only_what_is_mine(world: World) -> None:

@@ -10,8 +10,8 @@ from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps import services
 from ocop.domain.stamps.states import OrderState, RangeState
 from ocop.domain.trace import queries as trace
+from tests.factories.world import World, open_batch
 from tests.web.asking import text, told
-from tests.web.world import World, open_batch
 
 
 def ready(world: World) -> None:

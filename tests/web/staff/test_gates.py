@@ -5,8 +5,8 @@ from __future__ import annotations
 from ocop.domain.alerts import services as alerts
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
+from tests.factories.world import World
 from tests.web.matrix import wrong_answers
-from tests.web.world import World
 
 WITHOUT_OBJECT = {
     "home", "lookup", "order-list", "lot-list", "stamps-block", "stamps-unblock", "stamps-waste", "stamps-mark",

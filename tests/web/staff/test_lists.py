@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.factories.world import World
 from tests.web.asking import sheet, text
-from tests.web.world import World
 
 
 def test_list__finds_without_diacritics_and_without_d_bar(world: World) -> None:

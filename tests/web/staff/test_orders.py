@@ -6,8 +6,8 @@ import pytest
 
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps.states import OrderState, RangeState
+from tests.factories.world import World
 from tests.web.asking import text, told
-from tests.web.world import World
 
 
 def address(order: object, act: str = "") -> str:

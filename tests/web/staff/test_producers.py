@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ocop.domain.producers import queries
+from tests.factories.world import World
 from tests.web.asking import text, told
-from tests.web.world import World
 
 NEW = {
     "name": "Tổ hợp tác Mật ong rừng",

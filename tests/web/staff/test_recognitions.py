@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.products import queries as products
+from tests.factories.world import World
 from tests.web.asking import text, told
-from tests.web.world import World
 
 
 def test_record_decision__gives_36_months(world: World) -> None:

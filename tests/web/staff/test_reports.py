@@ -6,8 +6,8 @@ from typing import Any
 
 from ocop.domain.alerts import services as alerts
 from ocop.domain.stamps import queries as stamps
+from tests.factories.world import World
 from tests.web.asking import text, told
-from tests.web.world import World
 
 
 def report(world: World, code: str = "") -> Any:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from tests.factories.world import PASSWORD, World
 from tests.web.asking import text
-from tests.web.world import PASSWORD, World
 
 LOGIN = "/accounts/login/"
 
