@@ -21,4 +21,7 @@ def _home(settings: object, tmp_path: Path) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}  # type: ignore[attr-defined]
     from ocop.domain.stamps import verifier
 
+    from ocop.domain.scans import queries as scans
+
     verifier.forget()
+    scans.forget()

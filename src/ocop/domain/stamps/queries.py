@@ -23,6 +23,17 @@ ENDED = (OrderState.REFUSED, OrderState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """Neighbouring stamps low <= n < high of one lot that share their range and their standing marks."""
+
+    low: int
+    high: int
+    lot: Lot
+    range: StampRange
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StampPlace:
     """One stamp: its lot, number, index within the lot, range and standing marks."""
 
@@ -130,13 +141,36 @@ def place_of(text: str, *, fresh: bool = True) -> StampPlace | None:
         found = judging.judge(code)
     if found.lot is None:
         return None
-    lot = Lot.objects.select_related("order", "order__product", "order__product__producer", "order__batch").get(
-        pk=found.lot.lot_id
-    )
+    segment = read_segment(found.lot.lot_id, found.number)
+    return StampPlace(stamp_code.plain(code) or code, segment.lot, found.number, segment.range, segment.marks)
+
+
+def locate(code: str) -> stamp_code.Found:
+    """Judge the letters and the seal of a code by the lots in memory, without a query."""
+    return verifier().judge(code)
+
+
+def drop_destroyed() -> None:
+    """Forget epochs whose keys were destroyed, in this process's memory."""
+    verifier().drop_destroyed()
+
+
+def read_segment(lot_id: int, number: int) -> Segment:
+    """Return the stamps around a number of a lot for which the same is true, with all that a page tells of them."""
+    lots = Lot.objects.select_related("order", "order__product", "order__product__producer__place", "order__batch")
+    lot = lots.get(pk=lot_id)
     rows = StampRange.objects.select_related("batch", "batch__product", "changed_by")
-    held = rows.get(epoch=lot.epoch, low__lte=found.number, high__gt=found.number)
-    marks = Mark.objects.filter(epoch=lot.epoch, low__lte=found.number, high__gt=found.number, lifted_at=None)
-    return StampPlace(stamp_code.plain(code) or code, lot, found.number, held, tuple(marks))
+    held = rows.filter(epoch=lot.epoch, low__lte=number).order_by("-low")[:1].get()  # ranges cover a lot without holes
+    low, high, here = held.low, held.high, []
+    for mark in Mark.objects.filter(epoch=lot.epoch, low__lt=high, high__gt=low, lifted_at=None):
+        if mark.high <= number:
+            low = max(low, mark.high)
+        elif mark.low > number:
+            high = min(high, mark.low)
+        else:
+            low, high = max(low, mark.low), min(high, mark.high)
+            here.append(mark)
+    return Segment(low, high, lot, held, tuple(here))
 
 
 def get_place(text: str) -> StampPlace:

@@ -1,7 +1,7 @@
 """Judging codes: the lots of all standing epochs in memory, their keys opened once.
 
-A lot table of some thousand rows answers for a hundred million stamps. It is read again at most twice a second, and
-only when a number lies beyond what it knows, so that forged codes cost no query.
+A lot table of some thousand rows answers for a hundred million stamps. New lots are looked for at most twice a second,
+and only when a number lies beyond what is known, so that a flood of forged codes costs next to no query.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ocop.domain.stamps import keys
 from ocop.domain.stamps.models import Key
@@ -79,7 +79,10 @@ class Verifier:
         return lot, tag_key
 
     def refresh(self, *, force: bool = False) -> bool:
-        """Read keys and lots again unless that was just done; return whether it was done now."""
+        """Read keys, and lots issued since, unless that was just done; return whether it was done now.
+
+        Issuing holds the epoch's counter, so lots of an epoch become visible in the order of their bases.
+        """
         if not force and time.monotonic() - self._read_at < REFRESH_SECONDS:
             return False
         with self._lock:
@@ -87,21 +90,30 @@ class Verifier:
                 return False
             fresh: dict[int, _Epoch] = {}
             for key in Key.objects.filter(purpose=KeyPurpose.CODE, destroyed_at=None):
-                master = keys.master(key)
-                old = self._epochs.get(key.epoch)
-                same = old is not None and old.master == master
-                fresh[key.epoch] = _Epoch(
-                    old.ff1 if same and old else permutation(master, key.epoch),
-                    master,
-                    tag_keys=old.tag_keys if same and old else {},
-                )
-            rows = LotRow.objects.filter(epoch__in=fresh).order_by("epoch", "base")
-            for pk, epoch, base, count, salt in rows.values_list("pk", "epoch", "base", "count", "salt"):
-                fresh[epoch].bases.append(base)
-                fresh[epoch].lots.append(Lot(epoch, pk, base, count, bytes(salt)))
+                master, old = keys.master(key), self._epochs.get(key.epoch)
+                if old is None or old.master != master:
+                    old = _Epoch(permutation(master, key.epoch), master)
+                fresh[key.epoch] = self._grown(old, key.epoch)
             self._epochs = fresh
             self._read_at = time.monotonic()
         return True
+
+    def _grown(self, old: _Epoch, epoch: int) -> _Epoch:
+        rows = LotRow.objects.filter(epoch=epoch, base__gte=old.lots[-1].base + 1 if old.lots else 0).order_by("base")
+        lots = [
+            Lot(epoch, pk, base, count, bytes(salt))
+            for pk, base, count, salt in rows.values_list("pk", "base", "count", "salt")
+        ]
+        if not lots:
+            return old
+        return replace(old, lots=old.lots + lots, bases=old.bases + [lot.base for lot in lots])
+
+    def drop_destroyed(self) -> None:
+        """Know no code of an epoch whose key was destroyed since; one small query."""
+        standing = set(Key.objects.filter(purpose=KeyPurpose.CODE, destroyed_at=None).values_list("epoch", flat=True))
+        with self._lock:
+            if not self._epochs.keys() <= standing:
+                self._epochs = {epoch: known for epoch, known in self._epochs.items() if epoch in standing}
 
 
 _shared: Verifier | None = None

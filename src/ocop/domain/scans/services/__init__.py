@@ -5,39 +5,47 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from ocop.domain.scans import queries
 from ocop.domain.scans.models import FirstScan, Scan
 from ocop.domain.scans.queries import Judged
+from ocop.domain.scans.services._batch import Entry, write
+from ocop.domain.scans.services._writer import MOST_WAITING, Overloaded, ScanWriter
 from ocop.domain.scans.states import Verdict
+
+__all__ = ["MOST_WAITING", "Overloaded", "ScanWriter", "erase_device", "forget", "record_scan"]
 
 ADDRESS_KEPT = timedelta(hours=48)
 SCAN_KEPT = timedelta(days=365)
 
 
-@transaction.atomic
 def record_scan(
     *, code: str, gtin: str = "", device: bytes | None, address: bytes | None, province: str, at: datetime
 ) -> Judged:
     """Judge a code and keep the scan; slips of typing and unknown codes are not kept.
 
     `device` and `address` are keyed hashes. The primary key of FirstScan decides who was first, whatever runs at once.
+    The scan joins the next group commit of this process; with OCOP_SCAN_STORE=buffered the answer does not wait for
+    it. Inside a transaction of the caller the scan belongs to that transaction. Raises Overloaded when more scans wait
+    than can be kept in mind, and django.db.DatabaseError when the database is away.
     """
     judged = queries.judge_code(code, at, gtin=gtin)
     stamp = judged.stamp
     if stamp is None:
         return judged
-    if judged.verdict is Verdict.GENUINE_FIRST:
-        first, made = FirstScan.objects.get_or_create(
-            pk=stamp, defaults={"scanned_at": at, "province": province, "device": device}
-        )
-        if not made:
-            judged = replace(judged, verdict=Verdict.GENUINE_AGAIN, first=first)
-    Scan.objects.create(
-        stamp=stamp, scanned_at=at, verdict=judged.verdict, device=device, address=address, province=province
-    )
-    return judged
+    entry = Entry(stamp, at, judged.verdict, device, address, province)
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.in_atomic_block:
+        write(connection, [entry])
+    elif settings.OCOP_SCAN_STORE == "buffered":
+        ScanWriter.shared().put(entry)
+    else:
+        ScanWriter.shared().keep(entry)
+    if entry.earlier is None:
+        return judged
+    return replace(judged, verdict=Verdict(entry.verdict), first=entry.earlier)
 
 
 @transaction.atomic

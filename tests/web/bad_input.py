@@ -1,0 +1,180 @@
+"""One page of a site given everything that could be wrong: it says so in Vietnamese, and nothing is stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.contrib.messages import get_messages
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from ocop.domain.places.models import Succession, Unit
+from tests.factories.world import World
+from tests.web import forms
+from tests.web.scenes import SCENES, out_of_sight
+
+LONG = "dài quá " * 4000
+NUL = "a\x00b"
+VIETNAMESE = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
+# what no field of the kind may take
+NEVER: dict[str, tuple[str, ...]] = {
+    "text": (LONG, NUL),
+    "textarea": (LONG, NUL),
+    "password": (LONG, NUL, "ngắn"),
+    "number": ("abc", "1,5", "-5", "0", "9" * 40, "1e3", NUL, "१२३४५६७८९" * 5),
+    "date": ("abc", "31/02/2026", "2026-13-45", "20261-01-01", "0000-00-00", NUL),
+    "select": ("abc", "987654321", "-1", "9" * 40, NUL),
+    "radio": ("abc", "987654321", "-1", NUL),
+    "hidden": (LONG, NUL, "abc", "987654321", "9" * 40),
+    "search": (),
+}
+# what a field may take or refuse, but never break on
+PERHAPS: dict[str, tuple[str, ...]] = {
+    "text": ("", " \t ", "\x07\u202e\ufeff", "<script>alert(1)</script>", "' OR 1=1 --", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"), "%00", "../../etc"),
+    "textarea": ("", "\x07\u202e", "\r\n\r\n", "<b>đậm</b>"),
+    "password": ("",),
+    "number": ("", "2147483647", "2147483648", "9223372036854775807", "１２", " 7 "),
+    "date": ("", "9999-12-31", "0001-01-01", "1900-01-01"),
+    "select": ("",),
+    "radio": ("",),
+    "hidden": ("",),
+}  # fmt: skip
+COUNTED = {Unit, Succession}  # never written by a page, and large
+
+
+def stored() -> dict[str, Any]:
+    """Return all that the database holds, sessions left out: rows by model, or their number for the largest."""
+    found: dict[str, Any] = {}
+    for model in apps.get_models():
+        if model is not Session:
+            rows = model._default_manager.order_by("pk")
+            found[model._meta.label] = rows.count() if model in COUNTED else list(rows.values_list())
+    return found
+
+
+class Page:
+    """A page of a site with its good form; `tell` collects what is wrong."""
+
+    def __init__(self, world: World, name: str) -> None:
+        site, short = name.split(":")
+        self.who, self.arguments, self.good = SCENES[site][short](world)
+        self.name = name
+        self.client: Client = world.client(self.who)
+        self.stranger = world.client("stranger")
+        self.client.raise_request_exception = self.stranger.raise_request_exception = False
+        self.address = reverse(name, args=self.arguments)
+        answer = self.client.get(self.address)
+        self.fields = forms.read(answer)[0] if answer.status_code == 200 else {}
+        for given in self.good:  # an act without a page of its own: its fields are known from its good form alone
+            self.fields.setdefault(given, forms.Field(given, "hidden"))
+        self.wrong: list[str] = []
+        self.before = stored()
+
+    def post(self, values: dict[str, Any], label: str, address: str = "") -> tuple[Any, bool]:
+        """Return the answer to a post, and whether the database was changed by it; the change is taken back."""
+        with transaction.atomic():
+            answer = self.client.post(address or self.address, values)
+            changed = answer.status_code < 500 and stored() != self.before
+            transaction.set_rollback(True)
+        if answer.status_code >= 500:
+            self.wrong.append(f"{label}: {answer.status_code}")
+        elif answer.status_code >= 400 and changed:
+            self.wrong.append(f"{label}: refused, yet something was stored")
+        return answer, changed
+
+    def good_is_taken(self) -> None:
+        """The good form is taken; without this no refusal would prove anything."""
+        answer, _ = self.post(self.good, "good")
+        if answer.status_code not in {200, 302} or any(m.level_tag == "error" for m in _messages(answer)):
+            self.wrong.append(f"good: {answer.status_code} {forms.read(answer)[1]} {[str(m) for m in _messages(answer)]}")
+
+    def refuses(self) -> None:
+        """Every bad value of every field is refused; what may go either way breaks nothing."""
+        for each in self.fields.values():
+            for value in NEVER.get(each.kind, ()):
+                values = {**self.good, each.name: value}
+                label = f"{each.name}={value[:20]!r}"
+                answer, changed = self.post(values, label)
+                if changed:
+                    self.wrong.append(f"{label}: stored")
+                self._says_why(answer, values, each, label)
+            for value in PERHAPS.get(each.kind, ()):
+                values = {**self.good, each.name: value}
+                answer, _ = self.post(values, f"{each.name}={value!r}")
+                if answer.status_code == 422:
+                    self._says_why(answer, values, each, f"{each.name}={value!r}")
+        if self.fields and set(self.good) - {"lot", "producer"}:
+            answer, changed = self.post({}, "nothing")
+            if changed:
+                self.wrong.append("nothing: stored")
+
+    def _says_why(self, answer: Any, values: dict[str, Any], bad: forms.Field, label: str) -> None:
+        """Check that a refused form comes back with what was typed and a sentence; an act refused leads on."""
+        if answer.status_code == 404 and bad.kind == "hidden":
+            return
+        if answer.status_code != 422:
+            self.wrong.append(f"{label}: {answer.status_code}, not 422")
+            return
+        again, sentences = forms.read(answer)
+        if len(sentences) < 2:
+            self.wrong.append(f"{label}: no sentence")
+        self.wrong.extend(f"{label}: {told}" for told in sentences if not VIETNAMESE.search(told))
+        for name, value in values.items():
+            if name in again and again[name].kind != "password" and not _kept(again[name], str(value)):
+                self.wrong.append(f"{label}: {name} was not kept: {again[name].value[:40]!r}")
+
+    def does_not_exist_out_of_sight(self) -> None:
+        """What nobody may see is not found, however its name looks."""
+        for place, argument in enumerate(self.arguments):
+            for other in out_of_sight(argument):
+                changed = [*self.arguments[:place], other, *self.arguments[place + 1 :]]
+                try:
+                    address = reverse(self.name, args=changed)
+                except NoReverseMatch:
+                    continue
+                for answer in (self.client.get(address), self.post(self.good, str(other)[:20], address)[0]):
+                    if answer.status_code not in {404, 405}:
+                        self.wrong.append(f"{address[:80]}: {answer.status_code}")
+        if self.stranger.post(self.address, self.good).status_code != 404:
+            self.wrong.append("a stranger may post")
+
+    def bears_any_query(self) -> None:
+        """Nothing in the address breaks the page."""
+        for query in queries(self.client, self.address):
+            answer = self.client.get(self.address, query)
+            if answer.status_code >= 500:
+                self.wrong.append(f"?{query}"[:120] + f": {answer.status_code}")
+        if stored() != self.before:
+            self.wrong.append("a question stored something")
+
+
+JUNK = ("abc", "-1", "0", "9" * 40, "\x00", "31/02/2026", "9999-12-31", "%", "' OR 1=1 --", "a" * 3000, "\u202e💥")
+KNOWN = ("page", "sort", "per_page", "search", "first", "last", "batch", "code", "lang", "q", "set", "place", "next")
+
+
+def queries(client: Client, address: str) -> Iterator[dict[str, Any]]:
+    """Yield junk for every key that the page itself uses in its links and forms, and for all of them at once."""
+    answer = client.get(address)
+    page = "" if answer.streaming or answer.status_code != 200 else answer.content.decode(errors="replace")
+    keys = set(re.findall(r"[?&;]([a-z_]+)=", page)) | set(re.findall(r'name="([a-z_]+)"', page))
+    keys -= {"csrfmiddlewaretoken", "viewport"}
+    for value in JUNK:
+        yield dict.fromkeys((*keys, *KNOWN), value)
+        if "table" in page:
+            yield from ({key: value} for key in sorted(keys | {"page", "sort", "per_page"}))
+            yield {"export": "xlsx", "search": value, "sort": value, "page": value}
+
+
+def _messages(answer: Any) -> list[Any]:
+    return list(get_messages(answer.wsgi_request))
+
+
+def _kept(shown: forms.Field, value: str) -> bool:
+    if shown.kind in forms.CHOICES:
+        return value not in shown.options or shown.value == value
+    return shown.value.replace("\r\n", "\n").strip("\n") == value.replace("\r\n", "\n").strip("\n")

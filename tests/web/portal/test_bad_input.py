@@ -1,0 +1,25 @@
+"""Every page of the producers' site given everything that could be wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop.web.portal.gates import GATES
+from tests.factories.world import World
+from tests.web.bad_input import Page
+from tests.web.scenes import SCENES
+
+
+def test_every_page_has_a_scene() -> None:
+    named = {f"portal:{name}" for name in SCENES["portal"]}
+    assert named == set(GATES), "give each page of the site a scene in tests/web/scenes.py"
+
+
+@pytest.mark.parametrize("name", sorted(GATES))
+def test_bad_input__is_told_in_a_sentence_and_stores_nothing(world: World, name: str) -> None:
+    page = Page(world, name)
+    page.good_is_taken()
+    page.refuses()
+    page.does_not_exist_out_of_sight()
+    page.bears_any_query()
+    assert page.wrong == [], "\n".join(page.wrong)

@@ -1,0 +1,276 @@
+"""For every page of the inner sites: the address it is asked at, and who may post a good form there.
+
+Each page is prepared so that its good form is taken; a refusal then differs from it in one fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import timezone
+
+from ocop.domain.alerts import services as alerts
+from ocop.domain.certificates import services as certificates
+from ocop.domain.people import queries as people_queries
+from ocop.domain.people import services as people
+from ocop.domain.producers import queries as producers
+from ocop.domain.producers import services as producer_services
+from ocop.domain.stamps import queries as stamp_queries
+from ocop.domain.stamps import services as stamps
+from ocop.domain.trace import services as trace
+from tests.factories.world import World
+
+Good = dict[str, Any]
+Scene = tuple[str, list[Any], Good]  # who posts, the arguments of the address, what is posted
+Maker = Callable[[World], Scene]
+
+REASON = "Lý do để thử."
+
+
+def _order(who: str, until: str, **good: str) -> Maker:
+    return lambda world: (who, [world.order(until=until).ref], good)
+
+
+def _run(who: str, act: Callable[..., Any] | None = None, **good: Any) -> Maker:
+    """Return the scene of an act on a run of released stamps; `act` is done to them before."""
+
+    def make(world: World) -> Scene:
+        code = stamp_queries.code_of(world.order(until="released").lot, 0)
+        if act is not None:
+            act(first_code=code, last_code=code, reason=REASON, by=world.actor("approver"), at=world.now)
+        return who, [], {"first_code": code, "last_code": code, "reason": REASON, **good}
+
+    return make
+
+
+def _activate(world: World) -> Scene:
+    who, arguments, good = _run("producer", batch_id=world.batch.pk)(world)
+    return who, arguments, {name: value for name, value in good.items() if name != "reason"}
+
+
+def _lift(world: World) -> Scene:
+    order = world.order(until="released")
+    code = stamp_queries.code_of(order.lot, 0)
+    mark = stamps.mark(
+        first_code=code, last_code=code, kind="exposed", reason=REASON, by=world.actor("inspector"), at=world.now
+    )
+    return "inspector", [mark.pk], {"lot": order.ref}
+
+
+def _print_run(who: str, page: str) -> Maker:
+    def make(world: World) -> Scene:
+        order = world.order(until="released")
+        run = stamps.request_print(
+            order_id=order.pk, output="table", layout="", first=0, count=10, by=world.actor(who), at=world.now
+        )
+        return who, [run.pk, 1] if page == "file" else [run.pk], {}
+
+    return make
+
+
+def _new_print(who: str) -> Maker:
+    return lambda world: (
+        who,
+        [world.order(until="released").ref],
+        {"layout": "a4-25x15", "start": 1, "count": 10},
+    )
+
+
+def _report(state: str, **good: str) -> Maker:
+    def make(world: World) -> Scene:
+        made = alerts.receive_report(code="", kind="fake", text="Tem mờ.", at=world.now)
+        if state == "in_hand":
+            alerts.take_report(report_id=made.pk, by=world.actor("inspector"), at=world.now)
+        return "inspector", [made.ref], good
+
+    return make
+
+
+def _of(about: str, who: str, /, **good: Any) -> Maker:
+    """Return the scene of a page about one of the world's objects."""
+    return lambda world: (who, [getattr(world, about).ref], good)
+
+
+def _certificate(act: Callable[..., Any] | None = None, **good: str) -> Maker:
+    def make(world: World) -> Scene:
+        if act is not None:
+            act(certificate_id=world.certificate.pk, reason=REASON, by=world.actor("officer"), at=world.now)
+        return "officer", [world.certificate.ref], good
+
+    return make
+
+
+def _batch(act: Callable[..., Any] | None = None, **good: Any) -> Maker:
+    def make(world: World) -> Scene:
+        if act is not None:
+            act(batch_id=world.batch.pk, by=world.actor("producer"), at=world.now)
+        return "producer", [world.batch.ref], good
+
+    return make
+
+
+def _premises(who: str) -> Maker:
+    def make(world: World) -> Scene:
+        made = producer_services.open_premises(
+            producer_id=world.producer.pk, name="Xưởng để thử", kind="making", place_id=None, address="",
+            by=world.actor("officer"), at=world.now,
+        )  # fmt: skip
+        return who, [made.pk], {"producer": world.producer.ref}
+
+    return make
+
+
+def _member(world: World) -> Scene:
+    held = producers.list_members(world.producer).get()
+    return "officer", [held.pk], {"producer": world.producer.ref}
+
+
+def _grant(world: World) -> Scene:
+    return "administrator", [world.grants["inspector"].pk], {"username": "inspector"}
+
+
+def _person(closed: bool = False, **good: Any) -> Maker:
+    def make(world: World) -> Scene:
+        if closed:
+            user = people_queries.get_user("inspector")
+            people.close_account(user_id=user.pk, by=world.actor("administrator"), at=world.now)
+        return "administrator", ["inspector"], good
+
+    return make
+
+
+def _plain(who: str, /, **good: Any) -> Maker:
+    return lambda world: (who, [], good)
+
+
+def _today() -> str:
+    return f"{timezone.localdate():%Y-%m-%d}"
+
+
+def _place(scene: Maker, name: str = "place_id") -> Maker:
+    """Return the scene with the world's commune chosen."""
+
+    def make(world: World) -> Scene:
+        who, arguments, good = scene(world)
+        return who, arguments, {**good, name: world.place.pk}
+
+    return make
+
+
+PRODUCER: Good = {
+    "name": "Hợp tác xã để thử", "address": "Thôn Một", "phone_number": "0203 123 4567", "web": "https://thu.vn",
+    "business_code": "", "note": "",
+}  # fmt: skip
+PREMISES: Good = {"name": "Kho để thử", "kind": "making", "address": "Thôn Hai"}
+PRODUCT: Good = {
+    "name": "Sản phẩm để thử", "unit": "hộp", "description": "", "story": "Chuyện.", "ingredients": "",
+    "standards": "", "shelf_life_days": 90, "note": "",
+}  # fmt: skip
+DECISION: Good = {"stars": 3, "decision_number": "9/QĐ-THU", "issuer": "Cơ quan thử", "source": ""}
+ACCOUNT: Good = {
+    "username": "nguoi-moi", "display_name": "Người mới", "phone_number": "", "password": "mat-khau-rat-dai",
+}  # fmt: skip
+
+STAFF: dict[str, Maker] = {
+    **{
+        f"{name}-list": _plain("officer")
+        for name in ("order", "lot", "report", "producer", "product", "certificate", "batch", "place", "audit", "job")
+    },
+    "home": _plain("officer"),
+    "lookup": _plain("officer"),
+    "key-list": _plain("officer"),
+    "key-create": _plain("officer"),
+    "audit-verify": _plain("officer"),
+    "person-list": _plain("administrator"),
+    "place-detail": lambda world: ("officer", [world.place.pk], {}),
+    "order-detail": _order("approver", "placed"),
+    "order-approve": _order("approver", "placed"),
+    "order-refuse": _order("approver", "placed", reason=REASON),
+    "order-issue": _order("approver", "approved"),
+    "order-release": _order("second_officer", "issued"),
+    "lot-detail": _order("officer", "released"),
+    "stamps-block": _run("inspector"),
+    "stamps-unblock": _run("inspector", stamps.block),
+    "stamps-waste": _run("approver"),
+    "stamps-mark": _run("inspector", kind="suspect"),
+    "mark-lift": _lift,
+    "print-new": _new_print("approver"),
+    **{f"print-{page}": _print_run("approver", page) for page in ("detail", "progress", "file", "passphrase")},
+    "report-detail": _report("new"),
+    "report-take": _report("new"),
+    "report-close": _report("in_hand", outcome="Đã kiểm tra."),
+    "producer-detail": _of("producer", "officer"),
+    "producer-register": _place(_plain("officer", **PRODUCER, kind="household", source="")),
+    "producer-amend": _place(_of("producer", "officer", **PRODUCER)),
+    "producer-kind": _of("producer", "officer", kind="enterprise"),
+    "producer-close": _of("producer", "officer", reason=REASON),
+    "producer-admit-member": _of("producer", "officer", username="stranger"),
+    "producer-remove-member": _member,
+    "producer-open-premises": _place(_of("producer", "officer", **PREMISES)),
+    "producer-close-premises": _premises("officer"),
+    "product-detail": _of("product", "officer"),
+    "product-describe": _of("producer", "officer", **PRODUCT),
+    "product-amend": _of("product", "officer", **PRODUCT),
+    "product-classify": _of("product", "officer", set_number=3),
+    "certificate-detail": _certificate(),
+    "certificate-record": lambda world: (
+        "officer",
+        [world.other_product.ref],
+        {**DECISION, "decided_on": _today(), "valid_from": "", "valid_until": ""},
+    ),
+    "certificate-note": lambda world: (
+        "officer",
+        [world.other_product.ref],
+        {"stars": 3, "year": timezone.localdate().year, "source": "Báo để thử"},
+    ),
+    "certificate-suspend": _certificate(reason=REASON),
+    "certificate-reinstate": _certificate(certificates.suspend, reason=REASON),
+    "certificate-revoke": _certificate(reason=REASON),
+    "batch-detail": _of("batch", "officer"),
+    "batch-recall": _of("batch", "inspector", reason=REASON),
+    "person-detail": _person(),
+    "person-open": _plain("administrator", **ACCOUNT),
+    "person-grant": _place(_person(role="commune_officer")),
+    "person-withdraw": _grant,
+    "person-password": _person(password="mat-khau-rat-dai"),
+    "person-close": _person(),
+    "person-reopen": _person(closed=True),
+}
+
+PORTAL: dict[str, Maker] = {
+    **{f"{name}-list": _plain("producer") for name in ("order", "lot", "producer", "product", "batch")},
+    "home": _plain("producer"),
+    "product-detail": _of("product", "producer"),
+    "product-describe": _of("producer", "producer", **PRODUCT),
+    "product-amend": _of("product", "producer", **PRODUCT),
+    "product-gtin": _of("product", "producer", gtin="9521234543213"),
+    "batch-detail": _batch(),
+    "batch-open": lambda world: (
+        "producer",
+        [world.product.ref],
+        {"lot_number": "L77", "quantity": 10, "made_on": _today(), "expires_on": "", "premises_id": ""},
+    ),
+    "batch-raise": _batch(quantity=150),
+    "batch-close": _batch(),
+    "batch-reopen": _batch(trace.close_batch),
+    "order-detail": _order("producer", "released"),
+    "order-place": _batch(quantity=10, note=""),
+    "order-withdraw": _order("producer", "placed", reason=REASON),
+    "lot-detail": _order("producer", "released"),
+    "stamps-activate": _activate,
+    "stamps-waste": _run("producer"),
+    "print-new": _new_print("producer"),
+    **{f"print-{page}": _print_run("producer", page) for page in ("detail", "progress", "file", "passphrase")},
+    "producer-detail": _of("producer", "producer"),
+    "producer-amend": _place(_of("producer", "producer", **PRODUCER)),
+    "producer-open-premises": _place(_of("producer", "producer", **PREMISES)),
+    "producer-close-premises": _premises("producer"),
+}
+
+SCENES = {"staff": STAFF, "portal": PORTAL}
+
+
+def out_of_sight(argument: Any) -> list[Any]:
+    """Return arguments of the same shape that name nothing anybody may see."""
+    return [0, 987_654_321, 10**30] if isinstance(argument, int) else ["XX-2026-99999", "0", "a" * 300]
