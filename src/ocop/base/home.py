@@ -18,19 +18,24 @@ def private_folder(path: Path) -> Path:
 def write_secret(path: Path, content: bytes) -> None:
     """Write a new 0600 file, durably. Raises FileExistsError when there is one already."""
     private_folder(path.parent)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    part = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        path.hardlink_to(part)  # appears whole, or not at all
+    finally:
+        part.unlink()
 
 
-def django_secret(home: Path) -> str:
-    """Return the signing secret of sessions and forms: from OCOP_SECRET, else from a file made at the first start."""
-    given = os.environ.get("OCOP_SECRET")
+def kept_secret(home: Path, name: str, variable: str) -> str:
+    """Return a secret: from the environment variable, else from `keys/<name>.secret`, made at the first start."""
+    given = os.environ.get(variable)
     if given:
         return given
-    path = home / "keys" / "django.secret"
+    path = home / "keys" / f"{name}.secret"
     if not path.exists():
         with contextlib.suppress(FileExistsError):  # another process made it in between
             write_secret(path, secrets.token_urlsafe(48).encode())

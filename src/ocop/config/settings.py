@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ocop.base.home import django_secret, private_folder
+from ocop.base.home import kept_secret, private_folder
 from ocop.config import env
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -17,7 +17,11 @@ OCOP_WASTE_PERCENT = env.number("OCOP_WASTE_PERCENT", 3)
 OCOP_SHEET_DAYS = env.number("OCOP_SHEET_DAYS", 7)
 OCOP_KEY_FILE = env.folder("OCOP_KEY_FILE", OCOP_HOME / "keys" / "master.key")
 
-SECRET_KEY = django_secret(OCOP_HOME)
+OCOP_SCAN_SECRET = kept_secret(OCOP_HOME, "scans", "OCOP_SCAN_SECRET")
+OCOP_ADDRESS_HEADER = env.text("OCOP_ADDRESS_HEADER", "")
+OCOP_PROVINCE_HEADER = env.text("OCOP_PROVINCE_HEADER", "")
+
+SECRET_KEY = kept_secret(OCOP_HOME, "django", "OCOP_SECRET")
 DEBUG = env.flag("OCOP_DEBUG", False)
 ALLOWED_HOSTS = env.words("OCOP_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver," + OCOP_HOST.lower())
 CSRF_TRUSTED_ORIGINS = env.words("OCOP_TRUSTED_ORIGINS", "")

@@ -24,7 +24,7 @@ def list_entries(
         entries = entries.filter(act__startswith=f"{area}.")
     if since:
         entries = entries.filter(happened_at__gte=datetime.combine(since, time.min, LOCAL_TIME))
-    if until:
+    if until and until < date.max:
         entries = entries.filter(happened_at__lt=datetime.combine(until + timedelta(days=1), time.min, LOCAL_TIME))
     return entries.order_by("-sequence")
 

@@ -70,9 +70,11 @@ def get_order(by: Actor, ref: str) -> Order:
     return list_orders(by).select_related(*people).get(ref=ref)
 
 
-def list_lots(by: Actor) -> QuerySet[Lot]:
-    """Return the lots the actor may see, newest first."""
-    lots = Lot.objects.select_related("order", "order__product", "order__batch")
+def list_lots(by: Actor, *, search: str = "") -> QuerySet[Lot]:
+    """Return the lots the actor may see, newest first; a search looks at the product, its producer and the order."""
+    lots = Lot.objects.select_related("order", "order__product", "order__product__producer", "order__batch")
+    for word in fold(search).split():
+        lots = lots.filter(Q(order__product__folded__contains=word) | Q(order__ref__icontains=word))
     return producers.visible(by, lots, "order__product__producer").order_by("-pk")  # type: ignore[return-value,arg-type]
 
 

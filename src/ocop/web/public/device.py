@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
+import re
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 
 COOKIE = "may"
 COOKIE_SECONDS = 400 * 24 * 3600
+PROVINCE_LETTERS = 40
+_GIVEN = re.compile(rf"(?:^|;) *{COOKIE}=([A-Za-z0-9_-]{{22}})(?:;|$)")
 
 
 def _hash(purpose: str, value: str) -> bytes:
-    return hmac.new(settings.SECRET_KEY.encode(), f"{purpose}|{value}".encode(), hashlib.sha256).digest()[:16]
+    return hmac.digest(settings.OCOP_SCAN_SECRET.encode(), f"{purpose}|{value}".encode(), "sha256")[:16]
 
 
-def cookie_of(request: HttpRequest) -> str:
+def cookie_of(environ: Mapping[str, Any]) -> str:
     """Return the device's random cookie, or a new one."""
-    given = request.COOKIES.get(COOKIE, "")
-    return (
-        given if len(given) == 22 and given.replace("-", "").replace("_", "").isalnum() else secrets.token_urlsafe(16)
-    )
+    given = _GIVEN.search(environ.get("HTTP_COOKIE", ""))
+    return given[1] if given else secrets.token_urlsafe(16)
 
 
 def device_hash(cookie: str) -> bytes:
@@ -31,6 +32,24 @@ def device_hash(cookie: str) -> bytes:
     return _hash("device", cookie)
 
 
-def address_hash(request: HttpRequest, at: datetime) -> bytes:
+def address_hash(environ: Mapping[str, Any], at: datetime) -> bytes:
     """Return what is kept of a network address for 48 hours: 16 bytes, with a key of the day."""
-    return _hash(f"address-{at:%Y-%m-%d}", request.META.get("REMOTE_ADDR", ""))
+    address = header(environ, settings.OCOP_ADDRESS_HEADER) or environ.get("REMOTE_ADDR", "")
+    return _hash(f"address-{at:%Y-%m-%d}", address)
+
+
+def province_of(environ: Mapping[str, Any]) -> str:
+    """Return the province that the operator's proxy names for the address, if it does."""
+    named = header(environ, settings.OCOP_PROVINCE_HEADER)
+    if not named:
+        return ""
+    try:
+        named = named.encode("latin-1").decode()  # WSGI hands headers over as Latin-1
+    except UnicodeError:
+        return ""
+    return named.strip()[:PROVINCE_LETTERS] if named.isprintable() else ""
+
+
+def header(environ: Mapping[str, Any], name: str) -> str:
+    """Return a request header, or nothing when no name is set."""
+    return str(environ.get("HTTP_" + name.upper().replace("-", "_"), "")) if name else ""

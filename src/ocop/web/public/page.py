@@ -1,4 +1,4 @@
-"""What the scan page and its JSON show."""
+"""What the scan page and its JSON tell."""
 # ruff: noqa: E501 - a sentence stands on one line
 
 from __future__ import annotations
@@ -6,13 +6,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, quote
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from ocop.base.refs import LOCAL_TIME
@@ -69,10 +69,17 @@ WORDS = {
         "example": "This GTIN uses GS1's example prefix; it is no real trade number.",
     },
 }  # fmt: skip
+IMPOSSIBLE = {
+    "vi": ("Chưa kiểm tra được", "Hệ thống đang bận. Hãy quét lại sau ít phút; đừng coi đây là tem thật."),
+    "en": ("Could not be checked now", "The system is busy. Scan again in some minutes; do not take this as genuine."),
+}
 NUMBERS = {
     "vi": ("", "Một", "Hai", "Ba", "Bốn", "Năm"),
     "en": ("", "One", "Two", "Three", "Four", "Five"),
 }
+
+
+_LANGUAGE = re.compile(r"\b(vi|en)\b", re.IGNORECASE)
 
 
 @cache
@@ -89,20 +96,20 @@ def _policy() -> str:
 POLICY = _policy()
 
 
-def language_of(request: HttpRequest) -> str:
+def language_of(environ: Mapping[str, Any]) -> str:
     """Return `vi` or `en`: the switch first, then what the phone prefers."""
-    asked = request.GET.get("lang", "")
-    if asked in WORDS:
-        return asked
-    prefers = request.META.get("HTTP_ACCEPT_LANGUAGE", "").lower()
-    for part in re.findall(r"\b(vi|en)\b", prefers):
-        return str(part)
-    return "vi"
+    asked = environ.get("QUERY_STRING", "")
+    if "lang=" in asked:
+        chosen = parse_qs(asked).get("lang", [""])[0]
+        if chosen in WORDS:
+            return chosen
+    prefers = _LANGUAGE.search(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    return prefers[1].lower() if prefers else "vi"
 
 
-def wants_json(request: HttpRequest) -> bool:
+def wants_json(environ: Mapping[str, Any]) -> bool:
     """Tell whether a machine asks."""
-    accept = request.META.get("HTTP_ACCEPT", "")
+    accept = environ.get("HTTP_ACCEPT", "")
     return "application/json" in accept and "text/html" not in accept
 
 
@@ -114,29 +121,20 @@ def code_for_address(text: str) -> str:
     return kept.ljust(11, "0") if 0 < len(kept) < 11 else kept
 
 
-def impossible(request: HttpRequest, language: str, at: datetime) -> HttpResponse:
-    """Answer when the check could not be made; never green."""
-    sentence = {
-        "vi": ("Chưa kiểm tra được", "Hệ thống đang bận. Hãy quét lại sau ít phút; đừng coi đây là tem thật."),
-        "en": (
-            "Could not be checked now",
-            "The system is busy. Scan again in some minutes; do not take this as genuine.",
-        ),
-    }[language]
-    if wants_json(request):
-        return JsonResponse({"verdict": None, "error": sentence[0], "message": sentence[1]}, status=503)
-    facts = {
-        "verdict": "impossible",
-        "title": sentence[0],
-        "meaning": sentence[1],
+def impossible(language: str, at: datetime) -> dict[str, Any]:
+    """Return what is said when the check could not be made; never green."""
+    title, meaning = IMPOSSIBLE[language]
+    return {
+        "verdict": None,
+        "error": title,
+        "message": meaning,
+        "title": title,
+        "meaning": meaning,
         "tone": "mute",
         "icon": "?",
         "checked_at": at.isoformat(),
-        "style": style(),
+        "checked_shown": f"{at.astimezone(LOCAL_TIME):%H:%M %d/%m/%Y}",
     }
-    response = render(request, "public/scan.html", {"facts": facts, "words": WORDS[language]}, status=503)
-    response["Content-Security-Policy"] = POLICY
-    return response
 
 
 def _day(value: Any) -> str:
@@ -175,9 +173,8 @@ def facts_of(judged: Judged, language: str, *, same_device: bool) -> dict[str, A
         "checked_shown": f"{judged.at.astimezone(LOCAL_TIME):%H:%M %d/%m/%Y}",
         "proves": PROVES[language],
         "proves_not": PROVES_NOT[language],
-        "report_url": f"{reverse('public:report')}?code={judged.code}",
+        "report_url": f"{reverse('public:report')}?code={quote(judged.code)}",
         "lang": language,
-        "style": style(),
     }
     place = judged.place
     if place is None:

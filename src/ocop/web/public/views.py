@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -20,8 +20,7 @@ from ocop.domain.alerts.states import ReportKind
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
-from ocop.domain.scans import services as scans
-from ocop.web.public import device, page
+from ocop.web.public import device, door, page
 from ocop.web.ui.http import or_404
 
 A_PAGE = 24
@@ -29,33 +28,13 @@ A_PAGE = 24
 
 @require_safe
 def scan(request: HttpRequest, code: str, gtin: str = "") -> HttpResponse:
-    """Judge a stamp, keep the scan, and show the verdict as a page or as JSON."""
-    now = timezone.now()
-    language = page.language_of(request)
-    cookie = device.cookie_of(request)
+    """Answer what stands at a stamp's address without being a whole code; whole ones are answered at the door."""
     if gtin and not (gtin.isascii() and gtin.isdigit()):
         gtin = "0"
-    try:
-        judged = scans.record_scan(
-            code=code,
-            gtin=gtin.zfill(14) if gtin else "",
-            device=device.device_hash(cookie),
-            address=device.address_hash(request, now),
-            province="",
-            at=now,
-        )
-    except (DatabaseError, Refused):
-        return page.impossible(request, language, now)
-    same_device = judged.first is not None and bytes(judged.first.device or b"") == device.device_hash(cookie)
-    facts = page.facts_of(judged, language, same_device=same_device)
-    if page.wants_json(request):
-        response: HttpResponse = JsonResponse(facts, json_dumps_params={"ensure_ascii": False})
-    else:
-        response = render(request, "public/scan.html", {"facts": facts, "words": page.WORDS[language]})
-        response["Content-Security-Policy"] = page.POLICY
-    response.set_cookie(device.COOKIE, cookie, max_age=device.COOKIE_SECONDS, httponly=True, samesite="Lax")
-    response["Cache-Control"] = "no-store"
-    response["Vary"] = "Accept, Accept-Language, Cookie"
+    reply = door.answer(request.META, code, gtin)
+    response = HttpResponse(reply.body, status=reply.status, headers=dict(reply.headers))
+    if reply.cookie:
+        response.set_cookie(device.COOKIE, reply.cookie, max_age=device.COOKIE_SECONDS, httponly=True, samesite="Lax")
     return response
 
 

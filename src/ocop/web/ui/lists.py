@@ -19,8 +19,8 @@ from ocop.base.text import fold
 from ocop.papers import excel
 from ocop.web.ui.pages import show
 from ocop.web.ui.shapes import filter_bar
+from ocop.web.ui.tables import listing as listing_of
 
-PER_PAGE = 25
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_EXPORTED = 100_000
 
@@ -106,8 +106,7 @@ def show_list(
 ) -> HttpResponse:
     """Return the page of a list, or its Excel file when the address says `export=xlsx`."""
     rows = filters.qs
-    table = table_class(rows, **table_values)
-    tables.RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    table = listing_of(request, table_class(rows, **table_values))
     if request.GET.get("export") == "xlsx":
         return _export(request.actor, listing, filters, table)
     query = request.GET.copy()

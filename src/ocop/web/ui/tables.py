@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_tables2 as tables
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -16,9 +17,15 @@ PER_PAGE = 25
 
 
 def listing(request: HttpRequest, table: tables.Table, *, per_page: int = PER_PAGE) -> tables.Table:
-    """Return the table sorted and paged as the address says; a page past the end shows the last one."""
-    paginate = {"per_page": per_page, "silent": True}
-    tables.RequestConfig(request, paginate=paginate).configure(table)
+    """Return the table sorted and paged as the address says; how many rows a page has is ours to say.
+
+    A page past the end shows the last one, a page that is no number the first.
+    """
+    order = request.GET.getlist(table.prefixed_order_by_field)
+    if order:
+        table.order_by = order
+    pages = Paginator(table.rows, per_page)
+    table.paginate(page=pages.get_page(request.GET.get(table.prefixed_page_field)).number, per_page=per_page)
     return table
 
 

@@ -151,6 +151,9 @@ def lift(request: HttpRequest, pk: int) -> HttpResponse:
     """Lift a mark, and go back to its lot."""
     ref = request.POST.get("lot", "")
     order = or_404(queries.get_order, request.actor, ref)
+    lot = getattr(order, "lot", None)
+    if lot is None or not queries.marks_of(lot, standing=False).filter(pk=pk).exists():
+        raise Http404
     return post_act(
         request,
         lambda at: services.lift_mark(mark_id=pk, by=request.actor, at=at),

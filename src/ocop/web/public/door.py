@@ -1,0 +1,127 @@
+"""The scan door: stands before Django in the same process and answers the address of a stamp itself.
+
+Everything else goes through to Django. The same answer serves Django's own view, which takes what is no whole code.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from http import HTTPStatus
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import Error
+from django.utils import timezone
+from isal import igzip
+
+from ocop.base.answers import Refused
+from ocop.domain.scans import queries as scan_queries
+from ocop.domain.scans import services as scans
+from ocop.domain.scans.queries import Judged
+from ocop.web.public import device, page, paint
+
+STAMP_ADDRESS = re.compile(r"/(?:01/(?P<gtin>\d{8}|\d{12,14})/21/)?(?P<code>[0-9A-Za-z](?:[ -]?[0-9A-Za-z]){15})/?")
+RETRY_SECONDS = "30"
+Environ = Mapping[str, Any]
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+class Reply(NamedTuple):
+    """An answer: status, headers without the cookie, the device's cookie, body."""
+
+    status: HTTPStatus
+    headers: list[tuple[str, str]]
+    cookie: str
+    body: bytes
+
+
+class ScanDoor:
+    """A WSGI application that answers scans and hands everything else on."""
+
+    def __init__(self, application: Application) -> None:
+        """Stand before an application."""
+        self._application = application
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a scan, or hand the request on."""
+        named = STAMP_ADDRESS.fullmatch(environ.get("PATH_INFO", ""))
+        if named is None or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            return self._application(environ, start_response)
+        reply = answer(environ, named["code"], named["gtin"] or "")
+        headers = [*reply.headers, ("Content-Length", str(len(reply.body))), *_always()]
+        if reply.cookie:
+            headers.append(("Set-Cookie", _set_cookie(reply.cookie)))
+        start_response(f"{reply.status.value} {reply.status.phrase}", headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [reply.body]
+
+
+def answer(environ: Environ, code: str, gtin: str) -> Reply:
+    """Judge a stamp, keep the scan, and return the verdict as a page or as JSON.
+
+    A HEAD request looks without scanning: programs that preview links shall not be somebody's first scan.
+    """
+    now, language = timezone.now(), page.language_of(environ)
+    cookie = device.cookie_of(environ)
+    of_device = device.device_hash(cookie)
+    try:
+        if environ["REQUEST_METHOD"] == "HEAD":
+            judged = scan_queries.judge_code(code, now, gtin=gtin.zfill(14) if gtin else "")
+        else:
+            judged = scans.record_scan(
+                code=code,
+                gtin=gtin.zfill(14) if gtin else "",
+                device=of_device,
+                address=device.address_hash(environ, now),
+                province=device.province_of(environ),
+                at=now,
+            )
+    except (Error, Refused):
+        facts = page.impossible(language, now)
+        body = _json(facts) if page.wants_json(environ) else paint.plain(facts, language)
+        return _reply(environ, HTTPStatus.SERVICE_UNAVAILABLE, body, "")
+    same_device = judged.first is not None and judged.first.device == of_device
+    return _reply(environ, HTTPStatus.OK, _body(environ, judged, language, same_device=same_device), cookie)
+
+
+def _body(environ: Environ, judged: Judged, language: str, *, same_device: bool) -> bytes:
+    if page.wants_json(environ):
+        return _json(page.facts_of(judged, language, same_device=same_device))
+    return paint.painted(judged, language, same_device=same_device)
+
+
+def _json(facts: dict[str, Any]) -> bytes:
+    return json.dumps(facts, ensure_ascii=False).encode()
+
+
+def _reply(environ: Environ, status: HTTPStatus, body: bytes, cookie: str) -> Reply:
+    kind = "application/json" if page.wants_json(environ) else "text/html; charset=utf-8"
+    headers = [
+        ("Content-Type", kind),
+        ("Cache-Control", "no-store"),
+        ("Vary", "Accept, Accept-Encoding, Accept-Language, Cookie"),
+        ("Content-Security-Policy", page.POLICY),
+    ]
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        headers.append(("Retry-After", RETRY_SECONDS))
+    if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+        body = igzip.compress(body, 2, mtime=0)
+        headers.append(("Content-Encoding", "gzip"))
+    return Reply(status, headers, cookie, body)
+
+
+def _always() -> list[tuple[str, str]]:
+    headers = [
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "same-origin"),
+    ]
+    if settings.SECURE_HSTS_SECONDS:
+        headers.append(("Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}"))
+    return headers
+
+
+def _set_cookie(cookie: str) -> str:
+    secure = "; Secure" if settings.SESSION_COOKIE_SECURE else ""
+    return f"{device.COOKIE}={cookie}; Max-Age={device.COOKIE_SECONDS}; Path=/; HttpOnly; SameSite=Lax{secure}"
