@@ -35,7 +35,7 @@ NEVER: dict[str, tuple[str, ...]] = {
 }
 # what a field may take or refuse, but never break on
 PERHAPS: dict[str, tuple[str, ...]] = {
-    "text": ("", " \t ", "\x07\u202e\ufeff", "<script>alert(1)</script>", "' OR 1=1 --", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"), "%00", "../../etc"),
+    "text": ("", " \t ", "\x07\u202e\ufeff", "<script>alert(1)</script>", "' OR 1=1 --", "😀", "%00", "../../etc"),
     "textarea": ("", "\x07\u202e", "\r\n\r\n", "<b>đậm</b>"),
     "password": ("",),
     "number": ("", "2147483647", "2147483648", "9223372036854775807", "１２", " 7 "),
@@ -68,17 +68,26 @@ class Page:
         self.stranger = world.client("stranger")
         self.client.raise_request_exception = self.stranger.raise_request_exception = False
         self.address = reverse(name, args=self.arguments)
-        answer = self.client.get(self.address)
-        self.fields = forms.read(answer)[0] if answer.status_code == 200 else {}
+        answer = self.ask(self.address)
+        self.fields = {} if answer.streaming or answer.status_code != 200 else forms.read(answer)[0]
         for given in self.good:  # an act without a page of its own: its fields are known from its good form alone
             self.fields.setdefault(given, forms.Field(given, "hidden"))
         self.wrong: list[str] = []
         self.before = stored()
 
+    def ask(self, address: str, query: dict[str, Any] | None = None) -> Any:
+        """Return the answer to a question; a file that is sent is closed."""
+        answer = self.client.get(address, query or {})
+        if answer.streaming:
+            answer.close()
+        return answer
+
     def post(self, values: dict[str, Any], label: str, address: str = "") -> tuple[Any, bool]:
         """Return the answer to a post, and whether the database was changed by it; the change is taken back."""
         with transaction.atomic():
             answer = self.client.post(address or self.address, values)
+            if answer.streaming:
+                answer.close()
             changed = answer.status_code < 500 and stored() != self.before
             transaction.set_rollback(True)
         if answer.status_code >= 500:
@@ -91,7 +100,9 @@ class Page:
         """The good form is taken; without this no refusal would prove anything."""
         answer, _ = self.post(self.good, "good")
         if answer.status_code not in {200, 302} or any(m.level_tag == "error" for m in _messages(answer)):
-            self.wrong.append(f"good: {answer.status_code} {forms.read(answer)[1]} {[str(m) for m in _messages(answer)]}")
+            self.wrong.append(
+                f"good: {answer.status_code} {forms.read(answer)[1]} {[str(m) for m in _messages(answer)]}"
+            )
 
     def refuses(self) -> None:
         """Every bad value of every field is refused; what may go either way breaks nothing."""
@@ -137,7 +148,7 @@ class Page:
                     address = reverse(self.name, args=changed)
                 except NoReverseMatch:
                     continue
-                for answer in (self.client.get(address), self.post(self.good, str(other)[:20], address)[0]):
+                for answer in (self.ask(address), self.post(self.good, str(other)[:20], address)[0]):
                     if answer.status_code not in {404, 405}:
                         self.wrong.append(f"{address[:80]}: {answer.status_code}")
         if self.stranger.post(self.address, self.good).status_code != 404:
@@ -145,8 +156,8 @@ class Page:
 
     def bears_any_query(self) -> None:
         """Nothing in the address breaks the page."""
-        for query in queries(self.client, self.address):
-            answer = self.client.get(self.address, query)
+        for query in queries(self.ask(self.address)):
+            answer = self.ask(self.address, query)
             if answer.status_code >= 500:
                 self.wrong.append(f"?{query}"[:120] + f": {answer.status_code}")
         if stored() != self.before:
@@ -157,9 +168,8 @@ JUNK = ("abc", "-1", "0", "9" * 40, "\x00", "31/02/2026", "9999-12-31", "%", "' 
 KNOWN = ("page", "sort", "per_page", "search", "first", "last", "batch", "code", "lang", "q", "set", "place", "next")
 
 
-def queries(client: Client, address: str) -> Iterator[dict[str, Any]]:
+def queries(answer: Any) -> Iterator[dict[str, Any]]:
     """Yield junk for every key that the page itself uses in its links and forms, and for all of them at once."""
-    answer = client.get(address)
     page = "" if answer.streaming or answer.status_code != 200 else answer.content.decode(errors="replace")
     keys = set(re.findall(r"[?&;]([a-z_]+)=", page)) | set(re.findall(r'name="([a-z_]+)"', page))
     keys -= {"csrfmiddlewaretoken", "viewport"}

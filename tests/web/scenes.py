@@ -6,10 +6,13 @@ Each page is prepared so that its good form is taken; a refusal then differs fro
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from ocop.base import files
+from ocop.base.actors import system
 from ocop.domain.alerts import services as alerts
 from ocop.domain.certificates import services as certificates
 from ocop.domain.people import queries as people_queries
@@ -64,7 +67,12 @@ def _print_run(who: str, page: str) -> Maker:
         run = stamps.request_print(
             order_id=order.pk, output="table", layout="", first=0, count=10, by=world.actor(who), at=world.now
         )
-        return who, [run.pk, 1] if page == "file" else [run.pk], {}
+        stamps.record_print(print_run_id=run.pk, passphrase="bi-mat-cua-bang", by=system("worker"), at=world.now)
+        file = files.store(
+            lambda out: out.write(b"PK test"), name="tem.zip", content_type="application/zip",
+            subject=f"print:{run.pk}", at=world.now, expires_at=world.now + timedelta(days=7),
+        )  # fmt: skip
+        return who, [run.pk, file.pk] if page == "file" else [run.pk], {}
 
     return make
 
@@ -113,7 +121,7 @@ def _batch(act: Callable[..., Any] | None = None, **good: Any) -> Maker:
 def _premises(who: str) -> Maker:
     def make(world: World) -> Scene:
         made = producer_services.open_premises(
-            producer_id=world.producer.pk, name="Xưởng để thử", kind="making", place_id=None, address="",
+            producer_id=world.producer.pk, name="Xưởng để thử", kind="workshop", place_id=None, address="",
             by=world.actor("officer"), at=world.now,
         )  # fmt: skip
         return who, [made.pk], {"producer": world.producer.ref}
@@ -162,7 +170,7 @@ PRODUCER: Good = {
     "name": "Hợp tác xã để thử", "address": "Thôn Một", "phone_number": "0203 123 4567", "web": "https://thu.vn",
     "business_code": "", "note": "",
 }  # fmt: skip
-PREMISES: Good = {"name": "Kho để thử", "kind": "making", "address": "Thôn Hai"}
+PREMISES: Good = {"name": "Kho để thử", "kind": "workshop", "address": "Thôn Hai"}
 PRODUCT: Good = {
     "name": "Sản phẩm để thử", "unit": "hộp", "description": "", "story": "Chuyện.", "ingredients": "",
     "standards": "", "shelf_life_days": 90, "note": "",
