@@ -1,0 +1,111 @@
+"""What a phone does: read a printed stamp and ask the whole application; and what the worker does meanwhile."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2
+import zxingcpp
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.test import RequestFactory
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from ocop.papers.stamp_sheet.layouts import LAYOUTS
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the application answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Return the answer read as JSON."""
+        return dict(json.loads(self.body))
+
+
+def ask(address: str, **headers: str) -> Told:
+    """Open an address of the WSGI application; headers are named as in `accept_language="en"`."""
+    from ocop.config.wsgi import application
+
+    head: list[Any] = []
+
+    def start(status: str, fields: list[tuple[str, str]], problem: object = None) -> None:
+        head.extend((int(status.split()[0]), dict(fields)))
+
+    environ = (
+        RequestFactory()
+        .get(address, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        .environ
+    )
+    with _one_connection():
+        parts: Iterable[bytes] = application(environ, start)
+        body = b"".join(parts)
+        if hasattr(parts, "close"):
+            parts.close()
+    return Told(head[0], head[1], body)
+
+
+@contextmanager
+def _one_connection() -> Iterator[None]:
+    """Keep Django from closing the connection whose transaction the test is in, as Django's own test client does."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
+
+
+def scan(code: str, *, gtin: str = "", cookie: str = "") -> dict[str, Any]:
+    """Scan a stamp, in the short form or with its product's number, and return the verdict with its facts."""
+    told = ask(f"/01/{gtin}/21/{code}" if gtin else f"/{code}", accept=JSON, cookie=cookie)
+    assert told.status == 200, told
+    return told.facts
+
+
+def work() -> None:
+    """Run what is queued, as the worker does, inside the transaction of the test."""
+    worker = Worker(
+        queue_names=["default"],
+        excluded_queue_names=[],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="tests",
+    )
+    for queued in DBTaskResult.objects.ready():
+        queued.claim(worker.worker_id)
+        worker.run_task(queued)
+
+
+def addresses_on(sheet: bytes, layout_name: str, count: int) -> list[str]:
+    """Read the first `count` stamps of a printed PDF, each cut out as one holds it before a phone; return addresses."""
+    layout = LAYOUTS[layout_name]
+    width, height = layout.dots(layout.label[0]), layout.dots(layout.label[1])
+    seen: list[str] = []
+    for page in pypdfium2.PdfDocument(sheet):
+        picture = page.render(scale=layout.dpi / 72, grayscale=True).to_numpy().squeeze()
+        for x, y in layout.corners()[: count - len(seen)]:
+            top = layout.dots(layout.page[1]) - y - height
+            cut = np.ascontiguousarray(picture[top : top + height, x : x + width])
+            found = zxingcpp.read_barcodes(cut, formats=zxingcpp.BarcodeFormat.QRCode)
+            assert len(found) == 1, f"{len(found)} symbols on stamp {len(seen) + 1}"
+            seen.append(found[0].text)
+    return seen
