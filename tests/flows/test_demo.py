@@ -95,7 +95,7 @@ def test_public_pages_open_and_bad_reports_store_nothing(stamps: dict[str, str],
         assert client.get(address).status_code == 200, address
     assert "Chả mực Hạ Long" in client.get("/san-pham/?q=cha+muc").content.decode()
     refused = client.post("/phan-anh/", {"kind": "fake", "text": " "})
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert Report.objects.count() == 0
     client.post("/phan-anh/", {"kind": "fake", "text": "Tem bị dán đè.", "code": stamps["exposed"]})
     assert Report.objects.get().product is not None

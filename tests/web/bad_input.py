@@ -161,6 +161,9 @@ class Page:
                 for answer in (self.ask(address), self.post(self.good, str(other)[:20], address)[0]):
                     if answer.status_code not in {404, 405}:
                         self.wrong.append(f"{address[:80]}: {answer.status_code}")
+
+    def does_not_exist_for_a_stranger(self) -> None:
+        """Somebody signed in without role or producer does not find the page."""
         if self.stranger.post(self.address, self.good).status_code != 404:
             self.wrong.append("a stranger may post")
 

@@ -276,9 +276,18 @@ PORTAL: dict[str, Maker] = {
     "producer-close-premises": _premises("producer"),
 }
 
-SCENES = {"staff": STAFF, "portal": PORTAL}
+REPORT: Good = {
+    "code": "", "kind": "fake", "text": "Tem mờ.", "seen_at_place": "Chợ", "contact": "0900 000 000", "website": "",
+}  # fmt: skip
+PUBLIC: dict[str, Maker] = {
+    **{name: _plain("nobody") for name in ("home", "catalogue", "lookup", "privacy", "health")},
+    "product": _of("product", "nobody"),
+    "report": _plain("nobody", **REPORT),
+}
+
+SCENES = {"staff": STAFF, "portal": PORTAL, "public": PUBLIC}
 
 
 def out_of_sight(argument: Any) -> list[Any]:
     """Return arguments of the same shape that name nothing anybody may see."""
-    return [0, 987_654_321, 10**30] if isinstance(argument, int) else ["XX-2026-99999", "0", "a" * 300]
+    return [0, 987_654_321, 10**30] if isinstance(argument, int) else ["XX-2026-99999", "0", "a" * 300, "a\x00b"]

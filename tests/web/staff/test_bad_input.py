@@ -21,5 +21,6 @@ def test_bad_input__is_told_in_a_sentence_and_stores_nothing(world: World, name:
     page.good_is_taken()
     page.refuses()
     page.does_not_exist_out_of_sight()
+    page.does_not_exist_for_a_stranger()
     page.bears_any_query()
     assert page.wrong == [], "\n".join(page.wrong)

@@ -107,7 +107,7 @@ def report(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refused.answer.reason)
         else:
             return render(request, "public/thanks.html", {"ref": made.ref})
-    status = 400 if form.errors else 200
+    status = 422 if form.errors else 200
     return render(request, "public/report.html", {"form": form}, status=status)
 
 

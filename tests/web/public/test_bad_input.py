@@ -1,0 +1,54 @@
+"""Every page of the consumers' site given everything that could be wrong; stamps themselves are judged elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop.domain.alerts import queries as alerts
+from ocop.web.public.gates import GATES
+from tests.factories.world import World
+from tests.web.asking import text
+from tests.web.bad_input import Page
+from tests.web.scenes import REPORT, SCENES
+
+STAMPS = {"public:scan", "public:scan-item"}  # a question there is a scan, which is stored
+
+
+def test_every_page_has_a_scene() -> None:
+    named = {f"public:{name}" for name in SCENES["public"]}
+    assert named | STAMPS == set(GATES), "give each page of the site a scene in tests/web/scenes.py"
+
+
+@pytest.mark.parametrize("name", sorted(set(GATES) - STAMPS))
+def test_bad_input__is_told_in_a_sentence_and_stores_nothing(world: World, name: str) -> None:
+    page = Page(world, name)
+    if name == "public:report":
+        page.fields.pop("website")  # for machines, which are led away without a word
+        page.good_is_taken()
+        page.refuses()
+    page.does_not_exist_out_of_sight()
+    page.bears_any_query()
+    assert page.wrong == [], "\n".join(page.wrong)
+
+
+@pytest.mark.parametrize("address", ["/", "/san-pham/", "/tra-cuu/", "/quyen-rieng-tu/", "/healthz"])
+def test_pages_that_take_nothing__refuse_to_be_posted_to(world: World, address: str) -> None:
+    assert world.client("nobody").post(address, {"code": "x"}).status_code == 405
+
+
+def test_report__filled_by_a_machine_is_not_kept(world: World) -> None:
+    answer = world.client("nobody").post("/phan-anh/", {**REPORT, "website": "http://quang-cao.vn"})
+    assert answer["Location"] == "/"
+    assert not alerts.list_reports(world.actor("inspector")).exists()
+
+
+def test_lookup__of_nothing_leads_home_and_of_something_to_its_page(world: World) -> None:
+    client = world.client("nobody")
+    assert client.get("/tra-cuu/", {"code": " - "})["Location"] == "/"
+    assert client.get("/tra-cuu/", {"code": "https://x/0022-WEBK"})["Location"] == "/0022-WEBK00/"[:-1]
+
+
+def test_catalogue__shows_script_as_text(world: World) -> None:
+    page = text(world.client("nobody").get("/san-pham/", {"q": "<script>x</script>", "set": '"><b>'}))
+    assert "<script>x" not in page
+    assert '"><b>' not in page

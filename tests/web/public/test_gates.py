@@ -1,0 +1,80 @@
+"""Every page of the consumers' site, for everybody: open to all, the same for all, and without personal data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from ocop.domain.alerts import services as alerts
+from ocop.domain.producers import services as producers
+from ocop.web.public.gates import GATES
+from ocop.web.ui.gates import EVERYONE
+from tests.factories.world import EVERYBODY, World
+from tests.web.asking import text
+from tests.web.scenes import PRODUCER
+
+PAGES = {"home", "catalogue", "product", "report", "privacy"}
+ANSWERS = {**dict.fromkeys(PAGES | {"health"}, 200), "lookup": 302}
+PRIVATE = {
+    "telephone": "0203 555 0101",
+    "note": "Ghi chú của cán bộ",
+    "business code": "5700000001",
+    "representative": "Người giữ vai producer",
+    "account": "other-producer",
+    "contact": "nguoi-mua@thu.vn",
+    "reported": "Chuyện riêng của người mua",
+}
+
+
+def address(world: World, name: str) -> str:
+    return reverse(f"public:{name}", args=[world.product.ref] if name == "product" else [])
+
+
+@pytest.fixture
+def known(world: World) -> World:
+    """The world with everything private that a page could show by mistake."""
+    producers.amend(
+        producer_id=world.producer.pk, by=world.actor("officer"), at=world.now,
+        **{**PRODUCER, "name": world.producer.name, "phone_number": PRIVATE["telephone"], "note": PRIVATE["note"],
+           "business_code": PRIVATE["business code"], "place_id": world.place.pk},
+    )  # fmt: skip
+    alerts.receive_report(
+        code="", kind="fake", text=PRIVATE["reported"], seen_at_place="", contact=PRIVATE["contact"], at=world.now
+    )
+    return world
+
+
+def test_gates__let_everybody_in() -> None:
+    assert {name for name, who in GATES.items() if who != EVERYONE} == set()
+    assert {f"public:{name}" for name in ANSWERS} | {"public:scan", "public:scan-item"} == set(GATES)
+
+
+@pytest.mark.parametrize("name", sorted(ANSWERS))
+def test_page__opens_for_everybody(world: World, name: str) -> None:
+    answers = {who: world.client(who).get(address(world, name)).status_code for who in (*EVERYBODY, "nobody")}
+    assert answers == dict.fromkeys(answers, ANSWERS[name])
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_page__shows_nobody_personal_data(known: World, name: str) -> None:
+    for who in ("nobody", "officer", "producer"):
+        page = text(known.client(who).get(address(known, name)))
+        main = page.split("<main")[1].split("</main>")[0]
+        assert [kind for kind, value in PRIVATE.items() if value in main] == [], who
+
+
+def test_product__that_is_none_does_not_exist(world: World) -> None:
+    client = world.client("nobody")
+    order = world.order()
+    wrong: list[Any] = ["SP-2026-99999", world.producer.ref, world.batch.ref, world.certificate.ref, order.ref]
+    answers = {ref: client.get(f"/san-pham/{ref}/") for ref in wrong}
+    assert {ref: answer.status_code for ref, answer in answers.items()} == dict.fromkeys(wrong, 404)
+    assert "Không tìm thấy trang" in text(answers["SP-2026-99999"])
+
+
+def test_inner_sites__ask_a_stranger_to_sign_in(world: World) -> None:
+    client = world.client("nobody")
+    for inner in ("/staff/", "/portal/", f"/staff/products/{world.product.ref}/"):
+        assert client.get(inner)["Location"].startswith("/accounts/login/"), inner
