@@ -53,7 +53,7 @@ def test_verify__finds_lot_and_index_of_every_issued_code(lot, index, as_people_
     code = CODES[lot][index]
     found = verifier_of().verify(grouped(code).lower() if as_people_type else code)
     assert found == Found(Seal.ISSUED, lot, lot.base + index)
-    assert found.index == index
+    assert found.place == index
 
 
 def test_opened__needs_no_lot():
@@ -135,7 +135,7 @@ def test_verify__refuses_two_hundred_thousand_guesses_with_a_right_check_letter(
 def test_verify__accepts_a_true_number_under_no_other_tag():
     ff1, key = permutation(MASTERS[3], 3), TagKey(MASTERS[3], LOTS[0])
     verifier, tag, number = verifier_of(), key.tag(17), 17
-    assert verifier.verify(write(3, *ff1.encrypt(number >> 5, (number & 31) << 30 | tag))).index == 17
+    assert verifier.verify(write(3, *ff1.encrypt(number >> 5, (number & 31) << 30 | tag))).place == 17
     for other in {tag ^ 1 << bit for bit in range(30)} | set(random.Random(1).sample(range(2**30), 500)) - {tag}:
         assert verifier.verify(write(3, *ff1.encrypt(number >> 5, (number & 31) << 30 | other))) is UNKNOWN
 
@@ -230,4 +230,4 @@ def test_keys__use_one_cipher_per_thread(holder):
 @pytest.mark.parametrize("found", [TYPO, UNKNOWN])
 def test_index__is_refused_for_what_was_not_issued(found):
     with pytest.raises(ValueError, match="no index"):
-        _ = found.index
+        _ = found.place

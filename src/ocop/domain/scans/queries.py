@@ -8,12 +8,14 @@ same; one short query reads the head and the first scan together. A change is se
 from __future__ import annotations
 
 import threading
-from bisect import bisect_right, insort
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 from ocop.base.refs import LOCAL_TIME
@@ -29,10 +31,14 @@ from ocop.domain.stamps.rules import code_in
 from ocop.standards import code as stamp_code
 
 SEGMENTS_KEPT = 20_000
+NUMBER_BITS = 40
+NUMBER_MASK = (1 << NUMBER_BITS) - 1
 HEAD_AND_FIRST = (
     "SELECT h.digest, f.scanned_at, f.province, f.device FROM base_audithead h "
-    "LEFT JOIN scans_firstscan f ON f.stamp = {} WHERE h.id = 1"
+    "LEFT JOIN scans_firstscan f ON f.stamp = %s WHERE h.id = 1"
 )
+if connections[DEFAULT_DB_ALIAS].vendor == "sqlite":
+    HEAD_AND_FIRST = HEAD_AND_FIRST.replace("%s", "?")
 
 
 class FirstSeen(NamedTuple):
@@ -43,48 +49,66 @@ class FirstSeen(NamedTuple):
     device: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The verdict on a code with everything the page shows."""
+class Judged(NamedTuple):
+    """The verdict on a code with everything the page shows; `stamp` (epoch << 40 | number) is how scans are kept."""
 
     verdict: Verdict
     code: str
     at: datetime
-    place: StampPlace | None = None
+    stamp: int | None = None
+    segment: Segment | None = None
     star: LiveCertificate | None = None
     first: FirstSeen | None = None
 
     @property
-    def stamp(self) -> int | None:
-        """Return the number by which scans are kept: epoch << 40 | number."""
-        return None if self.place is None else self.place.lot.epoch << 40 | self.place.number
+    def place(self) -> StampPlace | None:
+        """Return where the stamp stands, or None when it was never issued."""
+        if self.segment is None or self.stamp is None:
+            return None
+        here = self.segment
+        return StampPlace(self.code, here.lot, self.stamp & NUMBER_MASK, here.range, here.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What is true of a segment on a day: its product's stars, and the verdict but for earlier scans."""
+
+    segment: Segment
+    day: date
+    star: LiveCertificate | None
+    verdict: Verdict
+    gtin: str
 
 
 @dataclass(slots=True)
 class _Known:
-    """Segments read while the log's head had this digest, by lot, in order; and the stars of products by day."""
+    """Segments read while the log's head had this digest, by lot: their ends, and what is true of them, in order."""
 
     digest: str
-    segments: dict[int, list[tuple[int, int, Segment]]] = field(default_factory=dict)
-    stars: dict[tuple[int, date], LiveCertificate | None] = field(default_factory=dict)
+    lots: dict[int, tuple[list[int], list[_Standing]]] = field(default_factory=dict)
     kept: int = 0
 
-    def find(self, lot_id: int, number: int) -> Segment | None:
-        """Return the segment that holds a number, if it was read."""
-        rows = self.segments.get(lot_id)
-        if not rows:
+    def find(self, lot_id: int, number: int, today: date) -> _Standing | None:
+        """Return what was read of the segment that holds a number, if it was read for this day."""
+        rows = self.lots.get(lot_id)
+        if rows is None:
             return None
-        place = bisect_right(rows, number, key=lambda row: row[0]) - 1
-        return rows[place][2] if place >= 0 and number < rows[place][1] else None
+        highs, standings = rows
+        place = bisect_right(highs, number)
+        if place == len(highs):
+            return None
+        found = standings[place]
+        return found if found.segment.low <= number and found.day == today else None
 
-    def keep(self, lot_id: int, segment: Segment) -> None:
-        """Keep a segment, unless another thread just did; start afresh when there are too many."""
+    def keep(self, lot_id: int, standing: _Standing) -> None:
+        """Keep what was read of a segment; start afresh when there are too many."""
         if self.kept >= SEGMENTS_KEPT:
-            self.segments, self.kept = {}, 0
-        rows = self.segments.setdefault(lot_id, [])
-        if not any(low == segment.low for low, _, _ in rows):
-            insort(rows, (segment.low, segment.high, segment), key=lambda row: row[0])
-            self.kept += 1
+            self.lots, self.kept = {}, 0
+        old = self.lots.get(lot_id, ([], []))
+        rows = [each for each in old[1] if each.segment.low != standing.segment.low]
+        rows = sorted([*rows, standing], key=lambda each: each.segment.low)
+        self.lots[lot_id] = [each.segment.high for each in rows], rows  # readers see the old pair or the new one
+        self.kept += 1
 
 
 _known = _Known("")
@@ -112,41 +136,24 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
         plain = stamp_code.plain(code) or code
         if found.lot is None:
             break
-        digest, first = _head_and_first(found.lot.epoch << 40 | found.number)
+        stamp = found.lot.epoch << NUMBER_BITS | found.number
+        digest, first = _head_and_first(stamp)
         if digest != known.digest:
             known = _begin(digest)
             if again:
                 continue
-        segment, star, still = _look(known, found.lot.lot_id, found.number, today)
-        if still or not again:
-            return _weigh(segment, StampOf(plain, found.number, gtin), at, today, first, star)
+        standing = known.find(found.lot.lot_id, found.number, today)
+        if standing is None:
+            standing, still = _read(known, found.lot.lot_id, found.number, today)
+            if again and not still:
+                continue
+        if gtin and standing.gtin != gtin:
+            return Judged(rules.judge(Facts(right_product=False), today), plain, at)
+        verdict = standing.verdict
+        if verdict is Verdict.GENUINE_FIRST and first is not None:
+            verdict = Verdict.GENUINE_AGAIN
+        return Judged(verdict, plain, at, stamp, standing.segment, standing.star, first)
     return Judged(rules.judge(Facts(seal_holds=False), today), plain, at)
-
-
-class StampOf(NamedTuple):
-    """What the address of a scan names."""
-
-    code: str
-    number: int
-    gtin: str
-
-
-def _weigh(
-    segment: Segment, named: StampOf, at: datetime, today: date, first: FirstSeen | None, star: LiveCertificate | None
-) -> Judged:
-    if named.gtin and segment.lot.order.product.gtin != named.gtin:
-        return Judged(rules.judge(Facts(right_product=False), today), named.code, at)
-    batch = segment.range.batch
-    facts = Facts(
-        range_state=segment.range.state,
-        recalled=batch is not None and batch.state == "recalled",
-        expires_on=batch.expires_on if batch else None,
-        suspect=any(mark.kind == "suspect" for mark in segment.marks),
-        exposed=any(mark.kind == "exposed" for mark in segment.marks),
-        scanned_before=first is not None,
-    )
-    place = StampPlace(named.code, segment.lot, named.number, segment.range, segment.marks)
-    return Judged(rules.judge(facts, today), named.code, at, place, star, first)
 
 
 def _begin(digest: str) -> _Known:
@@ -159,21 +166,49 @@ def _begin(digest: str) -> _Known:
         return _known
 
 
-def _look(known: _Known, lot_id: int, number: int, today: date) -> tuple[Segment, LiveCertificate | None, bool]:
-    """Return the segment and its product's stars, from memory or read anew, and whether the head stood still."""
-    segment = known.find(lot_id, number)
-    if segment is not None:
-        key = (segment.lot.order.product_id, today)
-        if key in known.stars:
-            return segment, known.stars[key], True
+def _read(known: _Known, lot_id: int, number: int, today: date) -> tuple[_Standing, bool]:
+    """Read what is true around a number, and keep it when the log's head stood still; tell whether it did."""
     segment = stamps.read_segment(lot_id, number)
-    star = certificates.live(segment.lot.order.product_id, today)
+    product, batch = segment.lot.order.product, segment.range.batch
+    facts = Facts(
+        range_state=segment.range.state,
+        recalled=batch is not None and batch.state == "recalled",
+        expires_on=batch.expires_on if batch else None,
+        suspect=any(mark.kind == "suspect" for mark in segment.marks),
+        exposed=any(mark.kind == "exposed" for mark in segment.marks),
+    )
+    star = certificates.live(product.pk, today)
+    standing = _Standing(segment, today, star, rules.judge(facts, today), product.gtin)
     still = _head_and_first(-1)[0] == known.digest
     if still:
         with _keeping:
-            known.keep(lot_id, segment)
-            known.stars[segment.lot.order.product_id, today] = star
-    return segment, star, still
+            known.keep(lot_id, standing)
+    return standing, still
+
+
+class _OfThread(threading.local):
+    """What a thread asks with, found once: Django's own look-ups cost as much as the query itself."""
+
+    def __init__(self) -> None:
+        self.connection = connections[DEFAULT_DB_ALIAS]
+        self.execute: Callable[[str, tuple[int]], Any] = self.open
+
+    def open(self, question: str, values: tuple[int]) -> Any:
+        """Open the connection anew if need be, ask, and ask the bare driver directly from then on."""
+        connection = self.connection
+        if connection.connection is not None and not connection.in_atomic_block and not connection.is_usable():
+            connection.close()
+        with connection.wrap_database_errors:
+            connection.ensure_connection()
+            execute = connection.connection.execute
+            if connection.vendor == "postgresql":
+                execute = partial(execute, prepare=True)
+            answer = execute(question, values)
+        self.execute = execute
+        return answer
+
+
+_of_thread = _OfThread()
 
 
 def _head_and_first(stamp: int) -> tuple[str, FirstSeen | None]:
@@ -181,31 +216,17 @@ def _head_and_first(stamp: int) -> tuple[str, FirstSeen | None]:
 
     A connection that broke while nobody used it (the server was restarted) is opened anew once.
     """
-    connection = connections[DEFAULT_DB_ALIAS]
+    mine = _of_thread
     try:
-        row = _ask(connection, stamp)
-    except (OperationalError, InterfaceError):
-        if connection.in_atomic_block:
-            raise
-        connection.close()
-        row = _ask(connection, stamp)
+        row = mine.execute(HEAD_AND_FIRST, (stamp,)).fetchone()
+    except Exception:  # not open yet, closed by Django, or broken; a database that is away is told from in here
+        row = mine.open(HEAD_AND_FIRST, (stamp,)).fetchone()
     if row is None:
         return "", None
     digest, at, province, device = row
     if at is None:
         return digest, None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return digest, FirstSeen(at, province, None if device is None else bytes(device))
-
-
-def _ask(connection: Any, stamp: int) -> Any:
-    """Return the row of HEAD_AND_FIRST. The bare driver saves a third of the time of Django's cursor."""
-    if connection.connection is None:
-        connection.ensure_connection()
-    with connection.wrap_database_errors:
-        if connection.vendor == "postgresql":
-            return connection.connection.execute(HEAD_AND_FIRST.format("%s"), (stamp,), prepare=True).fetchone()
-        return connection.connection.execute(HEAD_AND_FIRST.format("?"), (stamp,)).fetchone()
+    return digest, FirstSeen(at if at.tzinfo else at.replace(tzinfo=UTC), province, device and bytes(device))
 
 
 def scans_of(stamp: int) -> QuerySet[Scan]:

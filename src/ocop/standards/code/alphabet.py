@@ -8,7 +8,8 @@ swap of neighbours, because neighbouring weights (the check letter's is one) are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from typing import NamedTuple
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 16
@@ -81,13 +82,15 @@ def check_of(number: int) -> int:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A code whose check letter holds: epoch 0..31 and the 70-bit body as two halves of 35 bits."""
 
     epoch: int
     left: int
     right: int
+
+
+_PRINTED = re.compile(f"[{LETTERS}]{{16}}")
 
 
 def _number_of(text: str) -> int | None:
@@ -128,6 +131,8 @@ def plain(text: str) -> str | None:
 
     The check letter is not judged.
     """
+    if _PRINTED.fullmatch(text):
+        return text
     number = _number_of(text)
     return None if number is None else _spell(number)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import enum
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ocop.standards.code.alphabet import EPOCHS, HALF_BITS, Parsed, parse
 from ocop.standards.code.ff1 import FF1
@@ -23,8 +23,7 @@ class Seal(enum.Enum):
     ISSUED = "issued"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The outcome; `lot` and `number` are set when the code was issued."""
 
     seal: Seal
@@ -32,7 +31,7 @@ class Found:
     number: int = -1
 
     @property
-    def index(self) -> int:
+    def place(self) -> int:
         """Return which stamp of its lot it is, from 0. Raises ValueError when it was not issued."""
         if self.lot is None:
             raise ValueError("an unknown code has no index")

@@ -43,8 +43,8 @@ def painted(judged: Judged, language: str, *, same_device: bool) -> bytes:
     """Return the page of a verdict."""
     first = judged.first
     about: tuple[Any, ...] = ()
-    if judged.place is not None:
-        about = (judged.place.lot, judged.place.range, judged.star)
+    if judged.segment is not None:
+        about = (judged.segment, judged.star)
     seen = None if first is None else (bool(first.province), same_device)
     key = (judged.verdict, language, seen, *map(id, about))
     found = _pages.get(key)

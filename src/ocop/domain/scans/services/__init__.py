@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -45,7 +44,7 @@ def record_scan(
         ScanWriter.shared().keep(entry)
     if entry.earlier is None:
         return judged
-    return replace(judged, verdict=Verdict(entry.verdict), first=entry.earlier)
+    return judged._replace(verdict=Verdict(entry.verdict), first=entry.earlier)
 
 
 @transaction.atomic
