@@ -11,6 +11,6 @@ urlpatterns = [
     path("batches/", include("ocop.web.portal.batches.urls")),
     path("orders/", include("ocop.web.portal.orders.urls")),
     path("stamps/", include("ocop.web.portal.stamps.urls")),
-    path("prints/", include("ocop.web.portal.prints.urls")),
+    path("prints/", include("ocop.web.ui.inner.print_urls")),
     path("producers/", include("ocop.web.portal.profile.urls")),
 ]

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from ocop.web.ui import tones
 from ocop.web.ui.format import groups, star_words, vn_date, vn_datetime, vn_number
+from ocop.web.ui.http import here
 
 NOTHING = "–"
 
@@ -61,10 +62,13 @@ def link(address: str, text: Any) -> SafeString:
 
 
 class Link(tables.Column):
-    """A value that leads to the object's page; `page` is a URL name, `of` the path to its argument."""
+    """A value that leads to the object's page, on the site that shows the list; `of` is the path to its argument."""
 
     def __init__(self, page: str, of: str = "ref", **extra: Any) -> None:
-        super().__init__(linkify=(page, [tables.A(of)]), **extra)
+        def address(record: Any, table: Any) -> str:
+            return here(table.request, page, tables.A(of).resolve(record))
+
+        super().__init__(linkify=address, **extra)
 
 
 class Day(tables.Column):
@@ -150,7 +154,12 @@ class Stars(tables.Column):
 
 
 class ListTable(tables.Table):
-    """The manners of all lists."""
+    """The manners of all lists. `hidden` columns are in Excel only, `exclude` leaves columns out altogether."""
+
+    def __init__(self, *args: Any, hidden: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in hidden:
+            self.columns.hide(name)
 
     class Meta:
         template_name = "ui/table.html"

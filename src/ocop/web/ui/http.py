@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 
 from ocop.base.answers import Refused
 
@@ -18,6 +19,17 @@ def or_404(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return query(*args, **kwargs)
     except ObjectDoesNotExist as error:
         raise Http404 from error
+
+
+def here(request: HttpRequest, page: str, *arguments: Any) -> str:
+    """Return the address of a page of the site the request came to: `here(request, "order-list")`."""
+    return reverse(named(request, page), args=arguments)
+
+
+def named(request: HttpRequest, page: str) -> str:
+    """Return a page's whole URL name; a name with a site stays as it is."""
+    match = request.resolver_match
+    return page if ":" in page or match is None else f"{match.namespace}:{page}"
 
 
 def tell_refusal(request: HttpRequest, refused: Refused) -> None:

@@ -30,14 +30,16 @@ class ListFilter(django_filters.FilterSet):
 
     search = django_filters.CharFilter(label="Tìm")
 
-    def __init__(self, request: HttpRequest, ask: Callable[..., Any], **fixed: Any) -> None:
-        self.ask, self.fixed = ask, fixed
+    def __init__(self, request: HttpRequest, ask: Callable[..., Any], *, without: tuple[str, ...] = ()) -> None:
+        self.ask = ask
         super().__init__(request.GET, queryset=_Empty(), request=request)
+        for name in without:
+            self.filters.pop(name)
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Return the chapter's answer to what was chosen; a value that cannot be is left out."""
         chosen = {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "")}
-        return self.ask(**self.fixed, **chosen)
+        return self.ask(**chosen)
 
     @property
     def questions(self) -> list[tuple[str, str, list[tuple[str, str]]]]:

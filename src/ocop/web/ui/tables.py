@@ -21,6 +21,7 @@ def listing(request: HttpRequest, table: tables.Table, *, per_page: int = PER_PA
 
     A page past the end shows the last one, a page that is no number the first.
     """
+    table.request = request
     order = request.GET.getlist(table.prefixed_order_by_field)
     if order:
         table.order_by = order

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import django_filters
-import django_tables2 as tables
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -20,46 +18,19 @@ from ocop.domain.trace import access, queries, services, wording
 from ocop.domain.trace.models import Batch
 from ocop.domain.trace.states import FLOW, BatchState
 from ocop.web.portal.batches.forms import OpenForm, RaiseForm
-from ocop.web.ui.acts import Crumbs, Page, buttons, form_page
-from ocop.web.ui.columns import Count, Day, Link, ListTable, State, count, day, joined, link, state_badge
-from ocop.web.ui.details import Detail, facts, history_of, show_detail
+from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.columns import count
+from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
-
-
-class BatchFilter(ListFilter):
-    """Search and state."""
-
-    state = django_filters.ChoiceFilter(label="Trạng thái", choices=BatchState.choices)
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, lambda **chosen: queries.list_batches(request.actor, **chosen))
-
-
-class BatchTable(ListTable):
-    """One batch a line."""
-
-    lot_number = Link("portal:batch-detail", verbose_name="Lô hàng")
-    state = State(dict(BatchState.choices), verbose_name="Trạng thái")
-    product = tables.Column(verbose_name="Sản phẩm", order_by="product__folded")
-    quantity = Count(verbose_name="Số lượng")
-    made_on = Day(verbose_name="Ngày sản xuất")
-    expires_on = Day(verbose_name="Hạn dùng")
-
-    class Meta(ListTable.Meta):
-        sequence: Any = ("lot_number", "state", "product", "quantity", "made_on", "expires_on")
+from ocop.web.ui.inner import batches as shared
+from ocop.web.ui.inner.products import crumbs as product_crumbs
+from ocop.web.ui.lists import Empty, Listing, show_list
 
 
 def home_of(batch: Batch) -> str:
     """Return the address of a batch's page."""
     return reverse("portal:batch-detail", args=[batch.ref])
-
-
-def crumbs(batch: Batch | None = None) -> Crumbs:
-    """Return the way to a batch."""
-    way: Crumbs = (("Lô hàng", reverse("portal:batch-list")),)
-    return way if batch is None else (*way, (f"Lô {batch.lot_number}", home_of(batch)))
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -71,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
         reverse("portal:product-list"),
     )
     listing = Listing("Lô hàng", empty, search_label="Tìm theo sản phẩm, số lô", word="lô")
-    return show_list(request, listing, BatchFilter(request), BatchTable)
+    return show_list(request, listing, shared.BatchFilter(request), shared.BatchTable, exclude=("producer", "ref"))
 
 
 def may_order(request: HttpRequest, batch: Batch) -> Any:
@@ -88,9 +59,9 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     still = no("batch.not-open", wording.CLOSED) if batch.state != BatchState.OPEN else change
     page = Detail(
         title=f"Lô {batch.lot_number}",
-        state=state_badge(batch.state, batch.get_state_display()),
+        state=shared.badge_of(batch),
         under=batch.product.name,
-        crumbs=crumbs(),
+        crumbs=shared.crumbs(request),
         buttons=buttons(
             by,
             ("Đặt tem", "portal:order-place", [ref], may_order(request, batch), "primary"),
@@ -98,16 +69,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
             ("Đóng lô", "portal:batch-close", [ref], FLOW.may(batch.state, BatchState.CLOSED) & change),
             ("Mở lại lô", "portal:batch-reopen", [ref], FLOW.may(batch.state, BatchState.OPEN) & change),
         ),
-        facts=facts(
-            ("Sản phẩm", link(reverse("portal:product-detail", args=[batch.product.ref]), batch.product.name)),
-            ("Số lượng", f"{count(batch.quantity)} {batch.unit}"),
-            ("Ngày sản xuất", day(batch.made_on)),
-            ("Hạn dùng", day(batch.expires_on)),
-            ("Nơi làm", joined(batch.premises, batch.place)),
-            ("Tem đã kích hoạt", f"{count(stamps.active_on(batch))} trên {count(batch.quantity)}"),
-            ("Còn đặt được", f"{count(stamps.quantity_left(batch))} tem"),
-            ("Lý do thu hồi", batch.recall_reason),
-        ),
+        facts=shared.facts_of(request, batch),
         history=history_of(batch),
     )
     return show_detail(
@@ -123,7 +85,7 @@ def open_batch(request: HttpRequest, product: str) -> HttpResponse:
         title="Mở lô hàng",
         submit="Mở lô hàng",
         intro=about.name,
-        crumbs=(("Sản phẩm", reverse("portal:product-list")), (about.name, back)),
+        crumbs=product_crumbs(request, about),
         answer=access.open_batch(request.actor, about),
         back=back,
     )
@@ -145,7 +107,7 @@ def raise_quantity(request: HttpRequest, ref: str) -> HttpResponse:
     page = Page(
         title="Tăng số lượng",
         submit="Lưu số lượng",
-        crumbs=crumbs(batch),
+        crumbs=shared.crumbs(request, batch),
         facts=(("Số lượng đang ghi", f"{count(batch.quantity)} {batch.unit}"),),
         answer=access.change(request.actor, batch),
         back=home_of(batch),
@@ -179,7 +141,7 @@ def _move(
         title=f"{title} {batch.lot_number}",
         submit=title,
         intro=will,
-        crumbs=crumbs(batch),
+        crumbs=shared.crumbs(request, batch),
         facts=(("Số lượng", f"{count(batch.quantity)} {batch.unit}"), ("Tem đã kích hoạt", stamps.active_on(batch))),
         answer=FLOW.may(batch.state, then) & access.change(request.actor, batch),
         back=home_of(batch),

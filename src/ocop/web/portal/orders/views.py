@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import django_filters
-import django_tables2 as tables
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,13 +11,14 @@ from ocop.domain.stamps import access, queries, rules, services
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.states import OrderState
 from ocop.domain.trace import queries as trace
-from ocop.web.ui.acts import Crumbs, Page, buttons, form_page
-from ocop.web.ui.columns import Count, Link, ListTable, Moment, State, count, day
+from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.columns import count, day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
-from ocop.web.ui.forms import PlainForm, ReasonForm
+from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
-from ocop.web.ui.stamps import (
+from ocop.web.ui.inner import orders as shared
+from ocop.web.ui.inner.batches import crumbs as batch_crumbs
+from ocop.web.ui.inner.stamps import (
     may,
     may_print,
     most_for,
@@ -32,6 +29,7 @@ from ocop.web.ui.stamps import (
     order_steps,
     state_counts,
 )
+from ocop.web.ui.lists import Empty, Listing, show_list
 
 
 class PlaceForm(PlainForm):
@@ -45,45 +43,16 @@ class PlaceForm(PlainForm):
     )
 
 
-class OrderFilter(ListFilter):
-    """Search and state."""
-
-    state = django_filters.ChoiceFilter(label="Trạng thái", choices=OrderState.choices)
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request, lambda **chosen: queries.list_orders(request.actor, **chosen))
-
-
-class OrderTable(ListTable):
-    """One order a line."""
-
-    ref = Link("portal:order-detail", verbose_name="Đơn")
-    state = State(dict(OrderState.choices), verbose_name="Trạng thái")
-    product = tables.Column(verbose_name="Sản phẩm", order_by="product__folded")
-    batch = tables.Column(accessor="batch__lot_number", verbose_name="Lô hàng")
-    quantity = Count(verbose_name="Số tem")
-    placed_at = Moment(verbose_name="Đặt lúc")
-
-    class Meta(ListTable.Meta):
-        sequence: Any = ("ref", "state", "product", "batch", "quantity", "placed_at")
-
-
 def home_of(order: Order) -> str:
     """Return the address of an order's page."""
     return reverse("portal:order-detail", args=[order.ref])
-
-
-def crumbs(order: Order | None = None) -> Crumbs:
-    """Return the way to an order."""
-    way: Crumbs = (("Đơn tem", reverse("portal:order-list")),)
-    return way if order is None else (*way, (order.ref, home_of(order)))
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Show my orders."""
     empty = Empty("Đặt tem từ trang của lô hàng.", "Chưa có đơn tem nào", "Chọn lô hàng", reverse("portal:batch-list"))
     listing = Listing("Đơn tem", empty, search_label="Tìm theo sản phẩm, số đơn", word="đơn")
-    return show_list(request, listing, OrderFilter(request), OrderTable)
+    return show_list(request, listing, shared.OrderFilter(request), shared.OrderTable, exclude=("producer",))
 
 
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
@@ -96,7 +65,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         title=f"Đơn {order.ref}",
         state=order_badge(order),
         under=next_step(order),
-        crumbs=crumbs(),
+        crumbs=shared.crumbs(request),
         buttons=buttons(
             by,
             ("In tem", "portal:print-new", [ref], may_print(by, order), "primary"),
@@ -133,7 +102,7 @@ def place(request: HttpRequest, batch: str) -> HttpResponse:
         title="Đặt tem",
         submit="Gửi đơn đặt tem",
         intro=f"Còn đặt được nhiều nhất {count(left)} tem cho lô này.",
-        crumbs=(("Lô hàng", reverse("portal:batch-list")), (f"Lô {about.lot_number}", back)),
+        crumbs=batch_crumbs(request, about),
         facts=facts(
             ("Sản phẩm", about.product.name),
             ("Lô hàng", about.lot_number),
@@ -159,20 +128,12 @@ def place(request: HttpRequest, batch: str) -> HttpResponse:
 def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     """Withdraw an order that nobody approved yet."""
     order = or_404(queries.get_order, request.actor, ref)
-    page = Page(
-        title=f"Rút đơn {order.ref}",
-        submit="Rút đơn",
-        crumbs=crumbs(order),
-        facts=order_facts(order),
-        answer=may(order, OrderState.WITHDRAWN, access.withdraw(request.actor, order)),
-        weight="stop",
-        back=home_of(order),
-    )
-    return form_page(
+    return shared.end(
         request,
-        ReasonForm,
-        page,
-        act=lambda at, reason: services.withdraw_order(order_id=order.pk, reason=reason, by=request.actor, at=at),
+        order,
+        verb="Rút đơn",
+        service=services.withdraw_order,
+        then=OrderState.WITHDRAWN,
+        who=access.withdraw(request.actor, order),
         done="Đã rút đơn.",
-        to=home_of(order),
     )

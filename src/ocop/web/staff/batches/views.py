@@ -8,15 +8,13 @@ from django.urls import reverse
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.trace import access, queries, services
 from ocop.domain.trace.states import FLOW, BatchState
-from ocop.web.staff.batches.tables import BatchFilter, BatchTable
 from ocop.web.ui.acts import Page, buttons, form_page
-from ocop.web.ui.columns import count, day, joined, link, moment, state_badge
+from ocop.web.ui.columns import count
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import batches as shared
 from ocop.web.ui.lists import Empty, Listing, show_list
-
-CRUMB = ("Lô hàng", "staff:batch-list")
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -27,18 +25,17 @@ def index(request: HttpRequest) -> HttpResponse:
         search_label="Tìm theo sản phẩm, chủ thể, số lô",
         word="lô",
     )
-    return show_list(request, listing, BatchFilter(request), BatchTable)
+    return show_list(request, listing, shared.BatchFilter(request), shared.BatchTable)
 
 
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a batch with its orders of stamps."""
     batch = or_404(queries.get_batch, request.actor, ref)
-    product = batch.product
     page = Detail(
         title=f"Lô {batch.lot_number}",
-        state=state_badge(batch.state, batch.get_state_display()),
-        under=product.name,
-        crumbs=((CRUMB[0], reverse(CRUMB[1])),),
+        state=shared.badge_of(batch),
+        under=batch.product.name,
+        crumbs=shared.crumbs(request),
         buttons=buttons(
             request.actor,
             (
@@ -49,19 +46,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
                 "stop",
             ),
         ),
-        facts=facts(
-            ("Mã lô trong hệ thống", batch.ref),
-            ("Sản phẩm", link(reverse("staff:product-detail", args=[product.ref]), product.name)),
-            ("Chủ thể", link(reverse("staff:producer-detail", args=[product.producer.ref]), product.producer.name)),
-            ("Số lượng", f"{count(batch.quantity)} {batch.unit}"),
-            ("Ngày sản xuất", day(batch.made_on)),
-            ("Hạn dùng", day(batch.expires_on)),
-            ("Nơi làm", joined(batch.premises, batch.place)),
-            ("Tem đã kích hoạt", f"{count(stamps.active_on(batch))} trên {count(batch.quantity)}"),
-            ("Còn đặt được", f"{count(stamps.quantity_left(batch))} tem"),
-            ("Thu hồi lúc", moment(batch.recalled_at)),
-            ("Lý do thu hồi", batch.recall_reason),
-        ),
+        facts=shared.facts_of(request, batch),
         history=history_of(batch),
     )
     more = {"orders": stamps.list_orders(request.actor, batch=batch.ref)}
@@ -75,7 +60,7 @@ def recall(request: HttpRequest, ref: str) -> HttpResponse:
     page = Page(
         title=f"Thu hồi lô {batch.lot_number}",
         submit="Thu hồi lô hàng",
-        crumbs=((CRUMB[0], reverse(CRUMB[1])), (f"Lô {batch.lot_number}", back)),
+        crumbs=shared.crumbs(request, batch),
         will="Mọi tem trên lô này sẽ báo “Lô hàng đang thu hồi” ngay từ lần quét sau.",
         facts=facts(
             ("Sản phẩm", batch.product.name),

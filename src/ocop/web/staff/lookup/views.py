@@ -18,8 +18,8 @@ from ocop.domain.stamps.queries import StampPlace
 from ocop.web.ui.acts import Button
 from ocop.web.ui.columns import count, day, joined, link, moment, state_badge
 from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.inner.stamps import mark_badge
 from ocop.web.ui.pages import show
-from ocop.web.ui.stamps import mark_badge
 
 MOST_SCANS = 50
 

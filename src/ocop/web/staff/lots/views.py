@@ -10,17 +10,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from ocop.base.answers import YES, Answer
+from ocop.base.answers import Answer
 from ocop.domain.stamps import access, queries, services
 from ocop.web.staff.lots.forms import MarkForm
-from ocop.web.staff.lots.tables import LotFilter, LotTable
-from ocop.web.ui.acts import Page, buttons, form_page, post_act
-from ocop.web.ui.columns import count, link, moment
-from ocop.web.ui.details import Detail, facts, history_of, show_detail
+from ocop.web.ui.acts import Crumbs, Page, buttons, form_page, post_act
+from ocop.web.ui.columns import count
+from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.forms import CodesReasonForm
 from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import orders as shared
+from ocop.web.ui.inner.stamps import mark_rows, may_print, order_badge, range_rows, state_counts
 from ocop.web.ui.lists import Empty, Listing, show_list
-from ocop.web.ui.stamps import mark_rows, may_print, order_badge, range_rows, state_counts
 
 CRUMB = "Lô tem"
 
@@ -31,8 +31,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(
         request,
         Listing(CRUMB, empty, search_label="Tìm theo sản phẩm, số đơn", word="lô tem"),
-        LotFilter(request),
-        LotTable,
+        shared.LotFilter(request),
+        shared.LotTable,
     )
 
 
@@ -54,16 +54,9 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     page = Detail(
         title=f"Lô tem {order.ref}",
         state=order_badge(order),
-        crumbs=((CRUMB, reverse("staff:lot-list")),),
+        crumbs=_way(),
         buttons=acts,
-        facts=facts(
-            ("Đơn", link(reverse("staff:order-detail", args=[order.ref]), order.ref)),
-            ("Số tem", count(lot.count)),
-            ("Sản phẩm", order.product.name),
-            ("Lô hàng", link(reverse("staff:batch-detail", args=[order.batch.ref]), order.batch.lot_number)),
-            ("Kỳ khoá", str(lot.epoch)),
-            ("Cấp mã lúc", moment(lot.issued_at)),
-        ),
+        facts=(*shared.lot_facts(request, order), ("Kỳ khoá", str(lot.epoch))),
         history=history_of(lot, order),
     )
     more = {
@@ -96,13 +89,7 @@ def unblock(request: HttpRequest) -> HttpResponse:
 
 def waste(request: HttpRequest) -> HttpResponse:
     """Declare stamps spoilt."""
-    page = Page(
-        title="Huỷ tem hỏng",
-        submit="Huỷ tem",
-        warning="Không lấy lại được: tem đã huỷ không bao giờ dùng lại, người quét thấy “Tem đã bị thu hồi”.",
-        weight="stop",
-    )
-    return _run(request, page, CodesReasonForm, services.waste, "Đã huỷ {} tem.", YES)
+    return shared.waste(request, way=_way(), to=lambda _: _stamp(request))
 
 
 def mark(request: HttpRequest) -> HttpResponse:
@@ -128,22 +115,31 @@ def _run(
     whole = Page(
         title=page.title,
         submit=page.submit,
-        crumbs=((CRUMB, reverse("staff:lot-list")),),
+        crumbs=_way(),
         warning=page.warning,
         weight=page.weight,
         answer=answer,
         back=reverse("staff:lot-list"),
     )
-    typed = request.POST.get("first_code", "")
     return form_page(
         request,
         form_class,
         whole,
         act=lambda at, **values: service(**values, by=request.actor, at=at),
         done=lambda made: done.format(count(made) if isinstance(made, int) else ""),
-        to=lambda _: f"{reverse('staff:lookup')}?code={queries.place_of(typed).code}",  # type: ignore[union-attr]
-        initial={"first_code": request.GET.get("first", ""), "last_code": request.GET.get("last", "")},
+        to=lambda _: _stamp(request),
+        initial=shared.run_of_stamps(request),
     )
+
+
+def _way() -> Crumbs:
+    return ((CRUMB, reverse("staff:lot-list")),)
+
+
+def _stamp(request: HttpRequest) -> str:
+    """Return the address of what is known of the first stamp that was named."""
+    place = queries.place_of(request.POST.get("first_code", ""))
+    return f"{reverse('staff:lookup')}?code={place.code if place else ''}"
 
 
 @require_POST

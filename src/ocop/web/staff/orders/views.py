@@ -10,16 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from ocop.domain.stamps import access, queries, services
-from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.states import OrderState
-from ocop.web.staff.orders.tables import OrderFilter, OrderTable
-from ocop.web.ui.acts import Crumbs, Page, buttons, form_page
+from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import count
 from ocop.web.ui.details import Detail, history_of, show_detail
-from ocop.web.ui.forms import ConfirmForm, ReasonForm
+from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.lists import Empty, Listing, show_list
-from ocop.web.ui.stamps import (
+from ocop.web.ui.inner import orders as shared
+from ocop.web.ui.inner.stamps import (
     may,
     may_print,
     next_step,
@@ -29,14 +27,7 @@ from ocop.web.ui.stamps import (
     order_people,
     order_steps,
 )
-
-LIST = ("Đơn đặt tem", "staff:order-list")
-
-
-def crumbs(order: Order | None = None) -> Crumbs:
-    """Return the way to an order."""
-    way: Crumbs = ((LIST[0], reverse(LIST[1])),)
-    return way if order is None else (*way, (order.ref, reverse("staff:order-detail", args=[order.ref])))
+from ocop.web.ui.lists import Empty, Listing, show_list
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -45,8 +36,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(
         request,
         Listing("Đơn đặt tem", empty, search_label="Tìm theo số đơn, sản phẩm, chủ thể", word="đơn"),
-        OrderFilter(request),
-        OrderTable,
+        shared.OrderFilter(request),
+        shared.OrderTable,
     )
 
 
@@ -67,7 +58,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         title=f"Đơn {order.ref}",
         state=order_badge(order),
         under=next_step(order),
-        crumbs=crumbs(),
+        crumbs=shared.crumbs(request),
         buttons=acts,
         facts=order_facts(order),
         history=history_of(order, lot),
@@ -128,22 +119,14 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
 def refuse(request: HttpRequest, ref: str) -> HttpResponse:
     """Refuse an order, with a reason its producer reads."""
     order = or_404(queries.get_order, request.actor, ref)
-    page = Page(
-        title=f"Từ chối đơn {order.ref}",
-        submit="Từ chối đơn",
-        crumbs=crumbs(order),
-        facts=order_facts(order),
-        answer=may(order, OrderState.REFUSED, access.approve(request.actor, order)),
-        weight="stop",
-        back=reverse("staff:order-detail", args=[order.ref]),
-    )
-    return form_page(
+    return shared.end(
         request,
-        ReasonForm,
-        page,
-        act=lambda at, reason: services.refuse_order(order_id=order.pk, reason=reason, by=request.actor, at=at),
+        order,
+        verb="Từ chối đơn",
+        service=services.refuse_order,
+        then=OrderState.REFUSED,
+        who=access.approve(request.actor, order),
         done="Đã từ chối đơn.",
-        to=page.back,
     )
 
 
@@ -169,7 +152,7 @@ def _step(
     page = Page(
         title=title.format(ref=order.ref),
         submit=submit.format(quantity=count(order.quantity)),
-        crumbs=crumbs(order),
+        crumbs=shared.crumbs(request, order),
         will=will,
         facts=order_figures(order),
         warning=warning,

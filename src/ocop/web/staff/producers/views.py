@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -12,38 +11,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ocop.base.answers import YES, Answer, no, refuse
+from ocop.base.answers import YES, refuse
 from ocop.domain.people import queries as people
 from ocop.domain.producers import access, queries, services
-from ocop.domain.producers import wording as words
 from ocop.domain.producers.models import Producer
 from ocop.domain.products import queries as products
 from ocop.web.staff.producers.forms import KindForm, MemberForm, RegisterForm
 from ocop.web.staff.producers.tables import ProducerFilter, ProducerTable
-from ocop.web.ui.acts import Crumbs, Page, buttons, form_page, post_act
-from ocop.web.ui.columns import moment, state_badge
-from ocop.web.ui.details import Detail, facts, history_of, show_detail
-from ocop.web.ui.forms import PremisesForm, ProducerForm, ReasonForm, producer_values
+from ocop.web.ui.acts import Page, buttons, form_page, post_act
+from ocop.web.ui.columns import state_badge
+from ocop.web.ui.details import Detail, history_of, show_detail
+from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import producers as shared
 from ocop.web.ui.lists import Empty, Listing, show_list
-
-CRUMB = ("Chủ thể", "staff:producer-list")
-
-
-def crumbs(producer: Producer | None = None) -> Crumbs:
-    """Return the way to a producer."""
-    way: Crumbs = ((CRUMB[0], reverse(CRUMB[1])),)
-    return way if producer is None else (*way, (producer.name, home_of(producer)))
-
-
-def home_of(producer: Producer) -> str:
-    """Return the address of a producer's page."""
-    return reverse("staff:producer-detail", args=[producer.ref])
-
-
-def still_open(producer: Producer) -> Answer:
-    """Answer whether the producer still takes part."""
-    return YES if producer.closed_at is None else no("producer.closed", words.CLOSED)
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -62,12 +43,12 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a producer with its products, members and premises."""
     producer = or_404(queries.get_producer, request.actor, ref)
     by = request.actor
-    standing = still_open(producer)
+    standing = shared.still_open(producer)
     amend_answer, office = standing & access.amend(by, producer), standing & access.office(by, producer)
     page = Detail(
         title=producer.name,
         state=state_badge("ok", "Đang tham gia") if standing else state_badge("mute", "Đã ngừng tham gia"),
-        crumbs=crumbs(),
+        crumbs=shared.crumbs(request),
         buttons=buttons(
             by,
             ("Sửa thông tin", "staff:producer-amend", [ref], amend_answer, "primary"),
@@ -77,19 +58,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
             ("Đổi loại chủ thể", "staff:producer-kind", [ref], office),
             ("Ngừng tham gia", "staff:producer-close", [ref], office, "stop"),
         ),
-        facts=facts(
-            ("Mã trong hệ thống", producer.ref),
-            ("Loại", producer.get_kind_display()),
-            ("Xã, phường, đặc khu", producer.place),
-            ("Địa chỉ", producer.address),
-            ("Điện thoại", producer.phone),
-            ("Trang web", producer.website),
-            ("Mã số doanh nghiệp", producer.business_code),
-            ("Ghi chú", producer.note),
-            ("Nguồn", producer.source),
-            ("Đăng ký lúc", moment(producer.registered_at)),
-            ("Ngừng tham gia lúc", moment(producer.closed_at)),
-        ),
+        facts=shared.facts_of(producer),
         history=history_of(producer),
     )
     more = {
@@ -108,9 +77,9 @@ def register(request: HttpRequest) -> HttpResponse:
     page = Page(
         title="Đăng ký chủ thể",
         submit="Đăng ký",
-        crumbs=crumbs(),
+        crumbs=shared.crumbs(request),
         intro="Cán bộ xã, phường chọn đúng xã, phường mình phụ trách.",
-        back=reverse(CRUMB[1]),
+        back=reverse("staff:producer-list"),
     )
     return form_page(
         request,
@@ -118,36 +87,14 @@ def register(request: HttpRequest) -> HttpResponse:
         page,
         act=lambda at, **values: services.register(**values, by=request.actor, at=at),
         done="Đã đăng ký chủ thể.",
-        to=home_of,
+        to=lambda made: shared.home_of(request, made),
         day=timezone.localdate(),
-    )
-
-
-def _page(producer: Producer, title: str, submit: str, answer: Answer, **more: Any) -> Page:
-    """Return the frame of a form about a producer."""
-    return Page(
-        title=title,
-        submit=submit,
-        crumbs=crumbs(producer),
-        back=home_of(producer),
-        answer=still_open(producer) & answer,
-        **more,
     )
 
 
 def amend(request: HttpRequest, ref: str) -> HttpResponse:
     """Change a producer's facts."""
-    producer = or_404(queries.get_producer, request.actor, ref)
-    return form_page(
-        request,
-        ProducerForm,
-        _page(producer, "Sửa thông tin chủ thể", "Lưu", access.amend(request.actor, producer)),
-        act=lambda at, **values: services.amend(producer_id=producer.pk, **values, by=request.actor, at=at),
-        done="Đã lưu thông tin chủ thể.",
-        to=home_of(producer),
-        initial=producer_values(producer),
-        day=timezone.localdate(),
-    )
+    return shared.amend(request, or_404(queries.get_producer, request.actor, ref))
 
 
 def change_kind(request: HttpRequest, ref: str) -> HttpResponse:
@@ -156,10 +103,10 @@ def change_kind(request: HttpRequest, ref: str) -> HttpResponse:
     return form_page(
         request,
         KindForm,
-        _page(producer, "Đổi loại chủ thể", "Đổi loại", access.office(request.actor, producer)),
+        shared.frame(request, producer, "Đổi loại chủ thể", "Đổi loại", access.office(request.actor, producer)),
         act=lambda at, kind: services.change_kind(producer_id=producer.pk, kind=kind, by=request.actor, at=at),
         done="Đã đổi loại chủ thể.",
-        to=home_of(producer),
+        to=shared.home_of(request, producer),
         initial={"kind": producer.kind},
     )
 
@@ -167,7 +114,8 @@ def change_kind(request: HttpRequest, ref: str) -> HttpResponse:
 def close(request: HttpRequest, ref: str) -> HttpResponse:
     """End a producer's part in the programme."""
     producer = or_404(queries.get_producer, request.actor, ref)
-    page = _page(
+    page = shared.frame(
+        request,
         producer,
         "Ngừng tham gia",
         "Ngừng tham gia",
@@ -183,7 +131,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
         page,
         act=lambda at, reason: services.close(producer_id=producer.pk, reason=reason, by=request.actor, at=at),
         done="Đã ghi chủ thể ngừng tham gia.",
-        to=home_of(producer),
+        to=shared.home_of(request, producer),
     )
 
 
@@ -201,54 +149,39 @@ def admit_member(request: HttpRequest, ref: str) -> HttpResponse:
     return form_page(
         request,
         MemberForm,
-        _page(producer, "Thêm người đại diện", "Thêm", access.office(request.actor, producer)),
+        shared.frame(request, producer, "Thêm người đại diện", "Thêm", access.office(request.actor, producer)),
         act=act,
         done="Đã thêm người đại diện.",
-        to=home_of(producer),
+        to=shared.home_of(request, producer),
     )
 
 
 def open_premises(request: HttpRequest, ref: str) -> HttpResponse:
     """Add a place of work."""
-    producer = or_404(queries.get_producer, request.actor, ref)
-    return form_page(
-        request,
-        PremisesForm,
-        _page(producer, "Thêm cơ sở", "Thêm cơ sở", access.amend(request.actor, producer)),
-        act=lambda at, **values: services.open_premises(producer_id=producer.pk, **values, by=request.actor, at=at),
-        done="Đã thêm cơ sở.",
-        to=home_of(producer),
-        day=timezone.localdate(),
-    )
+    return shared.open_premises(request, or_404(queries.get_producer, request.actor, ref))
 
 
 @require_POST
 def remove_member(request: HttpRequest, pk: int) -> HttpResponse:
     """End a user's right to speak for a producer."""
-    producer = _posted(request, lambda each: queries.list_members(each), pk)
+    producer = _posted(request)
+    if not queries.list_members(producer).filter(pk=pk).exists():
+        raise Http404
     return post_act(
         request,
         lambda at: services.remove_member(membership_id=pk, by=request.actor, at=at),
         done="Đã thôi người đại diện.",
-        to=home_of(producer),
+        to=shared.home_of(request, producer),
     )
 
 
 @require_POST
 def close_premises(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a place of work."""
-    producer = _posted(request, lambda each: queries.list_premises(each, standing=False), pk)
-    return post_act(
-        request,
-        lambda at: services.close_premises(premises_id=pk, by=request.actor, at=at),
-        done="Đã đóng cơ sở.",
-        to=home_of(producer),
-    )
+    return shared.close_premises(request, _posted(request), pk)
 
 
-def _posted(request: HttpRequest, rows: Callable[[Producer], Any], pk: int) -> Producer:
-    """Return the producer named in the post, if the row is one of its own; else not found."""
+def _posted(request: HttpRequest) -> Producer:
+    """Return the producer named in the post; else not found."""
     producer: Producer = or_404(queries.get_producer, request.actor, request.POST.get("producer", ""))
-    if not rows(producer).filter(pk=pk).exists():
-        raise Http404
     return producer

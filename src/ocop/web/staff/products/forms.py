@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from ocop.domain.products import queries
 from ocop.web.ui.forms import PlainForm
+from ocop.web.ui.inner.products import set_choices
 
 
 class ClassifyForm(PlainForm):
@@ -20,8 +20,3 @@ class ClassifyForm(PlainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["set_number"].choices = set_choices()  # type: ignore[attr-defined]
-
-
-def set_choices() -> list[tuple[int, str]]:
-    """Return the 26 sets by number."""
-    return [(each.number, str(each)) for each in queries.list_sets()]

@@ -1,4 +1,4 @@
-"""Orders, lots and print runs as both inner sites show them."""
+"""An order, its lot and its print runs in words, figures and badges, on both inner sites."""
 
 from __future__ import annotations
 

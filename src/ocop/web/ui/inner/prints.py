@@ -1,4 +1,4 @@
-"""Print runs as both inner sites show them: ask, watch, download, see the passphrase once."""
+"""Print runs on both inner sites: ask, watch, download, see the passphrase once."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from ocop.base import files, jobs
 from ocop.base.answers import Refused
@@ -21,12 +21,9 @@ from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.columns import count, moment
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
-from ocop.web.ui.http import or_404, tell_refusal
+from ocop.web.ui.http import here, or_404, tell_refusal
+from ocop.web.ui.inner.stamps import may_print
 from ocop.web.ui.pages import show
-from ocop.web.ui.stamps import may_print
-
-TITLE = "Bản in"
-
 
 TABLE = PrintOutput.TABLE.value
 
@@ -57,7 +54,7 @@ class PrintForm(PlainForm):
     count = forms.IntegerField(label="Số tem", min_value=1, localize=False)
 
 
-def new(request: HttpRequest, ref: str, site: str) -> HttpResponse:
+def new(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask for sheets, a roll or an encrypted table of a released order."""
     order = or_404(queries.get_order, request.actor, ref)
     total = order.quantity
@@ -65,10 +62,10 @@ def new(request: HttpRequest, ref: str, site: str) -> HttpResponse:
         title=f"In tem của đơn {order.ref}",
         submit="Làm bản in",
         intro="Bản in được làm ở nền; có thể rời trang rồi quay lại. Tệp tự xoá khi hết hạn tải.",
-        crumbs=((order.ref, reverse(f"{site}:order-detail", args=[ref])),),
+        crumbs=((order.ref, here(request, "order-detail", ref)),),
         facts=facts(("Sản phẩm", order.product.name), ("Số tem của đơn", count(total))),
         answer=may_print(request.actor, order),
-        back=reverse(f"{site}:order-detail", args=[ref]),
+        back=here(request, "order-detail", ref),
     )
     return form_page(
         request,
@@ -84,24 +81,24 @@ def new(request: HttpRequest, ref: str, site: str) -> HttpResponse:
             at=at,
         ),
         done="Đã nhận yêu cầu in.",
-        to=lambda run: reverse(f"{site}:print-detail", args=[run.pk]),
+        to=lambda run: here(request, "print-detail", run.pk),
         initial={"start": 1, "count": total},
     )
 
 
-def detail(request: HttpRequest, pk: int, site: str) -> HttpResponse:
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far a print run is, and its file."""
     run = or_404(queries.get_print_run, request.actor, pk)
-    return show(request, "ui/pages/print.html", **_context(request, run, site))
+    return show(request, "ui/pages/print.html", **_context(request, run))
 
 
-def progress(request: HttpRequest, pk: int, site: str) -> HttpResponse:
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Return the part of the page that changes while the run is made."""
     run = or_404(queries.get_print_run, request.actor, pk)
-    return render(request, "ui/pages/print_progress.html", _context(request, run, site))
+    return render(request, "ui/pages/print_progress.html", _context(request, run))
 
 
-def _context(request: HttpRequest, run: PrintRun, site: str) -> dict[str, Any]:
+def _context(request: HttpRequest, run: PrintRun) -> dict[str, Any]:
     now = timezone.now()
     job = jobs.latest_for(f"print:{run.pk}")
     order = run.lot.order
@@ -111,11 +108,9 @@ def _context(request: HttpRequest, run: PrintRun, site: str) -> dict[str, Any]:
         "title": title,
         "job": job,
         "left": time_left(job, now) if job else None,
-        "poll": reverse(f"{site}:print-progress", args=[run.pk]),
-        "files": [
-            (each, reverse(f"{site}:print-file", args=[run.pk, each.pk])) for each in files.list_for(_subject(run), now)
-        ],
-        "passphrase_url": reverse(f"{site}:print-passphrase", args=[run.pk]),
+        "poll": here(request, "print-progress", run.pk),
+        "files": [(each, here(request, "print-file", run.pk, each.pk)) for each in files.list_for(_subject(run), now)],
+        "passphrase_url": here(request, "print-passphrase", run.pk),
         "may_passphrase": access.passphrase(request.actor, run),
         "facts": facts(
             ("Sản phẩm", order.product.name),
@@ -126,7 +121,7 @@ def _context(request: HttpRequest, run: PrintRun, site: str) -> dict[str, Any]:
             ("Người yêu cầu", run.asked_by),
             ("Yêu cầu lúc", moment(run.asked_at)),
         ),
-        "trail": [(order.ref, reverse(f"{site}:order-detail", args=[order.ref])), (title, "")],
+        "trail": [(order.ref, here(request, "order-detail", order.ref)), (title, "")],
     }
 
 
@@ -150,14 +145,15 @@ def download(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     return FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.content_type)
 
 
-def passphrase(request: HttpRequest, pk: int, site: str) -> HttpResponse:
+@require_POST
+def passphrase(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the passphrase of an encrypted table, once; it is not kept in any page or session."""
     run = or_404(queries.get_print_run, request.actor, pk)
     try:
         words = services.reveal_passphrase(print_run_id=run.pk, by=request.actor, at=timezone.now())
     except Refused as refused:
         tell_refusal(request, refused)
-        return redirect(f"{site}:print-detail", pk)
-    response = show(request, "ui/pages/passphrase.html", words=words, back=reverse(f"{site}:print-detail", args=[pk]))
+        return redirect(here(request, "print-detail", pk))
+    response = show(request, "ui/pages/passphrase.html", words=words, back=here(request, "print-detail", pk))
     response["Cache-Control"] = "no-store"
     return response

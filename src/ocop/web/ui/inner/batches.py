@@ -1,0 +1,75 @@
+"""Batches of goods on both inner sites: the list, the facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django.http import HttpRequest
+
+from ocop.domain.stamps import queries as stamps
+from ocop.domain.trace import queries
+from ocop.domain.trace.models import Batch
+from ocop.domain.trace.states import BatchState
+from ocop.web.ui.acts import Crumbs
+from ocop.web.ui.columns import Count, Day, Link, ListTable, State, count, day, joined, link, moment, state_badge
+from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.http import here
+from ocop.web.ui.lists import ListFilter
+
+
+class BatchFilter(ListFilter):
+    """Search and state."""
+
+    state = django_filters.ChoiceFilter(label="Trạng thái", choices=BatchState.choices)
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request, lambda **chosen: queries.list_batches(request.actor, **chosen))
+
+
+class BatchTable(ListTable):
+    """One batch a line."""
+
+    lot_number = Link("batch-detail", verbose_name="Số lô")
+    state = State(dict(BatchState.choices), verbose_name="Trạng thái")
+    product = tables.Column(verbose_name="Sản phẩm", order_by="product__folded")
+    producer = tables.Column(accessor="product__producer", verbose_name="Chủ thể", order_by="product__producer__folded")
+    quantity = Count(verbose_name="Số lượng")
+    made_on = Day(verbose_name="Ngày sản xuất")
+    expires_on = Day(verbose_name="Hạn dùng")
+    ref = tables.Column(verbose_name="Mã lô trong hệ thống", visible=False)
+
+    class Meta(ListTable.Meta):
+        sequence: Any = (
+            "lot_number", "state", "product", "producer", "quantity", "made_on", "expires_on", "ref",
+        )  # fmt: skip
+
+
+def crumbs(request: HttpRequest, batch: Batch | None = None) -> Crumbs:
+    """Return the way to a batch."""
+    way: Crumbs = (("Lô hàng", here(request, "batch-list")),)
+    return way if batch is None else (*way, (f"Lô {batch.lot_number}", here(request, "batch-detail", batch.ref)))
+
+
+def badge_of(batch: Batch) -> Any:
+    """Return the state of a batch."""
+    return state_badge(batch.state, batch.get_state_display())
+
+
+def facts_of(request: HttpRequest, batch: Batch) -> Facts:
+    """Return the facts of a batch, with how many stamps are on it."""
+    product, producer = batch.product, batch.product.producer
+    return facts(
+        ("Mã lô trong hệ thống", batch.ref),
+        ("Sản phẩm", link(here(request, "product-detail", product.ref), product.name)),
+        ("Chủ thể", link(here(request, "producer-detail", producer.ref), producer.name)),
+        ("Số lượng", f"{count(batch.quantity)} {batch.unit}"),
+        ("Ngày sản xuất", day(batch.made_on)),
+        ("Hạn dùng", day(batch.expires_on)),
+        ("Nơi làm", joined(batch.premises, batch.place)),
+        ("Tem đã kích hoạt", f"{count(stamps.active_on(batch))} trên {count(batch.quantity)}"),
+        ("Còn đặt được", f"{count(stamps.quantity_left(batch))} tem"),
+        ("Thu hồi lúc", moment(batch.recalled_at)),
+        ("Lý do thu hồi", batch.recall_reason),
+    )

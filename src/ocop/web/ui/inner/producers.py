@@ -1,0 +1,104 @@
+"""A producer's own facts and premises on both inner sites."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.producers import access, queries, services
+from ocop.domain.producers import wording as words
+from ocop.domain.producers.models import Producer
+from ocop.web.ui.acts import Crumbs, Page, form_page, post_act
+from ocop.web.ui.columns import moment
+from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.forms import PremisesForm, ProducerForm, producer_values
+from ocop.web.ui.http import here
+
+
+def home_of(request: HttpRequest, producer: Producer) -> str:
+    """Return the address of a producer's page."""
+    return here(request, "producer-detail", producer.ref)
+
+
+def crumbs(request: HttpRequest, producer: Producer | None = None) -> Crumbs:
+    """Return the way to a producer."""
+    way: Crumbs = (("Chủ thể", here(request, "producer-list")),)
+    return way if producer is None else (*way, (producer.name, home_of(request, producer)))
+
+
+def still_open(producer: Producer) -> Answer:
+    """Answer whether the producer still takes part."""
+    return YES if producer.closed_at is None else no("producer.closed", words.CLOSED)
+
+
+def frame(request: HttpRequest, producer: Producer, title: str, submit: str, answer: Answer, **more: Any) -> Page:
+    """Return the frame of a form about a producer."""
+    return Page(
+        title=title,
+        submit=submit,
+        crumbs=crumbs(request, producer),
+        back=home_of(request, producer),
+        answer=still_open(producer) & answer,
+        **more,
+    )
+
+
+def facts_of(producer: Producer) -> Facts:
+    """Return the facts of a producer."""
+    return facts(
+        ("Mã trong hệ thống", producer.ref),
+        ("Loại", producer.get_kind_display()),
+        ("Xã, phường, đặc khu", producer.place),
+        ("Địa chỉ", producer.address),
+        ("Điện thoại", producer.phone),
+        ("Trang web", producer.website),
+        ("Mã số doanh nghiệp", producer.business_code),
+        ("Ghi chú", producer.note),
+        ("Nguồn", producer.source),
+        ("Đăng ký lúc", moment(producer.registered_at)),
+        ("Ngừng tham gia lúc", moment(producer.closed_at)),
+    )
+
+
+def amend(request: HttpRequest, producer: Producer) -> HttpResponse:
+    """Change a producer's facts."""
+    page = frame(request, producer, "Sửa thông tin chủ thể", "Lưu", access.amend(request.actor, producer))
+    return form_page(
+        request,
+        ProducerForm,
+        page,
+        act=lambda at, **values: services.amend(producer_id=producer.pk, **values, by=request.actor, at=at),
+        done="Đã lưu thông tin chủ thể.",
+        to=page.back,
+        initial=producer_values(producer),
+        day=timezone.localdate(),
+    )
+
+
+def open_premises(request: HttpRequest, producer: Producer) -> HttpResponse:
+    """Add a place of work."""
+    page = frame(request, producer, "Thêm cơ sở", "Thêm cơ sở", access.amend(request.actor, producer))
+    return form_page(
+        request,
+        PremisesForm,
+        page,
+        act=lambda at, **values: services.open_premises(producer_id=producer.pk, **values, by=request.actor, at=at),
+        done="Đã thêm cơ sở.",
+        to=page.back,
+        day=timezone.localdate(),
+    )
+
+
+def close_premises(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
+    """Close a place of work of the producer; any other is not found."""
+    if not queries.list_premises(producer, standing=False).filter(pk=pk).exists():
+        raise Http404
+    return post_act(
+        request,
+        lambda at: services.close_premises(premises_id=pk, by=request.actor, at=at),
+        done="Đã đóng cơ sở.",
+        to=home_of(request, producer),
+    )

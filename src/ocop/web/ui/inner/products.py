@@ -1,0 +1,161 @@
+"""Products on both inner sites: the list with today's stars, the facts, describing and amending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from ocop.domain.certificates import queries as certificates
+from ocop.domain.certificates.queries import LiveCertificate
+from ocop.domain.producers.models import Producer
+from ocop.domain.products import access, queries, services
+from ocop.domain.products.models import Product
+from ocop.web.ui.acts import Crumbs, Page, form_page
+from ocop.web.ui.columns import Link, ListTable, count, star_shapes, state_badge
+from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.forms import ProductForm, place_code_choices, product_values
+from ocop.web.ui.http import here, or_404
+from ocop.web.ui.lists import ListFilter, Listing, show_list
+
+NOT_RECOGNISED = "Chưa công nhận"
+
+
+def set_choices() -> list[tuple[int, str]]:
+    """Return the 26 sets by number."""
+    return [(each.number, str(each)) for each in queries.list_sets()]
+
+
+class ProductFilter(ListFilter):
+    """Search, set, place."""
+
+    set_number = django_filters.TypedChoiceFilter(
+        label="Bộ sản phẩm", choices=set_choices, coerce=int, empty_value=None
+    )
+    place = django_filters.ChoiceFilter(
+        label="Xã, phường, đặc khu", choices=lambda: place_code_choices(timezone.localdate())
+    )
+
+    def __init__(self, request: HttpRequest, **manners: Any) -> None:
+        super().__init__(request, lambda **chosen: queries.list_products(request.actor, **chosen), **manners)
+
+
+class ProductTable(ListTable):
+    """One product a line, with the stars it shows today."""
+
+    name = Link("product-detail", verbose_name="Sản phẩm", order_by="folded")
+    producer = tables.Column(verbose_name="Chủ thể", order_by="producer__folded")
+    place = tables.Column(accessor="producer__place", verbose_name="Nơi")
+    stars = tables.Column(accessor="pk", verbose_name="Sao", orderable=False)
+    live = tables.Column(accessor="pk", verbose_name="Công nhận", orderable=False)
+    product_set = tables.Column(verbose_name="Bộ sản phẩm", order_by="product_set__number")
+    unit = tables.Column(verbose_name="Đơn vị bán lẻ")
+    gtin = tables.Column(verbose_name="GTIN", empty_values=("",))
+    ref = tables.Column(verbose_name="Mã")
+
+    class Meta(ListTable.Meta):
+        sequence: Any = ("name", "producer", "place", "stars", "live", "product_set", "unit", "gtin", "ref")
+
+    def __init__(self, *args: Any, live: Callable[[int], LiveCertificate | None], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stars_of = live
+
+    def render_stars(self, record: Any) -> Any:
+        """Show the stars."""
+        now = self.stars_of(record.pk)
+        return star_shapes(now.stars) if now else "–"
+
+    def value_stars(self, record: Any) -> int | None:
+        """Return the number of stars."""
+        now = self.stars_of(record.pk)
+        return now.stars if now else None
+
+    def render_live(self, record: Any) -> Any:
+        """Show the state of the recognition today."""
+        now = self.stars_of(record.pk)
+        return state_badge(now.state, now.label) if now else NOT_RECOGNISED
+
+    def value_live(self, record: Any) -> str:
+        """Return it in words."""
+        now = self.stars_of(record.pk)
+        return now.label if now else NOT_RECOGNISED
+
+
+def crumbs(request: HttpRequest, product: Product | None = None) -> Crumbs:
+    """Return the way to a product."""
+    way: Crumbs = (("Sản phẩm", here(request, "product-list")),)
+    return way if product is None else (*way, (product.name, here(request, "product-detail", product.ref)))
+
+
+def index(
+    request: HttpRequest, listing: Listing, *, without: tuple[str, ...] = (), **columns: tuple[str, ...]
+) -> HttpResponse:
+    """Show the products I may see; `without` leaves filters out, `exclude` and `hidden` columns."""
+    today = timezone.localdate()
+    filters = ProductFilter(request, without=without)
+    live = cache(lambda: certificates.live_of(list(filters.qs.values_list("pk", flat=True)), today))
+    return show_list(request, listing, filters, ProductTable, live=lambda pk: live().get(pk), **columns)
+
+
+def badge_of(now: LiveCertificate | None) -> Any:
+    """Return the state of a product's recognition."""
+    return state_badge(now.state, now.label) if now else state_badge("mute", NOT_RECOGNISED)
+
+
+def facts_of(product: Product) -> Facts:
+    """Return what is said about a product."""
+    return facts(
+        ("Bộ sản phẩm", product.product_set),
+        ("GTIN", product.gtin or "Chưa có; tem dùng mã ngắn"),
+        ("Đơn vị bán lẻ", product.unit),
+        ("Hạn dùng", f"{count(product.shelf_life_days)} ngày" if product.shelf_life_days else ""),
+        ("Tiêu chuẩn áp dụng", product.standards),
+        ("Thành phần", product.ingredients),
+    )
+
+
+def describe(request: HttpRequest, owner: Producer, *, intro: str, way: Crumbs) -> HttpResponse:
+    """Add a product of a producer."""
+    page = Page(
+        title="Thêm sản phẩm",
+        submit="Thêm sản phẩm",
+        intro=intro,
+        crumbs=way,
+        answer=access.describe(request.actor, owner),
+        back=here(request, "producer-detail", owner.ref),
+    )
+    return form_page(
+        request,
+        ProductForm,
+        page,
+        act=lambda at, **values: services.describe(producer_id=owner.pk, **values, by=request.actor, at=at),
+        done="Đã thêm sản phẩm.",
+        to=lambda made: here(request, "product-detail", made.ref),
+        initial={"unit": "sản phẩm"},
+    )
+
+
+def amend(request: HttpRequest, ref: str) -> HttpResponse:
+    """Change what is said about a product."""
+    product = or_404(queries.get_product, request.actor, ref)
+    page = Page(
+        title="Sửa thông tin sản phẩm",
+        submit="Lưu",
+        crumbs=crumbs(request, product),
+        answer=access.amend(request.actor, product),
+        back=here(request, "product-detail", ref),
+    )
+    return form_page(
+        request,
+        ProductForm,
+        page,
+        act=lambda at, **values: services.amend(product_id=product.pk, **values, by=request.actor, at=at),
+        done="Đã lưu thông tin sản phẩm.",
+        to=page.back,
+        initial=product_values(product),
+    )
