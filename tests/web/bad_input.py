@@ -84,10 +84,9 @@ class Page:
         self.before = stored()
 
     def ask(self, address: str, query: dict[str, Any] | None = None) -> Any:
-        """Return the answer to a question; a file that is sent is closed."""
+        """Return the answer to a question, a file read to its end."""
         answer = self.client.get(address, query or {})
-        if answer.streaming:
-            answer.close()
+        _use_up(answer)
         return answer
 
     def post(self, values: dict[str, Any], label: str, address: str = "") -> tuple[Any, bool]:
@@ -96,8 +95,7 @@ class Page:
         with transaction.atomic():
             with connection.execute_wrapper(partial(_note, writes)):
                 answer = self.client.post(address or self.address, values)
-            if answer.streaming:
-                answer.close()
+            _use_up(answer)
             changed = bool(writes) and answer.status_code < 500 and stored() != self.before
             transaction.set_rollback(True)
         if answer.status_code >= 500:
@@ -191,6 +189,12 @@ def queries(answer: Any) -> Iterator[dict[str, Any]]:
         if "table" in page:
             yield from ({key: value} for key in sorted(keys | {"page", "sort", "per_page"}))
             yield {"export": "xlsx", "search": value, "sort": value, "page": value}
+
+
+def _use_up(answer: Any) -> None:
+    """Read a file that is sent to its end, so that it is closed as a server closes it."""
+    if answer.streaming:
+        b"".join(answer.streaming_content)
 
 
 def _messages(answer: Any) -> list[Any]:

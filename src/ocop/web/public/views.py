@@ -10,17 +10,21 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from ocop.base.answers import Refused
 from ocop.base.refs import LOCAL_TIME
+from ocop.base.text import tidy
 from ocop.domain.alerts import services as alerts
 from ocop.domain.alerts.states import ReportKind
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
 from ocop.web.public import device, door, page
+from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404
 
 A_PAGE = 24
@@ -58,7 +62,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     """Show the products, with their stars as they stand today."""
     today = timezone.now().astimezone(LOCAL_TIME).date()
     number = request.GET.get("set", "")
-    chosen = {"search": request.GET.get("q", "")[:100], "place": request.GET.get("place", "")[:10]}
+    chosen = {"search": request.GET.get("q", "")[:100], "place": tidy(request.GET.get("place", ""))[:10]}
     rows = products.search_in(
         products.published(), set_number=int(number) if number.isascii() and number.isdigit() else None, **chosen
     )
@@ -82,14 +86,21 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "public/product.html", {"product": shown, "star": certificates.live(shown.pk, today)})
 
 
-class ReportForm(forms.Form):
+class ReportForm(PlainForm):
     """What a consumer tells."""
 
-    code = forms.CharField(label="Mã tem", max_length=40, required=False)
-    kind = forms.ChoiceField(label="Bạn thấy điều gì?", choices=ReportKind.choices)
-    text = forms.CharField(label="Kể lại", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
-    seen_at_place = forms.CharField(label="Thấy hàng ở đâu?", max_length=200, required=False)
-    contact = forms.CharField(label="Liên hệ với bạn (không bắt buộc)", max_length=120, required=False)
+    code = forms.CharField(label=_("Mã tem"), max_length=40, required=False)
+    kind = forms.ChoiceField(
+        label=_("Bạn thấy điều gì?"), choices=lambda: [(value, gettext(label)) for value, label in ReportKind.choices]
+    )
+    text = forms.CharField(label=_("Kể lại"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    seen_at_place = forms.CharField(label=_("Thấy hàng ở đâu?"), max_length=200, required=False)
+    contact = forms.CharField(
+        label=_("Liên hệ với bạn"),
+        max_length=120,
+        required=False,
+        help_text=_("Điện thoại hoặc thư điện tử, nếu bạn muốn được trả lời."),
+    )
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
@@ -104,7 +115,7 @@ def report(request: HttpRequest) -> HttpResponse:
         try:
             made = alerts.receive_report(**values, at=timezone.now())
         except Refused as refused:
-            form.add_error(None, refused.answer.reason)
+            form.add_error(None, gettext(refused.answer.reason))
         else:
             return render(request, "public/thanks.html", {"ref": made.ref})
     status = 422 if form.errors else 200

@@ -15,6 +15,8 @@ from ocop.base.answers import Refused
 
 def or_404(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     """Return the query's result; what does not exist for this actor is not found."""
+    if any(isinstance(value, str) and "\x00" in value for value in (*args, *kwargs.values())):
+        raise Http404  # PostgreSQL's texts hold no NUL, so nothing bears such a name
     try:
         return query(*args, **kwargs)
     except ObjectDoesNotExist as error:
