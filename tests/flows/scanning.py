@@ -36,7 +36,7 @@ class Told:
         return dict(json.loads(self.body))
 
 
-def ask(address: str, **headers: str) -> Told:
+def ask(address: str, *, method: str = "GET", **headers: str) -> Told:
     """Open an address of the WSGI application; headers are named as in `accept_language="en"`."""
     from ocop.config.wsgi import application
 
@@ -47,7 +47,7 @@ def ask(address: str, **headers: str) -> Told:
 
     environ = (
         RequestFactory()
-        .get(address, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        .generic(method, address, headers={name.replace("_", "-"): value for name, value in headers.items()})
         .environ
     )
     with _one_connection():
