@@ -124,7 +124,8 @@ def test_codes_are_read_as_described_and_looking_is_no_scan(stamps: dict[str, st
     assert scan(spelt)["code"] == code
     assert scan(code, gtin="9521234000013")["verdict"] == "genuine_again"
     assert scan(code, gtin="09521234000020")["verdict"] == "unknown"
-    assert ask("/khong-co-trang-nay/", accept=JSON).status == 404
+    assert scan("khong-co-ma-nay")["verdict"] == "typo"
+    assert ask("/khong_co_trang_nay/", accept=JSON).status == 404
 
 
 def test_what_cannot_be_checked_is_answered_as_described() -> None:
