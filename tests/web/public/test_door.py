@@ -1,0 +1,178 @@
+"""The scan door: what it answers itself, what it hands on, and what it says when it cannot know."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from ocop.base.actors import system
+from ocop.domain.scans import queries
+from ocop.domain.scans.models import FirstScan, Scan
+from ocop.domain.scans.states import Verdict
+from ocop.domain.stamps import queries as stamps
+from ocop.domain.stamps import services as stamp_acts
+from ocop.web.public import device, door, paint
+from tests.factories.world import World
+from tests.flows.scanning import ask, scan
+
+AWAY = """
+import django, sys
+django.setup()
+from ocop.web.public.door import ScanDoor
+told = []
+environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/" + sys.argv[1], "HTTP_ACCEPT": sys.argv[2]}
+body = ScanDoor(lambda *_: [])(environ, lambda status, headers: told.append((status, dict(headers))))
+print(told[0][0], told[0][1]["Retry-After"], b"".join(body).decode())
+"""
+
+
+@pytest.fixture
+def codes(world: World) -> list[str]:
+    """Ten stamps on the goods of the producer's batch."""
+    order = world.order(10, until="released")
+    found = stamps.list_codes(order.lot, first=0, count=10)
+    by = world.actor("producer")
+    stamp_acts.activate(first_code=found[0], last_code=found[-1], batch_id=world.batch.pk, by=by, at=world.now)
+    return found
+
+
+def test_page_and_json_carry_the_headers_of_every_page(codes: list[str]) -> None:
+    told = ask(f"/{codes[0]}", accept="text/html")
+    assert told.status == 200
+    assert told.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert "default-src 'none'" in told.headers["Content-Security-Policy"]
+    for name in ("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy"):
+        assert told.headers[name]
+    assert told.headers["Cache-Control"] == "no-store"
+    assert int(told.headers["Content-Length"]) == len(told.body)
+    assert re.fullmatch(r"may=[\w-]{22}; Max-Age=\d+; Path=/; HttpOnly; SameSite=Lax", told.headers["Set-Cookie"])
+
+
+def test_page_is_compressed_for_who_asks(codes: list[str]) -> None:
+    small = ask(f"/{codes[0]}", accept_encoding="gzip, br")
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert "Tem thật" in gzip.decompress(small.body).decode()
+    assert len(small.body) < 14 * 1024
+
+
+@pytest.mark.parametrize("shape", ["/{}", "/{}/", "/{lower}", "/{grouped}", "/01/00000000000000/21/{}"])
+def test_any_way_of_writing_the_address_is_answered(codes: list[str], shape: str) -> None:
+    code = codes[1]
+    grouped = "-".join(code[i : i + 4] for i in range(0, 16, 4))
+    told = ask(shape.format(code, lower=code.lower(), grouped=grouped), accept="application/json")
+    assert told.facts["verdict"] == ("unknown" if "/01/" in shape else "genuine_first")
+
+
+def test_everything_else_is_handed_on(codes: list[str]) -> None:
+    assert "Chả mực giã tay" in ask("/san-pham/").body.decode()
+    assert ask("/quyen-rieng-tu/").status == 200
+    assert ask("/khong-co-trang-nao/").status in {200, 404}
+
+
+def test_looking_ahead_is_not_a_scan(codes: list[str]) -> None:
+    handed_on: list[Any] = []
+    environ = {"REQUEST_METHOD": "HEAD", "PATH_INFO": f"/{codes[0]}"}
+    body = door.ScanDoor(lambda *_: [])(environ, lambda status, headers: handed_on.append(status))
+    assert (list(body), handed_on) == ([], ["200 OK"])
+    assert not Scan.objects.exists()
+    assert scan(codes[0])["verdict"] == "genuine_first"
+
+
+def test_the_device_of_the_first_scan_is_known_again(codes: list[str]) -> None:
+    cookie = "may=" + "a" * 22
+    scan(codes[0], cookie=cookie)
+    assert scan(codes[0], cookie=cookie)["first_scan"]["same_device"] is True
+    assert scan(codes[0], cookie="may=" + "b" * 22)["first_scan"]["same_device"] is False
+
+
+def test_a_page_painted_for_one_stamp_tells_another_stamps_facts(codes: list[str]) -> None:
+    pages = [ask(f"/{code}", accept="text/html").body.decode() for code in codes[:2]]
+    for page, code, other in zip(pages, codes, codes[1::-1], strict=False):
+        assert f"?code={code}" in page
+        assert other not in page
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "O0O0 <b>O0O0O0"])
+def test_what_was_typed_is_shown_as_text(codes: list[str], text: str) -> None:
+    judged = queries.Judged(Verdict.TYPO, text, timezone.now())
+    shown = paint.painted(judged, "vi", same_device=False).decode()
+    assert "<script>alert" not in shown
+    assert "<b>O0" not in shown
+
+
+def test_slips_and_forgeries_cost_no_query(codes: list[str], django_assert_num_queries: Any) -> None:
+    scan(codes[0])
+    forged = stamps.forged_example(codes[0])
+    slip = codes[0][:-1] + ("0" if codes[0][-1] != "0" else "1")
+    scan(forged)
+    with django_assert_num_queries(0):
+        assert scan(forged)["verdict"] == "unknown"
+        assert scan(slip)["verdict"] == "typo"
+
+
+def test_an_act_is_seen_by_the_next_scan(world: World, codes: list[str]) -> None:
+    assert scan(codes[3])["verdict"] == "genuine_first"
+    officer = world.actor("second_officer")
+    stamp_acts.block(first_code=codes[3], last_code=codes[3], reason="Mất cuộn tem.", by=officer, at=world.now)
+    assert [scan(code)["verdict"] for code in codes[2:5]] == ["genuine_first", "revoked", "genuine_first"]
+    stamp_acts.unblock(first_code=codes[3], last_code=codes[3], reason="Đã tìm thấy.", by=officer, at=world.now)
+    assert scan(codes[3])["verdict"] == "genuine_again"
+
+
+def test_a_destroyed_epoch_is_unknown_to_the_next_scan(world: World, codes: list[str]) -> None:
+    assert scan(codes[0])["verdict"] == "genuine_first"
+    stamp_acts.create_epoch(by=world.actor("officer"), at=world.now)
+    epoch = min(key.epoch for key in stamps.list_epochs())
+    stamp_acts.destroy_epoch(epoch=epoch, reason="Khoá đã lộ.", by=system("tests"), at=world.now)
+    assert scan(codes[0])["verdict"] == "unknown"
+
+
+def test_the_proxy_may_name_the_province_and_the_address(world: World, codes: list[str], settings: Any) -> None:
+    settings.OCOP_PROVINCE_HEADER, settings.OCOP_ADDRESS_HEADER = "X-Province", "X-Real-IP"
+    ask(f"/{codes[0]}", x_province="Quảng Ninh".encode().decode("latin-1"), x_real_ip="203.0.113.9")
+    assert FirstScan.objects.get().province == "Quảng Ninh"
+    same = device.address_hash({"REMOTE_ADDR": "203.0.113.9"}, Scan.objects.get().scanned_at)
+    settings.OCOP_ADDRESS_HEADER = ""
+    assert bytes(Scan.objects.get().address) == device.address_hash({"REMOTE_ADDR": "203.0.113.9"}, world.now)
+    assert same != device.address_hash({"REMOTE_ADDR": "203.0.113.9"}, world.now - timedelta(days=1))
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_without_a_database_it_says_that_it_cannot_tell(codes: list[str], accept: str) -> None:
+    env = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "ocop.config.settings",
+        "OCOP_DATABASE": "postgresql://nobody@127.0.0.1:1/none",
+    }
+    told = subprocess.run([sys.executable, "-c", AWAY, codes[0], accept], env=env, capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith("503 Service Unavailable 30 ")
+    assert "Chưa kiểm tra được" in told.stdout
+    assert "Tem thật" not in told.stdout
+    if accept == "application/json":
+        assert json.loads(told.stdout.split(" 30 ", 1)[1])["verdict"] is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_broke_is_opened_anew() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no connection to break")
+    queries._head_and_first(1)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        mine = cursor.fetchone()[0]
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [mine])
+    other.close()
+    assert queries._head_and_first(1)[1] is None
