@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from pathlib import Path
 
 import click
+import pytest
 from django.apps import apps
 
 from ocop.base.answers import StateTable
 from ocop.cli import main
 from ocop.cli.draw import drawing, tables
 from ocop.domain.people.states import Role
-from tests.architecture.house import ROOT, SOURCE
+from tests.architecture.house import ROOT, SOURCE, story
 
 
 def text(*parts: str) -> str:
@@ -70,3 +72,61 @@ def test_the_version_is_the_newest_heading() -> None:
     from ocop import version
 
     assert version() == re.search(r"^## ([0-9.]+)", text("CHANGELOG.md"), re.MULTILINE).group(1)
+
+
+GUIDES = sorted(path for path in Path(ROOT, "docs", "guide").glob("*.md") if path.name != "README.md")
+PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
+
+
+def test_every_guide_is_linked_and_every_picture_is_there_and_shown() -> None:
+    linked = set(re.findall(r"\]\(([^)]+\.md)\)", text("docs", "guide", "README.md")))
+    assert linked == {guide.name for guide in GUIDES}, "link each guide from docs/guide/README.md"
+    shown = {picture for guide in GUIDES for picture in PICTURE.findall(guide.read_text(encoding="utf-8"))}
+    images = {f"images/{path.name}" for path in Path(ROOT, "docs", "guide", "images").iterdir()}
+    assert shown == images, f"missing: {sorted(shown - images)}; shown nowhere: {sorted(images - shown)}"
+
+
+def test_every_verdict_is_explained_to_consumers() -> None:
+    from ocop.domain.scans.wording import VERDICTS
+
+    guide = text("docs", "guide", "nguoi-mua.md")
+    missing = [title for title, _ in VERDICTS["vi"].values() if f"| {title} |" not in guide]
+    assert not missing, f"explain in docs/guide/nguoi-mua.md: {missing}"
+
+
+DOCUMENTS = sorted(
+    path
+    for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *SOURCE.rglob("*.md"))
+    if path.name != "CHANGELOG.md" and not {"static", "node_modules"} & set(path.parts)
+)
+PATH = re.compile(r"`((?:src|tests|docs|ops|bench|requirements|\.ci)/[\w./-]*)`")
+LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?!https?:)([^)#]+)\)")
+DOTTED = re.compile(r"`(ocop(?:\.\w+)+)`")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_path_and_name_in_a_document_exists(document: Path) -> None:
+    written = document.read_text(encoding="utf-8")
+    missing = [path for path in PATH.findall(written) if not (ROOT / path).exists()]
+    missing += [link for link in LINK.findall(written) if not (document.parent / link).exists()]
+    missing += [name for name in DOTTED.findall(written) if not known(name)]
+    assert not missing, f"mend {document.relative_to(ROOT)}: {missing}"
+
+
+def known(name: str) -> bool:
+    """Tell whether a dotted name can be imported."""
+    try:
+        pkgutil.resolve_name(name)
+    except (ImportError, AttributeError):
+        return False
+    return True
+
+
+def test_every_make_target_is_described() -> None:
+    targets = re.findall(r"^([a-z]+):.*##", text("Makefile"), re.MULTILINE)
+    missing = [target for target in targets if f"| `make {target}`" not in text("CONTRIBUTING.md")]
+    assert not missing, f"describe in CONTRIBUTING.md: {missing}"
+
+
+def test_every_chapter_is_on_the_map_in_its_order() -> None:
+    assert re.findall(r"`src/ocop/domain/(\w+)/`", text("docs", "map.md")) == story()
