@@ -26,6 +26,7 @@ from ocop.domain.products import queries as products
 from ocop.web.public import device, door, page
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404
+from ocop.web.ui.refusals import field_of
 
 A_PAGE = 24
 
@@ -115,7 +116,7 @@ def report(request: HttpRequest) -> HttpResponse:
         try:
             made = alerts.receive_report(**values, at=timezone.now())
         except Refused as refused:
-            form.add_error(None, gettext(refused.answer.reason))
+            form.add_error(field_of(refused.answer.code, form), gettext(refused.answer.reason))
         else:
             return render(request, "public/thanks.html", {"ref": made.ref})
     status = 422 if form.errors else 200

@@ -18,6 +18,7 @@ from ocop.base.actors import Actor
 from ocop.base.answers import YES, Answer, Refused
 from ocop.web.ui.gates import all_gates, may_open
 from ocop.web.ui.pages import show
+from ocop.web.ui.refusals import field_of
 
 Crumbs = tuple[tuple[str, str], ...]
 
@@ -76,14 +77,14 @@ def form_page(
 ) -> HttpResponse:
     """Show a form, and on a good post do the act: `act(at=..., **cleaned)`, then tell `done` and go `to`.
 
-    A refusal is shown above the form with its reason; what was typed stays and nothing is stored.
+    A refusal is shown at its field, else above the form, with its reason; what was typed stays, nothing is stored.
     """
     form = form_class(request.POST if request.method == "POST" else None, initial=initial, **form_values)
     if request.method == "POST" and form.is_valid():
         try:
             result = act(at=timezone.now(), **form.cleaned_data)
         except Refused as refused:
-            form.add_error(None, refused.answer.reason)
+            form.add_error(field_of(refused.answer.code, form), refused.answer.reason)
         else:
             messages.success(request, done(result) if callable(done) else done)
             return redirect(to(result) if callable(to) else to)

@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from ocop.base.models import AuditEntry
+from ocop.domain.alerts.states import ReportKind
+from ocop.domain.people.states import Role
+from ocop.domain.producers.states import ProducerKind
+from ocop.domain.stamps.states import MarkKind, PrintOutput
 from ocop.web.ui.format import vn_number
 from ocop.web.ui.shapes import HistoryLine
 from ocop.web.ui.tones import MUTE, NOTE, OK, STOP, WARN
@@ -70,15 +74,16 @@ FACTS = {
     "before": "trước",
     "count": "số lượng",
     "decision": "quyết định số",
-    "first": "từ mã",
+    "first": "từ tem",
     "into": "thành",
     "kind": "loại",
-    "last": "đến mã",
+    "last": "đến tem",
     "lot": "lô",
     "name": "tên",
     "note": "ghi chú",
     "of": "từ",
     "outcome": "kết quả",
+    "output": "làm ra",
     "place": "nơi",
     "quantity": "số lượng",
     "reason": "lý do",
@@ -91,6 +96,18 @@ FACTS = {
     "username": "tài khoản",
     "year": "năm",
 }
+# facts that are codes of a choice, by act and fact
+CODES: dict[tuple[str, str], Any] = {
+    ("grant.given", "role"): Role,
+    ("grant.withdrawn", "role"): Role,
+    ("mark.lifted", "kind"): MarkKind,
+    ("mark.made", "kind"): MarkKind,
+    ("print.requested", "output"): PrintOutput,
+    ("producer.kind-changed", "after"): ProducerKind,
+    ("producer.kind-changed", "before"): ProducerKind,
+    ("producer.registered", "kind"): ProducerKind,
+    ("report.received", "kind"): ReportKind,
+}
 
 
 def history_lines(entries: Iterable[AuditEntry]) -> list[HistoryLine]:
@@ -98,9 +115,19 @@ def history_lines(entries: Iterable[AuditEntry]) -> list[HistoryLine]:
     lines = []
     for entry in entries:
         what, tone = WORDS.get(entry.act, (entry.act, NOTE))
-        known = [f"{FACTS[key]}: {_text(value)}" for key, value in entry.facts.items() if key in FACTS and value != ""]
+        known = [
+            f"{FACTS[key]}: {_shown(entry.act, key, value)}"
+            for key, value in entry.facts.items()
+            if key in FACTS and value != ""
+        ]
         lines.append(HistoryLine(entry.happened_at, entry.actor_name, what, "; ".join(known), tone))
     return lines
+
+
+def _shown(act: str, key: str, value: Any) -> str:
+    """Return a fact in words; the code of a choice as its label."""
+    choices = CODES.get((act, key))
+    return str(dict(choices.choices).get(value, value)) if choices else _text(value)
 
 
 def _text(value: Any) -> str:

@@ -46,12 +46,16 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     order = or_404(queries.get_order, request.actor, ref)
     lot = getattr(order, "lot", None)
     by, at = request.actor, [order.ref]
+    next_steps = {  # one thing at a time: the steps above say what was done and what comes after
+        OrderState.PLACED: ("Duyệt", "staff:order-approve", at, access.approve(by, order), "primary"),
+        OrderState.APPROVED: ("Cấp mã", "staff:order-issue", at, access.issue(by, order), "primary"),
+        OrderState.ISSUED: ("Phát hành", "staff:order-release", at, access.release(by, order), "primary"),
+        OrderState.RELEASED: ("In tem", "staff:print-new", at, may_print(by, order), "primary"),
+    }
+    step = next_steps.get(OrderState(order.state))
     acts = buttons(
         by,
-        ("Duyệt", "staff:order-approve", at, may(order, OrderState.APPROVED, access.approve(by, order)), "primary"),
-        ("Cấp mã", "staff:order-issue", at, may(order, OrderState.ISSUED, access.issue(by, order)), "primary"),
-        ("Phát hành", "staff:order-release", at, may(order, OrderState.RELEASED, access.release(by, order)), "primary"),
-        ("In tem", "staff:print-new", at, may_print(by, order)),
+        *([step] if step else []),
         ("Từ chối", "staff:order-refuse", at, may(order, OrderState.REFUSED, access.approve(by, order)), "stop"),
     )
     page = Detail(
