@@ -280,7 +280,7 @@ REPORT: Good = {
     "code": "", "kind": "fake", "text": "Tem mờ.", "seen_at_place": "Chợ", "contact": "0900 000 000", "website": "",
 }  # fmt: skip
 PUBLIC: dict[str, Maker] = {
-    **{name: _plain("nobody") for name in ("home", "catalogue", "lookup", "privacy", "health")},
+    **{name: _plain("nobody") for name in ("home", "catalogue", "lookup", "privacy", "health", "metrics")},
     "product": _of("product", "nobody"),
     "report": _plain("nobody", **REPORT),
 }

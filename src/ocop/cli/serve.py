@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -49,13 +50,16 @@ def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, 
     granian = str(Path(sys.executable).with_name("granian"))
     command = [granian, "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", str(threads), "--no-ws", "--log-level", "warning", "ocop.config.wsgi:application"]
-    children = [subprocess.Popen(command, env=dict(os.environ))]  # noqa: S603 - our own command
+    figures = tempfile.TemporaryDirectory(prefix="ocop-figures-")  # of all server processes together
+    environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": figures.name}
+    children = [subprocess.Popen(command, env=environment)]  # noqa: S603 - our own command
     if not no_worker:
         children.append(subprocess.Popen([sys.executable, "-m", "ocop", "work"]))
     address = f"http://{host}:{port}"
     say({"ok": True, "address": address}, as_json=as_json, text=f"Đang chạy tại {address} (Ctrl-C để dừng)")
     sys.stdout.flush()
-    raise SystemExit(_wait(children))
+    with figures:
+        raise SystemExit(_wait(children))
 
 
 def _wait(children: list[subprocess.Popen[bytes]]) -> int:

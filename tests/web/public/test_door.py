@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from ocop.base.actors import system
@@ -176,3 +177,11 @@ def test_a_connection_that_broke_is_opened_anew() -> None:
         cursor.execute("SELECT pg_terminate_backend(%s)", [mine])
     other.close()
     assert queries._head_and_first(1)[1] is None
+
+
+def test_figures_are_shown_to_this_machine_only(codes: list[str], client: Client) -> None:
+    scan(codes[0])
+    told = client.get("/metrics")
+    assert 'ocop_scans_total{verdict="genuine_first"}' in told.content.decode()
+    assert client.get("/metrics", headers={"x-forwarded-for": "203.0.113.9"}).status_code == 404
+    assert client.get("/metrics", REMOTE_ADDR="203.0.113.9").status_code == 404

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, NamedTuple
@@ -20,7 +21,7 @@ from ocop.base.answers import Refused
 from ocop.domain.scans import queries as scan_queries
 from ocop.domain.scans import services as scans
 from ocop.domain.scans.queries import Judged
-from ocop.web.public import device, page, paint
+from ocop.web.public import device, measures, page, paint
 
 STAMP_ADDRESS = re.compile(r"/(?:01/(?P<gtin>\d{8}|\d{12,14})/21/)?(?P<code>[0-9A-Za-z](?:[ -]?[0-9A-Za-z]){15})/?")
 RETRY_SECONDS = "30"
@@ -62,6 +63,7 @@ def answer(environ: Environ, code: str, gtin: str) -> Reply:
 
     A HEAD request looks without scanning: programs that preview links shall not be somebody's first scan.
     """
+    began = time.perf_counter()
     now, language = timezone.now(), page.language_of(environ)
     cookie = device.cookie_of(environ)
     of_device = device.device_hash(cookie)
@@ -80,9 +82,20 @@ def answer(environ: Environ, code: str, gtin: str) -> Reply:
     except (Error, Refused):
         facts = page.impossible(language, now)
         body = _json(facts) if page.wants_json(environ) else paint.plain(facts, language)
+        _measure("none", began)
         return _reply(environ, HTTPStatus.SERVICE_UNAVAILABLE, body, "")
     same_device = judged.first is not None and judged.first.device == of_device
-    return _reply(environ, HTTPStatus.OK, _body(environ, judged, language, same_device=same_device), cookie)
+    body = _body(environ, judged, language, same_device=same_device)
+    _measure(judged.verdict.value, began)
+    return _reply(environ, HTTPStatus.OK, body, cookie)
+
+
+def _measure(verdict: str, began: float) -> None:
+    writer = scans.ScanWriter.shared()
+    measures.SCANS.labels(verdict).inc()
+    measures.SECONDS.observe(time.perf_counter() - began)
+    measures.WAITING.set(writer.depth)
+    measures.UNSTORED.set(writer.failed)
 
 
 def _body(environ: Environ, judged: Judged, language: str, *, same_device: bool) -> bytes:

@@ -10,6 +10,7 @@ GATES = {
     "public:report": EVERYONE,
     "public:privacy": EVERYONE,
     "public:health": EVERYONE,
+    "public:metrics": EVERYONE,  # on the machine itself; 404 from anywhere else
     "public:scan-item": EVERYONE,
     "public:scan": EVERYONE,
 }

@@ -13,6 +13,7 @@ urlpatterns = [
     path("phan-anh/", views.report, name="report"),
     path("quyen-rieng-tu/", views.privacy, name="privacy"),
     path("healthz", views.health, name="health"),
+    path("metrics", views.metrics, name="metrics"),
     re_path(r"^01/(?P<gtin>[^/]{8,14})/21/(?P<code>[^/]{1,60})/?$", views.scan, name="scan-item"),
     re_path(r"^(?P<code>[0-9A-Za-z][0-9A-Za-z \-]{9,28}[0-9A-Za-z])/?$", views.scan, name="scan"),
 ]

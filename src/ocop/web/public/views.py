@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -23,7 +23,7 @@ from ocop.domain.alerts.states import ReportKind
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
-from ocop.web.public import device, door, page
+from ocop.web.public import device, door, measures, page
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.refusals import field_of
@@ -137,3 +137,11 @@ def health(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return HttpResponse("database unavailable\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Show the door's figures to this machine, and nothing to others."""
+    if not measures.from_here(request.META):
+        raise Http404
+    return HttpResponse(measures.measured(), content_type=measures.CONTENT_TYPE)
