@@ -130,3 +130,15 @@ def test_every_make_target_is_described() -> None:
 
 def test_every_chapter_is_on_the_map_in_its_order() -> None:
     assert re.findall(r"`src/ocop/domain/(\w+)/`", text("docs", "map.md")) == story()
+
+
+def test_both_readmes_have_the_same_parts() -> None:
+    def shape(name: str) -> list[str]:
+        lines = [line for line in text(name).splitlines() if line[:2] in {"##", "- ", "| ", "``"}]
+        return [line[:2] for line in lines]
+
+    def named(name: str) -> set[str]:
+        return set(re.findall(r"\]\((docs/[^)]+)\)|`(make \w+|/\w+/|PORT=\d+ make run)`", text(name)))
+
+    assert shape("README.md") == shape("README.vi.md")
+    assert named("README.md") == named("README.vi.md")

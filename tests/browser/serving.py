@@ -28,7 +28,7 @@ GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide" / "images"
 GUIDE_WANTED = "OCOP_GUIDE_PICTURES"
 PHONE, DESK = (360, 800), (1280, 800)
 COLOURS = 128
-STARTS_WITHIN = 60.0
+STARTS_WITHIN = 120.0
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
