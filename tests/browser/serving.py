@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.browser.test_gallery import ARGS, CHROMIUM
+from tests.browser.test_gallery import ARGS, AXE, CHROMIUM, RUN_AXE
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide" / "images"
 GUIDE_WANTED = "OCOP_GUIDE_PICTURES"
@@ -93,12 +93,15 @@ class Camera:
 
     folder: Path
     taken: list[str] = field(default_factory=list)
+    barriers: list[str] = field(default_factory=list)
 
     def take(self, page: Any, name: str, *, at: Any = None) -> None:
-        """Take what is on the screen, with `at` scrolled to the top; nothing may be wider than the screen."""
+        """Take what is on the screen, with `at` scrolled to the top; note what hinders, fail on what is too wide."""
         if at is not None:
             at.evaluate("element => scrollTo(0, element.getBoundingClientRect().top + scrollY - 12)")
         assert page.evaluate(WIDER) <= 0, f"{name}: wider than the screen"
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        self.barriers += [f"{name}: {found}" for found in page.evaluate(RUN_AXE)]
         page.evaluate("document.activeElement.blur(); document.fonts.ready")
         picture = Image.open(io.BytesIO(page.screenshot(caret="initial"))).convert("RGB")
         few_colours(picture).save(self.folder / f"{name}.png", optimize=True)

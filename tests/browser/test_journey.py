@@ -187,6 +187,11 @@ def test_officers_find_their_work_at_a_desk(visitor: Any, camera: Camera, provin
     camera.take(page, "ban-lam-viec-lo-tem")
 
 
+def test_axe_finds_nothing_on_the_way(camera: Camera) -> None:
+    assert camera.taken, "the journey above takes the pictures"
+    assert camera.barriers == []
+
+
 def test_the_guide_holds_the_pictures_of_the_journey(camera: Camera) -> None:
     assert camera.taken, "the journey above takes the pictures"
     assert sorted(camera.taken) == sorted(file.stem for file in GUIDE.glob("*.png")), "OCOP_GUIDE_PICTURES=1 takes them"
