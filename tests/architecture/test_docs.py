@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import pkgutil
 import re
 from pathlib import Path
@@ -142,3 +144,19 @@ def test_both_readmes_have_the_same_parts() -> None:
 
     assert shape("README.md") == shape("README.vi.md")
     assert named("README.md") == named("README.vi.md")
+
+
+@pytest.mark.parametrize("chapter", story())
+def test_a_chapters_readme_names_its_acts_and_reads_what_exists(chapter: str) -> None:
+    services = importlib.import_module(f"ocop.domain.{chapter}.services")
+    queries = importlib.import_module(f"ocop.domain.{chapter}.queries")
+    acts = {
+        name
+        for name, value in inspect.getmembers(services, inspect.isfunction)
+        if value.__module__.startswith(services.__name__) and "at" in inspect.signature(value).parameters
+    }
+    written = text("src", "ocop", "domain", chapter, "README.md")
+    told = set(re.findall(r"`(\w+)`", written.split("**Acts**")[1].split("- **Reads**")[0]))
+    reads = set(re.findall(r"`(\w+)(?:\([\w, ]*\))?`", written.split("**Reads**")[1].split("\n\n")[0]))
+    assert told == {name for name in acts if not name.startswith("_")}, "mend **Acts**"
+    assert not {name for name in reads if not hasattr(queries, name)}, "mend **Reads**"
