@@ -85,9 +85,9 @@ def merged(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def may_become(inside: Sequence[Piece], then: str) -> Answer:
-    """Answer whether every stamp of the pieces may move to the state."""
+    """Answer whether every stamp of the pieces may move to the state; a block is left only by lifting it."""
     for piece in inside:
-        if not RANGE_FLOW.may(piece.state, then):
+        if piece.state == RangeState.BLOCKED or not RANGE_FLOW.may(piece.state, then):
             label = RangeState(piece.state).label
             reason = wording.ALREADY.format(count=piece.size, state=label, act=wording.ACTS[then])
             return no("range.not-now", reason)
