@@ -48,7 +48,7 @@ RANGE_FLOW = StateTable(
         RangeState.ISSUED: (RangeState.RELEASED, RangeState.BLOCKED),
         RangeState.RELEASED: (RangeState.ACTIVE, RangeState.BLOCKED, RangeState.WASTE),
         RangeState.ACTIVE: (RangeState.BLOCKED, RangeState.WASTE),
-        RangeState.BLOCKED: (RangeState.RELEASED, RangeState.ACTIVE),
+        RangeState.BLOCKED: (RangeState.ISSUED, RangeState.RELEASED, RangeState.ACTIVE),
         RangeState.WASTE: (),
     },
     labels=dict(RangeState.choices),

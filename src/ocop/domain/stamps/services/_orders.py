@@ -138,9 +138,10 @@ def release(*, order_id: int, by: Actor, at: datetime) -> Order:
     ORDER_FLOW.may(order.state, OrderState.RELEASED).require()
     order.state, order.released_by_id, order.released_at = OrderState.RELEASED, by.user_id, at
     order.save(update_fields=["state", "released_by", "released_at"])
-    StampRange.objects.filter(lot=order.lot, state=RangeState.ISSUED).update(
-        state=RangeState.RELEASED, changed_at=at, changed_by_id=by.user_id
-    )
+    # whoever changes ranges holds the lot: rows cut meanwhile by a block would escape the update
+    ranges = StampRange.objects.filter(lot=Lot.objects.select_for_update().get(order=order))
+    ranges.filter(state=RangeState.ISSUED).update(state=RangeState.RELEASED, changed_at=at, changed_by_id=by.user_id)
+    ranges.filter(state=RangeState.BLOCKED).update(before=RangeState.RELEASED)
     audit.record("order.released", on=order, by=by, at=at, quantity=order.quantity)
     jobs.leave("order.released", at=at, order_id=order.pk)
     return order
