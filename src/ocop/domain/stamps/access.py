@@ -84,9 +84,13 @@ def print_stamps(by: Actor, lot: Lot) -> Answer:
 
 def passphrase(by: Actor, run: PrintRun) -> Answer:
     """Answer whether the actor may see the passphrase of an encrypted table: only who asked for it."""
-    if by.user_id == run.asked_by_id:
-        return YES
-    return no("print.not-asker", wording.PASSPHRASE_NOT_YOURS)
+    asked = by.user_id == run.asked_by_id if by.is_known else run.asked_by_id is None and by.has_role("system")
+    return YES if asked else no("print.not-asker", wording.PASSPHRASE_NOT_YOURS)
+
+
+def record_print(by: Actor) -> Answer:
+    """Answer whether the actor may keep that a print was made: only the job that draws."""
+    return YES if by.has_role("system") else no("print.job-only", wording.PRINT_JOB_ONLY)
 
 
 def keys(by: Actor) -> Answer:

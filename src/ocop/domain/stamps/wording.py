@@ -31,5 +31,6 @@ NOT_YET_RELEASED = "Đơn chưa phát hành nên chưa in được."
 LAYOUT = "Không có khổ in này."
 PASSPHRASE_SHOWN = "Mật khẩu của tệp đã được xem một lần và đã xoá; hãy tạo lại bảng mã nếu cần."  # noqa: S105 - a sentence
 PASSPHRASE_NOT_YOURS = "Chỉ người yêu cầu bảng mã được xem mật khẩu."  # noqa: S105
+PRINT_JOB_ONLY = "Chỉ việc in tự động được ghi kết quả in."
 PART_OF_LOT = "Phần cần in phải nằm trong {count} tem của đơn."
 ACTS = {"active": "kích hoạt", "blocked": "khoá", "waste": "huỷ", "released": "mở lại"}

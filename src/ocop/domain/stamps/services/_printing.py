@@ -10,7 +10,7 @@ from ocop.base import audit, jobs
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.values import line
-from ocop.domain.stamps import access, keys, wording
+from ocop.domain.stamps import access, keys, queries, wording
 from ocop.domain.stamps.models import Order, PrintRun
 from ocop.domain.stamps.states import OrderState, PrintOutput
 
@@ -29,6 +29,8 @@ def request_print(
         raise refuse("print.not-released", wording.NOT_YET_RELEASED)
     lot = order.lot
     access.print_stamps(by, lot).require()
+    if not queries.list_epochs().filter(epoch=lot.epoch, destroyed_at=None).exists():
+        raise refuse("key.destroyed", wording.EPOCH_DESTROYED)
     if output not in PrintOutput.values:
         raise refuse("print.layout", wording.LAYOUT)
     size = lot.count - first if count is None else count
@@ -67,8 +69,12 @@ def reveal_passphrase(*, print_run_id: int, by: Actor, at: datetime) -> str:
 
 @transaction.atomic
 def record_print(*, print_run_id: int, passphrase: str = "", by: Actor, at: datetime) -> PrintRun:
-    """Keep that a print was made, with the passphrase of an encrypted table, wrapped, until it is shown once."""
+    """Keep that a print was made, with the passphrase of an encrypted table, wrapped, until it is shown once.
+
+    Raises Refused.
+    """
     run = PrintRun.objects.select_for_update(of=("self",)).select_related("lot__order").get(pk=print_run_id)
+    access.record_print(by).require()
     if passphrase:
         run.wrapped_passphrase, run.passphrase_shown_at = keys.wrap(passphrase.encode(), _about(run.pk))[0], None
         run.save(update_fields=["wrapped_passphrase", "passphrase_shown_at"])
