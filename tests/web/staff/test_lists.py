@@ -60,6 +60,16 @@ def test_place__tells_what_it_came_from(world: World) -> None:
     assert "Hình thành từ" in page
 
 
+def test_place__lies_in_the_province_as_it_is_called_on_the_day(world: World) -> None:
+    client = world.client("officer")
+    now = sheet(client.get("/staff/places/?tier=commune&export=xlsx"))
+    earlier = sheet(client.get("/staff/places/?tier=commune&day=2026-08-31&export=xlsx"))
+    column = now[4].index("Thuộc")
+    assert {row[column] for row in now[5:]} == {"Thành phố Quảng Ninh"}
+    assert {row[column] for row in earlier[5:]} == {"Tỉnh Quảng Ninh"}
+    assert ">Thành phố Quảng Ninh</a>" in text(client.get(f"/staff/places/{world.place.pk}/"))
+
+
 def test_empty_list__says_what_belongs_here(world: World) -> None:
     page = text(world.client("officer").get("/staff/jobs/"))
     assert "Chưa có việc nào" in page

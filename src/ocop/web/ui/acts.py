@@ -48,7 +48,7 @@ def buttons(actor: Actor, *wanted: tuple[Any, ...]) -> tuple[Button, ...]:
 
 @dataclass(frozen=True)
 class Page:
-    """What a form page shows around its form. `facts` say in figures what will happen."""
+    """What a form page shows around its form. `facts` say what will happen, `second` whose signature must follow."""
 
     title: str
     submit: str
@@ -57,6 +57,7 @@ class Page:
     facts: tuple[tuple[str, Any], ...] = ()
     will: str = "Việc này sẽ làm gì"
     warning: str = ""
+    second: str = ""
     answer: Answer = YES
     weight: str = "primary"
     back: str = ""

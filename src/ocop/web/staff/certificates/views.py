@@ -26,13 +26,16 @@ CRUMB = ("Công nhận", "staff:certificate-list")
 
 def index(request: HttpRequest) -> HttpResponse:
     """Show the recognitions I may see, as they stand today."""
+    today = timezone.localdate()
     listing = Listing(
         "Công nhận",
         Empty("Công nhận được ghi từ trang của từng sản phẩm, theo quyết định.", "Chưa có công nhận nào"),
         search_label="Tìm theo sản phẩm, chủ thể",
         word="công nhận",
     )
-    return show_list(request, listing, CertificateFilter(request), CertificateTable, on=timezone.localdate())
+    return show_list(
+        request, listing, CertificateFilter(request), CertificateTable, on=today, hidden=("decision_number",)
+    )
 
 
 def detail(request: HttpRequest, ref: str) -> HttpResponse:

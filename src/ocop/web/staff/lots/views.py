@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -75,6 +76,7 @@ def block(request: HttpRequest) -> HttpResponse:
     page = Page(
         title="Khoá tem",
         submit="Khoá tem",
+        will="Khoá mọi tem từ mã đầu đến mã cuối.",
         warning="Người quét sẽ thấy “Tem đã bị thu hồi” ngay từ lần quét sau, cho đến khi mở khoá.",
         weight="stop",
     )
@@ -83,7 +85,12 @@ def block(request: HttpRequest) -> HttpResponse:
 
 def unblock(request: HttpRequest) -> HttpResponse:
     """Lift a block."""
-    page = Page(title="Mở khoá tem", submit="Mở khoá", warning="Tem trở lại trạng thái trước khi bị khoá.")
+    page = Page(
+        title="Mở khoá tem",
+        submit="Mở khoá",
+        will="Mở khoá mọi tem từ mã đầu đến mã cuối.",
+        warning="Tem trở lại trạng thái trước khi bị khoá.",
+    )
     return _run(request, page, CodesReasonForm, services.unblock, "Đã mở khoá {} tem.", access.block(request.actor))
 
 
@@ -97,6 +104,7 @@ def mark(request: HttpRequest) -> HttpResponse:
     page = Page(
         title="Ghi kết luận về tem",
         submit="Ghi kết luận",
+        will="Ghi kết luận cho mọi tem từ mã đầu đến mã cuối.",
         warning="Người quét thấy kết luận này ngay từ lần quét sau, cho đến khi được gỡ.",
         weight="stop",
     )
@@ -112,15 +120,7 @@ def _run(
     answer: Answer,
 ) -> HttpResponse:
     """Ask for a run of stamps, do the act, and show the first stamp's state."""
-    whole = Page(
-        title=page.title,
-        submit=page.submit,
-        crumbs=_way(),
-        warning=page.warning,
-        weight=page.weight,
-        answer=answer,
-        back=reverse("staff:lot-list"),
-    )
+    whole = replace(page, crumbs=_way(), answer=answer, back=reverse("staff:lot-list"))
     return form_page(
         request,
         form_class,

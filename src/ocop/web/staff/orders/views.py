@@ -80,7 +80,7 @@ def approve(request: HttpRequest, ref: str) -> HttpResponse:
         title="Duyệt đơn {ref}",
         submit="Duyệt {quantity} tem",
         will="Cho phép cấp mã cho đơn này.",
-        warning="Sau bước này cần cấp mã, rồi một cán bộ khác với người duyệt và người cấp mã phải phát hành.",
+        second="Sau bước này cần cấp mã, rồi một cán bộ khác với người duyệt và người cấp mã phải phát hành.",
         done="Đã duyệt đơn.",
         who=access.approve,
         then=OrderState.APPROVED,
@@ -96,8 +96,8 @@ def issue(request: HttpRequest, ref: str) -> HttpResponse:
         title="Cấp mã cho đơn {ref}",
         submit="Cấp {quantity} mã tem",
         will="Cấp mã cho mọi tem của đơn này, thành một lô tem.",
-        warning="Không thu lại được: các số đã cấp không bao giờ dùng lại. Để phát hành cần chữ ký thứ hai: một cán bộ "
-        "chưa đặt, chưa duyệt, chưa cấp mã đơn này.",
+        warning="Không thu lại được: các số đã cấp không bao giờ dùng lại.",
+        second="Để phát hành cần chữ ký thứ hai: một cán bộ chưa đặt, chưa duyệt, chưa cấp mã đơn này.",
         done="Đã cấp mã. Chờ một cán bộ khác phát hành.",
         who=access.issue,
         then=OrderState.ISSUED,
@@ -113,7 +113,7 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
         title="Phát hành đơn {ref}",
         submit="Phát hành {quantity} tem",
         will="Giao tem của đơn này cho chủ thể.",
-        warning="Sau bước này chủ thể in và kích hoạt được tem. Bạn là chữ ký thứ hai của đơn này.",
+        second="Sau bước này chủ thể in và kích hoạt được tem. Bạn là chữ ký thứ hai của đơn này.",
         done="Đã phát hành. Chủ thể có thể in và kích hoạt tem.",
         who=access.release,
         then=OrderState.RELEASED,
@@ -142,10 +142,11 @@ def _step(
     title: str,
     submit: str,
     will: str,
-    warning: str,
+    second: str,
     done: str,
     who: Callable[..., Any],
     then: OrderState,
+    warning: str = "",
 ) -> HttpResponse:
     """Show in figures what a step does, and do it."""
     order = or_404(queries.get_order, request.actor, ref)
@@ -160,6 +161,7 @@ def _step(
         will=will,
         facts=order_figures(order),
         warning=warning,
+        second=second,
         answer=may(order, then, who(request.actor, order)),
         back=reverse("staff:order-detail", args=[order.ref]),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 import django_filters
@@ -10,7 +11,7 @@ import django_tables2 as tables
 from django.http import HttpRequest
 
 from ocop.domain.places import queries
-from ocop.web.ui.columns import Day, Link, ListTable
+from ocop.web.ui.columns import Day, Link, ListTable, joined
 from ocop.web.ui.lists import ListFilter
 
 KINDS = [
@@ -47,9 +48,21 @@ class UnitTable(ListTable):
     code = tables.Column(verbose_name="Mã")
     name = Link("staff:place-detail", of="pk", verbose_name="Tên", order_by="folded")
     tier = tables.Column(verbose_name="Cấp", order_by="tier__rank")
-    parent = tables.Column(verbose_name="Thuộc")
+    parent = tables.Column(verbose_name="Thuộc", orderable=False)
     valid_from = Day(verbose_name="Từ ngày")
     valid_to = Day(verbose_name="Đến trước ngày")
 
     class Meta(ListTable.Meta):
         sequence: Any = ("code", "name", "tier", "parent", "valid_from", "valid_to")
+
+    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.named = cache(lambda parent: queries.today_of(parent, day))
+
+    def render_parent(self, value: Any) -> str:
+        """Show what the unit above is called on the day."""
+        return joined(*(unit.name for unit in self.named(value)[:1])) or str(value)
+
+    def value_parent(self, value: Any) -> str:
+        """Return the same for Excel."""
+        return self.render_parent(value)

@@ -32,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
         template="staff/places/list.html",
         extra={"shown": shown, "today": today},
     )
-    return show_list(request, listing, filters, UnitTable)
+    return show_list(request, listing, filters, UnitTable, day=shown)
 
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -40,7 +40,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     unit = or_404(queries.get_unit, pk)
     today = timezone.localdate()
     exists = unit.valid_from <= today and (unit.valid_to is None or unit.valid_to > today)
-    parent = link(reverse("staff:place-detail", args=[unit.parent_id]), unit.parent) if unit.parent_id else ""
+    above = unit.parent
+    if above and exists:
+        above = next(iter(queries.today_of(above, today)), above)
     page = Detail(
         title=unit.name,
         state=state_badge("ok", "Đang tồn tại") if exists else state_badge("mute", "Không còn mang tên này"),
@@ -48,7 +50,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         facts=facts(
             ("Mã", unit.code),
             ("Cấp", unit.tier),
-            ("Thuộc", parent),
+            ("Thuộc", link(reverse("staff:place-detail", args=[above.pk]), above) if above else ""),
             ("Từ ngày", day(unit.valid_from)),
             ("Đến trước ngày", day(unit.valid_to)),
             ("Văn bản", unit.instrument),

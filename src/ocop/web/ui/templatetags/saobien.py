@@ -108,9 +108,9 @@ def act_button(
 
 
 @register.inclusion_tag("ui/components/weigh.html")
-def weigh(will: str, figures: Iterable[tuple[Any, ...]], second: str = "") -> dict[str, Any]:
-    """Say in figures what an act of weight will do and whose second signature it needs."""
-    return {"will": will, "rows": shapes.facts(figures), "second": second}
+def weigh(will: str, figures: Iterable[tuple[Any, ...]], second: str = "", warning: str = "") -> dict[str, Any]:
+    """Say in figures what an act of weight will do, what cannot be undone, and whose second signature it needs."""
+    return {"will": will, "rows": shapes.facts(figures), "second": second, "warning": warning}
 
 
 @register.inclusion_tag("ui/components/progress.html")
