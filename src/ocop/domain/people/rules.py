@@ -12,7 +12,7 @@ _USERNAME = re.compile(r"^[a-z0-9][a-z0-9.-]{2,59}$")
 
 def usable_username(username: str) -> Answer:
     """Answer whether a sign-in name can be typed on any keyboard."""
-    return YES if _USERNAME.match(username) else no("account.username", wording.USERNAME)
+    return YES if _USERNAME.fullmatch(username) else no("account.username", wording.USERNAME)
 
 
 def usable_password(password: str) -> Answer:

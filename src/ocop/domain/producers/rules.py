@@ -12,4 +12,4 @@ _BUSINESS_CODE = re.compile(r"^\d{10}(-\d{3})?$")
 
 def usable_business_code(code: str) -> Answer:
     """Answer whether a business code has the shape of one (10 digits, branches 13 with a hyphen)."""
-    return YES if not code or _BUSINESS_CODE.match(code) else no("producer.business-code", wording.BUSINESS_CODE)
+    return YES if not code or _BUSINESS_CODE.fullmatch(code) else no("producer.business-code", wording.BUSINESS_CODE)

@@ -15,7 +15,7 @@ MOST_UNITS = 100_000_000
 
 def usable_lot_number(text: str) -> Answer:
     """Answer whether a lot number can be carried in GS1 AI 10."""
-    return YES if _LOT_NUMBER.match(text) else no("batch.lot-number", wording.LOT_NUMBER)
+    return YES if _LOT_NUMBER.fullmatch(text) else no("batch.lot-number", wording.LOT_NUMBER)
 
 
 def dates_in_order(made_on: date, expires_on: date | None, today: date) -> Answer:

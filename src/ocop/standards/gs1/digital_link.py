@@ -33,7 +33,7 @@ def parse_item_path(raw_path: str) -> SerialisedItem | None:
 
     Each segment is decoded alone, so that an encoded slash stays part of its value.
     """
-    match = _SERIALISED.match(raw_path)
+    match = _SERIALISED.fullmatch(raw_path)
     if match is None:
         return None
     gtin, serial, lot = match["gtin"], unquote(match["serial"]), unquote(match["lot"] or "")
