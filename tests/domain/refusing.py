@@ -1,0 +1,66 @@
+"""How a refusal is proved: its code, a Vietnamese sentence, and a database in which nothing has changed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from ocop.base.answers import Refused
+from ocop.base.models import AuditEntry, JobRun
+
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+def stored() -> Rows:
+    """Return every row of every table."""
+    return {
+        model._meta.label: list(model._base_manager.order_by("pk").values_list())  # type: ignore[type-var]
+        for model in apps.get_models()
+    }
+
+
+def is_vietnamese_sentence(text: str) -> bool:
+    """Tell whether a text can stand before a user: capital first, full stop last, marks in NFC, several words."""
+    marked = any(unicodedata.combining(c) or c in "đĐ" for c in unicodedata.normalize("NFD", text))
+    whole = text[:1].isupper() and text.endswith(".") and len(text.split()) >= 3
+    return whole and marked and text == unicodedata.normalize("NFC", text) and "{" not in text
+
+
+@contextmanager
+def refused(code: str) -> Iterator[None]:
+    """Expect a refusal of that code that gives its reason and leaves every table as it was."""
+    before = stored()
+    with pytest.raises(Refused) as caught, transaction.atomic():
+        yield
+    assert caught.value.answer.code == code
+    assert is_vietnamese_sentence(caught.value.answer.reason), caught.value.answer.reason
+    assert stored() == before
+
+
+def last_line() -> AuditEntry:
+    """Return the newest line of the log."""
+    return AuditEntry.objects.order_by("-sequence")[0]
+
+
+@contextmanager
+def one_line(act: str, on: Any = None) -> Iterator[None]:
+    """Expect exactly one new line in the log, of this act, and no job that nobody asked for."""
+    lines, jobs = AuditEntry.objects.count(), JobRun.objects.count()
+    yield
+    assert AuditEntry.objects.count() == lines + 1
+    assert last_line().act == act
+    if on is not None:
+        told = last_line()
+        assert (told.object_type, told.object_id) == (on._meta.label_lower, str(on.pk))
+    assert JobRun.objects.count() == jobs
+
+
+def nfd(text: str) -> str:
+    """Return the text with its marks apart, as some keyboards and files send it."""
+    return unicodedata.normalize("NFD", text)
