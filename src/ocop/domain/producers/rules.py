@@ -7,7 +7,7 @@ import re
 from ocop.base.answers import YES, Answer, no
 from ocop.domain.producers import wording
 
-_BUSINESS_CODE = re.compile(r"^\d{10}(-\d{3})?$")
+_BUSINESS_CODE = re.compile(r"[0-9]{10}(-[0-9]{3})?")
 
 
 def usable_business_code(code: str) -> Answer:
