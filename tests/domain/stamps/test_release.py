@@ -1,0 +1,72 @@
+"""A second officer hands the issued stamps to the producer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ocop.domain.stamps.services import release, unblock
+from tests.factories.stamps import (
+    ALL_NOTES,
+    STAMP_OFFICERS,
+    WHY,
+    acting,
+    blocked,
+    last_line,
+    notes,
+    others,
+    ranges,
+    refused,
+    span,
+)
+from tests.factories.world import World
+
+
+def released(world: World, order: Any, *, who: str = "second_officer") -> Any:
+    return release(order_id=order.pk, by=acting(world, who), at=world.now)
+
+
+def test_release__moves_order_and_stamps_and_leaves_a_line_and_a_note(world: World, settings: Any) -> None:
+    order = world.order(40, until="issued")
+    settings.OCOP_NOTE_HANDLERS = ALL_NOTES
+    released(world, order)
+    order.refresh_from_db()
+    assert (order.state, order.released_at) == ("released", world.now)
+    assert order.released_by_id == world.actor("second_officer").user_id
+    assert ranges(order) == [(0, 40, "released")]
+    assert last_line(order) == ("order.released", world.actor("second_officer").name, {"quantity": 40})
+    assert notes() == [("order.released", {"order_id": order.pk})]
+
+
+def test_release__leaves_blocked_stamps_blocked_and_they_come_back_released(world: World) -> None:
+    order = world.order(40, until="issued")
+    blocked(world, order, 10, 19)
+    released(world, order)
+    assert ranges(order) == [(0, 10, "released"), (10, 20, "blocked"), (20, 40, "released")]
+    unblock(**span(order, 10, 19), reason=WHY, by=world.actor("inspector"), at=world.now)
+    assert ranges(order) == [(0, 40, "released")]
+
+
+@pytest.mark.parametrize("who", ["officer", "second_officer"])
+def test_release__is_for_a_stamp_officer_who_did_nothing_before(world: World, who: str) -> None:
+    assert released(world, world.order(until="issued"), who=who).state == "released"
+
+
+@pytest.mark.parametrize("who", others(*STAMP_OFFICERS, "nobody", "system"))
+def test_release__refuses_anyone_else(world: World, who: str) -> None:
+    refused("order.not-stamp-officer", released, world=world, order=world.order(until="issued"), who=who)
+
+
+@pytest.mark.parametrize("who", ["nobody", "system"])
+def test_release__needs_a_person(world: World, who: str) -> None:
+    refused("order.person-needed", released, world=world, order=world.order(until="issued"), who=who)
+
+
+@pytest.mark.parametrize("state", ["placed", "approved"])
+def test_release__refuses_before_issue(world: World, state: str) -> None:
+    refused("order.not-now", released, world=world, order=world.order(until=state))
+
+
+def test_release__twice_is_refused(world: World) -> None:
+    refused("order.not-now", released, world=world, order=world.order(until="released"), who="officer")

@@ -1,0 +1,67 @@
+"""The passphrase of an encrypted table is shown once, to who asked for the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop.domain.stamps.models import PrintRun
+from ocop.domain.stamps.services import record_print, request_print, reveal_passphrase
+from tests.factories.stamps import acting, last_line, notes, others, refused
+from tests.factories.world import World
+
+WORDS = "sóng biển xanh rì rào"
+
+
+def asked(world: World, who: str = "producer", *, made: bool = True) -> PrintRun:
+    order = world.order(40, until="released")
+    run = request_print(order_id=order.pk, output="table", layout="", by=acting(world, who), at=world.now)
+    if made:
+        record_print(print_run_id=run.pk, passphrase=WORDS, by=acting(world, "system"), at=world.now)
+    return run
+
+
+def reveal(world: World, run: PrintRun, *, who: str = "producer") -> str:
+    return reveal_passphrase(print_run_id=run.pk, by=acting(world, who), at=world.now)
+
+
+def test_reveal_passphrase__shows_it_forgets_it_and_leaves_a_line(world: World) -> None:
+    run = asked(world)
+    queued = notes()
+    assert reveal(world, run) == WORDS
+    run.refresh_from_db()
+    assert (run.wrapped_passphrase, run.passphrase_shown_at) == (None, world.now)
+    assert last_line(run.lot.order) == (
+        "print.passphrase-shown",
+        world.actor("producer").name,
+        {"print_run": run.pk},
+    )
+    assert notes() == queued
+
+
+def test_reveal_passphrase__twice_is_refused(world: World) -> None:
+    run = asked(world)
+    reveal(world, run)
+    refused("print.passphrase-shown", reveal, world=world, run=run)
+
+
+def test_reveal_passphrase__refuses_before_the_table_is_made(world: World) -> None:
+    refused("print.passphrase-shown", reveal, world=world, run=asked(world, made=False))
+
+
+@pytest.mark.parametrize("who", others("producer"))
+def test_reveal_passphrase__refuses_who_did_not_ask(world: World, who: str) -> None:
+    refused("print.not-asker", reveal, world=world, run=asked(world), who=who)
+
+
+def test_reveal_passphrase__of_the_operators_table_is_for_the_operator(world: World) -> None:
+    run = asked(world, "system")
+    refused("print.not-asker", reveal, world=world, run=run, who="nobody")
+    refused("print.not-asker", reveal, world=world, run=run, who="producer")
+    assert reveal(world, run, who="system") == WORDS
+
+
+def test_reveal_passphrase__of_one_run_is_not_opened_as_anothers(world: World) -> None:
+    first, second = asked(world), asked(world)
+    second.wrapped_passphrase = PrintRun.objects.get(pk=first.pk).wrapped_passphrase
+    second.save(update_fields=["wrapped_passphrase"])
+    refused("key.unreadable", reveal, world=world, run=second)

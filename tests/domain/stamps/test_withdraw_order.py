@@ -1,0 +1,55 @@
+"""The producer takes an order back while it waits for approval."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ocop.domain.stamps.services import refuse_order, withdraw_order
+from tests.factories.stamps import ALL_NOTES, WHY, acting, last_line, notes, others, refused
+from tests.factories.world import World
+
+
+def withdraw(world: World, order: Any, *, who: str = "producer", reason: str = WHY) -> Any:
+    return withdraw_order(order_id=order.pk, reason=reason, by=acting(world, who), at=world.now)
+
+
+def test_withdraw_order__ends_the_order_with_its_reason_and_a_line(world: World, settings: Any) -> None:
+    order = world.order()
+    settings.OCOP_NOTE_HANDLERS = ALL_NOTES
+    withdraw(world, order)
+    order.refresh_from_db()
+    assert (order.state, order.end_reason, order.ended_at) == ("withdrawn", WHY, world.now)
+    assert order.ended_by_id == world.actor("producer").user_id
+    assert last_line(order) == ("order.withdrawn", world.actor("producer").name, {"reason": WHY})
+    assert notes() == []
+
+
+@pytest.mark.parametrize("who", others("producer"))
+def test_withdraw_order__refuses_who_does_not_speak_for_the_producer(world: World, who: str) -> None:
+    refused("order.not-yours", withdraw, world=world, order=world.order(), who=who)
+
+
+@pytest.mark.parametrize("state", ["approved", "issued", "released"])
+def test_withdraw_order__refuses_after_approval(world: World, state: str) -> None:
+    refused("order.not-now", withdraw, world=world, order=world.order(until=state))
+
+
+def test_withdraw_order__twice_is_refused(world: World) -> None:
+    order = world.order()
+    withdraw(world, order)
+    refused("order.not-now", withdraw, world=world, order=order)
+
+
+def test_withdraw_order__refuses_an_order_that_was_refused(world: World) -> None:
+    order = world.order()
+    refuse_order(order_id=order.pk, reason=WHY, by=world.actor("approver"), at=world.now)
+    refused("order.not-now", withdraw, world=world, order=order)
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"), [("", "value.missing"), (" \t", "value.missing"), ("ư" * 401, "value.too-long")]
+)
+def test_withdraw_order__needs_a_reason_of_a_line(world: World, reason: str, why: str) -> None:
+    refused(why, withdraw, world=world, order=world.order(), reason=reason)

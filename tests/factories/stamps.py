@@ -1,0 +1,136 @@
+"""What tests of stamps share: who may not, what is stored, codes of an order, a refusal that stores nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django_tasks_db.models import DBTaskResult
+
+from ocop.base import audit
+from ocop.base.actors import STRANGER, Actor, system
+from ocop.base.answers import Refused
+from ocop.domain.stamps import queries, services
+from ocop.domain.stamps.models import Order, StampRange
+from tests.factories.world import EVERYBODY, World
+
+STAMP_OFFICERS = ("officer", "approver", "second_officer")
+WHY = "Cuộn tem bị ướt khi vận chuyển."
+ALL_NOTES = "tests.factories.stamps.HANDLERS"
+
+
+def untouched(**ids: Any) -> None:
+    """Stand for a handler where only the queue is looked at: no worker runs in these tests."""
+
+
+HANDLERS = dict.fromkeys(
+    ("order.placed", "order.approved", "order.issued", "order.released", "print.requested"), untouched
+)
+
+
+def others(*allowed: str) -> list[str]:
+    """Return everybody but the allowed, the unknown visitor and the system among them."""
+    return [who for who in (*EVERYBODY, "nobody", "system") if who not in allowed]
+
+
+def acting(world: World, who: str) -> Actor:
+    """Return somebody as an actor: a character of the world, the unknown visitor, or the system."""
+    if who == "nobody":
+        return STRANGER
+    return system("tests") if who == "system" else world.actor(who)
+
+
+def officer_of_the_producer(world: World) -> Actor:
+    """Return a stamp officer who also speaks for the producer: the person four eyes are for."""
+    return replace(world.actor("approver"), producers=frozenset({world.producer.pk}))
+
+
+def code(order: Order, index: int) -> str:
+    """Return the code of a stamp of an issued order, from 0; -1 is the last."""
+    return queries.code_of(order.lot, index % order.lot.count)
+
+
+def span(order: Order, first: int, last: int) -> dict[str, str]:
+    """Return the two codes that enclose stamps of an order, by index, both included."""
+    return {"first_code": code(order, first), "last_code": code(order, last)}
+
+
+def activated(world: World, order: Order, first: int, last: int, *, batch: Any = None) -> int:
+    """Let the producer activate stamps of an order."""
+    on = (batch or world.batch).pk
+    return services.activate(**span(order, first, last), batch_id=on, by=world.actor("producer"), at=world.now)
+
+
+def blocked(world: World, order: Order, first: int, last: int) -> int:
+    """Let the inspector block stamps of an order."""
+    return services.block(**span(order, first, last), reason=WHY, by=world.actor("inspector"), at=world.now)
+
+
+def wasted(world: World, order: Order, first: int, last: int) -> int:
+    """Let the producer declare stamps of an order spoilt."""
+    return services.waste(**span(order, first, last), reason=WHY, by=world.actor("producer"), at=world.now)
+
+
+def ranges(order: Order) -> list[tuple[int, int, str]]:
+    """Return the ranges of an order's lot as (first, one past the last, state), by index."""
+    lot = order.lot
+    rows = StampRange.objects.filter(lot=lot).order_by("low")
+    return [(row.low - lot.base, row.high - lot.base, row.state) for row in rows]
+
+
+def last_line(on: Any) -> tuple[str, str, dict[str, Any]]:
+    """Return the newest line of the log about an object: act, who, facts."""
+    entry = audit.history(on)[0]
+    return entry.act, entry.actor_name, entry.facts
+
+
+def notes() -> list[tuple[str, dict[str, Any]]]:
+    """Return the queued notes with their ids, oldest first."""
+    rows = DBTaskResult.objects.order_by("enqueued_at").values_list("args_kwargs", flat=True)
+    return [(row["kwargs"]["note"], row["kwargs"]["ids"]) for row in rows]
+
+
+def stored() -> dict[str, Any]:
+    """Return every row of every table and the marks beside the keys: what a refused act must leave as it was."""
+    tables = {
+        model._meta.label: sorted(map(repr, map(_plain, model._base_manager.values_list())))
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label not in {"places", "contenttypes", "auth"}
+    }
+    keys = Path(settings.OCOP_HOME) / "keys"
+    files = {file.name: file.read_bytes() for file in keys.glob("*") if file.suffix != ".lock"}
+    return {**tables, "files": files}
+
+
+def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)
+
+
+@contextmanager
+def nothing_stored() -> Iterator[None]:
+    """Hold that what happens inside leaves every table as it was."""
+    before = stored()
+    yield
+    after = stored()
+    assert {name for name in after if after[name] != before.get(name)} == set()
+
+
+def refused(why: str, act: Callable[..., Any], **facts: Any) -> str:
+    """Hold that an act is refused with this code, says so in a Vietnamese sentence and stores nothing."""
+    with nothing_stored(), pytest.raises(Refused) as caught:
+        act(**facts)
+    answer = caught.value.answer
+    assert answer.code == why, answer
+    reason = answer.reason
+    assert reason.endswith("."), reason
+    assert "{" not in reason
+    assert not reason.isascii()
+    assert unicodedata.is_normalized("NFC", reason)
+    return reason
