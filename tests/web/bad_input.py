@@ -176,6 +176,7 @@ class Page:
 
 
 JUNK = ("abc", "-1", "0", "9" * 40, "\x00", "31/02/2026", "9999-12-31", "%", "' OR 1=1 --", "a" * 3000, "\u202e💥")
+ALONE = {"abc", "-1", "9" * 40, "\x00", "9999-12-31"}  # each key of a list by itself
 KNOWN = ("page", "sort", "per_page", "search", "first", "last", "batch", "code", "lang", "q", "set", "place", "next")
 
 
@@ -186,7 +187,7 @@ def queries(answer: Any) -> Iterator[dict[str, Any]]:
     keys -= {"csrfmiddlewaretoken", "viewport"}
     for value in JUNK:
         yield dict.fromkeys((*keys, *KNOWN), value)
-        if "table" in page:
+        if "table" in page and value in ALONE:
             yield from ({key: value} for key in sorted(keys | {"page", "sort", "per_page"}))
             yield {"export": "xlsx", "search": value, "sort": value, "page": value}
 

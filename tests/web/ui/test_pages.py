@@ -6,6 +6,7 @@ from django.test import Client, RequestFactory
 
 from ocop.base.actors import STRANGER
 from ocop.web.ui import views
+from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +16,23 @@ def plain_static(settings: object) -> None:
     """Static files without the hashes that are made when the site is installed."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.mark.parametrize(
+    ("who", "way_on"),
+    [
+        ("officer", "/staff/"),
+        ("producer", "/portal/"),
+        ("stranger", "/accounts/login/"),
+        ("nobody", "/accounts/login/"),
+    ],
+)
+def test_not_found__leads_on_to_where_ones_work_is(world: World, who: str, way_on: str) -> None:
+    answer = world.client(who).get("/khong-co/")
+    assert answer.status_code == 404
+    main = answer.content.decode().split("<main")[1].split("</main>")[0]
+    assert f'href="{way_on}"' in main
+    assert 'href="/san-pham/"' in main
 
 
 def test_gallery__opens_for_a_stranger_and_survives_any_address(client: Client) -> None:

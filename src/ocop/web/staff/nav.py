@@ -3,7 +3,7 @@
 NAV: tuple[tuple[str, str, str], ...] = (
     ("Việc hôm nay", "staff:home", "today"),
     ("Tra mã", "staff:lookup", "scan"),
-    ("Đơn đặt tem", "staff:order-list", "stamp"),
+    ("Đơn tem", "staff:order-list", "stamp"),
     ("Lô tem", "staff:lot-list", "print"),
     ("Phản ánh", "staff:report-list", "report"),
     ("Chủ thể", "staff:producer-list", "producer"),

@@ -23,7 +23,7 @@ AREAS = {
     "lot": "Lô tem",
     "mark": "Kết luận về tem",
     "member": "Người đại diện",
-    "order": "Đơn đặt tem",
+    "order": "Đơn tem",
     "place": "Đơn vị hành chính",
     "premises": "Cơ sở",
     "print": "Bản in",

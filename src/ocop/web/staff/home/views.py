@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show what waits for me: orders for my step, new reports, recognitions that run out."""
     by, today = request.actor, timezone.localdate()
     groups = [
-        ("Đơn đặt tem", "staff:order-approve", orders_waiting(by)),
+        ("Đơn tem", "staff:order-approve", orders_waiting(by)),
         ("Phản ánh mới", "staff:report-list", reports_waiting(by)),
         ("Công nhận sắp hết hạn", "staff:certificate-list", certificates_waiting(by, today)),
     ]

@@ -35,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     empty = Empty("Chưa có đơn nào khớp. Đơn do chủ thể đặt cho từng lô hàng ở trang của chủ thể.")
     return show_list(
         request,
-        Listing("Đơn đặt tem", empty, search_label="Tìm theo số đơn, sản phẩm, chủ thể", word="đơn"),
+        Listing("Đơn tem", empty, search_label="Tìm theo số đơn, sản phẩm, chủ thể", word="đơn"),
         shared.OrderFilter(request),
         shared.OrderTable,
     )
