@@ -124,10 +124,22 @@ def nothing_stored() -> Iterator[None]:
 
 def refused(why: str, act: Callable[..., Any], **facts: Any) -> str:
     """Hold that an act is refused with this code, says so in a Vietnamese sentence and stores nothing."""
-    with nothing_stored(), pytest.raises(Refused) as caught:
+    with nothing_stored():
+        return _reason(why, act, **facts)
+
+
+def refused_to(people: list[str], why: str, act: Callable[..., Any], **facts: Any) -> None:
+    """Hold that an act is refused in this way to each of these people, who differ in nothing but themselves."""
+    with nothing_stored():
+        for who in people:
+            _reason(why, act, who=who, **facts)
+
+
+def _reason(why: str, act: Callable[..., Any], **facts: Any) -> str:
+    with pytest.raises(Refused) as caught:
         act(**facts)
     answer = caught.value.answer
-    assert answer.code == why, answer
+    assert answer.code == why, (answer, facts.get("who"))
     reason = answer.reason
     assert reason.endswith("."), reason
     assert "{" not in reason

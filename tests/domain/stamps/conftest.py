@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -17,7 +18,8 @@ from tests.factories.world import World, build
 @pytest.fixture(scope="package")
 def province(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """The world in a transaction that the last test here rolls back; tests nest in it."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    cheap = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+    with django_db_blocker.unblock(), transaction.atomic(), cheap:
         yield build(timezone.now())
         transaction.set_rollback(True)
 

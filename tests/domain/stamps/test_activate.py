@@ -25,6 +25,7 @@ from tests.factories.stamps import (
     others,
     ranges,
     refused,
+    refused_to,
     span,
     wasted,
 )
@@ -92,9 +93,8 @@ def test_activate__joins_neighbours_on_one_batch_and_keeps_those_on_two_apart(wo
     assert [queries.active_on(batch) for batch in (world.batch, second)] == [20, 10]
 
 
-@pytest.mark.parametrize("who", others("producer"))
-def test_activate__refuses_who_does_not_speak_for_the_producer(world: World, order: Any, who: str) -> None:
-    refused("range.not-yours", put, world=world, codes=span(order, 0, 9), who=who)
+def test_activate__refuses_who_does_not_speak_for_the_producer(world: World, order: Any) -> None:
+    refused_to(others("producer"), "range.not-yours", put, world=world, codes=span(order, 0, 9))
 
 
 def test_activate__refuses_before_release(world: World) -> None:

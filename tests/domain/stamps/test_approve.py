@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ocop.domain.stamps.services import approve, withdraw_order
-from tests.factories.stamps import ALL_NOTES, STAMP_OFFICERS, WHY, acting, last_line, notes, others, refused
+from tests.factories.stamps import ALL_NOTES, STAMP_OFFICERS, WHY, acting, last_line, notes, others, refused, refused_to
 from tests.factories.world import World
 
 
@@ -31,14 +31,18 @@ def test_approve__is_for_stamp_officers(world: World, who: str) -> None:
     assert approved(world, world.order(), who=who).state == "approved"
 
 
-@pytest.mark.parametrize("who", others(*STAMP_OFFICERS, "nobody", "system"))
-def test_approve__refuses_anyone_else(world: World, who: str) -> None:
-    refused("order.not-stamp-officer", approved, world=world, order=world.order(), who=who)
+def test_approve__refuses_anyone_else(world: World) -> None:
+    refused_to(
+        others(*STAMP_OFFICERS, "nobody", "system"),
+        "order.not-stamp-officer",
+        approved,
+        world=world,
+        order=world.order(),
+    )
 
 
-@pytest.mark.parametrize("who", ["nobody", "system"])
-def test_approve__needs_a_person(world: World, who: str) -> None:
-    refused("order.person-needed", approved, world=world, order=world.order(), who=who)
+def test_approve__needs_a_person(world: World) -> None:
+    refused_to(["nobody", "system"], "order.person-needed", approved, world=world, order=world.order())
 
 
 @pytest.mark.parametrize("state", ["approved", "issued", "released"])

@@ -22,6 +22,7 @@ from tests.factories.stamps import (
     others,
     ranges,
     refused,
+    refused_to,
     span,
     wasted,
 )
@@ -72,14 +73,18 @@ def test_block__is_for_inspectors_and_stamp_officers(world: World, order: Any, w
     assert lock(world, span(order, 0, 9), who=who) == 10
 
 
-@pytest.mark.parametrize("who", others("inspector", *STAMP_OFFICERS, "nobody", "system"))
-def test_block__refuses_anyone_else(world: World, order: Any, who: str) -> None:
-    refused("order.not-stamp-officer", lock, world=world, codes=span(order, 0, 9), who=who)
+def test_block__refuses_anyone_else(world: World, order: Any) -> None:
+    refused_to(
+        others("inspector", *STAMP_OFFICERS, "nobody", "system"),
+        "order.not-stamp-officer",
+        lock,
+        world=world,
+        codes=span(order, 0, 9),
+    )
 
 
-@pytest.mark.parametrize("who", ["nobody", "system"])
-def test_block__needs_a_person(world: World, order: Any, who: str) -> None:
-    refused("order.person-needed", lock, world=world, codes=span(order, 0, 9), who=who)
+def test_block__needs_a_person(world: World, order: Any) -> None:
+    refused_to(["nobody", "system"], "order.person-needed", lock, world=world, codes=span(order, 0, 9))
 
 
 @pytest.mark.parametrize("made", [blocked, wasted])

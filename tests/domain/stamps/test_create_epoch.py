@@ -9,7 +9,7 @@ import pytest
 from ocop.domain.stamps import queries
 from ocop.domain.stamps.models import Key, NumberCounter
 from ocop.domain.stamps.services import create_epoch
-from tests.factories.stamps import STAMP_OFFICERS, acting, last_line, notes, others, refused
+from tests.factories.stamps import STAMP_OFFICERS, acting, last_line, notes, others, refused, refused_to
 from tests.factories.world import World
 
 
@@ -37,12 +37,15 @@ def test_create_epoch__ends_new_lots_in_the_epoch_before(world: World) -> None:
 
 @pytest.mark.parametrize("who", [*STAMP_OFFICERS, "system"])
 def test_create_epoch__is_for_the_office_and_set_up(world: World, who: str) -> None:
-    assert create_epoch(by=acting(world, who), at=world.now).epoch == 0
+    assert create(world, who=who).epoch == 0
 
 
-@pytest.mark.parametrize("who", others(*STAMP_OFFICERS, "system"))
-def test_create_epoch__refuses_anyone_else(world: World, who: str) -> None:
-    refused("key.not-office", create_epoch, by=acting(world, who), at=world.now)
+def create(world: World, *, who: str) -> Key:
+    return create_epoch(by=acting(world, who), at=world.now)
+
+
+def test_create_epoch__refuses_anyone_else(world: World) -> None:
+    refused_to(others(*STAMP_OFFICERS, "system"), "key.not-office", create, world=world)
 
 
 def test_create_epoch__refuses_a_thirty_third(world: World) -> None:

@@ -13,7 +13,7 @@ from ocop.domain.producers import services as producers
 from ocop.domain.stamps import queries
 from ocop.domain.stamps.services import place_order, refuse_order, withdraw_order
 from ocop.domain.trace import services as trace
-from tests.factories.stamps import ALL_NOTES, WHY, acting, last_line, notes, nothing_stored, others, refused
+from tests.factories.stamps import ALL_NOTES, WHY, acting, last_line, notes, nothing_stored, others, refused, refused_to
 from tests.factories.world import World, open_batch
 
 
@@ -51,14 +51,12 @@ def test_place_order__stores_the_order_a_line_and_a_note(world: World, settings:
     assert notes() == [("order.placed", {"order_id": order.pk})]
 
 
-@pytest.mark.parametrize("who", others("producer", "nobody", "system"))
-def test_place_order__refuses_who_does_not_speak_for_the_producer(world: World, who: str) -> None:
-    refused("order.not-yours", place, world=world, who=who)
+def test_place_order__refuses_who_does_not_speak_for_the_producer(world: World) -> None:
+    refused_to(others("producer", "nobody", "system"), "order.not-yours", place, world=world)
 
 
-@pytest.mark.parametrize("who", ["nobody", "system"])
-def test_place_order__needs_a_person(world: World, who: str) -> None:
-    refused("order.person-needed", place, world=world, who=who)
+def test_place_order__needs_a_person(world: World) -> None:
+    refused_to(["nobody", "system"], "order.person-needed", place, world=world)
 
 
 @pytest.mark.parametrize("quantity", [104, 1_000_000_000, 0, -1])

@@ -8,7 +8,7 @@ import pytest
 
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import record_print, request_print, reveal_passphrase
-from tests.factories.stamps import acting, last_line, notes, others, refused
+from tests.factories.stamps import acting, last_line, notes, others, refused_to
 from tests.factories.world import World
 
 WORDS = "sóng biển xanh rì rào"
@@ -52,9 +52,8 @@ def test_record_print__again_lets_the_new_passphrase_be_shown(world: World, run:
     assert reveal_passphrase(**shown) == "núi cao gió lộng"
 
 
-@pytest.mark.parametrize("who", others("system"))
-def test_record_print__refuses_anyone_but_the_job(world: World, run: PrintRun, who: str) -> None:
-    refused("print.job-only", record, world=world, run=run, who=who)
+def test_record_print__refuses_anyone_but_the_job(world: World, run: PrintRun) -> None:
+    refused_to(others("system"), "print.job-only", record, world=world, run=run)
 
 
 def test_record_print__of_a_run_that_is_not_there_stores_nothing(world: World, run: PrintRun) -> None:

@@ -17,6 +17,7 @@ from tests.factories.stamps import (
     officer_of_the_producer,
     others,
     refused,
+    refused_to,
 )
 from tests.factories.world import World
 
@@ -42,14 +43,14 @@ def test_refuse_order__is_for_stamp_officers(world: World, who: str) -> None:
     assert refuse(world, world.order(), who=who).state == "refused"
 
 
-@pytest.mark.parametrize("who", others(*STAMP_OFFICERS, "nobody", "system"))
-def test_refuse_order__refuses_anyone_else(world: World, who: str) -> None:
-    refused("order.not-stamp-officer", refuse, world=world, order=world.order(), who=who)
+def test_refuse_order__refuses_anyone_else(world: World) -> None:
+    refused_to(
+        others(*STAMP_OFFICERS, "nobody", "system"), "order.not-stamp-officer", refuse, world=world, order=world.order()
+    )
 
 
-@pytest.mark.parametrize("who", ["nobody", "system"])
-def test_refuse_order__needs_a_person(world: World, who: str) -> None:
-    refused("order.person-needed", refuse, world=world, order=world.order(), who=who)
+def test_refuse_order__needs_a_person(world: World) -> None:
+    refused_to(["nobody", "system"], "order.person-needed", refuse, world=world, order=world.order())
 
 
 @pytest.mark.parametrize("state", ["issued", "released"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import record_print, request_print, reveal_passphrase
-from tests.factories.stamps import acting, last_line, notes, others, refused
+from tests.factories.stamps import acting, last_line, notes, others, refused, refused_to
 from tests.factories.world import World
 
 WORDS = "sóng biển xanh rì rào"
@@ -48,9 +46,8 @@ def test_reveal_passphrase__refuses_before_the_table_is_made(world: World) -> No
     refused("print.passphrase-shown", reveal, world=world, run=asked(world, made=False))
 
 
-@pytest.mark.parametrize("who", others("producer"))
-def test_reveal_passphrase__refuses_who_did_not_ask(world: World, who: str) -> None:
-    refused("print.not-asker", reveal, world=world, run=asked(world), who=who)
+def test_reveal_passphrase__refuses_who_did_not_ask(world: World) -> None:
+    refused_to(others("producer"), "print.not-asker", reveal, world=world, run=asked(world))
 
 
 def test_reveal_passphrase__of_the_operators_table_is_for_the_operator(world: World) -> None:

@@ -22,6 +22,7 @@ from tests.factories.stamps import (
     others,
     ranges,
     refused,
+    refused_to,
     span,
     wasted,
 )
@@ -77,14 +78,18 @@ def test_unblock__is_for_inspectors_and_stamp_officers(world: World, order: Any,
     assert lift(world, span(order, 10, 39), who=who) == 30
 
 
-@pytest.mark.parametrize("who", others("inspector", *STAMP_OFFICERS, "nobody", "system"))
-def test_unblock__refuses_anyone_else(world: World, order: Any, who: str) -> None:
-    refused("order.not-stamp-officer", lift, world=world, codes=span(order, 10, 39), who=who)
+def test_unblock__refuses_anyone_else(world: World, order: Any) -> None:
+    refused_to(
+        others("inspector", *STAMP_OFFICERS, "nobody", "system"),
+        "order.not-stamp-officer",
+        lift,
+        world=world,
+        codes=span(order, 10, 39),
+    )
 
 
-@pytest.mark.parametrize("who", ["nobody", "system"])
-def test_unblock__needs_a_person(world: World, order: Any, who: str) -> None:
-    refused("order.person-needed", lift, world=world, codes=span(order, 10, 39), who=who)
+def test_unblock__needs_a_person(world: World, order: Any) -> None:
+    refused_to(["nobody", "system"], "order.person-needed", lift, world=world, codes=span(order, 10, 39))
 
 
 @pytest.mark.parametrize("part", [(0, 9), (9, 10), (39, 40), (0, 59), (50, 59)])

@@ -22,6 +22,7 @@ from tests.factories.stamps import (
     others,
     ranges,
     refused,
+    refused_to,
     span,
     wasted,
 )
@@ -61,14 +62,18 @@ def test_waste__is_for_the_producer_and_stamp_officers(world: World, order: Any,
     assert spoil(world, span(order, 0, 9), who=who) == 10
 
 
-@pytest.mark.parametrize("who", others("producer", *STAMP_OFFICERS, "nobody", "system"))
-def test_waste__refuses_anyone_else(world: World, order: Any, who: str) -> None:
-    refused("order.not-stamp-officer", spoil, world=world, codes=span(order, 0, 9), who=who)
+def test_waste__refuses_anyone_else(world: World, order: Any) -> None:
+    refused_to(
+        others("producer", *STAMP_OFFICERS, "nobody", "system"),
+        "order.not-stamp-officer",
+        spoil,
+        world=world,
+        codes=span(order, 0, 9),
+    )
 
 
-@pytest.mark.parametrize("who", ["nobody", "system"])
-def test_waste__needs_a_person(world: World, order: Any, who: str) -> None:
-    refused("order.person-needed", spoil, world=world, codes=span(order, 0, 9), who=who)
+def test_waste__needs_a_person(world: World, order: Any) -> None:
+    refused_to(["nobody", "system"], "order.person-needed", spoil, world=world, codes=span(order, 0, 9))
 
 
 def test_waste__refuses_before_release(world: World) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ocop.domain.stamps.services import refuse_order, withdraw_order
-from tests.factories.stamps import ALL_NOTES, WHY, acting, last_line, notes, others, refused
+from tests.factories.stamps import ALL_NOTES, WHY, acting, last_line, notes, others, refused, refused_to
 from tests.factories.world import World
 
 
@@ -26,9 +26,8 @@ def test_withdraw_order__ends_the_order_with_its_reason_and_a_line(world: World,
     assert notes() == []
 
 
-@pytest.mark.parametrize("who", others("producer"))
-def test_withdraw_order__refuses_who_does_not_speak_for_the_producer(world: World, who: str) -> None:
-    refused("order.not-yours", withdraw, world=world, order=world.order(), who=who)
+def test_withdraw_order__refuses_who_does_not_speak_for_the_producer(world: World) -> None:
+    refused_to(others("producer"), "order.not-yours", withdraw, world=world, order=world.order())
 
 
 @pytest.mark.parametrize("state", ["approved", "issued", "released"])
