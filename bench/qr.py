@@ -1,4 +1,4 @@
-"""QR symbols a second: ours against zint, zxing-cpp, segno and qrcode; `python -m bench.qr`.
+"""`qr`, symbols a second: ours against zint, zxing-cpp, segno and qrcode.
 
 All draw the same addresses at version 4-Q, reusing what each library lets its user reuse. Ours draws one order's codes
 with the order's mask. The first figure has the peers choose a mask for each symbol, as they do unless told; the second
@@ -7,14 +7,15 @@ gives them the mask as well. Learning a prefix is inside ours only in `qr-learn`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import qrcode
 import zint
 import zxingcpp
 
-from bench.rounds import Record, in_turn, show
+from bench.figure import Goal, Result
+from bench.rounds import in_turn
 from ocop.standards.code import random_codes
 from ocop.standards.qr import LinearRenderer, encode, matrix
 
@@ -23,47 +24,54 @@ OTHER_PREFIXES = ("https://OCOP.EXAMPLE/", "https://OCOPS.EXAMPLE/01/09506000134
 OURS, IDENTICAL_EACH = 200_000, 1_100
 
 
-def run(record: Record) -> None:
-    """Measure and hand the figures to `record`: `qr`, `qr-mask-given`, `qr-learn`, `qr-identical`."""
+def measure(quick: bool) -> Iterable[Result]:
+    """Yield `qr`, `qr-mask-given`, `qr-learn` and `qr-identical`."""
+    size = 50 if quick else 1
     renderer = LinearRenderer(PREFIX)
-    codes = random_codes(3, OURS)
-    texts = [PREFIX + code.tobytes().decode() for code in codes[:2_000]]
+    codes = random_codes(3, OURS // size)
+    texts = [PREFIX + code.tobytes().decode() for code in codes[: 2_000 // size]]
     version, mask = renderer.symbol.version, renderer.mask
     assert (version, renderer.symbol.error) == (4, "Q")
+    few, fewer = texts[: 600 // size], texts[: 100 // size]
     rates = in_turn(
         {
             "ours": lambda: len(renderer.render(codes)),
-            "zint": _each(texts[:600], _zint(version, None)),
-            "zxing-cpp": _each(texts[:600], _zxing("version=4,ecLevel=Q")),
-            "segno": _each(texts[:40], lambda text: encode(text, version=4, error="Q")),
-            "qrcode": _each(texts[:40], _qrcode(version, None)),
+            "zint": _each(few, _zint(version, None)),
+            "zxing-cpp": _each(few, _zxing("version=4,ecLevel=Q")),
+            "segno": _each(fewer, lambda text: encode(text, version=4, error="Q")),
+            "qrcode": _each(fewer[:40], _qrcode(version, None)),
             "zint, mask given": _each(texts, _zint(version, mask)),
             "zxing-cpp, mask given": _each(texts, _zxing(f"version=4,ecLevel=Q,dataMask={mask}")),
-            "segno, mask given": _each(texts[:100], lambda text: encode(text, version=4, error="Q", mask=mask)),
-            "qrcode, mask given": _each(texts[:40], _qrcode(version, mask)),
-        }
+            "segno, mask given": _each(fewer, lambda text: encode(text, version=4, error="Q", mask=mask)),
+            "qrcode, mask given": _each(fewer[:40], _qrcode(version, mask)),
+        },
+        rounds=1 if quick else 5,
     )
-    ours = rates.pop("ours")
-    given = {name.split(",")[0]: rate for name, rate in rates.items() if "," in name}
-    free = {name: rate for name, rate in rates.items() if "," not in name}
-    for name, peers in (("qr", free), ("qr-mask-given", given)):
-        fastest = max("zint", "zxing-cpp", key=peers.__getitem__)
-        shown = {peer + "*" * (peer == fastest): rate for peer, rate in peers.items()}
-        record(name, ours, "symbols/s", shown, ours / peers[fastest])
-    learnt = in_turn({"ours": lambda: len([LinearRenderer(PREFIX)])}, rounds=3)["ours"]
-    record("qr-learn", 1 / learnt, "s a prefix", {}, 1.0)
-    same, compared = identical()
-    record(
-        "qr-identical", same, f"of {compared} symbols bit-identical to segno's", {"segno*": compared}, same / compared
-    )
+    for name, given in (("qr", ""), ("qr-mask-given", ", mask given")):
+        fastest = max(("zint" + given, "zxing-cpp" + given), key=rates.median)
+        peers = [peer + given for peer in ("zint", "zxing-cpp", "segno", "qrcode")]
+        yield Result(
+            name,
+            rates.median("ours"),
+            "symbols/s",
+            {peer.replace(given, ""): rate for peer, rate in rates.medians(*peers, marked=fastest).items()},
+            rates.ratio("ours", fastest),
+            Goal(">=", 100),
+            rates.noise("ours", fastest),
+        )
+    learnt = in_turn({"ours": lambda: len([LinearRenderer(PREFIX)])}, rounds=1 if quick else 3)
+    yield Result("qr-learn", 1 / learnt.median("ours"), "s a prefix")
+    same, compared = identical(IDENTICAL_EACH // size)
+    unit = f"of {compared} symbols bit-identical to segno's"
+    yield Result("qr-identical", same, unit, {"segno*": compared}, same / compared, Goal(">=", 1))
 
 
-def identical() -> tuple[int, int]:
+def identical(each: int = IDENTICAL_EACH) -> tuple[int, int]:
     """Return how many symbols equal segno's with the same mask, and how many were compared."""
     same = compared = 0
     for prefix in (PREFIX, *OTHER_PREFIXES):
         renderer = LinearRenderer(prefix)
-        codes = random_codes(3, IDENTICAL_EACH)
+        codes = random_codes(3, each)
         for code, modules in zip(codes, renderer.modules(renderer.render(codes)), strict=True):
             oracle = matrix(prefix + code.tobytes().decode(), renderer.symbol, renderer.mask)
             same += bool(np.array_equal(oracle, modules))
@@ -114,7 +122,3 @@ def _qrcode(version: int, mask: int | None) -> Callable[[str], object]:
         return made.modules
 
     return draw
-
-
-if __name__ == "__main__":
-    run(show)

@@ -5,32 +5,43 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
 Work = Callable[[], int]  # does something and returns how many units it did
+Clock = Callable[[], float]
 
 
-class Record(Protocol):
-    """Takes one figure: ours, the peers' in the same unit, and ours over the marked peer's."""
+class Rates(dict[str, list[float]]):
+    """Units per CPU second of each work, one number a round."""
 
-    def __call__(self, name: str, value: float, unit: str, peers: dict[str, float], ratio: float) -> None: ...
+    def median(self, name: str) -> float:
+        """Return the median over the rounds."""
+        return statistics.median(self[name])
+
+    def medians(self, *names: str, marked: str = "") -> dict[str, float]:
+        """Return the medians of the named works, the marked one's name ending in `*`."""
+        return {name + "*" * (name == marked): self.median(name) for name in names}
+
+    def ratio(self, ours: str, peer: str) -> float:
+        """Return the ratio of the medians."""
+        return self.median(ours) / self.median(peer)
+
+    def noise(self, ours: str, peer: str) -> float:
+        """Return half the spread of the ratio taken round by round, as a share of the ratio of the medians."""
+        each = [a / b for a, b in zip(self[ours], self[peer], strict=True)]
+        return (max(each) - min(each)) / 2 / self.ratio(ours, peer)
 
 
-def in_turn(works: Mapping[str, Work], *, rounds: int = 5) -> dict[str, float]:
-    """Return the median units per CPU second of each work; a first call of each is not counted."""
-    for work in works.values():
-        work()
-    rates: dict[str, list[float]] = {name: [] for name in works}
+def in_turn(
+    works: Mapping[str, Work], *, rounds: int = 5, warm: bool = True, clock: Clock = time.process_time
+) -> Rates:
+    """Return the units per CPU second of each work, round by round; a first call of each is not counted."""
+    if warm:
+        for work in works.values():
+            work()
+    rates = Rates({name: [] for name in works})
     for _ in range(rounds):
         for name, work in works.items():
-            begin = time.process_time()
+            begin = clock()
             units = work()
-            rates[name].append(units / (time.process_time() - begin))
-    return {name: statistics.median(each) for name, each in rates.items()}
-
-
-def show(name: str, value: float, unit: str, peers: dict[str, float], ratio: float) -> None:
-    """Print one figure as a line."""
-    beside = ", ".join(f"{peer} {rate:,.0f}" for peer, rate in peers.items())
-    figure = f"{value:,.0f}" if value >= 10 else f"{value:.3g}"
-    print(f"{name}: {figure} {unit}" + (f" | {beside}" if beside else "") + f" | ratio {ratio:,.4g}", flush=True)
+            rates[name].append(units / max(clock() - begin, 1e-9))
+    return rates

@@ -1,4 +1,4 @@
-"""Stamps a second from key to PDF: ours against reportlab with segno, typst and pikepdf; `python -m bench.sheets`.
+"""`sheets`, stamps a second from key to PDF: ours against reportlab with segno, typst and pikepdf.
 
 All print A4 sheets of 152 stamps of 25 x 15 mm with symbol, code, serial number and Vietnamese caption. reportlab draws
 segno's symbols, with the mask given (choosing one would make segno four times slower). typst gets our symbols as PNG
@@ -9,11 +9,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import resource
 import secrets
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -28,9 +24,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.figure import Goal, Result
 from bench.readback import PREFIX, read_back
-from bench.rounds import Record, in_turn, show
-from ocop.papers.stamp_sheet import LAYOUTS, Caption, write_print, write_sheet
+from bench.rounds import in_turn
+from ocop.papers.stamp_sheet import LAYOUTS, Caption, write_sheet
 from ocop.papers.stamp_sheet.sheet import Job
 from ocop.papers.stamp_sheet.typeface import BOLD, FIXED, FONTS, REGULAR, SEMI_BOLD
 from ocop.standards.code import Issuer, Lot, grouped
@@ -41,64 +38,26 @@ PER_PAGE = LAYOUT.per_page
 CAPTION = Caption("DT-2026-00042")
 EMS = {"B": BOLD, "H": SEMI_BOLD, "R": REGULAR, "C": FIXED}
 Codes = NDArray[np.uint8]
+REPORTLAB = "reportlab with segno"
 
 
-def run(record: Record) -> None:
-    """Measure and hand the figures to `record`: `sheets`, `sheets-read-back`."""
+def measure(quick: bool) -> Iterable[Result]:
+    """Yield `sheets` and `sheets-read-back`."""
     rates = in_turn(
         {
-            "ours": _from_key(1_000, _ours),
-            "reportlab with segno": _from_key(1, _reportlab),
+            "ours": _from_key(10 if quick else 1_000, _ours),
+            REPORTLAB: _from_key(1, _reportlab),
             "typst": _from_key(1, _typst),
-            "pikepdf": _from_key(100, _pikepdf),
-        }
+            "pikepdf": _from_key(2 if quick else 100, _pikepdf),
+        },
+        rounds=1 if quick else 5,
     )
-    ours = rates.pop("ours")
-    peers = {name + "*" * name.startswith("reportlab"): rate for name, rate in rates.items()}
-    record("sheets", ours, "stamps/s", peers, ours / rates["reportlab with segno"])
-    exact, printed = read_back(10_000)
-    record("sheets-read-back", exact, f"of {printed} stamps read at 300 dpi", {"printed*": printed}, exact / printed)
-
-
-def resident_mb(count: int, *, layout: str = "a4-25x15") -> float:
-    """Return the largest resident memory in MB of a process of its own that prints `count` stamps to a file."""
-    program = f"from bench.sheets import print_many; print(print_many({count}, {layout!r}))"
-    paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
-    done = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, env=os.environ | {"PYTHONPATH": paths}
-    )
-    return float(done.stdout)
-
-
-def print_many(count: int, layout: str) -> float:
-    """Print `count` stamps to a file that keeps nothing; return this process's largest resident memory in MB."""
-    with open(os.devnull, "wb") as out:
-        write_print(
-            _Forgetful(out),
-            LAYOUTS[layout],
-            _issuer(count).iter_codes(0, count),
-            count=count,
-            url_prefix=PREFIX,
-            caption=CAPTION,
-        )
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-class _Forgetful(io.RawIOBase):
-    """A seekable place for bytes that only counts them."""
-
-    def __init__(self, out: io.BufferedWriter) -> None:
-        self._out, self._at = out, 0
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]
-        self._at += self._out.write(data)
-        return len(data)
-
-    def tell(self) -> int:
-        return self._at
+    peers = rates.medians(REPORTLAB, "typst", "pikepdf", marked=REPORTLAB)
+    ratio, noise = rates.ratio("ours", REPORTLAB), rates.noise("ours", REPORTLAB)
+    yield Result("sheets", rates.median("ours"), "stamps/s", peers, ratio, Goal(">=", 300), noise)
+    exact, printed = read_back(304 if quick else 10_000)
+    unit = f"of {printed} stamps read at 300 dpi"
+    yield Result("sheets-read-back", exact, unit, {"printed*": printed}, exact / printed, Goal(">=", 1))
 
 
 def _issuer(count: int) -> Issuer:
@@ -198,7 +157,3 @@ def _typst(codes: Iterable[Codes], count: int) -> None:
         (folder / "main.typ").write_text(_TYPST)
         made = typst.compile(folder / "main.typ", font_paths=[FONTS / "be-vietnam-pro", FONTS / "liberation"])
     assert made.startswith(b"%PDF"), count
-
-
-if __name__ == "__main__":
-    run(show)
