@@ -42,7 +42,7 @@ class Certificate(models.Model):
                 )
                 | (
                     Q(basis__in=[Basis.DECISION, Basis.DEMONSTRATION], decided_on__isnull=False)
-                    & Q(valid_from__isnull=False, valid_until__gt=F("valid_from"))
+                    & Q(valid_from__isnull=False, valid_until__isnull=False, valid_until__gt=F("valid_from"))
                     & ~Q(decision_number="")
                 ),
             ),

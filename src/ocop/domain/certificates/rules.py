@@ -49,6 +49,8 @@ def recordable(stars: int, decided_on: date, valid_from: date, valid_until: date
     """Answer whether a decision can be recorded: 3 to 5 stars, in the past, at most 36 months (Art. 4)."""
     if not 3 <= stars <= 5:
         return no("certificate.stars", wording.STARS)
+    if decided_on.year < FIRST_YEAR:
+        return no("certificate.year", wording.YEAR)
     if decided_on > today:
         return no("certificate.future", wording.FUTURE)
     if valid_from < decided_on:

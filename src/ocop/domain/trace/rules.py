@@ -11,6 +11,7 @@ from ocop.domain.trace import wording
 # GS1 character set 82 (General Specifications, figure 7.11-1), AI 10: at most 20 characters
 _LOT_NUMBER = re.compile(r"^[!\"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$")
 MOST_UNITS = 100_000_000
+FIRST_YEAR = 1950  # nothing on sale is older; an earlier year is a slip of the hand, such as 0206 for 2026
 
 
 def usable_lot_number(text: str) -> Answer:
@@ -19,7 +20,9 @@ def usable_lot_number(text: str) -> Answer:
 
 
 def dates_in_order(made_on: date, expires_on: date | None, today: date) -> Answer:
-    """Answer whether the day of making is past and the expiry after it."""
+    """Answer whether the day of making is past, and near enough to be meant, and the expiry not before it."""
+    if made_on.year < FIRST_YEAR:
+        return no("batch.made-long-ago", wording.MADE_LONG_AGO)
     if made_on > today:
         return no("batch.made-later", wording.MADE_LATER)
     if expires_on is not None and expires_on < made_on:

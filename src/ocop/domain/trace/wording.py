@@ -7,6 +7,7 @@ LOT_NUMBER = (
 )
 LOT_TAKEN = "Sản phẩm đã có lô mang số này."
 MADE_LATER = "Ngày sản xuất không thể sau hôm nay."
+MADE_LONG_AGO = "Năm sản xuất phải từ 1950 trở đi; hãy xem lại ngày đã nhập."
 EXPIRY = "Hạn dùng không thể trước ngày sản xuất."
 PREMISES = "Cơ sở này không thuộc chủ thể của sản phẩm hoặc đã đóng."
 LESS = "Số lượng của lô chỉ được tăng; muốn giảm hãy đóng lô này và mở lô mới."

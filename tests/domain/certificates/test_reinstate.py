@@ -1,0 +1,47 @@
+"""A suspended recognition holds again."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop.domain.certificates import queries, services
+from ocop.domain.certificates.states import LiveState
+from tests.domain.certificates.facts import change, in_state, today
+from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.factories.world import World
+
+
+@pytest.mark.parametrize("state", ["suspended"])
+def test_reinstate__changes_what_pages_show_and_logs_the_reason(world: World, state: str) -> None:
+    in_state(world, state)
+    with one_line("certificate.reinstated", on=world.certificate):
+        made = services.reinstate(**change(world, reason=nfd("Hậu kiểm  thấy chưa đạt")))
+    assert (made.state, made.reason, made.changed_at) == ("valid", "", world.now)
+    assert made.changed_by_id == world.actor("officer").user_id
+    shown = queries.live(world.product.pk, today(world))
+    assert shown is not None
+    assert shown.state is LiveState.VALID
+    assert last_line().facts == {"reason": "Hậu kiểm thấy chưa đạt"}
+
+
+@pytest.mark.parametrize("who", ["stranger", "producer", "approver", "inspector", "council_member", "commune_officer"])
+def test_reinstate__is_refused_to_all_but_the_office(world: World, who: str) -> None:
+    in_state(world, "suspended")
+    with refused("certificate.not-yours"):
+        services.reinstate(**change(world, by=world.actor(who)))
+
+
+@pytest.mark.parametrize("state", ["valid", "revoked"])
+def test_reinstate__is_refused_from_any_other_state(world: World, state: str) -> None:
+    in_state(world, state)
+    with refused("certificate.not-now"):
+        services.reinstate(**change(world))
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"), [("", "value.missing"), (" \t", "value.missing"), ("r" * 401, "value.too-long")]
+)
+def test_reinstate__is_refused_without_a_reason_or_with_a_novel(world: World, reason: str, code: str) -> None:
+    in_state(world, "suspended")
+    with refused(code):
+        services.reinstate(**change(world, reason=reason))
