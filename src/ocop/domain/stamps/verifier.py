@@ -39,6 +39,7 @@ class Verifier:
         """Begin empty; the first question reads the table."""
         self._epochs: dict[int, _Epoch] = {}
         self._read_at = 0.0
+        self._told = self._heeded = 0
         self._lock = threading.Lock()
 
     def judge(self, text: str) -> Found:
@@ -48,16 +49,22 @@ class Verifier:
         return judge(text, self._permutation, self._lot)
 
     def _permutation(self, epoch: int) -> FF1 | None:
-        known = self._epochs.get(epoch)
-        if known is None and self.refresh():
+        before = self._epochs
+        known = before.get(epoch)
+        if known is None and self._renewed(before):
             known = self._epochs.get(epoch)
         return None if known is None else known.ff1
 
     def _lot(self, epoch: int, number: int) -> tuple[Lot, TagKey] | None:
+        before = self._epochs
         found = self._find(epoch, number)
-        if found is None and self._beyond(epoch, number) and self.refresh():
+        if found is None and self._beyond(epoch, number) and self._renewed(before):
             found = self._find(epoch, number)
         return found
+
+    def _renewed(self, before: dict[int, _Epoch]) -> bool:
+        """Look for what is new; tell whether the table differs from `before`: another thread may have replaced it."""
+        return self.refresh() or self._epochs is not before
 
     def _beyond(self, epoch: int, number: int) -> bool:
         known = self._epochs.get(epoch)
@@ -83,11 +90,12 @@ class Verifier:
 
         Issuing holds the epoch's counter, so lots of an epoch become visible in the order of their bases.
         """
-        if not force and time.monotonic() - self._read_at < REFRESH_SECONDS:
+        if not force and self._fresh():
             return False
         with self._lock:
-            if not force and time.monotonic() - self._read_at < REFRESH_SECONDS:
+            if not force and self._fresh():
                 return False
+            told = self._told
             fresh: dict[int, _Epoch] = {}
             for key in Key.objects.filter(purpose=KeyPurpose.CODE, destroyed_at=None):
                 master, old = keys.master(key), self._epochs.get(key.epoch)
@@ -95,8 +103,15 @@ class Verifier:
                     old = _Epoch(permutation(master, key.epoch), master)
                 fresh[key.epoch] = self._grown(old, key.epoch)
             self._epochs = fresh
-            self._read_at = time.monotonic()
+            self._heeded, self._read_at = told, time.monotonic()
         return True
+
+    def _fresh(self) -> bool:
+        return self._told == self._heeded and time.monotonic() - self._read_at < REFRESH_SECONDS
+
+    def tell(self) -> None:
+        """Take note that this process has just issued codes: the next number beyond what is known is looked for."""
+        self._told += 1
 
     def _grown(self, old: _Epoch, epoch: int) -> _Epoch:
         rows = LotRow.objects.filter(epoch=epoch, base__gte=old.lots[-1].base + 1 if old.lots else 0).order_by("base")
@@ -127,6 +142,12 @@ def verifier() -> Verifier:
         with _shared_lock:
             _shared = _shared or Verifier()
     return _shared
+
+
+def tell() -> None:
+    """Let this process's verifier know that codes or an epoch were made; others see them within half a second."""
+    if _shared is not None:
+        _shared.tell()
 
 
 def forget() -> None:

@@ -11,7 +11,7 @@ from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.values import line
-from ocop.domain.stamps import access, keys, wording
+from ocop.domain.stamps import access, keys, verifier, wording
 from ocop.domain.stamps.models import Key
 from ocop.domain.stamps.states import KeyPurpose
 
@@ -32,6 +32,7 @@ def create_epoch(*, by: Actor, at: datetime) -> Key:
     key = keys.make(epoch, KeyPurpose.CODE, at)
     key.save(force_insert=True)
     audit.record("key.created", on=key, by=by, at=at, epoch=epoch)
+    transaction.on_commit(verifier.tell)
     return key
 
 

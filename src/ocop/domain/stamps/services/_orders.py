@@ -15,7 +15,7 @@ from ocop.base.answers import refuse
 from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.values import line
 from ocop.domain.certificates import queries as certificates
-from ocop.domain.stamps import access, queries, rules, wording
+from ocop.domain.stamps import access, queries, rules, verifier, wording
 from ocop.domain.stamps.models import Key, Lot, Order, StampRange
 from ocop.domain.stamps.services._numbers import take_numbers
 from ocop.domain.stamps.states import ORDER_FLOW, KeyPurpose, OrderState, RangeState
@@ -114,6 +114,7 @@ def issue(*, order_id: int, by: Actor, at: datetime) -> Lot:
     order.save(update_fields=["state", "issued_by", "issued_at"])
     audit.record("order.issued", on=order, by=by, at=at, epoch=lot.epoch, quantity=lot.count)
     jobs.leave("order.issued", at=at, order_id=order.pk)
+    transaction.on_commit(verifier.tell)
     return lot
 
 

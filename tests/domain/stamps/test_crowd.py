@@ -1,0 +1,70 @@
+"""Many writers on one lot at once: each act is whole, in the order of the log, and no batch is passed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from tests.domain.stamps.own import Own, whole
+
+WRITERS, ACTS, UNITS, STAMPS = 50, 6, 300, 400
+FREE_TO = {"range.activated": {"released"}, "range.blocked": {"issued", "released", "active"}}
+
+
+def replayed(entries: list[tuple[str, dict[str, Any]]]) -> list[str]:
+    """Return every stamp's state after the acts of the log, one after another; each must have been lawful."""
+    stamps, before = ["released"] * STAMPS, ["released"] * STAMPS
+    for act, facts in entries:
+        inside = range(facts["first"] - 1, facts["last"])
+        if act == "range.unblocked":
+            assert all(stamps[index] == "blocked" for index in inside)
+        else:
+            assert all(stamps[index] in FREE_TO[act] for index in inside)
+        for index in inside:
+            if act == "range.activated":
+                stamps[index] = "active"
+            elif act == "range.blocked":
+                stamps[index], before[index] = "blocked", stamps[index]
+            else:
+                stamps[index] = before[index]
+        on_goods = sum("active" in (now, then) for now, then in zip(stamps, kept(stamps, before), strict=True))
+        assert on_goods <= UNITS
+    return stamps
+
+
+def kept(stamps: list[str], before: list[str]) -> list[str]:
+    """Return what blocked stamps were before; nothing of the others."""
+    return [then if now == "blocked" else "" for now, then in zip(stamps, before, strict=True)]
+
+
+def test_fifty_writers_leave_what_the_log_says(own: Own) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("PostgreSQL only: SQLite takes one writer at a time")
+    *said, end = own.run("crowd", str(WRITERS), str(ACTS))
+    done = [line for line in said if "done" in line]
+    assert len(said) == WRITERS * ACTS, "every act was answered: done, or refused with a reason"
+    assert {line["refused"] for line in said if "refused" in line} <= {"range.not-now", "range.past-quantity"}
+    entries = own.rows(
+        "SELECT act, facts FROM base_auditentry WHERE act LIKE 'range.%' AND object_type = 'stamps.order' "
+        f"AND object_id = '{end['order']}' ORDER BY sequence"
+    )
+    facts = [(act, told if isinstance(told, dict) else json.loads(told)) for act, told in entries]
+    names = {"activate": "range.activated", "block": "range.blocked", "unblock": "range.unblocked"}
+    acknowledged = sorted((names[line["done"]], line["first"], line["last"]) for line in done)
+    assert sorted((act, told["first"], told["last"]) for act, told in facts) == acknowledged
+    assert len(done) > WRITERS // 2
+    assert whole(own)[end["order"]]["stamps"] == replayed(facts)
+    ((active,),) = own.rows(
+        "SELECT coalesce(sum(high - low), 0) FROM stamps_stamprange JOIN trace_batch b ON b.id = batch_id "
+        "WHERE b.lot_number = 'IT'"
+    )
+    assert 0 < active <= UNITS
+    assert own.run("log")[0]["broken"] is None
+
+
+def test_a_release_waits_for_a_block_and_forgets_no_stamp(own: Own) -> None:
+    (end,) = own.run("block_while_released")
+    assert end["ranges"] == [[0, 10, "released", ""], [10, 20, "blocked", "released"], [20, 40, "released", ""]]

@@ -1,0 +1,86 @@
+"""A process killed in the middle of its work: what it acknowledged is there, and nothing is half done."""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import Any
+
+from tests.domain.stamps.own import PATIENCE, Own, lines, whole
+
+ROUNDS = 5
+STEPS = {"placed": "placed", "approved": "approved", "issued": "issued", "released": "released"}
+Told = dict[int, dict[str, Any]]
+
+
+def after(told: Told, act: dict[str, Any], name: str) -> Told:
+    """Return what stands after an act."""
+    now = {order: dict(facts) for order, facts in told.items()}
+    if name in STEPS:
+        order = now.setdefault(act["order"], {"state": "", "stamps": None, "size": act.get("size")})
+        order["state"] = name
+        if name in {"issued", "released"}:
+            order["stamps"] = [name] * order["size"]
+        return now
+    order = now[act["order"]]
+    order["stamps"] = list(order["stamps"])
+    order["stamps"][act["low"] : act["high"]] = [name] * (act["high"] - act["low"])
+    return now
+
+
+def bare(told: Told) -> Told:
+    """Return state and stamps only."""
+    return {order: {"state": facts["state"], "stamps": facts["stamps"]} for order, facts in told.items()}
+
+
+def killed(own: Own, seed: int) -> list[dict[str, Any]]:
+    """Let the child work, kill it at a random moment; return all it said."""
+    chance = random.Random(seed)
+    child, said = own.start("work", str(seed)), []
+    end = chance.randint(6, 40)
+    stop = time.monotonic() + PATIENCE
+    for line in lines(child):
+        said.append(line)
+        if len(said) == end:
+            time.sleep(chance.random() * 0.03)
+            child.kill()
+        assert time.monotonic() < stop
+    assert child.wait() == -9, child.stderr.read() if child.stderr else ""
+    child.communicate()
+    return said
+
+
+def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(own: Own) -> None:
+    told: Told = {}
+    seed, acknowledged = time.time_ns(), 0
+    print(f"seed {seed}")
+    for turn in range(ROUNDS):
+        begun: dict[str, Any] | None = None
+        for line in killed(own, seed + turn):
+            begun = line if "begins" in line else None
+            if "done" in line:
+                told, acknowledged = after(told, line, line["done"]), acknowledged + 1
+        found = whole(own)
+        possible = [bare(told)]
+        if begun is not None:
+            last = {"order": max(found), **begun}
+            told_too = after(told, last, begun["begins"])
+            possible.append(bare(told_too))
+        assert found in possible
+        if begun is not None and found == possible[1]:
+            told, acknowledged = told_too, acknowledged + 1
+    (checked,) = own.run("log")
+    assert checked["broken"] is None
+    assert acknowledged > 3 * ROUNDS
+    ((written,),) = own.rows(
+        "SELECT count(*) FROM base_auditentry WHERE act LIKE 'range.%' OR act LIKE 'order.%'",
+    )
+    assert written == acknowledged, "one line in the log for each act, no more and no less"
+
+
+def test_the_next_process_goes_on_with_fresh_numbers(own: Own) -> None:
+    killed(own, time.time_ns())
+    before = own.rows("SELECT base, count FROM stamps_lot")
+    (made,) = own.run("issue", "50")
+    assert all(made["base"] >= base + count for base, count in before)
+    whole(own)
