@@ -19,9 +19,8 @@ def _home(settings: object, tmp_path: Path) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}  # type: ignore[attr-defined]
-    from ocop.domain.stamps import verifier
-
     from ocop.domain.scans import queries as scans
+    from ocop.domain.stamps import verifier
 
     verifier.forget()
     scans.forget()

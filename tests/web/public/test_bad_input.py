@@ -11,8 +11,7 @@ from tests.web.asking import text
 from tests.web.bad_input import Page
 from tests.web.scenes import REPORT, SCENES
 
-# a question at a stamp's address is a scan, which is stored; figures are for machines of the house
-ELSEWHERE = {"public:scan", "public:scan-item", "public:metrics"}
+ELSEWHERE = {"public:scan", "public:scan-item"}  # a question at a stamp's address is a scan, which is stored
 
 
 def test_every_page_has_a_scene() -> None:

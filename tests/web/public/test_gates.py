@@ -15,7 +15,7 @@ from tests.factories.world import EVERYBODY, World
 from tests.web.asking import text
 from tests.web.scenes import PRODUCER
 
-ELSEWHERE = {"public:scan", "public:scan-item", "public:metrics"}  # proved with the scan door
+ELSEWHERE = {"public:scan", "public:scan-item"}  # proved with the scan door
 PAGES = {"home", "catalogue", "product", "report", "privacy"}
 ANSWERS = {**dict.fromkeys(PAGES | {"health", "metrics"}, 200), "lookup": 302}
 PRIVATE = {
