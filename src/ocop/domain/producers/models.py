@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from ocop.base.models import StoredFile
 from ocop.domain.places.models import Unit
-from ocop.domain.producers.states import PremisesKind, ProducerKind
+from ocop.domain.producers.states import PaperKind, PaperState, PremisesKind, ProducerKind
 
 
 class Producer(models.Model):
@@ -76,3 +77,82 @@ class Premises(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Paper(models.Model):
+    """One paper of a producer's library of evidence: filed once, shown in every dossier that needs it."""
+
+    ref = models.CharField(max_length=20, unique=True, help_text="such as GT-2026-00001")
+    producer = models.ForeignKey(Producer, on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=30, choices=PaperKind.choices)
+    title = models.CharField(max_length=200)
+    folded = models.CharField(max_length=400, db_index=True)
+    number = models.CharField(max_length=80, blank=True)
+    issuer = models.CharField(max_length=200, blank=True)
+    issued_on = models.DateField(null=True)
+    valid_until = models.DateField(null=True, help_text="last day on which it holds; empty: no end")
+    personal = models.BooleanField(default=False, help_text="names private persons: each reading is logged")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    content_type = models.CharField(max_length=100)
+    pages = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=20, choices=PaperState.choices, default=PaperState.STANDING)
+    replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
+    reason = models.CharField(max_length=400, blank=True, help_text="why it was withdrawn")
+    filed_at = models.DateTimeField()
+    filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-filed_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="paper_days_in_order",
+                condition=Q(valid_until=None) | Q(issued_on=None) | Q(valid_until__gte=F("issued_on")),
+            ),
+            models.CheckConstraint(name="paper_has_pages", condition=Q(pages__gte=1)),
+            models.CheckConstraint(
+                name="paper_withdrawal_has_reason", condition=~Q(state=PaperState.WITHDRAWN) | ~Q(reason="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class YearFigures(models.Model):
+    """What a producer reports of one year; dossiers fill from it."""
+
+    producer = models.ForeignKey(Producer, on_delete=models.PROTECT, related_name="figures")
+    year = models.PositiveSmallIntegerField()
+    revenue = models.PositiveBigIntegerField(null=True, help_text="đồng")
+    profit = models.BigIntegerField(null=True, help_text="đồng; may be a loss")
+    output = models.CharField(max_length=200, blank=True, help_text="sản lượng, with its unit")
+    workers = models.PositiveIntegerField(null=True)
+    local_workers = models.PositiveIntegerField(null=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-year"]
+        constraints = [
+            models.UniqueConstraint(fields=["producer", "year"], name="figures_once_a_year"),
+            models.CheckConstraint(
+                name="figures_local_among_workers",
+                condition=Q(local_workers=None) | Q(workers=None) | Q(local_workers__lte=F("workers")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.producer} · {self.year}"
+
+
+class Representative(models.Model):
+    """The legal representative as Mẫu 02 asks for, sealed: encrypted at rest, each reading logged, removed in time."""
+
+    producer = models.OneToOneField(Producer, on_delete=models.PROTECT, related_name="+")
+    sealed = models.BinaryField(help_text="name, post, gender, ethnicity, disability, home address; base.sealed")
+    told_at = models.DateTimeField()
+    told_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    remove_after = models.DateField()
+
+    def __str__(self) -> str:
+        return f"Người đại diện · {self.producer}"

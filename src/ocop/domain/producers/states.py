@@ -23,3 +23,36 @@ class PremisesKind(models.TextChoices):
     PACKING = "packing", "Cơ sở đóng gói"
     STORE = "store", "Kho"
     SHOP = "shop", "Điểm bán"
+
+
+class PaperKind(models.TextChoices):
+    """Kinds of evidence (QĐ 26/2026/QĐ-TTg, Annex III, Mẫu 02); labels in short words of our own."""
+
+    BUSINESS_REGISTRATION = "business_registration", "Đăng ký kinh doanh"
+    PRODUCTION_LICENCE = "production_licence", "Đủ điều kiện sản xuất"
+    FOOD_SAFETY = "food_safety", "An toàn thực phẩm"
+    MATERIAL_ORIGIN = "material_origin", "Nguồn nguyên liệu, liên kết"
+    ENVIRONMENT = "environment", "Môi trường"
+    LOCAL_LABOUR = "local_labour", "Lao động địa phương"
+    GROWTH = "growth", "Báo cáo tài chính, tăng trưởng"
+    INTELLECTUAL_PROPERTY = "intellectual_property", "Sở hữu trí tuệ"
+    MARKET = "market", "Thị trường, phân phối"
+    PROMOTION = "promotion", "Quảng bá"
+    STORY = "story", "Câu chuyện sản phẩm"
+    QUALITY_DECLARATION = "quality_declaration", "Công bố chất lượng"
+    TEST_REPORT = "test_report", "Phiếu kiểm nghiệm"
+    TRACE_CODE = "trace_code", "Mã vạch, tem truy xuất"
+    QUALITY_SYSTEM = "quality_system", "Hệ thống quản lý chất lượng"
+    AWARD = "award", "Giải thưởng, bình chọn"
+    OTHER = "other", "Giấy tờ khác"
+
+
+PERSONAL_KINDS = (PaperKind.LOCAL_LABOUR,)
+
+
+class PaperState(models.TextChoices):
+    """Whether a paper may be shown as evidence."""
+
+    STANDING = "standing", "Đang dùng"
+    REPLACED = "replaced", "Đã thay bằng bản mới"
+    WITHDRAWN = "withdrawn", "Đã rút"

@@ -1,0 +1,77 @@
+"""Seats, sessions and cases of councils (QĐ 26/2026/QĐ-TTg, Art. 7.3; the council's own regulation)."""
+
+from django.db import models
+
+from ocop.base.answers import StateTable
+
+
+class SeatKind(models.TextChoices):
+    """What a person is on a council."""
+
+    CHAIR = "chair", "Chủ tịch hội đồng"
+    VICE = "vice", "Phó chủ tịch hội đồng"
+    MEMBER = "member", "Uỷ viên"
+    SECRETARY = "secretary", "Thư ký"
+    ADVISER = "adviser", "Tổ tư vấn"
+
+
+SCORING = (SeatKind.CHAIR, SeatKind.VICE, SeatKind.MEMBER)
+
+
+class SessionForm(models.TextChoices):
+    """How a council decides."""
+
+    MEETING = "meeting", "Họp hội đồng"
+    WRITTEN = "written", "Lấy ý kiến bằng văn bản"
+
+
+class SessionState(models.TextChoices):
+    """Where a session stands."""
+
+    PLANNED = "planned", "Đã lên lịch"
+    OPEN = "open", "Đang họp"
+    CLOSED = "closed", "Đã kết thúc"
+    CANCELLED = "cancelled", "Đã huỷ"
+
+
+class CaseState(models.TextChoices):
+    """Where a product stands before a council."""
+
+    LISTED = "listed", "Chờ chấm"
+    SCORING = "scoring", "Đang chấm"
+    OPENED = "opened", "Đã mở điểm"
+    CONCLUDED = "concluded", "Đã kết luận"
+    DISQUALIFIED = "disqualified", "Bị loại"
+
+
+class Route(models.TextChoices):
+    """What follows from a result."""
+
+    NONE = "none", "Chưa đạt 3 sao, không cấp giấy"
+    CERTIFY = "certify", "Trình quyết định công nhận"
+    MINISTRY = "ministry", "Phê duyệt kết quả, trình Bộ"
+
+
+SESSION_FLOW = StateTable(
+    name="session",
+    start=SessionState.PLANNED,
+    moves={
+        SessionState.PLANNED: (SessionState.OPEN, SessionState.CANCELLED),
+        SessionState.OPEN: (SessionState.CLOSED,),
+        SessionState.CLOSED: (),
+        SessionState.CANCELLED: (),
+    },
+    labels=dict(SessionState.choices),
+)
+CASE_FLOW = StateTable(
+    name="case",
+    start=CaseState.LISTED,
+    moves={
+        CaseState.LISTED: (CaseState.SCORING, CaseState.DISQUALIFIED),
+        CaseState.SCORING: (CaseState.OPENED, CaseState.DISQUALIFIED),
+        CaseState.OPENED: (CaseState.SCORING, CaseState.CONCLUDED, CaseState.DISQUALIFIED),
+        CaseState.CONCLUDED: (),
+        CaseState.DISQUALIFIED: (),
+    },
+    labels=dict(CaseState.choices),
+)

@@ -1,0 +1,55 @@
+"""The way of a dossier: producer, commune, province, council (QĐ 26/2026/QĐ-TTg, Art. 7)."""
+
+from django.db import models
+
+from ocop.base.answers import StateTable
+
+
+class DossierState(models.TextChoices):
+    """Where a dossier is."""
+
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Đã nộp cho xã"
+    RECEIVED = "received", "Xã đã tiếp nhận"
+    RETURNED = "returned", "Xã đề nghị bổ sung"
+    FORWARDED = "forwarded", "Đã trình tỉnh"
+    SENT_BACK = "sent_back", "Tỉnh đề nghị bổ sung"
+    ACCEPTED = "accepted", "Tỉnh đã tiếp nhận"
+    EVALUATED = "evaluated", "Đã đánh giá"
+    WITHDRAWN = "withdrawn", "Đã rút"
+
+
+D = DossierState
+FLOW = StateTable(
+    name="dossier",
+    start=D.DRAFT,
+    moves={
+        D.DRAFT: (D.SUBMITTED, D.WITHDRAWN),
+        D.SUBMITTED: (D.RECEIVED, D.RETURNED, D.WITHDRAWN),
+        D.RECEIVED: (D.RETURNED, D.FORWARDED),
+        D.RETURNED: (D.SUBMITTED, D.WITHDRAWN),
+        D.FORWARDED: (D.ACCEPTED, D.SENT_BACK),
+        D.SENT_BACK: (D.FORWARDED, D.WITHDRAWN),
+        D.ACCEPTED: (D.EVALUATED,),
+        D.EVALUATED: (),
+        D.WITHDRAWN: (),
+    },
+    labels=dict(D.choices),
+)
+EDITABLE = (D.DRAFT, D.RETURNED, D.SENT_BACK)
+
+
+class RecordKind(models.TextChoices):
+    """What the system itself can show as evidence."""
+
+    NONE = "", "Giấy tờ"
+    STAMP = "stamp", "Tem và trang truy xuất"
+    STORY = "story", "Câu chuyện trên trang truy xuất"
+    TRACE = "trace", "Lô hàng và tem đã quản lý"
+
+
+class ReturnLevel(models.TextChoices):
+    """Who asked for more."""
+
+    COMMUNE = "commune", "Cấp xã"
+    PROVINCE = "province", "Cấp tỉnh"
