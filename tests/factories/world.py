@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from ocop.base.actors import Actor, system
 from ocop.domain.certificates import services as certificates
+from ocop.domain.criteria import services as criteria
 from ocop.domain.people import queries as people_queries
 from ocop.domain.people import services as people
 from ocop.domain.people.states import Role
@@ -101,6 +102,7 @@ def build(now: datetime) -> World:
     world, by, today = World(now), system("tests"), timezone.localdate(now)
     places.load_province(by=by, at=now)
     products.load_sets(by=by, at=now)
+    criteria.load(by=by, at=now)
     top = places_queries.province(today)
     for name in EVERYBODY:
         user = people.open_account(

@@ -14,16 +14,20 @@ def register(group: click.Group) -> None:
 
 
 def prepare() -> None:
-    """Bring the database to the newest schema and make the key-encryption key at the first start."""
+    """Bring the database to the newest schema, load the criteria, make the key-encryption key at the first start."""
     from django.conf import settings
     from django.core.management import call_command
+    from django.utils import timezone
 
+    from ocop.base.actors import system
     from ocop.base.home import private_folder
+    from ocop.domain.criteria import services as criteria
     from ocop.domain.stamps.keys import ensure_key_file
 
     private_folder(settings.OCOP_HOME)
     ensure_key_file()
     call_command("migrate", verbosity=0, interactive=False)
+    criteria.load(by=system("ocop migrate"), at=timezone.now())
 
 
 @click.command()

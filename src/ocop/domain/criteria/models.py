@@ -52,7 +52,7 @@ class CriteriaSet(models.Model):
 
 
 class Wording(models.Model):
-    """The official wording of a criterion (`1.1`) or an option (`1.1:2` points), from the office's own file."""
+    """The official wording of a criterion (`1.1`) or its second option (`1.1/2`), from the office's own file."""
 
     criteria_set = models.ForeignKey(CriteriaSet, on_delete=models.PROTECT, related_name="wordings")
     key = models.CharField(max_length=20)

@@ -1,0 +1,81 @@
+"""What pages and later chapters may read about criteria."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from ocop.domain.criteria.models import CriteriaSet, Instrument, Wording
+from ocop.domain.criteria.rules import Sheet, read_sheet
+
+_sheets: dict[int, Sheet] = {}
+
+
+def list_instruments() -> QuerySet[Instrument]:
+    """Return the instruments, the newest first, each with `set_count`, how many sets it has."""
+    return Instrument.objects.annotate(set_count=Count("sets__number", distinct=True))
+
+
+def get_instrument(code: str) -> Instrument:
+    """Return an instrument by code, such as QD-26-2026. Raises Instrument.DoesNotExist."""
+    return Instrument.objects.get(code=code)
+
+
+def list_sets(instrument: Instrument) -> QuerySet[CriteriaSet]:
+    """Return the newest version of each set of an instrument, in the order of their numbers."""
+    return _newest(CriteriaSet.objects.filter(instrument=instrument)).order_by("number")
+
+
+def find_set(set_number: int, on: date) -> CriteriaSet | None:
+    """Return the newest version of a set under the instrument in force on a day; None where no instrument has it.
+
+    Where two are in force the later one counts. A score keeps the version it was given under (Art. 12).
+    """
+    sets = CriteriaSet.objects.select_related("instrument").filter(
+        Q(instrument__effective_until=None) | Q(instrument__effective_until__gte=on),
+        number=set_number,
+        instrument__effective_from__lte=on,
+    )
+    return sets.order_by("-instrument__effective_from", "-instrument__code", "-version").first()
+
+
+def get_set(pk: int) -> CriteriaSet:
+    """Return one version of a set with its instrument. Raises CriteriaSet.DoesNotExist."""
+    return CriteriaSet.objects.select_related("instrument").get(pk=pk)
+
+
+def list_versions(criteria_set: CriteriaSet) -> QuerySet[CriteriaSet]:
+    """Return all versions of a set, the newest first."""
+    same = CriteriaSet.objects.filter(instrument=criteria_set.instrument_id, number=criteria_set.number)
+    return same.defer("content").order_by("-version")
+
+
+def sheet_of(criteria_set_id: int) -> Sheet:
+    """Return the sheet of a set's version, read once in the life of a process. Raises CriteriaSet.DoesNotExist."""
+    if criteria_set_id not in _sheets:
+        content = CriteriaSet.objects.values_list("content", flat=True).get(pk=criteria_set_id)
+        _sheets[criteria_set_id] = read_sheet(content)
+    return _sheets[criteria_set_id]
+
+
+def forget_sheets() -> None:
+    """Let the sheets be read again: new versions were stored."""
+    _sheets.clear()
+
+
+def wordings_of(criteria_set_id: int) -> dict[str, str]:
+    """Return the official wording by key: `1.1` for a criterion, `1.1/2` for its second option; empty when none."""
+    return dict(Wording.objects.filter(criteria_set=criteria_set_id).values_list("key", "text"))
+
+
+def wording_source(criteria_set_id: int) -> str:
+    """Return the name of the file the official wording was read from; empty when none is attached."""
+    return Wording.objects.filter(criteria_set=criteria_set_id).values_list("source", flat=True).first() or ""
+
+
+def _newest(sets: QuerySet[CriteriaSet]) -> QuerySet[CriteriaSet]:
+    later = CriteriaSet.objects.filter(
+        instrument=OuterRef("instrument"), number=OuterRef("number"), version__gt=OuterRef("version")
+    )
+    return sets.exclude(Exists(later))

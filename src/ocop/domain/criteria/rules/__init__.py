@@ -1,0 +1,60 @@
+"""Criteria read from data, points added exactly, stars from points and gates; the text of a decision read back."""
+
+from ocop.domain.criteria.rules.folder import read_folder
+from ocop.domain.criteria.rules.scoring import band, marks_lawful, part_totals, reading, spread, total
+from ocop.domain.criteria.rules.sheet import (
+    Band,
+    Correction,
+    Criterion,
+    Disqualifier,
+    Group,
+    Marks,
+    Named,
+    Option,
+    Part,
+    Sheet,
+    option_key,
+    points_of,
+    read_sheet,
+)
+from ocop.domain.criteria.rules.stars import (
+    FailedGate,
+    Gates,
+    NextStar,
+    Outcome,
+    agreed_or_majority,
+    gates,
+    next_star,
+    outcome,
+)
+
+__all__ = [
+    "Band",
+    "Correction",
+    "Criterion",
+    "Disqualifier",
+    "FailedGate",
+    "Gates",
+    "Group",
+    "Marks",
+    "Named",
+    "NextStar",
+    "Option",
+    "Outcome",
+    "Part",
+    "Sheet",
+    "agreed_or_majority",
+    "band",
+    "gates",
+    "marks_lawful",
+    "next_star",
+    "option_key",
+    "outcome",
+    "part_totals",
+    "points_of",
+    "read_folder",
+    "read_sheet",
+    "reading",
+    "spread",
+    "total",
+]
