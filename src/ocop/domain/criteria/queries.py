@@ -6,8 +6,19 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from ocop.base.answers import refuse
+from ocop.domain.criteria import wording
 from ocop.domain.criteria.models import CriteriaSet, Instrument, Wording
-from ocop.domain.criteria.rules import Sheet, read_sheet
+from ocop.domain.criteria.rules import (
+    Report,
+    Sheet,
+    compare,
+    number_in,
+    packaged,
+    read_decision,
+    read_folder,
+    read_sheet,
+)
 
 _sheets: dict[int, Sheet] = {}
 
@@ -62,6 +73,43 @@ def sheet_of(criteria_set_id: int) -> Sheet:
 def forget_sheets() -> None:
     """Let the sheets be read again: new versions were stored."""
     _sheets.clear()
+
+
+def instrument_of(text: str) -> Instrument:
+    """Return the stored instrument whose number a decision's text bears. Raises Refused where there is none."""
+    held = {instrument.number: instrument for instrument in Instrument.objects.all()}
+    return held[_number_in(text, list(held))]
+
+
+def compare_text(text: str, instrument: Instrument) -> Report:
+    """Return the report on a decision's text against the newest sets. Raises Refused where it holds no tables."""
+    return _report(text, [sheet_of(one.pk) for one in list_sets(instrument).defer("content")])
+
+
+def compare_packaged(text: str) -> Report:
+    """Return the report on a decision's text against the data files of the project. Raises Refused as above."""
+    held = {}
+    for folder in packaged():
+        head, contents = read_folder(folder)
+        held[head["number"]] = contents
+    return _report(text, [read_sheet(content) for content in held[_number_in(text, list(held))]])
+
+
+def _number_in(text: str, numbers: list[str]) -> str:
+    if not read_decision(text):
+        raise refuse("criteria.not-a-decision", wording.NOT_A_DECISION)
+    number = number_in(text, numbers)
+    if number is None:
+        listed = ", ".join(numbers) or wording.NO_INSTRUMENT
+        raise refuse("criteria.other-decision", wording.NOT_THIS_INSTRUMENT.format(numbers=listed))
+    return number
+
+
+def _report(text: str, sheets: list[Sheet]) -> Report:
+    tables = read_decision(text)
+    if not tables:
+        raise refuse("criteria.not-a-decision", wording.NOT_A_DECISION)
+    return compare(sheets, tables)
 
 
 def wordings_of(criteria_set_id: int) -> dict[str, str]:

@@ -13,10 +13,9 @@ from django.db import transaction
 from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
+from ocop.base.values import line
 from ocop.domain.criteria import access, queries, rules, wording
-from ocop.domain.criteria.models import CriteriaSet, Instrument
-
-PACKAGED = Path(__file__).parent / "data"
+from ocop.domain.criteria.models import CriteriaSet, Instrument, Wording
 
 
 @transaction.atomic
@@ -27,8 +26,32 @@ def load(*, folder: Path | None = None, by: Actor, at: datetime) -> int:
     stored once is not stored again. Raises Refused where the files are not of the shape.
     """
     access.change(by).require()
-    folders = sorted(path.parent for path in PACKAGED.glob("*/instrument.json")) if folder is None else [folder]
+    folders = rules.packaged() if folder is None else [folder]
     return sum(_load(one, by, at) for one in folders)
+
+
+@transaction.atomic
+def attach_wording(*, instrument: str, text: str, source_name: str, by: Actor, at: datetime) -> rules.Report:
+    """Store the official wording of an instrument's sets (by its code) from the text of its decision.
+
+    Wording that was attached before is replaced. Raises Refused, storing nothing, where the text is no such decision
+    or differs from the data anywhere but at the known errors in print.
+    """
+    access.change(by).require()
+    held = Instrument.objects.select_for_update(no_key=True).get(code=instrument)
+    report = queries.compare_text(text, held)
+    if report.differences:
+        raise refuse("criteria.different", wording.DIFFERENT.format(count=len(report.differences)))
+    source = line(source_name, "tên tệp", 200, needed=True)
+    sets = list(queries.list_sets(held))
+    Wording.objects.filter(criteria_set__in=[one.pk for one in sets]).delete()
+    Wording.objects.bulk_create(
+        Wording(criteria_set=one, key=key, text=words, source=source, attached_at=at)
+        for one in sets
+        for key, words in report.wordings[one.number].items()
+    )
+    audit.record("criteria.worded", on=held, by=by, at=at, source=source, misprints=len(report.known))
+    return report
 
 
 def _load(folder: Path, by: Actor, at: datetime) -> int:

@@ -1,6 +1,8 @@
 """Criteria read from data, points added exactly, stars from points and gates; the text of a decision read back."""
 
-from ocop.domain.criteria.rules.folder import read_folder
+from ocop.domain.criteria.rules.comparing import Finding, Report, compare, number_in
+from ocop.domain.criteria.rules.decision_text import read_decision
+from ocop.domain.criteria.rules.folder import packaged, read_folder
 from ocop.domain.criteria.rules.scoring import band, marks_lawful, part_totals, reading, spread, total
 from ocop.domain.criteria.rules.sheet import (
     Band,
@@ -34,6 +36,7 @@ __all__ = [
     "Criterion",
     "Disqualifier",
     "FailedGate",
+    "Finding",
     "Gates",
     "Group",
     "Marks",
@@ -42,16 +45,21 @@ __all__ = [
     "Option",
     "Outcome",
     "Part",
+    "Report",
     "Sheet",
     "agreed_or_majority",
     "band",
+    "compare",
     "gates",
     "marks_lawful",
     "next_star",
+    "number_in",
     "option_key",
     "outcome",
+    "packaged",
     "part_totals",
     "points_of",
+    "read_decision",
     "read_folder",
     "read_sheet",
     "reading",

@@ -8,6 +8,7 @@ from typing import Any
 
 from ocop.domain.criteria.rules.sheet import read_sheet
 
+PACKAGED = Path(__file__).parents[1] / "data"
 HEAD = "instrument.json"
 SHARED = ("code", "number", "bands", "disqualifiers")  # what a sheet takes from its instrument
 
@@ -36,6 +37,11 @@ def read_folder(folder: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     if len(set(numbers)) != len(numbers):
         raise ValueError(f"{folder.name}: a set stands twice")
     return instrument, sorted(contents, key=lambda data: data["number"])
+
+
+def packaged() -> list[Path]:
+    """Return the folders of the instruments that come with the project."""
+    return sorted(path.parent for path in PACKAGED.glob(f"*/{HEAD}"))
 
 
 def _read(path: Path) -> dict[str, Any]:

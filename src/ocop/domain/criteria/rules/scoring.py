@@ -11,10 +11,11 @@ from ocop.domain.criteria import wording
 from ocop.domain.criteria.rules.sheet import Marks, Sheet, points_of
 
 
-def marks_lawful(sheet: Sheet, marks: Marks) -> Answer:
+def marks_lawful(sheet: Sheet, marks: Marks, *, whole: bool = True) -> Answer:
     """Answer whether the sheet offers these points: known criteria, an option each, one case, dependencies (Annex II).
 
     A criterion that is left out counts 0, also where the sheet prints no option of 0.
+    Without `whole` the marks are some of a sheet's and dependencies are not asked.
     """
     known = {criterion.code: criterion for criterion in sheet.criteria()}
     seen: set[str] = set()
@@ -32,7 +33,7 @@ def marks_lawful(sheet: Sheet, marks: Marks) -> Answer:
         if isinstance(points, bool) or not isinstance(points, int) or points not in offered:
             listed = ", ".join(map(str, offered))
             return no("criteria.points", wording.POINTS.format(code=code, points=points, offered=listed))
-    for criterion in known.values():
+    for criterion in known.values() if whole else ():
         if criterion.needs and points_of(marks, criterion.code) > 0 and points_of(marks, criterion.needs) == 0:
             return no("criteria.needs", wording.NEEDS.format(code=criterion.code, needs=criterion.needs))
     return YES

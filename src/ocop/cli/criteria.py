@@ -1,0 +1,247 @@
+"""`ocop criteria`: load sets from data, compare a decision's text with them, score sheets by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ocop.cli.program import manners, say
+
+if TYPE_CHECKING:
+    from ocop.base.actors import Actor
+    from ocop.domain.criteria.rules import Report, Sheet
+
+MOST_APART = 10  # points between two members' totals; councils keep theirs as a regulation with dates
+
+
+def register(group: click.Group) -> None:
+    """Add the commands."""
+    group.add_command(criteria)
+
+
+@click.group()
+def criteria() -> None:
+    """Load criteria, compare them with a decision's text, score sheets."""
+
+
+@criteria.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--as", "username", default="", help="Account in whose name the sets are loaded.")
+@manners
+def load(*, folder: Path | None, username: str, as_json: bool) -> None:
+    """Load the sets of FOLDER (instrument.json and one file a set); without it, those that come with the system."""
+    from django.utils import timezone
+
+    from ocop.domain.criteria import services
+
+    new = services.load(folder=folder, by=_actor(username, "ocop criteria load"), at=timezone.now())
+    text = f"Đã nạp {new} phiên bản bộ tiêu chí." if new else "Bộ tiêu chí đã đủ, không có gì mới."
+    say({"ok": True, "new": new}, as_json=as_json, text=text)
+
+
+@criteria.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Compare only; attach nothing.")
+@click.option("--as", "username", default="", help="Account in whose name the wording is attached.")
+@manners
+def import_(*, file: Path, dry_run: bool, username: str, as_json: bool) -> None:
+    """Compare a decision's text FILE with the sets, point by point, and attach its wording to them."""
+    from django.utils import timezone
+
+    from ocop.domain.criteria import services, wording
+
+    text = _text(file)
+    report, code = _compared(text, dry_run=dry_run)
+    for title, findings in (("Lỗi in đã biết", report.known), ("Khác dữ liệu", report.differences)):
+        for finding in findings:
+            click.echo(f"{title}: {finding.sentence()}")
+    facts = {
+        "ok": not report.differences,
+        "sets": report.sets,
+        "criteria": report.criteria,
+        "options": report.options,
+        "known_misprints": len(report.known),
+        "differences": len(report.differences),
+    }
+    counted = (
+        f"Đã so {report.sets} bộ, {report.criteria} tiêu chí, {report.options} mức: "
+        f"{len(report.known)} lỗi in đã biết, {len(report.differences)} chỗ khác."
+    )
+    if report.differences:
+        reason = wording.DIFFERENT.format(count=len(report.differences))
+        say(facts | {"code": "criteria.different", "error": reason}, as_json=as_json, text=f"{counted} {reason}")
+        raise SystemExit(1)
+    if not dry_run:
+        by = _actor(username, "ocop criteria import")
+        services.attach_wording(instrument=code, text=text, source_name=file.name, by=by, at=timezone.now())
+        counted += " Đã gắn câu chữ của văn bản."
+    say(facts, as_json=as_json, text=counted)
+
+
+@criteria.command()
+@click.option("--set", "number", type=int, required=True, help="Number of the set.")
+@click.option("--sheets", type=click.Path(path_type=Path), required=True, help="JSON: a list, one object a member.")
+@click.option("--agreed", type=click.Path(path_type=Path), help="JSON: the options the council agreed on.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Data of another instrument.")
+@click.option("--spread", "limit", type=click.IntRange(0), default=MOST_APART, show_default=True)
+@click.option("--majority", type=click.IntRange(0, 99), default=50, show_default=True, help="Percent for gates.")
+@manners
+def score(
+    *, number: int, sheets: Path, agreed: Path | None, folder: Path | None, limit: int, majority: int, as_json: bool
+) -> None:
+    """Work out mean, band, gates and star of members' sheets (criterion -> points). Needs no database."""
+    from ocop.base.answers import refuse
+    from ocop.domain.criteria import rules, wording
+
+    sheet = _sheet(number, folder)
+    given = _json(sheets)
+    if not isinstance(given, list):
+        raise refuse("criteria.not-a-list", wording.NOT_A_LIST)
+    if not given:
+        raise refuse("criteria.no-sheets", wording.NO_SHEETS)
+    members = [
+        _marks(sheet, marks, lambda reason, place=place: wording.SHEET.format(place=place, reason=reason))
+        for place, marks in enumerate(given, start=1)
+    ]
+    fixed: dict[str, int] = {}
+    if agreed is not None:
+        fixed = _marks(sheet, _json(agreed), lambda reason: wording.AGREED.format(reason=reason), whole=False)
+    totals = [rules.total(sheet, marks) for marks in members]
+    if (apart := rules.spread(totals)) > limit:
+        raise refuse("criteria.spread", wording.SPREAD.format(spread=apart, limit=limit))
+    standing = rules.agreed_or_majority(sheet, members, fixed, percent=majority)
+    found = rules.outcome(sheet, members, standing)
+    shown = rules.reading(sheet, found.mean)
+    failed = [
+        {"star": g.star, "criterion": g.criterion, "name": g.name, "needed": g.needed, "given": g.given}
+        for g in found.failed
+    ]
+    facts = {
+        "ok": True,
+        "instrument": sheet.instrument,
+        "set": sheet.number,
+        "members": len(members),
+        "totals": totals,
+        "parts": [rules.part_totals(sheet, marks) for marks in members],
+        "spread": apart,
+        "mean": f"{found.mean.numerator}/{found.mean.denominator}",
+        "mean_rounded": str(shown),
+        "band": found.band,
+        "gates": {"star": found.gate_star, "given": standing, "failed": failed},
+        "star": found.star,
+    }
+    lines = [
+        f"Bộ {sheet.number}. {sheet.name} ({sheet.instrument}).",
+        f"Điểm trung bình {str(shown).replace('.', ',')} ({facts['mean']}) của {len(members)} phiếu: "
+        f"hạng {found.band} sao theo điểm.",
+        f"Mức tối thiểu cho phép đến {found.gate_star} sao. Kết quả: {found.star} sao.",
+    ]
+    lines += [
+        f"  Thiếu cho {gate['star']} sao: tiêu chí {gate['criterion']} {gate['name']}, "
+        f"cần {gate['needed']}, có {gate['given']}."
+        for gate in failed
+    ]
+    say(facts, as_json=as_json, text="\n".join(lines))
+
+
+def _actor(username: str, command: str) -> Actor:
+    from django.utils import timezone
+
+    from ocop.base.actors import Actor, system
+    from ocop.domain.people import queries as people
+
+    if not username:
+        return system(command)
+    user, now = people.get_user(username), timezone.now()
+    return Actor(user.pk, user.display_name, people.posts_of(user.pk, now) if user.is_active else ())
+
+
+def _text(file: Path) -> str:
+    """Return a text file's content. Raises Refused where it cannot be read or is no text."""
+    from ocop.base.answers import refuse
+    from ocop.domain.criteria import wording
+
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise refuse("criteria.no-file", wording.NO_FILE.format(name=file.name)) from error
+    except UnicodeDecodeError as error:
+        raise refuse("criteria.unreadable", wording.UNREADABLE.format(name=file.name)) from error
+
+
+def _compared(text: str, *, dry_run: bool) -> tuple[Report, str]:
+    """Return the report against the stored sets and their instrument's code; a dry run needs no database."""
+    from django.db import DatabaseError
+
+    from ocop.domain.criteria import queries
+
+    try:
+        held = list(queries.list_instruments())
+    except DatabaseError:
+        if not dry_run:
+            raise
+        held = []
+    if not held and dry_run:
+        return queries.compare_packaged(text), ""
+    instrument = queries.instrument_of(text)
+    return queries.compare_text(text, instrument), instrument.code
+
+
+def _json(file: Path) -> Any:
+    """Return a JSON file's content; objects keep their pairs, so that a repeated criterion is seen."""
+    from ocop.base.answers import refuse
+    from ocop.domain.criteria import wording
+
+    try:
+        return json.loads(_text(file), object_pairs_hook=Pairs)
+    except (json.JSONDecodeError, RecursionError, ValueError) as error:
+        raise refuse("criteria.not-json", wording.NOT_JSON.format(name=file.name)) from error
+
+
+class Pairs(list[tuple[str, Any]]):
+    """The pairs of a JSON object in their order."""
+
+
+def _marks(sheet: Sheet, pairs: Any, told: Any, *, whole: bool = True) -> dict[str, int]:
+    """Return one sheet's marks. Raises Refused where it is none or the set does not offer them."""
+    from ocop.base.answers import refuse
+    from ocop.domain.criteria import rules, wording
+
+    if not isinstance(pairs, Pairs):
+        raise refuse("criteria.not-marks", told(wording.NOT_MARKS))
+    marks: dict[str, Any] = {}
+    for code, points in pairs:
+        if code in marks:
+            raise refuse("criteria.twice", told(wording.TWICE.format(code=code)))
+        if isinstance(points, list) and code in {one.code for one in sheet.criteria() if one.cases}:
+            raise refuse("criteria.cases", told(wording.CASES.format(code=code)))
+        marks[code] = points
+    answer = rules.marks_lawful(sheet, marks, whole=whole)
+    if not answer:
+        raise refuse(answer.code, told(answer.reason))
+    return marks
+
+
+def _sheet(number: int, folder: Path | None) -> Sheet:
+    """Return a set's sheet from data files: those of a folder, or the newest instrument of the project's own."""
+    from ocop.base.answers import refuse
+    from ocop.domain.criteria import rules, wording
+
+    found: dict[str, Mapping[str, Any]] = {}
+    for one in rules.packaged() if folder is None else [folder]:
+        try:
+            head, contents = rules.read_folder(one)
+        except OSError as error:
+            raise refuse("criteria.no-folder", wording.NO_FOLDER) from error
+        except ValueError as error:
+            raise refuse("criteria.bad-folder", wording.BAD_FOLDER.format(error=error)) from error
+        matching = [content for content in contents if content["number"] == number]
+        if matching:
+            found[head["effective_from"]] = matching[0]
+    if not found:
+        raise refuse("criteria.no-set", wording.NO_SET.format(number=number))
+    return rules.read_sheet(dict(found[max(found)]))
