@@ -5,15 +5,26 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import ProtectedError
 
+from ocop.base.files.inspection import Inspected, inspect, too_large
 from ocop.base.models import StoredFile
+
+__all__ = [
+    "Inspected", "atomic", "empty", "folder", "inspect", "list_for", "open_file", "remove_expired", "remove_strays",
+    "store", "too_large",
+]  # fmt: skip
+STRAY_AFTER = timedelta(days=1)  # longer than any act or print takes
+_made: ContextVar[list[Path] | None] = ContextVar("files made in this act", default=None)
 
 
 def folder() -> Path:
@@ -46,6 +57,9 @@ def store(
             while block := file.read(1 << 20):
                 digest.update(block)
         part.rename(final)
+        made = _made.get()
+        if made is not None:
+            made.append(final)
         return StoredFile.objects.create(
             name=name,
             path=relative,
@@ -62,6 +76,24 @@ def store(
         raise
 
 
+@contextmanager
+def atomic() -> Iterator[None]:
+    """Run an act in a transaction that takes its files back too when it fails; also as a decorator."""
+    outer, made = _made.get(), []  # type: ignore[var-annotated]
+    token = _made.set(made)
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
+    finally:
+        _made.reset(token)
+    if outer is not None:
+        outer.extend(made)
+
+
 def open_file(stored: StoredFile) -> BinaryIO:
     """Open a stored file for reading. Raises FileNotFoundError when it has been removed."""
     return (folder() / stored.path).open("rb")
@@ -74,11 +106,34 @@ def list_for(subject: str, at: datetime) -> list[StoredFile]:
 
 
 def remove_expired(at: datetime) -> int:
-    """Remove files past their day; return how many."""
+    """Remove files past their day, but none that a paper still names; return how many."""
     removed = 0
     for stored in StoredFile.objects.filter(expires_at__lte=at):
-        with transaction.atomic():
-            stored.delete()
-            (folder() / stored.path).unlink(missing_ok=True)
+        try:
+            with transaction.atomic():
+                stored.delete()
+                (folder() / stored.path).unlink(missing_ok=True)
+        except ProtectedError:
+            continue
         removed += 1
     return removed
+
+
+def empty(stored: StoredFile, *, at: datetime) -> None:
+    """Remove the bytes of a file whose row must stay; `open_file` finds nothing from now on."""
+    stored.expires_at = at
+    stored.save(update_fields=["expires_at"])
+    transaction.on_commit(lambda: (folder() / stored.path).unlink(missing_ok=True))
+
+
+def remove_strays(at: datetime) -> int:
+    """Remove files that no row names, left by a process that was killed; return how many. Young ones may be in work."""
+    known = set(StoredFile.objects.values_list("path", flat=True))
+    strays = [
+        path
+        for path in folder().iterdir()
+        if path.is_file() and path.name not in known and path.stat().st_mtime < (at - STRAY_AFTER).timestamp()
+    ]
+    for path in strays:
+        path.unlink(missing_ok=True)
+    return len(strays)

@@ -1,0 +1,112 @@
+"""Files that people send: what they are is decided by what is in them, never by their name.
+
+Taken are PDF without active content and JPEG, PNG, WebP pictures. Pictures are written anew from their points, so that
+place, time and camera do not go along; photographs inside a PDF lose the same, unless a signature holds the file.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from ocop.base.answers import Refused, refuse
+from ocop.base.text import tidy
+
+LOOKING = Path(__file__).with_name("looking.py")
+SECONDS = 60
+_one_at_a_time = threading.BoundedSemaphore(1)  # of this server process: each look may take a gigabyte for a moment
+
+SENTENCES = {
+    "file.kind": "{file} không phải PDF hay ảnh. Chỉ nhận tệp PDF và ảnh JPEG, PNG, WebP; hãy chụp ảnh giấy tờ hoặc "
+    "lưu thành PDF rồi tải lại.",
+    "file.office": "{file} là tệp Word, Excel hoặc tệp nén. Hãy lưu thành PDF rồi tải lại.",
+    "file.heic": "{file} là ảnh HEIC. Hãy đặt máy ảnh của điện thoại ở định dạng JPEG (tương thích nhất) rồi chụp lại.",
+    "file.encrypted": "{file} đang đặt mật khẩu hoặc khoá quyền. Hãy bỏ mật khẩu, hoặc in lại thành PDF, rồi tải lại.",
+    "file.pages": "{file} có {pages} trang; nhiều nhất là {most}. Hãy chia thành nhiều tệp rồi tải từng tệp.",
+    "file.no-pages": "{file} không có trang nào. Hãy lưu lại thành PDF rồi tải lại.",
+    "file.broken": "{file} bị hỏng nên không mở được. Hãy lưu hoặc quét lại thành PDF rồi tải lại.",
+    "file.picture": "{file} bị hỏng nên không xem được. Hãy chụp lại hoặc lưu lại ảnh rồi tải lại.",
+    "file.pixels": "{file} quá lớn: {pixels} triệu điểm ảnh; nhiều nhất là {most}. Hãy giảm độ phân giải rồi tải lại.",
+    "file.moving": "{file} là ảnh động. Hãy chụp ảnh thường rồi tải lại.",
+    "file.heavy": "{file} cần quá nhiều bộ nhớ hoặc thời gian để mở. Hãy in lại thành PDF hoặc chụp lại rồi tải lại.",
+    "file.active": "{file} có chứa {what} nên không nhận. Hãy in lại thành PDF, hoặc quét bản giấy, rồi tải lại.",
+}
+WHAT = {
+    "script": "mã lệnh",
+    "launch": "lệnh mở tệp hoặc chương trình khác",
+    "submit": "lệnh gửi dữ liệu đi",
+    "attachment": "tệp đính kèm bên trong",
+    "media": "phim, âm thanh hoặc hình động",
+    "form": "biểu mẫu động (XFA)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A file that may be kept: its bytes, what it is, and how many pages it has (a picture has one)."""
+
+    content: bytes
+    content_type: str
+    suffix: str
+    pages: int
+
+
+def inspect(content: bytes, name: str) -> Inspected:
+    """Return what may be kept of a sent file; `name` only names it in a refusal. Raises Refused (`file.*`).
+
+    Settings: OCOP_PAPER_MB, OCOP_PAPER_PAGES. Takes about 0.2 s, more for large pictures: call it outside transactions.
+    """
+    if not content:
+        raise _refused("file.empty", name)
+    if len(content) > settings.OCOP_PAPER_MB * 1_000_000:
+        raise too_large(name, len(content))
+    told, kept = _ask(content, name)
+    if not told["ok"]:
+        raise _refused(told["code"], name, **told["facts"])
+    facts = told["facts"]
+    return Inspected(kept or content, facts["content_type"], facts["suffix"], facts["pages"])
+
+
+def too_large(name: str, size: int) -> Refused:
+    """Return the refusal of a file of `size` bytes, also for doors that stop reading before it is whole."""
+    most = settings.OCOP_PAPER_MB
+    shown = f"{size / 1_000_000:.1f}".replace(".", ",")
+    return refuse(
+        "file.too-large",
+        f"{_named(name)} nặng {shown} MB; nhiều nhất là {most} MB. Hãy giảm độ phân giải hoặc chia thành nhiều tệp.",
+    )
+
+
+def _ask(content: bytes, name: str) -> tuple[dict[str, Any], bytes]:
+    """Let the program of its own look; one that breaks, starves or takes too long has met a file made for that."""
+    command = [sys.executable, "-I", str(LOOKING), str(settings.OCOP_PAPER_PAGES)]
+    with _one_at_a_time:
+        try:
+            done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            raise _refused("file.heavy", name) from error
+    line, _, kept = done.stdout.partition(b"\n")
+    return json.loads(line), kept
+
+
+def _refused(code: str, name: str, **facts: Any) -> Refused:
+    if code == "file.empty":
+        return refuse(code, f"{_named(name)} trống, không có nội dung. Hãy chọn lại tệp.")
+    if code == "file.active":
+        facts["what"] = WHAT[facts["what"]]
+    if code == "file.pixels":
+        facts = {key: round(value / 1_000_000) for key, value in facts.items()}
+    return refuse(code, SENTENCES[code].format(file=_named(name), **facts))
+
+
+def _named(name: str) -> str:
+    """Return how a sentence names the file: by the end of its name, which people know it by."""
+    short = tidy(name.replace("\\", "/").rsplit("/", 1)[-1])
+    return f"Tệp “{short if len(short) <= 60 else '…' + short[-59:]}”" if short else "Tệp này"
