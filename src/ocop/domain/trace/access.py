@@ -17,7 +17,10 @@ def open_batch(by: Actor, product: Product) -> Answer:
 
 def change(by: Actor, batch: Batch) -> Answer:
     """Answer whether the actor may change, close or reopen the batch."""
-    return YES if products.amend(by, batch.product) else no("batch.not-yours", wording.NOT_YOURS)
+    answer = products.amend(by, batch.product)
+    if answer or batch.product.producer.closed_at is not None:
+        return answer
+    return no("batch.not-yours", wording.NOT_YOURS)
 
 
 def recall(by: Actor) -> Answer:
