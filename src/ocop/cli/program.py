@@ -111,9 +111,9 @@ def progress_bar(label: str) -> Any:
 
 def main() -> int:
     """Run the command line; return its exit code."""
-    from ocop.cli import audit, criteria, database, demo, draw, serve, stamps, verify, work
+    from ocop.cli import audit, criteria, database, demo, draw, papers, serve, stamps, verify, work
 
-    for module in (audit, criteria, database, demo, draw, serve, stamps, verify, work):
+    for module in (audit, criteria, database, demo, draw, papers, serve, stamps, verify, work):
         module.register(group)
     return int(group(standalone_mode=True) or 0)
 

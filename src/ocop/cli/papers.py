@@ -1,0 +1,44 @@
+"""`ocop papers`: write out our Word templates, so that an office can make its own from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ocop.cli.program import fail, manners, say
+
+
+def register(group: click.Group) -> None:
+    """Add the commands."""
+    group.add_command(papers)
+
+
+@click.group()
+def papers() -> None:
+    """Look after the Word templates of papers."""
+
+
+@papers.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@manners
+def templates(*, folder: Path, as_json: bool) -> None:
+    """Write our Word templates into FOLDER; files that are there already stay as they are."""
+    from ocop.papers import word
+
+    written, kept = [], []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in sorted(word.FORMS):
+            file = folder / f"{name}.docx"
+            if file.exists():
+                kept.append(name)
+                continue
+            file.write_bytes(word.packaged(name))
+            written.append(name)
+    except OSError as error:
+        fail("papers.folder", f"Không ghi được vào thư mục “{folder}”: {error.strerror}.", as_json=as_json, code=2)
+    text = f"Đã ghi {len(written)} mẫu vào {folder}."
+    if kept:
+        text += f" Giữ nguyên {len(kept)} tệp đã có: {', '.join(kept)}."
+    say({"ok": True, "written": written, "kept": kept}, as_json=as_json, text=text)
