@@ -14,7 +14,7 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 def tidy(text: str) -> str:
     """Return the text in NFC with runs of white space made one space and control characters dropped."""
     kept = "".join(
-        " " if unicodedata.category(c) == "Zs" or c in "\t\r\n" else c for c in text if c in "\t\r\n" or c.isprintable()
+        " " if c.isspace() else c for c in text if c in "\t\r\n" or c.isprintable() or unicodedata.category(c) == "Zs"
     )
     return _SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()
 

@@ -99,7 +99,7 @@ def score(
 
     sheet = _sheet(number, folder)
     given = _json(sheets)
-    if not isinstance(given, list):
+    if not isinstance(given, list) or isinstance(given, Pairs):
         raise refuse("criteria.not-a-list", wording.NOT_A_LIST)
     if not given:
         raise refuse("criteria.no-sheets", wording.NO_SHEETS)

@@ -1,0 +1,127 @@
+"""Points: what a sheet allows, sums, bands, what is shown."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocop.domain.criteria import rules
+from tests.domain.criteria.own import lawful, sheet, sheets
+from tests.domain.refusing import is_vietnamese_sentence
+
+SQUID = sheet(8)
+TOURISM = sheet(26)
+
+
+@pytest.mark.parametrize(
+    ("mean", "star"),
+    [
+        ("100", 5),
+        ("90", 5),
+        ("89.996", 4),
+        ("89.99", 4),
+        ("70", 4),
+        ("69.99", 3),
+        ("50", 3),
+        ("49.99", 2),
+        ("30", 2),
+        ("29.99", 1),
+        ("0", 1),
+    ],
+)
+def test_band__is_exact(mean: str, star: int) -> None:
+    assert rules.band(SQUID, Fraction(mean)) == star
+
+
+@pytest.mark.parametrize(
+    ("mean", "shown"),
+    [
+        ("269/3", "89.67"),
+        ("22499/250", "89.99"),
+        ("90", "90.00"),
+        ("89.99", "89.99"),
+        ("205/8", "25.63"),
+        ("0", "0.00"),
+    ],
+)
+def test_reading__rounds_but_never_into_a_higher_band(mean: str, shown: str) -> None:
+    assert rules.reading(SQUID, Fraction(mean)) == Decimal(shown)
+    assert str(rules.reading(SQUID, Fraction(mean))) == shown
+
+
+@given(st.fractions(min_value=0, max_value=100, max_denominator=400))
+def test_reading__shows_the_band_of_the_exact_mean(mean: Fraction) -> None:
+    shown = Fraction(rules.reading(SQUID, mean))
+    assert rules.band(SQUID, shown) == rules.band(SQUID, mean)
+    assert abs(shown - mean) < Fraction(1, 100)
+
+
+def _refused(sheet_: rules.Sheet, marks: dict[str, Any], code: str) -> None:
+    answer = rules.marks_lawful(sheet_, marks)
+    assert not answer
+    assert answer.code == code
+    assert is_vietnamese_sentence(answer.reason)
+
+
+def test_marks__may_leave_criteria_out_and_count_0_there() -> None:
+    assert rules.marks_lawful(SQUID, {"1.1": 3})
+    assert rules.total(SQUID, {"1.1": 3}) == 3
+    assert rules.total(SQUID, {}) == 0
+
+
+@pytest.mark.parametrize("points", [4, -1, 0, True, 2.0, "2", None])
+def test_marks__must_be_points_of_an_option(points: Any) -> None:
+    assert rules.marks_lawful(SQUID, {"1.1": 2})
+    _refused(SQUID, {"1.1": points}, "criteria.points")
+
+
+def test_marks__must_name_a_criterion_of_the_set() -> None:
+    _refused(SQUID, {"1.1": 2, "6.1.1": 1}, "criteria.unknown")
+    _refused(SQUID, {"1.1:1": 2}, "criteria.unknown")
+    _refused(TOURISM, {"8:3": 1}, "criteria.unknown")
+
+
+def test_marks__give_points_to_the_telling_only_where_there_is_a_story() -> None:
+    assert rules.marks_lawful(SQUID, {"5.1": 1, "5.2": 2})
+    assert rules.marks_lawful(SQUID, {"5.1": 0, "5.2": 0})
+    _refused(SQUID, {"5.1": 0, "5.2": 2}, "criteria.needs")
+    _refused(SQUID, {"5.2": 1}, "criteria.needs")
+    assert rules.marks_lawful(SQUID, {"5.2": 1}, whole=False)
+    assert rules.marks_lawful(TOURISM, {"5.2": 1})
+
+
+def test_marks__count_one_of_two_cases() -> None:
+    assert rules.marks_lawful(TOURISM, {"8:1": 3, "9:2": 2, "15": 1})
+    assert rules.total(TOURISM, {"8:1": 3, "9:2": 2, "15": 1}) == 6
+    _refused(TOURISM, {"8:1": 3, "8:2": 1}, "criteria.cases")
+    _refused(TOURISM, {"8": 3, "8:2": 1}, "criteria.cases")
+    _refused(TOURISM, {"8": 4}, "criteria.points")
+
+
+@given(st.data())
+def test_totals__are_the_sum_of_the_parts(data: st.DataObject) -> None:
+    one = data.draw(st.sampled_from(sheets()))
+    marks = data.draw(lawful(one))
+    assert rules.marks_lawful(one, marks)
+    parts = rules.part_totals(one, marks)
+    assert sum(parts.values()) == rules.total(one, marks) == sum(marks.values())
+    assert all(0 <= parts[part.code] <= part.max for part in one.parts)
+
+
+@given(st.data())
+def test_marks__refuse_all_points_that_are_no_option(data: st.DataObject) -> None:
+    one = data.draw(st.sampled_from(sheets()))
+    criterion = data.draw(st.sampled_from(one.criteria()))
+    offered = {option.points for option in criterion.options}
+    points = data.draw(st.integers(-2, 50).filter(lambda n: n not in offered))
+    _refused(one, {criterion.code: points}, "criteria.points")
+
+
+@pytest.mark.parametrize(("totals", "apart"), [([95, 84], 11), ([95, 85], 10), ([85, 95, 90], 10), ([70], 0), ([], 0)])
+def test_spread__is_the_highest_less_the_lowest(totals: list[int], apart: int) -> None:
+    assert rules.spread(totals) == apart
