@@ -11,6 +11,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from ocop.base import files
+from ocop.domain.alerts import services as alerts
 from ocop.domain.scans import services as scans
 
 log = logging.getLogger(__name__)
@@ -19,7 +20,7 @@ EVERY_SECONDS = 900
 
 def regular() -> tuple[Callable[[datetime], object], ...]:
     """Return the jobs of the clock; each may run twice without harm."""
-    return (files.remove_expired, lambda at: scans.forget(at=at))
+    return (files.remove_expired, lambda at: scans.forget(at=at), lambda at: alerts.forget_senders(at=at))
 
 
 def tick(at: datetime) -> None:

@@ -22,6 +22,7 @@ class Report(models.Model):
     text = models.TextField(blank=True)
     seen_at_place = models.CharField(max_length=200, blank=True, help_text="where the goods were seen")
     contact = models.CharField(max_length=120, blank=True)
+    folded = models.TextField(blank=True, help_text="text, place and code, folded for searching")
     state = models.CharField(max_length=10, choices=ReportState.choices, default=ReportState.NEW)
     received_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
@@ -40,3 +41,14 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+
+class RecentSender(models.Model):
+    """That somebody sent a report within the last hour: keyed hashes, tied to no report, forgotten after the hour."""
+
+    device = models.BinaryField(max_length=16, null=True)
+    address = models.BinaryField(max_length=16, null=True)
+    sent_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.sent_at}"

@@ -11,14 +11,12 @@ from ocop.domain.alerts.models import Report
 
 
 def list_reports(by: Actor, *, search: str = "", state: str = "", kind: str = "") -> QuerySet[Report]:
-    """Return the reports the actor may handle, newest first."""
+    """Return the reports the actor may handle, newest first; a search looks at product, text, place, code and ref."""
     if not access.handle(by):
         return Report.objects.none()
     reports = Report.objects.select_related("product", "product__producer", "closed_by")
-    for word in search.split():
-        reports = reports.filter(
-            Q(product__folded__contains=fold(word)) | Q(text__icontains=word) | Q(ref__icontains=word)
-        )
+    for word in fold(search).split():
+        reports = reports.filter(Q(product__folded__contains=word) | Q(folded__contains=word) | Q(ref__icontains=word))
     if state:
         reports = reports.filter(state=state)
     if kind:

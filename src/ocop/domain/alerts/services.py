@@ -4,45 +4,80 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import STRANGER, Actor
 from ocop.base.answers import refuse
 from ocop.base.refs import next_ref
+from ocop.base.text import fold
 from ocop.base.values import line, paragraph
-from ocop.domain.alerts import access, wording
-from ocop.domain.alerts.models import Report
+from ocop.domain.alerts import access, rules, wording
+from ocop.domain.alerts.models import RecentSender, Report
 from ocop.domain.alerts.states import FLOW, ReportKind, ReportState
 from ocop.domain.stamps import queries as stamps
 
 
 @transaction.atomic
 def receive_report(
-    *, code: str, kind: str, text: str, seen_at_place: str = "", contact: str = "", at: datetime
+    *,
+    code: str,
+    kind: str,
+    text: str,
+    seen_at_place: str = "",
+    contact: str = "",
+    device: bytes | None = None,
+    address: bytes | None = None,
+    at: datetime,
 ) -> Report:
-    """Keep what a consumer tells us about a stamp. Raises Refused."""
+    """Keep what a consumer tells us about a stamp. Raises Refused.
+
+    `device` and `address` are keyed hashes of who sends over the network, of whom OCOP_REPORTS_AN_HOUR are taken.
+    """
+    ref = next_ref("PA", at)  # its row lock lets reports in one after the other, so that none is counted too few
+    _count_sender(device, address, at)
     if kind not in ReportKind.values:
         raise refuse("report.kind", wording.KIND)
     told = paragraph(text, "nội dung", 2000)
     if not told:
         raise refuse("report.empty", wording.EMPTY)
     shown = line(code, "mã tem", 40)
+    seen = line(seen_at_place, "nơi thấy hàng", 200)
     place = stamps.place_of(shown) if shown else None
     report = Report.objects.create(
-        ref=next_ref("PA", at),
+        ref=ref,
         code=shown,
         epoch=place.lot.epoch if place else None,
         number=place.number if place else None,
         product=place.lot.order.product if place else None,
         kind=kind,
         text=told,
-        seen_at_place=line(seen_at_place, "nơi thấy hàng", 200),
+        seen_at_place=seen,
         contact=line(contact, "cách liên hệ", 120),
+        folded=fold(f"{told} {seen} {shown}"),
         received_at=at,
     )
     audit.record("report.received", on=report, by=STRANGER, at=at, kind=kind)
     return report
+
+
+def _count_sender(device: bytes | None, address: bytes | None, at: datetime) -> None:
+    """Count a sender among those of the last hour. Raises Refused; who is unknown both ways is not counted."""
+    if device is None and address is None:
+        return
+    lately = RecentSender.objects.filter(sent_at__gt=at - rules.SENDERS_KEPT)
+    same = lately.filter(device=device) if device else lately.filter(device=None, address=address)
+    near = lately.filter(address=address).count() if address else 0
+    rules.few_enough(same.count(), near, settings.OCOP_REPORTS_AN_HOUR).require()
+    RecentSender.objects.create(device=device, address=address, sent_at=at)
+
+
+@transaction.atomic
+def forget_senders(*, at: datetime) -> int:
+    """Drop what is kept of who sent reports more than an hour ago; return how many rows."""
+    gone, _ = RecentSender.objects.filter(sent_at__lte=at - rules.SENDERS_KEPT).delete()
+    return gone
 
 
 @transaction.atomic

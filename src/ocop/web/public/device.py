@@ -21,6 +21,10 @@ def _hash(purpose: str, value: str) -> bytes:
     return hmac.digest(settings.OCOP_SCAN_SECRET.encode(), f"{purpose}|{value}".encode(), "sha256")[:16]
 
 
+def _address(environ: Mapping[str, Any]) -> str:
+    return header(environ, settings.OCOP_ADDRESS_HEADER) or str(environ.get("REMOTE_ADDR", ""))
+
+
 def cookie_of(environ: Mapping[str, Any]) -> str:
     """Return the device's random cookie, or a new one."""
     given = _GIVEN.search(environ.get("HTTP_COOKIE", ""))
@@ -34,8 +38,16 @@ def device_hash(cookie: str) -> bytes:
 
 def address_hash(environ: Mapping[str, Any], at: datetime) -> bytes:
     """Return what is kept of a network address for 48 hours: 16 bytes, with a key of the day."""
-    address = header(environ, settings.OCOP_ADDRESS_HEADER) or environ.get("REMOTE_ADDR", "")
-    return _hash(f"address-{at:%Y-%m-%d}", address)
+    return _hash(f"address-{at:%Y-%m-%d}", _address(environ))
+
+
+def sender_of(environ: Mapping[str, Any]) -> tuple[bytes | None, bytes]:
+    """Return what is kept for an hour of who sends a report: device, if it is known, and network address.
+
+    The hashes are others than those of scans, so that a report is not tied to what its sender scanned.
+    """
+    given = _GIVEN.search(environ.get("HTTP_COOKIE", ""))
+    return _hash("report-device", given[1]) if given else None, _hash("report-address", _address(environ))
 
 
 def province_of(environ: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -108,18 +109,22 @@ class ReportForm(PlainForm):
 @ensure_csrf_cookie
 def report(request: HttpRequest) -> HttpResponse:
     """Take a report; what was typed is kept when it cannot be taken."""
-    form = ReportForm(request.POST or None, initial={"code": request.GET.get("code", "")[:40]})
-    if request.method == "POST" and form.is_valid():
+    told = request.POST if request.method == "POST" else None
+    form = ReportForm(told, initial={"code": request.GET.get("code", "")[:40]})
+    status = HTTPStatus.OK if told is None else HTTPStatus.UNPROCESSABLE_ENTITY
+    if form.is_valid():
         values: dict[str, Any] = dict(form.cleaned_data)
         if values.pop("website"):  # filled by machines only
             return redirect("public:home")
+        by_device, by_address = device.sender_of(request.META)
         try:
-            made = alerts.receive_report(**values, at=timezone.now())
+            made = alerts.receive_report(**values, device=by_device, address=by_address, at=timezone.now())
         except Refused as refused:
+            if refused.answer.code == "report.too-many":
+                status = HTTPStatus.TOO_MANY_REQUESTS
             form.add_error(field_of(refused.answer.code, form), gettext(refused.answer.reason))
         else:
             return render(request, "public/thanks.html", {"ref": made.ref})
-    status = 422 if form.errors else 200
     return render(request, "public/report.html", {"form": form}, status=status)
 
 

@@ -1,0 +1,21 @@
+"""Decisions about reports from given values."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.alerts import wording
+
+SENDERS_KEPT = timedelta(hours=1)
+ONE_ADDRESS = 10  # people behind one address of a mobile network, or in one market hall, count together this often
+
+
+def few_enough(by_sender: int, by_address: int, most: int) -> Answer:
+    """Answer whether one more report may be taken, given how many came in the hour before.
+
+    A device may send `most`, a network address ten times as many, so that dropping the cookie does not help.
+    """
+    if by_sender < most and by_address < most * ONE_ADDRESS:
+        return YES
+    return no("report.too-many", wording.TOO_MANY)
