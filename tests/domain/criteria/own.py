@@ -112,7 +112,7 @@ def tiny(folder: Path, **changes: Any) -> Path:
         "group": ["I.1", "Chế biến"],
         "managing_bodies": ["Cơ quan thử"],
         "samples": 2,
-        "disqualifiers": {"forged": ""},
+        "disqualifiers": [["forged"]],
         "parts": [
             {"code": "A", "name": "Gốc", "max": 12, "groups": [
                 {"code": "1", "name": "Nguồn", "max": 12, "criteria": [
@@ -122,7 +122,7 @@ def tiny(folder: Path, **changes: Any) -> Path:
                      "options": [[2, "Máy"], [5, "Tay"]]}]}]},
             {"code": "B", "name": "Chất", "max": 8, "groups": [
                 {"code": "2", "name": "Vị", "max": 8, "criteria": [
-                    {"code": "2", "name": "Vị", "max": 8, "cases": {"1": "Tươi", "2": "Khô"},
+                    {"code": "2", "name": "Vị", "max": 8, "cases": [["1", "Tươi"], ["2", "Khô"]],
                      "options": [[3, "Khá", None, "1"], [8, "Ngon", None, "1"], [8, "Đậm", None, "2"]]}]}]},
         ],
     } | changes  # fmt: skip

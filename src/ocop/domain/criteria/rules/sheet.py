@@ -203,7 +203,7 @@ def _sheet(data: dict[str, Any]) -> Sheet:
         subgroup=Named(*data["subgroup"]) if data.get("subgroup") else None,
         bands=tuple(sorted((Band(int(s), _whole(m)) for s, m in instrument["bands"].items()), key=lambda b: -b.star)),
         parts=parts,
-        disqualifiers=tuple(Disqualifier(code, grounds[code], at) for code, at in data["disqualifiers"].items()),
+        disqualifiers=tuple(Disqualifier(code, grounds[code], *at) for code, *at in data["disqualifiers"]),
         samples=_whole(data["samples"]),
         managing_bodies=tuple(data["managing_bodies"]),
         corrections=tuple(_corrections(data["parts"])),
@@ -228,7 +228,7 @@ def _criterion(data: dict[str, Any]) -> Criterion:
         note=data.get("note", ""),
         needs=data.get("needs"),
         subgroup=Named(*data["subgroup"]) if data.get("subgroup") else None,
-        cases=tuple(Named(code, name) for code, name in data.get("cases", {}).items()),
+        cases=tuple(Named(*case) for case in data.get("cases", ())),
     )
 
 
