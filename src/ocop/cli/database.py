@@ -14,7 +14,7 @@ def register(group: click.Group) -> None:
 
 
 def prepare() -> None:
-    """Bring the database to the newest schema, load the criteria, make the key-encryption key at the first start."""
+    """Bring the database to the newest schema, load criteria and levels, make the key-encryption key at the first start."""
     from django.conf import settings
     from django.core.management import call_command
     from django.utils import timezone
@@ -22,12 +22,15 @@ def prepare() -> None:
     from ocop.base.actors import system
     from ocop.base.home import private_folder
     from ocop.domain.criteria import services as criteria
+    from ocop.domain.cycles import services as cycles
     from ocop.domain.stamps.keys import ensure_key_file
 
     private_folder(settings.OCOP_HOME)
     ensure_key_file()
     call_command("migrate", verbosity=0, interactive=False)
-    criteria.load(by=system("ocop migrate"), at=timezone.now())
+    by, now = system("ocop migrate"), timezone.now()
+    criteria.load(by=by, at=now)
+    cycles.load_levels(by=by, at=now)
 
 
 @click.command()

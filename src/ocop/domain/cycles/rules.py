@@ -1,1 +1,91 @@
-"""Decisions from given values."""
+"""Decisions about rounds and registrations from given values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.cycles import wording
+
+TOURISM = 26
+OPENS_BEFORE, CLOSES_BEFORE = 180, 120  # days before expiry (QĐ 26/2026/QĐ-TTg, Art. 7.6)
+KINDS = frozenset({"enterprise", "cooperative", "cooperative_group", "farm", "household"})
+FOR_TOURISM = frozenset({"association"})
+_EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The stars a product holds on the day, and the last day on which they hold; given by the door."""
+
+    stars: int
+    valid_until: date | None
+
+
+def may_take_part(producer_kind: str, set_number: int | None) -> Answer:
+    """Answer whether a producer of the kind may register a product of the set (Art. 2.3)."""
+    if set_number is None:
+        return no("registration.no-set", wording.NO_SET)
+    if producer_kind in KINDS or (set_number == TOURISM and producer_kind in FOR_TOURISM):
+        return YES
+    return no("registration.kind-of-producer", wording.PART_KIND)
+
+
+def reevaluation_window(valid_until: date) -> tuple[date, date]:
+    """Return the first and the last day on which re-evaluation is filed (Art. 7.6)."""
+    return valid_until - timedelta(days=OPENS_BEFORE), valid_until - timedelta(days=CLOSES_BEFORE)
+
+
+def kind_fits(kind: str, target: int, standing: Standing | None, on: date, *, late: bool = False) -> Answer:
+    """Answer whether the kind of registration fits what the product holds (Art. 6, 7.5, 7.6).
+
+    `late` lets re-evaluation be filed after its window (the extension of Art. 12.3 taken as standing).
+    """
+    if not 3 <= target <= 5:
+        return no("registration.target", wording.TARGET)
+    holds = standing is not None and (standing.valid_until is None or standing.valid_until >= on)
+    if kind == "first":
+        if holds and standing is not None:
+            return no("registration.not-first", wording.NOT_FIRST.format(stars=standing.stars))
+        return YES
+    if kind == "upgrade":
+        fits = holds and standing is not None and target > standing.stars
+        return YES if fits else no("registration.not-upgrade", wording.NOT_UPGRADE)
+    if kind == "reevaluation":
+        return _again(target, standing, on, late=late)
+    return no("registration.kind", wording.KIND)
+
+
+def _again(target: int, standing: Standing | None, on: date, *, late: bool) -> Answer:
+    if standing is None or standing.valid_until is None or target > standing.stars:
+        return no("registration.not-again", wording.NOT_AGAIN)
+    first, last = reevaluation_window(standing.valid_until)
+    if on < first:
+        sentence = wording.TOO_EARLY.format(first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
+        return no("registration.too-early", sentence)
+    if on > last and not late:
+        return no("registration.too-late", wording.TOO_LATE.format(last=f"{last:%d/%m/%Y}"))
+    return YES
+
+
+def round_open(proposed_before: date, on: date) -> Answer:
+    """Answer whether dossiers may still be proposed in a round on the day (Art. 5)."""
+    if on < proposed_before:
+        return YES
+    return no("registration.round-over", wording.ROUND_OVER.format(day=f"{proposed_before:%d/%m/%Y}"))
+
+
+def round_days(year: int, proposed_before: date, finish_before: date) -> Answer:
+    """Answer whether the days of a round are in order and of its year, or of the next."""
+    if finish_before <= proposed_before:
+        return no("round.order", wording.ROUND_ORDER)
+    if not (year <= proposed_before.year <= year + 1 and finish_before.year <= year + 1):
+        return no("round.year", wording.ROUND_YEAR)
+    return YES
+
+
+def usable_email(text: str) -> Answer:
+    """Answer whether a text may be an e-mail address; none is fine."""
+    return YES if not text or _EMAIL.fullmatch(text) else no("registration.email", wording.EMAIL)

@@ -1,0 +1,66 @@
+"""Who may do which act to which dossier. Nobody handles the dossier of a producer he speaks for."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from ocop.base.actors import Actor
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.dossiers import wording
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.states import EDITABLE, DossierState
+
+READERS = ("province_officer", "system")
+COUNCIL_READS = (DossierState.ACCEPTED, DossierState.EVALUATED)
+
+
+def edit(by: Actor, dossier: Dossier) -> Answer:
+    """Answer whether the actor may change the dossier now: its producer, while it lies with him."""
+    own = submit(by, dossier)
+    if not own:
+        return own
+    if dossier.state in EDITABLE:
+        return YES
+    return no("dossier.not-editable", wording.NOT_EDITABLE.format(state=dossier.get_state_display()))
+
+
+def submit(by: Actor, dossier: Dossier) -> Answer:
+    """Answer whether the actor speaks for the dossier's producer."""
+    return YES if by.speaks_for(dossier.product.producer_id) else no("dossier.not-yours", wording.NOT_YOURS)
+
+
+def receive(by: Actor, dossier: Dossier) -> Answer:
+    """Answer whether the actor handles the dossier for its commune."""
+    if by.speaks_for(dossier.product.producer_id):
+        return no("dossier.own", wording.OWN_DOSSIER)
+    place = dossier.product.producer.place_id
+    return YES if by.has_role_over(place, "commune_officer") else no("dossier.not-commune", wording.NOT_COMMUNE)
+
+
+report = receive
+forward = receive
+
+
+def accept(by: Actor, dossier: Dossier) -> Answer:
+    """Answer whether the actor handles the dossier for the province."""
+    if by.speaks_for(dossier.product.producer_id):
+        return no("dossier.own", wording.OWN_DOSSIER)
+    return YES if by.has_role("province_officer") else no("dossier.not-office", wording.NOT_OFFICE)
+
+
+def conclude(by: Actor) -> Answer:
+    """Answer whether the actor may end the evaluation of a dossier: the council's chair, who was asked already."""
+    return YES if by.is_known or by.has_role("system") else no("dossier.not-office", wording.NOT_OFFICE)
+
+
+def visible(by: Actor, dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Keep what the actor may see: own ones, those of his commune once sent, all for the office; councils later."""
+    if by.has_role(*READERS):
+        return dossiers.exclude(state=DossierState.DRAFT) | dossiers.filter(product__producer_id__in=by.producers)
+    seen = Q(product__producer_id__in=by.producers)
+    for post in by.posts:
+        if post.role == "commune_officer":
+            seen |= Q(product__producer__place_id__in=post.covers, submitted_at__isnull=False)
+    if by.has_role("council_member"):
+        seen |= Q(state__in=COUNCIL_READS)
+    return dossiers.filter(seen)

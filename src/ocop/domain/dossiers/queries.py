@@ -1,0 +1,198 @@
+"""What pages and later chapters may read about dossiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import QuerySet
+
+from ocop.base.actors import Actor
+from ocop.base.text import fold
+from ocop.domain.criteria import queries as criteria
+from ocop.domain.criteria import rules as criteria_rules
+from ocop.domain.criteria.rules import NextStar
+from ocop.domain.dossiers import access, rules
+from ocop.domain.dossiers.models import Attachment, Dossier
+from ocop.domain.dossiers.rules import FIELDS, Change, Facts, Missing, Shown
+from ocop.domain.dossiers.states import DossierState
+from ocop.domain.producers import queries as producers
+from ocop.domain.producers.models import Representative
+
+WAITING_AT_COMMUNE = (DossierState.SUBMITTED, DossierState.RECEIVED)
+OVER = (DossierState.EVALUATED, DossierState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The producer's own marks added up as they stand: points, parts as (code, points, most), stars, what is next."""
+
+    total: int
+    parts: tuple[tuple[str, int, int], ...]
+    band: int
+    gate_star: int
+    star: int
+    next_star: NextStar | None
+    decided: int
+    criteria: int
+
+
+def list_dossiers(
+    by: Actor,
+    *,
+    search: str = "",
+    state: str = "",
+    kind: str = "",
+    place: str = "",
+    late: bool | None = None,
+    on: date | None = None,
+) -> QuerySet[Dossier]:
+    """Return the dossiers the actor may see, the newest first; `late` are those the commune holds past its day."""
+    rows = Dossier.objects.select_related(
+        "product", "product__producer", "product__producer__place", "registration", "registration__round",
+        "registration__round__level", "criteria_set__instrument",
+    ).defer("criteria_set__content")  # fmt: skip
+    rows = access.visible(by, rows)
+    for word in fold(search).split():
+        rows = rows.filter(product__folded__contains=word) | rows.filter(ref__icontains=word)
+    if state:
+        rows = rows.filter(state=state)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if place:
+        rows = rows.filter(product__producer__place__code=place)
+    if late and on is not None:
+        rows = rows.filter(state__in=WAITING_AT_COMMUNE, due_on__lt=on)
+    return rows.order_by("-opened_at", "-pk")
+
+
+def get_dossier(by: Actor, ref: str) -> Dossier:
+    """Return a dossier the actor may see. Raises Dossier.DoesNotExist."""
+    return list_dossiers(by).get(ref=ref)
+
+
+def list_of_product(product_id: int) -> QuerySet[Dossier]:
+    """Return all dossiers of a product, the newest first."""
+    return Dossier.objects.filter(product_id=product_id).order_by("-opened_at", "-pk")
+
+
+def list_attachments(dossier: Dossier) -> list[Attachment]:
+    """Return what is shown in a dossier, in the order of its criteria."""
+    order = {each.code: place for place, each in enumerate(criteria.sheet_of(dossier.criteria_set_id).criteria())}
+    rows = dossier.attachments.select_related("paper", "paper__producer")
+    return sorted(rows, key=lambda each: (order.get(each.criterion, -1), each.pk))
+
+
+def marks_of(dossier: Dossier) -> dict[str, int]:
+    """Return the producer's own marks that are decided: criterion (with its case) -> points."""
+    return {each.criterion: each.points for each in dossier.marks.all() if each.points is not None}
+
+
+def assessment(dossier: Dossier) -> Assessment:
+    """Return the producer's own marks added up as they stand."""
+    sheet, marks = criteria.sheet_of(dossier.criteria_set_id), marks_of(dossier)
+    outcome = criteria_rules.outcome(sheet, [marks], marks)
+    given = criteria_rules.part_totals(sheet, marks)
+    total = criteria_rules.total(sheet, marks)
+    return Assessment(
+        total=total,
+        parts=tuple((part.code, given[part.code], part.max) for part in sheet.parts),
+        band=criteria_rules.band(sheet, Fraction(total)),
+        gate_star=outcome.gate_star,
+        star=outcome.star,
+        next_star=criteria_rules.next_star(sheet, marks),
+        decided=len(marks),
+        criteria=len(sheet.criteria()),
+    )
+
+
+def known_answers(dossier: Dossier) -> dict[str, str]:
+    """Return what Mẫu 02 may begin with: what producer, product and yearly figures say already."""
+    product, producer = dossier.product, dossier.product.producer
+    rows = list(producers.list_figures(producer)[:2])
+    figures = [
+        f"Năm {row.year}: doanh thu {row.revenue or 0:,} đ, lợi nhuận {row.profit or 0:,} đ".replace(",", ".")
+        + (f", sản lượng {row.output}" if row.output else "")
+        for row in rows
+    ]
+    known = {
+        "founded": f"Mã số {producer.business_code}" if producer.business_code else "",
+        "specification": "\n".join(part for part in (product.description, product.ingredients) if part),
+        "standards": product.standards,
+        "figures": "\n".join(figures),
+    }
+    return {key: text for key, text in known.items() if text}
+
+
+def shown_answers(dossier: Dossier) -> list[tuple[str, str]]:
+    """Return the answers of Mẫu 02 that were given, as (label, text) in the order of the form."""
+    return [(field.label, dossier.answers[field.key]) for field in FIELDS if dossier.answers.get(field.key)]
+
+
+def missing(dossier: Dossier, on: date) -> tuple[Missing, ...]:
+    """Return what a dossier lacks on the day, in the order of the rules."""
+    return rules.missing(facts_of(dossier, on))
+
+
+def facts_of(dossier: Dossier, on: date) -> Facts:
+    """Return a dossier as the rules of completeness see it."""
+    sheet = criteria.sheet_of(dossier.criteria_set_id)
+    producer = dossier.product.producer
+    before = dossier.previous.answers if dossier.previous else {}
+    shown = tuple(_shown(each) for each in list_attachments(dossier))
+    return Facts(
+        on=on,
+        kind=dossier.kind,
+        set_number=sheet.number,
+        has_business_code=bool(producer.business_code),
+        answers=dossier.answers,
+        decided={code.partition(":")[0]: points for code, points in marks_of(dossier).items()},
+        criteria={each.code: each.name for each in sheet.criteria()},
+        shown=shown,
+        representative_told=Representative.objects.filter(producer=producer).exists(),
+        grounds=frozenset(each.code for each in sheet.disqualifiers),
+        unrenewed=rules.to_renew(dossier.kind, before, dossier.answers),
+        has_previous=dossier.previous is not None,
+        changed=len(changes(dossier)),
+        needs={each.code: each.needs for each in sheet.criteria() if each.needs},
+    )
+
+
+def _shown(attachment: Attachment) -> Shown:
+    paper = attachment.paper
+    if paper is None:
+        return Shown(attachment.criterion, attachment.record, attachment.get_record_display())
+    return Shown(attachment.criterion, paper.kind, paper.title, paper.valid_until, paper.issued_on)
+
+
+def changes(dossier: Dossier) -> tuple[Change, ...]:
+    """Return what differs from the dossier before; nothing where there is none."""
+    before = dossier.previous
+    if before is None:
+        return ()
+    return rules.changes(
+        before.answers, dossier.answers, marks_of(before), marks_of(dossier), _papers(before), _papers(dossier)
+    )
+
+
+def _papers(dossier: Dossier) -> dict[str, str]:
+    rows = dossier.attachments.filter(paper__isnull=False).select_related("paper")
+    return {each.paper.ref: each.paper.title for each in rows if each.paper}
+
+
+def waiting_for(by: Actor) -> QuerySet[Dossier]:
+    """Return the dossiers whose next step the actor may do, the longest waiting first."""
+    mine: list[str] = []
+    if by.producers:
+        mine += [DossierState.DRAFT, DossierState.RETURNED, DossierState.SENT_BACK]
+    if by.has_role("commune_officer"):
+        mine += WAITING_AT_COMMUNE
+    if by.has_role("province_officer"):
+        mine.append(DossierState.FORWARDED)
+    return list_dossiers(by).filter(state__in=mine).order_by("opened_at")
+
+
+def count_open(producer_id: int) -> int:
+    """Return how many dossiers of a producer are not over."""
+    return Dossier.objects.filter(product__producer_id=producer_id).exclude(state__in=OVER).count()

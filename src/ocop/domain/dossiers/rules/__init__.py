@@ -1,0 +1,24 @@
+"""Decisions about dossiers: the fields of Mẫu 02, the system's own evidence, what is missing, what changed."""
+
+from ocop.domain.dossiers.rules.complete import RULES, Facts, Missing, Shown, missing
+from ocop.domain.dossiers.rules.form import FIELDS, PARTS, Field, field_of
+from ocop.domain.dossiers.rules.records import RECORDS, Record, record_for
+from ocop.domain.dossiers.rules.renewal import Change, changes, to_renew
+
+__all__ = [
+    "FIELDS",
+    "PARTS",
+    "RECORDS",
+    "RULES",
+    "Change",
+    "Facts",
+    "Field",
+    "Missing",
+    "Record",
+    "Shown",
+    "changes",
+    "field_of",
+    "missing",
+    "record_for",
+    "to_renew",
+]

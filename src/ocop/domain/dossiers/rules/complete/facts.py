@@ -1,0 +1,54 @@
+"""What the rules of completeness are given, and what they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+TOURISM = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paper or record shown in the dossier: for which criterion (empty: the whole), its kind, its last day."""
+
+    criterion: str
+    kind: str
+    title: str
+    valid_until: date | None = None
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A dossier as its rules see it on a day."""
+
+    on: date
+    kind: str
+    set_number: int
+    has_business_code: bool
+    answers: Mapping[str, str]
+    decided: Mapping[str, int]  # criterion -> points, as the producer chose
+    criteria: Mapping[str, str]  # every criterion of the set -> its name
+    shown: tuple[Shown, ...]
+    representative_told: bool
+    grounds: frozenset[str] = frozenset()  # codes of the set's grounds of exclusion
+    unrenewed: tuple[str, ...] = ()  # fields a re-evaluation still shows as they were
+    has_previous: bool = False
+    changed: int = 0
+    needs: Mapping[str, str] = field(default_factory=dict)  # criterion -> the one that must have points first
+
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds of papers shown that hold on the day."""
+        return frozenset(each.kind for each in self.shown if each.valid_until is None or each.valid_until >= self.on)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that is missing: a stable code, a sentence that says how to mend it, the article, and where."""
+
+    code: str
+    sentence: str
+    article: str
+    where: str  # "answers:KEY", "criterion:CODE", "papers:KIND", "representative"

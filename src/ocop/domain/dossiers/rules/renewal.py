@@ -1,0 +1,56 @@
+"""What changed since the dossier before, and what a new one must bring up to date (Art. 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ocop.domain.dossiers.rules.form import FIELDS
+
+# fields of Mẫu 02 that a re-evaluation must write anew (Art. 6.3)
+RENEWED = ("material", "technology", "quality", "market", "figures")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: what it is about (`answers`, `marks`, `papers`), which, and a sentence that says it."""
+
+    about: str
+    which: str
+    sentence: str
+
+
+def changes(
+    before: Mapping[str, str],
+    now: Mapping[str, str],
+    marks_before: Mapping[str, int | None],
+    marks_now: Mapping[str, int | None],
+    papers_before: Mapping[str, str],
+    papers_now: Mapping[str, str],
+) -> tuple[Change, ...]:
+    """Return what differs between two dossiers: answers by field, points by criterion, papers by reference."""
+    found = [
+        Change("answers", field.key, f"Mục “{field.label}” đã viết lại.")
+        for field in FIELDS
+        if before.get(field.key, "") != now.get(field.key, "")
+    ]
+    for code in dict.fromkeys((*marks_before, *marks_now)):
+        old, new = marks_before.get(code), marks_now.get(code)
+        if old != new:
+            found.append(Change("marks", code, f"Tiêu chí {code}: từ {_points(old)} thành {_points(new)}."))
+    added = papers_now.keys() - papers_before.keys()
+    dropped = papers_before.keys() - papers_now.keys()
+    found += [Change("papers", ref, f"Thêm giấy tờ “{papers_now[ref]}”.") for ref in sorted(added)]
+    found += [Change("papers", ref, f"Bỏ giấy tờ “{papers_before[ref]}”.") for ref in sorted(dropped)]
+    return tuple(found)
+
+
+def to_renew(kind: str, before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the fields a re-evaluation still shows as they were; other kinds have none."""
+    if kind != "reevaluation":
+        return ()
+    return tuple(key for key in RENEWED if before.get(key, "") and before.get(key) == now.get(key))
+
+
+def _points(points: int | None) -> str:
+    return "chưa chọn" if points is None else f"{points} điểm"

@@ -1,0 +1,71 @@
+"""What the acts on dossiers share: the lock, giving back, the digest of the content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from ocop.base import audit, jobs
+from ocop.base.actors import Actor
+from ocop.base.answers import refuse
+from ocop.base.refs import LOCAL_TIME
+from ocop.base.values import paragraph
+from ocop.domain.criteria import queries as criteria
+from ocop.domain.dossiers import wording
+from ocop.domain.dossiers.models import Dossier, Return
+
+
+def locked(dossier_id: int) -> Dossier:
+    """Return a dossier, locked until the act is done."""
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related(
+        "product", "product__producer", "product__producer__place", "registration", "registration__round"
+    )
+    return rows.get(pk=dossier_id)
+
+
+def local_day(at: datetime) -> date:
+    """Return the local day of a moment."""
+    return at.astimezone(LOCAL_TIME).date()
+
+
+def give_back(
+    dossier: Dossier, *, level: str, then: str, reasons: str, criteria_codes: Sequence[str], by: Actor, at: datetime
+) -> Dossier:
+    """Give a dossier back to its producer with reasons; who and when were asked already. Raises Refused."""
+    text = paragraph(reasons, "lý do", 4000)
+    if not text:
+        raise refuse("dossier.reasons", wording.REASONS)
+    known = {each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()}
+    for code in criteria_codes:
+        if code not in known:
+            raise refuse("dossier.criterion", wording.NO_CRITERION.format(code=code))
+    Return.objects.create(
+        dossier=dossier,
+        level=level,
+        reasons=text,
+        criteria=list(criteria_codes),
+        returned_at=at,
+        returned_by_id=by.user_id,
+    )
+    dossier.state = then
+    dossier.save(update_fields=["state"])
+    audit.record("dossier.returned", on=dossier, by=by, at=at, level=level, reason=text[:400])
+    jobs.leave("dossier.returned", at=at, dossier_id=dossier.pk)
+    return dossier
+
+
+def digest(dossier: Dossier) -> str:
+    """Return the SHA-256 of all that a dossier says and shows, so that what was sent can be proved."""
+    rows = dossier.attachments.select_related("paper", "paper__file").order_by("criterion", "pk")
+    content = {
+        "answers": dossier.answers,
+        "marks": sorted(dossier.marks.values_list("criterion", "points", "description")),
+        "shown": [
+            [each.criterion, each.paper.ref, each.paper.file.sha256] if each.paper else
+            [each.criterion, each.record, each.facts]
+            for each in rows
+        ],
+    }  # fmt: skip
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

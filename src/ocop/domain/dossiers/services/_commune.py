@@ -1,0 +1,145 @@
+"""What the commune does: receive, ask for more, assess, send to the province (Art. 7.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from ocop.base import audit, jobs
+from ocop.base.actors import Actor
+from ocop.base.answers import refuse
+from ocop.base.refs import next_number
+from ocop.base.values import line, paragraph, whole
+from ocop.base.workdays import add_working_days
+from ocop.domain.criteria import queries as criteria
+from ocop.domain.dossiers import access, queries, wording
+from ocop.domain.dossiers.models import CommuneReport, Dossier
+from ocop.domain.dossiers.services._common import give_back, local_day, locked
+from ocop.domain.dossiers.states import FLOW, DossierState, ReturnLevel
+
+WORKING_DAYS = 15  # QĐ 26/2026/QĐ-TTg, Art. 7.2
+MOST_SAMPLES = 1000
+REPORT_PARTS = {
+    "local_material": "nguyên liệu địa phương",
+    "local_labour": "lao động địa phương",
+    "idea_origin": "nguồn gốc ý tưởng",
+    "identity": "bản sắc, trí tuệ địa phương",
+    "conclusion": "kết luận",
+}
+
+
+@transaction.atomic
+def receive(*, dossier_id: int, samples: int, by: Actor, at: datetime) -> Dossier:
+    """Take a dossier in at the commune: receipt number, product code, 15 working days. Raises Refused."""
+    dossier = locked(dossier_id)
+    access.receive(by, dossier).require()
+    FLOW.may(dossier.state, DossierState.RECEIVED).require()
+    whole(samples, "số sản phẩm mẫu", least=0, most=MOST_SAMPLES)
+    needed = criteria.sheet_of(dossier.criteria_set_id).samples
+    if samples < needed:
+        raise refuse("dossier.samples", wording.SAMPLES.format(needed=needed, given=samples))
+    if not dossier.receipt_number:
+        _number(dossier, at)
+    dossier.state, dossier.received_at, dossier.received_by_id = DossierState.RECEIVED, at, by.user_id
+    dossier.samples_received = samples
+    dossier.due_on = add_working_days(local_day(at), WORKING_DAYS)
+    dossier.save(
+        update_fields=[
+            "state", "received_at", "received_by", "samples_received", "due_on", "receipt_number", "product_code",
+        ]
+    )  # fmt: skip
+    audit.record("dossier.received", on=dossier, by=by, at=at, number=dossier.receipt_number)
+    jobs.leave("dossier.received", at=at, dossier_id=dossier.pk)
+    return dossier
+
+
+def _number(dossier: Dossier, at: datetime) -> None:
+    """Give receipt number and product code: province, commune, the commune's number of the product, year."""
+    place = dossier.product.producer.place
+    if place is None:
+        raise refuse("dossier.no-place", wording.NO_PLACE)
+    year, province = local_day(at).year, settings.OCOP_PROVINCE
+    number = next_number(f"receipt-{place.code}-{year}")
+    dossier.receipt_number = f"{number:02}/PĐK-{province}-{place.code}-{year}"
+    earlier = queries.list_of_product(dossier.product_id).exclude(product_code="").first()
+    kept = earlier.product_code.split("-") if earlier else []
+    serial = int(kept[2]) if kept and kept[1] == place.code else next_number(f"product-{place.code}")
+    dossier.product_code = f"{province}-{place.code}-{serial:02}-{year}"
+    if Dossier.objects.filter(product_code=dossier.product_code).exclude(pk=dossier.pk).exists():
+        dossier.product_code += f"-{dossier.pk}"  # the same product again in the same year
+
+
+@transaction.atomic
+def return_for_more(*, dossier_id: int, reasons: str, criteria: Sequence[str] = (), by: Actor, at: datetime) -> Dossier:
+    """Give a dossier back to its producer for more, with reasons. Raises Refused."""
+    dossier = locked(dossier_id)
+    access.receive(by, dossier).require()
+    FLOW.may(dossier.state, DossierState.RETURNED).require()
+    return give_back(
+        dossier,
+        level=ReturnLevel.COMMUNE,
+        then=DossierState.RETURNED,
+        reasons=reasons,
+        criteria_codes=criteria,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def write_report(
+    *,
+    dossier_id: int,
+    local_material: str,
+    local_labour: str,
+    idea_origin: str,
+    identity: str,
+    meeting_held: bool,
+    conclusion: str,
+    by: Actor,
+    at: datetime,
+) -> CommuneReport:
+    """Write what the commune finds: Mẫu 03, four assessments and a conclusion. Raises Refused."""
+    dossier = locked(dossier_id)
+    access.report(by, dossier).require()
+    FLOW.may(dossier.state, DossierState.FORWARDED).require()
+    given = {
+        "local_material": local_material,
+        "local_labour": local_labour,
+        "idea_origin": idea_origin,
+        "identity": identity,
+        "conclusion": conclusion,
+    }
+    texts = {name: paragraph(text, REPORT_PARTS[name], 4000) for name, text in given.items()}
+    for name, text in texts.items():
+        line(text[:1], REPORT_PARTS[name], 1, needed=True)
+    report, _ = CommuneReport.objects.update_or_create(
+        dossier=dossier,
+        defaults={**texts, "meeting_held": meeting_held, "written_at": at, "written_by_id": by.user_id},
+    )
+    audit.record("dossier.reported", on=dossier, by=by, at=at)
+    return report
+
+
+@transaction.atomic
+def forward(*, dossier_id: int, letter_number: str, letter_on: date, by: Actor, at: datetime) -> Dossier:
+    """Send a dossier with the commune's letter and report to the province. Raises Refused."""
+    dossier = locked(dossier_id)
+    access.forward(by, dossier).require()
+    FLOW.may(dossier.state, DossierState.FORWARDED).require()
+    report = CommuneReport.objects.filter(dossier=dossier).first()
+    if report is None:
+        raise refuse("dossier.report-first", wording.REPORT_FIRST)
+    received = dossier.received_at
+    if letter_on > local_day(at) or (received is not None and letter_on < local_day(received)):
+        raise refuse("dossier.letter-day", wording.LETTER_DAY)
+    report.letter_number, report.letter_on = line(letter_number, "số văn bản", 60, needed=True), letter_on
+    report.save(update_fields=["letter_number", "letter_on"])
+    dossier.state, dossier.forwarded_at, dossier.forwarded_by_id = DossierState.FORWARDED, at, by.user_id
+    dossier.save(update_fields=["state", "forwarded_at", "forwarded_by"])
+    audit.record("dossier.forwarded", on=dossier, by=by, at=at, number=report.letter_number)
+    jobs.leave("dossier.forwarded", at=at, dossier_id=dossier.pk)
+    return dossier

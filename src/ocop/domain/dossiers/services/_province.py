@@ -1,0 +1,64 @@
+"""What the province does: accept, ask for more; and the end, which the council brings (Art. 7.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from ocop.base import audit, jobs
+from ocop.base.actors import Actor
+from ocop.base.refs import next_number
+from ocop.domain.dossiers import access
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.services._common import give_back, local_day, locked
+from ocop.domain.dossiers.states import FLOW, DossierState, ReturnLevel
+
+
+@transaction.atomic
+def accept(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
+    """Take a dossier in at the province; a council may evaluate it then. Raises Refused."""
+    dossier = locked(dossier_id)
+    access.accept(by, dossier).require()
+    FLOW.may(dossier.state, DossierState.ACCEPTED).require()
+    place = dossier.product.producer.place
+    year = local_day(at).year
+    number = next_number(f"province-receipt-{year}")
+    code = place.code if place else "00000"
+    dossier.province_receipt_number = f"{number:03}/PĐK-{settings.OCOP_PROVINCE}-{code}-{year}"
+    dossier.state, dossier.accepted_at, dossier.accepted_by_id = DossierState.ACCEPTED, at, by.user_id
+    dossier.save(update_fields=["state", "accepted_at", "accepted_by", "province_receipt_number"])
+    audit.record("dossier.accepted", on=dossier, by=by, at=at, number=dossier.province_receipt_number)
+    jobs.leave("dossier.accepted", at=at, dossier_id=dossier.pk)
+    return dossier
+
+
+@transaction.atomic
+def send_back(*, dossier_id: int, reasons: str, criteria: Sequence[str] = (), by: Actor, at: datetime) -> Dossier:
+    """Ask the producer, as the province, for more. Raises Refused."""
+    dossier = locked(dossier_id)
+    access.accept(by, dossier).require()
+    FLOW.may(dossier.state, DossierState.SENT_BACK).require()
+    return give_back(
+        dossier,
+        level=ReturnLevel.PROVINCE,
+        then=DossierState.SENT_BACK,
+        reasons=reasons,
+        criteria_codes=criteria,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def conclude(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
+    """End the evaluation of a dossier: its council has concluded. Raises Refused."""
+    dossier = locked(dossier_id)
+    access.conclude(by).require()
+    FLOW.may(dossier.state, DossierState.EVALUATED).require()
+    dossier.state, dossier.evaluated_at = DossierState.EVALUATED, at
+    dossier.save(update_fields=["state", "evaluated_at"])
+    audit.record("dossier.evaluated", on=dossier, by=by, at=at)
+    return dossier
