@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from ocop.domain.councils.states import CaseState, Route, SeatKind, SessionForm, SessionState
+from ocop.domain.councils.states import (
+    ENDED,
+    LIVE,
+    AfterRounds,
+    CaseState,
+    Route,
+    SeatKind,
+    SessionForm,
+    SessionState,
+)
 from ocop.domain.cycles.models import Level
 from ocop.domain.dossiers.models import Dossier
 
@@ -28,6 +39,12 @@ class Regulation(models.Model):
     spread_limit = models.PositiveSmallIntegerField(default=10, help_text="totals may not differ by more than this")
     gate_percent = models.PositiveSmallIntegerField(default=50, help_text="more than this share must reach the minimum")
     most_rounds = models.PositiveSmallIntegerField(default=3)
+    after_rounds = models.CharField(
+        max_length=10,
+        choices=AfterRounds.choices,
+        default=AfterRounds.DEFER,
+        help_text="when totals still differ too much after the last round",
+    )
     notice_days = models.PositiveSmallIntegerField(default=1, help_text="working days a dossier is open before")
     least_members = models.PositiveSmallIntegerField(default=3)
     source = models.CharField(max_length=400, blank=True)
@@ -125,10 +142,12 @@ class Session(models.Model):
 
 
 class Presence(models.Model):
-    """A seat that was present when a session was opened."""
+    """A seat that was present in a session, until it left."""
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="presences")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    came_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["session", "seat"], name="presence_once")]
@@ -144,27 +163,38 @@ class Case(models.Model):
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
     place = models.PositiveSmallIntegerField(help_text="order in the session")
     state = models.CharField(max_length=20, choices=CaseState.choices, default=CaseState.LISTED)
+    put_at = models.DateTimeField()
+    put_by = _by()
     scoring_round = models.PositiveSmallIntegerField(default=0)
+    opened_round = models.PositiveSmallIntegerField(default=0, help_text="the last round whose scores may be seen")
     rescore_reason = models.CharField(max_length=400, blank=True)
     opened_at = models.DateTimeField(null=True)
     opened_by = _by()
     ground = models.CharField(max_length=20, blank=True, help_text="code of the disqualifier")
-    ground_reason = models.CharField(max_length=400, blank=True)
+    ground_reason = models.CharField(max_length=400, blank=True, help_text="why it was disqualified or deferred")
     ended_at = models.DateTimeField(null=True)
     ended_by = _by()
 
     class Meta:
         ordering = ["session", "place"]
         constraints = [
-            models.UniqueConstraint(fields=["session", "dossier"], name="case_once"),
+            models.UniqueConstraint(
+                fields=["session", "dossier"], condition=~Q(state=CaseState.DEFERRED), name="case_once"
+            ),
+            models.UniqueConstraint(fields=["dossier"], condition=Q(state__in=LIVE), name="case_live_once"),
             models.CheckConstraint(
                 name="case_disqualified_has_ground",
                 condition=~Q(state=CaseState.DISQUALIFIED) | (~Q(ground="") & ~Q(ground_reason="")),
             ),
             models.CheckConstraint(
+                name="case_deferred_has_reason", condition=~Q(state=CaseState.DEFERRED) | ~Q(ground_reason="")
+            ),
+            models.CheckConstraint(
                 name="case_ended_is_whole",
-                condition=Q(state__in=[CaseState.CONCLUDED, CaseState.DISQUALIFIED], ended_at__isnull=False)
-                | (~Q(state__in=[CaseState.CONCLUDED, CaseState.DISQUALIFIED]) & Q(ended_at=None)),
+                condition=Q(state__in=ENDED, ended_at__isnull=False) | (~Q(state__in=ENDED) & Q(ended_at=None)),
+            ),
+            models.CheckConstraint(
+                name="case_opens_what_was_scored", condition=Q(opened_round__lte=F("scoring_round"))
             ),
         ]
 
@@ -244,11 +274,16 @@ class Result(models.Model):
     failed = models.JSONField(default=list, help_text="gates that did not hold")
     given = models.JSONField(default=dict, help_text="what stood for each criterion with a gate")
     route = models.CharField(max_length=20, choices=Route.choices)
+    note = models.CharField(max_length=400, blank=True, help_text="why the chair decided past the limit of the spread")
     concluded_at = models.DateTimeField()
     ministry_star = models.PositiveSmallIntegerField(null=True)
     ministry_mean = models.CharField(max_length=20, blank=True)
     ministry_decision = models.CharField(max_length=60, blank=True)
     ministry_on = models.DateField(null=True)
+    ministry_used_at = models.DateTimeField(
+        null=True, help_text="when the level took that result for its own (Art. 7.4)"
+    )
+    ministry_used_by = _by()
 
     class Meta:
         constraints = [
@@ -257,7 +292,32 @@ class Result(models.Model):
             models.CheckConstraint(
                 name="result_star_is_the_lower", condition=Q(star__lte=F("band")) & Q(star__lte=F("gate_star"))
             ),
+            models.CheckConstraint(
+                name="result_of_above_is_whole",
+                condition=Q(ministry_star=None, ministry_mean="", ministry_decision="", ministry_on=None)
+                | (
+                    Q(ministry_star__gte=1, ministry_star__lte=5, ministry_on__isnull=False)
+                    & ~Q(ministry_mean="")
+                    & ~Q(ministry_decision="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="result_uses_what_came_down",
+                condition=Q(ministry_used_at=None) | Q(ministry_star__isnull=False, route=Route.CERTIFY),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.case}: {self.star} sao"
+
+    @property
+    def mean(self) -> Fraction:
+        """Return the exact mean of the members' totals."""
+        return Fraction(self.points, self.members)
+
+    @property
+    def certifiable(self) -> int | None:
+        """Return the stars a decision may now give, of this council or of the level above; None when there are none."""
+        if self.route == Route.CERTIFY:
+            return self.ministry_star if self.ministry_used_at else self.star
+        return 5 if self.route == Route.MINISTRY and self.ministry_star == 5 else None

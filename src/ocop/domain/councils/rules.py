@@ -1,1 +1,201 @@
-"""Decisions from given values."""
+"""Decisions of a council from given values: quorum, spread, notice, gates, where a result goes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.councils import wording
+from ocop.domain.criteria.rules import Marks, Sheet, band, points_of, spread
+
+CERTIFIED_FROM = 3  # stars; below there is a result but no decision and no certificate (QĐ 26/2026/QĐ-TTg, Art. 4)
+_MEAN = re.compile(r"^(?:(?P<number>[0-9]{1,3}(?:[.,][0-9]{1,9})?)|(?P<points>[0-9]{1,6})/(?P<members>[0-9]{1,3}))$")
+
+
+def quorum_met(seats: int, present: int, *, chair: bool, percent: int, chair_needed: bool, least: int) -> Answer:
+    """Answer whether a session is valid: enough seats that score, `percent` of them present, the chair among them."""
+    if seats < least:
+        return no("session.few-seats", wording.FEW_SEATS.format(least=least, seats=seats))
+    if chair_needed and not chair:
+        return no("session.no-chair", wording.CHAIR_ABSENT)
+    if present * 100 < percent * seats:
+        return no("session.quorum", wording.QUORUM.format(present=present, seats=seats, percent=percent))
+    return YES
+
+
+def spread_allowed(totals: list[int], limit: int) -> Answer:
+    """Answer whether totals differ by no more than the limit; a difference equal to the limit is allowed."""
+    found = spread(totals)
+    return YES if found <= limit else no("case.spread", wording.SPREAD.format(spread=found, limit=limit))
+
+
+def may_conclude(
+    totals: list[int],
+    *,
+    limit: int,
+    rounds: int,
+    most_rounds: int,
+    written: bool,
+    chair_decides: bool,
+    decision: str,
+) -> Answer:
+    """Answer whether a case can be concluded with these totals.
+
+    Past the limit it cannot, while rounds are left; then it goes to another session, or the chair decides with a
+    reason, as the regulation says. Written opinions that part lead to a meeting (Art. 7.6d).
+    """
+    answer = spread_allowed(totals, limit)
+    if answer:
+        return YES
+    facts = {"spread": spread(totals), "limit": limit, "rounds": rounds}
+    if written:
+        return no("case.meeting-needed", wording.SPREAD_MEETING.format(**facts))
+    if rounds < most_rounds:
+        return answer
+    if not chair_decides:
+        return no("case.spread-last", wording.SPREAD_LAST.format(**facts))
+    return YES if decision else no("case.decision-needed", wording.SPREAD_DECIDE.format(**facts))
+
+
+def far_apart(totals: Mapping[int, int], limit: int) -> frozenset[int]:
+    """Return whose totals differ from somebody's by more than the limit."""
+    if not totals:
+        return frozenset()
+    low, high = min(totals.values()), max(totals.values())
+    return frozenset(who for who, given in totals.items() if high - given > limit or given - low > limit)
+
+
+def notice_kept(working_days: int, needed: int) -> Answer:
+    """Answer whether a dossier lies before the members long enough, in working days before the session."""
+    if working_days >= needed:
+        return YES
+    return no("case.notice", wording.NOTICE.format(needed=needed, left=max(working_days, 0)))
+
+
+def may_see_scores(scoring_round: int, opened_round: int) -> bool:
+    """Tell whether the scores of a round may be seen by others than who gave them: only once the chair opened it."""
+    return 1 <= scoring_round <= opened_round
+
+
+def undecided(sheet: Sheet, marks: Marks) -> tuple[str, ...]:
+    """Return the criteria on which nothing was chosen, in the order of print."""
+    chosen = {key.partition(":")[0] for key in marks}
+    return tuple(criterion.code for criterion in sheet.criteria() if criterion.code not in chosen)
+
+
+def known(sheet: Sheet, key: str) -> Answer:
+    """Answer whether the sheet has the criterion, or the criterion in that case."""
+    code, _, case = key.partition(":")
+    for criterion in sheet.criteria():
+        if criterion.code == code and (not case or case in {each.code for each in criterion.cases}):
+            return YES
+    return no("criteria.unknown", wording.UNKNOWN_CRITERION.format(code=key))
+
+
+def with_mark(marks: Marks, key: str, points: int | None) -> dict[str, int]:
+    """Return the marks with one choice made, changed or, by None, taken back; `8:1` is criterion 8 in its case 1."""
+    code = key.partition(":")[0]
+    kept = {other: given for other, given in marks.items() if other.partition(":")[0] != code}
+    return kept if points is None else {**kept, key: points}
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionSpread:
+    """How the members judged one criterion. `counts` is (points, how many gave them) from the lowest up.
+
+    `gates` is (star, minimum); `split` tells that a minimum lies between what members gave.
+    """
+
+    code: str
+    name: str
+    max: int
+    low: int
+    high: int
+    counts: tuple[tuple[int, int], ...]
+    gates: tuple[tuple[int, int], ...]
+    split: bool
+
+    @property
+    def spread(self) -> int:
+        """Return the highest less the lowest."""
+        return self.high - self.low
+
+
+def criterion_spreads(sheet: Sheet, marks: list[Marks]) -> tuple[CriterionSpread, ...]:
+    """Return how the members judged each criterion, in the order of print. There must be marks."""
+    asked: dict[str, list[tuple[int, int]]] = {}
+    for each in sorted(sheet.bands, key=lambda one: one.star):
+        for code, least in sheet.gates(each.star).items():
+            asked.setdefault(code, []).append((each.star, least))
+    found = []
+    for criterion in sheet.criteria():
+        given = [points_of(one, criterion.code) for one in marks]
+        gates = tuple(asked.get(criterion.code, ()))
+        found.append(
+            CriterionSpread(
+                code=criterion.code,
+                name=criterion.name,
+                max=criterion.max,
+                low=min(given),
+                high=max(given),
+                counts=tuple(sorted(Counter(given).items())),
+                gates=gates,
+                split=any(min(given) < least <= max(given) for _, least in gates),
+            )
+        )
+    return tuple(found)
+
+
+def has_gate(sheet: Sheet, code: str) -> bool:
+    """Tell whether some star asks a minimum on the criterion."""
+    return any(code in sheet.gates(each.star) for each in sheet.bands)
+
+
+def route(star: int, least: int, most: int) -> str:
+    """Return what follows from a star at a level that recognises `least` to `most`: none, certify or ministry (Art. 4).
+
+    A star above what the level gives goes up as a result approved; one below, or below 3, gets no certificate.
+    """
+    if star > most:
+        return "ministry"
+    return "certify" if star >= max(least, CERTIFIED_FROM) else "none"
+
+
+def mean_of(text: str) -> Fraction | None:
+    """Return the mean a text states exactly, as a number or as points/members; None where it states none in 0-100."""
+    found = _MEAN.match(text.strip())
+    if found is None or not text.isascii():
+        return None
+    if found["number"]:
+        mean = Fraction(found["number"].replace(",", "."))
+    elif int(found["members"]) == 0:
+        return None
+    else:
+        mean = Fraction(int(found["points"]), int(found["members"]))
+    return mean if mean <= 100 else None
+
+
+def higher_result(sheet: Sheet, mean: str, stars: int) -> Answer:
+    """Answer whether a result of the level above can be true: a mean, stars 1 to 5, not above what the mean reaches."""
+    exact = mean_of(mean)
+    if exact is None:
+        return no("result.mean", wording.MEAN)
+    if not 1 <= stars <= 5:
+        return no("result.stars", wording.STARS_RANGE)
+    reached = band(sheet, exact)
+    if stars > reached:
+        return no("result.past-mean", wording.STARS_PAST_MEAN.format(mean=mean.strip(), band=reached))
+    return YES
+
+
+def usable_higher_result(stars: int, least: int, most: int) -> Answer:
+    """Answer whether a level may use the result of the level above to recognise a product itself (Art. 7.4)."""
+    if stars > most:
+        return no("result.five", wording.MINISTRY_FIVE)
+    if stars < least:
+        return no("result.low", wording.MINISTRY_LOW.format(stars=stars, least=least, most=most))
+    return YES

@@ -42,6 +42,18 @@ class CaseState(models.TextChoices):
     OPENED = "opened", "Đã mở điểm"
     CONCLUDED = "concluded", "Đã kết luận"
     DISQUALIFIED = "disqualified", "Bị loại"
+    DEFERRED = "deferred", "Chuyển phiên khác"
+
+
+LIVE = (CaseState.LISTED, CaseState.SCORING, CaseState.OPENED)
+ENDED = (CaseState.CONCLUDED, CaseState.DISQUALIFIED, CaseState.DEFERRED)
+
+
+class AfterRounds(models.TextChoices):
+    """What a regulation says when the rounds of scoring are used up and totals still differ too much."""
+
+    DEFER = "defer", "Chuyển hồ sơ sang phiên khác"
+    DECIDE = "decide", "Chủ tịch quyết định, ghi lý do"
 
 
 class Route(models.TextChoices):
@@ -67,11 +79,12 @@ CASE_FLOW = StateTable(
     name="case",
     start=CaseState.LISTED,
     moves={
-        CaseState.LISTED: (CaseState.SCORING, CaseState.DISQUALIFIED),
-        CaseState.SCORING: (CaseState.OPENED, CaseState.DISQUALIFIED),
-        CaseState.OPENED: (CaseState.SCORING, CaseState.CONCLUDED, CaseState.DISQUALIFIED),
+        CaseState.LISTED: (CaseState.SCORING, CaseState.DISQUALIFIED, CaseState.DEFERRED),
+        CaseState.SCORING: (CaseState.OPENED, CaseState.DISQUALIFIED, CaseState.DEFERRED),
+        CaseState.OPENED: (CaseState.SCORING, CaseState.CONCLUDED, CaseState.DISQUALIFIED, CaseState.DEFERRED),
         CaseState.CONCLUDED: (),
         CaseState.DISQUALIFIED: (),
+        CaseState.DEFERRED: (),
     },
     labels=dict(CaseState.choices),
 )

@@ -1,0 +1,106 @@
+"""Who may do what in a council. Scores are seen by nobody else before the chair opens them; nobody judges their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from ocop.base.actors import Actor
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.councils import wording
+from ocop.domain.councils.models import Case, Council, Presence, Seat, Session
+from ocop.domain.councils.states import SCORING, SeatKind, SessionForm
+from ocop.domain.producers.models import Membership
+
+OFFICE = ("province_officer", "system")
+
+
+def office(by: Actor) -> Answer:
+    """Answer whether the actor may load regulations, establish councils, seat people and plan sessions."""
+    return YES if by.has_role(*OFFICE) else no("council.not-office", wording.NOT_OFFICE)
+
+
+def visible(by: Actor, councils: QuerySet[Council]) -> QuerySet[Council]:
+    """Keep the councils the actor works with: the office all, others those on which they have a seat."""
+    if by.has_role(*OFFICE):
+        return councils
+    if by.user_id is None:
+        return councils.none()
+    return councils.filter(pk__in=Seat.objects.filter(user_id=by.user_id, until=None).values("council"))
+
+
+def seat_of(by: Actor, council_id: int) -> Seat | None:
+    """Return the actor's standing seat on a council."""
+    if by.user_id is None:
+        return None
+    return Seat.objects.filter(council=council_id, user_id=by.user_id, until=None).first()
+
+
+def held(by: Actor, council_id: int) -> int:
+    """Return the id of the actor's standing seat on a council. Raises Seat.DoesNotExist."""
+    seats = Seat.objects.filter(council=council_id, user=by.user_id or 0, until=None)
+    return seats.values_list("pk", flat=True).get()
+
+
+def lead(by: Actor, session: Session, seat: Seat | None = None) -> Answer:
+    """Answer whether the actor may run a session: the chair, the secretary, the office. `seat` saves asking again."""
+    if by.has_role(*OFFICE):
+        return YES
+    mine = seat or seat_of(by, session.council_id)
+    if mine is not None and mine.kind in {SeatKind.CHAIR, SeatKind.SECRETARY}:
+        return YES
+    return no("session.not-lead", wording.NOT_LEAD)
+
+
+def speakers(producer_id: int, users: Iterable[int], at: datetime | None = None) -> frozenset[int]:
+    """Return which of the users speak for a producer: now, or at a time that is past."""
+    held = Membership.objects.filter(producer=producer_id, user__in=list(users))
+    standing = Q(until=None) if at is None else Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
+    return frozenset(held.filter(standing).values_list("user_id", flat=True))
+
+
+def preside(by: Actor, case: Case, seat: Seat | None = None) -> Answer:
+    """Answer whether the actor may decide on a case: the chair; a vice-chair where the chair must stand aside."""
+    mine = seat or seat_of(by, case.session.council_id)
+    if mine is None or mine.kind not in {SeatKind.CHAIR, SeatKind.VICE}:
+        return no("case.not-chair", wording.NOT_CHAIR)
+    producer = case.dossier.product.producer_id
+    if by.speaks_for(producer):
+        return no("case.own", wording.OWN)
+    if mine.kind == SeatKind.CHAIR:
+        return YES
+    chairs = Seat.objects.filter(council=case.session.council_id, kind=SeatKind.CHAIR, until=None)
+    chair = chairs.values_list("user_id", flat=True).first()
+    stands_aside = chair is not None and chair in speakers(producer, [chair])
+    return YES if stands_aside else no("case.not-chair", wording.NOT_CHAIR)
+
+
+def score(by: Actor, case: Case, seat: Seat | None = None) -> Answer:
+    """Answer whether the actor may score a case: a seat that scores, present, and not the producer's own."""
+    mine = seat or seat_of(by, case.session.council_id)
+    if mine is None or mine.kind not in SCORING:
+        return no("case.not-scorer", wording.NOT_SCORER)
+    if by.speaks_for(case.dossier.product.producer_id):
+        return no("case.own", wording.OWN)
+    if case.session.form == SessionForm.MEETING:
+        here = Presence.objects.filter(session=case.session_id, seat=mine, left_at=None)
+        if not here.exists():
+            return no("case.not-present", wording.NOT_PRESENT)
+    return YES
+
+
+def advise(by: Actor, case: Case, seat: Seat | None = None) -> Answer:
+    """Answer whether the actor may report for the advisory team: its members and the secretary, not on their own."""
+    mine = seat or seat_of(by, case.session.council_id)
+    if mine is None or mine.kind not in {SeatKind.ADVISER, SeatKind.SECRETARY}:
+        return no("case.not-adviser", wording.NOT_ADVISER)
+    if by.speaks_for(case.dossier.product.producer_id):
+        return no("case.own", wording.OWN)
+    return YES
+
+
+def result(by: Actor) -> Answer:
+    """Answer whether the actor may record and use a result of the level above."""
+    return office(by)

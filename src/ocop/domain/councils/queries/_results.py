@@ -1,0 +1,28 @@
+"""What cases came to."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from ocop.base.actors import Actor
+from ocop.domain.councils import access
+from ocop.domain.councils.models import Case, Council, Result
+from ocop.domain.councils.states import Route
+
+
+def result_of(case: Case) -> Result | None:
+    """Return the result of a concluded case."""
+    return Result.objects.filter(case=case).first()
+
+
+def result_of_dossier(dossier_id: int) -> Result | None:
+    """Return the newest result of a dossier, for its producer's pages once the session is closed."""
+    rows = Result.objects.filter(case__dossier=dossier_id).select_related("case", "case__session")
+    return rows.order_by("-concluded_at", "-pk").first()
+
+
+def results_to_send(by: Actor) -> QuerySet[Result]:
+    """Return the results approved for the level above whose answer has not come, the oldest first."""
+    councils = access.visible(by, Council.objects.all())
+    rows = Result.objects.filter(case__session__council__in=councils, route=Route.MINISTRY, ministry_star=None)
+    return rows.select_related("case", "case__dossier__product", "case__session").order_by("concluded_at", "pk")

@@ -1,0 +1,58 @@
+"""Acts of councils: establish, sit, score, conclude; the only writer of this chapter."""
+
+from ocop.domain.councils.services._conclusions import (
+    agree_mark,
+    ask_rescore,
+    conclude_case,
+    defer_case,
+    disqualify,
+    open_scores,
+)
+from ocop.domain.councils.services._councils import close_council, establish, load_regulations, seat, unseat
+from ocop.domain.councils.services._ministry import record_ministry_result, use_ministry_result
+from ocop.domain.councils.services._scoring import (
+    advise,
+    save_mark,
+    save_opinion,
+    start_all,
+    start_scoring,
+    submit_sheet,
+)
+from ocop.domain.councils.services._sessions import (
+    arrive,
+    cancel_session,
+    close_session,
+    leave,
+    open_session,
+    plan_session,
+    put_case,
+)
+
+__all__ = [
+    "advise",
+    "agree_mark",
+    "arrive",
+    "ask_rescore",
+    "cancel_session",
+    "close_council",
+    "close_session",
+    "conclude_case",
+    "defer_case",
+    "disqualify",
+    "establish",
+    "leave",
+    "load_regulations",
+    "open_scores",
+    "open_session",
+    "plan_session",
+    "put_case",
+    "record_ministry_result",
+    "save_mark",
+    "save_opinion",
+    "seat",
+    "start_all",
+    "start_scoring",
+    "submit_sheet",
+    "unseat",
+    "use_ministry_result",
+]

@@ -1,0 +1,234 @@
+"""The chair's acts: open the scores, score again, agree on gates, disqualify, defer, conclude."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from ocop.base import audit, jobs
+from ocop.base.actors import Actor
+from ocop.base.answers import refuse
+from ocop.base.values import line
+from ocop.domain.councils import access, queries, rules, wording
+from ocop.domain.councils.models import AgreedMark, Case, Result, ScoreSheet
+from ocop.domain.councils.queries import Preview, Scorers
+from ocop.domain.councils.services._scoring import in_session, locked_case
+from ocop.domain.councils.services._sessions import locked_session
+from ocop.domain.councils.states import CASE_FLOW, CaseState, SeatKind, SessionForm, SessionState
+from ocop.domain.criteria import queries as criteria
+from ocop.domain.criteria import rules as criteria_rules
+from ocop.domain.dossiers import services as dossiers
+from ocop.domain.dossiers.states import DossierState
+
+
+@transaction.atomic
+def open_scores(*, case_id: int, by: Actor, at: datetime) -> Case:
+    """Open the scores of a round to the whole council, once all sheets are in. Raises Refused.
+
+    Written opinions are opened once the quorum's share has given theirs, the chair among them.
+    """
+    case = _locked_with_session(case_id)
+    access.preside(by, case).require()
+    in_session(case.session)
+    CASE_FLOW.may(case.state, CaseState.OPENED).require()
+    scorers = queries.scorers_of(case)
+    _all_in(case, scorers).require()
+    case.state, case.opened_round = CaseState.OPENED, case.scoring_round
+    case.opened_at, case.opened_by_id = at, by.user_id
+    case.save(update_fields=["state", "opened_round", "opened_at", "opened_by"])
+    totals = {seat.user.username: scorers.totals[seat.pk] for seat in scorers.seats if seat.pk in scorers.totals}
+    audit.record("case.scores-opened", on=case, by=by, at=at, round=case.scoring_round, totals=totals)
+    return case
+
+
+def _all_in(case: Case, scorers: Scorers) -> rules.Answer:
+    """Answer whether the sheets that must be in are in."""
+    if case.session.form == SessionForm.MEETING:
+        if scorers.waiting or not scorers.totals:
+            return rules.no("case.not-all-in", wording.NOT_ALL_IN.format(count=len(scorers.waiting)))
+        return rules.YES
+    regulation = case.session.council.regulation
+    given = [seat for seat in scorers.seats if seat.pk in scorers.totals]
+    chairs = {seat.pk for seat in scorers.seats if seat.kind == SeatKind.CHAIR}
+    chair = not regulation.chair_needed or chairs <= scorers.totals.keys()
+    if chair and given and len(given) * 100 >= regulation.quorum_percent * len(scorers.seats):
+        return rules.YES
+    facts = {"given": len(given), "seats": len(scorers.seats), "percent": regulation.quorum_percent}
+    return rules.no("case.not-all-in", wording.WRITTEN_FEW.format(**facts))
+
+
+@transaction.atomic
+def ask_rescore(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
+    """Let the members score again after discussion; sheets begin as copies of the last round. Raises Refused."""
+    case = _locked_with_session(case_id)
+    access.preside(by, case).require()
+    in_session(case.session)
+    CASE_FLOW.may(case.state, CaseState.SCORING).require()
+    if case.state != CaseState.OPENED:
+        raise refuse("case.not-opened", wording.NOT_OPENED)
+    if case.session.form == SessionForm.WRITTEN:
+        raise refuse("case.written-once", wording.WRITTEN_RESCORE)
+    most = case.session.council.regulation.most_rounds
+    if case.scoring_round >= most:
+        raise refuse("case.rounds-used", wording.ROUNDS_USED.format(rounds=most))
+    scorers = queries.scorers_of(case)
+    case.rescore_reason = line(reason, "lý do chấm lại", 400, needed=True)
+    case.state, case.scoring_round = CaseState.SCORING, case.scoring_round + 1
+    case.save(update_fields=["state", "scoring_round", "rescore_reason"])
+    ScoreSheet.objects.bulk_create(
+        ScoreSheet(
+            case=case,
+            seat=seat,
+            scoring_round=case.scoring_round,
+            marks=scorers.handed[seat.pk].marks,
+            opinion=scorers.handed[seat.pk].opinion,
+            changed_at=at,
+        )
+        for seat in scorers.seats
+    )
+    audit.record("case.rescore-asked", on=case, by=by, at=at, reason=case.rescore_reason, round=case.scoring_round)
+    jobs.leave("case.scoring", at=at, case_id=case.pk)
+    return case
+
+
+@transaction.atomic
+def agree_mark(*, case_id: int, criterion: str, points: int | None, by: Actor, at: datetime) -> Case:
+    """Keep the option on which the council agreed for a criterion with a gate; None takes it back. Raises Refused."""
+    case = locked_case(case_id)
+    access.preside(by, case).require()
+    in_session(case.session)
+    if case.state != CaseState.OPENED:
+        raise refuse("case.not-opened", wording.NOT_OPENED)
+    sheet = criteria.sheet_of(case.dossier.criteria_set_id)
+    if not rules.has_gate(sheet, criterion):
+        raise refuse("case.not-a-gate", wording.NOT_A_GATE.format(code=criterion))
+    if points is None:
+        AgreedMark.objects.filter(case=case, criterion=criterion).delete()
+    else:
+        criteria_rules.marks_lawful(sheet, {criterion: points}, whole=False).require()
+        AgreedMark.objects.update_or_create(
+            case=case,
+            criterion=criterion,
+            defaults={"points": points, "agreed_at": at, "agreed_by_id": by.user_id},
+        )
+    audit.record("case.agreed", on=case, by=by, at=at, criterion=criterion, points=points)
+    return case
+
+
+@transaction.atomic
+def disqualify(*, case_id: int, ground: str, reason: str, by: Actor, at: datetime) -> Case:
+    """End a case on one of the grounds its set names; scoring stops (Annex II). Raises Refused."""
+    case = _locked_with_session(case_id)
+    access.preside(by, case).require()
+    in_session(case.session)
+    CASE_FLOW.may(case.state, CaseState.DISQUALIFIED).require()
+    sheet = criteria.sheet_of(case.dossier.criteria_set_id)
+    if ground not in {each.code for each in sheet.disqualifiers}:
+        raise refuse("case.ground", wording.GROUND)
+    why = line(reason, "lý do", 400, needed=True)
+    _end(case, CaseState.DISQUALIFIED, by, at, ground=ground, why=why)
+    _evaluated(case, by, at)
+    audit.record("case.disqualified", on=case, by=by, at=at, ground=ground, reason=why)
+    jobs.leave("case.disqualified", at=at, case_id=case.pk)
+    return case
+
+
+@transaction.atomic
+def defer_case(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
+    """Take a case out of its session, so that the dossier may go to another. Raises Refused.
+
+    Before scoring whoever runs the session may; once members have scored only the chair.
+    """
+    case = _locked_with_session(case_id)
+    may = access.lead(by, case.session) if case.state == CaseState.LISTED else access.preside(by, case)
+    may.require()
+    if case.session.state not in {SessionState.PLANNED, SessionState.OPEN}:
+        raise refuse("session.not-open", wording.NOT_OPEN)
+    CASE_FLOW.may(case.state, CaseState.DEFERRED).require()
+    why = line(reason, "lý do", 400, needed=True)
+    _end(case, CaseState.DEFERRED, by, at, why=why)
+    audit.record("case.deferred", on=case, by=by, at=at, reason=why)
+    return case
+
+
+@transaction.atomic
+def conclude_case(*, case_id: int, decision: str = "", by: Actor, at: datetime) -> Result:
+    """Fix what a case came to: exact mean, spread, gates, star, and where the result goes (Art. 3, 4). Raises Refused.
+
+    Past the limit of the spread it is refused, or, when the rounds are used up and the regulation lets the chair
+    decide, needs `decision`: the reason.
+    """
+    case = _locked_with_session(case_id)
+    access.preside(by, case).require()
+    in_session(case.session)
+    scorers = queries.scorers_of(case)
+    totals = list(scorers.totals.values())
+    why = line(decision, "lý do quyết định", 400)
+    queries.concludable(case, totals, why).require()
+    CASE_FLOW.may(case.state, CaseState.CONCLUDED).require()
+    came_to = queries.preview_of(case, scorers)
+    if came_to is None:
+        raise refuse("case.not-all-in", wording.NOT_ALL_IN.format(count=len(scorers.waiting)))
+    past = came_to.spread > case.session.council.regulation.spread_limit
+    result = _store(case, came_to, why if past else "", at)
+    _end(case, CaseState.CONCLUDED, by, at)
+    _evaluated(case, by, at)
+    audit.record(
+        "case.concluded",
+        on=case,
+        by=by,
+        at=at,
+        points=came_to.points,
+        members=came_to.members,
+        stars=came_to.star,
+        route=result.route,
+        reason=result.note,
+    )
+    jobs.leave("case.concluded", at=at, case_id=case.pk)
+    return result
+
+
+def _store(case: Case, came_to: Preview, note: str, at: datetime) -> Result:
+    level = case.session.council.level
+    return Result.objects.create(
+        case=case,
+        members=came_to.members,
+        points=came_to.points,
+        spread=came_to.spread,
+        band=came_to.band,
+        gate_star=came_to.gate_star,
+        star=came_to.star,
+        failed=[
+            {
+                "star": gate.star,
+                "criterion": gate.criterion,
+                "name": gate.name,
+                "needed": gate.needed,
+                "given": gate.given,
+            }
+            for gate in came_to.failed
+        ],
+        given=came_to.given,
+        route=rules.route(came_to.star, level.least_stars, level.most_stars),
+        note=note,
+        concluded_at=at,
+    )
+
+
+def _end(case: Case, then: str, by: Actor, at: datetime, *, ground: str = "", why: str = "") -> None:
+    case.state, case.ground, case.ground_reason = then, ground, why
+    case.ended_at, case.ended_by_id = at, by.user_id
+    case.save(update_fields=["state", "ground", "ground_reason", "ended_at", "ended_by"])
+
+
+def _evaluated(case: Case, by: Actor, at: datetime) -> None:
+    """Let the dossier know; one that came back from the level above was evaluated before."""
+    if case.dossier.state == DossierState.ACCEPTED:
+        dossiers.conclude(dossier_id=case.dossier_id, by=by, at=at)
+
+
+def _locked_with_session(case_id: int) -> Case:
+    """Return the case, locked after its session: who is present must not change under the act."""
+    locked_session(Case.objects.values_list("session_id", flat=True).get(pk=case_id))
+    return locked_case(case_id)

@@ -1,0 +1,75 @@
+"""What comes back from the level above, and what the province makes of it (QĐ 26/2026/QĐ-TTg, Art. 7.4)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from ocop.base import audit, jobs
+from ocop.base.actors import Actor
+from ocop.base.answers import refuse
+from ocop.base.refs import LOCAL_TIME
+from ocop.base.values import line, not_later
+from ocop.domain.councils import access, rules, wording
+from ocop.domain.councils.models import Result
+from ocop.domain.councils.states import Route
+from ocop.domain.criteria import queries as criteria
+
+
+@transaction.atomic
+def record_ministry_result(
+    *, case_id: int, mean: str, stars: int, decision_number: str, decided_on: date, by: Actor, at: datetime
+) -> Result:
+    """Record what the ministry's council gave a product the province had sent. Raises Refused.
+
+    `mean` is exact: a number such as `88,5`, or points over members such as `797/9`.
+    """
+    result = _locked(case_id)
+    access.result(by).require()
+    if result.route != Route.MINISTRY:
+        raise refuse("result.not-ministry", wording.NOT_MINISTRY)
+    if result.ministry_star is not None:
+        raise refuse("result.recorded", wording.MINISTRY_DONE)
+    text = line(mean, "điểm trung bình", 20, needed=True)
+    rules.higher_result(criteria.sheet_of(result.case.dossier.criteria_set_id), text, stars).require()
+    not_later(decided_on, at.astimezone(LOCAL_TIME).date(), "Ngày quyết định của Bộ")
+    if decided_on < result.concluded_at.astimezone(LOCAL_TIME).date():
+        raise refuse("result.before", wording.MINISTRY_BEFORE)
+    result.ministry_mean, result.ministry_star, result.ministry_on = text, stars, decided_on
+    result.ministry_decision = line(decision_number, "số văn bản của Bộ", 60, needed=True)
+    result.save(update_fields=["ministry_mean", "ministry_star", "ministry_decision", "ministry_on"])
+    audit.record("result.ministry", on=result.case, by=by, at=at, stars=stars, decision=result.ministry_decision)
+    jobs.leave("result.ministry", at=at, case_id=case_id)
+    return result
+
+
+@transaction.atomic
+def use_ministry_result(*, case_id: int, by: Actor, at: datetime) -> Result:
+    """Take the ministry's result, below 90 points, as the province's own: it may recognise 3 or 4 stars (Art. 7.4).
+
+    Raises Refused.
+    """
+    result = _locked(case_id)
+    access.result(by).require()
+    if result.ministry_used_at is not None:
+        raise refuse("result.used", wording.MINISTRY_USED)
+    if result.route != Route.MINISTRY or result.ministry_star is None:
+        raise refuse("result.none", wording.MINISTRY_NONE)
+    level = result.case.session.council.level
+    rules.usable_higher_result(result.ministry_star, level.least_stars, level.most_stars).require()
+    result.route, result.ministry_used_at, result.ministry_used_by_id = Route.CERTIFY, at, by.user_id
+    result.save(update_fields=["route", "ministry_used_at", "ministry_used_by"])
+    audit.record("result.ministry-used", on=result.case, by=by, at=at, stars=result.ministry_star)
+    jobs.leave("result.ministry-used", at=at, case_id=case_id)
+    return result
+
+
+def _locked(case_id: int) -> Result:
+    rows = Result.objects.select_for_update(of=("self",)).select_related(
+        "case", "case__dossier", "case__session__council__level"
+    )
+    result = rows.filter(case=case_id).first()
+    if result is None:
+        raise refuse("result.none-yet", wording.NO_RESULT)
+    return result
