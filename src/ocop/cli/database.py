@@ -14,13 +14,14 @@ def register(group: click.Group) -> None:
 
 
 def prepare() -> None:
-    """Bring the database to the newest schema, load criteria and levels, make the key-encryption key at the first start."""
+    """Bring the database to the newest schema, load what law gives as data, make the key-encryption key once."""
     from django.conf import settings
     from django.core.management import call_command
     from django.utils import timezone
 
     from ocop.base.actors import system
     from ocop.base.home import private_folder
+    from ocop.domain.councils import services as councils
     from ocop.domain.criteria import services as criteria
     from ocop.domain.cycles import services as cycles
     from ocop.domain.stamps.keys import ensure_key_file
@@ -31,6 +32,7 @@ def prepare() -> None:
     by, now = system("ocop migrate"), timezone.now()
     criteria.load(by=by, at=now)
     cycles.load_levels(by=by, at=now)
+    councils.load_regulations(by=by, at=now)
 
 
 @click.command()
