@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.base import workdays
-from ocop.base.workdays import BadCalendar, add_working_days, is_working_day, working_days_between
+from ocop.base.workdays import BadCalendar, add_working_days, is_working_day, months_later, working_days_between
 
 DAYS = st.dates(date(2024, 1, 1), date(2032, 12, 31))
 
@@ -139,3 +139,17 @@ def test_office__is_told_when_its_file_is_no_text(settings: Any) -> None:
     (Path(settings.OCOP_HOME) / "holidays.json").write_bytes(b"\xff\xfe{")
     with pytest.raises(BadCalendar, match="UTF-8"):
         workdays.check_files()
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        ("2026-11-24", 42, "2030-05-24"),
+        ("2026-08-31", 6, "2027-02-28"),
+        ("2027-08-31", 6, "2028-02-29"),
+        ("2026-12-31", 1, "2027-01-31"),
+        ("9999-01-01", 42, "9999-12-31"),
+    ],
+)
+def test_months_later__ends_on_the_same_day_or_the_last_of_the_month(day: str, months: int, then: str) -> None:
+    assert months_later(date.fromisoformat(day), months) == date.fromisoformat(then)

@@ -10,6 +10,7 @@ office adds what it is told in `OCOP_HOME/holidays.json`, which wins:
 
 from __future__ import annotations
 
+import calendar
 import json
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -147,3 +148,11 @@ def working_days_between(first: date, last: date) -> int:
         day += ONE_DAY
         found += _works(day, swaps)
     return found
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day some months later, or the last day of a shorter month; at most the calendar's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ocop.base import files
 from ocop.domain.alerts import services as alerts
+from ocop.domain.producers import services as producers
 from ocop.domain.scans import services as scans
 
 log = logging.getLogger(__name__)
@@ -20,7 +21,13 @@ EVERY_SECONDS = 900
 
 def regular() -> tuple[Callable[[datetime], object], ...]:
     """Return the jobs of the clock; each may run twice without harm."""
-    return (files.remove_expired, lambda at: scans.forget(at=at), lambda at: alerts.forget_senders(at=at))
+    return (
+        files.remove_expired,
+        files.remove_strays,
+        lambda at: producers.remove_expired_personal(at=at),
+        lambda at: scans.forget(at=at),
+        lambda at: alerts.forget_senders(at=at),
+    )
 
 
 def tick(at: datetime) -> None:

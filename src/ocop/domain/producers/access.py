@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from ocop.base.actors import Actor
 from ocop.base.answers import YES, Answer, no
 from ocop.domain.producers import wording
-from ocop.domain.producers.models import Producer
+from ocop.domain.producers.models import Paper, Producer
 
 WIDE = ("province_officer", "stamp_officer", "inspector", "council_member", "system")
 
@@ -29,6 +29,44 @@ def amend(by: Actor, producer: Producer) -> Answer:
 def office(by: Actor, producer: Producer) -> Answer:
     """Answer whether the actor may do what only the office does: kind, members, closing."""
     return register(by, producer.place_id)
+
+
+def papers(by: Actor, producer: Producer) -> Answer:
+    """Answer whether the actor may file papers, figures and the representative: its own people, or the office."""
+    return amend(by, producer)
+
+
+def read_papers(by: Actor, producer: Producer) -> Answer:
+    """Answer whether the actor may see the library: its own people, the offices over it, members of councils."""
+    if by.has_role("council_member") or read_personal(by, producer):
+        return YES
+    return no("paper.not-yours", wording.PAPER_NOT_YOURS)
+
+
+def read_personal(by: Actor, producer: Producer) -> Answer:
+    """Answer whether the actor may read what names private persons: its own people, and the offices over it."""
+    if amend(by, producer):
+        return YES
+    return no("representative.not-yours", wording.PERSONAL_NOT_YOURS)
+
+
+def read_paper(by: Actor, paper: Paper) -> Answer:
+    """Answer whether the actor may open the file of a paper."""
+    answer = read_papers(by, paper.producer)
+    if answer and paper.personal and not read_personal(by, paper.producer):
+        return no("paper.personal", wording.PERSONAL)
+    return answer
+
+
+def visible_papers(by: Actor, papers: QuerySet[Paper]) -> QuerySet[Paper]:
+    """Keep the papers of the libraries the actor may see."""
+    if by.has_role("province_officer", "council_member", "system"):
+        return papers
+    seen = Q(producer__in=by.producers)
+    for post in by.posts:
+        if post.role == "commune_officer":
+            seen |= Q(producer__place__in=post.covers)
+    return papers.filter(seen)
 
 
 def visible(by: Actor, producers: QuerySet[Producer], field: str = "") -> QuerySet[Producer]:

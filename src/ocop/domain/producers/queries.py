@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from ocop.base.actors import Actor
 from ocop.base.text import fold
-from ocop.domain.producers import access
-from ocop.domain.producers.models import Membership, Premises, Producer
+from ocop.domain.producers import access, rules
+from ocop.domain.producers.models import Membership, Paper, Premises, Producer, Representative, YearFigures
+from ocop.domain.producers.states import PaperLife, PaperState
 
 
 def spoken_for_by(user_id: int, at: datetime) -> frozenset[int]:
@@ -58,3 +59,78 @@ def list_premises(producer: Producer, *, standing: bool = True) -> QuerySet[Prem
     """Return the places where a producer works."""
     premises = producer.premises.select_related("place")
     return premises.filter(closed_at=None) if standing else premises
+
+
+def list_papers(
+    by: Actor,
+    *,
+    producer: str | None = None,
+    search: str = "",
+    kind: str = "",
+    standing: bool | None = None,
+    life: str = "",
+    on: date,
+) -> QuerySet[Paper]:
+    """Return the papers the actor may see, newest first: of a producer (its ref), a kind, and what is true on a day.
+
+    Every word of the search must be in title, number or issuer. `standing` asks only whether a paper was neither
+    replaced nor withdrawn; `life` is a PaperLife.
+    """
+    papers = Paper.objects.select_related("producer", "producer__place", "file", "filed_by", "replaces", "replaced_by")
+    papers = access.visible_papers(by, papers)
+    if producer is not None:
+        papers = papers.filter(producer__ref=producer)
+    for word in fold(search).split():
+        papers = papers.filter(folded__contains=word)
+    if kind:
+        papers = papers.filter(kind=kind)
+    if standing is not None:
+        papers = papers.filter(state=PaperState.STANDING) if standing else papers.exclude(state=PaperState.STANDING)
+    if life:
+        papers = papers.filter(_living(PaperLife(life), on))
+    return papers.order_by("-filed_at", "-pk")
+
+
+def _living(life: PaperLife, on: date) -> Q:
+    """Return the condition under which `rules.life` says so."""
+    if life in {PaperLife.REPLACED, PaperLife.WITHDRAWN}:
+        return Q(state=life)
+    standing, soon = Q(state=PaperState.STANDING), on + timedelta(days=rules.ENDING_DAYS)
+    if life == PaperLife.HOLDS:
+        return standing & (Q(valid_until=None) | Q(valid_until__gt=soon))
+    if life == PaperLife.ENDING:
+        return standing & Q(valid_until__gte=on, valid_until__lte=soon)
+    return standing & Q(valid_until__lt=on)
+
+
+def get_paper(by: Actor, ref: str) -> Paper:
+    """Return a paper the actor may see. Raises Paper.DoesNotExist."""
+    return access.visible_papers(
+        by,
+        Paper.objects.select_related("producer", "producer__place", "file", "filed_by", "replaces", "replaced_by"),
+    ).get(ref=ref)
+
+
+def paper_life(paper: Paper, on: date) -> PaperLife:
+    """Return what is true of a paper on the day."""
+    return rules.life(paper.state, paper.valid_until, on)
+
+
+def paper_holds(paper: Paper, on: date) -> bool:
+    """Tell whether a paper may stand as evidence on the day; one about to end still may."""
+    return paper_life(paper, on) in {PaperLife.HOLDS, PaperLife.ENDING}
+
+
+def file_is_there(paper: Paper) -> bool:
+    """Tell whether the file of a paper is still kept; that of a personal one goes after its time."""
+    return paper.file.expires_at is None
+
+
+def list_figures(producer: Producer) -> QuerySet[YearFigures]:
+    """Return what a producer reported of its years, the newest first."""
+    return producer.figures.select_related("recorded_by").order_by("-year")
+
+
+def find_representative(producer: Producer) -> Representative | None:
+    """Return when the representative was told and until when it is kept, without what is sealed."""
+    return Representative.objects.defer("sealed").select_related("told_by").filter(producer=producer).first()

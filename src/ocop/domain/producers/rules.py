@@ -3,13 +3,74 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from ocop.base.answers import YES, Answer, no
+from ocop.base.workdays import months_later
 from ocop.domain.producers import wording
+from ocop.domain.producers.states import PERSONAL_KINDS, PaperLife, PaperState
 
+FIRST_YEAR = 2013  # the province began its programme in 2013
+ENDING_DAYS = 60  # long enough to have a new certificate or test report made
+MOST_MONEY = 10**15  # đồng; more is a slip of the keyboard
+MOST_WORKERS = 1_000_000
 _BUSINESS_CODE = re.compile(r"[0-9]{10}(-[0-9]{3})?")
 
 
 def usable_business_code(code: str) -> Answer:
     """Answer whether a business code has the shape of one (10 digits, branches 13 with a hyphen)."""
     return YES if not code or _BUSINESS_CODE.fullmatch(code) else no("producer.business-code", wording.BUSINESS_CODE)
+
+
+def paper_days(issued_on: date | None, valid_until: date | None, today: date) -> Answer:
+    """Answer whether the days on a paper can be: issued by today, ending not before it was issued."""
+    for day in (issued_on, valid_until):
+        if day is not None and not 1950 <= day.year <= 2100:
+            return no("paper.range", wording.PAPER_RANGE)
+    if issued_on is not None and issued_on > today:
+        return no("paper.later", wording.PAPER_LATER)
+    if issued_on is not None and valid_until is not None and valid_until < issued_on:
+        return no("paper.order", wording.PAPER_ORDER)
+    return YES
+
+
+def is_personal(kind: str, said: bool) -> bool:
+    """Tell whether a paper names private persons: the filer says so, or its kind always does."""
+    return said or kind in PERSONAL_KINDS
+
+
+def life(state: str, valid_until: date | None, on: date) -> PaperLife:
+    """Return what is true of a paper on the day; its last day is still a day on which it holds."""
+    if state != PaperState.STANDING:
+        return PaperLife(state)
+    if valid_until is None or valid_until > on + timedelta(days=ENDING_DAYS):
+        return PaperLife.HOLDS
+    return PaperLife.ENDED if valid_until < on else PaperLife.ENDING
+
+
+def paper_remove_on(filed_on: date, valid_until: date | None, months: int) -> date:
+    """Return the day after which the file of a personal paper goes: so many months, but not while it holds."""
+    kept = months_later(filed_on, months)
+    return kept if valid_until is None else max(kept, valid_until)
+
+
+def figures_lawful(year: int, workers: int | None, local_workers: int | None, today: date) -> Answer:
+    """Answer whether figures can be those of a year; the year that runs counts, as it stands so far."""
+    if not FIRST_YEAR <= year <= today.year:
+        return no("figures.year", wording.FIGURES_YEAR.format(first=FIRST_YEAR, last=today.year))
+    if workers is not None and local_workers is not None and local_workers > workers:
+        return no("figures.local", wording.FIGURES_LOCAL)
+    return YES
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentativeFacts:
+    """The legal representative as Mẫu 02 asks; its text form names nothing, so that no log can hold it."""
+
+    name: str = field(repr=False)
+    post: str = field(repr=False)
+    gender: str = field(repr=False)
+    ethnicity: str = field(repr=False)
+    disability: bool = field(repr=False)
+    home_address: str = field(repr=False)

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from ocop.base.answers import StateTable
+
 
 class ProducerKind(models.TextChoices):
     """Who may take part in the programme."""
@@ -56,3 +58,33 @@ class PaperState(models.TextChoices):
     STANDING = "standing", "Đang dùng"
     REPLACED = "replaced", "Đã thay bằng bản mới"
     WITHDRAWN = "withdrawn", "Đã rút"
+
+
+PAPER_FLOW = StateTable(
+    name="paper",
+    start=PaperState.STANDING,
+    moves={
+        PaperState.STANDING: (PaperState.REPLACED, PaperState.WITHDRAWN),
+        PaperState.REPLACED: (),
+        PaperState.WITHDRAWN: (),
+    },
+    labels=dict(PaperState.choices),
+)
+
+
+class PaperLife(models.TextChoices):
+    """What is true of a paper on a day; it follows from its state and its last day."""
+
+    HOLDS = "holds", "Còn hiệu lực"
+    ENDING = "ending", "Sắp hết hạn"
+    ENDED = "ended", "Đã hết hạn"
+    REPLACED = "replaced", "Đã thay bằng bản mới"
+    WITHDRAWN = "withdrawn", "Đã rút"
+
+
+class Gender(models.TextChoices):
+    """As Mẫu 02 and criterion 3.2 ask it of the legal representative (QĐ 26/2026/QĐ-TTg)."""
+
+    FEMALE = "female", "Nữ"
+    MALE = "male", "Nam"
+    OTHER = "other", "Khác"

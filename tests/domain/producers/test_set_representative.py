@@ -1,0 +1,97 @@
+"""The legal representative is told: sealed at rest, and in no log."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from ocop.base.workdays import months_later
+from ocop.domain.producers import queries, services
+from ocop.domain.producers.models import Representative
+from tests.domain.producers.facts import PERSON, in_log, representative, today
+from tests.domain.refusing import last_line, one_line, refused, stored
+from tests.factories.world import World
+
+OTHERS = ["stranger", "other_producer", "approver", "inspector", "council_member", "other_commune_officer"]
+VALUES = [value for value in PERSON.values() if isinstance(value, str)]
+
+
+@pytest.mark.parametrize("who", ["producer", "officer", "commune_officer"])
+def test_set_representative__seals_it_until_its_time(world: World, who: str) -> None:
+    by = world.actor(who)
+    with one_line("representative.told", on=world.producer):
+        services.set_representative(**representative(world, by=by))
+    told = Representative.objects.get()
+    assert (told.producer, told.told_at, told.told_by_id) == (world.producer, world.now, by.user_id)
+    assert told.remove_after == months_later(today(world), 42)
+    assert last_line().facts == {}
+
+
+def test_set_representative__leaves_its_values_in_no_table_and_no_log(world: World) -> None:
+    told = services.set_representative(**representative(world))
+    rows = "\n".join(str(table) for table in stored().values())
+    assert [value for value in VALUES if value in rows and value != "female"] == []
+    assert [value for value in VALUES if value.encode() in bytes(told.sealed)] == []
+    assert in_log(*VALUES) == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sealed FROM producers_representative")
+        assert PERSON["ethnicity"].encode() not in bytes(cursor.fetchone()[0])  # type: ignore[attr-defined]
+
+
+def test_set_representative__again_takes_the_place_of_what_stood_there(world: World, settings: Any) -> None:
+    services.set_representative(**representative(world))
+    settings.OCOP_PERSONAL_MONTHS = 1
+    services.set_representative(**representative(world, name="Người mới để thử"))
+    told = Representative.objects.get()
+    assert told.remove_after == months_later(today(world), 1)
+    facts = services.read_representative(
+        producer_id=world.producer.pk, why="để thử", by=world.actor("producer"), at=world.now
+    )
+    assert facts.name == "Người mới để thử"
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_set_representative__is_refused_to_all_others(world: World, who: str) -> None:
+    with refused("producer.not-yours"):
+        services.set_representative(**representative(world, by=world.actor(who)))
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"name": ""}, "value.missing"),
+        ({"name": "n" * 121}, "value.too-long"),
+        ({"post": "n" * 101}, "value.too-long"),
+        ({"gender": ""}, "representative.gender"),
+        ({"gender": "x"}, "representative.gender"),
+        ({"ethnicity": "d" * 61}, "value.too-long"),
+        ({"home_address": "d" * 251}, "value.too-long"),
+    ],
+)
+def test_set_representative__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
+    with refused(code):
+        services.set_representative(**representative(world, **changed))
+
+
+def test_set_representative__without_a_key_that_can_be_used_is_refused(world: World, settings: Any) -> None:
+    settings.OCOP_PERSONAL_KEY = "ngan"
+    with refused("sealed.key"):
+        services.set_representative(**representative(world))
+
+
+def test_set_representative__of_a_closed_producer_is_refused(world: World) -> None:
+    services.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
+    with refused("producer.closed"):
+        services.set_representative(**representative(world, by=world.actor("officer")))
+
+
+def test_find_representative__tells_only_when_and_until_when(world: World) -> None:
+    assert queries.find_representative(world.producer) is None
+    services.set_representative(**representative(world))
+    told = queries.find_representative(world.producer)
+    assert told is not None
+    assert told.get_deferred_fields() == {"sealed"}
+    assert told.remove_after > date(2020, 1, 1)
