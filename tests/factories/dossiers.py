@@ -126,10 +126,11 @@ def fill(world: World, dossier: Dossier, *, marks: dict[str, int] | None = None,
     papers = {kind: _in_library(world, kind, owner) for kind in kinds}
     for kind in kinds:
         services.attach_paper(dossier_id=dossier.pk, criterion="", paper_id=papers[kind].pk, by=by, at=at)
-    for key, points in (best_marks(dossier) if marks is None else marks).items():
-        services.mark_self(
-            dossier_id=dossier.pk, criterion=key, points=points, description="Như giấy tờ.", by=by, at=at
-        )
+    given = best_marks(dossier) if marks is None else marks
+    services.save_marks(
+        dossier_id=dossier.pk, marks={key: (points, "Như giấy tờ.") for key, points in given.items()}, by=by, at=at
+    )
+    for key, points in given.items():
         if points:
             code = key.partition(":")[0]
             services.attach_paper(dossier_id=dossier.pk, criterion=code, paper_id=papers["market"].pk, by=by, at=at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, time
+from typing import Any
 
 from django.db import transaction
 
@@ -14,6 +15,7 @@ from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.values import line, paragraph
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria import rules as criteria_rules
+from ocop.domain.cycles import services as cycles
 from ocop.domain.cycles.models import Registration
 from ocop.domain.cycles.states import DossierKind, RegistrationState
 from ocop.domain.dossiers import access, queries, rules, wording
@@ -71,6 +73,16 @@ def open_dossier(*, registration_id: int, by: Actor, at: datetime) -> Dossier:
     return dossier
 
 
+@transaction.atomic
+def register_and_open(*, by: Actor, at: datetime, **registration: Any) -> Dossier:
+    """Register a product (see `cycles.services.register_product`) and open its dossier, both or neither.
+
+    Raises Refused.
+    """
+    registered = cycles.register_product(**registration, by=by, at=at)
+    return open_dossier(registration_id=registered.pk, by=by, at=at)
+
+
 def _before(registration: Registration) -> Dossier | None:
     if registration.kind == DossierKind.FIRST:
         return None
@@ -122,24 +134,36 @@ def save_answers(*, dossier_id: int, answers: Mapping[str, str], by: Actor, at: 
 def mark_self(
     *, dossier_id: int, criterion: str, points: int | None, description: str, by: Actor, at: datetime
 ) -> Dossier:
-    """Choose an option of a criterion, or none, and say how it is shown; `8:1` is criterion 8 in its case 1.
+    """Choose an option of one criterion, or none, and say how it is shown. Raises Refused."""
+    return save_marks(dossier_id=dossier_id, marks={criterion: (points, description)}, by=by, at=at)
 
-    Raises Refused.
+
+@transaction.atomic
+def save_marks(*, dossier_id: int, marks: Mapping[str, tuple[int | None, str]], by: Actor, at: datetime) -> Dossier:
+    """Choose options, or none, of some criteria and say how each is shown, as typed; others stay. Raises Refused.
+
+    `marks` maps a criterion, or `8:1` for criterion 8 in its case 1, to its points and its description.
     """
     dossier = locked(dossier_id)
     access.edit(by, dossier).require()
     sheet = criteria.sheet_of(dossier.criteria_set_id)
-    code = criterion.partition(":")[0]
-    if code not in {each.code for each in sheet.criteria()}:
-        raise refuse("dossier.criterion", wording.NO_CRITERION.format(code=criterion[:20]))
-    others = {key: given for key, given in queries.marks_of(dossier).items() if key.partition(":")[0] != code}
-    criteria_rules.marks_lawful(sheet, others if points is None else {**others, criterion: points}).require()
-    text = paragraph(description, "thuyết minh", 4000)
-    SelfMark.objects.filter(dossier=dossier, criterion__startswith=f"{code}:").exclude(criterion=criterion).delete()
-    SelfMark.objects.filter(dossier=dossier, criterion=code).exclude(criterion=criterion).delete()
-    SelfMark.objects.update_or_create(
-        dossier=dossier, criterion=criterion, defaults={"points": points, "description": text, "changed_at": at}
-    )
+    known = {each.code for each in sheet.criteria()}
+    for key in marks:
+        if key.partition(":")[0] not in known:
+            raise refuse("dossier.criterion", wording.NO_CRITERION.format(code=key[:20]))
+    touched = {key.partition(":")[0] for key in marks}
+    kept = {key: points for key, points in queries.marks_of(dossier).items() if key.partition(":")[0] not in touched}
+    chosen = {key: points for key, (points, _) in marks.items() if points is not None}
+    criteria_rules.marks_lawful(sheet, {**kept, **chosen}).require()
+    there = {mark.criterion: mark for mark in dossier.marks.all()}
+    for key, (points, description) in marks.items():
+        text = paragraph(description, "thuyết minh", 4000)
+        mark = there.get(key) or SelfMark(dossier=dossier, criterion=key)
+        if mark.pk is None or (mark.points, mark.description) != (points, text):
+            mark.points, mark.description, mark.changed_at = points, text, at
+            mark.save()
+    others = [mark.pk for key, mark in there.items() if key not in marks and key.partition(":")[0] in touched]
+    SelfMark.objects.filter(pk__in=others).delete()  # the same criterion in its other case
     _edited(dossier, by, at)
     return dossier
 
