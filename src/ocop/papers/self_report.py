@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from ocop.papers import office, typeset, word, words
@@ -74,8 +73,7 @@ class Facts:
     phone: str = ""
     email: str = ""
     representative: office.Representative | None = None
-    established_on: date | None = None
-    business_number: str = ""
+    founded: str = ""
     product: str
     product_description: str = ""
     ticks: tuple[Tick, ...] = ()
@@ -103,8 +101,7 @@ def shown(facts: Facts) -> dict[str, Any]:
         "phone": words.or_dots(facts.phone),
         "email": words.or_dots(facts.email),
         "representative": office.representative(facts.representative),
-        "established_on": words.or_dots(words.day(facts.established_on)),
-        "business_number": words.or_dots(facts.business_number),
+        "founded": words.or_dots(facts.founded),
         "product": facts.product,
         "product_description": words.or_dots(facts.product_description),
         "ticks": [{"label": each.label, "on": each.on} for each in facts.ticks],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ocop.papers.word.form import CENTER, TICK, Form
 
+PLACE_AND_NOTE = 'p.organisation ~ (" (" ~ p.note ~ ")" if p.note else "")'
+
 
 def score_sheet() -> Form:
     """Build the score sheet of a member."""
@@ -145,10 +147,10 @@ def minutes() -> Form:
     )
     form.section("II. THÀNH PHẦN")
     form.line("Có mặt {{ present_count }}/{{ seats }} thành viên:", keep=True)
-    _people(form, "present", "Đơn vị", "p.organisation")
+    _people(form, "present", "Đơn vị", PLACE_AND_NOTE)
     for listed, name, last, value in (
         ("absent", "Vắng mặt {{ absent_count }} thành viên:", "Lý do", "p.note or p.organisation"),
-        ("invited", "Khách mời:", "Đơn vị", "p.organisation"),
+        ("invited", "Tổ tư vấn, khách mời:", "Đơn vị", PLACE_AND_NOTE),
     ):
         form.command(f"if {listed}")
         form.line(name, keep=True)

@@ -73,7 +73,7 @@ def self_report() -> Form:
     )
     _person(form)
     form.lines(
-        "6. Ngày thành lập/đăng ký kinh doanh: {{ established_on }}. Số giấy đăng ký: {{ business_number }}",
+        "6. Ngày thành lập/đăng ký kinh doanh, số giấy đăng ký: {{ founded }}",
         "7. Tên sản phẩm/dịch vụ: {{ product }}",
         "Quy cách, tiêu chuẩn:",
     )

@@ -1,0 +1,138 @@
+"""What the papers of ranking share: the document, local times, names of bodies and places on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import ModuleType
+from typing import Any
+
+from django.utils.timezone import localdate, localtime
+
+from ocop.base.actors import system
+from ocop.domain.certificates import queries as certificates
+from ocop.domain.certificates.states import Basis
+from ocop.domain.criteria import queries as criteria
+from ocop.domain.criteria.models import CriteriaSet
+from ocop.domain.criteria.rules import Criterion, Option
+from ocop.domain.places import queries as places
+from ocop.domain.places.models import Unit
+from ocop.domain.producers.models import Producer
+from ocop.papers import office, signing
+
+KINDS = ("Thành phố", "Tỉnh", "Phường", "Xã", "Thị trấn", "Đặc khu", "Thị xã", "Huyện", "Quận")
+COMMUNE_SIGNER = office.Signer(lines=("TM. Uỷ ban nhân dân", "Chủ tịch"))
+CHIEF_SIGNER = office.Signer(lines=("Chủ tịch",))
+OFFICE_SIGNER = office.Signer(lines=("Thủ trưởng đơn vị",))
+OFFICE = "Cơ quan tham mưu quản lý OCOP"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper ready to be made; `name` is the file's name without its ending, `title` what it is."""
+
+    name: str
+    title: str
+    module: ModuleType
+    facts: Any
+
+    def pdf(self) -> bytes:
+        """Return the paper as PDF/A-2b, unsigned."""
+        return bytes(self.module.as_pdf(self.facts))
+
+    def signed(self, at: datetime) -> signing.Signed:
+        """Return the paper as PDF, signed where the office has a key; `note` says in a sentence whether it is.
+
+        Raises Refused when there is a key that cannot sign.
+        """
+        return signing.sign(self.pdf(), reason=self.title, at=at, place=self.facts.head.place)
+
+    def word(self) -> bytes:
+        """Return the paper as a Word file. Raises Refused when the office's own template cannot be used."""
+        return bytes(self.module.as_word(self.facts))
+
+
+def local(at: datetime | None) -> datetime | None:
+    """Return the local time of a time; papers show local times."""
+    return localtime(at) if at else None
+
+
+def local_day(at: datetime | None) -> date | None:
+    """Return the local day of a time."""
+    return localdate(at) if at else None
+
+
+def head(at: datetime, **more: Any) -> office.Head:
+    """Return the top of a paper made at a time; it bears the mark of a demonstration in a demonstration's house."""
+    return office.Head(made_at=localtime(at), demonstration=is_demonstration(), **more)
+
+
+def is_demonstration() -> bool:
+    """Tell whether this house shows demonstration decisions: then none of its papers has legal force."""
+    shown = certificates.list_certificates(system("papers"), basis=Basis.DEMONSTRATION)
+    return shown.exists()
+
+
+def lower(name: str) -> str:
+    """Return a unit's name as it stands within a sentence: thành phố Quảng Ninh."""
+    return name[:1].lower() + name[1:]
+
+
+def place_name(unit: Unit | None) -> str:
+    """Return the bare name of a unit, as it stands before a day: Quảng Ninh."""
+    if unit is None:
+        return ""
+    kind = next((kind for kind in KINDS if unit.name.startswith(f"{kind} ")), "")
+    return unit.name[len(kind) :].strip()
+
+
+def body(unit: Unit | None) -> str:
+    """Return the committee of a unit: UBND đặc khu Vân Đồn."""
+    return f"UBND {lower(unit.name)}" if unit else "UBND cấp xã"
+
+
+def commune_of(producer: Producer, day: date) -> Unit | None:
+    """Return the commune a producer lies in, as it is called on the day."""
+    if producer.place is None:
+        return None
+    now = places.today_of(producer.place, day)
+    return now[0] if now else producer.place
+
+
+def address_of(producer: Producer, day: date) -> str:
+    """Return a producer's address with commune and province as they are called on the day."""
+    unit = commune_of(producer, day)
+    parts = (producer.address, unit.name if unit else "", places.province(day).name)
+    kept = [part for at, part in enumerate(parts) if part and part not in parts[:at]]
+    return ", ".join([kept[0], *map(lower, kept[1:])]) if kept else ""
+
+
+def classification(criteria_set: CriteriaSet) -> tuple[str, str, str]:
+    """Return sector, group and subgroup of a set, each with its code."""
+    sheet = criteria.sheet_of(criteria_set.pk)
+    return str(sheet.sector), str(sheet.group), str(sheet.subgroup) if sheet.subgroup else ""
+
+
+class Labels:
+    """Names of criteria and options: the official wording where the office attached it, else our short ones."""
+
+    def __init__(self, criteria_set_id: int) -> None:
+        self._wordings = criteria.wordings_of(criteria_set_id)
+
+    def criterion(self, criterion: Criterion) -> str:
+        """Return the name of a criterion."""
+        return self._wordings.get(criterion.code, criterion.name)
+
+    def option(self, criterion: Criterion, option: Option) -> str:
+        """Return the label of an option."""
+        place = criterion.options.index(option) + 1
+        return self._wordings.get(f"{criterion.code}/{place}", option.label)
+
+
+def chosen(criterion: Criterion, marks: dict[str, int]) -> Option | None:
+    """Return the option of a criterion the marks choose; `8:1` is criterion 8 in its case 1."""
+    for key, points in marks.items():
+        code, _, case = key.partition(":")
+        if code == criterion.code:
+            return next((each for each in criterion.options if each.points == points and each.case == case), None)
+    return None

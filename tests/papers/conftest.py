@@ -1,0 +1,5 @@
+"""The world, for papers that read the chapters."""
+
+from tests.factories.world import world
+
+__all__ = ["world"]
