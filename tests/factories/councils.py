@@ -154,15 +154,18 @@ def score_all(
         hand_in(world, made, name, one, **facts)
 
 
-def choose(world: World, made: Case, name: str, marks: Mapping[str, int]) -> None:
-    """Let a member choose options."""
+def choose(world: World, made: Case, name: str, marks: Mapping[str, int | None]) -> None:
+    """Let a member choose options; None takes a choice back."""
     for code, points in marks.items():
         services.save_mark(case_id=made.pk, criterion=code, points=points, by=world.actor(name), at=world.now)
 
 
 def hand_in(world: World, made: Case, name: str, marks: Mapping[str, int], **facts: Any) -> ScoreSheet:
-    """Let a member choose options and hand in; what is left open counts 0."""
-    choose(world, made, name, marks)
+    """Let a member choose these options and no others, and hand in; what is left open counts 0."""
+    begun = ScoreSheet.objects.filter(case=made, seat__user__username=name.replace("_", "-")).order_by("scoring_round")
+    codes = {key.partition(":")[0] for key in marks}
+    left = [key for row in list(begun)[-1:] for key in row.marks if key.partition(":")[0] not in codes]
+    choose(world, made, name, {**dict.fromkeys(left), **marks})
     return services.submit_sheet(
         case_id=made.pk, **{"zeros": True, "opinion": "Ý kiến thử.", **facts}, by=world.actor(name), at=world.now
     )

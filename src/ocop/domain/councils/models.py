@@ -237,7 +237,8 @@ class ScoreSheet(models.Model):
             models.UniqueConstraint(fields=["case", "seat", "scoring_round"], name="score_sheet_once"),
             models.CheckConstraint(
                 name="score_sheet_total_when_handed_in",
-                condition=Q(total=None, submitted_at=None) | Q(total__lte=100, submitted_at__isnull=False),
+                condition=Q(total=None, submitted_at=None)
+                | Q(total__isnull=False, total__lte=100, submitted_at__isnull=False),
             ),
         ]
 
@@ -296,7 +297,12 @@ class Result(models.Model):
                 name="result_of_above_is_whole",
                 condition=Q(ministry_star=None, ministry_mean="", ministry_decision="", ministry_on=None)
                 | (
-                    Q(ministry_star__gte=1, ministry_star__lte=5, ministry_on__isnull=False)
+                    Q(
+                        ministry_star__isnull=False,
+                        ministry_star__gte=1,
+                        ministry_star__lte=5,
+                        ministry_on__isnull=False,
+                    )
                     & ~Q(ministry_mean="")
                     & ~Q(ministry_decision="")
                 ),

@@ -106,7 +106,8 @@ def agree_mark(*, case_id: int, criterion: str, points: int | None, by: Actor, a
     if points is None:
         AgreedMark.objects.filter(case=case, criterion=criterion).delete()
     else:
-        criteria_rules.marks_lawful(sheet, {criterion: points}, whole=False).require()
+        if points != 0 or isinstance(points, bool):  # no box ticked is 0, also where none is printed for it
+            criteria_rules.marks_lawful(sheet, {criterion: points}, whole=False).require()
         AgreedMark.objects.update_or_create(
             case=case,
             criterion=criterion,
