@@ -15,21 +15,23 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from ocop.domain.places.models import Succession, Unit
+from tests.factories import papers
 from tests.factories.world import World
 from tests.web import forms
-from tests.web.scenes import SCENES, out_of_sight
+from tests.web.scenes import SCENES, Upload, out_of_sight
 
 LONG = "dài quá " * 4000
 NUL = "a\x00b"
 VIETNAMESE = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 # what no field of the kind may take
-NEVER: dict[str, tuple[str, ...]] = {
+NEVER: dict[str, tuple[Any, ...]] = {
     "text": (LONG, NUL),
     "textarea": (LONG, NUL),
     "password": (LONG, NUL, "ngắn"),
     "number": ("abc", "1,5", "-5", "0", "9" * 40, "1e3", NUL, "१२३४५६७८९" * 5),
     "date": ("abc", "31/02/2026", "2026-13-45", "20261-01-01", "0000-00-00", NUL),
     "select": ("abc", "987654321", "-1", "9" * 40, NUL),
+    "file": ("", "typed", Upload(b""), Upload(b"text"), Upload(papers.pdf(0)), Upload(papers.active("launch"))),
     "radio": ("abc", "987654321", "-1", NUL),
     "hidden": (LONG, NUL, "abc", "987654321", "9" * 40),
     "search": (),
@@ -45,6 +47,7 @@ PERHAPS: dict[str, tuple[str, ...]] = {
     "radio": ("",),
     "hidden": ("",),
 }  # fmt: skip
+UNKEPT = {"password", "file"}  # browsers send these once
 COUNTED = {Unit, Succession}  # never written by a page, and large
 
 
@@ -117,7 +120,7 @@ class Page:
         for each in self.fields.values():
             for value in NEVER.get(each.kind, ()):
                 values = {**self.good, each.name: value}
-                label = f"{each.name}={value[:20]!r}"
+                label = f"{each.name}={str(value)[:20]!r}"
                 answer, changed = self.post(values, label)
                 if changed:
                     self.wrong.append(f"{label}: stored")
@@ -144,7 +147,7 @@ class Page:
             self.wrong.append(f"{label}: no sentence")
         self.wrong.extend(f"{label}: {told}" for told in sentences if not VIETNAMESE.search(told))
         for name, value in values.items():
-            if name in again and again[name].kind != "password" and not _kept(again[name], str(value)):
+            if name in again and again[name].kind not in UNKEPT and not _kept(again[name], str(value)):
                 self.wrong.append(f"{label}: {name} was not kept: {again[name].value[:40]!r}")
 
     def does_not_exist_out_of_sight(self) -> None:

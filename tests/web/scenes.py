@@ -22,6 +22,7 @@ from ocop.domain.producers import services as producer_services
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
 from ocop.domain.trace import services as trace
+from tests.factories import papers
 from tests.factories.world import World
 
 Good = dict[str, Any]
@@ -129,6 +130,44 @@ def _premises(who: str) -> Maker:
     return make
 
 
+class Upload:
+    """A file chosen in a form; it can be sent again and again."""
+
+    content_type = "application/octet-stream"
+
+    def __init__(self, content: bytes, name: str = "giay-to.pdf") -> None:
+        self.content, self.name = content, name
+
+    def __str__(self) -> str:
+        return f"{self.content[:16]!r}"
+
+    def read(self) -> bytes:
+        """Return the whole file, each time."""
+        return self.content
+
+
+def _paper(who: str, kind: str = "food_safety", **good: Any) -> Maker:
+    def make(world: World) -> Scene:
+        made = producer_services.file_paper(
+            producer_id=world.producer.pk, kind=kind, title="Giấy để thử", number="1", issuer="Cơ quan thử",
+            issued_on=None, valid_until=None, name="a.pdf", content=papers.plain_pdf(), by=world.actor("producer"),
+            at=world.now,
+        )  # fmt: skip
+        return who, [made.ref], {**good, "file": Upload(papers.pdf(2))} if "title" in good else good
+
+    return make
+
+
+def _representative(who: str) -> Maker:
+    def make(world: World) -> Scene:
+        producer_services.set_representative(
+            producer_id=world.producer.pk, **PERSON, disability=False, by=world.actor("producer"), at=world.now
+        )
+        return who, [world.producer.ref], {"why": "Để thử"}
+
+    return make
+
+
 def _member(world: World) -> Scene:
     held = producers.list_members(world.producer).get()
     return "officer", [held.pk], {"producer": world.producer.ref}
@@ -175,6 +214,16 @@ PRODUCT: Good = {
     "name": "Sản phẩm để thử", "unit": "hộp", "description": "", "story": "Chuyện.", "ingredients": "",
     "standards": "", "shelf_life_days": 90, "note": "",
 }  # fmt: skip
+PAPER: Good = {
+    "title": "Giấy để thử", "number": "2/2026", "issuer": "Cơ quan thử", "issued_on": "2026-01-05", "valid_until": "",
+}  # fmt: skip
+PERSON: Good = {
+    "name": "Người đứng tên để thử", "post": "Giám đốc", "gender": "female", "ethnicity": "Sán Dìu",
+    "home_address": "Số 7 ngõ để thử",
+}  # fmt: skip
+FIGURES: Good = {
+    "revenue": "1.250.000.000", "profit": "-5.000.000", "output": "12 tấn", "workers": "14", "local_workers": "12",
+}  # fmt: skip
 DECISION: Good = {"stars": 3, "decision_number": "9/QĐ-THU", "issuer": "Cơ quan thử", "source": ""}
 ACCOUNT: Good = {
     "username": "nguoi-moi", "display_name": "Người mới", "phone_number": "", "password": "mat-khau-rat-dai",
@@ -217,6 +266,8 @@ STAFF: dict[str, Maker] = {
     "producer-remove-member": _member,
     "producer-open-premises": _place(_of("producer", "officer", **PREMISES)),
     "producer-close-premises": _premises("officer"),
+    "producer-representative": _representative("commune_officer"),
+    "paper-download": _paper("council_member"),
     "product-detail": _of("product", "officer"),
     "product-describe": _of("producer", "officer", **PRODUCT),
     "product-amend": _of("product", "officer", **PRODUCT),
@@ -247,7 +298,7 @@ STAFF: dict[str, Maker] = {
 }
 
 PORTAL: dict[str, Maker] = {
-    **{f"{name}-list": _plain("producer") for name in ("order", "lot", "producer", "product", "batch")},
+    **{f"{name}-list": _plain("producer") for name in ("order", "lot", "producer", "product", "batch", "evidence")},
     "home": _plain("producer"),
     "product-detail": _of("product", "producer"),
     "product-describe": _of("producer", "producer", **PRODUCT),
@@ -274,6 +325,18 @@ PORTAL: dict[str, Maker] = {
     "producer-amend": _place(_of("producer", "producer", **PRODUCER)),
     "producer-open-premises": _place(_of("producer", "producer", **PREMISES)),
     "producer-close-premises": _premises("producer"),
+    "producer-figures": lambda world: ("producer", [world.producer.ref], {**FIGURES, "year": _today()[:4]}),
+    "producer-representative": _representative("producer"),
+    "producer-representative-tell": _of("producer", "producer", **PERSON),
+    "evidence-detail": _paper("producer"),
+    "evidence-file": lambda world: (
+        "producer",
+        [world.producer.ref],
+        {**PAPER, "kind": "food_safety", "file": Upload(papers.plain_pdf())},
+    ),
+    "evidence-replace": _paper("producer", **PAPER),
+    "evidence-withdraw": _paper("producer", reason=REASON),
+    "evidence-download": _paper("producer"),
 }
 
 REPORT: Good = {

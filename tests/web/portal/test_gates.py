@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ocop.domain.stamps import services as stamps
+from tests.domain.producers.facts import filed
 from tests.factories.world import World
 from tests.web.matrix import wrong_answers
 
 WITHOUT_OBJECT = {
-    "home", "product-list", "batch-list", "order-list", "lot-list", "stamps-activate", "stamps-waste", "producer-list",
+    "home", "evidence-list", "product-list", "batch-list", "order-list", "lot-list", "stamps-activate", "stamps-waste",
+    "producer-list",
 }  # fmt: skip
 POST_ONLY = {"producer-close-premises", "print-passphrase"}
 
@@ -18,6 +20,7 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
         order_id=order.pk, output="table", layout="", first=0, count=10, by=world.actor("producer"), at=world.now
     )
     ref = [order.ref]
+    paper = filed(world)
     arguments: dict[str, list[object]] = {
         **{f"product-{act}": [world.product.ref] for act in ("detail", "amend", "gtin")},
         "product-describe": [world.producer.ref],
@@ -30,7 +33,19 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
         "print-new": ref,
         **{f"print-{act}": [run.pk] for act in ("detail", "progress", "passphrase")},
         "print-file": [run.pk, 1],
-        **{f"producer-{act}": [world.producer.ref] for act in ("detail", "amend", "open-premises")},
+        **{
+            f"producer-{act}": [world.producer.ref]
+            for act in (
+                "detail",
+                "amend",
+                "open-premises",
+                "figures",
+                "representative",
+                "representative-tell",
+            )
+        },
+        "evidence-file": [world.producer.ref],
+        **{f"evidence-{act}": [paper.ref] for act in ("detail", "replace", "withdraw", "download")},
         "producer-close-premises": [1],
     }
 

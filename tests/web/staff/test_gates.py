@@ -5,6 +5,7 @@ from __future__ import annotations
 from ocop.domain.alerts import services as alerts
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
+from tests.domain.producers.facts import filed
 from tests.factories.world import World
 from tests.web.matrix import wrong_answers
 
@@ -46,8 +47,9 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
         **{f"report-{act}": [report.ref] for act in ("detail", "take", "close")},
         **{
             f"producer-{act}": [world.producer.ref]
-            for act in ("detail", "amend", "kind", "close", "admit-member", "open-premises")
+            for act in ("detail", "amend", "kind", "close", "admit-member", "open-premises", "representative")
         },
+        "paper-download": [filed(world).ref],
         **{f"product-{act}": [world.product.ref] for act in ("detail", "amend", "classify")},
         **{f"certificate-{act}": [world.certificate.ref] for act in ("detail", "suspend", "reinstate", "revoke")},
         **{f"batch-{act}": [world.batch.ref] for act in ("detail", "recall")},

@@ -16,12 +16,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from ocop.base.files.inspection import Inspected, inspect, too_large
+from ocop.base.files.inspection import Inspected, inspect, most_bytes, too_large
 from ocop.base.models import StoredFile
 
 __all__ = [
-    "Inspected", "atomic", "empty", "folder", "inspect", "list_for", "open_file", "remove_expired", "remove_strays",
-    "store", "too_large",
+    "Inspected", "atomic", "empty", "folder", "inspect", "list_for", "most_bytes", "open_file", "remove_expired",
+    "remove_strays", "store", "too_large",
 ]  # fmt: skip
 STRAY_AFTER = timedelta(days=1)  # longer than any act or print takes
 _made: ContextVar[list[Path] | None] = ContextVar("files made in this act", default=None)

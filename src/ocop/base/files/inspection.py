@@ -65,13 +65,18 @@ def inspect(content: bytes, name: str) -> Inspected:
     """
     if not content:
         raise _refused("file.empty", name)
-    if len(content) > settings.OCOP_PAPER_MB * 1_000_000:
+    if len(content) > most_bytes():
         raise too_large(name, len(content))
     told, kept = _ask(content, name)
     if not told["ok"]:
         raise _refused(told["code"], name, **told["facts"])
     facts = told["facts"]
     return Inspected(kept or content, facts["content_type"], facts["suffix"], facts["pages"])
+
+
+def most_bytes() -> int:
+    """Return how large a file may be."""
+    return int(settings.OCOP_PAPER_MB) * 1_000_000
 
 
 def too_large(name: str, size: int) -> Refused:

@@ -33,10 +33,20 @@ GATES: dict[str, frozenset[str]] = {
     "portal:print-progress": OWN,
     "portal:print-file": OWN,
     "portal:print-passphrase": OWN,
+    # the library of evidence
+    "portal:evidence-list": OWN,
+    "portal:evidence-detail": OWN,
+    "portal:evidence-file": OWN,
+    "portal:evidence-replace": OWN,
+    "portal:evidence-withdraw": OWN,
+    "portal:evidence-download": OWN,
     # the producer itself
     "portal:producer-list": OWN,
     "portal:producer-detail": OWN,
     "portal:producer-amend": OWN,
     "portal:producer-open-premises": OWN,
     "portal:producer-close-premises": OWN,
+    "portal:producer-figures": OWN,
+    "portal:producer-representative": OWN,
+    "portal:producer-representative-tell": OWN,
 }

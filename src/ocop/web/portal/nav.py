@@ -7,5 +7,6 @@ NAV: tuple[tuple[str, str, str], ...] = (
     ("Đơn tem", "portal:order-list", "stamp"),
     ("Tem của tôi", "portal:lot-list", "print"),
     ("Kích hoạt tem", "portal:stamps-activate", "scan"),
+    ("Giấy tờ", "portal:evidence-list", "paper"),
     ("Chủ thể", "portal:producer-list", "producer"),
 )

@@ -52,6 +52,8 @@ GATES: dict[str, frozenset[str]] = {
     "staff:producer-remove-member": REGISTER,
     "staff:producer-open-premises": REGISTER,
     "staff:producer-close-premises": REGISTER,
+    "staff:producer-representative": REGISTER,
+    "staff:paper-download": REGISTER | {Role.COUNCIL_MEMBER},
     # products
     "staff:product-list": READ,
     "staff:product-detail": READ,

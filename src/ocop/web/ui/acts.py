@@ -80,7 +80,8 @@ def form_page(
 
     A refusal is shown at its field, else above the form, with its reason; what was typed stays, nothing is stored.
     """
-    form = form_class(request.POST if request.method == "POST" else None, initial=initial, **form_values)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = form_class(*sent, initial=initial, **form_values)
     if request.method == "POST" and form.is_valid():
         try:
             result = act(at=timezone.now(), **form.cleaned_data)

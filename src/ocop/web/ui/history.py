@@ -8,7 +8,7 @@ from typing import Any
 from ocop.base.models import AuditEntry
 from ocop.domain.alerts.states import ReportKind
 from ocop.domain.people.states import Role
-from ocop.domain.producers.states import ProducerKind
+from ocop.domain.producers.states import PaperKind, ProducerKind
 from ocop.domain.stamps.states import MarkKind, PrintOutput
 from ocop.web.ui.format import vn_number
 from ocop.web.ui.shapes import HistoryLine
@@ -32,6 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "criteria.loaded": ("Nạp bộ tiêu chí", NOTE),
     "criteria.instrument-changed": ("Sửa hiệu lực của bộ tiêu chí", NOTE),
     "criteria.worded": ("Gắn câu chữ của văn bản", NOTE),
+    "figures.recorded": ("Ghi số liệu năm", NOTE),
     "grant.given": ("Giao vai trò", OK),
     "grant.withdrawn": ("Rút vai trò", MUTE),
     "member.admitted": ("Thêm người của chủ thể", OK),
@@ -42,6 +43,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "order.refused": ("Từ chối đơn tem", STOP),
     "order.issued": ("Cấp mã tem", NOTE),
     "order.released": ("Phát hành tem", OK),
+    "paper.filed": ("Nộp giấy tờ", OK),
+    "paper.replaced": ("Thay giấy tờ bằng bản mới", MUTE),
+    "paper.withdrawn": ("Rút giấy tờ", STOP),
+    "paper.read": ("Mở giấy tờ có dữ liệu cá nhân", WARN),
+    "paper.emptied": ("Xoá tệp có dữ liệu cá nhân khi hết thời hạn lưu", MUTE),
     "place.loaded": ("Nạp danh mục đơn vị hành chính", NOTE),
     "place.renamed": ("Đổi tên đơn vị hành chính", NOTE),
     "place.merged": ("Nhập đơn vị hành chính", NOTE),
@@ -70,6 +76,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.received": ("Nhận phản ánh", WARN),
     "report.taken": ("Nhận xử lý phản ánh", NOTE),
     "report.closed": ("Xử lý xong phản ánh", OK),
+    "representative.told": ("Khai người đại diện theo pháp luật", NOTE),
+    "representative.read": ("Xem dữ liệu người đại diện theo pháp luật", WARN),
+    "representative.removed": ("Xoá dữ liệu người đại diện khi hết thời hạn lưu", MUTE),
     "set.loaded": ("Nạp danh mục bộ sản phẩm", NOTE),
 }
 FACTS = {
@@ -87,6 +96,7 @@ FACTS = {
     "of": "từ",
     "outcome": "kết quả",
     "output": "làm ra",
+    "pages": "số trang",
     "place": "nơi",
     "quantity": "số lượng",
     "reason": "lý do",
@@ -105,6 +115,7 @@ CODES: dict[tuple[str, str], Any] = {
     ("grant.withdrawn", "role"): Role,
     ("mark.lifted", "kind"): MarkKind,
     ("mark.made", "kind"): MarkKind,
+    ("paper.filed", "kind"): PaperKind,
     ("print.requested", "output"): PrintOutput,
     ("producer.kind-changed", "after"): ProducerKind,
     ("producer.kind-changed", "before"): ProducerKind,

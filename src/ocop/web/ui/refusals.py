@@ -21,10 +21,16 @@ FIELDS = {
     "certificate.taken": "decision_number",
     "certificate.too-long": "valid_until",
     "certificate.year": "year",
+    "figures.local": "local_workers",
+    "figures.year": "year",
     "grant.role": "role",
     "member.held": "username",
     "member.unknown": "username",
     "order.too-many": "quantity",
+    "paper.kind": "kind",
+    "paper.later": "issued_on",
+    "paper.order": "valid_until",
+    "paper.same": "file",
     "premises.taken": "name",
     "print.part": "count",
     "producer.business-code": "business_code",
@@ -33,6 +39,7 @@ FIELDS = {
     "product.name-taken": "name",
     "range.past-quantity": "batch_id",
     "report.empty": "text",
+    "representative.gender": "gender",
     "value.phone": "phone_number",
     "value.website": "web",
 }
@@ -40,5 +47,6 @@ FIELDS = {
 
 def field_of(code: str, form: forms.Form) -> str | None:
     """Return the field of the form that a refusal is about, or None when it is about the whole."""
-    field = "gtin" if code.startswith("gtin.") else FIELDS.get(code)
+    about = code.split(".")[0]
+    field = about if about in {"gtin", "file"} else FIELDS.get(code)
     return field if field in form.fields else None

@@ -17,6 +17,12 @@ TONES: dict[str, str] = {
     "run_out": WARN,
     "unconfirmed": NOTE,
     "not_yet": MUTE,
+    # papers
+    "holds": OK,
+    "ending": WARN,
+    "ended": STOP,
+    "standing": OK,
+    "replaced": MUTE,
     # batches
     "open": OK,
     "closed": MUTE,

@@ -9,5 +9,8 @@ urlpatterns = [
     path("premises/<int:pk>/close/", views.close_premises, name="producer-close-premises"),
     path("<slug:ref>/", views.detail, name="producer-detail"),
     path("<slug:ref>/amend/", views.amend, name="producer-amend"),
+    path("<slug:ref>/figures/", views.figures, name="producer-figures"),
+    path("<slug:ref>/representative/", views.representative, name="producer-representative"),
+    path("<slug:ref>/representative/tell/", views.tell_representative, name="producer-representative-tell"),
     path("<slug:ref>/premises/", views.open_premises, name="producer-open-premises"),
 ]

@@ -1,16 +1,22 @@
-"""The producer's own facts and premises."""
+"""The producer's own facts, premises, yearly figures and legal representative."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ocop.domain.producers import access, queries
+from ocop.domain.producers import access, queries, services
 from ocop.domain.producers.models import Producer
-from ocop.web.ui.acts import buttons
+from ocop.web.portal.profile.forms import FiguresForm
+from ocop.web.ui.acts import buttons, form_page
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import personal
 from ocop.web.ui.inner import producers as shared
 from ocop.web.ui.pages import show
 
@@ -43,6 +49,8 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
             ("Sửa thông tin", "portal:producer-amend", [ref], may, "primary"),
             ("Thêm cơ sở", "portal:producer-open-premises", [ref], may),
             ("Thêm sản phẩm", "portal:product-describe", [ref], may),
+            ("Ghi số liệu năm", "portal:producer-figures", [ref], may),
+            (personal.TITLE, "portal:producer-representative", [ref], access.read_personal(request.actor, producer)),
         ),
         facts=shared.facts_of(producer),
         history=history_of(producer),
@@ -51,6 +59,8 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         "producer": producer,
         "premises": queries.list_premises(producer),
         "members": queries.list_members(producer).filter(until=None),
+        "figures": queries.list_figures(producer),
+        "told": queries.find_representative(producer),
     }
     return show_detail(request, page, "portal/profile/detail.html", **more)
 
@@ -69,3 +79,63 @@ def open_premises(request: HttpRequest, ref: str) -> HttpResponse:
 def close_premises(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a place of work."""
     return shared.close_premises(request, find(request, request.POST.get("producer", "")), pk)
+
+
+def figures(request: HttpRequest, ref: str) -> HttpResponse:
+    """Record what my producer reports of a year; the years told before stand below."""
+    producer = find(request, ref)
+    told = queries.list_figures(producer)
+    page = shared.frame(
+        request,
+        producer,
+        "Số liệu năm",
+        "Lưu số liệu",
+        access.papers(request.actor, producer),
+        intro="Hồ sơ OCOP lấy số liệu từ đây. Ghi lại một năm đã có thì số mới thay số cũ; ô trống là chưa có số liệu.",
+        extra={"figures": told, "amend": True},
+    )
+    return form_page(
+        request,
+        FiguresForm,
+        page,
+        act=lambda at, **values: services.record_figures(producer_id=producer.pk, **values, by=request.actor, at=at),
+        done=lambda made: f"Đã lưu số liệu năm {made.year}.",
+        to=reverse("portal:producer-figures", args=[ref]),
+        template="portal/profile/figures.html",
+        initial=_year_asked(request, told),
+    )
+
+
+def _year_asked(request: HttpRequest, told: Any) -> dict[str, Any]:
+    """Return the figures of the year in the address, else only last year's number."""
+    for each in told:
+        if str(each.year) == request.GET.get("year"):
+            return {name: getattr(each, name) for name in FiguresForm.base_fields}
+    return {"year": timezone.localdate().year - 1}
+
+
+def representative(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show when the representative was told, and open what was told for a reason."""
+    producer = find(request, ref)
+    answer = shared.still_open(producer) & access.papers(request.actor, producer)
+    tell = ("Khai hoặc khai lại", "portal:producer-representative-tell", [ref], answer)
+    return personal.read(request, producer, *buttons(request.actor, tell))
+
+
+def tell_representative(request: HttpRequest, ref: str) -> HttpResponse:
+    """Tell who the legal representative is."""
+    producer = find(request, ref)
+    back = reverse("portal:producer-representative", args=[ref])
+
+    def act(at: Any, **values: Any) -> Any:
+        return services.set_representative(producer_id=producer.pk, **values, by=request.actor, at=at)
+
+    page = shared.frame(
+        request,
+        producer,
+        f"Khai {personal.TITLE.lower()}",
+        "Lưu",
+        access.papers(request.actor, producer),
+        intro=f"{personal.WHO_READS} Điền đủ các mục: lần khai này thay toàn bộ lần trước.",
+    )
+    return form_page(request, personal.TellForm, page, act=act, done="Đã lưu; dữ liệu được mã hoá.", to=back)

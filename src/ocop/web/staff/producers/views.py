@@ -1,4 +1,4 @@
-"""Producers: register, amend, members, premises, closing."""
+"""Producers: register, amend, members, premises, papers, closing."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from ocop.web.ui.columns import state_badge
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import papers, personal
 from ocop.web.ui.inner import producers as shared
 from ocop.web.ui.lists import Empty, Listing, show_list
 
@@ -55,6 +56,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
             ("Thêm sản phẩm", "staff:product-describe", [ref], amend_answer),
             ("Thêm cơ sở", "staff:producer-open-premises", [ref], amend_answer),
             ("Thêm người đại diện", "staff:producer-admit-member", [ref], office),
+            (personal.TITLE, "staff:producer-representative", [ref], access.read_personal(by, producer)),
             ("Đổi loại chủ thể", "staff:producer-kind", [ref], office),
             ("Ngừng tham gia", "staff:producer-close", [ref], office, "stop"),
         ),
@@ -68,6 +70,9 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         "premises": queries.list_premises(producer, standing=False),
         "may_members": office,
         "may_premises": amend_answer,
+        "may_papers": access.read_papers(by, producer),
+        "papers": papers.shown_of(request, producer),
+        "figures": queries.list_figures(producer),
     }
     return show_detail(request, page, "staff/producers/detail.html", **more)
 
@@ -179,6 +184,17 @@ def remove_member(request: HttpRequest, pk: int) -> HttpResponse:
 def close_premises(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a place of work."""
     return shared.close_premises(request, _posted(request), pk)
+
+
+def representative(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show when the representative was told, and open what was told for a reason."""
+    return personal.read(request, or_404(queries.get_producer, request.actor, ref))
+
+
+def download_paper(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send the file of a paper of a producer's library."""
+    paper = or_404(queries.get_paper, request.actor, ref)
+    return papers.send(request, paper, shared.home_of(request, paper.producer))
 
 
 def _posted(request: HttpRequest) -> Producer:

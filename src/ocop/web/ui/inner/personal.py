@@ -1,0 +1,99 @@
+"""The legal representative on both inner sites: sealed; opened only for a reason, and each opening is logged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from ocop.base.answers import Refused, no
+from ocop.domain.producers import access, queries, services, wording
+from ocop.domain.producers.models import Producer
+from ocop.domain.producers.states import Gender
+from ocop.web.ui.acts import Button, Page
+from ocop.web.ui.columns import day, moment
+from ocop.web.ui.details import facts
+from ocop.web.ui.forms import PlainForm
+from ocop.web.ui.inner.producers import crumbs, home_of
+from ocop.web.ui.pages import show
+
+TITLE = "Người đại diện theo pháp luật"
+WHO_READS = (
+    "Dữ liệu này được mã hoá trên máy chủ, không hiện trên trang công khai và không có trong tệp xuất. Chỉ chủ thể, "
+    "xã, phường sở tại và Văn phòng OCOP tỉnh mở được; mỗi lần mở đều ghi ai, lúc nào, vì sao."
+)
+
+
+class WhyForm(PlainForm):
+    """Why the data is opened."""
+
+    why = forms.CharField(label="Lý do xem", max_length=200, help_text="Ghi vào nhật ký. Ví dụ: lập báo cáo Mẫu 03.")
+
+
+class TellForm(PlainForm):
+    """What Mẫu 02 asks of the legal representative."""
+
+    name = forms.CharField(label="Họ tên", max_length=120)
+    post = forms.CharField(label="Chức vụ", max_length=100, required=False)
+    gender = forms.ChoiceField(label="Giới tính", choices=Gender.choices, widget=forms.RadioSelect)
+    ethnicity = forms.CharField(label="Dân tộc", max_length=60, required=False)
+    disability = forms.BooleanField(
+        label="Là người khuyết tật",
+        required=False,
+        help_text="Tiêu chí 3.2 tính điểm cho đại diện là nữ, đồng bào dân tộc thiểu số hoặc người khuyết tật.",
+    )
+    home_address = forms.CharField(label="Địa chỉ thường trú", max_length=250, required=False)
+
+
+def read(request: HttpRequest, producer: Producer, *buttons: Button) -> HttpResponse:
+    """Show when the representative was told; a good post with a reason shows what was told, once, kept nowhere."""
+    told = queries.find_representative(producer)
+    answer = access.read_personal(request.actor, producer)
+    page = Page(
+        title=TITLE,
+        submit="Mở để xem",
+        intro=WHO_READS,
+        crumbs=crumbs(request, producer),
+        facts=facts(
+            ("Chủ thể", producer.name),
+            ("Khai lúc", moment(told.told_at) if told else "Chưa khai"),
+            ("Người khai", told.told_by if told else ""),
+            ("Tự xoá sau ngày", day(told.remove_after) if told else ""),
+        ),
+        answer=answer & no("representative.missing", wording.NO_REPRESENTATIVE) if told is None else answer,
+        back=home_of(request, producer),
+        extra={"buttons": buttons},
+    )
+    form = WhyForm(request.POST if request.method == "POST" else None)
+    opened: Any = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = services.read_representative(
+                producer_id=producer.pk, why=form.cleaned_data["why"], by=request.actor, at=timezone.now()
+            )
+        except Refused as refused:
+            form.add_error(None, refused.answer.reason)
+    response = show(
+        request,
+        "ui/pages/representative.html",
+        page=page,
+        form=form,
+        opened=_words(opened) if opened else None,
+        trail=[*page.crumbs, (page.title, "")],
+        status=422 if form.errors else 200,
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _words(opened: Any) -> list[tuple[str, str]]:
+    return [
+        ("Họ tên", opened.name),
+        ("Chức vụ", opened.post),
+        ("Giới tính", Gender(opened.gender).label),
+        ("Dân tộc", opened.ethnicity),
+        ("Là người khuyết tật", "Có" if opened.disability else "Không"),
+        ("Địa chỉ thường trú", opened.home_address),
+    ]
