@@ -243,3 +243,14 @@ def test_papers__of_another_producer_do_not_exist(world: World) -> None:
     assert made.title not in text(client.get(LIST))
     services.replace_paper(**newer(world, made) | {"by": world.actor("other_producer")})
     assert queries.list_papers(world.actor("producer"), on=today(world)).count() == 0
+
+
+def test_home__names_papers_that_run_out_and_no_others(world: World) -> None:
+    day = today(world)
+    filed(world, title="Giấy còn lâu", valid_until=None)
+    filed(world, title="Giấy sắp hết", content=papers.pdf(2), valid_until=day + timedelta(days=5))
+    filed(world, title="Giấy đã hết", content=papers.pdf(3), valid_until=day - timedelta(days=1))
+    page = text(world.client("producer").get("/portal/"))
+    assert "Thay giấy tờ bằng bản mới: Giấy sắp hết" in page
+    assert "Thay giấy tờ bằng bản mới: Giấy đã hết" in page
+    assert "Giấy còn lâu" not in page

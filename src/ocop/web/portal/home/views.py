@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from ocop.base.actors import Actor
 from ocop.domain.certificates import queries as certificates
+from ocop.domain.producers import queries as producers
+from ocop.domain.producers.states import PaperLife
 from ocop.domain.products import queries as products
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps.states import OrderState
@@ -39,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def next_tasks(by: Actor) -> Iterable[Task]:
-    """Yield what the producer can do now: open batches without stamps, released stamps to put on."""
+    """Yield what the producer can do now: batches without stamps, stamps to put on, papers that run out."""
     for batch in trace.list_batches(by, state=BatchState.OPEN)[:MOST]:
         if not stamps.ordered_for(batch):
             yield Task(
@@ -59,4 +61,14 @@ def next_tasks(by: Actor) -> Iterable[Task]:
                 "released",
                 "Có thể kích hoạt",
                 next_step(order),
+            )
+    today = timezone.localdate()
+    for life in (PaperLife.ENDED, PaperLife.ENDING):
+        for paper in producers.list_papers(by, life=life, on=today)[:MOST]:
+            yield Task(
+                f"Thay giấy tờ bằng bản mới: {paper.title}",
+                reverse("portal:evidence-detail", args=[paper.ref]),
+                life.value,
+                str(life.label),
+                f"Hiệu lực đến hết {day(paper.valid_until)}",
             )
