@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import base64
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ import segno
 from ocop.papers import office, typeset, word, words
 
 NAME = "certificate"
+QUIET = 4  # modules of white around the symbol (ISO/IEC 18004)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +60,15 @@ def shown(facts: Facts) -> dict[str, Any]:
 
 def as_pdf(facts: Facts) -> bytes:
     """Return the certificate as PDF/A-2b."""
-    svg = io.BytesIO()
-    segno.make(facts.url, error="q", micro=False).save(svg, kind="svg", border=4, xmldecl=False)
-    return typeset.pdf(NAME, shown(facts) | {"qr": typeset.Drawing(svg.getvalue().decode("ascii"))})
+    drawn = _symbol(facts).svg_inline(border=QUIET, svgns=True)
+    return typeset.pdf(NAME, shown(facts) | {"qr": typeset.Drawing(drawn)})
 
 
 def as_word(facts: Facts) -> bytes:
     """Return the certificate as a Word file. Raises Refused when the office's own template cannot be used."""
-    png = io.BytesIO()
-    segno.make(facts.url, error="q", micro=False).save(png, kind="png", border=4, scale=8)
-    return word.docx(NAME, shown(facts) | {"qr": word.Picture(png.getvalue(), width_mm=32)})
+    _, _, png = _symbol(facts).png_data_uri(border=QUIET, scale=8).partition(",")
+    return word.docx(NAME, shown(facts) | {"qr": word.Picture(base64.b64decode(png), width_mm=32)})
+
+
+def _symbol(facts: Facts) -> segno.QRCode:
+    return segno.make(facts.url, error="q", micro=False)

@@ -273,7 +273,7 @@ def _row(case: Case) -> minutes_paper.Outcome:
         notes.append(f"Bị loại: {case.ground_reason}")
     elif result is None:
         notes.append(f"{case.get_state_display()}{': ' + case.ground_reason if case.ground_reason else ''}.")
-    elif result.failed:
+    elif result.gate_star < result.band:
         notes.append(f"Theo điểm {words.stars(result.band)}, theo mức tối thiểu {words.stars(result.gate_star)}.")
     if result is not None and result.note:
         notes.append(result.note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.utils.timezone import localdate, localtime
@@ -47,7 +47,7 @@ def decision(session: Session, *, by: Actor, at: datetime, to_ministry: bool = F
                 product=case.dossier.product.name,
                 product_code=case.dossier.product_code,
                 producer=case.dossier.product.producer.name,
-                address=common.address_of(case.dossier.product.producer, day),
+                address=_commune(case, day),
                 star=star,
                 points=result.points,
                 members=result.members,
@@ -77,6 +77,11 @@ def decision(session: Session, *, by: Actor, at: datetime, to_ministry: bool = F
     )
     kind = "phe-duyet" if to_ministry else "cong-nhan"
     return Document(f"du-thao-{kind}-{session.ref}", "Dự thảo quyết định", decision_paper, facts)
+
+
+def _commune(case: Case, day: date) -> str:
+    unit = common.commune_of(case.dossier.product.producer, day)
+    return unit.name if unit else ""
 
 
 def _star(result: Result | None, *, to_ministry: bool) -> int | None:
@@ -152,7 +157,7 @@ def result_notice(case: Case, *, at: datetime, certificate: Certificate | None =
         star=result.star if result else None,
         ground="" if result else f"{_ground(case)} ({case.ground_reason})",
         outcome=_outcome(result),
-        failed=tuple(_failed(each) for each in result.failed) if result else (),
+        failed=tuple(_failed(each) for each in result.failed if each["star"] <= result.band) if result else (),
         decision_number=certificate.decision_number if certificate else "",
         decided_on=certificate.decided_on if certificate else None,
         certificate=certificate.ref if certificate else "",
