@@ -6,6 +6,7 @@ import base64
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
 import segno
 
@@ -60,8 +61,8 @@ def shown(facts: Facts) -> dict[str, Any]:
 
 def as_pdf(facts: Facts) -> bytes:
     """Return the certificate as PDF/A-2b."""
-    drawn = _symbol(facts).svg_inline(border=QUIET, svgns=True)
-    return typeset.pdf(NAME, shown(facts) | {"qr": typeset.Drawing(drawn)})
+    _, _, svg = _symbol(facts).svg_data_uri(border=QUIET).partition(",")
+    return typeset.pdf(NAME, shown(facts) | {"qr": typeset.Drawing(unquote(svg))})
 
 
 def as_word(facts: Facts) -> bytes:
