@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from ocop.domain.councils import services
 from ocop.domain.councils.models import Case, Council, Regulation, Result, ScoreSheet, Seat, Session
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria.rules import Sheet
+from ocop.domain.dossiers.models import Dossier
 from ocop.domain.people import queries as people_queries
 from ocop.domain.people import services as people
 from ocop.domain.people.models import User
@@ -231,3 +233,39 @@ def _summing(sheet: Sheet, total: int, least: Mapping[str, int]) -> dict[str, in
 def regulation(**changed: Any) -> None:
     """Change the regulation of the province, as another data file would have it."""
     Regulation.objects.filter(level_code="province").update(**changed)
+
+
+def filled_session(world: World, count: int, *, members: int = 9) -> Session:
+    """Return an open session with so many scored dossiers, the first half of them opened.
+
+    One dossier goes its way through services; the others are copies of its rows, for 40 would take minutes.
+    """
+    planned = session(world, of=council(world, members=members))
+    first = dossiers.dossier(world, until="accepted")
+    cases = [put(world, planned, one) for one in (first, *(_copy(first, place) for place in range(1, count)))]
+    open_session(world, planned)
+    services.start_all(session_id=planned.pk, by=world.actor("chair"), at=world.now)
+    actors = [world.actor(name) for name in scorers(members)]
+    for place, made in enumerate(cases):
+        for by in actors:
+            services.save_mark(case_id=made.pk, criterion="1.1", points=3, by=by, at=world.now)
+            services.submit_sheet(case_id=made.pk, zeros=True, by=by, at=world.now)
+        if place < count // 2:
+            services.open_scores(case_id=made.pk, by=actors[0], at=world.now)
+    return Session.objects.select_related("council", "council__regulation").get(pk=planned.pk)
+
+
+def _copy(dossier: Dossier, place: int) -> Dossier:
+    """Return a copy of an accepted dossier, of a product and a registration of its own."""
+    product = copy.copy(dossier.product)
+    product.pk, product.ref, product.gtin = None, f"{product.ref}-{place}", ""
+    product.name, product.folded = f"{product.name} loại {place}", f"{product.folded} loai {place}"
+    product.save(force_insert=True)
+    registration = copy.copy(dossier.registration)
+    registration.pk, registration.ref, registration.product = None, f"{registration.ref}-{place}", product
+    registration.save(force_insert=True)
+    made = copy.copy(dossier)
+    made.pk, made.ref, made.product, made.registration = None, f"{dossier.ref}-{place}", product, registration
+    made.receipt_number, made.product_code = f"{made.receipt_number}-{place}", f"{made.product_code}-{place}"
+    made.save(force_insert=True)
+    return made

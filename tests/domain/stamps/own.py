@@ -32,6 +32,7 @@ class Own:
 
     home: Path
     name: str
+    child: str = "tests.domain.stamps.child"
 
     @property
     def url(self) -> str:
@@ -53,7 +54,7 @@ class Own:
     def copied_to(self, home: Path, name: str) -> Own:
         """Return a copy of both; nobody may be working on it."""
         shutil.copytree(self.home, home)
-        return Own(home, name).put_back(self)
+        return Own(home, name, self.child).put_back(self)
 
     def put_back(self, copy: Own) -> Own:
         """Replace the database, not the home, by the one of a copy, as a restore does."""
@@ -78,7 +79,7 @@ class Own:
         hidden = {"OCOP_KEK", "OCOP_KEY_FILE"}
         inherited = {name: value for name, value in os.environ.items() if name not in hidden}
         return subprocess.Popen(
-            [sys.executable, "-m", "tests.domain.stamps.child", *act],
+            [sys.executable, "-m", self.child, *act],
             cwd=ROOT,
             env={**inherited, **own, **environment},
             stdin=subprocess.PIPE,
