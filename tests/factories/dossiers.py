@@ -81,7 +81,12 @@ def fresh_product(world: World, *, name: str = "", set_number: int = SET, owner:
 
     title = name or f"Chả mực số {Product.objects.count() + 1}"
     made = products.describe(producer_id=of.pk, name=title, unit="hộp", by=world.actor(owner), at=world.now)
-    return products.classify(product_id=made.pk, set_number=set_number, by=world.actor("officer"), at=world.now)
+    return classed(world, made, set_number)
+
+
+def classed(world: World, product: Any, set_number: int = SET) -> Any:
+    """Return a product, classed."""
+    return products.classify(product_id=product.pk, set_number=set_number, by=world.actor("officer"), at=world.now)
 
 
 def paper(world: World, kind: str = "market", *, owner: str = "producer", issued_on: date | None = None,
@@ -178,6 +183,11 @@ def receive(world: World, made: Dossier, *, owner: str = "producer", by: Actor |
     """Take it in at the commune."""
     who = "commune_officer" if owner == "producer" else "other_commune_officer"
     return services.receive(dossier_id=made.pk, samples=5, by=by or world.actor(who), at=world.now)
+
+
+def report(world: World, made: Dossier) -> None:
+    """Write the commune's report (Mẫu 03)."""
+    services.write_report(dossier_id=made.pk, **REPORT, by=world.actor("commune_officer"), at=world.now)
 
 
 def forward(world: World, made: Dossier, *, owner: str = "producer") -> Dossier:

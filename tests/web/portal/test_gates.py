@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from ocop.domain.stamps import services as stamps
 from tests.domain.producers.facts import filed
+from tests.factories import dossiers
 from tests.factories.world import World
 from tests.web.matrix import wrong_answers
 
 WITHOUT_OBJECT = {
-    "home", "evidence-list", "product-list", "batch-list", "order-list", "lot-list", "stamps-activate", "stamps-waste",
-    "producer-list",
+    "home", "dossier-list", "evidence-list", "product-list", "batch-list", "order-list", "lot-list", "stamps-activate",
+    "stamps-waste", "producer-list",
 }  # fmt: skip
-POST_ONLY = {"producer-close-premises", "print-passphrase"}
+POST_ONLY = {"producer-close-premises", "print-passphrase", "dossier-record", "dossier-detach"}
 
 
 def test_every_page__opens_for_the_owner_only(world: World) -> None:
@@ -21,6 +22,8 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
     )
     ref = [order.ref]
     paper = filed(world)
+    dossier = dossiers.dossier(world)
+    shown = dossier.attachments.filter(paper__isnull=False)[0].pk
     arguments: dict[str, list[object]] = {
         **{f"product-{act}": [world.product.ref] for act in ("detail", "amend", "gtin")},
         "product-describe": [world.producer.ref],
@@ -44,6 +47,11 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
                 "representative-tell",
             )
         },
+        "registration-new": [world.product.ref],
+        **{f"dossier-{act}": [dossier.ref] for act in ("detail", "papers", "attach", "record", "submit", "withdraw")},
+        "dossier-answers": [dossier.ref, "I"],
+        "dossier-marks": [dossier.ref, "A"],
+        **{f"dossier-{act}": [dossier.ref, shown] for act in ("paper", "detach")},
         "evidence-file": [world.producer.ref],
         **{f"evidence-{act}": [paper.ref] for act in ("detail", "replace", "withdraw", "download")},
         "producer-close-premises": [1],

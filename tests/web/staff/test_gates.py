@@ -6,11 +6,13 @@ from ocop.domain.alerts import services as alerts
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
 from tests.domain.producers.facts import filed
+from tests.factories import dossiers
 from tests.factories.world import World
 from tests.web.matrix import wrong_answers
 
 WITHOUT_OBJECT = {
-    "home", "lookup", "order-list", "lot-list", "stamps-block", "stamps-unblock", "stamps-waste", "stamps-mark",
+    "home", "dossier-list", "round-list", "round-open", "round-open-year",
+    "lookup", "order-list", "lot-list", "stamps-block", "stamps-unblock", "stamps-waste", "stamps-mark",
     "key-list", "key-create", "report-list", "producer-list", "producer-register", "product-list",
     "certificate-list", "batch-list", "place-list", "place-detail", "person-list", "person-open", "audit-list",
     "audit-verify", "job-list",
@@ -28,7 +30,14 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
     code = stamp_queries.code_of(order.lot, 0)
     report = alerts.receive_report(code=code, kind="fake", text="Tem mờ.", seen_at_place="", contact="", at=world.now)
     ref = [order.ref]
+    dossier = dossiers.dossier(world, until="forwarded")
+    shown = dossier.attachments.filter(paper__isnull=False)[0].pk
     arguments: dict[str, list[object]] = {
+        **{
+            f"dossier-{act}": [dossier.ref]
+            for act in ("detail", "receive", "return", "report", "forward", "accept", "send-back")
+        },
+        "dossier-paper": [dossier.ref, shown],
         "mark-lift": [1],
         "print-new": ref,
         "print-detail": [run.pk],
@@ -60,6 +69,8 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
         name = page.removeprefix("staff:")
         if name in NO_FILE_YET:
             return False
+        if name.startswith("dossier-") and name != "dossier-list":  # councils see it once the province took it in
+            return person in {"officer", "commune_officer"}
         return name in WITHOUT_OBJECT | POST_ONLY or person != "other_commune_officer"
 
     full = {f"staff:{name}": values for name, values in arguments.items()}

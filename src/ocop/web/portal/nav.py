@@ -3,6 +3,7 @@
 NAV: tuple[tuple[str, str, str], ...] = (
     ("Việc hôm nay", "portal:home", "today"),
     ("Sản phẩm", "portal:product-list", "product"),
+    ("Hồ sơ", "portal:dossier-list", "report"),
     ("Lô hàng", "portal:batch-list", "batch"),
     ("Đơn tem", "portal:order-list", "stamp"),
     ("Tem của tôi", "portal:lot-list", "print"),

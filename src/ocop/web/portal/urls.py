@@ -8,6 +8,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.index, name="home"),
     path("products/", include("ocop.web.portal.products.urls")),
+    path("dossiers/", include("ocop.web.portal.dossiers.urls")),
     path("batches/", include("ocop.web.portal.batches.urls")),
     path("orders/", include("ocop.web.portal.orders.urls")),
     path("stamps/", include("ocop.web.portal.stamps.urls")),

@@ -14,6 +14,19 @@ WATCH = OFFICE | ADMIN
 GATES: dict[str, frozenset[str]] = {
     "staff:home": ALL,
     "staff:lookup": READ - {Role.COUNCIL_MEMBER},
+    # dossiers: who may do which step is decided by access
+    "staff:dossier-list": OFFICE | {Role.COMMUNE_OFFICER, Role.COUNCIL_MEMBER},
+    "staff:dossier-detail": OFFICE | {Role.COMMUNE_OFFICER, Role.COUNCIL_MEMBER},
+    "staff:dossier-paper": OFFICE | {Role.COMMUNE_OFFICER, Role.COUNCIL_MEMBER},
+    "staff:dossier-receive": frozenset({Role.COMMUNE_OFFICER}),
+    "staff:dossier-return": frozenset({Role.COMMUNE_OFFICER}),
+    "staff:dossier-report": frozenset({Role.COMMUNE_OFFICER}),
+    "staff:dossier-forward": frozenset({Role.COMMUNE_OFFICER}),
+    "staff:dossier-accept": OFFICE,
+    "staff:round-list": READ,
+    "staff:round-open": OFFICE,
+    "staff:round-open-year": OFFICE,
+    "staff:dossier-send-back": OFFICE,
     # orders: who may do which step is decided by access, four eyes included
     "staff:order-list": READ,
     "staff:order-detail": READ,

@@ -2,6 +2,8 @@
 
 NAV: tuple[tuple[str, str, str], ...] = (
     ("Việc hôm nay", "staff:home", "today"),
+    ("Hồ sơ", "staff:dossier-list", "report"),
+    ("Đợt đánh giá", "staff:round-list", "today"),
     ("Tra mã", "staff:lookup", "scan"),
     ("Đơn tem", "staff:order-list", "stamp"),
     ("Lô tem", "staff:lot-list", "print"),

@@ -8,6 +8,8 @@ app_name = "staff"
 urlpatterns = [
     path("", home.index, name="home"),
     path("lookup/", include("ocop.web.staff.lookup.urls")),
+    path("dossiers/", include("ocop.web.staff.dossiers.urls")),
+    path("rounds/", include("ocop.web.staff.rounds.urls")),
     path("orders/", include("ocop.web.staff.orders.urls")),
     path("lots/", include("ocop.web.staff.lots.urls")),
     path("prints/", include("ocop.web.ui.inner.print_urls")),

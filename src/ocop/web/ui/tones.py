@@ -27,6 +27,15 @@ TONES: dict[str, str] = {
     "open": OK,
     "closed": MUTE,
     "recalled": STOP,
+    # dossiers
+    "draft": MUTE,
+    "submitted": NOTE,
+    "received": NOTE,
+    "returned": WARN,
+    "forwarded": NOTE,
+    "sent_back": WARN,
+    "accepted": OK,
+    "evaluated": OK,
     # orders and ranges of stamps
     "placed": WARN,
     "approved": NOTE,

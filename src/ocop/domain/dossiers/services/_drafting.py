@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ocop.base import audit, jobs
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.answers import Answer, refuse
 from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.values import line, paragraph
 from ocop.domain.criteria import queries as criteria
@@ -95,7 +95,7 @@ def _copy(before: Dossier, dossier: Dossier, at: datetime, by: Actor) -> None:
     kept: dict[str, int] = {}
     for mark in before.marks.order_by("pk"):
         tried = {**kept, mark.criterion: mark.points} if mark.points is not None else kept
-        if criteria_rules.marks_lawful(sheet, tried):
+        if _lawful(sheet, tried):
             kept = tried
             SelfMark.objects.create(
                 dossier=dossier,
@@ -154,7 +154,7 @@ def save_marks(*, dossier_id: int, marks: Mapping[str, tuple[int | None, str]], 
     touched = {key.partition(":")[0] for key in marks}
     kept = {key: points for key, points in queries.marks_of(dossier).items() if key.partition(":")[0] not in touched}
     chosen = {key: points for key, (points, _) in marks.items() if points is not None}
-    criteria_rules.marks_lawful(sheet, {**kept, **chosen}).require()
+    _lawful(sheet, {**kept, **chosen}).require()
     there = {mark.criterion: mark for mark in dossier.marks.all()}
     for key, (points, description) in marks.items():
         text = paragraph(description, "thuyết minh", 4000)
@@ -166,6 +166,11 @@ def save_marks(*, dossier_id: int, marks: Mapping[str, tuple[int | None, str]], 
     SelfMark.objects.filter(pk__in=others).delete()  # the same criterion in its other case
     _edited(dossier, by, at)
     return dossier
+
+
+def _lawful(sheet: criteria_rules.Sheet, marks: Mapping[str, int]) -> Answer:
+    """Answer whether the sheet offers the points; 0 may always be chosen, for many criteria print no option of 0."""
+    return criteria_rules.marks_lawful(sheet, {key: points for key, points in marks.items() if points})
 
 
 @transaction.atomic

@@ -1,0 +1,134 @@
+"""Evidence of a dossier: papers of the library, records of the system; attach, take out, read."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from ocop.base import files
+from ocop.base.answers import Refused
+from ocop.domain.criteria import queries as criteria
+from ocop.domain.dossiers import access, queries, services
+from ocop.domain.dossiers.models import Attachment, Dossier
+from ocop.domain.producers import services as producers
+from ocop.web.portal.dossiers.forms import AttachForm
+from ocop.web.portal.dossiers.marks import papers_of
+from ocop.web.portal.dossiers.records import TITLES, records_of
+from ocop.web.ui.acts import Page, form_page, post_act
+from ocop.web.ui.http import here, or_404
+from ocop.web.ui.inner import dossiers as shared
+from ocop.web.ui.pages import show
+
+
+def index(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show what is attached to the whole dossier, what the system can show of itself, and where all else stands."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    title = "Giấy tờ, minh chứng"
+    sheet = criteria.sheet_of(dossier.criteria_set_id)
+    attached = queries.list_attachments(dossier)
+    known = {each.record: each for each in attached if each.record}
+    found = records_of(request.actor, dossier.product)
+    return show(
+        request,
+        "portal/dossiers/papers.html",
+        title=title,
+        dossier=dossier,
+        trail=[*shared.crumbs(request, dossier), (title, "")],
+        whole=[each for each in attached if not each.criterion],
+        others=[each for each in attached if each.criterion and each.paper],
+        records=[(kind, TITLES[kind], found[kind], known.get(kind)) for kind in TITLES if sheet.number != 26],
+        may_edit=access.edit(request.actor, dossier),
+    )
+
+
+def _back(request: HttpRequest, dossier: Dossier, criterion: str) -> str:
+    """Return the page an attachment is worked on: the part its criterion stands in, or the papers."""
+    sheet = criteria.sheet_of(dossier.criteria_set_id)
+    if criterion in {each.code for each in sheet.criteria()}:
+        place = here(request, "dossier-marks", dossier.ref, sheet.part_of(criterion).code)
+        return f"{place}#tc-{criterion.replace('.', '-')}"
+    return here(request, "dossier-papers", dossier.ref)
+
+
+def attach(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a paper of the library for a criterion, or for the whole."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    wanted = request.GET.get("criterion", "")
+    papers = papers_of(request, dossier)
+    known = {each.ref: each.pk for each in papers}
+    page = Page(
+        title="Gắn giấy tờ",
+        submit="Gắn giấy tờ",
+        intro="Chọn từ thư viện giấy tờ của chủ thể; một giấy tờ gắn được cho nhiều tiêu chí.",
+        crumbs=(*shared.crumbs(request, dossier), ("Giấy tờ", here(request, "dossier-papers", ref))),
+        answer=access.edit(request.actor, dossier),
+        back=_back(request, dossier, wanted),
+    )
+    return form_page(
+        request,
+        AttachForm,
+        page,
+        act=lambda at, paper, criterion: services.attach_paper(
+            dossier_id=dossier.pk, criterion=criterion, paper_id=known[paper], by=request.actor, at=at
+        ),
+        done="Đã gắn giấy tờ.",
+        to=lambda made: _back(request, dossier, made.criterion),
+        initial={"criterion": wanted},
+        papers=papers,
+        criteria=criteria.sheet_of(dossier.criteria_set_id).criteria(),
+    )
+
+
+@require_POST
+def record(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a record of the system as evidence."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    found = records_of(request.actor, dossier.product).get(request.POST.get("kind", ""))
+    if found is None:
+        raise Http404
+    return post_act(
+        request,
+        lambda at: services.attach_record(dossier_id=dossier.pk, record=found, by=request.actor, at=at),
+        done="Đã lấy bản ghi của hệ thống làm minh chứng.",
+        to=here(request, "dossier-papers", ref),
+    )
+
+
+def _of(dossier: Dossier, attachment: int) -> Attachment:
+    found = next((each for each in queries.list_attachments(dossier) if each.pk == attachment), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_POST
+def detach(request: HttpRequest, ref: str, attachment: int) -> HttpResponse:
+    """Take a paper or record out of the dossier."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    found = _of(dossier, attachment)
+    return post_act(
+        request,
+        lambda at: services.detach(attachment_id=found.pk, by=request.actor, at=at),
+        done="Đã bỏ minh chứng; giấy tờ vẫn còn trong thư viện.",
+        to=_back(request, dossier, found.criterion),
+    )
+
+
+def download(request: HttpRequest, ref: str, attachment: int) -> HttpResponse:
+    """Send a paper shown in my dossier."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    found = _of(dossier, attachment)
+    if found.paper_id is None:
+        raise Http404
+    try:
+        stored = producers.read_paper(paper_id=found.paper_id, by=request.actor, at=timezone.now())
+        content = files.open_file(stored)
+    except Refused as refused:
+        messages.error(request, refused.answer.reason)
+        return redirect(here(request, "dossier-papers", ref))
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.content_type)

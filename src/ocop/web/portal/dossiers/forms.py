@@ -1,0 +1,170 @@
+"""Forms about a dossier: registration (Mẫu 01), a part of the report (Mẫu 02), a part of the criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from ocop.domain.criteria.rules import Criterion, Part
+from ocop.domain.cycles.models import Round
+from ocop.domain.cycles.states import DossierKind
+from ocop.domain.dossiers.models import Attachment
+from ocop.domain.dossiers.rules import FIELDS
+from ocop.domain.producers.models import Paper
+from ocop.web.ui.forms import PlainForm
+
+
+class RegistrationForm(PlainForm):
+    """Mẫu 01: why, for which round, whom to ask."""
+
+    kind = forms.ChoiceField(label="Đăng ký đánh giá", choices=DossierKind.choices, widget=forms.RadioSelect)
+    round_id = forms.TypedChoiceField(label="Đợt", coerce=int, choices=())
+    target_stars = forms.TypedChoiceField(
+        label="Số sao mong đạt",
+        choices=[(3, "3 sao"), (4, "4 sao"), (5, "5 sao")],
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+    contact_name = forms.CharField(
+        label="Người liên hệ", max_length=120, help_text="Để cán bộ hỏi khi cần; không hiện trên trang công khai."
+    )
+    contact_post = forms.CharField(label="Chức vụ", max_length=120, required=False)
+    contact_address = forms.CharField(label="Địa chỉ liên hệ", max_length=250)
+    contact_phone = forms.CharField(
+        label="Điện thoại", max_length=20, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
+    )
+    contact_email = forms.CharField(label="Thư điện tử", max_length=254, required=False)
+
+    def __init__(self, *args: Any, rounds: list[Round], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["round_id"].choices = [  # type: ignore[attr-defined]
+            (each.pk, f"{each}: nộp trước ngày {each.proposed_before:%d/%m/%Y}") for each in rounds
+        ]
+
+
+class AnswersForm(PlainForm):
+    """The fields of one part of Mẫu 02. An answer may be left for later: what is missing is told before sending."""
+
+    def __init__(self, *args: Any, part: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in FIELDS:
+            if each.part == part:
+                self.fields[each.key] = forms.CharField(
+                    label=each.label,
+                    help_text=each.hint + ("" if each.needed else " Không có thì để trống."),
+                    max_length=each.longest,
+                    required=False,
+                    widget=forms.Textarea(attrs={"rows": each.rows}),
+                )
+
+
+class AttachForm(PlainForm):
+    """A paper of the library, and what it shows."""
+
+    paper = forms.ChoiceField(label="Giấy tờ", choices=())
+    criterion = forms.ChoiceField(label="Cho tiêu chí", choices=(), required=False)
+
+    def __init__(self, *args: Any, papers: list[Paper], criteria: tuple[Criterion, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["paper"].choices = [  # type: ignore[attr-defined]
+            (each.ref, f"{each.get_kind_display()}: {each.title}" + (f", số {each.number}" if each.number else ""))
+            for each in papers
+        ]
+        self.fields["criterion"].choices = [  # type: ignore[attr-defined]
+            ("", "Chung cho cả hồ sơ"),
+            *((each.code, f"{each.code} {each.name}") for each in criteria),
+        ]
+
+
+def choice_name(code: str) -> str:
+    """Return the name of a criterion's field of choice: letters and digits only, as a page's ids want it."""
+    return f"m_{code.replace('.', '_')}"
+
+
+def words_name(code: str) -> str:
+    """Return the name of a criterion's field of description."""
+    return f"d_{code.replace('.', '_')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A criterion on the page: its fields, its note, what is shown for it."""
+
+    criterion: Criterion
+    anchor: str
+    choice: Any
+    words: Any
+    attachments: tuple[Attachment, ...]
+
+
+class MarksForm(PlainForm):
+    """The criteria of one part: an option each, and how it is shown; `shown` is what is attached to each."""
+
+    def __init__(
+        self, *args: Any, part: Part, shown: Mapping[str, list[Attachment]] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.part, self.shown = part, shown or {}
+        for each in part.criteria():
+            self.fields[choice_name(each.code)] = forms.ChoiceField(
+                label=f"{each.code} {each.name}", choices=options(each), required=False, widget=forms.RadioSelect
+            )
+            self.fields[words_name(each.code)] = forms.CharField(
+                label="Thuyết minh", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+            )
+
+    def rows(self) -> list[Row]:
+        """Return the criteria of the page with their fields and what is shown for each."""
+        return [
+            Row(
+                each,
+                f"tc-{each.code.replace('.', '-')}",
+                self[choice_name(each.code)],
+                self[words_name(each.code)],
+                tuple(self.shown.get(each.code, ())),
+            )
+            for each in self.part.criteria()
+        ]
+
+    def marks(self) -> dict[str, tuple[int | None, str]]:
+        """Return what was chosen, as the chapter takes it."""
+        found: dict[str, tuple[int | None, str]] = {}
+        for each in self.part.criteria():
+            if words_name(each.code) not in self.data:
+                continue  # a page that was sent in part says nothing of the rest
+            chosen = self.cleaned_data[choice_name(each.code)]
+            case, _, points = chosen.rpartition("|")
+            key = f"{each.code}:{case}" if case else each.code
+            found[key] = (int(points) if points else None, self.cleaned_data[words_name(each.code)])
+        return found
+
+
+def options(criterion: Criterion) -> list[tuple[str, str]]:
+    """Return the options of a criterion: `points`, or `case|points` where it has cases; the last takes back."""
+    shown = []
+    cases = {each.code: each.name for each in criterion.cases}
+    for each in criterion.options:
+        value = f"{each.case}|{each.points}" if each.case else str(each.points)
+        label = f"{each.points} điểm: {each.label}"
+        if each.case:
+            label = f"{cases.get(each.case, each.case)} – {label}"
+        if each.gate:
+            label += f" (điều kiện {each.gate} sao)"
+        shown.append((value, label))
+    if all(each.points for each in criterion.options):
+        shown.insert(0, ("0", "0 điểm: chưa đạt mức nào"))
+    return shown
+
+
+def values_of(part: Part, marks: dict[str, tuple[int | None, str]]) -> dict[str, Any]:
+    """Return what the form of a part begins with."""
+    begins: dict[str, Any] = {}
+    for key, (points, words) in marks.items():
+        code, _, case = key.partition(":")
+        if points is not None:
+            begins[choice_name(code)] = f"{case}|{points}" if case else str(points)
+        begins[words_name(code)] = words
+    return begins

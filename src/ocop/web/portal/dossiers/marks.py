@@ -1,0 +1,90 @@
+"""Self-assessment, a part a page: options with points, description, evidence beside each criterion, live stars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from ocop.base.answers import Refused
+from ocop.domain.criteria import queries as criteria
+from ocop.domain.dossiers import access, queries, services
+from ocop.domain.dossiers.models import Attachment, Dossier
+from ocop.domain.producers import queries as producers
+from ocop.web.portal.dossiers.forms import MarksForm, values_of
+from ocop.web.ui.acts import Page, form_page
+from ocop.web.ui.http import here, or_404
+from ocop.web.ui.inner import dossiers as shared
+
+
+def part(request: HttpRequest, ref: str, part: str) -> HttpResponse:
+    """Choose options in one part of the criteria; saved as one chooses, and by the button."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    of = next((each for each in criteria.sheet_of(dossier.criteria_set_id).parts if each.code == part), None)
+    if of is None:
+        raise Http404
+    marks = {each.criterion: (each.points, each.description) for each in dossier.marks.all()}
+    own = {key: value for key, value in marks.items() if key.partition(":")[0] in {c.code for c in of.criteria()}}
+    if request.htmx and request.method == "POST":  # type: ignore[attr-defined]
+        return _saved(request, dossier, MarksForm(request.POST, part=of))
+    page = Page(
+        title=f"Tự chấm phần {of.code}. {of.name}",
+        submit="Lưu",
+        crumbs=shared.crumbs(request, dossier),
+        answer=access.edit(request.actor, dossier),
+        back=here(request, "dossier-detail", ref),
+        extra={
+            "assessment": queries.assessment(dossier),
+            "dossier": dossier,
+        },
+    )
+    return form_page(
+        request,
+        MarksForm,
+        page,
+        act=lambda at, **_: services.save_marks(
+            dossier_id=dossier.pk, marks=_marks(request, of), by=request.actor, at=at
+        ),
+        done="Đã lưu phần tự chấm.",
+        to=page.back,
+        initial=values_of(of, own),
+        template="portal/dossiers/marks.html",
+        part=of,
+        shown=_shown(dossier),
+    )
+
+
+def _shown(dossier: Dossier) -> dict[str, list[Attachment]]:
+    shown: dict[str, list[Attachment]] = {}
+    for each in queries.list_attachments(dossier):
+        shown.setdefault(each.criterion, []).append(each)
+    return shown
+
+
+def _marks(request: HttpRequest, of: Any) -> dict[str, tuple[int | None, str]]:
+    form = MarksForm(request.POST, part=of)
+    form.is_valid()
+    return form.marks()
+
+
+def papers_of(request: HttpRequest, dossier: Dossier) -> list[Any]:
+    """Return the papers of the producer's library that may be shown."""
+    by, today = request.actor, timezone.localdate()
+    return list(producers.list_papers(by, producer=dossier.product.producer.ref, standing=True, on=today))
+
+
+def _saved(request: HttpRequest, dossier: Dossier, form: MarksForm) -> HttpResponse:
+    """Save what was chosen and return the panel of points and stars, or why it cannot be."""
+    refusal = ""
+    if form.is_valid():
+        try:
+            services.save_marks(dossier_id=dossier.pk, marks=form.marks(), by=request.actor, at=timezone.now())
+        except Refused as refused:
+            refusal = refused.answer.reason
+    else:
+        refusal = "Có lựa chọn không dùng được; hãy xem lại."
+    dossier.refresh_from_db()
+    context = {"assessment": queries.assessment(dossier), "refusal": refusal, "saved": not refusal}
+    return render(request, "portal/dossiers/_live.html", context, status=200)

@@ -1,0 +1,36 @@
+"""What this system itself can show of a product, read from stamps and batches (criteria 2.3, 5.1 and 4.2)."""
+
+from __future__ import annotations
+
+from ocop.base.actors import Actor
+from ocop.domain.dossiers.rules import Record
+from ocop.domain.products.models import Product
+from ocop.domain.stamps import queries as stamps
+from ocop.domain.trace import queries as trace
+from ocop.web.ui.columns import count, day
+
+TITLES = {
+    "stamp": "Tem và trang truy xuất của sản phẩm",
+    "story": "Câu chuyện trên trang truy xuất",
+    "trace": "Lô hàng quản lý trên hệ thống",
+}
+
+
+def records_of(by: Actor, product: Product) -> dict[str, Record]:
+    """Return the records there are of a product, by kind; a kind without data has an empty summary."""
+    batches = list(trace.list_batches(by, product=product.ref))
+    active = sum(stamps.active_on(batch) for batch in batches)
+    stamped, told = "", ""
+    if active:
+        stamped = f"{count(active)} tem đang hiệu lực; quét mã mở trang truy xuất của từng sản phẩm"
+        if product.story:
+            told = f"Câu chuyện {count(len(product.story.split()))} chữ hiện trên trang truy xuất khi quét tem"
+    kept = ""
+    if batches:
+        first, last = min(each.made_on for each in batches), max(each.made_on for each in batches)
+        kept = f"{count(len(batches))} lô hàng từ {day(first)} đến {day(last)}, quản lý tem và phân phối bằng phần mềm"
+    return {
+        "stamp": Record("stamp", stamped, {"stamps": active, "batches": len(batches)}),
+        "story": Record("story", told, {"words": len(product.story.split())}),
+        "trace": Record("trace", kept, {"batches": len(batches)}),
+    }

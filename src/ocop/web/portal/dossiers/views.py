@@ -1,0 +1,280 @@
+"""My dossiers: the list, registering, one dossier with what is left to do, the report, sending, withdrawing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from ocop.base.answers import Refused
+from ocop.domain.certificates import queries as certificates
+from ocop.domain.criteria import queries as criteria
+from ocop.domain.cycles import access as cycle_access
+from ocop.domain.cycles import queries as cycles
+from ocop.domain.cycles.rules import Standing
+from ocop.domain.dossiers import access, queries, services
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.rules import FIELDS, PARTS
+from ocop.domain.dossiers.states import DossierState
+from ocop.domain.products import queries as products
+from ocop.web.portal.dossiers.forms import AnswersForm, RegistrationForm
+from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.columns import day
+from ocop.web.ui.details import Detail, facts, history_of, show_detail
+from ocop.web.ui.forms import ConfirmForm, ReasonForm
+from ocop.web.ui.http import here, or_404
+from ocop.web.ui.inner import dossiers as shared
+from ocop.web.ui.inner.dossiers import may
+from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.shapes import Task
+
+S = DossierState
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show my dossiers."""
+    empty = Empty(
+        "Đăng ký đánh giá từ trang của sản phẩm; hồ sơ soạn đến đâu lưu đến đó.",
+        "Chưa có hồ sơ nào",
+        "Chọn sản phẩm",
+        reverse("portal:product-list"),
+    )
+    listing = Listing("Hồ sơ", empty, search_label="Tìm theo sản phẩm, số hồ sơ", word="hồ sơ")
+    filters = shared.DossierFilter(request, without=("place", "late"))
+    return show_list(request, listing, filters, shared.DossierTable, exclude=("producer", "place"))
+
+
+def register(request: HttpRequest, product: str) -> HttpResponse:
+    """Register a product for a round (Mẫu 01) and open its dossier."""
+    found = or_404(products.get_product, request.actor, product)
+    today = timezone.localdate()
+    held = standing_of(found.pk, today)
+    rules = criteria.find_set(found.product_set.number, today) if found.product_set else None
+    samples = criteria.sheet_of(rules.pk).samples if rules else 0
+    back = reverse("portal:product-detail", args=[product])
+    page = Page(
+        title=f"Đăng ký đánh giá: {found.name}",
+        submit="Đăng ký và mở hồ sơ",
+        intro="Mẫu 01. Sau khi đăng ký, hồ sơ được mở với những gì hệ thống đã biết; bạn ghi tiếp lúc nào cũng được.",
+        crumbs=(("Sản phẩm", reverse("portal:product-list")), (found.name, back)),
+        facts=facts(
+            ("Bộ sản phẩm", found.product_set or "Chưa xếp bộ"),
+            ("Sản phẩm mẫu phải nộp", f"{samples} đơn vị" if samples else ""),
+            ("Đang có", f"{held.stars} sao, đến {day(held.valid_until)}" if held else "Chưa có sao còn hiệu lực"),
+        ),
+        answer=cycle_access.register(request.actor, found),
+        back=back,
+    )
+    return form_page(
+        request,
+        RegistrationForm,
+        page,
+        act=lambda at, **values: services.register_and_open(
+            product_id=found.pk, standing=held, samples=samples, **values, by=request.actor, at=at
+        ),
+        done="Đã đăng ký và mở hồ sơ.",
+        to=lambda made: reverse("portal:dossier-detail", args=[made.ref]),
+        initial={
+            "kind": "first" if held is None else "upgrade",
+            "target_stars": min(5, held.stars + 1) if held else 3,
+            "contact_address": found.producer.address,
+            "contact_phone": found.producer.phone,
+        },
+        rounds=list(cycles.current_rounds(today)),
+    )
+
+
+def standing_of(product_id: int, today: Any) -> Standing | None:
+    """Return what a product holds today, for the rules of registering."""
+    live = certificates.live(product_id, today)
+    return Standing(live.stars, live.valid_until) if live and live.holds else None
+
+
+def detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a dossier: how far it is, what is left, points and stars, what was asked for again."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    by, at, today = request.actor, [ref], timezone.localdate()
+    lacks = queries.missing(dossier, today)
+    own = access.submit(by, dossier)
+    then = S.FORWARDED if dossier.state == S.SENT_BACK else S.SUBMITTED
+    page = Detail(
+        title=f"Hồ sơ {dossier.ref}",
+        state=shared.badge_of(dossier),
+        under=shared.next_step(dossier),
+        crumbs=shared.crumbs(request),
+        buttons=buttons(
+            by,
+            ("Xem lại và nộp", "portal:dossier-submit", at, may(dossier, then, own), "primary"),
+            ("Rút hồ sơ", "portal:dossier-withdraw", at, may(dossier, S.WITHDRAWN, own), "stop"),
+        ),
+        facts=shared.facts_of(request, dossier),
+        history=history_of(dossier, dossier.registration),
+    )
+    return show_detail(
+        request,
+        page,
+        "portal/dossiers/detail.html",
+        dossier=dossier,
+        tasks=tasks_of(request, dossier),
+        assessment=queries.assessment(dossier),
+        missing=[(each, where(request, dossier, each.where)) for each in lacks],
+        changes=queries.changes(dossier),
+        returns=list(dossier.returns.all()),
+        editable=bool(access.edit(by, dossier)),
+    )
+
+
+def tasks_of(request: HttpRequest, dossier: Dossier) -> list[Task]:
+    """Return the steps of writing a dossier, each with how far it is."""
+    tasks = []
+    for part, title in PARTS.items():
+        fields = [each for each in FIELDS if each.part == part and each.needed]
+        done = sum(bool(dossier.answers.get(each.key)) for each in fields)
+        tasks.append(
+            _task(request, f"Mẫu 02, phần {part}. {title}", "dossier-answers", dossier, part, done, len(fields))
+        )
+    sheet = criteria.sheet_of(dossier.criteria_set_id)
+    decided = {key.partition(":")[0] for key in queries.marks_of(dossier)}
+    for each in sheet.parts:
+        codes = [criterion.code for criterion in each.criteria()]
+        done = sum(code in decided for code in codes)
+        title = f"Tự chấm phần {each.code}. {each.name}"
+        tasks.append(_task(request, title, "dossier-marks", dossier, each.code, done, len(codes)))
+    papers = len(queries.list_attachments(dossier))
+    word = f"{papers} minh chứng" if papers else "Chưa có"
+    address = here(request, "dossier-papers", dossier.ref)
+    tasks.append(Task("Giấy tờ, minh chứng chung", address, "done" if papers else "warn", word))
+    return tasks
+
+
+def _task(
+    request: HttpRequest, title: str, page: str, dossier: Dossier, part: str, done: int, of: int
+) -> Task:  # fmt: skip
+    state = "done" if done == of else "in_hand" if done else "warn"
+    return Task(title, here(request, page, dossier.ref, part), state, f"{done} trên {of}")
+
+
+def where(request: HttpRequest, dossier: Dossier, place: str) -> str:
+    """Return the address where a missing thing is mended."""
+    kind, _, which = place.partition(":")
+    if kind == "answers":
+        part = next(each.part for each in FIELDS if each.key == which)
+        return here(request, "dossier-answers", dossier.ref, part) + f"#id_{which}"
+    if kind == "criterion" and which:
+        part = criteria.sheet_of(dossier.criteria_set_id).part_of(which).code
+        return here(request, "dossier-marks", dossier.ref, part) + f"#tc-{which.replace('.', '-')}"
+    if kind == "representative":
+        return here(request, "producer-detail", dossier.product.producer.ref)
+    return here(request, "dossier-papers", dossier.ref)
+
+
+def answers(request: HttpRequest, ref: str, part: str) -> HttpResponse:
+    """Write one part of Mẫu 02; it is saved as one types, and by the button."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    if part not in PARTS:
+        raise Http404
+    if request.htmx and request.method == "POST":  # type: ignore[attr-defined]
+        return _saved(request, dossier, AnswersForm(request.POST, part=part))
+    page = Page(
+        title=f"Phần {part}. {PARTS[part]}",
+        submit="Lưu",
+        intro="Ghi đến đâu lưu đến đó; có thể để trống rồi quay lại.",
+        crumbs=shared.crumbs(request, dossier),
+        answer=access.edit(request.actor, dossier),
+        back=here(request, "dossier-detail", ref),
+    )
+    return form_page(
+        request,
+        AnswersForm,
+        page,
+        act=lambda at, **values: services.save_answers(
+            dossier_id=dossier.pk, answers=_sent(request, values), by=request.actor, at=at
+        ),
+        done="Đã lưu.",
+        to=page.back,
+        initial=dossier.answers,
+        template="portal/dossiers/answers.html",
+        part=part,
+    )
+
+
+def _saved(request: HttpRequest, dossier: Dossier, form: AnswersForm) -> HttpResponse:
+    """Save what was typed so far, and say when, or why it cannot be."""
+    now, refusal = timezone.now(), "Có mục dài quá hoặc có ký tự lạ; hãy xem lại."
+    if form.is_valid():
+        try:
+            values = _sent(request, form.cleaned_data)
+            services.save_answers(dossier_id=dossier.pk, answers=values, by=request.actor, at=now)
+        except Refused as refused:
+            refusal = refused.answer.reason
+        else:
+            refusal = ""
+    return render(request, "portal/dossiers/_saved.html", {"refusal": refusal, "at": now})
+
+
+def _sent(request: HttpRequest, values: dict[str, str]) -> dict[str, str]:
+    """Return what the page sent; what it did not send stays as it is."""
+    return {key: text for key, text in values.items() if key in request.POST}
+
+
+def submit(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show everything once more, and send."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    lacks = queries.missing(dossier, timezone.localdate())
+    then = S.FORWARDED if dossier.state == S.SENT_BACK else S.SUBMITTED
+    now = queries.assessment(dossier)
+    evidence = shared.evidence_of(request, dossier)
+    page = Page(
+        title=f"Xem lại và nộp hồ sơ {dossier.ref}",
+        submit="Nộp hồ sơ",
+        crumbs=shared.crumbs(request, dossier),
+        facts=facts(
+            ("Sản phẩm", dossier.product.name),
+            ("Tự chấm", f"{now.total} điểm, {now.star} sao"),
+            ("Minh chứng", f"{sum(len(each) for each in evidence.values())} mục"),
+        ),
+        second="Hồ sơ nộp trên hệ thống có giá trị như hồ sơ giấy (Điều 7). Nộp rồi chỉ sửa được khi được trả lại.",
+        answer=may(dossier, then, access.submit(request.actor, dossier)),
+        back=here(request, "dossier-detail", ref),
+        extra={
+            "missing": [(each, where(request, dossier, each.where)) for each in lacks],
+            "answers": queries.shown_answers(dossier),
+            "parts": shared.parts_of(dossier, evidence),
+            "whole": evidence.get("", ()),
+            "assessment": now,
+        },
+    )
+    return form_page(
+        request,
+        ConfirmForm,
+        page,
+        act=lambda at: services.submit(dossier_id=dossier.pk, by=request.actor, at=at),
+        done="Đã nộp hồ sơ.",
+        to=page.back,
+        template="portal/dossiers/review.html",
+    )
+
+
+def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+    """Withdraw a dossier, with a reason."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    page = Page(
+        title=f"Rút hồ sơ {dossier.ref}",
+        submit="Rút hồ sơ",
+        weight="stop",
+        crumbs=shared.crumbs(request, dossier),
+        warning="Không lấy lại được hồ sơ này; giấy tờ trong thư viện vẫn còn.",
+        answer=may(dossier, S.WITHDRAWN, access.submit(request.actor, dossier)),
+        back=here(request, "dossier-detail", ref),
+    )
+    return form_page(
+        request,
+        ReasonForm,
+        page,
+        act=lambda at, reason: services.withdraw(dossier_id=dossier.pk, reason=reason, by=request.actor, at=at),
+        done="Đã rút hồ sơ.",
+        to=page.back,
+    )

@@ -1,0 +1,231 @@
+"""Dossiers: the commune receives, asks for more, assesses and forwards; the province accepts or sends back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from ocop.base import files
+from ocop.base.answers import Answer
+from ocop.domain.criteria import queries as criteria
+from ocop.domain.dossiers import access, queries, services
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.states import DossierState
+from ocop.domain.producers import services as producers
+from ocop.web.staff.dossiers.forms import ForwardForm, ReceiveForm, ReportForm, ReturnForm
+from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.columns import day
+from ocop.web.ui.details import Detail, facts, history_of, show_detail
+from ocop.web.ui.forms import ConfirmForm
+from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import dossiers as shared
+from ocop.web.ui.inner.dossiers import may
+from ocop.web.ui.lists import Empty, Listing, show_list
+
+S = DossierState
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the dossiers I may see."""
+    empty = Empty("Chưa có hồ sơ nào khớp. Chủ thể soạn và nộp hồ sơ ở trang của chủ thể.")
+    listing = Listing("Hồ sơ", empty, search_label="Tìm theo số hồ sơ, sản phẩm, chủ thể", word="hồ sơ")
+    return show_list(request, listing, shared.DossierFilter(request), shared.DossierTable)
+
+
+def detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a dossier: what is said, what is shown for it, what the commune finds, what was asked for again."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    by, at = request.actor, [ref]
+    receives, accepts = access.receive(by, dossier), access.accept(by, dossier)
+    evidence = shared.evidence_of(request, dossier)
+    page = Detail(
+        title=f"Hồ sơ {dossier.ref}",
+        state=shared.badge_of(dossier),
+        under=shared.next_step(dossier),
+        crumbs=shared.crumbs(request),
+        buttons=buttons(
+            by,
+            ("Tiếp nhận", "staff:dossier-receive", at, may(dossier, S.RECEIVED, receives), "primary"),
+            ("Đánh giá của xã (Mẫu 03)", "staff:dossier-report", at, may_report(by, dossier)),
+            ("Trình tỉnh", "staff:dossier-forward", at, may(dossier, S.FORWARDED, access.forward(by, dossier))),
+            ("Trả lại để bổ sung", "staff:dossier-return", at, may(dossier, S.RETURNED, receives), "stop"),
+            ("Tỉnh tiếp nhận", "staff:dossier-accept", at, may(dossier, S.ACCEPTED, accepts), "primary"),
+            ("Tỉnh trả lại", "staff:dossier-send-back", at, may(dossier, S.SENT_BACK, accepts), "stop"),
+        ),
+        facts=shared.facts_of(request, dossier),
+        history=history_of(dossier, dossier.registration),
+    )
+    return show_detail(
+        request,
+        page,
+        "staff/dossiers/detail.html",
+        dossier=dossier,
+        assessment=queries.assessment(dossier),
+        parts=shared.parts_of(dossier, evidence),
+        whole=evidence.get("", ()),
+        answers=queries.shown_answers(dossier),
+        missing=queries.missing(dossier, timezone.localdate()),
+        changes=queries.changes(dossier),
+        report=getattr(dossier, "report", None),
+        returns=list(dossier.returns.all()),
+    )
+
+
+def may_report(by: Any, dossier: Dossier) -> Answer:
+    """Answer whether the commune may write its report now."""
+    return may(dossier, S.FORWARDED, access.report(by, dossier))
+
+
+def receive(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take a dossier in: it gets its receipt number, its product code and the commune's last day."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    page = _page(
+        request,
+        dossier,
+        title="Tiếp nhận hồ sơ {ref}",
+        submit="Tiếp nhận",
+        answer=may(dossier, S.RECEIVED, access.receive(request.actor, dossier)),
+        second="Hệ thống cấp số phiếu và mã sản phẩm. Xã, phường có 15 ngày làm việc để đánh giá và trình tỉnh.",
+    )
+    return form_page(
+        request,
+        ReceiveForm,
+        page,
+        act=_act(request, dossier, services.receive),
+        done=lambda made: f"Đã tiếp nhận, số phiếu {made.receipt_number}. Hạn trình tỉnh: {day(made.due_on)}.",
+        to=page.back,
+        initial={"samples": criteria.sheet_of(dossier.criteria_set_id).samples},
+    )
+
+
+def return_for_more(request: HttpRequest, ref: str) -> HttpResponse:
+    """Give a dossier back to its producer for more."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    who = access.receive(request.actor, dossier)
+    return _give_back(request, dossier, services.return_for_more, S.RETURNED, who, "Trả lại hồ sơ {ref}")
+
+
+def send_back(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask the producer, as the province, for more."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    who = access.accept(request.actor, dossier)
+    return _give_back(request, dossier, services.send_back, S.SENT_BACK, who, "Cấp tỉnh trả lại hồ sơ {ref}")
+
+
+def report(request: HttpRequest, ref: str) -> HttpResponse:
+    """Write what the commune finds (Mẫu 03)."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    written = getattr(dossier, "report", None)
+    page = _page(
+        request,
+        dossier,
+        title="Đánh giá của xã, phường về hồ sơ {ref}",
+        submit="Lưu đánh giá",
+        answer=may_report(request.actor, dossier),
+    )
+    return form_page(
+        request,
+        ReportForm,
+        page,
+        act=_act(request, dossier, services.write_report),
+        done="Đã lưu đánh giá. Bước sau: trình tỉnh kèm văn bản đề nghị.",
+        to=page.back,
+        initial={name: getattr(written, name) for name in ReportForm.base_fields} if written else None,
+    )
+
+
+def forward(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send a dossier to the province with the commune's letter."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    page = _page(
+        request,
+        dossier,
+        title="Trình tỉnh hồ sơ {ref}",
+        submit="Trình tỉnh",
+        answer=may(dossier, S.FORWARDED, access.forward(request.actor, dossier)),
+        second="Hồ sơ, Mẫu 03 và văn bản đề nghị tới Văn phòng OCOP cấp tỉnh; chủ thể không sửa được nữa.",
+    )
+    return form_page(
+        request,
+        ForwardForm,
+        page,
+        act=_act(request, dossier, services.forward),
+        done="Đã trình tỉnh.",
+        to=page.back,
+        initial={"letter_on": timezone.localdate()},
+    )
+
+
+def accept(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take a dossier in at the province: the council may then evaluate it."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    page = _page(
+        request,
+        dossier,
+        title="Tỉnh tiếp nhận hồ sơ {ref}",
+        submit="Tiếp nhận",
+        answer=may(dossier, S.ACCEPTED, access.accept(request.actor, dossier)),
+        second="Sau bước này hồ sơ được đưa vào phiên họp của hội đồng.",
+    )
+    act = _act(request, dossier, services.accept)
+    return form_page(request, ConfirmForm, page, act=act, done="Đã tiếp nhận ở cấp tỉnh.", to=page.back)
+
+
+def paper(request: HttpRequest, ref: str, attachment: int) -> HttpResponse:
+    """Send a paper shown in a dossier; reading one that names private persons is logged."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    shown = next((each for each in queries.list_attachments(dossier) if each.pk == attachment and each.paper), None)
+    if shown is None:
+        raise Http404
+    stored = producers.read_paper(paper_id=shown.paper_id, by=request.actor, at=timezone.now())
+    try:
+        content = files.open_file(stored)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.content_type)
+
+
+def _page(request: HttpRequest, dossier: Dossier, *, title: str, **shown: Any) -> Page:
+    return Page(
+        title=title.format(ref=dossier.ref),
+        crumbs=shared.crumbs(request, dossier),
+        facts=facts(
+            ("Sản phẩm", dossier.product.name),
+            ("Chủ thể", dossier.product.producer.name),
+            ("Loại", dossier.get_kind_display()),
+            ("Tự chấm", f"{queries.assessment(dossier).total} điểm"),
+        ),
+        back=reverse("staff:dossier-detail", args=[dossier.ref]),
+        **shown,
+    )
+
+
+def _act(request: HttpRequest, dossier: Dossier, service: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda at, **values: service(dossier_id=dossier.pk, **values, by=request.actor, at=at)
+
+
+def _give_back(
+    request: HttpRequest, dossier: Dossier, service: Callable[..., Any], then: DossierState, who: Answer, title: str
+) -> HttpResponse:
+    page = _page(
+        request,
+        dossier,
+        title=title,
+        submit="Trả lại",
+        weight="stop",
+        answer=may(dossier, then, who),
+        second="Chủ thể sửa và nộp lại; thời hạn của xã, phường tính lại từ lúc tiếp nhận lại.",
+    )
+    return form_page(
+        request,
+        ReturnForm,
+        page,
+        act=_act(request, dossier, service),
+        done="Đã trả lại hồ sơ kèm lý do.",
+        to=page.back,
+        sheet=criteria.sheet_of(dossier.criteria_set_id),
+    )

@@ -1,0 +1,212 @@
+"""A dossier in words, figures and badges, on both inner sites: the list, the facts, its marks with their evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django.http import HttpRequest
+from django.utils import timezone
+
+from ocop.base.answers import Answer
+from ocop.domain.criteria import queries as criteria
+from ocop.domain.cycles.states import DossierKind
+from ocop.domain.dossiers import queries
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.states import FLOW, DossierState
+from ocop.web.ui.acts import Crumbs
+from ocop.web.ui.columns import Link, ListTable, Moment, State, day, joined, link, moment, state_badge
+from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.forms import place_code_choices
+from ocop.web.ui.http import here
+from ocop.web.ui.lists import ListFilter
+
+NEXT = {
+    DossierState.DRAFT: "Chủ thể đang soạn.",
+    DossierState.SUBMITTED: "Chờ xã, phường tiếp nhận.",
+    DossierState.RECEIVED: "Chờ xã, phường đánh giá và trình tỉnh.",
+    DossierState.RETURNED: "Chờ chủ thể bổ sung cho xã, phường.",
+    DossierState.FORWARDED: "Chờ Văn phòng OCOP cấp tỉnh tiếp nhận.",
+    DossierState.SENT_BACK: "Chờ bổ sung cho cấp tỉnh.",
+    DossierState.ACCEPTED: "Chờ hội đồng đánh giá.",
+    DossierState.EVALUATED: "Hội đồng đã kết luận.",
+    DossierState.WITHDRAWN: "Chủ thể đã rút hồ sơ.",
+}
+
+
+class DossierFilter(ListFilter):
+    """Search, state, kind, place, and whether the commune is late."""
+
+    state = django_filters.ChoiceFilter(label="Trạng thái", choices=DossierState.choices)
+    kind = django_filters.ChoiceFilter(label="Loại", choices=DossierKind.choices)
+    place = django_filters.ChoiceFilter(
+        label="Xã, phường, đặc khu", choices=lambda: place_code_choices(timezone.localdate())
+    )
+    late = django_filters.TypedChoiceFilter(
+        label="Thời hạn", choices=[("yes", "Quá hạn ở xã")], coerce=lambda value: value == "yes", empty_value=None
+    )
+
+    def __init__(self, request: HttpRequest, **manners: Any) -> None:
+        on = timezone.localdate()
+        super().__init__(request, lambda **chosen: queries.list_dossiers(request.actor, on=on, **chosen), **manners)
+
+
+class DossierTable(ListTable):
+    """One dossier a line."""
+
+    ref = Link("dossier-detail", verbose_name="Hồ sơ")
+    state = State(dict(DossierState.choices), verbose_name="Trạng thái")
+    product = tables.Column(verbose_name="Sản phẩm", order_by="product__folded")
+    producer = tables.Column(accessor="product__producer", verbose_name="Chủ thể", order_by="product__producer__folded")
+    place = tables.Column(accessor="product__producer__place", verbose_name="Nơi")
+    kind = tables.Column(verbose_name="Loại")
+    submitted_at = Moment(verbose_name="Nộp lúc")
+    due_on = tables.Column(verbose_name="Hạn của xã", empty_values=())
+    product_code = tables.Column(verbose_name="Mã sản phẩm", visible=False)
+    receipt_number = tables.Column(verbose_name="Số phiếu", visible=False)
+
+    class Meta(ListTable.Meta):
+        sequence: Any = (
+            "ref", "state", "product", "producer", "place", "kind", "submitted_at", "due_on", "product_code",
+            "receipt_number",
+        )  # fmt: skip
+
+    def render_due_on(self, record: Dossier) -> Any:
+        """Show the commune's last day, and whether it is past."""
+        if record.due_on is None:
+            return "–"
+        return state_badge("warn", f"{day(record.due_on)}, quá hạn") if is_late(record) else day(record.due_on)
+
+    def value_due_on(self, record: Dossier) -> Any:
+        """Return the day itself."""
+        return record.due_on
+
+
+def is_late(dossier: Dossier) -> bool:
+    """Tell whether the commune's 15 working days are over and the dossier still lies there."""
+    waits = dossier.state in {DossierState.RECEIVED, DossierState.SUBMITTED}
+    return waits and dossier.due_on is not None and dossier.due_on < timezone.localdate()
+
+
+def crumbs(request: HttpRequest, dossier: Dossier | None = None) -> Crumbs:
+    """Return the way to a dossier."""
+    way: Crumbs = (("Hồ sơ", here(request, "dossier-list")),)
+    return way if dossier is None else (*way, (dossier.ref, here(request, "dossier-detail", dossier.ref)))
+
+
+def badge_of(dossier: Dossier) -> Any:
+    """Return the state of a dossier."""
+    return state_badge(dossier.state, dossier.get_state_display())
+
+
+def next_step(dossier: Dossier) -> str:
+    """Return in a sentence what a dossier waits for."""
+    sentence = NEXT[DossierState(dossier.state)]
+    return f"{sentence} Xã, phường đã quá hạn từ ngày {day(dossier.due_on)}." if is_late(dossier) else sentence
+
+
+def may(dossier: Dossier, then: DossierState, who: Answer) -> Answer:
+    """Answer whether a step may be done now, by this person: first the state, then who."""
+    return FLOW.may(dossier.state, then) & who
+
+
+def facts_of(request: HttpRequest, dossier: Dossier) -> Facts:
+    """Return the facts of a dossier."""
+    product, registration = dossier.product, dossier.registration
+    producer = product.producer
+    return facts(
+        ("Sản phẩm", link(here(request, "product-detail", product.ref), product.name)),
+        ("Chủ thể", link(here(request, "producer-detail", producer.ref), producer.name)),
+        ("Nơi", producer.place),
+        ("Loại", f"{dossier.get_kind_display()}, đăng ký {registration.target_stars} sao"),
+        ("Đợt", registration.round),
+        ("Bộ tiêu chí", joined(dossier.criteria_set, dossier.criteria_set.instrument)),
+        ("Nộp lúc", moment(dossier.submitted_at)),
+        ("Số phiếu của xã", dossier.receipt_number),
+        ("Mã số sản phẩm", dossier.product_code),
+        ("Hạn của xã", day(dossier.due_on)),
+        ("Sản phẩm mẫu", f"{dossier.samples_received} đơn vị" if dossier.received_at else ""),
+        ("Trình tỉnh lúc", moment(dossier.forwarded_at)),
+        ("Số phiếu của tỉnh", dossier.province_receipt_number),
+        ("Tỉnh tiếp nhận lúc", moment(dossier.accepted_at)),
+        ("Lý do rút", dossier.withdraw_reason),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is shown for a criterion: a paper with its address on this site, or a record of the system."""
+
+    label: str
+    detail: str
+    address: str = ""
+
+
+def evidence_of(request: HttpRequest, dossier: Dossier) -> dict[str, tuple[Evidence, ...]]:
+    """Return what is shown for each criterion; what is for the whole dossier stands under the empty code."""
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for each in queries.list_attachments(dossier):
+        if each.paper is None:
+            shown = Evidence(each.get_record_display(), str(each.facts.get("summary", "")))
+        else:
+            until = f"hiệu lực đến {day(each.paper.valid_until)}" if each.paper.valid_until else ""
+            number = f"số {each.paper.number}" if each.paper.number else ""
+            address = here(request, "dossier-paper", dossier.ref, each.pk)
+            shown = Evidence(each.paper.title, joined(number, each.paper.issuer, until, by=", "), address)
+        found[each.criterion] = (*found.get(each.criterion, ()), shown)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One criterion with what the producer chose and shows for it."""
+
+    code: str
+    name: str
+    most: int
+    points: int | None
+    choice: str
+    gate: str
+    description: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """A part of the criteria with its criteria, its points and its most."""
+
+    code: str
+    name: str
+    most: int
+    points: int
+    rows: tuple[Shown, ...]
+
+
+def parts_of(dossier: Dossier, evidence: dict[str, tuple[Evidence, ...]]) -> tuple[ShownPart, ...]:
+    """Return the producer's own marks by part, each with its evidence."""
+    sheet = criteria.sheet_of(dossier.criteria_set_id)
+    marks = {mark.criterion: mark for mark in dossier.marks.all()}
+    parts = []
+    for part in sheet.parts:
+        rows = []
+        for criterion in (each for group in part.groups for each in group.criteria):
+            mark = marks.get(criterion.code)
+            points = mark.points if mark else None
+            option = next((each for each in criterion.options if each.points == points), None)
+            rows.append(
+                Shown(
+                    criterion.code,
+                    criterion.name,
+                    criterion.max,
+                    points,
+                    option.label if option else "",
+                    f"Điều kiện {option.gate} sao" if option and option.gate else "",
+                    mark.description if mark else "",
+                    evidence.get(criterion.code, ()),
+                )
+            )
+        total = sum(row.points or 0 for row in rows)
+        parts.append(ShownPart(part.code, part.name, part.max, total, tuple(rows)))
+    return tuple(parts)
