@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
     print("== SQLite", flush=True)
     first = subprocess.call(pytest, env={k: v for k, v in os.environ.items() if k != "OCOP_DATABASE"})
     print("== PostgreSQL", flush=True)
-    tests = ["tests/domain", "tests/web", "tests/flows", "tests/cli"]
+    tests = ["tests/base", "tests/domain", "tests/web", "tests/flows", "tests/cli"]
     second = subprocess.call([sys.executable, "-m", "tests.with_postgres", *pytest, *tests])
     return first or second
 

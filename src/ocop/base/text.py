@@ -40,6 +40,10 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     tones: list[int] = []
     for char in tidy(text).lower():
         parts = unicodedata.normalize("NFD", char)
+        if char in _TONES:  # a tone on a letter that Vietnamese does not put one on
+            if tones:
+                tones[-1] = _TONES[char]
+            continue
         tones.append(next((_TONES[mark] for mark in parts if mark in _TONES), 0))
         letters.append(_rank(unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))))
     return tuple(letters), tuple(tones)

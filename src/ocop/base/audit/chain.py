@@ -86,8 +86,10 @@ def verify() -> tuple[int, Broken | None]:
         if _digest(entry) != entry.digest:
             return read, Broken(entry.sequence, "nội dung đã bị sửa")
         previous = entry.digest
-    head = AuditHead.objects.filter(pk=1).first()
-    if head is not None and (head.sequence, head.digest) != (read, previous):
+    head = AuditHead.objects.filter(pk=1).first() or AuditHead()
+    if head.sequence < read:
+        return read, Broken(head.sequence + 1, "dòng này không do hệ thống ghi, hoặc mốc cuối nhật ký đã bị xoá")
+    if (head.sequence, head.digest) != (read, previous):
         return read, Broken(read + 1, "các dòng cuối đã bị xoá")
     return read, None
 

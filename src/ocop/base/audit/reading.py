@@ -22,7 +22,7 @@ def list_entries(
         entries = entries.filter(Q(actor_name__icontains=word) | Q(act__icontains=word) | Q(object_id=word))
     if area:
         entries = entries.filter(act__startswith=f"{area}.")
-    if since:
+    if since and since > date.min:  # the first day of all began before there was a UTC day
         entries = entries.filter(happened_at__gte=datetime.combine(since, time.min, LOCAL_TIME))
     if until and until < date.max:
         entries = entries.filter(happened_at__lt=datetime.combine(until + timedelta(days=1), time.min, LOCAL_TIME))

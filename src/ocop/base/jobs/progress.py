@@ -35,7 +35,8 @@ class Progress:
 
     def __enter__(self) -> Progress:
         self.run.state, self.run.started_at, self.run.done = JobRun.RUNNING, timezone.now(), 0
-        self.run.save(update_fields=["state", "started_at", "done"])
+        self.run.ended_at, self.run.message = None, ""  # of an earlier try
+        self.run.save(update_fields=["state", "started_at", "ended_at", "done", "message"])
         return self
 
     def step(self, done: int, total: int) -> None:

@@ -1,0 +1,39 @@
+"""Processes and threads that act at once: no reference twice, none left out, and a log that holds."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.base.writers import FAILS
+from tests.domain.stamps.own import Own
+
+PROCESSES, THREADS, ACTS = 2, 5, 20
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Own]:
+    """An empty database of this test's own."""
+    made = Own(tmp_path / "own", f"ocop_writers_{os.getpid()}", "tests.base.writers").create()
+    try:
+        yield made
+    finally:
+        made.drop()
+
+
+def test_writers__never_share_a_number_nor_a_line(own: Own) -> None:
+    assert own.run("make") == []
+    children = [own.start("write", str(THREADS), str(ACTS)) for _ in range(PROCESSES)]
+    said = [child.communicate(timeout=120) for child in children]
+    assert [errors for _, errors in said] == [""] * PROCESSES
+    refs = [json.loads(line) for out, _ in said for line in out.splitlines()]
+    acts = PROCESSES * THREADS * (ACTS - ACTS // FAILS)
+    assert sorted(refs) == [f"TH-2026-{number:05d}" for number in range(1, acts + 1)]
+    facts = [row[0] for row in own.rows("SELECT facts FROM base_auditentry ORDER BY sequence")]
+    in_log = [(told if isinstance(told, dict) else json.loads(told))["ref"] for told in facts]
+    assert in_log == sorted(refs), "who took the earlier number wrote the earlier line"
+    assert own.run("check") == [{"read": acts, "broken": "None"}]
