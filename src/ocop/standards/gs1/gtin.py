@@ -21,8 +21,8 @@ class GtinProblem(ValueError):
 def normalise(text: str) -> str:
     """Return the GTIN as 14 digits. Raises GtinProblem.
 
-    Refuses restricted-circulation numbers (prefixes 02, 04 and 20-29: General Specifications, section 1.4), coupons
-    (98, 99) and serials (977-979), because they name no product to the world.
+    Refuses restricted-circulation numbers (prefixes 02, 04 and 20-29, of eight digits 0 and 2: General Specifications,
+    section 1.4), coupons and refunds (98, 99) and periodicals (977), because they name no product to the world.
     """
     digits = text.translate(_SPACERS)
     if not digits.isascii() or not digits.isdigit():
@@ -37,16 +37,17 @@ def normalise(text: str) -> str:
     whole = digits.zfill(14)
     if not whole.strip("0"):
         raise GtinProblem("gtin.zero", "Mã GTIN không thể toàn số 0.")
-    prefix = whole[1:]
-    own_use = digits[0] in "02" if len(digits) == 8 else prefix[:2] in {"02", "04"} or prefix[0] == "2"
+    short = whole.startswith("000000")  # a number of eight digits, however many zeros stand before it
+    prefix = whole[6:] if short else whole[1:]
+    own_use = prefix[0] in "02" if short else prefix[:2] in {"02", "04"} or prefix[0] == "2"
     if own_use:
         raise GtinProblem(
             "gtin.restricted",
             "Mã này thuộc dải lưu hành nội bộ, không dùng công khai được; hãy dùng mã do GS1 Việt Nam cấp.",
         )
-    if len(digits) != 8 and prefix[:2] in {"98", "99"}:
+    if not short and prefix[:2] in {"98", "99"}:
         raise GtinProblem("gtin.coupon", "Mã này là mã phiếu giảm giá, không phải mã sản phẩm.")
-    if len(digits) != 8 and prefix[:3] == "977":
+    if not short and prefix[:3] == "977":
         raise GtinProblem("gtin.serial", "Mã này dành cho báo, tạp chí (ISSN), không phải mã sản phẩm.")
     return whole
 
