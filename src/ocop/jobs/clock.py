@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ocop.base import files
 from ocop.domain.alerts import services as alerts
+from ocop.domain.certificates import services as certificates
 from ocop.domain.producers import services as producers
 from ocop.domain.scans import services as scans
 
@@ -25,6 +26,7 @@ def regular() -> tuple[Callable[[datetime], object], ...]:
         files.remove_expired,
         files.remove_strays,
         lambda at: producers.remove_expired_personal(at=at),
+        lambda at: certificates.remind(at=at),
         lambda at: scans.forget(at=at),
         lambda at: alerts.forget_senders(at=at),
     )

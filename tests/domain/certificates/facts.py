@@ -42,10 +42,15 @@ def change(world: World, **changed: Any) -> dict[str, Any]:
     return lawful | changed
 
 
+def revocation(world: World, **changed: Any) -> dict[str, Any]:
+    """Return the facts of a lawful revocation of the world's recognition, but for what is changed."""
+    return change(world, ground="below", concluded_on=today(world)) | changed
+
+
 def in_state(world: World, state: str) -> Certificate:
     """Return the world's recognition, brought into a state through the acts."""
     if state == "suspended":
         services.suspend(**change(world))
     elif state == "revoked":
-        services.revoke(**change(world))
+        services.revoke(**revocation(world))
     return Certificate.objects.get(pk=world.certificate.pk)

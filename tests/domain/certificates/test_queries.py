@@ -8,7 +8,7 @@ import pytest
 
 from ocop.domain.certificates import queries, services
 from ocop.domain.certificates.models import Certificate
-from tests.domain.certificates.facts import change, decision, today
+from tests.domain.certificates.facts import decision, revocation, today
 from tests.factories.world import World
 
 
@@ -19,7 +19,7 @@ def test_live__of_a_product_without_stars_is_nothing(world: World) -> None:
 def test_live__prefers_what_holds_to_what_is_newer(world: World) -> None:
     newer = services.record_decision(**decision(world, product_id=world.product.pk, stars=5))
     assert queries.live(world.product.pk, today(world)).stars == 5  # type: ignore[union-attr]
-    services.revoke(**change(world, certificate_id=newer.pk))
+    services.revoke(**revocation(world, certificate_id=newer.pk))
     assert queries.live(world.product.pk, today(world)).stars == 4  # type: ignore[union-attr]
 
 

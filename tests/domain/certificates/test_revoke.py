@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from ocop.domain.certificates import queries, services
 from ocop.domain.certificates.states import LiveState
-from tests.domain.certificates.facts import change, in_state, today
+from tests.domain.certificates.facts import change, in_state, revocation, today
 from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories.world import World
 
@@ -15,12 +17,14 @@ from tests.factories.world import World
 def test_revoke__changes_what_pages_show_and_logs_the_reason(world: World, state: str) -> None:
     in_state(world, state)
     with one_line("certificate.revoked", on=world.certificate):
-        made = services.revoke(**change(world, reason=nfd("Hậu kiểm  thấy chưa đạt")))
+        made = services.revoke(**revocation(world, reason=nfd("Hậu kiểm  thấy chưa đạt")))
     assert (made.state, made.reason, made.changed_at) == ("revoked", "Hậu kiểm thấy chưa đạt", world.now)
     assert made.changed_by_id == world.actor("officer").user_id
     shown = queries.live(world.product.pk, today(world))
     assert shown is not None
     assert shown.state is LiveState.REVOKED
+    assert (made.ground, made.concluded_on) == ("below", today(world))
+    assert made.revoke_by == today(world) + timedelta(days=15)
     assert last_line().facts == {"reason": "Hậu kiểm thấy chưa đạt"}
 
 
@@ -28,14 +32,14 @@ def test_revoke__changes_what_pages_show_and_logs_the_reason(world: World, state
 def test_revoke__is_refused_to_all_but_the_office(world: World, who: str) -> None:
     in_state(world, "valid")
     with refused("certificate.not-yours"):
-        services.revoke(**change(world, by=world.actor(who)))
+        services.revoke(**revocation(world, by=world.actor(who)))
 
 
 @pytest.mark.parametrize("state", ["revoked"])
 def test_revoke__is_refused_from_any_other_state(world: World, state: str) -> None:
     in_state(world, state)
     with refused("certificate.not-now"):
-        services.revoke(**change(world))
+        services.revoke(**revocation(world))
 
 
 @pytest.mark.parametrize(
@@ -44,4 +48,40 @@ def test_revoke__is_refused_from_any_other_state(world: World, state: str) -> No
 def test_revoke__is_refused_without_a_reason_or_with_a_novel(world: World, reason: str, code: str) -> None:
     in_state(world, "valid")
     with refused(code):
-        services.revoke(**change(world, reason=reason))
+        services.revoke(**revocation(world, reason=reason))
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"ground": "dislike"}, "certificate.ground"),
+        ({"ground": ""}, "certificate.ground"),
+        ({"concluded_on": 1}, "certificate.concluded-on"),
+        ({"concluded_on": -400}, "certificate.concluded-on"),
+    ],
+)
+def test_revoke__is_refused_without_one_of_the_six_grounds_or_its_day(
+    world: World, changed: dict[str, object], code: str
+) -> None:
+    days = changed.get("concluded_on")
+    given = {"concluded_on": today(world) + timedelta(days=days)} if isinstance(days, int) else changed
+    with refused(code):
+        services.revoke(**revocation(world, **given))
+
+
+def test_a_conclusion__opens_fifteen_days_and_is_revoked_or_dropped(world: World) -> None:
+    officer = world.actor("officer")
+    with one_line("certificate.revocation-opened", on=world.certificate):
+        opened = services.open_revocation(**revocation(world))
+    assert opened.state == "valid"
+    assert list(queries.list_open_revocations(officer)) == [opened]
+    with refused("certificate.revocation-open"):
+        services.open_revocation(**revocation(world))
+    with one_line("certificate.revocation-dropped", on=world.certificate):
+        services.drop_revocation(**change(world))
+    assert list(queries.list_open_revocations(officer)) == []
+    with refused("certificate.no-revocation"):
+        services.drop_revocation(certificate_id=opened.pk, reason="Nhầm.", by=officer, at=world.now)
+    for act in (services.open_revocation,):
+        with refused("certificate.not-yours"):
+            act(**revocation(world, by=world.actor("inspector")))

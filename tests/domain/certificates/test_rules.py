@@ -17,14 +17,14 @@ FROM, UNTIL = date(2026, 3, 1), date(2029, 2, 28)
 @pytest.mark.parametrize(
     ("begins", "last"),
     [
-        (date(2026, 3, 1), date(2029, 2, 28)),
-        (date(2024, 12, 1), date(2027, 11, 30)),
-        (date(2024, 2, 29), date(2027, 2, 27)),
-        (date(2021, 3, 1), date(2024, 2, 29)),
-        (date(9998, 1, 1), date(9999, 12, 30)),
+        (date(2026, 3, 1), date(2029, 3, 1)),
+        (date(2024, 12, 1), date(2027, 12, 1)),
+        (date(2024, 2, 29), date(2027, 2, 28)),
+        (date(2021, 2, 28), date(2024, 2, 28)),
+        (date(9998, 1, 1), date(9999, 12, 31)),
     ],
 )
-def test_last_valid_day__is_the_day_before_36_months_are_over(begins: date, last: date) -> None:
+def test_last_valid_day__is_the_same_day_36_months_later(begins: date, last: date) -> None:
     assert rules.last_valid_day(begins) == last
 
 
@@ -59,3 +59,18 @@ def test_live_state__of_a_decision(state: str, on: date, live: LiveState) -> Non
 )
 def test_live_state__of_a_public_source_ends_with_the_third_year_after(on: date, live: LiveState) -> None:
     assert rules.live_state(CertificateState.VALID, Basis.PUBLIC_SOURCE, 2019, None, None, on) is live
+
+
+@pytest.mark.parametrize(
+    ("left", "due"),
+    [
+        (181, ()),
+        (180, (180,)),
+        (151, (180,)),
+        (150, (180, 150)),
+        (120, (180, 150, 120)),
+        (-1, ()),
+    ],
+)
+def test_reminders_due__begin_180_150_and_120_days_before_the_last_day(left: int, due: tuple[int, ...]) -> None:
+    assert rules.reminders_due(UNTIL, UNTIL - timedelta(days=left)) == due

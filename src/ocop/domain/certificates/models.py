@@ -6,7 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from ocop.domain.certificates.states import Basis, CertificateState
+from ocop.domain.certificates.states import Basis, CertificateState, Ground
+from ocop.domain.councils.models import Case
+from ocop.domain.criteria.models import CriteriaSet
 from ocop.domain.products.models import Product
 
 
@@ -24,6 +26,15 @@ class Certificate(models.Model):
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True, help_text="last day on which it holds")
     source = models.CharField(max_length=400, blank=True)
+    product_code = models.CharField(max_length=40, blank=True, help_text="(T)-(X)-(STT)-20xx")
+    case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")
+    criteria_set = models.ForeignKey(CriteriaSet, null=True, on_delete=models.PROTECT, related_name="+")
+    mean = models.CharField(max_length=20, blank=True, help_text="exact: points/members, or as the ministry gave it")
+    published_at = models.DateTimeField(null=True)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=20, choices=Ground.choices, blank=True)
+    concluded_on = models.DateField(null=True, help_text="day of the conclusion that calls for revocation")
+    revoke_by = models.DateField(null=True, help_text="last day to revoke: 15 days after the conclusion (Art. 8)")
     state = models.CharField(max_length=20, choices=CertificateState.choices, default=CertificateState.VALID)
     reason = models.CharField(max_length=400, blank=True, help_text="why it was suspended or revoked")
     changed_at = models.DateTimeField(null=True)
@@ -50,6 +61,16 @@ class Certificate(models.Model):
                 name="certificate_change_has_reason",
                 condition=Q(state=CertificateState.VALID) | (~Q(reason="") & Q(changed_at__isnull=False)),
             ),
+            models.CheckConstraint(
+                name="certificate_revocation_is_whole",
+                condition=Q(ground="", concluded_on=None, revoke_by=None)
+                | (~Q(ground="") & Q(concluded_on__isnull=False, revoke_by__gte=F("concluded_on"))),
+            ),
+            models.CheckConstraint(
+                name="certificate_revoked_has_ground",
+                condition=~Q(state=CertificateState.REVOKED) | ~Q(ground=""),
+            ),
+            models.UniqueConstraint(fields=["case"], name="certificate_once_a_case"),
             models.UniqueConstraint(
                 fields=["product", "decision_number"], condition=~Q(decision_number=""), name="certificate_once"
             ),
@@ -57,3 +78,17 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref} · {self.stars} sao"
+
+
+class Reminder(models.Model):
+    """That a recognition runs out in so many days was told, once (180, 150 and 120 days before)."""
+
+    certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="reminders")
+    days = models.PositiveSmallIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["certificate", "days"], name="reminder_once")]
+
+    def __str__(self) -> str:
+        return f"{self.certificate} · {self.days}"

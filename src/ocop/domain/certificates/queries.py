@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ocop.base.actors import Actor
-from ocop.base.text import fold
-from ocop.domain.certificates import rules
+from ocop.base.text import fold, sort_key
+from ocop.domain.certificates import access, rules
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.states import Basis, CertificateState, LiveState
+from ocop.domain.councils.models import Case
+from ocop.domain.councils.states import CaseState, Route
+from ocop.domain.cycles.rules import Standing, reevaluation_window
 from ocop.domain.producers import access as producers
 
 BEST_FIRST = {
@@ -111,6 +114,89 @@ def get_certificate(by: Actor, ref: str) -> Certificate:
 def list_of_product(product_id: int) -> QuerySet[Certificate]:
     """Return all recognitions of a product, newest first."""
     return Certificate.objects.filter(product_id=product_id).order_by("-year", "-decided_on", "-pk")
+
+
+def standing(product_id: int, on: date) -> Standing | None:
+    """Return the stars a product holds on the day, for registering it anew; None when it holds none."""
+    now = live(product_id, on)
+    return Standing(now.stars, now.valid_until) if now is not None and now.holds else None
+
+
+def window_of(certificate: Certificate) -> tuple[date, date] | None:
+    """Return the first and last day on which re-evaluation is filed: 180 to 120 days before the last day (Art. 7.6)."""
+    return None if certificate.valid_until is None else reevaluation_window(certificate.valid_until)
+
+
+def get_public(ref: str) -> Certificate:
+    """Return a published recognition to anybody. Raises Certificate.DoesNotExist."""
+    rows = Certificate.objects.select_related("product__producer__place", "product__product_set", "criteria_set")
+    return rows.defer("criteria_set__content").filter(published_at__isnull=False).get(ref=ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One line of the public list: a product with the recognition that holds for it on the day."""
+
+    certificate: Certificate
+    now: LiveCertificate
+
+
+def list_published(
+    on: date, *, search: str = "", place: str = "", set_number: int | None = None, stars: int | None = None
+) -> list[Published]:
+    """Return what anybody may see: products whose published recognition holds on the day, by stars and name.
+
+    One query, however many there are. A public source is never current, so it is not among them.
+    """
+    rows = Certificate.objects.select_related("product__producer__place", "product__product_set").filter(
+        published_at__isnull=False,
+        state=CertificateState.VALID,
+        basis__in=[Basis.DECISION, Basis.DEMONSTRATION],
+        valid_from__lte=on,
+        valid_until__gte=on,
+    )
+    for word in fold(search).split():
+        rows = rows.filter(product__folded__contains=word)
+    if place:
+        rows = rows.filter(product__producer__place__code=place)
+    if set_number:
+        rows = rows.filter(product__product_set__number=set_number)
+    best: dict[int, Certificate] = {}
+    for certificate in rows.order_by("-decided_on", "-pk"):
+        best.setdefault(certificate.product_id, certificate)
+    shown = [Published(each, stand(each, on)) for each in best.values() if not stars or each.stars == stars]
+    return sorted(shown, key=lambda each: (-each.certificate.stars, sort_key(each.certificate.product.name)))
+
+
+def list_issuable(by: Actor) -> QuerySet[Case]:
+    """Return the concluded cases that a decision may give stars to, the oldest first; none but for the office."""
+    if not access.record(by):
+        return Case.objects.none()
+    done = Certificate.objects.filter(case__isnull=False).values("case")
+    rows = Case.objects.filter(state=CaseState.CONCLUDED).exclude(pk__in=done)
+    ready = Q(result__route=Route.CERTIFY) | Q(result__route=Route.MINISTRY, result__ministry_star=5)
+    return (
+        rows.filter(ready)
+        .select_related("result", "session__council", "dossier__product__producer")
+        .order_by("ended_at", "pk")
+    )
+
+
+def list_unpublished(by: Actor) -> QuerySet[Certificate]:
+    """Return what was issued and is not yet published."""
+    return list_certificates(by, state=CertificateState.VALID).filter(published_at=None)
+
+
+def list_open_revocations(by: Actor) -> QuerySet[Certificate]:
+    """Return the recognitions a conclusion calls to revoke, the most pressing first."""
+    rows = list_certificates(by).exclude(state=CertificateState.REVOKED).exclude(ground="")
+    return rows.order_by("revoke_by", "pk")
+
+
+def list_reminded(by: Actor, on: date) -> QuerySet[Certificate]:
+    """Return the valid recognitions a reminder was made for, the soonest first, each with its reminders."""
+    rows = list_certificates(by, state=CertificateState.VALID).filter(reminders__isnull=False, valid_until__gte=on)
+    return rows.distinct().prefetch_related("reminders").order_by("valid_until")
 
 
 def list_running_out(by: Actor, on: date, *, days: int = 180) -> QuerySet[Certificate]:

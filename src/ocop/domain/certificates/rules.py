@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
+from datetime import date
 
 from ocop.base.answers import YES, Answer, no
+from ocop.base.workdays import months_later
 from ocop.domain.certificates import wording
 from ocop.domain.certificates.states import Basis, CertificateState, LiveState
 
 VALID_MONTHS = 36
+REVOKE_DAYS = 15
+REMINDERS = (180, 150, 120)  # the first and the last open and close the window of re-evaluation (Art. 7.6)
 FIRST_YEAR = 2013  # the province began its programme in 2013
 
 
-def months_later(day: date, months: int) -> date:
-    """Return the same day some months later, or the last day of a shorter month; at most the calendar's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def last_valid_day(valid_from: date) -> date:
-    """Return the last day of the 36 months that begin on the day (QĐ 26/2026/QĐ-TTg, Art. 4)."""
-    return months_later(valid_from, VALID_MONTHS) - timedelta(days=1)
+    """Return the last day of the 36 months from a day (QĐ 26/2026/QĐ-TTg, Art. 4): decision 7.
+
+    The first day is not counted and the term ends with the same day of the last month (Civil Code 2015, Art. 147, 148):
+    a certificate of 1 December 2024 holds until the end of 1 December 2027.
+    """
+    return months_later(valid_from, VALID_MONTHS)
+
+
+def revoke_by(concluded_on: date) -> date:
+    """Return the last day to revoke: 15 days after the conclusion (Art. 8)."""
+    return date.fromordinal(min(concluded_on.toordinal() + REVOKE_DAYS, date.max.toordinal()))
+
+
+def reminders_due(valid_until: date, on: date) -> tuple[int, ...]:
+    """Return which reminders are due on the day: 180, 150, 120 days before the last day; none once it has passed."""
+    left = (valid_until - on).days
+    return tuple(days for days in REMINDERS if 0 <= left <= days)
 
 
 def live_state(

@@ -1,19 +1,23 @@
-"""Acts on recognitions: record, suspend, reinstate, revoke."""
+"""Acts on recognitions: record, issue, publish, suspend, reinstate, revoke, remind."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
-from ocop.base import audit
-from ocop.base.actors import Actor
+from ocop.base import audit, jobs
+from ocop.base.actors import Actor, system
 from ocop.base.answers import refuse
 from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.values import line
 from ocop.domain.certificates import access, rules, wording
-from ocop.domain.certificates.models import Certificate
-from ocop.domain.certificates.states import FLOW, Basis, CertificateState
+from ocop.domain.certificates.models import Certificate, Reminder
+from ocop.domain.certificates.states import FLOW, Basis, CertificateState, Ground
+from ocop.domain.councils.models import Case, Result
+from ocop.domain.councils.states import Route
 from ocop.domain.products.models import Product
 
 
@@ -57,6 +61,8 @@ def record_decision(
         source=line(source, "nguồn", 400),
         recorded_at=at,
         recorded_by_id=by.user_id,
+        published_at=at,
+        published_by_id=by.user_id,
     )
     audit.record("certificate.recorded", on=certificate, by=by, at=at, stars=stars, decision=number)
     return certificate
@@ -77,31 +83,181 @@ def note_public_source(*, product_id: int, stars: int, year: int, source: str, b
         source=line(source, "nguồn", 400, needed=True),
         recorded_at=at,
         recorded_by_id=by.user_id,
+        published_at=at,
+        published_by_id=by.user_id,
     )
     audit.record("certificate.noted", on=certificate, by=by, at=at, stars=stars, year=year)
     return certificate
 
 
 @transaction.atomic
+def issue(
+    *,
+    case_id: int,
+    decision_number: str,
+    decided_on: date,
+    issuer: str,
+    valid_from: date | None = None,
+    basis: str = Basis.DECISION,
+    by: Actor,
+    at: datetime,
+) -> Certificate:
+    """Give the stars a council's conclusion leads to, by a decision; 36 months (Art. 4, 7.3). Raises Refused.
+
+    The stars are the case's own, or those of the ministry where the province uses its result (Art. 7.4).
+    """
+    case = (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("dossier__product", "dossier__criteria_set")
+        .get(pk=case_id)
+    )
+    access.record(by).require()
+    result = Result.objects.filter(case=case).first()
+    if result is None:
+        raise refuse("certificate.not-concluded", wording.NOT_CONCLUDED)
+    stars = result.certifiable
+    if stars is None:
+        below = result.route == Route.NONE
+        raise (
+            refuse("certificate.none", wording.NO_CERTIFICATE)
+            if below
+            else refuse("certificate.at-ministry", wording.AT_MINISTRY)
+        )
+    if Certificate.objects.filter(case=case).exists():
+        raise refuse("certificate.issued", wording.ISSUED)
+    made = record_decision(
+        product_id=case.dossier.product_id,
+        stars=stars,
+        decision_number=decision_number,
+        decided_on=decided_on,
+        issuer=issuer,
+        valid_from=valid_from,
+        basis=basis,
+        by=by,
+        at=at,
+    )
+    of_ministry = result.ministry_used_at is not None or result.route == Route.MINISTRY
+    made.case, made.criteria_set, made.product_code = case, case.dossier.criteria_set, case.dossier.product_code
+    made.mean = result.ministry_mean if of_ministry else f"{result.points}/{result.members}"
+    made.published_at = made.published_by_id = None
+    made.save(update_fields=["case", "criteria_set", "product_code", "mean", "published_at", "published_by"])
+    audit.record("certificate.issued", on=made, by=by, at=at, stars=stars, code=made.product_code)
+    jobs.leave("certificate.issued", at=at, certificate_id=made.pk)
+    return made
+
+
+@transaction.atomic
+def issue_many(*, case_ids: Sequence[int], by: Actor, at: datetime, **decision: Any) -> list[Certificate]:
+    """Issue by one decision for several cases, all or none. Raises Refused."""
+    if not case_ids:
+        raise refuse("certificate.nothing", wording.NOTHING)
+    return [issue(case_id=case_id, **decision, by=by, at=at) for case_id in case_ids]
+
+
+@transaction.atomic
+def publish(*, certificate_id: int, by: Actor, at: datetime) -> Certificate:
+    """Publish a recognition: it stands in the public list from now on (Art. 7.3e). Raises Refused."""
+    certificate = _locked(certificate_id)
+    access.record(by).require()
+    if certificate.published_at is not None:
+        raise refuse("certificate.published", wording.PUBLISHED)
+    if certificate.basis == Basis.PUBLIC_SOURCE or certificate.state != CertificateState.VALID:
+        raise refuse("certificate.not-publishable", wording.NOT_PUBLISHABLE)
+    certificate.published_at, certificate.published_by_id = at, by.user_id
+    certificate.save(update_fields=["published_at", "published_by"])
+    audit.record("certificate.published", on=certificate, by=by, at=at)
+    return certificate
+
+
+@transaction.atomic
 def suspend(*, certificate_id: int, reason: str, by: Actor, at: datetime) -> Certificate:
     """Suspend a recognition; every scan page shows it at once. Raises Refused."""
-    return _change(certificate_id, CertificateState.SUSPENDED, reason, "certificate.suspended", by, at)
+    return _change(_locked(certificate_id), CertificateState.SUSPENDED, reason, "certificate.suspended", by, at)
 
 
 @transaction.atomic
 def reinstate(*, certificate_id: int, reason: str, by: Actor, at: datetime) -> Certificate:
     """Let a suspended recognition hold again. Raises Refused."""
-    return _change(certificate_id, CertificateState.VALID, reason, "certificate.reinstated", by, at)
+    return _change(_locked(certificate_id), CertificateState.VALID, reason, "certificate.reinstated", by, at)
 
 
 @transaction.atomic
-def revoke(*, certificate_id: int, reason: str, by: Actor, at: datetime) -> Certificate:
-    """Revoke a recognition for good (QĐ 26/2026/QĐ-TTg, Art. 8). Raises Refused."""
-    return _change(certificate_id, CertificateState.REVOKED, reason, "certificate.revoked", by, at)
+def open_revocation(
+    *, certificate_id: int, ground: str, concluded_on: date, reason: str, by: Actor, at: datetime
+) -> Certificate:
+    """Note a conclusion that calls for revocation: the 15 days of Art. 8 begin. Raises Refused."""
+    certificate = _locked(certificate_id)
+    access.record(by).require()
+    FLOW.may(certificate.state, CertificateState.REVOKED).require()
+    if certificate.ground:
+        day = certificate.revoke_by
+        raise refuse("certificate.revocation-open", wording.REVOCATION_OPEN.format(day=f"{day:%d/%m/%Y}"))
+    _conclude(certificate, ground, concluded_on, at)
+    why = line(reason, "lý do", 400, needed=True)
+    certificate.save(update_fields=["ground", "concluded_on", "revoke_by"])
+    audit.record("certificate.revocation-opened", on=certificate, by=by, at=at, ground=ground, reason=why)
+    return certificate
 
 
-def _change(certificate_id: int, then: str, reason: str, act: str, by: Actor, at: datetime) -> Certificate:
-    certificate = Certificate.objects.select_for_update().get(pk=certificate_id)
+@transaction.atomic
+def drop_revocation(*, certificate_id: int, reason: str, by: Actor, at: datetime) -> Certificate:
+    """Take back a conclusion that called for revocation. Raises Refused."""
+    certificate = _locked(certificate_id)
+    access.record(by).require()
+    if not certificate.ground or certificate.state == CertificateState.REVOKED:
+        raise refuse("certificate.no-revocation", wording.NO_REVOCATION)
+    why = line(reason, "lý do", 400, needed=True)
+    certificate.ground, certificate.concluded_on, certificate.revoke_by = "", None, None
+    certificate.save(update_fields=["ground", "concluded_on", "revoke_by"])
+    audit.record("certificate.revocation-dropped", on=certificate, by=by, at=at, reason=why)
+    return certificate
+
+
+@transaction.atomic
+def revoke(
+    *, certificate_id: int, ground: str, concluded_on: date, reason: str, by: Actor, at: datetime
+) -> Certificate:
+    """Revoke a recognition for good, on one of six grounds (QĐ 26/2026/QĐ-TTg, Art. 8). Raises Refused."""
+    certificate = _locked(certificate_id)
+    access.record(by).require()
+    FLOW.may(certificate.state, CertificateState.REVOKED).require()
+    _conclude(certificate, ground, concluded_on, at)
+    certificate.save(update_fields=["ground", "concluded_on", "revoke_by"])
+    return _change(certificate, CertificateState.REVOKED, reason, "certificate.revoked", by, at)
+
+
+def _conclude(certificate: Certificate, ground: str, concluded_on: date, at: datetime) -> None:
+    if ground not in Ground.values:
+        raise refuse("certificate.ground", wording.GROUND)
+    begins = certificate.decided_on or date(certificate.year, 1, 1)
+    if not begins <= concluded_on <= at.astimezone(LOCAL_TIME).date():
+        raise refuse("certificate.concluded-on", wording.CONCLUDED_ON)
+    certificate.ground, certificate.concluded_on = ground, concluded_on
+    certificate.revoke_by = rules.revoke_by(concluded_on)
+
+
+@transaction.atomic
+def remind(*, at: datetime) -> int:
+    """Note the reminders that are due today, each once; return how many were new. Opened by the clock."""
+    today = at.astimezone(LOCAL_TIME).date()
+    last = today + timedelta(days=max(rules.REMINDERS))
+    rows = Certificate.objects.filter(state=CertificateState.VALID, valid_until__gte=today, valid_until__lte=last)
+    made = 0
+    for certificate in rows.prefetch_related("reminders"):
+        told = {each.days for each in certificate.reminders.all()}
+        for days in rules.reminders_due(certificate.valid_until, today):
+            if days not in told:
+                Reminder.objects.create(certificate=certificate, days=days, made_at=at)
+                audit.record("certificate.reminded", on=certificate, by=system("clock"), at=at, days=days)
+                made += 1
+    return made
+
+
+def _locked(certificate_id: int) -> Certificate:
+    return Certificate.objects.select_for_update(of=("self",)).get(pk=certificate_id)
+
+
+def _change(certificate: Certificate, then: str, reason: str, act: str, by: Actor, at: datetime) -> Certificate:
     access.record(by).require()
     FLOW.may(certificate.state, then).require()
     why = line(reason, "lý do", 400, needed=True)

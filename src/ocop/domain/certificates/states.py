@@ -32,6 +32,17 @@ class Basis(models.TextChoices):
     PUBLIC_SOURCE = "public_source", "Nguồn công bố, chưa đối chiếu quyết định"
 
 
+class Ground(models.TextChoices):
+    """Why a recognition is revoked (QĐ 26/2026/QĐ-TTg, Art. 8); short words of our own."""
+
+    FORGED = "forged", "Hồ sơ gian dối, giả mạo"
+    BELOW = "below", "Không còn đạt tiêu chí"
+    BREACH = "breach", "Vi phạm pháp luật về chất lượng, an toàn, môi trường, sở hữu trí tuệ, nhãn"
+    MISUSE = "misuse", "Dùng sai nhãn hiệu, dấu OCOP"
+    CEASED = "ceased", "Chủ thể không còn làm sản phẩm"
+    OTHER = "other", "Kết luận khác của cơ quan có thẩm quyền"
+
+
 FLOW = StateTable(
     name="certificate",
     start=CertificateState.VALID,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +12,6 @@ from ocop.domain.certificates import queries as certificates
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.cycles import access as cycle_access
 from ocop.domain.cycles import queries as cycles
-from ocop.domain.cycles.rules import Standing
 from ocop.domain.dossiers import access, queries, services
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.rules import FIELDS, PARTS
@@ -51,7 +48,7 @@ def register(request: HttpRequest, product: str) -> HttpResponse:
     """Register a product for a round (Mẫu 01) and open its dossier."""
     found = or_404(products.get_product, request.actor, product)
     today = timezone.localdate()
-    held = standing_of(found.pk, today)
+    held = certificates.standing(found.pk, today)
     rules = criteria.find_set(found.product_set.number, today) if found.product_set else None
     samples = criteria.sheet_of(rules.pk).samples if rules else 0
     back = reverse("portal:product-detail", args=[product])
@@ -85,12 +82,6 @@ def register(request: HttpRequest, product: str) -> HttpResponse:
         },
         rounds=list(cycles.current_rounds(today)),
     )
-
-
-def standing_of(product_id: int, today: Any) -> Standing | None:
-    """Return what a product holds today, for the rules of registering."""
-    live = certificates.live(product_id, today)
-    return Standing(live.stars, live.valid_until) if live and live.holds else None
 
 
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
