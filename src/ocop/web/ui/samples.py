@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import django_tables2 as django_tables
+import django_tables2 as tables
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from ocop.base.answers import YES, no
 from ocop.base.models import JobRun
-from ocop.web.ui import shapes, tables
+from ocop.web.ui import shapes
+from ocop.web.ui.columns import Count, Day, ListTable, Stars, State
+from ocop.web.ui.tables import listing
 
 LONG = (
     "Hợp tác xã sản xuất, chế biến và tiêu thụ nông lâm thuỷ sản sạch gắn với du lịch cộng đồng vùng ven vịnh "
@@ -82,31 +84,30 @@ class Row:
     code: str
 
 
-class SampleTable(django_tables.Table):
+class SampleTable(ListTable):
     """The sample list."""
 
-    name = django_tables.Column("Sản phẩm", linkify=lambda record: f"#dong-{record.code}")
-    place = django_tables.Column("Nơi")
-    stars = tables.StarsColumn("Hạng sao")
-    state = tables.BadgeColumn(
-        "Công nhận",
-        words={"valid": "Đang hiệu lực", "suspended": "Tạm đình chỉ", "run_out": "Đã hết hạn"},
+    name = tables.Column("Sản phẩm", linkify=lambda record: f"#dong-{record.code}")
+    place = tables.Column("Nơi")
+    stars = Stars(verbose_name="Hạng sao")
+    state = State(
+        {"valid": "Đang hiệu lực", "suspended": "Tạm đình chỉ", "run_out": "Đã hết hạn"},
+        verbose_name="Công nhận",
         orderable=False,
     )
-    quantity = tables.NumberColumn("Tem đã cấp")
-    opened_on = tables.DateColumn("Từ ngày")
+    quantity = Count(verbose_name="Tem đã cấp")
+    opened_on = Day(verbose_name="Từ ngày")
 
-    class Meta:
+    class Meta(ListTable.Meta):
         empty_text = "Không có sản phẩm nào khớp với bộ lọc."
 
 
 class EmptyTable(SampleTable):
     """The same list without a row."""
 
-    class Meta:
+    class Meta(SampleTable.Meta):
         prefix = "trong-"
         orderable = False
-        empty_text = "Không có sản phẩm nào khớp với bộ lọc."
 
 
 ROWS = [
@@ -185,7 +186,7 @@ def gallery(request: HttpRequest, now: datetime) -> dict[str, Any]:
             ],
             search_label="Tên, mã hoặc chủ thể",
         ),
-        "table": tables.listing(request, SampleTable(ROWS)),
+        "table": listing(request, SampleTable(ROWS)),
         "empty_table": EmptyTable([]),
         "page": pages.get_page(request.GET.get("page", 7)),
         "long": LONG,
