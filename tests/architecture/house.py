@@ -13,7 +13,7 @@ DOMAIN = SOURCE / "domain"
 
 
 def python_files(*places: Path) -> list[Path]:
-    """Return the written Python files below the places, without migrations."""
+    """Return the Python files below the places that somebody wrote; migrations are made by Django."""
     return [
         file
         for place in places
@@ -29,11 +29,16 @@ def tree(file: Path) -> ast.Module:
 
 
 @cache
-def story() -> list[str]:
-    """Return the chapters, first to last, as the contract file lists them."""
+def contract(name: str) -> dict[str, list[str]]:
+    """Return a contract of the contract file: its keys with the words under each."""
     contracts = configparser.ConfigParser()
     contracts.read(ROOT / ".importlinter")
-    return contracts["importlinter:contract:story"]["layers"].split()[::-1]
+    return {key: value.split() for key, value in contracts[f"importlinter:contract:{name}"].items()}
+
+
+def story() -> list[str]:
+    """Return the chapters, first to last, as the contract file lists them."""
+    return contract("story")["layers"][::-1]
 
 
 def shown(file: Path) -> str:

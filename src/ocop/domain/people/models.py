@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
@@ -11,17 +9,6 @@ from django.db.models import F, Q
 
 from ocop.domain.people.states import Role
 from ocop.domain.places.models import Unit
-
-
-class UserManager(BaseUserManager["User"]):
-    """Makes users with a hashed password."""
-
-    def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
-        """Store a user. An absent password means that nobody can sign in with it."""
-        user = self.model(username=self.model.normalize_username(username), **fields)
-        user.set_password(password)
-        user.save(using=self._db)
-        return user
 
 
 class User(AbstractBaseUser):
@@ -39,7 +26,7 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []  # type: ignore[misc]
 
-    objects = UserManager()
+    objects = BaseUserManager["User"]()
 
     class Meta:
         ordering = ["username"]

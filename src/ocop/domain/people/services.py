@@ -28,14 +28,15 @@ def open_account(
     if User.objects.filter(username=username).exists():
         raise refuse("account.taken", wording.USERNAME_TAKEN)
     name = line(display_name, "tên hiển thị", 120, needed=True)
-    user = User.objects.create_user(
-        username,
-        password,
+    user = User(
+        username=username,
         display_name=name,
         phone=phone(phone_number),
         folded=fold(f"{name} {username}"),
         date_joined=at,
     )
+    user.set_password(password)
+    user.save(force_insert=True)
     audit.record("account.opened", on=user, by=by, at=at, username=username)
     return user
 
