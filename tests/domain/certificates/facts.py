@@ -47,6 +47,18 @@ def revocation(world: World, **changed: Any) -> dict[str, Any]:
     return change(world, ground="below", concluded_on=today(world)) | changed
 
 
+def of_council(world: World, **changed: Any) -> dict[str, Any]:
+    """Return the facts of a lawful decision on a council's conclusion, but for the case and what is changed."""
+    lawful = {
+        "decision_number": "321/QĐ-THU",
+        "decided_on": today(world),
+        "issuer": "Cơ quan thử",
+        "by": world.actor("officer"),
+        "at": world.now,
+    }
+    return lawful | changed
+
+
 def in_state(world: World, state: str) -> Certificate:
     """Return the world's recognition, brought into a state through the acts."""
     if state == "suspended":

@@ -1,34 +1,25 @@
-"""Stars are issued from a council's conclusion by a decision, published, and reminded of (Art. 4, 7.3, 7.4, 7.6)."""
+"""Stars are issued from a council's conclusion by a decision (QĐ 26/2026/QĐ-TTg, Art. 4, 7.3, 7.4)."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from ocop.domain.certificates import queries, rules, services
-from ocop.domain.certificates.models import Certificate, Reminder
+from ocop.domain.certificates.models import Certificate
 from ocop.domain.councils import services as council_services
-from tests.domain.certificates.facts import today
+from tests.domain.certificates.facts import of_council, revocation, today
 from tests.domain.refusing import refused
 from tests.factories import councils
 from tests.factories.world import World
 
 
-def decision(world: World, **changed: Any) -> dict[str, Any]:
-    lawful = {
-        "decision_number": "321/QĐ-THU", "decided_on": today(world), "issuer": "Cơ quan thử",
-        "by": world.actor("officer"), "at": world.now,
-    }  # fmt: skip
-    return lawful | changed
-
-
 def test_issue__gives_the_stars_of_the_case_under_its_criteria(world: World) -> None:
     case = councils.case(world, until="concluded", totals=(75, 77, 79, 80, 74))
     assert list(queries.list_issuable(world.actor("officer"))) == [case]
-    made = services.issue(case_id=case.pk, **decision(world))
+    made = services.issue(case_id=case.pk, **of_council(world))
     assert (made.stars, made.mean) == (4, "385/5")
     assert made.product_code == case.dossier.product_code
     assert made.criteria_set_id == case.dossier.criteria_set_id
@@ -42,19 +33,19 @@ def test_issue__gives_the_stars_of_the_case_under_its_criteria(world: World) -> 
 def test_issue__is_refused_to_others_before_the_end_below_three_stars_and_twice(world: World) -> None:
     opened = councils.case(world, until="opened")
     with refused("certificate.not-concluded"):
-        services.issue(case_id=opened.pk, **decision(world))
+        services.issue(case_id=opened.pk, **of_council(world))
     low = councils.case(world, until="concluded", totals=(40, 40, 40, 40, 40))
     with refused("certificate.none"):
-        services.issue(case_id=low.pk, **decision(world))
+        services.issue(case_id=low.pk, **of_council(world))
     case = councils.case(world, until="concluded")
     for who in ("council_member", "commune_officer", "producer", "stranger"):
         with refused("certificate.not-yours"):
-            services.issue(case_id=case.pk, **decision(world, by=world.actor(who)))
+            services.issue(case_id=case.pk, **of_council(world, by=world.actor(who)))
     with refused("certificate.future"):
-        services.issue(case_id=case.pk, **decision(world, decided_on=today(world) + timedelta(days=1)))
-    first = services.issue(case_id=case.pk, **decision(world))
+        services.issue(case_id=case.pk, **of_council(world, decided_on=today(world) + timedelta(days=1)))
+    first = services.issue(case_id=case.pk, **of_council(world))
     with refused("certificate.issued"):
-        services.issue(case_id=case.pk, **decision(world, decision_number="322/QĐ-THU"))
+        services.issue(case_id=case.pk, **of_council(world, decision_number="322/QĐ-THU"))
     other = Certificate.objects.exclude(pk=first.pk)[0]
     with pytest.raises(IntegrityError), transaction.atomic():
         Certificate.objects.filter(pk=other.pk).update(case=case)
@@ -63,56 +54,56 @@ def test_issue__is_refused_to_others_before_the_end_below_three_stars_and_twice(
 def test_issue__waits_for_the_ministry_and_may_use_its_result(world: World) -> None:
     case = councils.case(world, until="concluded", totals=(95, 95, 95, 95, 95))
     with refused("certificate.at-ministry"):
-        services.issue(case_id=case.pk, **decision(world))
+        services.issue(case_id=case.pk, **of_council(world))
     officer = world.actor("officer")
     council_services.record_ministry_result(
         case_id=case.pk, mean="88", stars=4, decision_number="9/QĐ-BO", decided_on=today(world),
         by=officer, at=world.now,
     )  # fmt: skip
     council_services.use_ministry_result(case_id=case.pk, by=officer, at=world.now)
-    made = services.issue(case_id=case.pk, **decision(world))
+    made = services.issue(case_id=case.pk, **of_council(world))
     assert (made.stars, made.mean) == (4, "88")
 
 
 def test_issue_many__gives_all_or_none(world: World) -> None:
     one, two = councils.case(world, until="concluded"), councils.case(world, until="opened")
     with refused("certificate.not-concluded"):
-        services.issue_many(case_ids=[one.pk, two.pk], **decision(world))
+        services.issue_many(case_ids=[one.pk, two.pk], **of_council(world))
     with refused("certificate.nothing"):
-        services.issue_many(case_ids=[], **decision(world))
-    assert len(services.issue_many(case_ids=[one.pk], **decision(world))) == 1
+        services.issue_many(case_ids=[], **of_council(world))
+    assert len(services.issue_many(case_ids=[one.pk], **of_council(world))) == 1
 
 
-def test_publish__puts_it_into_the_public_list_once(world: World) -> None:
-    made = services.issue(case_id=councils.case(world, until="concluded").pk, **decision(world))
-    officer, day = world.actor("officer"), today(world)
-    assert made not in [each.certificate for each in queries.list_published(day)]
-    assert list(queries.list_unpublished(officer)) == [made]
-    with refused("certificate.not-yours"):
-        services.publish(certificate_id=made.pk, by=world.actor("producer"), at=world.now)
-    services.publish(certificate_id=made.pk, by=officer, at=world.now)
-    assert made in [each.certificate for each in queries.list_published(day)]
-    with refused("certificate.published"):
-        services.publish(certificate_id=made.pk, by=officer, at=world.now)
+def test_issue__waits_until_the_ministrys_result_is_used_or_gives_five_stars_from_it(world: World) -> None:
+    officer = world.actor("officer")
+    told = {"decision_number": "9/QĐ-BO", "decided_on": today(world), "by": officer, "at": world.now}
+    below = councils.case(world, until="concluded", totals=(95, 95, 95, 95, 95))
+    council_services.record_ministry_result(case_id=below.pk, mean="88", stars=4, **told)
+    with refused("certificate.ministry-below"):
+        services.issue(case_id=below.pk, **of_council(world))
+    five = councils.case(world, until="concluded", totals=(95, 95, 95, 95, 95))
+    council_services.record_ministry_result(case_id=five.pk, mean="1092/12", stars=5, **told)
+    assert five in queries.list_issuable(officer)
+    made = services.issue(case_id=five.pk, **of_council(world))
+    assert (made.stars, made.mean) == (5, "1092/12")
 
 
-def test_list_published__filters_and_drops_what_no_longer_holds(world: World, django_assert_num_queries: Any) -> None:
-    day = today(world)
-    with django_assert_num_queries(1):
-        shown = queries.list_published(day)
-    assert [each.certificate for each in shown] == [world.certificate]
-    assert queries.list_published(day, search="cha muc", stars=4, place="06994") == shown
-    for chosen in ({"search": "nước mắm"}, {"stars": 5}, {"place": "06652"}, {"set_number": 3}):
-        assert queries.list_published(day, **chosen) == []
-    services.suspend(certificate_id=world.certificate.pk, reason="Kiểm tra.", by=world.actor("officer"), at=world.now)
-    assert queries.list_published(day) == []
+def test_issue__is_refused_before_the_day_of_the_result(world: World) -> None:
+    case = councils.case(world, until="concluded")
+    with refused("certificate.before-result"):
+        services.issue(case_id=case.pk, **of_council(world, decided_on=today(world) - timedelta(days=1)))
 
 
-def test_remind__tells_each_reminder_once(world: World) -> None:
-    last = Certificate.objects.get(pk=world.certificate.pk).valid_until
-    assert services.remind(at=world.now) == 0
-    for left, new in ((180, 1), (179, 0), (150, 1), (119, 1), (0, 0)):
-        at = world.now + (last - today(world)) - timedelta(days=left)
-        assert services.remind(at=at) == new, left
-        assert services.remind(at=at) == 0
-    assert list(Reminder.objects.order_by("days").values_list("days", flat=True)) == [120, 150, 180]
+def test_issue__may_follow_a_revocation(world: World) -> None:
+    case = councils.case(world, until="concluded")
+    first = services.issue(case_id=case.pk, **of_council(world))
+    services.revoke(**revocation(world, certificate_id=first.pk))
+    assert list(queries.list_issuable(world.actor("officer"))) == [case]
+    second = services.issue(case_id=case.pk, **of_council(world, decision_number="322/QĐ-THU"))
+    assert (second.case_id, second.state) == (case.pk, "valid")
+
+
+def test_list_issuable__is_empty_but_for_the_office(world: World) -> None:
+    councils.case(world, until="concluded")
+    for who in ("council_member", "chair", "producer", "commune_officer", "stranger"):
+        assert not queries.list_issuable(world.actor(who)).exists()

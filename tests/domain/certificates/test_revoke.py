@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
-from ocop.domain.certificates import queries, services
+from ocop.domain.certificates import queries, rules, services
+from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.states import LiveState
 from tests.domain.certificates.facts import change, in_state, revocation, today
 from tests.domain.refusing import last_line, nfd, one_line, refused
@@ -24,8 +26,8 @@ def test_revoke__changes_what_pages_show_and_logs_the_reason(world: World, state
     assert shown is not None
     assert shown.state is LiveState.REVOKED
     assert (made.ground, made.concluded_on) == ("below", today(world))
-    assert made.revoke_by == today(world) + timedelta(days=15)
-    assert last_line().facts == {"reason": "Hậu kiểm thấy chưa đạt"}
+    assert made.revoke_by == rules.revoke_by(today(world))
+    assert last_line().facts == {"reason": "Hậu kiểm thấy chưa đạt", "ground": "below"}
 
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "approver", "inspector", "council_member", "commune_officer"])
@@ -85,3 +87,21 @@ def test_a_conclusion__opens_fifteen_days_and_is_revoked_or_dropped(world: World
     for act in (services.open_revocation,):
         with refused("certificate.not-yours"):
             act(**revocation(world, by=world.actor("inspector")))
+
+
+def test_revoke__after_a_conclusion_keeps_its_day_so_that_the_fifteen_days_do_not_begin_anew(world: World) -> None:
+    earlier = today(world) - timedelta(days=9)
+    opened = services.open_revocation(**revocation(world, concluded_on=earlier))
+    with refused("certificate.other-conclusion"):
+        services.revoke(**revocation(world))
+    made = services.revoke(**revocation(world, concluded_on=earlier, ground="breach"))
+    assert (made.ground, made.revoke_by) == ("breach", opened.revoke_by)
+    assert not queries.list_open_revocations(world.actor("officer")).exists()
+
+
+def test_the_database_refuses_a_revocation_without_its_ground_or_its_days(world: World) -> None:
+    services.revoke(**revocation(world))
+    rows = Certificate.objects.filter(pk=world.certificate.pk)
+    for part in ({"ground": ""}, {"concluded_on": None}, {"revoke_by": None}, {"revoke_by": date(2020, 1, 1)}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rows.update(**part)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ocop.base.workdays import is_working_day
 from ocop.domain.certificates import rules
 from ocop.domain.certificates.states import Basis, CertificateState, LiveState
 
@@ -74,3 +75,63 @@ def test_live_state__of_a_public_source_ends_with_the_third_year_after(on: date,
 )
 def test_reminders_due__begin_180_150_and_120_days_before_the_last_day(left: int, due: tuple[int, ...]) -> None:
     assert rules.reminders_due(UNTIL, UNTIL - timedelta(days=left)) == due
+
+
+@pytest.mark.parametrize(
+    ("concluded", "last"),
+    [
+        ("2026-11-24", "2026-12-09"),  # a plain Wednesday
+        ("2026-12-18", "2027-01-04"),  # ends on Saturday 2 January, after New Year's Day
+        ("2026-12-17", "2027-01-04"),  # ends on New Year's Day
+        ("2027-04-15", "2027-05-04"),  # ends on 30 April; 1 May is a Saturday, made up for on Monday
+        ("2026-08-18", "2026-09-03"),  # ends on 2 September, two days off
+    ],
+)
+def test_revoke_by__is_fifteen_days_later_or_the_next_working_day(concluded: str, last: str) -> None:
+    assert rules.revoke_by(date.fromisoformat(concluded)) == date.fromisoformat(last)
+
+
+@given(st.dates(date(2026, 1, 1), date(2028, 12, 31)))
+def test_revoke_by__skips_nothing_but_days_off(concluded: date) -> None:
+    fifteenth, last = concluded + timedelta(days=15), rules.revoke_by(concluded)
+    assert is_working_day(last)
+    assert not any(is_working_day(fifteenth + timedelta(days=n)) for n in range((last - fifteenth).days))
+
+
+ENDS = date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("filed", "resolved", "until"),
+    [
+        (date(2026, 5, 1), None, date(2026, 12, 27)),  # late: 180 days past its last day
+        (date(2026, 2, 1), None, date(2026, 12, 27)),  # in its window, and still not decided
+        (ENDS, None, date(2026, 12, 27)),
+        (date(2026, 5, 1), date(2026, 9, 1), date(2026, 9, 1)),  # the result ends it
+        (date(2026, 5, 1), date(2027, 3, 1), date(2026, 12, 27)),
+        (date(2026, 5, 1), date(2026, 6, 1), None),  # decided before it ended
+        (ENDS + timedelta(days=1), None, None),  # it had ended already
+        (date(2026, 1, 1), None, date(2026, 12, 27)),
+        (date(2025, 12, 31), None, None),  # a dossier of another time
+    ],
+)
+def test_extended_until__goes_on_until_the_result_and_at_most_180_days(
+    filed: date, resolved: date | None, until: date | None
+) -> None:
+    assert rules.extended_until(ENDS, filed, resolved) == until
+
+
+@pytest.mark.parametrize(
+    ("left", "due"),
+    [
+        (181, ()),
+        (180, (180,)),
+        (151, (180,)),
+        (150, (180, 150)),
+        (120, (180, 150, 120)),
+        (0, (180, 150, 120)),
+        (-1, ()),
+    ],
+)
+def test_reminders_due__by_days_left(left: int, due: tuple[int, ...]) -> None:
+    assert rules.reminders_due(ENDS, ENDS - timedelta(days=left)) == due

@@ -64,13 +64,18 @@ class Certificate(models.Model):
             models.CheckConstraint(
                 name="certificate_revocation_is_whole",
                 condition=Q(ground="", concluded_on=None, revoke_by=None)
-                | (~Q(ground="") & Q(concluded_on__isnull=False, revoke_by__gte=F("concluded_on"))),
+                | (
+                    ~Q(ground="")
+                    & Q(concluded_on__isnull=False, revoke_by__isnull=False, revoke_by__gte=F("concluded_on"))
+                ),
             ),
             models.CheckConstraint(
                 name="certificate_revoked_has_ground",
                 condition=~Q(state=CertificateState.REVOKED) | ~Q(ground=""),
             ),
-            models.UniqueConstraint(fields=["case"], name="certificate_once_a_case"),
+            models.UniqueConstraint(
+                fields=["case"], condition=~Q(state=CertificateState.REVOKED), name="certificate_once_a_case"
+            ),
             models.UniqueConstraint(
                 fields=["product", "decision_number"], condition=~Q(decision_number=""), name="certificate_once"
             ),

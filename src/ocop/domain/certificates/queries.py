@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.conf import settings
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
+from ocop.base import audit
 from ocop.base.actors import Actor
+from ocop.base.refs import LOCAL_TIME
 from ocop.base.text import fold, sort_key
 from ocop.domain.certificates import access, rules
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.states import Basis, CertificateState, LiveState
-from ocop.domain.councils.models import Case
+from ocop.domain.councils.models import Case, Result
 from ocop.domain.councils.states import CaseState, Route
 from ocop.domain.cycles.rules import Standing, reevaluation_window
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.states import DossierState
+from ocop.domain.places import queries as places
+from ocop.domain.places.models import Unit
 from ocop.domain.producers import access as producers
 
 BEST_FIRST = {
@@ -42,6 +50,12 @@ class LiveCertificate:
     issuer: str
     source: str
     reason: str
+    extended_until: date | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day on which it holds, with the time by which it goes on (Art. 12.3)."""
+        return self.extended_until or self.valid_until
 
     @property
     def label(self) -> str:
@@ -56,8 +70,18 @@ class LiveCertificate:
 
 def stand(certificate: Certificate, on: date) -> LiveCertificate:
     """Return a recognition as it stands on the day."""
+    return _stand(certificate, on, _extensions([certificate], on))
+
+
+def _stand(certificate: Certificate, on: date, extensions: dict[int, date]) -> LiveCertificate:
+    extended = extensions.get(certificate.pk)
     state = rules.live_state(
-        certificate.state, certificate.basis, certificate.year, certificate.valid_from, certificate.valid_until, on
+        certificate.state,
+        certificate.basis,
+        certificate.year,
+        certificate.valid_from,
+        extended or certificate.valid_until,
+        on,
     )
     return LiveCertificate(
         ref=certificate.ref,
@@ -71,14 +95,74 @@ def stand(certificate: Certificate, on: date) -> LiveCertificate:
         issuer=certificate.issuer,
         source=certificate.source,
         reason=certificate.reason,
+        extended_until=extended,
     )
+
+
+def _extensions(certificates: Iterable[Certificate], on: date) -> dict[int, date]:
+    """Return, by recognition, to which day it goes on past its own while re-evaluation is decided (Art. 12.3).
+
+    None where the office does not take the article as standing; at most two queries, none when nothing has run out.
+    """
+    if not settings.OCOP_LATE_REEVALUATION:
+        return {}
+    since = on - timedelta(days=rules.EXTENDED_DAYS)
+    over = [each for each in certificates if each.valid_until is not None and since <= each.valid_until < on]
+    if not over:
+        return {}
+    dossiers = _again([each.product_id for each in over])
+    closed = _closed([each for found in dossiers.values() for each in found])
+    found: dict[int, date] = {}
+    for each in over:
+        for dossier in dossiers.get(each.product_id, []):
+            last = rules.extended_until(each.valid_until, dossier.filed_on, closed.get(dossier.pk))
+            if last is not None:
+                found[each.pk] = max(last, found.get(each.pk, last))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """A dossier of re-evaluation: when it was first handed in, and when its evaluation ended, if it did."""
+
+    pk: int
+    filed_on: date
+    evaluated_on: date | None
+
+
+def _again(product_ids: Sequence[int]) -> dict[int, list[_Again]]:
+    rows = Dossier.objects.filter(product_id__in=product_ids, kind="reevaluation", submitted_at__isnull=False)
+    rows = rows.exclude(state=DossierState.WITHDRAWN).annotate(first_return=Min("returns__returned_at"))
+    found: dict[int, list[_Again]] = {}
+    for pk, product, sent, back, ended in rows.values_list(
+        "pk", "product_id", "submitted_at", "first_return", "evaluated_at"
+    ):
+        filed = min(sent, back) if back else sent  # handing in again after a return is not filing anew
+        found.setdefault(product, []).append(_Again(pk, _local(filed), _local(ended) if ended else None))
+    return found
+
+
+def _closed(dossiers: Sequence[_Again]) -> dict[int, date]:
+    """Return, by dossier, the day on which it came to nothing; one with stars is decided by a certificate."""
+    ended = {each.pk: each.evaluated_on for each in dossiers if each.evaluated_on is not None}
+    if not ended:
+        return {}
+    starred = Result.objects.filter(case__dossier__in=ended).exclude(route=Route.NONE)
+    with_stars = set(starred.values_list("case__dossier_id", flat=True))
+    return {pk: day for pk, day in ended.items() if pk not in with_stars}
+
+
+def _local(at: datetime) -> date:
+    return at.astimezone(LOCAL_TIME).date()
 
 
 def live_of(product_ids: list[int], on: date) -> dict[int, LiveCertificate]:
     """Return, by product, the recognition to show on the day: what holds first, then the newest."""
+    rows = list(Certificate.objects.filter(product_id__in=product_ids).order_by("product_id", "-year", "-pk"))
+    extensions = _extensions(rows, on)
     found: dict[int, LiveCertificate] = {}
-    for certificate in Certificate.objects.filter(product_id__in=product_ids).order_by("product_id", "-year", "-pk"):
-        now, shown = stand(certificate, on), found.get(certificate.product_id)
+    for certificate in rows:
+        now, shown = _stand(certificate, on, extensions), found.get(certificate.product_id)
         if shown is None or BEST_FIRST[now.state] < BEST_FIRST[shown.state]:
             found[certificate.product_id] = now
     return found
@@ -111,15 +195,26 @@ def get_certificate(by: Actor, ref: str) -> Certificate:
     return list_certificates(by).get(ref=ref)
 
 
+def find_of_case(case_id: int) -> Certificate | None:
+    """Return the recognition that was issued from a case, if any."""
+    return Certificate.objects.filter(case=case_id).first()
+
+
 def list_of_product(product_id: int) -> QuerySet[Certificate]:
     """Return all recognitions of a product, newest first."""
     return Certificate.objects.filter(product_id=product_id).order_by("-year", "-decided_on", "-pk")
 
 
 def standing(product_id: int, on: date) -> Standing | None:
-    """Return the stars a product holds on the day, for registering it anew; None when it holds none."""
-    now = live(product_id, on)
-    return Standing(now.stars, now.valid_until) if now is not None and now.holds else None
+    """Return the stars a product holds by decision, for registering it anew: on the day, or until lately.
+
+    What ended up to 180 days ago is still told: its re-evaluation may be late (Art. 12.3). Nothing else is.
+    """
+    rows = Certificate.objects.filter(product_id=product_id, valid_from__lte=on)
+    rows = rows.exclude(state=CertificateState.REVOKED).exclude(basis=Basis.PUBLIC_SOURCE)
+    rows = rows.filter(valid_until__gte=on - timedelta(days=rules.EXTENDED_DAYS))
+    found = sorted(rows, key=lambda each: (each.valid_until >= on, each.decided_on, each.pk))
+    return Standing(found[-1].stars, found[-1].valid_until) if found else None
 
 
 def window_of(certificate: Certificate) -> tuple[date, date] | None:
@@ -129,8 +224,30 @@ def window_of(certificate: Certificate) -> tuple[date, date] | None:
 
 def get_public(ref: str) -> Certificate:
     """Return a published recognition to anybody. Raises Certificate.DoesNotExist."""
-    rows = Certificate.objects.select_related("product__producer__place", "product__product_set", "criteria_set")
+    rows = Certificate.objects.select_related(
+        "product__producer__place", "product__product_set", "criteria_set__instrument"
+    )
     return rows.defer("criteria_set__content").filter(published_at__isnull=False).get(ref=ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was decided about a recognition, as anybody may know it: no names, no words of officers."""
+
+    at: datetime
+    act: str
+
+
+PUBLIC_ACTS = frozenset(
+    f"certificate.{act}" for act in ("recorded", "issued", "noted", "published", "suspended", "reinstated", "revoked")
+)
+
+
+def steps_of(certificate: Certificate) -> list[Step]:
+    """Return what was decided about a recognition, the oldest first; recording and issuing are one."""
+    steps = [Step(each.happened_at, each.act) for each in audit.history(certificate) if each.act in PUBLIC_ACTS]
+    issued = any(each.act == "certificate.issued" for each in steps)
+    return [each for each in reversed(steps) if not (issued and each.act == "certificate.recorded")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,38 +263,62 @@ def list_published(
 ) -> list[Published]:
     """Return what anybody may see: products whose published recognition holds on the day, by stars and name.
 
-    One query, however many there are. A public source is never current, so it is not among them.
+    A handful of queries, however many there are. A public source is never current, so it is not among them. `place` is
+    the code of a unit of the day, with all that it came from.
     """
+    since = on - timedelta(days=rules.EXTENDED_DAYS if settings.OCOP_LATE_REEVALUATION else 0)
     rows = Certificate.objects.select_related("product__producer__place", "product__product_set").filter(
         published_at__isnull=False,
         state=CertificateState.VALID,
         basis__in=[Basis.DECISION, Basis.DEMONSTRATION],
         valid_from__lte=on,
-        valid_until__gte=on,
+        valid_until__gte=since,
     )
     for word in fold(search).split():
         rows = rows.filter(product__folded__contains=word)
     if place:
-        rows = rows.filter(product__producer__place__code=place)
+        rows = rows.filter(product__producer__place__in=_lying_in(place, on))
     if set_number:
         rows = rows.filter(product__product_set__number=set_number)
-    best: dict[int, Certificate] = {}
-    for certificate in rows.order_by("-decided_on", "-pk"):
-        best.setdefault(certificate.product_id, certificate)
-    shown = [Published(each, stand(each, on)) for each in best.values() if not stars or each.stars == stars]
+    newest_first = list(rows.order_by("-decided_on", "-pk"))
+    extensions = _extensions(newest_first, on)
+    best: dict[int, Published] = {}
+    for certificate in newest_first:
+        now = _stand(certificate, on, extensions)
+        if now.holds:
+            best.setdefault(certificate.product_id, Published(certificate, now))
+    shown = [each for each in best.values() if not stars or each.certificate.stars == stars]
     return sorted(shown, key=lambda each: (-each.certificate.stars, sort_key(each.certificate.product.name)))
+
+
+def _lying_in(code: str, on: date) -> frozenset[int]:
+    try:
+        return places.covers(places.find_unit(code, on).pk)
+    except Unit.DoesNotExist:
+        return frozenset()
+
+
+def list_marked(state: str, first: int, count: int) -> list[int]:
+    """Return the ids of published decisions in a state, from an id on, among so many ids: for lists of states."""
+    rows = Certificate.objects.filter(state=state, pk__gte=first, pk__lt=first + count, published_at__isnull=False)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def newest_id() -> int:
+    """Return the id of the newest recognition, 0 when there is none."""
+    return Certificate.objects.aggregate(newest=Max("pk"))["newest"] or 0
 
 
 def list_issuable(by: Actor) -> QuerySet[Case]:
     """Return the concluded cases that a decision may give stars to, the oldest first; none but for the office."""
     if not access.record(by):
         return Case.objects.none()
-    done = Certificate.objects.filter(case__isnull=False).values("case")
-    rows = Case.objects.filter(state=CaseState.CONCLUDED).exclude(pk__in=done)
+    done = Certificate.objects.filter(case=OuterRef("pk")).exclude(state=CertificateState.REVOKED)
+    rows = Case.objects.filter(~Exists(done), state=CaseState.CONCLUDED)
     ready = Q(result__route=Route.CERTIFY) | Q(result__route=Route.MINISTRY, result__ministry_star=5)
     return (
         rows.filter(ready)
-        .select_related("result", "session__council", "dossier__product__producer")
+        .select_related("result", "session__council", "dossier__product__producer__place")
         .order_by("ended_at", "pk")
     )
 

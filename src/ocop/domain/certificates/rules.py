@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from ocop.base.answers import YES, Answer, no
-from ocop.base.workdays import months_later
+from ocop.base.workdays import add_working_days, is_working_day, months_later
 from ocop.domain.certificates import wording
 from ocop.domain.certificates.states import Basis, CertificateState, LiveState
+from ocop.domain.cycles.rules import OPENS_BEFORE
 
 VALID_MONTHS = 36
 REVOKE_DAYS = 15
+EXTENDED_DAYS = 180
 REMINDERS = (180, 150, 120)  # the first and the last open and close the window of re-evaluation (Art. 7.6)
 FIRST_YEAR = 2013  # the province began its programme in 2013
 
@@ -25,8 +27,25 @@ def last_valid_day(valid_from: date) -> date:
 
 
 def revoke_by(concluded_on: date) -> date:
-    """Return the last day to revoke: 15 days after the conclusion (Art. 8)."""
-    return date.fromordinal(min(concluded_on.toordinal() + REVOKE_DAYS, date.max.toordinal()))
+    """Return the last day to revoke: 15 days after the conclusion (Art. 8.4).
+
+    The day of the conclusion is not counted; a term that would end on a day off ends with the next working day (Civil
+    Code 2015, Art. 147.2, 148.5).
+    """
+    last = date.fromordinal(min(concluded_on.toordinal() + REVOKE_DAYS, date.max.toordinal()))
+    return last if is_working_day(last) or last == date.max else add_working_days(last, 1)
+
+
+def extended_until(valid_until: date, filed_on: date, resolved_on: date | None) -> date | None:
+    """Return the day to which a recognition goes on while its re-evaluation is decided (Art. 12.3), or None.
+
+    It goes on when the dossier was filed while it still held, until the result and at most 180 days past its last day.
+    """
+    last = valid_until + timedelta(days=EXTENDED_DAYS)
+    if not valid_until - timedelta(days=OPENS_BEFORE) <= filed_on <= valid_until:
+        return None
+    last = min(last, resolved_on) if resolved_on else last
+    return last if last > valid_until else None
 
 
 def reminders_due(valid_until: date, on: date) -> tuple[int, ...]:

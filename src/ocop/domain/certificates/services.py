@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ocop.base import audit, jobs
 from ocop.base.actors import Actor, system
-from ocop.base.answers import refuse
+from ocop.base.answers import Refused, refuse
 from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.values import line
 from ocop.domain.certificates import access, rules, wording
@@ -19,6 +19,8 @@ from ocop.domain.certificates.states import FLOW, Basis, CertificateState, Groun
 from ocop.domain.councils.models import Case, Result
 from ocop.domain.councils.states import Route
 from ocop.domain.products.models import Product
+
+CLOCK = system("đồng hồ nhắc hạn")
 
 
 @transaction.atomic
@@ -117,14 +119,12 @@ def issue(
         raise refuse("certificate.not-concluded", wording.NOT_CONCLUDED)
     stars = result.certifiable
     if stars is None:
-        below = result.route == Route.NONE
-        raise (
-            refuse("certificate.none", wording.NO_CERTIFICATE)
-            if below
-            else refuse("certificate.at-ministry", wording.AT_MINISTRY)
-        )
-    if Certificate.objects.filter(case=case).exists():
+        raise _without_stars(result)
+    if Certificate.objects.filter(case=case).exclude(state=CertificateState.REVOKED).exists():
         raise refuse("certificate.issued", wording.ISSUED)
+    came_on = _came_on(result)
+    if decided_on < came_on:
+        raise refuse("certificate.before-result", wording.BEFORE_RESULT.format(day=f"{came_on:%d/%m/%Y}"))
     made = record_decision(
         product_id=case.dossier.product_id,
         stars=stars,
@@ -146,18 +146,38 @@ def issue(
     return made
 
 
+def _without_stars(result: Result) -> Refused:
+    """Return why a result gives no stars: too few, not yet back from the ministry, or back and not yet used."""
+    if result.route == Route.NONE:
+        return refuse("certificate.none", wording.NO_CERTIFICATE)
+    if result.ministry_star is None:
+        return refuse("certificate.at-ministry", wording.AT_MINISTRY)
+    return refuse("certificate.ministry-below", wording.MINISTRY_BELOW)
+
+
+def _came_on(result: Result) -> date:
+    """Return the day of the result that gives the stars: the ministry's where it is used."""
+    own = result.concluded_at.astimezone(LOCAL_TIME).date()
+    return max(own, result.ministry_on) if result.ministry_on else own
+
+
 @transaction.atomic
 def issue_many(*, case_ids: Sequence[int], by: Actor, at: datetime, **decision: Any) -> list[Certificate]:
     """Issue by one decision for several cases, all or none. Raises Refused."""
     if not case_ids:
         raise refuse("certificate.nothing", wording.NOTHING)
-    return [issue(case_id=case_id, **decision, by=by, at=at) for case_id in case_ids]
+    return [issue(case_id=case_id, **decision, by=by, at=at) for case_id in sorted(set(case_ids))]
 
 
 @transaction.atomic
-def publish(*, certificate_id: int, by: Actor, at: datetime) -> Certificate:
-    """Publish a recognition: it stands in the public list from now on (Art. 7.3e). Raises Refused."""
-    certificate = _locked(certificate_id)
+def publish(*, certificate_ids: Sequence[int], by: Actor, at: datetime) -> list[Certificate]:
+    """Publish recognitions, all or none: they stand in the public list from now on (Art. 7.3đ). Raises Refused."""
+    if not certificate_ids:
+        raise refuse("certificate.nothing", wording.NOTHING)
+    return [_publish(_locked(each), by, at) for each in sorted(set(certificate_ids))]
+
+
+def _publish(certificate: Certificate, by: Actor, at: datetime) -> Certificate:
     access.record(by).require()
     if certificate.published_at is not None:
         raise refuse("certificate.published", wording.PUBLISHED)
@@ -221,9 +241,12 @@ def revoke(
     certificate = _locked(certificate_id)
     access.record(by).require()
     FLOW.may(certificate.state, CertificateState.REVOKED).require()
+    noted = certificate.concluded_on
+    if noted is not None and noted != concluded_on:
+        raise refuse("certificate.other-conclusion", wording.OTHER_CONCLUSION.format(day=f"{noted:%d/%m/%Y}"))
     _conclude(certificate, ground, concluded_on, at)
     certificate.save(update_fields=["ground", "concluded_on", "revoke_by"])
-    return _change(certificate, CertificateState.REVOKED, reason, "certificate.revoked", by, at)
+    return _change(certificate, CertificateState.REVOKED, reason, "certificate.revoked", by, at, ground=ground)
 
 
 def _conclude(certificate: Certificate, ground: str, concluded_on: date, at: datetime) -> None:
@@ -241,14 +264,16 @@ def remind(*, at: datetime) -> int:
     """Note the reminders that are due today, each once; return how many were new. Opened by the clock."""
     today = at.astimezone(LOCAL_TIME).date()
     last = today + timedelta(days=max(rules.REMINDERS))
-    rows = Certificate.objects.filter(state=CertificateState.VALID, valid_until__gte=today, valid_until__lte=last)
+    rows = Certificate.objects.exclude(state=CertificateState.REVOKED).select_for_update(of=("self",))
     made = 0
-    for certificate in rows.prefetch_related("reminders"):
-        told = {each.days for each in certificate.reminders.all()}
+    for certificate in rows.filter(valid_until__gte=today, valid_until__lte=last).order_by("pk"):
+        told = set(
+            certificate.reminders.values_list("days", flat=True)
+        )  # read under the lock: two clocks, one reminder
         for days in rules.reminders_due(certificate.valid_until, today):
             if days not in told:
                 Reminder.objects.create(certificate=certificate, days=days, made_at=at)
-                audit.record("certificate.reminded", on=certificate, by=system("clock"), at=at, days=days)
+                audit.record("certificate.reminded", on=certificate, by=CLOCK, at=at, days=days)
                 made += 1
     return made
 
@@ -257,7 +282,9 @@ def _locked(certificate_id: int) -> Certificate:
     return Certificate.objects.select_for_update(of=("self",)).get(pk=certificate_id)
 
 
-def _change(certificate: Certificate, then: str, reason: str, act: str, by: Actor, at: datetime) -> Certificate:
+def _change(
+    certificate: Certificate, then: str, reason: str, act: str, by: Actor, at: datetime, **facts: str
+) -> Certificate:
     access.record(by).require()
     FLOW.may(certificate.state, then).require()
     why = line(reason, "lý do", 400, needed=True)
@@ -265,5 +292,5 @@ def _change(certificate: Certificate, then: str, reason: str, act: str, by: Acto
     certificate.reason = "" if then == CertificateState.VALID else why
     certificate.changed_at, certificate.changed_by_id = at, by.user_id
     certificate.save(update_fields=["state", "reason", "changed_at", "changed_by"])
-    audit.record(act, on=certificate, by=by, at=at, reason=why)
+    audit.record(act, on=certificate, by=by, at=at, reason=why, **facts)
     return certificate

@@ -21,3 +21,6 @@ GROUND = "Hãy chọn một trong sáu căn cứ thu hồi (QĐ 26/2026, Điều
 CONCLUDED_ON = "Ngày kết luận không thể sau hôm nay hoặc trước ngày quyết định công nhận."
 NO_REVOCATION = "Chưa có kết luận thu hồi nào được ghi."
 REVOCATION_OPEN = "Kết luận thu hồi đã được ghi, hạn ra quyết định là ngày {day}."
+OTHER_CONCLUSION = "Đã ghi một kết luận khác, ngày {day}; hãy bỏ kết luận đó trước khi thu hồi theo kết luận này."
+BEFORE_RESULT = "Ngày quyết định không thể trước ngày có kết quả đánh giá ({day})."
+MINISTRY_BELOW = "Bộ xếp sản phẩm dưới 5 sao: hãy ghi việc dùng kết quả đó trước khi cấp giấy (QĐ 26/2026, Điều 7)."
