@@ -46,6 +46,7 @@ PERHAPS: dict[str, tuple[str, ...]] = {
     "select": ("",),
     "radio": ("",),
     "hidden": ("",),
+    "checkbox": ("", "abc", "987654321", "-1", NUL),
 }  # fmt: skip
 UNKEPT = {"password", "file"}  # browsers send these once
 COUNTED = {Unit, Succession}  # never written by a page, and large
@@ -147,7 +148,7 @@ class Page:
             self.wrong.append(f"{label}: no sentence")
         self.wrong.extend(f"{label}: {told}" for told in sentences if not VIETNAMESE.search(told))
         for name, value in values.items():
-            if name in again and again[name].kind not in UNKEPT and not _kept(again[name], str(value)):
+            if name in again and again[name].kind not in UNKEPT and not _kept(again[name], value):
                 self.wrong.append(f"{label}: {name} was not kept: {again[name].value[:40]!r}")
 
     def does_not_exist_out_of_sight(self) -> None:
@@ -205,7 +206,11 @@ def _messages(answer: Any) -> list[Any]:
     return list(get_messages(answer.wsgi_request))
 
 
-def _kept(shown: forms.Field, value: str) -> bool:
+def _kept(shown: forms.Field, given: Any) -> bool:
+    if shown.kind == "checkbox":
+        ticked = {str(each) for each in given} if isinstance(given, list) else {str(given)}
+        return ticked & set(shown.options) <= set(shown.chosen)
+    value = str(given)
     if shown.kind in forms.CHOICES:
         return value not in shown.options or shown.value == value
     return shown.value.replace("\r\n", "\n").strip("\n") == value.replace("\r\n", "\n").strip("\n")

@@ -12,12 +12,16 @@ CHOICES = {"select", "radio"}
 
 @dataclass
 class Field:
-    """One field: its kind (`text textarea number date select radio checkbox hidden password`) and what it holds."""
+    """One field: its kind (`text textarea number date select radio checkbox hidden password`) and what it holds.
+
+    `chosen` are the ticked of a list of boxes.
+    """
 
     name: str
     kind: str
     value: str = ""
     options: list[str] = field(default_factory=list)
+    chosen: list[str] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
@@ -63,6 +67,11 @@ class _Reader(HTMLParser):
             found.options.append(given.get("value", ""))
             if "checked" in given:
                 found.value = given.get("value", "")
+        elif kind == "checkbox":
+            found = self.fields.setdefault(name, Field(name, "checkbox"))
+            found.options.append(given.get("value", ""))
+            if "checked" in given:
+                found.chosen.append(given.get("value", ""))
         elif kind not in {"submit", "button"} and name != "csrfmiddlewaretoken":
             self.fields[name] = Field(name, kind, given.get("value", ""))
 

@@ -52,6 +52,8 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
         "dossier-answers": [dossier.ref, "I"],
         "dossier-marks": [dossier.ref, "A"],
         **{f"dossier-{act}": [dossier.ref, shown] for act in ("paper", "detach")},
+        "document-dossier": [dossier.ref, "self_report", "word"],
+        "document-certificate": [world.certificate.ref, "word"],
         "evidence-file": [world.producer.ref],
         **{f"evidence-{act}": [paper.ref] for act in ("detail", "replace", "withdraw", "download")},
         "producer-close-premises": [1],

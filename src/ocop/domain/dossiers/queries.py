@@ -196,3 +196,8 @@ def waiting_for(by: Actor) -> QuerySet[Dossier]:
 def count_open(producer_id: int) -> int:
     """Return how many dossiers of a producer are not over."""
     return Dossier.objects.filter(product__producer_id=producer_id).exclude(state__in=OVER).count()
+
+
+def has_open(product_id: int) -> bool:
+    """Tell whether a dossier of the product is not over."""
+    return Dossier.objects.filter(product_id=product_id).exclude(state__in=OVER).exists()

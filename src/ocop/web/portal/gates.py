@@ -25,6 +25,8 @@ GATES: dict[str, frozenset[str]] = {
     "portal:dossier-detach": OWN,
     "portal:dossier-submit": OWN,
     "portal:dossier-withdraw": OWN,
+    "portal:document-dossier": OWN,
+    "portal:document-certificate": OWN,
     # batches
     "portal:batch-list": OWN,
     "portal:batch-detail": OWN,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.index, name="home"),
     path("products/", include("ocop.web.portal.products.urls")),
     path("dossiers/", include("ocop.web.portal.dossiers.urls")),
+    path("documents/", include("ocop.web.portal.documents.urls")),
     path("batches/", include("ocop.web.portal.batches.urls")),
     path("orders/", include("ocop.web.portal.orders.urls")),
     path("stamps/", include("ocop.web.portal.stamps.urls")),

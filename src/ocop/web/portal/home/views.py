@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -10,6 +11,8 @@ from django.utils import timezone
 
 from ocop.base.actors import Actor
 from ocop.domain.certificates import queries as certificates
+from ocop.domain.dossiers import queries as dossiers
+from ocop.domain.dossiers.states import DossierState
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.states import PaperLife
 from ocop.domain.products import queries as products
@@ -41,7 +44,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def next_tasks(by: Actor) -> Iterable[Task]:
-    """Yield what the producer can do now: batches without stamps, stamps to put on, papers that run out."""
+    """Yield what the producer can do now: stars first, then batches without stamps, stamps, papers that run out."""
+    yield from stars_tasks(by, timezone.localdate())
     for batch in trace.list_batches(by, state=BatchState.OPEN)[:MOST]:
         if not stamps.ordered_for(batch):
             yield Task(
@@ -71,4 +75,26 @@ def next_tasks(by: Actor) -> Iterable[Task]:
                 life.value,
                 str(life.label),
                 f"Hiệu lực đến hết {day(paper.valid_until)}",
+            )
+
+
+def stars_tasks(by: Actor, today: date) -> Iterable[Task]:
+    """Yield the dossiers that wait for the producer, and the recognitions whose time of re-evaluation has come."""
+    for dossier in dossiers.waiting_for(by)[:MOST]:
+        yield Task(
+            f"Hồ sơ {dossier.ref}: {dossier.product.name}",
+            reverse("portal:dossier-detail", args=[dossier.ref]),
+            dossier.state,
+            dossier.get_state_display(),
+            "Sửa, bổ sung rồi gửi lại" if dossier.state != DossierState.DRAFT else "Điền tiếp rồi gửi cho xã, phường",
+        )
+    for certificate in certificates.list_running_out(by, today)[:MOST]:
+        window = certificates.window_of(certificate)
+        if window and not dossiers.has_open(certificate.product_id):
+            yield Task(
+                f"Đánh giá lại {certificate.product.name}: {certificate.stars} sao",
+                reverse("portal:registration-new", args=[certificate.product.ref]),
+                "warn",
+                f"Còn {count((certificate.valid_until - today).days)} ngày",
+                f"Nộp hồ sơ từ {day(window[0])} đến {day(window[1])}",
             )

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocop.domain.certificates import queries as certificates
+from ocop.domain.cycles import access as cycle_access
+from ocop.domain.dossiers import queries as dossiers
 from ocop.domain.products import access, queries, services
 from ocop.domain.trace import access as trace_access
 from ocop.domain.trace import queries as trace
@@ -59,6 +61,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         buttons=buttons(
             by,
             ("Mở lô hàng", "portal:batch-open", [ref], trace_access.open_batch(by, product), "primary"),
+            ("Đăng ký đánh giá sao", "portal:registration-new", [ref], cycle_access.register(by, product)),
             ("Sửa thông tin", "portal:product-amend", [ref], access.amend(by, product)),
             ("Gắn mã GTIN", "portal:product-gtin", [ref], access.assign_gtin(by, product)),
         ),
@@ -70,14 +73,19 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         ),
         history=history_of(product),
     )
-    more = {"product": product, "batches": trace.list_batches(by, product=product.ref)[:20]}
+    more = {
+        "product": product,
+        "batches": trace.list_batches(by, product=product.ref)[:20],
+        "dossiers": dossiers.list_of_product(product.pk)[:20],
+        "recognitions": certificates.list_of_product(product.pk)[:20],
+    }
     return show_detail(request, page, "portal/products/detail.html", **more)
 
 
 def describe(request: HttpRequest, producer: str) -> HttpResponse:
     """Add a product."""
     owner = find_producer(request, producer)
-    intro = "Sao OCOP do Văn phòng OCOP ghi theo quyết định công nhận."
+    intro = "Sao OCOP không tự nhập được: có khi hội đồng kết luận và có quyết định công nhận."
     return shared.describe(request, owner, intro=intro, way=shared.crumbs(request))
 
 

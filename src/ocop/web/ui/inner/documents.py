@@ -1,0 +1,145 @@
+"""Papers of ranking as files, on both inner sites: which there are of an object, and sending one as PDF or Word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from ocop.base.answers import Refused
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.producers import access as producer_access
+from ocop.domain.producers import queries as producer_queries
+from ocop.domain.producers import services as producers
+from ocop.domain.producers.states import Gender
+from ocop.papers import office, stars
+from ocop.papers.stars import Document
+from ocop.web.ui.http import here
+
+KINDS = {
+    "pdf": ("pdf", "application/pdf"),
+    "word": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
+WHY = "In giấy tờ của hồ sơ"
+OF_DOSSIER = {
+    "registration_form": "Phiếu đăng ký (Mẫu 01)",
+    "self_report": "Báo cáo tự đánh giá (Mẫu 02)",
+    "commune_report": "Đánh giá của xã, phường (Mẫu 03)",
+    "commune_letter": "Văn bản đề nghị của xã, phường",
+    "return_letter": "Văn bản đề nghị bổ sung",
+}
+OF_SESSION = {
+    "minutes": "Biên bản họp hội đồng",
+    "decision": "Dự thảo quyết định công nhận",
+    "decision_ministry": "Dự thảo phê duyệt kết quả, trình Bộ",
+}
+OF_CASE = {
+    "score_sheet": "Phiếu chấm của tôi",
+    "summary": "Bảng tổng hợp điểm",
+    "result_notice": "Thông báo kết quả",
+}
+
+
+PERSONAL = {"self_report", "commune_report"}  # the ministry's forms name the representative
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A paper that can be made of an object, with the addresses of its PDF and its Word file.
+
+    A `personal` one can also name the representative; that is asked for by a form, since it is logged.
+    """
+
+    title: str
+    pdf: str
+    word: str
+    personal: bool = False
+
+
+def offered(
+    request: HttpRequest, page: str, titles: dict[str, str], key: Any, names: Any, *, personal: bool = False
+) -> list[Offered]:
+    """Return the papers of an object as offered on its page."""
+    return [
+        Offered(
+            titles[name],
+            here(request, page, key, name, "pdf"),
+            here(request, page, key, name, "word"),
+            name in PERSONAL and personal,
+        )
+        for name in names
+    ]
+
+
+def of_dossier(request: HttpRequest, dossier: Dossier) -> list[Offered]:
+    """Return the papers there are of a dossier."""
+    names = ["registration_form", "self_report"]
+    if hasattr(dossier, "report"):
+        names.append("commune_report")
+        if dossier.forwarded_at:
+            names.append("commune_letter")
+    if dossier.returns.exists():
+        names.append("return_letter")
+    producer = dossier.product.producer
+    personal = (
+        bool(producer_access.read_personal(request.actor, producer))
+        and producer_queries.find_representative(producer) is not None
+    )
+    return offered(request, "document-dossier", OF_DOSSIER, dossier.ref, names, personal=personal)
+
+
+def dossier_document(request: HttpRequest, dossier: Dossier, name: str, at: datetime) -> Document:
+    """Return a paper of a dossier; posted for, it names the representative to those who may read him, logged."""
+    if name == "registration_form":
+        return stars.registration_form(dossier.registration, at=at, dossier=dossier)
+    if name == "commune_letter":
+        return stars.commune_letter(dossier, at=at)
+    if name == "return_letter":
+        returned = dossier.returns.first()
+        if returned is None:
+            raise Http404
+        return stars.return_letter(returned, at=at)
+    makers: dict[str, Callable[..., Document]] = {
+        "self_report": stars.self_report,
+        "commune_report": stars.commune_report,
+    }
+    if name not in makers:
+        raise Http404
+    return makers[name](dossier, at=at, representative=_representative(request, dossier, at))
+
+
+def _representative(request: HttpRequest, dossier: Dossier, at: datetime) -> office.Representative | None:
+    producer = dossier.product.producer
+    if request.method != "POST" or not producer_access.read_personal(request.actor, producer):
+        return None
+    try:
+        told = producers.read_representative(producer_id=producer.pk, why=WHY, by=request.actor, at=at)
+    except Refused:
+        return None
+    return office.Representative(
+        name=told.name,
+        gender=str(Gender(told.gender).label),
+        ethnicity=told.ethnicity,
+        home=told.home_address,
+    )
+
+
+def send(request: HttpRequest, make: Callable[[datetime], Document], form: str, *, back: str) -> HttpResponse:
+    """Send a paper as PDF, signed where the office has a key, or as Word; a refusal is told on the page before."""
+    if form not in KINDS:
+        raise Http404
+    at, (ending, kind) = timezone.now(), KINDS[form]
+    try:
+        document = make(at)
+        content = document.signed(at).content if form == "pdf" else document.word()
+    except Refused as refused:
+        messages.error(request, refused.answer.reason)
+        return redirect(back)
+    return FileResponse(BytesIO(content), as_attachment=True, filename=f"{document.name}.{ending}", content_type=kind)
