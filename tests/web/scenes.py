@@ -24,7 +24,7 @@ from ocop.domain.stamps import services as stamps
 from ocop.domain.trace import services as trace
 from tests.factories import papers
 from tests.factories.world import World
-from tests.web import dossier_scenes
+from tests.web import council_scenes, dossier_scenes
 
 Good = dict[str, Any]
 Scene = tuple[str, list[Any], Good]  # who posts, the arguments of the address, what is posted
@@ -349,7 +349,7 @@ PUBLIC: dict[str, Maker] = {
     "report": _plain("nobody", **REPORT),
 }
 
-SCENES = {"staff": STAFF | dossier_scenes.STAFF, "portal": PORTAL | dossier_scenes.PORTAL, "public": PUBLIC}
+SCENES = {"staff": STAFF | dossier_scenes.STAFF | council_scenes.STAFF, "portal": PORTAL | dossier_scenes.PORTAL, "public": PUBLIC}
 
 
 def out_of_sight(argument: Any) -> list[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ocop.base.models import AuditEntry
 from ocop.domain.alerts.states import ReportKind
+from ocop.domain.councils.states import Route, SeatKind, SessionForm
 from ocop.domain.people.states import Role
 from ocop.domain.producers.states import PaperKind, ProducerKind
 from ocop.domain.stamps.states import MarkKind, PrintOutput
@@ -24,6 +25,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "batch.closed": ("Đóng lô hàng", MUTE),
     "batch.reopened": ("Mở lại lô hàng", OK),
     "batch.recalled": ("Thu hồi lô hàng", STOP),
+    "case.put": ("Đưa hồ sơ vào phiên họp", NOTE),
+    "case.advised": ("Ghi báo cáo tư vấn", NOTE),
+    "case.scoring": ("Bắt đầu chấm", NOTE),
+    "case.scores-opened": ("Mở điểm", WARN),
+    "case.rescore-asked": ("Yêu cầu chấm lại", WARN),
+    "case.agreed": ("Thống nhất mức tối thiểu", NOTE),
+    "case.disqualified": ("Loại hồ sơ", STOP),
+    "case.deferred": ("Chuyển hồ sơ sang phiên khác", MUTE),
+    "case.concluded": ("Kết luận", OK),
     "certificate.recorded": ("Ghi quyết định công nhận", OK),
     "certificate.noted": ("Ghi công nhận theo nguồn công bố", NOTE),
     "certificate.suspended": ("Tạm đình chỉ công nhận", WARN),
@@ -43,6 +53,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "dossier.evaluated": ("Hội đồng đã kết luận", OK),
     "dossier.withdrawn": ("Rút hồ sơ", MUTE),
     "figures.recorded": ("Ghi số liệu năm", NOTE),
+    "council.established": ("Thành lập hội đồng", OK),
+    "council.closed": ("Hội đồng kết thúc nhiệm vụ", MUTE),
     "grant.given": ("Giao vai trò", OK),
     "grant.withdrawn": ("Rút vai trò", MUTE),
     "member.admitted": ("Thêm người của chủ thể", OK),
@@ -93,19 +105,35 @@ WORDS: dict[str, tuple[str, str]] = {
     "representative.told": ("Khai người đại diện theo pháp luật", NOTE),
     "representative.read": ("Xem dữ liệu người đại diện theo pháp luật", WARN),
     "representative.removed": ("Xoá dữ liệu người đại diện khi hết thời hạn lưu", MUTE),
+    "regulation.loaded": ("Nạp quy chế hội đồng", NOTE),
+    "result.ministry": ("Ghi kết quả của Bộ", NOTE),
+    "result.ministry-used": ("Tỉnh dùng kết quả của Bộ", OK),
+    "seat.given": ("Thêm thành viên hội đồng", OK),
+    "seat.taken-back": ("Thôi chức danh trong hội đồng", MUTE),
+    "session.planned": ("Lên lịch phiên họp", NOTE),
+    "session.opened": ("Mở phiên họp", OK),
+    "session.joined": ("Đến phiên họp", NOTE),
+    "session.left": ("Ra về", MUTE),
+    "session.cancelled": ("Huỷ phiên họp", STOP),
+    "session.closed": ("Kết thúc phiên họp", OK),
     "set.loaded": ("Nạp danh mục bộ sản phẩm", NOTE),
+    "sheet.begun": ("Bắt đầu phiếu chấm", NOTE),
+    "sheet.handed-in": ("Nộp phiếu chấm", OK),
 }
 FACTS = {
     "after": "sau",
     "before": "trước",
     "count": "số lượng",
+    "criterion": "tiêu chí",
     "decision": "quyết định số",
     "first": "từ tem",
     "digest": "dấu băm của hồ sơ",
     "into": "thành",
     "kind": "loại",
     "last": "đến tem",
+    "level": "cấp",
     "lot": "lô",
+    "members": "số phiếu",
     "name": "tên",
     "note": "ghi chú",
     "of": "từ",
@@ -113,12 +141,18 @@ FACTS = {
     "output": "làm ra",
     "pages": "số trang",
     "place": "nơi",
+    "points": "điểm",
+    "present": "có mặt",
     "quantity": "số lượng",
     "reason": "lý do",
     "role": "vai trò",
+    "round": "vòng",
+    "route": "bước sau",
+    "session": "phiên",
     "set": "bộ",
     "sets": "số bộ",
     "stars": "số sao",
+    "totals": "tổng điểm",
     "units": "số đơn vị",
     "user": "tài khoản",
     "username": "tài khoản",
@@ -126,6 +160,7 @@ FACTS = {
 }
 # facts that are codes of a choice, by act and fact
 CODES: dict[tuple[str, str], Any] = {
+    ("case.concluded", "route"): Route,
     ("grant.given", "role"): Role,
     ("grant.withdrawn", "role"): Role,
     ("mark.lifted", "kind"): MarkKind,
@@ -136,6 +171,9 @@ CODES: dict[tuple[str, str], Any] = {
     ("producer.kind-changed", "before"): ProducerKind,
     ("producer.registered", "kind"): ProducerKind,
     ("report.received", "kind"): ReportKind,
+    ("seat.given", "kind"): SeatKind,
+    ("seat.taken-back", "kind"): SeatKind,
+    ("session.planned", "kind"): SessionForm,
 }
 
 

@@ -36,6 +36,15 @@ TONES: dict[str, str] = {
     "sent_back": WARN,
     "accepted": OK,
     "evaluated": OK,
+    # sessions and cases of councils
+    "planned": NOTE,
+    "cancelled": MUTE,
+    "listed": MUTE,
+    "scoring": NOTE,
+    "opened": WARN,
+    "concluded": OK,
+    "disqualified": STOP,
+    "deferred": MUTE,
     # orders and ranges of stamps
     "placed": WARN,
     "approved": NOTE,

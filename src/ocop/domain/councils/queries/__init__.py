@@ -12,6 +12,7 @@ from ocop.domain.councils.queries._boards import (
 from ocop.domain.councils.queries._lists import (
     get_case,
     get_council,
+    get_seat,
     get_session,
     list_cases,
     list_councils,
@@ -24,7 +25,7 @@ from ocop.domain.councils.queries._lists import (
     waiting_for_me,
 )
 from ocop.domain.councils.queries._results import result_of, result_of_dossier, results_to_send
-from ocop.domain.councils.queries._scorers import Preview, Scorers, preview_of, reading_of, scorers_of
+from ocop.domain.councils.queries._scorers import Preview, Scorers, all_in, preview_of, reading_of, scorers_of
 from ocop.domain.councils.queries._sheets import MySheet, list_advice, my_sheet, sheets_of
 
 __all__ = [
@@ -35,10 +36,12 @@ __all__ = [
     "Preview",
     "Scorers",
     "SessionBoard",
+    "all_in",
     "board",
     "concludable",
     "get_case",
     "get_council",
+    "get_seat",
     "get_session",
     "list_advice",
     "list_cases",

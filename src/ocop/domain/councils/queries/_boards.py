@@ -12,7 +12,7 @@ from ocop.base.actors import Actor
 from ocop.base.answers import Answer
 from ocop.domain.councils import access, rules
 from ocop.domain.councils.models import Case, Presence, ScoreSheet, Seat, Session
-from ocop.domain.councils.queries._scorers import Preview, preview_of, reading_of, scorers_of
+from ocop.domain.councils.queries._scorers import Preview, all_in, preview_of, reading_of, scorers_of
 from ocop.domain.councils.rules import CriterionSpread
 from ocop.domain.councils.states import ENDED, LIVE, SCORING, AfterRounds, CaseState, SessionForm
 from ocop.domain.criteria import queries as criteria
@@ -169,6 +169,7 @@ class Board:
     preview: Preview | None
     rounds_left: int
     preside: Answer
+    ready: Answer
     conclude: Answer
     seat: Seat | None
 
@@ -218,6 +219,7 @@ def board(case: Case, by: Actor) -> Board:
         preview=preview_of(case, scorers) if now_open else None,
         rounds_left=max(regulation.most_rounds - case.scoring_round, 0),
         preside=access.preside(by, case, seat),
+        ready=all_in(case, scorers),
         conclude=concludable(case, list(scorers.totals.values())),
         seat=seat,
     )

@@ -51,6 +51,12 @@ def list_seats(council: Council, *, standing: bool = True) -> QuerySet[Seat]:
     return rows.filter(until=None) if standing else rows
 
 
+def get_seat(by: Actor, pk: int) -> Seat:
+    """Return a seat of a council the actor works with. Raises Seat.DoesNotExist."""
+    councils = access.visible(by, Council.objects.all())
+    return Seat.objects.filter(council__in=councils).select_related("council", "user").get(pk=pk)
+
+
 def list_seatable(council: Council) -> QuerySet[User]:
     """Return whom the council could still seat: open accounts with the role, by name."""
     held = Q(grants__role__in=["council_member", "province_officer"], grants__withdrawn_at=None)

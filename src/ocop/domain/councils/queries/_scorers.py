@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ocop.domain.councils import access
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.councils import access, wording
 from ocop.domain.councils.models import Case, Presence, ScoreSheet, Seat
-from ocop.domain.councils.states import ENDED, SCORING, CaseState, SessionForm
+from ocop.domain.councils.states import ENDED, SCORING, CaseState, SeatKind, SessionForm
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria import rules as criteria_rules
 from ocop.domain.criteria.rules import FailedGate, Outcome
@@ -56,6 +57,22 @@ def scorers_of(case: Case) -> Scorers:
         aside=tuple(seat for seat in seats if seat.user_id in own),
         handed=handed,
     )
+
+
+def all_in(case: Case, scorers: Scorers) -> Answer:
+    """Answer whether the sheets that must be in are in."""
+    if case.session.form == SessionForm.MEETING:
+        if scorers.waiting or not scorers.totals:
+            return no("case.not-all-in", wording.NOT_ALL_IN.format(count=len(scorers.waiting)))
+        return YES
+    regulation = case.session.council.regulation
+    given = [seat for seat in scorers.seats if seat.pk in scorers.totals]
+    chairs = {seat.pk for seat in scorers.seats if seat.kind == SeatKind.CHAIR}
+    chair = not regulation.chair_needed or chairs <= scorers.totals.keys()
+    if chair and given and len(given) * 100 >= regulation.quorum_percent * len(scorers.seats):
+        return YES
+    facts = {"given": len(given), "seats": len(scorers.seats), "percent": regulation.quorum_percent}
+    return no("case.not-all-in", wording.WRITTEN_FEW.format(**facts))
 
 
 @dataclass(frozen=True, slots=True)

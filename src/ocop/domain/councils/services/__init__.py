@@ -2,6 +2,7 @@
 
 from ocop.domain.councils.services._conclusions import (
     agree_mark,
+    agree_marks,
     ask_rescore,
     conclude_case,
     defer_case,
@@ -13,6 +14,7 @@ from ocop.domain.councils.services._ministry import record_ministry_result, use_
 from ocop.domain.councils.services._scoring import (
     advise,
     save_mark,
+    save_marks,
     save_opinion,
     start_all,
     start_scoring,
@@ -26,11 +28,13 @@ from ocop.domain.councils.services._sessions import (
     open_session,
     plan_session,
     put_case,
+    put_cases,
 )
 
 __all__ = [
     "advise",
     "agree_mark",
+    "agree_marks",
     "arrive",
     "ask_rescore",
     "cancel_session",
@@ -46,8 +50,10 @@ __all__ = [
     "open_session",
     "plan_session",
     "put_case",
+    "put_cases",
     "record_ministry_result",
     "save_mark",
+    "save_marks",
     "save_opinion",
     "seat",
     "start_all",

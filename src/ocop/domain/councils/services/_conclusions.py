@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -12,10 +13,10 @@ from ocop.base.answers import refuse
 from ocop.base.values import line
 from ocop.domain.councils import access, queries, rules, wording
 from ocop.domain.councils.models import AgreedMark, Case, Result, ScoreSheet
-from ocop.domain.councils.queries import Preview, Scorers
+from ocop.domain.councils.queries import Preview
 from ocop.domain.councils.services._scoring import in_session, locked_case
 from ocop.domain.councils.services._sessions import locked_session
-from ocop.domain.councils.states import CASE_FLOW, CaseState, SeatKind, SessionForm, SessionState
+from ocop.domain.councils.states import CASE_FLOW, CaseState, SessionForm, SessionState
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria import rules as criteria_rules
 from ocop.domain.dossiers import services as dossiers
@@ -33,29 +34,13 @@ def open_scores(*, case_id: int, by: Actor, at: datetime) -> Case:
     in_session(case.session)
     CASE_FLOW.may(case.state, CaseState.OPENED).require()
     scorers = queries.scorers_of(case)
-    _all_in(case, scorers).require()
+    queries.all_in(case, scorers).require()
     case.state, case.opened_round = CaseState.OPENED, case.scoring_round
     case.opened_at, case.opened_by_id = at, by.user_id
     case.save(update_fields=["state", "opened_round", "opened_at", "opened_by"])
     totals = {seat.user.username: scorers.totals[seat.pk] for seat in scorers.seats if seat.pk in scorers.totals}
     audit.record("case.scores-opened", on=case, by=by, at=at, round=case.scoring_round, totals=totals)
     return case
-
-
-def _all_in(case: Case, scorers: Scorers) -> rules.Answer:
-    """Answer whether the sheets that must be in are in."""
-    if case.session.form == SessionForm.MEETING:
-        if scorers.waiting or not scorers.totals:
-            return rules.no("case.not-all-in", wording.NOT_ALL_IN.format(count=len(scorers.waiting)))
-        return rules.YES
-    regulation = case.session.council.regulation
-    given = [seat for seat in scorers.seats if seat.pk in scorers.totals]
-    chairs = {seat.pk for seat in scorers.seats if seat.kind == SeatKind.CHAIR}
-    chair = not regulation.chair_needed or chairs <= scorers.totals.keys()
-    if chair and given and len(given) * 100 >= regulation.quorum_percent * len(scorers.seats):
-        return rules.YES
-    facts = {"given": len(given), "seats": len(scorers.seats), "percent": regulation.quorum_percent}
-    return rules.no("case.not-all-in", wording.WRITTEN_FEW.format(**facts))
 
 
 @transaction.atomic
@@ -95,25 +80,39 @@ def ask_rescore(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
 @transaction.atomic
 def agree_mark(*, case_id: int, criterion: str, points: int | None, by: Actor, at: datetime) -> Case:
     """Keep the option on which the council agreed for a criterion with a gate; None takes it back. Raises Refused."""
+    return _agree(case_id, {criterion: points}, by, at)
+
+
+@transaction.atomic
+def agree_marks(*, case_id: int, marks: Mapping[str, int | None], by: Actor, at: datetime) -> Case:
+    """Keep the options on which the council agreed for criteria with gates; None takes one back. Raises Refused."""
+    return _agree(case_id, marks, by, at)
+
+
+def _agree(case_id: int, marks: Mapping[str, int | None], by: Actor, at: datetime) -> Case:
     case = locked_case(case_id)
     access.preside(by, case).require()
     in_session(case.session)
     if case.state != CaseState.OPENED:
         raise refuse("case.not-opened", wording.NOT_OPENED)
     sheet = criteria.sheet_of(case.dossier.criteria_set_id)
-    if not rules.has_gate(sheet, criterion):
-        raise refuse("case.not-a-gate", wording.NOT_A_GATE.format(code=criterion))
-    if points is None:
-        AgreedMark.objects.filter(case=case, criterion=criterion).delete()
-    else:
-        if points != 0 or isinstance(points, bool):  # no box ticked is 0, also where none is printed for it
-            criteria_rules.marks_lawful(sheet, {criterion: points}, whole=False).require()
-        AgreedMark.objects.update_or_create(
-            case=case,
-            criterion=criterion,
-            defaults={"points": points, "agreed_at": at, "agreed_by_id": by.user_id},
-        )
-    audit.record("case.agreed", on=case, by=by, at=at, criterion=criterion, points=points)
+    held = dict(case.agreed.values_list("criterion", "points"))
+    for criterion, points in marks.items():
+        if not rules.has_gate(sheet, criterion):
+            raise refuse("case.not-a-gate", wording.NOT_A_GATE.format(code=criterion))
+        if points == held.get(criterion):
+            continue
+        if points is None:
+            AgreedMark.objects.filter(case=case, criterion=criterion).delete()
+        else:
+            if points != 0 or isinstance(points, bool):  # no box ticked is 0, also where none is printed for it
+                criteria_rules.marks_lawful(sheet, {criterion: points}, whole=False).require()
+            AgreedMark.objects.update_or_create(
+                case=case,
+                criterion=criterion,
+                defaults={"points": points, "agreed_at": at, "agreed_by_id": by.user_id},
+            )
+        audit.record("case.agreed", on=case, by=by, at=at, criterion=criterion, points=points)
     return case
 
 

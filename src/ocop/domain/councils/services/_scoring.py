@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -85,15 +86,28 @@ def _start(case: Case, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def save_mark(*, case_id: int, criterion: str, points: int | None, by: Actor, at: datetime) -> ScoreSheet:
-    """Keep a member's choice on a criterion of the dossier's own set; None takes it back. Raises Refused.
+    """Keep a member's choice on one criterion; None takes it back. Raises Refused."""
+    return _save(case_id, {criterion: points}, by, at)
+
+
+@transaction.atomic
+def save_marks(*, case_id: int, marks: Mapping[str, int | None], by: Actor, at: datetime) -> ScoreSheet:
+    """Keep a member's choices on criteria of the dossier's own set; None takes one back. Raises Refused.
 
     `8:1` is criterion 8 in its case 1. The log tells when a sheet was begun and handed in, not each choice.
     """
+    return _save(case_id, marks, by, at)
+
+
+def _save(case_id: int, marks: Mapping[str, int | None], by: Actor, at: datetime) -> ScoreSheet:
+    if not marks:
+        raise refuse("sheet.nothing", wording.NOTHING_MARKED)
     _, row, sheet = _own_sheet(case_id, by, at)
-    rules.known(sheet, criterion).require()
-    if points is not None:
-        criteria_rules.marks_lawful(sheet, {criterion: points}, whole=False).require()
-    row.marks = rules.with_mark(row.marks, criterion, points)
+    for key, points in marks.items():
+        rules.known(sheet, key).require()
+        if points is not None:
+            criteria_rules.marks_lawful(sheet, {key: points}, whole=False).require()
+        row.marks = rules.with_mark(row.marks, key, points)
     row.changed_at = at
     row.save(update_fields=["marks", "changed_at"])
     return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -83,7 +83,20 @@ def cancel_session(*, session_id: int, reason: str, by: Actor, at: datetime) -> 
 @transaction.atomic
 def put_case(*, session_id: int, dossier_id: int, by: Actor, at: datetime) -> Case:
     """Put an accepted dossier before a planned session, in time for its members to read it. Raises Refused."""
+    return _put(locked_session(session_id), dossier_id, by, at)
+
+
+@transaction.atomic
+def put_cases(*, session_id: int, dossier_ids: Sequence[int], by: Actor, at: datetime) -> list[Case]:
+    """Put accepted dossiers before a planned session, all or none. Raises Refused."""
     session = locked_session(session_id)
+    access.office(by).require()
+    if not dossier_ids:
+        raise refuse("session.nothing-chosen", wording.NOTHING_CHOSEN)
+    return [_put(session, dossier_id, by, at) for dossier_id in dossier_ids]
+
+
+def _put(session: Session, dossier_id: int, by: Actor, at: datetime) -> Case:
     dossier = Dossier.objects.select_for_update(of=("self",)).select_related("product").get(pk=dossier_id)
     access.office(by).require()
     if session.state != SessionState.PLANNED:

@@ -17,6 +17,7 @@ from ocop.domain.stamps import access
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.states import OrderState
+from ocop.web.staff.home.councils import sessions_waiting, sheets_waiting
 from ocop.web.ui.columns import count, day, moment
 from ocop.web.ui.gates import all_gates, may_open
 from ocop.web.ui.pages import show
@@ -32,8 +33,11 @@ STEPS: tuple[tuple[OrderState, str, str, Callable[[Actor, Order], object]], ...]
 
 def index(request: HttpRequest) -> HttpResponse:
     """Show what waits for me: orders for my step, new reports, recognitions that run out."""
-    by, today = request.actor, timezone.localdate()
+    by, now = request.actor, timezone.now()
+    today = timezone.localdate(now)
     groups = [
+        ("Phiếu chấm chờ tôi", "staff:sheet-list", sheets_waiting(by)),
+        ("Phiên họp đến giờ", "staff:session-open", sessions_waiting(by, now)),
         ("Đơn tem", "staff:order-approve", orders_waiting(by)),
         ("Phản ánh mới", "staff:report-list", reports_waiting(by)),
         ("Công nhận sắp hết hạn", "staff:certificate-list", certificates_waiting(by, today)),

@@ -1,0 +1,218 @@
+"""The acts on a case: each says in figures what it will do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from ocop.base.answers import YES, no
+from ocop.domain.councils import access, queries, services, wording
+from ocop.domain.councils.models import Case
+from ocop.domain.councils.states import CaseState, Route
+from ocop.web.staff.cases.forms import AdviseForm, AgreeForm, DecideForm, DisqualifyForm, MinistryForm, agree_name
+from ocop.web.staff.cases.views import (
+    crumbs,
+    defer_answer,
+    figures_of,
+    may,
+    may_decide,
+    result_facts,
+    sheet_of,
+)
+from ocop.web.ui.acts import Page, form_page, post_act
+from ocop.web.ui.details import facts
+from ocop.web.ui.forms import ConfirmForm, ReasonForm
+from ocop.web.ui.http import or_404
+
+S = CaseState
+
+
+def _page(case: Case, title: str, **shown: Any) -> Page:
+    name = case.dossier.product.name
+    return Page(
+        title=f"{title}: {name}",
+        submit=title,
+        crumbs=crumbs(case, inside=True),
+        back=reverse("staff:case-detail", args=[case.pk]),
+        **shown,
+    )
+
+
+def _act(request: HttpRequest, case: Case, service: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda at, **values: service(case_id=case.pk, **values, by=request.actor, at=at)
+
+
+def advise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Report for the advisory team."""
+    case = or_404(queries.get_case, request.actor, pk)
+    early = case.state in {S.LISTED, S.SCORING}
+    page = _page(
+        case,
+        "Báo cáo tư vấn",
+        answer=(YES if early else no("case.advice-late", wording.ADVICE_LATE)) & access.advise(request.actor, case),
+        facts=facts(("Hồ sơ", case.dossier.ref), ("Chủ thể", case.dossier.product.producer.name)),
+    )
+    act = _act(request, case, services.advise)
+    return form_page(request, AdviseForm, page, act=act, done="Đã ghi báo cáo tư vấn.", to=page.back)
+
+
+@require_POST
+def start(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the members score a case."""
+    case = or_404(queries.get_case, request.actor, pk)
+    return post_act(
+        request,
+        lambda at: services.start_scoring(case_id=case.pk, by=request.actor, at=at),
+        done="Thành viên chấm được hồ sơ này.",
+        to=reverse("staff:case-detail", args=[pk]),
+    )
+
+
+def open_scores(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open the scores to the whole council."""
+    case = or_404(queries.get_case, request.actor, pk)
+    board = queries.board(case, request.actor)
+    page = _page(
+        case,
+        "Mở điểm",
+        answer=may(case, S.OPENED, board.preside & board.ready),
+        facts=facts(
+            ("Vòng chấm", str(case.scoring_round)), ("Đã nộp phiếu", f"{board.handed_in} trên {board.counted}")
+        ),
+        second="Cả hội đồng thấy điểm của từng người. Điểm mở rồi không đóng lại được.",
+    )
+    act = _act(request, case, services.open_scores)
+    return form_page(request, ConfirmForm, page, act=act, done="Đã mở điểm.", to=page.back)
+
+
+def rescore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the members score again."""
+    case = or_404(queries.get_case, request.actor, pk)
+    board = queries.board(case, request.actor)
+    spread = f"{board.spread} điểm, mức cho phép {board.limit}" if board.spread is not None else ""
+    page = _page(
+        case,
+        "Chấm lại",
+        answer=may(case, S.SCORING, board.preside),
+        facts=facts(("Chênh lệch", spread), ("Còn được chấm lại", f"{board.rounds_left} vòng")),
+        second="Mỗi người bắt đầu từ phiếu cũ của mình; ai đổi tổng điểm phải ghi lý do.",
+    )
+    act = _act(request, case, services.ask_rescore)
+    return form_page(request, ReasonForm, page, act=act, done="Thành viên chấm lại được.", to=page.back)
+
+
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the options on which the council agrees for the criteria with gates."""
+    case = or_404(queries.get_case, request.actor, pk)
+    board = queries.board(case, request.actor)
+    given = dict(board.preview.given) if board.preview else {}
+    page = _page(
+        case,
+        "Thống nhất mức tối thiểu",
+        answer=may(case, S.CONCLUDED, board.preside),
+        intro="Mức hội đồng thống nhất quyết định điều kiện tối thiểu; điểm của từng người không đổi.",
+    )
+    values: dict[str, Any] = {"sheet": sheet_of(case), "spreads": board.criteria, "given": given}
+
+    def act(at: Any, **_: Any) -> Any:
+        form = AgreeForm(request.POST, **values)
+        form.is_valid()
+        return services.agree_marks(case_id=case.pk, marks=form.marks(), by=request.actor, at=at)
+
+    initial = {agree_name(code): points for code, points in board.agreed.items()}
+    return form_page(
+        request, AgreeForm, page, act=act, done="Đã ghi mức thống nhất.", to=page.back, initial=initial, **values
+    )
+
+
+def conclude(request: HttpRequest, pk: int) -> HttpResponse:
+    """Conclude a case, with what it comes to in figures."""
+    case = or_404(queries.get_case, request.actor, pk)
+    board = queries.board(case, request.actor)
+    decides = board.conclude.code == "case.decision-needed"
+    page = _page(
+        case,
+        "Kết luận",
+        answer=may(case, S.CONCLUDED, board.preside & may_decide(board)),
+        facts=figures_of(case, board.preview) if board.preview else (),
+        will="Kết quả sẽ ghi",
+        warning=board.conclude.reason if decides else "Kết luận rồi không chấm lại được.",
+    )
+    act = _act(request, case, services.conclude_case)
+    form = DecideForm if decides else ConfirmForm
+    return form_page(request, form, page, act=act, done="Đã kết luận.", to=page.back)
+
+
+def disqualify(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a case on a ground its set names."""
+    case = or_404(queries.get_case, request.actor, pk)
+    page = _page(
+        case,
+        "Loại hồ sơ",
+        answer=may(case, S.DISQUALIFIED, access.preside(request.actor, case)),
+        facts=facts(("Hồ sơ", case.dossier.ref), ("Chủ thể", case.dossier.product.producer.name)),
+        warning="Dừng chấm, không có kết quả, không xếp hạng. Không lấy lại được.",
+        weight="stop",
+    )
+    act = _act(request, case, services.disqualify)
+    grounds = sheet_of(case).disqualifiers
+    return form_page(request, DisqualifyForm, page, act=act, done="Đã loại hồ sơ.", to=page.back, grounds=grounds)
+
+
+def defer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a case out of its session."""
+    case = or_404(queries.get_case, request.actor, pk)
+    board = queries.board(case, request.actor)
+    page = _page(
+        case,
+        "Chuyển phiên khác",
+        answer=defer_answer(case, board, access.lead(request.actor, case.session, board.seat)),
+        facts=facts(("Hồ sơ", case.dossier.ref), ("Đã nộp phiếu", str(board.handed_in))),
+        warning="Phiếu đã chấm ở phiên này được giữ nhưng không tính; phiên khác chấm từ đầu.",
+        weight="stop",
+    )
+    act = _act(request, case, services.defer_case)
+    return form_page(request, ReasonForm, page, act=act, done="Hồ sơ chờ phiên khác.", to=page.back)
+
+
+def ministry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record what the ministry gave."""
+    case = or_404(queries.get_case, request.actor, pk)
+    result = queries.result_of(case)
+    waits = result is not None and result.route == Route.MINISTRY and result.ministry_star is None
+    page = _page(
+        case,
+        "Ghi kết quả của Bộ",
+        answer=(YES if waits else no("result.not-ministry", wording.NOT_MINISTRY)) & access.result(request.actor),
+        facts=facts(*result_facts(case, result)) if result else (),
+    )
+    return form_page(
+        request,
+        MinistryForm,
+        page,
+        act=_act(request, case, services.record_ministry_result),
+        done="Đã ghi kết quả của Bộ.",
+        to=page.back,
+        initial={"decided_on": timezone.localdate()},
+    )
+
+
+def use_ministry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the ministry's result, below 90, as the province's own."""
+    case = or_404(queries.get_case, request.actor, pk)
+    result = queries.result_of(case)
+    came = result is not None and result.route == Route.MINISTRY and result.ministry_star is not None
+    page = _page(
+        case,
+        "Dùng kết quả của Bộ",
+        answer=(YES if came else no("result.none", wording.MINISTRY_NONE)) & access.result(request.actor),
+        facts=facts(*result_facts(case, result)) if result else (),
+        second="Tỉnh công nhận theo số sao của Bộ (QĐ 26/2026/QĐ-TTg, Điều 7 khoản 4), không đánh giá lại.",
+    )
+    act = _act(request, case, services.use_ministry_result)
+    return form_page(request, ConfirmForm, page, act=act, done="Tỉnh dùng kết quả của Bộ.", to=page.back)

@@ -1,0 +1,106 @@
+"""Forms about a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from ocop.domain.councils.rules import CriterionSpread
+from ocop.domain.criteria.rules import Disqualifier, Sheet
+from ocop.web.ui.forms import PlainForm, ReasonForm, day_field
+
+
+class AdviseForm(PlainForm):
+    """What the advisory team found."""
+
+    text = forms.CharField(
+        label="Báo cáo đánh giá",
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Hội đồng đọc trước khi chấm. Không ghi điểm đề nghị cho từng người.",
+    )
+    site_visit_on = day_field("Ngày khảo sát thực tế", required=False, hint="Không khảo sát thì để trống.")
+    tests = forms.CharField(
+        label="Kiểm nghiệm bổ sung",
+        max_length=4_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Đã yêu cầu gì, kết quả ra sao.",
+    )
+
+
+class DisqualifyForm(ReasonForm):
+    """On which ground, and why."""
+
+    ground = forms.ChoiceField(label="Căn cứ loại", choices=(), widget=forms.RadioSelect)
+    field_order = ("ground", "reason")
+
+    def __init__(self, *args: Any, grounds: Iterable[Disqualifier], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].choices = [  # type: ignore[attr-defined]
+            (each.code, f"{each.label} (tiêu chí {each.criterion})" if each.criterion else each.label)
+            for each in grounds
+        ]
+
+
+class DecideForm(PlainForm):
+    """Why the chair decides past the limit."""
+
+    decision = forms.CharField(
+        label="Lý do chủ tịch quyết định",
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Ghi trong kết quả, biên bản và nhật ký.",
+    )
+
+
+class MinistryForm(PlainForm):
+    """What the ministry's council gave."""
+
+    mean = forms.CharField(
+        label="Điểm trung bình", max_length=20, help_text="Như 88,5; hoặc tổng điểm trên số phiếu như 797/9."
+    )
+    stars = forms.TypedChoiceField(
+        label="Số sao", choices=[(n, f"{n} sao") for n in range(5, 0, -1)], coerce=int, widget=forms.RadioSelect
+    )
+    decision_number = forms.CharField(label="Số văn bản của Bộ", max_length=60)
+    decided_on = day_field("Ngày văn bản")
+
+
+def agree_name(code: str) -> str:
+    """Return the name of a criterion's field: letters and digits only, as a page's ids want it."""
+    return f"g_{code.replace('.', '_')}"
+
+
+class AgreeForm(PlainForm):
+    """The option the council agrees on for each criterion with a gate; the first choice leaves it to the majority."""
+
+    def __init__(
+        self, *args: Any, sheet: Sheet, spreads: Iterable[CriterionSpread], given: dict[str, int], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.codes = [each.code for each in spreads if each.gates]
+        for each in spreads:
+            if not each.gates:
+                continue
+            criterion = sheet.criterion(each.code)
+            labels = {0: "Không đạt mức nào"} | {option.points: option.label for option in criterion.options}
+            asked = ", ".join(f"{star} sao từ {least}" for star, least in each.gates)
+            seen = ", ".join(f"{points} điểm: {members} người" for points, members in each.counts)
+            self.fields[agree_name(each.code)] = forms.TypedChoiceField(
+                label=f"{each.code} {each.name}",
+                coerce=int,
+                empty_value=None,
+                required=False,
+                choices=[
+                    ("", f"Chưa thống nhất, theo đa số ({given.get(each.code, 0)} điểm)"),
+                    *((points, f"{points} điểm: {label}") for points, label in sorted(labels.items())),
+                ],
+                help_text=f"Tối thiểu: {asked}. Đã chấm: {seen}.",
+            )
+
+    def marks(self) -> dict[str, int | None]:
+        """Return what was agreed, as the chapter takes it."""
+        return {code: self.cleaned_data[agree_name(code)] for code in self.codes}

@@ -1,0 +1,226 @@
+"""The chair's page: how many handed in; once opened the totals, the spread, the gates and what it comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.councils import access, queries, wording
+from ocop.domain.councils.models import Case, Result
+from ocop.domain.councils.queries import Board, Preview
+from ocop.domain.councils.rules import CriterionSpread, route
+from ocop.domain.councils.states import CASE_FLOW, CaseState, Route, SessionState
+from ocop.domain.criteria import queries as criteria
+from ocop.web.staff.sessions.views import crumbs as session_crumbs
+from ocop.web.ui.acts import Button, Crumbs, buttons
+from ocop.web.ui.columns import day, link, moment, star_shapes, state_badge
+from ocop.web.ui.details import Detail, Facts, facts, history_of, show_detail
+from ocop.web.ui.http import or_404
+
+S = CaseState
+UNDER = {
+    S.LISTED: "Chờ bắt đầu chấm.",
+    S.SCORING: "Thành viên đang chấm; chưa ai xem được điểm của người khác.",
+    S.OPENED: "Điểm đã mở; hội đồng thảo luận, thống nhất và kết luận.",
+    S.CONCLUDED: "Hội đồng đã kết luận.",
+    S.DISQUALIFIED: "Hồ sơ bị loại, không chấm tiếp.",
+    S.DEFERRED: "Hồ sơ được chuyển sang phiên khác.",
+}
+
+
+def crumbs(case: Case, *, inside: bool = False) -> Crumbs:
+    """Return the way to a case."""
+    way = session_crumbs(case.session)
+    return (*way, (case.dossier.product.name, reverse("staff:case-detail", args=[case.pk]))) if inside else way
+
+
+def may(case: Case, then: CaseState, who: Answer) -> Answer:
+    """Answer whether a step may be done now, by this person: first the session and the state, then who."""
+    running = YES if case.session.state == SessionState.OPEN else no("session.not-open", wording.NOT_OPEN)
+    return CASE_FLOW.may(case.state, then) & running & who
+
+
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a case as its council sees it."""
+    case = or_404(queries.get_case, request.actor, pk)
+    board = queries.board(case, request.actor)
+    result = queries.result_of(case)
+    page = Detail(
+        title=case.dossier.product.name,
+        state=state_badge(case.state, case.get_state_display()),
+        under=UNDER[S(case.state)],
+        crumbs=crumbs(case),
+        buttons=_buttons(request, case, board, result),
+        facts=_facts(case, board, result),
+        history=history_of(case),
+    )
+    return show_detail(
+        request,
+        page,
+        "staff/cases/detail.html",
+        case=case,
+        board=board,
+        rows=rows_of(board),
+        preview=board.preview if case.state == S.OPENED else None,
+        figures=figures_of(case, board.preview) if board.preview else (),
+        advices=list(queries.list_advice(case)),
+        result=result,
+    )
+
+
+def _buttons(request: HttpRequest, case: Case, board: Board, result: Result | None) -> tuple[Button, ...]:
+    by, at = request.actor, [case.pk]
+    score = access.score(by, case, board.seat)
+    advise = access.advise(by, case, board.seat)
+    lead = access.lead(by, case.session, board.seat)
+    mine = ("Phiếu chấm của tôi", "staff:sheet", at, score, "primary")
+    stop = [
+        ("Loại hồ sơ", "staff:case-disqualify", at, may(case, S.DISQUALIFIED, board.preside), "stop"),
+        ("Chuyển phiên khác", "staff:case-defer", at, defer_answer(case, board, lead), "stop"),
+    ]
+    report = [("Báo cáo tư vấn", "staff:case-advise", at, advise)] if advise else []
+    acts: dict[str, list[tuple[Any, ...]]] = {
+        S.LISTED: [
+            ("Bắt đầu chấm", "staff:case-start", at, may(case, S.SCORING, lead), "primary", "post"),
+            *report,
+            *stop,
+        ],
+        S.SCORING: [
+            *([mine] if score else []),
+            ("Mở điểm", "staff:case-open", at, may(case, S.OPENED, board.preside & board.ready)),
+            *report,
+            *stop,
+        ],
+        S.OPENED: [
+            (
+                "Kết luận",
+                "staff:case-conclude",
+                at,
+                may(case, S.CONCLUDED, board.preside & may_decide(board)),
+                "primary",
+            ),
+            ("Thống nhất mức tối thiểu", "staff:case-agree", at, may(case, S.CONCLUDED, board.preside)),
+            ("Chấm lại", "staff:case-rescore", at, may(case, S.SCORING, board.preside)),
+            *stop,
+        ],
+    }
+    wanted = acts.get(case.state, [])
+    office = access.result(by)
+    if result is not None and result.route == Route.MINISTRY and result.ministry_star is None:
+        wanted = [("Ghi kết quả của Bộ", "staff:case-ministry", at, office, "primary")]
+    elif result is not None and result.route == Route.MINISTRY and result.ministry_star != 5:
+        wanted = [("Dùng kết quả của Bộ", "staff:case-use-ministry", at, office, "primary")]
+    return buttons(by, *wanted)
+
+
+def may_decide(board: Board) -> Answer:
+    """Answer whether the page of the conclusion opens: also where the chair must first say why."""
+    return YES if board.conclude.code == "case.decision-needed" else board.conclude
+
+
+def defer_answer(case: Case, board: Board, lead: Answer) -> Answer:
+    """Answer whether the case can be taken out of its session."""
+    return CASE_FLOW.may(case.state, S.DEFERRED) & (lead if case.state == S.LISTED else board.preside)
+
+
+def _facts(case: Case, board: Board, result: Result | None) -> Facts:
+    dossier = case.dossier
+    return facts(
+        ("Hồ sơ", link(reverse("staff:dossier-detail", args=[dossier.ref]), dossier.ref)),
+        ("Chủ thể", dossier.product.producer.name),
+        ("Loại", dossier.get_kind_display()),
+        ("Bộ tiêu chí", str(dossier.criteria_set)),
+        ("Phiên họp", link(reverse("staff:session-detail", args=[case.session.ref]), case.session.ref)),
+        ("Vòng chấm", str(case.scoring_round) if case.scoring_round else ""),
+        ("Đã nộp phiếu", f"{board.handed_in} trên {board.counted}" if case.scoring_round else ""),
+        ("Mở điểm lúc", moment(case.opened_at)),
+        ("Lý do chấm lại", case.rescore_reason),
+        ("Lý do", case.ground_reason),
+        *(result_facts(case, result) if result else ()),
+    )
+
+
+def result_facts(case: Case, result: Result) -> Facts:
+    """Return what a case came to, in words and figures."""
+    reading = queries.reading_of(case.dossier.criteria_set_id, result.mean)
+    failed = "; ".join(
+        f"{each['star']} sao: tiêu chí {each['criterion']} cần {each['needed']}, đạt {each['given']}"
+        for each in result.failed
+    )
+    return (
+        ("Kết quả", star_shapes(result.star)),
+        ("Điểm trung bình", f"{reading} ({result.points} điểm / {result.members} phiếu)"),
+        ("Hạng theo điểm", f"{result.band} sao"),
+        ("Hạng theo điều kiện tối thiểu", f"{result.gate_star} sao"),
+        ("Điều kiện chưa đạt", failed),
+        ("Bước sau", result.get_route_display()),
+        ("Lý do chủ tịch quyết định", result.note),
+        ("Kết quả của Bộ", f"{result.ministry_star} sao, {result.ministry_mean} điểm" if result.ministry_star else ""),
+        ("Văn bản của Bộ", f"{result.ministry_decision}, {day(result.ministry_on)}" if result.ministry_star else ""),
+        ("Tỉnh dùng kết quả của Bộ lúc", moment(result.ministry_used_at) if result.ministry_used_at else ""),
+    )
+
+
+def figures_of(case: Case, preview: Preview) -> Facts:
+    """Return in figures what a conclusion will fix."""
+    level = case.session.council.level
+    failed = "; ".join(
+        f"{gate.star} sao: tiêu chí {gate.criterion} cần {gate.needed}, đang {gate.given}" for gate in preview.failed
+    )
+    follows = Route(route(preview.star, level.least_stars, level.most_stars)).label
+    return facts(
+        ("Điểm trung bình", f"{preview.reading} ({preview.points} điểm / {preview.members} phiếu)"),
+        ("Chênh lệch", f"{preview.spread} điểm"),
+        ("Hạng theo điểm", f"{preview.band} sao"),
+        ("Hạng theo điều kiện tối thiểu", f"{preview.gate_star} sao"),
+        ("Điều kiện chưa đạt", failed),
+        ("Kết quả", star_shapes(preview.star)),
+        ("Bước sau", follows),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A criterion on the page: how the members judged it, as dots that can be read without colour."""
+
+    spread: CriterionSpread
+    dots: tuple[tuple[int, str, int], ...]
+    gates: str
+    standing: str
+
+    @property
+    def parts(self) -> bool:
+        """Tell whether the members parted."""
+        return self.spread.spread > 0
+
+
+def rows_of(board: Board) -> list[Row]:
+    """Return the criteria of the opened round, those on which the members part the most first."""
+    given = board.preview.given if board.preview else {}
+    rows = [
+        Row(
+            spread=each,
+            dots=tuple((points, "●" * members, members) for points, members in each.counts),
+            gates=", ".join(f"{star} sao từ {least}" for star, least in each.gates),
+            standing=_standing(each, board, given),
+        )
+        for each in board.criteria
+    ]
+    return sorted(rows, key=lambda row: (not row.spread.split, -row.spread.spread))
+
+
+def _standing(each: CriterionSpread, board: Board, given: dict[str, int]) -> str:
+    if not each.gates:
+        return ""
+    if each.code in board.agreed:
+        return f"{board.agreed[each.code]} điểm, đã thống nhất"
+    return f"{given[each.code]} điểm, theo đa số" if each.code in given else ""
+
+
+def sheet_of(case: Case) -> Any:
+    """Return the criteria of a case."""
+    return criteria.sheet_of(case.dossier.criteria_set_id)

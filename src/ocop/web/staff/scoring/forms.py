@@ -1,0 +1,119 @@
+"""A part of the scoring sheet as a form; handing in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from ocop.domain.criteria.rules import Criterion, Part
+from ocop.web.ui.forms import PlainForm
+
+
+def choice_name(code: str) -> str:
+    """Return the name of a criterion's field: letters and digits only, as a page's ids want it."""
+    return f"m_{code.replace('.', '_')}"
+
+
+def _value(case: str, points: int) -> str:
+    return f"{case}|{points}"
+
+
+def options(criterion: Criterion) -> list[tuple[str, str]]:
+    """Return the boxes of a criterion: points, words, the star that asks for it; the first takes the choice back."""
+    cases = {each.code: each.name for each in criterion.cases}
+    return [
+        ("", "Chưa chọn"),
+        *(
+            (
+                _value(option.case, option.points),
+                (f"{cases[option.case]}: " if option.case else "")
+                + f"{option.points} điểm. {option.label}"
+                + (f" (tối thiểu của {option.gate} sao)" if option.gate else ""),
+            )
+            for option in criterion.options
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A criterion on the page: its field, and what the producer says and shows for it."""
+
+    criterion: Criterion
+    anchor: str
+    choice: Any
+    shown: Any
+
+
+class PartForm(PlainForm):
+    """The criteria of one part: an option each; `shown` is what the producer says and shows for each."""
+
+    def __init__(self, *args: Any, part: Part, shown: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.part, self.shown = part, shown or {}
+        for each in part.criteria():
+            self.fields[choice_name(each.code)] = forms.ChoiceField(
+                label=f"{each.code} {each.name} (tối đa {each.max} điểm)",
+                choices=options(each),
+                required=False,
+                widget=forms.RadioSelect,
+                help_text=each.note,
+            )
+
+    def rows(self) -> list[Row]:
+        """Return the criteria of the page with their fields and what the producer shows."""
+        return [
+            Row(
+                each,
+                f"tc-{each.code.replace('.', '-')}",
+                self[choice_name(each.code)],
+                self.shown.get(each.code),
+            )
+            for each in self.part.criteria()
+        ]
+
+    def marks(self) -> dict[str, int | None]:
+        """Return what was chosen, as the chapter takes it; a page sent in part says nothing of the rest."""
+        found: dict[str, int | None] = {}
+        for each in self.part.criteria():
+            if choice_name(each.code) not in self.data:
+                continue
+            case, _, points = self.cleaned_data[choice_name(each.code)].rpartition("|")
+            found[f"{each.code}:{case}" if case else each.code] = int(points) if points else None
+        return found
+
+
+def values_of(part: Part, marks: dict[str, int]) -> dict[str, str]:
+    """Return what the form of a part begins with."""
+    codes = {each.code for each in part.criteria()}
+    held = {(key.partition(":")[0], key.partition(":")[2]): points for key, points in marks.items()}
+    return {choice_name(code): _value(case, points) for (code, case), points in held.items() if code in codes}
+
+
+class HandInForm(PlainForm):
+    """What goes with the sheet. Fields that do not apply are left out."""
+
+    opinion = forms.CharField(
+        label="Ý kiến của người đánh giá",
+        max_length=4_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="In trong phiếu chấm.",
+    )
+    reason = forms.CharField(
+        label="Lý do chấm lại",
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Cần ghi khi tổng điểm khác vòng trước.",
+    )
+    zeros = forms.BooleanField(label="Các tiêu chí để trống là 0 điểm", required=False)
+
+    def __init__(self, *args: Any, again: bool, left: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not again:
+            self.fields.pop("reason")
+        if not left:
+            self.fields.pop("zeros")
