@@ -20,6 +20,7 @@ FIGURES = (
     Figure("verify-forged", "bench.verify:forged"),
     Figure("scans", "bench.scans:measure"),
     Figure("memory", "bench.memory:measure"),
+    Figure("council-board", "bench.council:measure"),
 )
 RESULTS = Path(__file__).with_name("results.jsonl")
 

