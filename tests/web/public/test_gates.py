@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import pytest
@@ -16,8 +17,9 @@ from tests.web.asking import text
 from tests.web.scenes import PRODUCER
 
 ELSEWHERE = {"public:scan", "public:scan-item"}  # proved with the scan door
-PAGES = {"home", "catalogue", "product", "report", "privacy"}
-ANSWERS = {**dict.fromkeys(PAGES | {"health", "metrics"}, 200), "lookup": 302}
+PAGES = {"home", "catalogue", "product", "report", "privacy", "recognised", "certificate"}
+DATA = {"recognised-json", "credential", "credential-status", "did", "keys"}
+ANSWERS = {**dict.fromkeys(PAGES | DATA | {"health", "metrics"}, 200), "lookup": 302}
 PRIVATE = {
     "telephone": "0203 555 0101",
     "note": "Ghi chú của cán bộ",
@@ -30,7 +32,9 @@ PRIVATE = {
 
 
 def address(world: World, name: str) -> str:
-    return reverse(f"public:{name}", args=[world.product.ref] if name == "product" else [])
+    about = {"product": [world.product.ref], "credential-status": [1]}
+    about |= {page: [world.certificate.ref] for page in ("certificate", "credential")}
+    return reverse(f"public:{name}", args=about.get(name, []))
 
 
 @pytest.fixture
@@ -64,6 +68,15 @@ def test_page__shows_nobody_personal_data(known: World, name: str) -> None:
         page = text(known.client(who).get(address(known, name)))
         main = page.split("<main")[1].split("</main>")[0]
         assert [kind for kind, value in PRIVATE.items() if value in main] == [], who
+
+
+@pytest.mark.parametrize("name", sorted(DATA))
+def test_data__tells_nobody_personal_data(known: World, name: str) -> None:
+    told = text(known.client("nobody").get(address(known, name)))
+    if name == "credential":
+        told = base64.urlsafe_b64decode(told.split(".")[1] + "==").decode()
+        assert known.product.name in told
+    assert [kind for kind, value in PRIVATE.items() if value in told] == []
 
 
 def test_product__that_is_none_does_not_exist(world: World) -> None:

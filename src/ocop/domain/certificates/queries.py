@@ -51,6 +51,7 @@ class LiveCertificate:
     source: str
     reason: str
     extended_until: date | None = None
+    published: bool = False
 
     @property
     def last_day(self) -> date | None:
@@ -96,6 +97,7 @@ def _stand(certificate: Certificate, on: date, extensions: dict[int, date]) -> L
         source=certificate.source,
         reason=certificate.reason,
         extended_until=extended,
+        published=certificate.published_at is not None,
     )
 
 
@@ -107,15 +109,15 @@ def _extensions(certificates: Iterable[Certificate], on: date) -> dict[int, date
     if not settings.OCOP_LATE_REEVALUATION:
         return {}
     since = on - timedelta(days=rules.EXTENDED_DAYS)
-    over = [each for each in certificates if each.valid_until is not None and since <= each.valid_until < on]
+    over = [(each, ended) for each in certificates if (ended := each.valid_until) is not None and since <= ended < on]
     if not over:
         return {}
-    dossiers = _again([each.product_id for each in over])
-    closed = _closed([each for found in dossiers.values() for each in found])
+    dossiers = _again([each.product_id for each, _ in over])
+    closed = _closed([dossier for several in dossiers.values() for dossier in several])
     found: dict[int, date] = {}
-    for each in over:
+    for each, ended in over:
         for dossier in dossiers.get(each.product_id, []):
-            last = rules.extended_until(each.valid_until, dossier.filed_on, closed.get(dossier.pk))
+            last = rules.extended_until(ended, dossier.filed_on, closed.get(dossier.pk))
             if last is not None:
                 found[each.pk] = max(last, found.get(each.pk, last))
     return found
@@ -137,7 +139,7 @@ def _again(product_ids: Sequence[int]) -> dict[int, list[_Again]]:
     for pk, product, sent, back, ended in rows.values_list(
         "pk", "product_id", "submitted_at", "first_return", "evaluated_at"
     ):
-        filed = min(sent, back) if back else sent  # handing in again after a return is not filing anew
+        filed = min(at for at in (sent, back) if at)  # handing in again after a return is not filing anew
         found.setdefault(product, []).append(_Again(pk, _local(filed), _local(ended) if ended else None))
     return found
 
@@ -196,8 +198,8 @@ def get_certificate(by: Actor, ref: str) -> Certificate:
 
 
 def find_of_case(case_id: int) -> Certificate | None:
-    """Return the recognition that was issued from a case, if any."""
-    return Certificate.objects.filter(case=case_id).first()
+    """Return the newest recognition that was issued from a case, if any."""
+    return Certificate.objects.filter(case=case_id).order_by("-pk").first()
 
 
 def list_of_product(product_id: int) -> QuerySet[Certificate]:
@@ -213,7 +215,7 @@ def standing(product_id: int, on: date) -> Standing | None:
     rows = Certificate.objects.filter(product_id=product_id, valid_from__lte=on)
     rows = rows.exclude(state=CertificateState.REVOKED).exclude(basis=Basis.PUBLIC_SOURCE)
     rows = rows.filter(valid_until__gte=on - timedelta(days=rules.EXTENDED_DAYS))
-    found = sorted(rows, key=lambda each: (each.valid_until >= on, each.decided_on, each.pk))
+    found = sorted(rows, key=lambda each: (each.valid_until is not None and each.valid_until >= on, each.year, each.pk))
     return Standing(found[-1].stars, found[-1].valid_until) if found else None
 
 

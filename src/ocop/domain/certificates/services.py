@@ -270,7 +270,8 @@ def remind(*, at: datetime) -> int:
         told = set(
             certificate.reminders.values_list("days", flat=True)
         )  # read under the lock: two clocks, one reminder
-        for days in rules.reminders_due(certificate.valid_until, today):
+        left = rules.reminders_due(certificate.valid_until, today) if certificate.valid_until else ()
+        for days in left:
             if days not in told:
                 Reminder.objects.create(certificate=certificate, days=days, made_at=at)
                 audit.record("certificate.reminded", on=certificate, by=CLOCK, at=at, days=days)

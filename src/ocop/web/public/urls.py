@@ -2,13 +2,20 @@
 
 from django.urls import path, re_path
 
-from ocop.web.public import views
+from ocop.web.public import credentials, recognised, views
 
 app_name = "public"
 urlpatterns = [
     path("", views.home, name="home"),
     path("san-pham/", views.catalogue, name="catalogue"),
     path("san-pham/<slug:ref>/", views.product, name="product"),
+    path("cong-nhan/", recognised.recognised, name="recognised"),
+    path("recognised.json", recognised.recognised_json, name="recognised-json"),
+    path("c/<slug:ref>/", recognised.certificate, name="certificate"),
+    path("credentials/status/<int:number>", credentials.status, name="credential-status"),
+    path("credentials/<slug:ref>", credentials.credential, name="credential"),
+    path(".well-known/did.json", credentials.did, name="did"),
+    path(".well-known/jwks.json", credentials.keys, name="keys"),
     path("tra-cuu/", views.lookup, name="lookup"),
     path("phan-anh/", views.report, name="report"),
     path("quyen-rieng-tu/", views.privacy, name="privacy"),

@@ -1,0 +1,140 @@
+"""The page to which the symbol on a printed certificate leads; and stars on scan pages, live at every change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ocop.domain.certificates import services
+from ocop.domain.certificates.states import Basis
+from ocop.domain.products import services as products
+from ocop.domain.stamps import queries as stamps
+from ocop.papers.stars import certificate as printed
+from tests.domain.certificates.facts import change, decision, of_council, revocation, today
+from tests.factories import councils
+from tests.factories.world import World
+from tests.flows.scanning import JSON, ask
+from tests.web.asking import text
+
+ENGLISH = {"accept-language": "en"}
+
+
+def page(world: World, ref: str = "", **headers: str) -> str:
+    """Return a certificate's page as a stranger sees it."""
+    return text(world.client("nobody").get(f"/c/{ref or world.certificate.ref}/", headers=headers or None))
+
+
+def test_page__tells_stars_product_decision_and_days(world: World) -> None:
+    shown, made = page(world), world.certificate
+    for said in (
+        f"Giấy chứng nhận {made.ref}", "Đang hiệu lực", "Chả mực giã tay", "Hợp tác xã Chả mực đầu sóng",
+        "Đặc khu Vân Đồn", "12/QĐ-THU", "Cơ quan thử", f"{made.valid_until:%d/%m/%Y}", f"/credentials/{made.ref}",
+    ):  # fmt: skip
+        assert said in shown, said
+    assert "trình diễn" not in shown
+
+
+def test_page__is_where_the_printed_symbol_leads(world: World) -> None:
+    url = printed(world.certificate, at=world.now).facts.url
+    assert world.client("nobody").get(url.removeprefix("https://ocop.example")).status_code == 200
+
+
+def test_page__shows_every_change_at_once_without_reasons_or_names(world: World) -> None:
+    for act, facts, said in (
+        (services.suspend, change, "Tạm đình chỉ"),
+        (services.reinstate, change, "Đang hiệu lực"),
+        (services.revoke, revocation, "Đã thu hồi"),
+    ):
+        act(**facts(world))
+        shown = page(world)
+        assert said in shown
+        assert "Hậu kiểm thấy chưa đạt" not in shown
+        assert world.actor("officer").name not in shown
+    steps = shown[shown.index("Các lần thay đổi") :]
+    told = ["Công nhận theo quyết định", "Tạm đình chỉ", "Có hiệu lực trở lại", "Thu hồi"]
+    assert [said for said in told if said in steps] == told
+    assert "Thu hồi theo Điều 8 QĐ 26/2026/QĐ-TTg: Không còn đạt tiêu chí." in shown
+
+
+def test_page__of_a_demonstration_and_of_a_public_source_say_what_they_are(world: World) -> None:
+    trial = services.record_decision(**decision(world, basis=Basis.DEMONSTRATION))
+    assert "Đây là dữ liệu trình diễn: quyết định này không có giá trị pháp lý." in page(world, trial.ref)
+    noted = services.note_public_source(
+        product_id=world.other_product.pk, stars=5, year=today(world).year, source="Báo của tỉnh",
+        by=world.actor("officer"), at=world.now,
+    )  # fmt: skip
+    shown = page(world, noted.ref)
+    assert "Đây không phải giấy chứng nhận" in shown
+    assert "Giấy chứng nhận CN" not in shown
+    assert "/credentials/" not in shown
+    assert world.client("nobody").get(f"/credentials/{noted.ref}").status_code == 404
+
+
+def test_page__of_an_older_one_leads_to_the_newer(world: World) -> None:
+    newer = services.record_decision(**decision(world, product_id=world.product.pk, stars=5))
+    assert f"/c/{newer.ref}/" in page(world)
+    assert f"/c/{world.certificate.ref}/" not in page(world, newer.ref)
+
+
+def test_page__before_publishing_does_not_exist(world: World) -> None:
+    made = services.issue(case_id=councils.case(world, until="concluded").pk, **of_council(world))
+    client = world.client("nobody")
+    addresses = (f"/c/{made.ref}/", f"/credentials/{made.ref}")
+    assert {client.get(each).status_code for each in addresses} == {404}
+    services.publish(certificate_ids=[made.pk], by=world.actor("officer"), at=world.now)
+    assert {client.get(each).status_code for each in addresses} == {200}
+    assert made.product_code in page(world, made.ref)
+    assert "QĐ" in page(world, made.ref)
+
+
+def test_page__speaks_english(world: World) -> None:
+    shown = page(world, **ENGLISH)
+    assert f"Certificate {world.certificate.ref}" in shown
+    assert "In force" in shown
+    services.revoke(**revocation(world))
+    assert "Revoked under Article 8" in page(world, **ENGLISH)
+
+
+@pytest.fixture
+def code(world: World) -> str:
+    """A stamp of the producer's product."""
+    return stamps.code_of(world.order(until="released").lot, 0)
+
+
+def test_scan__shows_the_state_of_the_certificate_the_moment_it_changes(world: World, code: str) -> None:
+    def stars() -> tuple[str, bool]:
+        told = ask(f"/{code}", accept=JSON).facts["stars"]
+        seen = ask(f"/{code}", accept="text/html").body.decode()
+        assert told["label"] in seen
+        return told["state"], told["holds"]
+
+    assert stars() == ("valid", True)
+    assert stars() == ("valid", True)  # kept in memory by now
+    services.suspend(**change(world))
+    assert stars() == ("suspended", False)
+    services.reinstate(**change(world))
+    assert stars() == ("valid", True)
+    services.revoke(**revocation(world))
+    assert stars() == ("revoked", False)
+    services.record_decision(**decision(world, product_id=world.product.pk, stars=5))
+    assert stars() == ("valid", True)
+
+
+def test_scan__tells_the_day_to_which_a_recognition_goes_on(world: World, code: str) -> None:
+    told = ask(f"/{code}", accept=JSON).facts["stars"]
+    assert told["valid_until"] == world.certificate.valid_until.isoformat()
+
+
+def test_product__leads_to_its_certificate(world: World) -> None:
+    client = world.client("nobody")
+    assert f"/c/{world.certificate.ref}/" in text(client.get(f"/san-pham/{world.product.ref}/"))
+    made = products.describe(
+        producer_id=world.other.pk, name="Trà mới", unit="gói", by=world.actor("officer"), at=world.now
+    )
+    assert "/c/" not in text(client.get(f"/san-pham/{made.ref}/"))
+
+
+def test_page__asks_the_database_a_few_times(world: World, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(8):
+        page(world)

@@ -1,0 +1,204 @@
+"""The list of recognised products, open to all: page, workbook, JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from ocop.domain.certificates import services
+from ocop.domain.certificates.states import Basis
+from ocop.domain.producers import services as producers
+from ocop.domain.products import services as products
+from tests.architecture.house import ROOT
+from tests.domain.certificates.facts import change, decision, revocation
+from tests.factories.world import World
+from tests.web.asking import sheet, text
+from tests.web.schema import faults
+
+SCHEMA = json.loads(Path(ROOT, "docs", "api", "recognised.schema.json").read_text(encoding="utf-8"))
+ENGLISH = {"accept-language": "en"}
+
+
+@pytest.fixture
+def two(world: World) -> World:
+    """Chả mực with 4 stars at Vân Đồn in set 8, and Trà hoa vàng with 3 by a demonstration decision in set 12."""
+    by = world.actor("officer")
+    products.classify(product_id=world.product.pk, set_number=8, by=by, at=world.now)
+    products.classify(product_id=world.other_product.pk, set_number=12, by=by, at=world.now)
+    services.record_decision(**decision(world, basis=Basis.DEMONSTRATION))
+    return world
+
+
+def listed(world: World, **asked: Any) -> list[str]:
+    """Return the products a program is told, by name; the answer keeps its form."""
+    answer = world.client("nobody").get("/recognised.json", asked)
+    assert answer.status_code == 200
+    told = json.loads(answer.content)
+    assert faults(told, SCHEMA) == []
+    assert told["count"] == len(told["recognised"])
+    return [each["product"]["name"] for each in told["recognised"]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, ["Chả mực giã tay", "Trà hoa vàng"]),
+        ({"q": "CHA muc"}, ["Chả mực giã tay"]),
+        ({"q": "tra hoa tren doi"}, ["Trà hoa vàng"]),
+        ({"place": "06994"}, ["Chả mực giã tay"]),
+        ({"place": "99999"}, []),
+        ({"set": "12"}, ["Trà hoa vàng"]),
+        ({"set": "26"}, []),
+        ({"stars": "4"}, ["Chả mực giã tay"]),
+        ({"stars": "5"}, []),
+        ({"q": "tra", "stars": "4"}, []),
+    ],
+)
+def test_list__keeps_what_is_asked_on_page_and_in_json(two: World, asked: dict[str, str], found: list[str]) -> None:
+    assert listed(two, **asked) == found
+    page = text(two.client("nobody").get("/cong-nhan/", asked))
+    assert [name for name in ("Chả mực giã tay", "Trà hoa vàng") if f"{name}</a></h2>" in page] == found
+    if not found:
+        assert "Không có sản phẩm nào khớp" in page
+
+
+@pytest.mark.parametrize(
+    ("act", "facts"), [(services.suspend, change), (services.revoke, revocation)], ids=["suspended", "revoked"]
+)
+def test_list__drops_what_no_longer_holds_at_once(two: World, act: Any, facts: Any) -> None:
+    act(**facts(two))
+    assert listed(two) == ["Trà hoa vàng"]
+    assert "Chả mực giã tay" not in text(two.client("nobody").get("/cong-nhan/"))
+
+
+def test_list__tells_decisions_from_demonstrations_and_leaves_out_public_sources(two: World) -> None:
+    other = products.describe(
+        producer_id=two.other.pk, name="Trà xạ đen", unit="gói", by=two.actor("officer"), at=two.now
+    )
+    services.note_public_source(
+        product_id=other.pk, stars=5, year=timezone.localdate().year, source="Báo của tỉnh", by=two.actor("officer"),
+        at=two.now,
+    )  # fmt: skip
+    page = text(two.client("nobody").get("/cong-nhan/"))
+    assert "Quyết định công nhận, 12/QĐ-THU" in page
+    assert "Quyết định trình diễn, không có giá trị pháp lý, 77/QĐ-THU" in page
+    assert "Trà xạ đen" not in page
+    told = json.loads(two.client("nobody").get("/recognised.json").content)["recognised"]
+    assert [(each["basis"], each["legal_force"]) for each in told] == [("decision", True), ("demonstration", False)]
+
+
+def test_json__tells_everything_about_a_certificate(two: World) -> None:
+    answer = two.client("nobody").get("/recognised.json", {"stars": 4})
+    assert answer["Content-Type"] == "application/json"
+    assert (answer["Cache-Control"], answer["Access-Control-Allow-Origin"]) == ("no-store", "*")
+    told = json.loads(answer.content)
+    one, made = told["recognised"][0], two.certificate
+    assert (told["page"], told["pages"], told["next"]) == (1, 1, None)
+    assert one["certificate"] == made.ref
+    assert one["valid_until"] == made.valid_until.isoformat()
+    assert one["decision"] == {"number": "12/QĐ-THU", "date": made.decided_on.isoformat(), "issuer": "Cơ quan thử"}
+    assert one["product"]["set"]["number"] == 8
+    assert one["producer"] == {
+        "name": "Hợp tác xã Chả mực đầu sóng", "place": {"code": "06994", "name": "Đặc khu Vân Đồn"},
+    }  # fmt: skip
+    for address in (one["url"], one["credential"], one["product"]["url"]):
+        assert two.client("nobody").get(address.removeprefix("http://testserver")).status_code == 200
+
+
+def test_json__of_nothing_keeps_its_form(world: World) -> None:
+    services.suspend(**change(world))
+    assert listed(world) == []
+    page = text(world.client("nobody").get("/cong-nhan/"))
+    assert "Chưa có công nhận nào đang hiệu lực." in page
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"set": "abc"}, {"set": "0"}, {"set": "1000"}, {"stars": "6"}, {"stars": "-1"}, {"place": "x"}, {"page": "0"},
+     {"page": "một"}, {"stars": "٣"}],
+)  # fmt: skip
+def test_json__refuses_what_cannot_be_and_says_which(world: World, asked: dict[str, str]) -> None:
+    answer = world.client("nobody").get("/recognised.json", asked)
+    told = json.loads(answer.content)["error"]
+    assert (answer.status_code, told["parameter"]) == (400, next(iter(asked)))
+    assert told["message"] == f"Tham số “{next(iter(asked))}” không dùng được."
+    assert world.client("nobody").get("/cong-nhan/", asked).status_code == 200
+
+
+def test_json__is_paged_without_losing_or_doubling(two: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ocop.web.public.recognised.A_JSON_PAGE", 1)
+    client, address, names = two.client("nobody"), "/recognised.json?q=", []
+    while address:
+        told = json.loads(client.get(address).content)
+        assert faults(told, SCHEMA) == []
+        assert (told["count"], told["pages"]) == (2, 2)
+        names += [each["product"]["name"] for each in told["recognised"]]
+        address = (told["next"] or "").removeprefix("http://testserver")
+    assert names == ["Chả mực giã tay", "Trà hoa vàng"]
+
+
+def test_schema__refuses_other_answers() -> None:
+    assert faults({"count": -1}, SCHEMA)
+    assert faults([], SCHEMA) == ["$: [] is no object"]
+
+
+def test_workbook__holds_what_is_listed_with_its_filters(two: World) -> None:
+    rows = sheet(two.client("nobody").get("/cong-nhan/", {"export": "xlsx", "stars": "4"}))
+    assert rows[0][0] == "Sản phẩm đã công nhận"
+    assert "Số sao: 4" in rows[2][0]
+    assert rows[4][:2] == ["Sản phẩm", "Chủ thể"]
+    assert rows[5][0] == "Chả mực giã tay"
+    assert two.certificate.decided_on in rows[5]
+    assert len(rows) == 6
+
+
+def test_list__asks_as_much_for_many_as_for_few(two: World, django_assert_max_num_queries: Any) -> None:
+    by = two.actor("officer")
+    for number in range(30):
+        made = products.describe(producer_id=two.other.pk, name=f"Trà số {number}", unit="gói", by=by, at=two.now)
+        services.record_decision(**decision(two, product_id=made.pk))
+    client = two.client("nobody")
+    with django_assert_max_num_queries(6):
+        assert "Trang 1 trên 2" in text(client.get("/cong-nhan/"))
+    with django_assert_max_num_queries(2):
+        assert json.loads(client.get("/recognised.json").content)["count"] == 32
+    with django_assert_max_num_queries(6):
+        client.get("/cong-nhan/", {"export": "xlsx"})
+
+
+def test_list__a_household_is_named_with_its_commune_only(two: World) -> None:
+    by = two.actor("officer")
+    home = producers.register(
+        name="Hộ kinh doanh Bến Sóng", kind="household", place_id=two.place.pk, address="Số 9 ngõ Bến", by=by,
+        at=two.now,
+    )  # fmt: skip
+    made = products.describe(producer_id=home.pk, name="Mắm cáy", unit="chai", by=by, at=two.now)
+    given = services.record_decision(**decision(two, product_id=made.pk))
+    client = two.client("nobody")
+    for address in ("/cong-nhan/", "/recognised.json", f"/c/{given.ref}/", f"/san-pham/{made.ref}/"):
+        shown = text(client.get(address))
+        assert "Hộ kinh doanh Bến Sóng" in shown, address
+        assert "Số 9 ngõ Bến" not in shown, address
+
+
+def test_list__speaks_english(two: World) -> None:
+    page = text(two.client("nobody").get("/cong-nhan/", headers=ENGLISH))
+    assert "Recognised products" in page
+    assert "Demonstration decision, without legal force" in page
+    rows = sheet(two.client("nobody").get("/cong-nhan/", {"export": "xlsx"}, headers=ENGLISH))
+    assert rows[4][0] == "Products"
+
+
+def test_list__ends_a_day_after_the_last(two: World, settings: Any) -> None:
+    shorter = two.certificate.decided_on + timedelta(days=1)
+    made = products.describe(
+        producer_id=two.other.pk, name="Trà ngắn hạn", unit="gói", by=two.actor("officer"), at=two.now
+    )
+    services.record_decision(**decision(two, product_id=made.pk, decided_on=shorter - timedelta(days=1),
+                                        valid_until=shorter))  # fmt: skip
+    assert "Trà ngắn hạn" not in listed(two)
