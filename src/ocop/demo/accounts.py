@@ -27,6 +27,13 @@ ACCOUNTS = (
     Account("phat-hanh", "Cán bộ phát hành tem", Role.STAMP_OFFICER),
     Account("can-bo-xa", "Cán bộ đặc khu Vân Đồn", Role.COMMUNE_OFFICER, "06994"),
     Account("kiem-tra", "Cán bộ kiểm tra", Role.INSPECTOR),
+    Account("chu-tich", "Chủ tịch hội đồng", Role.COUNCIL_MEMBER),
+    Account("pho-chu-tich", "Phó chủ tịch hội đồng", Role.COUNCIL_MEMBER),
+    Account("uy-vien-1", "Uỷ viên hội đồng 1", Role.COUNCIL_MEMBER),
+    Account("uy-vien-2", "Uỷ viên hội đồng 2", Role.COUNCIL_MEMBER),
+    Account("uy-vien-3", "Uỷ viên hội đồng 3", Role.COUNCIL_MEMBER),
+    Account("thu-ky", "Thư ký hội đồng", Role.COUNCIL_MEMBER),
+    Account("tu-van", "Tổ tư vấn", Role.COUNCIL_MEMBER),
     Account("chu-the", "Người đại diện Công ty Vanbest", None, None, ("Công ty Vanbest",)),
     Account(
         "chu-the-2",

@@ -1,16 +1,17 @@
-"""Build the demo province through the services: places, accounts, producers, products, stars, batches, stamps."""
+"""Build the demo province through the services: places, accounts, producers, products, stamps, the way to stars."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from ocop.base.actors import Actor, system
 from ocop.demo.accounts import ACCOUNTS, PASSWORD, Account
 from ocop.demo.stamps import build_stamps
+from ocop.demo.stars import build_stars
 from ocop.domain.certificates import services as certificates
 from ocop.domain.certificates.states import Basis
 from ocop.domain.people import queries as people_queries
@@ -33,7 +34,7 @@ ORDERABLE = {
     "Trứng vịt biển Đồng Rui": 4,
     "Trà hoa vàng Quy Hoa": 5,
 }
-STEPS = 7
+STEPS = 8
 Step = Callable[[int, int], None]
 
 
@@ -43,7 +44,7 @@ def build(*, at: datetime, step: Step = lambda done, total: None) -> dict[str, A
     places.load_province(by=by, at=at)
     step(1, STEPS)
     products.load_sets(by=by, at=at)
-    actors = open_accounts(by=by, at=at)
+    actors = open_accounts(by=by, at=at - timedelta(days=200))
     step(2, STEPS)
     made = register_products(by=by, at=at - timedelta(days=200))
     step(3, STEPS)
@@ -55,7 +56,9 @@ def build(*, at: datetime, step: Step = lambda done, total: None) -> dict[str, A
     step(6, STEPS)
     codes = build_stamps(made, actors=lambda name: actor_of(name, at), at=at)
     step(7, STEPS)
-    return {"sign_ins": sign_ins(), "stamps": codes, "accounts": len(actors)}
+    dossiers = build_stars(actors=lambda name: actor_of(name, at), at=at)
+    step(8, STEPS)
+    return {"sign_ins": sign_ins(), "stamps": codes, "dossiers": dossiers, "accounts": len(actors)}
 
 
 def sign_ins() -> list[dict[str, str]]:
@@ -156,18 +159,9 @@ def recognise(made: dict[str, int], *, by: Actor, at: datetime) -> None:
             stars=stars,
             decision_number=DEMO_DECISION,
             decided_on=decided,
-            valid_from=decided,
-            valid_until=three_years_after(decided),
             issuer=DEMO_ISSUER,
             basis=Basis.DEMONSTRATION,
             source="",
             by=by,
             at=at,
         )
-
-
-def three_years_after(day: date) -> date:
-    """Return the last day of 36 months that begin on the day."""
-    year = day.year + 3
-    same = day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
-    return same - timedelta(days=1)
