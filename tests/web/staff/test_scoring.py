@@ -45,24 +45,24 @@ def test_a_session_from_door_to_door(world: World) -> None:
     for place, name in enumerate(councils.SCORERS):
         marks = councils.marks_for(sheet, 75 + (12 if not place else 0))
         hand_in(world.client(name), case, marks)
-        assert "Điểm chỉ hiện khi chủ tịch mở" in text(chair.get(f"/staff/cases/{case.pk}/"))
-    assert told(chair.post(f"/staff/cases/{case.pk}/open/")) == ["Đã mở điểm."]
-    shown = text(chair.get(f"/staff/cases/{case.pk}/"))
+        assert "Điểm chỉ hiện khi chủ tịch mở" in text(chair.get(f"/staff/sessions/cases/{case.pk}/"))
+    assert told(chair.post(f"/staff/sessions/cases/{case.pk}/open/")) == ["Đã mở điểm."]
+    shown = text(chair.get(f"/staff/sessions/cases/{case.pk}/"))
     assert "Chênh lệch 12 điểm, mức cho phép 10" in shown
     assert "lệch quá mức" in shown
     assert "●●●●" in shown
-    refused = chair.get(f"/staff/cases/{case.pk}/conclude/")
+    refused = chair.get(f"/staff/sessions/cases/{case.pk}/conclude/")
     assert "phải thảo luận và chấm lại" in text(refused)
-    chair.post(f"/staff/cases/{case.pk}/rescore/", {"reason": "Lệch quá 10 điểm."})
+    chair.post(f"/staff/sessions/cases/{case.pk}/rescore/", {"reason": "Lệch quá 10 điểm."})
     again = text(world.client("chair").get("/staff/scoring/"))
     assert "Chấm lại, vòng 2" in again
     for name in councils.SCORERS:
         hand_in(world.client(name), case, councils.marks_for(sheet, 75), reason="Sau thảo luận.")
-    chair.post(f"/staff/cases/{case.pk}/open/")
-    weighed = text(chair.get(f"/staff/cases/{case.pk}/conclude/"))
+    chair.post(f"/staff/sessions/cases/{case.pk}/open/")
+    weighed = text(chair.get(f"/staff/sessions/cases/{case.pk}/conclude/"))
     assert "75,00 (375 điểm / 5 phiếu)" in weighed
     assert "Trình quyết định công nhận" in weighed
-    assert told(chair.post(f"/staff/cases/{case.pk}/conclude/")) == ["Đã kết luận."]
+    assert told(chair.post(f"/staff/sessions/cases/{case.pk}/conclude/")) == ["Đã kết luận."]
     assert told(secretary.post(f"{page}close/"))[-1] == "Phiên họp đã kết thúc."
     assert case.__class__.objects.get().result.certifiable == 4
 
@@ -73,7 +73,7 @@ def hand_in(client: Client, case: Case, marks: dict[str, int], **more: Any) -> N
     for part in sheet.parts:
         address = f"/staff/scoring/{case.pk}/{part.code}/"
         chosen = {
-            f"m_{each.code.replace('.', '_')}": f"|{marks[each.code]}" if each.code in marks else ""
+            f"m_{each.code.replace('.', '_')}": f"|{marks[each.code]}" if each.code in marks else "-"
             for each in part.criteria()
         }
         assert client.post(address, chosen).status_code == 302
@@ -94,7 +94,7 @@ def test_a_choice_is_saved_as_it_is_made_and_the_points_run_along(world: World) 
     saved = client.post(address, {"m_1_1": "|3", "m_1_2": "|1"}, headers={"hx-request": "true"})
     assert re.search(r"<strong>4</strong> trên 100 điểm", text(saved))
     assert "Đã lưu." in text(saved)
-    taken_back = client.post(address, {"m_1_1": "", "m_1_2": "|1"}, headers={"hx-request": "true"})
+    taken_back = client.post(address, {"m_1_1": "-", "m_1_2": "|1"}, headers={"hx-request": "true"})
     assert re.search(r"<strong>1</strong> trên 100 điểm", text(taken_back))
     wrong = client.post(address, {"m_1_1": "|9"}, headers={"hx-request": "true"})
     assert "Có lựa chọn không dùng được" in text(wrong)
@@ -107,7 +107,7 @@ def test_a_choice_is_saved_as_it_is_made_and_the_points_run_along(world: World) 
 def test_pages_give_no_score_away_before_opening(world: World) -> None:
     case = councils.case(world, until="scored", totals=(71, 72, 73, 74, 76))
     for who in ("chair", "secretary", "officer", "adviser", "member_3"):
-        for address in (f"/staff/cases/{case.pk}/", f"/staff/sessions/{case.session.ref}/"):
+        for address in (f"/staff/sessions/cases/{case.pk}/", f"/staff/sessions/{case.session.ref}/"):
             page = text(world.client(who).get(address))
             body = page[page.index("<main") :]
             assert not re.search(r"\b(71|72|73|74|76)\b(?! *%)", re.sub(r"PH-2\d+-\d+|[0-9:]{5,}", "", body)), (
@@ -127,14 +127,14 @@ def test_who_speaks_for_the_producer_reads_why_he_does_not_score(world: World) -
 def test_the_ministrys_result_is_recorded_and_used(world: World) -> None:
     case = councils.case(world, until="concluded", totals=(92, 92, 92))
     office = world.client("officer")
-    assert "Ghi kết quả của Bộ" in text(office.get(f"/staff/cases/{case.pk}/"))
+    assert "Ghi kết quả của Bộ" in text(office.get(f"/staff/sessions/cases/{case.pk}/"))
     today = timezone.localdate(world.now)
     values = {"mean": "797/9", "stars": 4, "decision_number": "9/BỘ", "decided_on": f"{today:%Y-%m-%d}"}
-    refused = office.post(f"/staff/cases/{case.pk}/ministry/", values | {"stars": 5})
+    refused = office.post(f"/staff/sessions/cases/{case.pk}/ministry/", values | {"stars": 5})
     assert "hạng cao nhất là 4 sao" in text(refused)
-    office.post(f"/staff/cases/{case.pk}/ministry/", values)
-    assert "Dùng kết quả của Bộ" in text(office.get(f"/staff/cases/{case.pk}/"))
-    office.post(f"/staff/cases/{case.pk}/ministry/use/")
+    office.post(f"/staff/sessions/cases/{case.pk}/ministry/", values)
+    assert "Dùng kết quả của Bộ" in text(office.get(f"/staff/sessions/cases/{case.pk}/"))
+    office.post(f"/staff/sessions/cases/{case.pk}/ministry/use/")
     case.result.refresh_from_db()
     assert case.result.certifiable == 4
 
@@ -142,8 +142,8 @@ def test_the_ministrys_result_is_recorded_and_used(world: World) -> None:
 def test_agreed_options_are_kept_from_the_page(world: World) -> None:
     case = councils.case(world, until="opened", totals=(75, 75, 75))
     chair = world.client("chair")
-    page = text(chair.get(f"/staff/cases/{case.pk}/agree/"))
+    page = text(chair.get(f"/staff/sessions/cases/{case.pk}/agree/"))
     assert "Chưa thống nhất, theo đa số (3 điểm)" in page
-    chair.post(f"/staff/cases/{case.pk}/agree/", {"g_2_3": "2"})
+    chair.post(f"/staff/sessions/cases/{case.pk}/agree/", {"g_2_3": "2"})
     assert dict(case.agreed.values_list("criterion", "points")) == {"2.3": 2}
-    assert "2 điểm, đã thống nhất" in text(chair.get(f"/staff/cases/{case.pk}/"))
+    assert "2 điểm, đã thống nhất" in text(chair.get(f"/staff/sessions/cases/{case.pk}/"))

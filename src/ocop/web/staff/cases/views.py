@@ -20,6 +20,7 @@ from ocop.web.ui.acts import Button, Crumbs, buttons
 from ocop.web.ui.columns import day, link, moment, star_shapes, state_badge
 from ocop.web.ui.details import Detail, Facts, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import documents
 
 S = CaseState
 UNDER = {
@@ -69,7 +70,17 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         figures=figures_of(case, board.preview) if board.preview else (),
         advices=list(queries.list_advice(case)),
         result=result,
+        documents=_documents(request, case, board, result),
     )
+
+
+def _documents(request: HttpRequest, case: Case, board: Board, result: Result | None) -> list[documents.Offered]:
+    """Return the papers there are of a case: my own sheet, and what opened scores and the result make."""
+    handed = board.seat is not None and any(each.seat == board.seat and each.handed_in for each in board.members)
+    names = ["score_sheet"] if handed else []
+    names += ["summary"] if board.is_open and board.preview else []
+    names += ["result_notice"] if result else []
+    return documents.offered(request, "document-case", documents.OF_CASE, case.pk, names)
 
 
 def _buttons(request: HttpRequest, case: Case, board: Board, result: Result | None) -> tuple[Button, ...]:

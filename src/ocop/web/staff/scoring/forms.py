@@ -10,6 +10,8 @@ from django import forms
 from ocop.domain.criteria.rules import Criterion, Part
 from ocop.web.ui.forms import PlainForm
 
+OPEN = "-"  # nothing is chosen yet
+
 
 def choice_name(code: str) -> str:
     """Return the name of a criterion's field: letters and digits only, as a page's ids want it."""
@@ -24,7 +26,7 @@ def options(criterion: Criterion) -> list[tuple[str, str]]:
     """Return the boxes of a criterion: points, words, the star that asks for it; the first takes the choice back."""
     cases = {each.code: each.name for each in criterion.cases}
     return [
-        ("", "Chưa chọn"),
+        (OPEN, "Chưa chọn"),
         *(
             (
                 _value(option.case, option.points),
@@ -57,7 +59,8 @@ class PartForm(PlainForm):
             self.fields[choice_name(each.code)] = forms.ChoiceField(
                 label=f"{each.code} {each.name} (tối đa {each.max} điểm)",
                 choices=options(each),
-                required=False,
+                required=not self.is_bound or choice_name(each.code) in self.data,
+                initial=OPEN,
                 widget=forms.RadioSelect,
                 help_text=each.note,
             )
@@ -80,8 +83,9 @@ class PartForm(PlainForm):
         for each in self.part.criteria():
             if choice_name(each.code) not in self.data:
                 continue
-            case, _, points = self.cleaned_data[choice_name(each.code)].rpartition("|")
-            found[f"{each.code}:{case}" if case else each.code] = int(points) if points else None
+            chosen = self.cleaned_data[choice_name(each.code)]
+            case, _, points = chosen.rpartition("|")
+            found[f"{each.code}:{case}" if case else each.code] = None if chosen == OPEN else int(points)
         return found
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from ocop.domain.councils import access, queries, services
 from ocop.domain.councils.models import Session
 from ocop.domain.councils.queries import SessionBoard
-from ocop.domain.councils.states import SESSION_FLOW, SessionForm, SessionState
+from ocop.domain.councils.states import SESSION_FLOW, CaseState, Route, SessionForm, SessionState
 from ocop.web.staff.sessions.forms import AddForm, PresentForm
 from ocop.web.staff.sessions.tables import SessionFilter, SessionTable, lines_of
 from ocop.web.ui.acts import Crumbs, Page, buttons, form_page, post_act
@@ -21,6 +21,7 @@ from ocop.web.ui.columns import link, moment, state_badge
 from ocop.web.ui.details import Detail, Facts, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import documents
 from ocop.web.ui.lists import Empty, Listing, show_list
 
 S = SessionState
@@ -48,6 +49,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     session = or_404(queries.get_session, request.actor, ref)
     board = queries.session_board(session, request.actor)
     by, at, office = request.actor, [ref], access.office(request.actor)
+    waits = any(line.state == CaseState.LISTED for line in board.lines)
     acts: dict[str, list[tuple[Any, ...]]] = {
         S.PLANNED: [
             ("Mở phiên họp", "staff:session-open", at, board.lead, "primary"),
@@ -55,7 +57,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
             ("Huỷ phiên", "staff:session-cancel", at, office, "stop"),
         ],
         S.OPEN: [
-            ("Bắt đầu chấm tất cả", "staff:session-start", at, board.lead, "primary", "post"),
+            *([("Bắt đầu chấm tất cả", "staff:session-start", at, board.lead, "primary", "post")] if waits else []),
             ("Kết thúc phiên", "staff:session-close", at, board.lead),
         ],
     }
@@ -74,8 +76,18 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         "staff/sessions/detail.html",
         board=board,
         lines=lines_of(board),
+        documents=_documents(request, board),
         meets=session.form == SessionForm.MEETING and session.state == S.OPEN,
     )
+
+
+def _documents(request: HttpRequest, board: SessionBoard) -> list[documents.Offered]:
+    """Return the papers there are of a session: minutes, and the drafts its results lead to."""
+    session, routes = board.session, {line.route for line in board.lines}
+    names = ["minutes"] if session.state in {S.OPEN, S.CLOSED} else []
+    names += ["decision"] if Route.CERTIFY in routes else []
+    names += ["decision_ministry"] if Route.MINISTRY in routes else []
+    return documents.offered(request, "document-session", documents.OF_SESSION, session.ref, names)
 
 
 def _facts(session: Session, board: SessionBoard) -> Facts:
