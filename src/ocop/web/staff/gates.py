@@ -10,6 +10,7 @@ REGISTER = OFFICE | {Role.COMMUNE_OFFICER}
 READ = STAMPS | {Role.COMMUNE_OFFICER, Role.INSPECTOR, Role.COUNCIL_MEMBER}
 COUNCIL = OFFICE | {Role.COUNCIL_MEMBER}
 COUNCIL = OFFICE | {Role.COUNCIL_MEMBER}
+COUNCIL = OFFICE | {Role.COUNCIL_MEMBER}
 ADMIN = frozenset({Role.ADMINISTRATOR})
 WATCH = OFFICE | ADMIN
 
@@ -29,6 +30,38 @@ GATES: dict[str, frozenset[str]] = {
     "staff:round-open": OFFICE,
     "staff:round-open-year": OFFICE,
     "staff:dossier-send-back": OFFICE,
+    # councils: who chairs, scores or advises is decided by access
+    "staff:council-list": COUNCIL,
+    "staff:council-detail": COUNCIL,
+    "staff:council-establish": OFFICE,
+    "staff:council-seat": OFFICE,
+    "staff:council-unseat": OFFICE,
+    "staff:council-close": OFFICE,
+    "staff:session-list": COUNCIL,
+    "staff:session-detail": COUNCIL,
+    "staff:session-plan": OFFICE,
+    "staff:session-add": OFFICE,
+    "staff:session-cancel": OFFICE,
+    "staff:session-open": COUNCIL,
+    "staff:session-start": COUNCIL,
+    "staff:session-arrive": COUNCIL,
+    "staff:session-leave": COUNCIL,
+    "staff:session-close": COUNCIL,
+    "staff:case-detail": COUNCIL,
+    "staff:case-advise": COUNCIL,
+    "staff:case-start": COUNCIL,
+    "staff:case-open": COUNCIL,
+    "staff:case-rescore": COUNCIL,
+    "staff:case-agree": COUNCIL,
+    "staff:case-conclude": COUNCIL,
+    "staff:case-disqualify": COUNCIL,
+    "staff:case-defer": COUNCIL,
+    "staff:case-ministry": OFFICE,
+    "staff:case-use-ministry": OFFICE,
+    "staff:sheet-list": COUNCIL,
+    "staff:sheet": COUNCIL,
+    "staff:sheet-part": COUNCIL,
+    "staff:sheet-submit": COUNCIL,
     # councils: who chairs, scores or advises is decided by access
     "staff:council-list": COUNCIL,
     "staff:council-detail": COUNCIL,
