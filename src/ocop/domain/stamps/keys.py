@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import json
 import os
 import secrets
 import stat
@@ -92,3 +93,17 @@ def master(key: Key) -> bytes:
     if key.destroyed_at is not None:
         raise refuse("key.destroyed", wording.EPOCH_DESTROYED)
     return unwrap(bytes(key.wrapped), _about(key.epoch, key.purpose))
+
+
+def numbers_file() -> Path:
+    """Return the file with the high-water mark of each epoch's numbers, beside the keys and not in the database."""
+    return Path(settings.OCOP_HOME) / "keys" / "numbers.json"
+
+
+def numbers_given() -> dict[int, int] | None:
+    """Return below which number each epoch has given numbers on this host, or None when its file cannot be read."""
+    try:
+        marks = json.loads(numbers_file().read_bytes())
+        return {int(epoch): int(mark) for epoch, mark in marks.items()}
+    except (OSError, ValueError):
+        return None

@@ -1,7 +1,9 @@
 """Judging codes: the lots of all standing epochs in memory, their keys opened once.
 
-A lot table of some thousand rows answers for a hundred million stamps. New lots are looked for at most twice a second,
-and only when a number lies beyond what is known, so that a flood of forged codes costs next to no query.
+A lot table of some thousand rows answers for a hundred million stamps. New lots are looked for when a number lies
+beyond what is known and below the mark on disk that issuing moves before it stores a lot; of forged codes that is true
+of one in thousands. Another host may issue without moving this host's mark, so a number beyond it is looked for, too,
+when nobody has looked for half a minute. Never are there two looks within half a second.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from ocop.domain.stamps.states import KeyPurpose
 from ocop.standards.code import FF1, Found, Lot, TagKey, judge, permutation
 
 REFRESH_SECONDS = 0.5
+LOOK_ANYWAY_SECONDS = 30.0  # stamps are released by a second person and printed before anybody scans them
 TAG_KEYS_KEPT = 20_000
 
 
@@ -39,6 +42,8 @@ class Verifier:
         """Begin empty; the first question reads the table."""
         self._epochs: dict[int, _Epoch] = {}
         self._read_at = 0.0
+        self._given: dict[int, int] | None = None
+        self._given_at = 0.0
         self._told = self._heeded = 0
         self._lock = threading.Lock()
 
@@ -51,39 +56,35 @@ class Verifier:
     def _permutation(self, epoch: int) -> FF1 | None:
         before = self._epochs
         known = before.get(epoch)
-        if known is None and self._renewed(before):
+        if known is None and self._renewed(before, epoch, 0):
             known = self._epochs.get(epoch)
         return None if known is None else known.ff1
 
     def _lot(self, epoch: int, number: int) -> tuple[Lot, TagKey] | None:
         before = self._epochs
-        found = self._find(epoch, number)
-        if found is None and self._beyond(epoch, number) and self._renewed(before):
-            found = self._find(epoch, number)
+        known = before.get(epoch)
+        found = _find(known, number)
+        if found is None and _beyond(known, number) and self._renewed(before, epoch, number):
+            found = _find(self._epochs.get(epoch), number)
         return found
 
-    def _renewed(self, before: dict[int, _Epoch]) -> bool:
-        """Look for what is new; tell whether the table differs from `before`: another thread may have replaced it."""
-        return self.refresh() or self._epochs is not before
+    def _renewed(self, before: dict[int, _Epoch], epoch: int, number: int) -> bool:
+        """Look for what is new, if it is worth a look; tell whether the table differs from `before`.
 
-    def _beyond(self, epoch: int, number: int) -> bool:
-        known = self._epochs.get(epoch)
-        return known is not None and (not known.lots or number >= known.lots[-1].base + known.lots[-1].count)
+        Another thread may have replaced it.
+        """
+        return self._epochs is not before or (
+            self._worth_a_look(epoch, number) and (self.refresh() or self._epochs is not before)
+        )
 
-    def _find(self, epoch: int, number: int) -> tuple[Lot, TagKey] | None:
-        known = self._epochs.get(epoch)
-        if known is None:
-            return None
-        place = bisect_right(known.bases, number) - 1
-        if place < 0 or not known.lots[place].holds(number):
-            return None
-        lot = known.lots[place]
-        tag_key = known.tag_keys.get(lot.lot_id)
-        if tag_key is None:
-            if len(known.tag_keys) >= TAG_KEYS_KEPT:
-                known.tag_keys.clear()
-            tag_key = known.tag_keys[lot.lot_id] = TagKey(known.master, lot)
-        return lot, tag_key
+    def _worth_a_look(self, epoch: int, number: int) -> bool:
+        """Tell whether the number may have been given to a lot that is not in the table."""
+        now = time.monotonic()
+        if self._told != self._heeded or now - self._read_at >= LOOK_ANYWAY_SECONDS:
+            return True
+        if now - self._given_at >= REFRESH_SECONDS:
+            self._given, self._given_at = keys.numbers_given(), now
+        return self._given is None or number < self._given.get(epoch, 0)
 
     def refresh(self, *, force: bool = False) -> bool:
         """Read keys, and lots issued since, unless that was just done; return whether it was done now.
@@ -129,6 +130,25 @@ class Verifier:
         with self._lock:
             if not self._epochs.keys() <= standing:
                 self._epochs = {epoch: known for epoch, known in self._epochs.items() if epoch in standing}
+
+
+def _beyond(known: _Epoch | None, number: int) -> bool:
+    return known is not None and (not known.lots or number >= known.lots[-1].base + known.lots[-1].count)
+
+
+def _find(known: _Epoch | None, number: int) -> tuple[Lot, TagKey] | None:
+    if known is None:
+        return None
+    place = bisect_right(known.bases, number) - 1
+    if place < 0 or not known.lots[place].holds(number):
+        return None
+    lot = known.lots[place]
+    tag_key = known.tag_keys.get(lot.lot_id)
+    if tag_key is None:
+        if len(known.tag_keys) >= TAG_KEYS_KEPT:
+            known.tag_keys.clear()
+        tag_key = known.tag_keys[lot.lot_id] = TagKey(known.master, lot)
+    return lot, tag_key
 
 
 _shared: Verifier | None = None

@@ -9,13 +9,10 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from pathlib import Path
-
-from django.conf import settings
 
 from ocop.base.answers import refuse
 from ocop.base.home import private_folder
-from ocop.domain.stamps import wording
+from ocop.domain.stamps import keys, wording
 from ocop.domain.stamps.models import NUMBER_LIMIT, NumberCounter
 
 
@@ -31,7 +28,7 @@ def take_numbers(epoch: int, count: int) -> int:
 
 def _reserve(epoch: int, known: int, count: int) -> int:
     """Move the mark on disk past the numbers, durably, before the database commits them."""
-    path = Path(settings.OCOP_HOME) / "keys" / "numbers.json"
+    path = keys.numbers_file()
     private_folder(path.parent)
     with path.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
