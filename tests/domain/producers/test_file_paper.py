@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from ocop.base import files
+from ocop.base.answers import Refused
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Paper
 from ocop.domain.producers.states import PERSONAL_KINDS, PaperKind
@@ -131,3 +134,25 @@ def test_file_paper__that_fails_at_its_last_step_leaves_no_file(world: World, mo
 def test_file_paper__leaves_title_and_number_of_a_personal_paper_out_of_the_log(world: World) -> None:
     filed(world, kind="local_labour", title="Danh sách lao động để thử", number="DS-17")
     assert in_log("Danh sách lao động để thử", "DS-17") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_file_paper__by_two_at_once_keeps_one(world: World) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("PostgreSQL only: SQLite takes one writer at a time")
+    facts, together = paper(world), Barrier(2)
+
+    def click() -> str:
+        together.wait(10)
+        try:
+            services.file_paper(**facts)
+        except Refused as refused:
+            return refused.answer.code
+        finally:
+            connection.close()
+        return "filed"
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(each.result(60) for each in [pool.submit(click) for _ in range(2)])
+    assert answers == ["filed", "paper.same"]
+    assert Paper.objects.count() == len(lying()) == 1
