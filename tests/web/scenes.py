@@ -15,6 +15,7 @@ from ocop.base import files
 from ocop.base.actors import system
 from ocop.domain.alerts import services as alerts
 from ocop.domain.certificates import services as certificates
+from ocop.domain.criteria import queries as criteria
 from ocop.domain.people import queries as people_queries
 from ocop.domain.people import services as people
 from ocop.domain.producers import queries as producers
@@ -24,7 +25,7 @@ from ocop.domain.stamps import services as stamps
 from ocop.domain.trace import services as trace
 from tests.factories import papers
 from tests.factories.world import World
-from tests.web import council_scenes, dossier_scenes
+from tests.web import certificate_scenes, council_scenes, dossier_scenes
 
 Good = dict[str, Any]
 Scene = tuple[str, list[Any], Good]  # who posts, the arguments of the address, what is posted
@@ -242,6 +243,8 @@ STAFF: dict[str, Maker] = {
     "audit-verify": _plain("officer"),
     "person-list": _plain("administrator"),
     "place-detail": lambda world: ("officer", [world.place.pk], {}),
+    "criteria-list": _plain("officer"),
+    "criteria-detail": lambda world: ("officer", [criteria.overview()[7].pk], {}),
     "order-detail": _order("approver", "placed"),
     "order-approve": _order("approver", "placed"),
     "order-refuse": _order("approver", "placed", reason=REASON),
@@ -286,7 +289,8 @@ STAFF: dict[str, Maker] = {
     ),
     "certificate-suspend": _certificate(reason=REASON),
     "certificate-reinstate": _certificate(certificates.suspend, reason=REASON),
-    "certificate-revoke": _certificate(reason=REASON),
+    "certificate-revoke": _certificate(reason=REASON, ground="below", concluded_on=_today()),
+    "certificate-open-revocation": _certificate(reason=REASON, ground="below", concluded_on=_today()),
     "batch-detail": _of("batch", "officer"),
     "batch-recall": _of("batch", "inspector", reason=REASON),
     "person-detail": _person(),
@@ -352,7 +356,11 @@ PUBLIC: dict[str, Maker] = {
     "report": _plain("nobody", **REPORT),
 }
 
-SCENES = {"staff": STAFF | dossier_scenes.STAFF | council_scenes.STAFF, "portal": PORTAL | dossier_scenes.PORTAL, "public": PUBLIC}
+SCENES = {
+    "staff": STAFF | dossier_scenes.STAFF | certificate_scenes.STAFF | council_scenes.STAFF,
+    "portal": PORTAL | dossier_scenes.PORTAL | certificate_scenes.PORTAL,
+    "public": PUBLIC,
+}
 
 
 def out_of_sight(argument: Any) -> list[Any]:

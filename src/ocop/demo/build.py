@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ def build(*, at: datetime, step: Step = lambda done, total: None) -> dict[str, A
     places.load_province(by=by, at=at)
     step(1, STEPS)
     products.load_sets(by=by, at=at)
-    actors = open_accounts(by=by, at=at - timedelta(days=200))
+    actors = open_accounts(by=by, on=at.date(), at=at - timedelta(days=200))
     step(2, STEPS)
     made = register_products(by=by, at=at - timedelta(days=200))
     step(3, STEPS)
@@ -85,10 +85,9 @@ def actor_of(username: str, at: datetime) -> Actor:
     )
 
 
-def open_accounts(*, by: Actor, at: datetime) -> dict[str, int]:
-    """Open every demo account and grant its role; return user ids by sign-in name."""
-    today = at.date()
-    province = places_queries.province(today)
+def open_accounts(*, by: Actor, on: date, at: datetime) -> dict[str, int]:
+    """Open every demo account and grant its role at units of the day `on`; return user ids by sign-in name."""
+    province = places_queries.province(on)
     ids = {}
     for account in ACCOUNTS:
         user = people.open_account(
@@ -96,7 +95,7 @@ def open_accounts(*, by: Actor, at: datetime) -> dict[str, int]:
         )
         ids[account.username] = user.pk
         if account.role:
-            place = places_queries.find_unit(account.place_code, today) if account.place_code else province
+            place = places_queries.find_unit(account.place_code, on) if account.place_code else province
             people.grant(user_id=user.pk, role=account.role, place_id=place.pk, by=by, at=at)
     return ids
 

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from ocop.domain.alerts import services as alerts
+from ocop.domain.criteria import queries as criteria
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
 from tests.domain.producers.facts import filed
-from tests.factories import dossiers
+from tests.factories import councils, dossiers
 from tests.factories.world import World
 from tests.web.matrix import wrong_answers
 
 WITHOUT_OBJECT = {
-    "home", "dossier-list", "round-list", "round-open", "round-open-year",
+    "home", "council-list", "council-establish", "session-list", "sheet-list",
+    "dossier-list", "round-list", "round-open", "round-open-year",
     "lookup", "order-list", "lot-list", "stamps-block", "stamps-unblock", "stamps-waste", "stamps-mark",
     "key-list", "key-create", "report-list", "producer-list", "producer-register", "product-list",
-    "certificate-list", "batch-list", "place-list", "place-detail", "person-list", "person-open", "audit-list",
-    "audit-verify", "job-list",
+    "criteria-list", "criteria-detail", "certificate-list", "certificate-issue", "batch-list", "place-list",
+    "place-detail", "person-list", "person-open",
+    "audit-list", "audit-verify", "job-list",
 }  # fmt: skip
 POST_ONLY = {"mark-lift", "producer-remove-member", "producer-close-premises", "person-withdraw", "report-take"}
-POST_ONLY |= {"print-passphrase"}
+POST_ONLY |= {"print-passphrase", "council-unseat", "session-start", "session-arrive", "session-leave", "case-start"}
+CERTIFICATE_ACTS = ("detail", "publish", "open-revocation", "drop-revocation", "suspend", "reinstate", "revoke")
 NO_FILE_YET = {"print-file"}
+CASE_ACTS = (
+    "detail", "advise", "start", "open", "rescore", "agree", "conclude", "disqualify", "defer", "ministry",
+    "use-ministry",
+)  # fmt: skip
+OWN_SHEET = {"sheet", "sheet-part", "sheet-submit"}
 
 
 def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> None:
@@ -32,12 +41,27 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
     ref = [order.ref]
     dossier = dossiers.dossier(world, until="forwarded")
     shown = dossier.attachments.filter(paper__isnull=False)[0].pk
+    case = councils.case(world, until="scoring")
+    council, session = case.session.council, case.session
     arguments: dict[str, list[object]] = {
+        **{f"council-{act}": [council.ref] for act in ("detail", "seat", "close")},
+        "council-unseat": [1],
+        "session-plan": [council.ref],
+        **{f"session-{act}": [session.ref] for act in ("detail", "add", "open", "start", "close", "cancel")},
+        **{f"session-{act}": [session.ref, 1] for act in ("arrive", "leave")},
+        **{f"case-{act}": [case.pk] for act in CASE_ACTS},
+        "document-case": [case.pk, "summary", "pdf"],
+        "document-session": [session.ref, "minutes", "word"],
+        "sheet": [case.pk],
+        "sheet-part": [case.pk, "A"],
+        "sheet-submit": [case.pk],
         **{
             f"dossier-{act}": [dossier.ref]
             for act in ("detail", "receive", "return", "report", "forward", "accept", "send-back")
         },
         "dossier-paper": [dossier.ref, shown],
+        "document-dossier": [dossier.ref, "self_report", "word"],
+        "document-certificate": [world.certificate.ref, "word"],
         "mark-lift": [1],
         "print-new": ref,
         "print-detail": [run.pk],
@@ -45,6 +69,7 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
         "print-file": [run.pk, 1],
         "print-passphrase": [run.pk],
         "place-detail": [world.place.pk],
+        "criteria-detail": [criteria.overview()[0].pk],
         "producer-remove-member": [1],
         "producer-close-premises": [1],
         "person-withdraw": [1],
@@ -60,7 +85,7 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
         },
         "paper-download": [filed(world).ref],
         **{f"product-{act}": [world.product.ref] for act in ("detail", "amend", "classify")},
-        **{f"certificate-{act}": [world.certificate.ref] for act in ("detail", "suspend", "reinstate", "revoke")},
+        **{f"certificate-{act}": [world.certificate.ref] for act in CERTIFICATE_ACTS},
         **{f"batch-{act}": [world.batch.ref] for act in ("detail", "recall")},
         **{f"person-{act}": ["producer"] for act in ("detail", "grant", "password", "close", "reopen")},
     }
@@ -69,7 +94,11 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
         name = page.removeprefix("staff:")
         if name in NO_FILE_YET:
             return False
-        if name.startswith("dossier-") and name != "dossier-list":  # councils see it once the province took it in
+        if name in OWN_SHEET:
+            return person == "council_member"
+        if (
+            name.startswith(("dossier-", "document-dossier")) and name != "dossier-list"
+        ):  # councils see it once the province took it in
             return person in {"officer", "commune_officer"}
         return name in WITHOUT_OBJECT | POST_ONLY or person != "other_commune_officer"
 

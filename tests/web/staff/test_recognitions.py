@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.products import queries as products
+from tests.factories import councils
 from tests.factories.world import World
 from tests.web.asking import text, told
 
@@ -39,15 +41,55 @@ def test_record_decision__in_the_future_is_refused_and_keeps_what_was_typed(worl
 
 def test_suspend_reinstate_revoke__show_at_once(world: World) -> None:
     client, address = world.client("officer"), f"/staff/certificates/{world.certificate.ref}/"
+    concluded = {"ground": "below", "concluded_on": f"{timezone.localdate():%Y-%m-%d}"}
     for act, shown in (("suspend", "Tạm đình chỉ"), ("reinstate", "Đang hiệu lực"), ("revoke", "Đã thu hồi")):
-        assert client.post(f"{address}{act}/", {"reason": "Theo biên bản kiểm tra."}).status_code == 302, act
+        told = {"reason": "Theo biên bản kiểm tra.", **(concluded if act == "revoke" else {})}
+        assert client.post(f"{address}{act}/", told).status_code == 302, act
         assert shown in text(client.get(address))
 
 
-def test_revoke__without_a_reason_is_refused(world: World) -> None:
-    response = world.client("officer").post(f"/staff/certificates/{world.certificate.ref}/revoke/", {"reason": " "})
+@pytest.mark.parametrize("missing", ["reason", "ground", "concluded_on"])
+def test_revoke__without_ground_day_or_reason_is_refused(world: World, missing: str) -> None:
+    good = {"ground": "below", "concluded_on": f"{timezone.localdate():%Y-%m-%d}", "reason": "Theo biên bản."}
+    response = world.client("officer").post(
+        f"/staff/certificates/{world.certificate.ref}/revoke/", {**good, missing: " "}
+    )
     assert response.status_code == 422
     assert certificates.live(world.product.pk, timezone.localdate()).holds
+
+
+def test_open_revocation__counts_fifteen_days_and_keeps_it_valid(world: World) -> None:
+    client, address = world.client("officer"), f"/staff/certificates/{world.certificate.ref}/"
+    concluded = {"ground": "below", "concluded_on": f"{timezone.localdate():%Y-%m-%d}", "reason": "Theo biên bản."}
+    assert client.post(f"{address}open-revocation/", concluded).status_code == 302
+    page = text(client.get(address))
+    assert "Hạn ra quyết định thu hồi" in page
+    assert "Đang hiệu lực" in page
+    assert client.post(f"{address}drop-revocation/", {"reason": "Nhầm sản phẩm."}).status_code == 302
+    assert "Hạn ra quyết định thu hồi" not in text(client.get(address))
+
+
+def test_issue__gives_one_number_to_the_chosen_and_publishing_lists_them(world: World) -> None:
+    case, client = councils.case(world, until="concluded"), world.client("officer")
+    decision = {
+        "cases": [case.pk],
+        "decision_number": "55/QĐ-THU",
+        "decided_on": f"{timezone.localdate():%Y-%m-%d}",
+        "issuer": "Cơ quan thử",
+    }
+    assert "Đã cấp 1 giấy chứng nhận" in told(client.post("/staff/certificates/issue/", decision))[0]
+    made = certificates.find_of_case(case.pk)
+    assert made is not None
+    assert made.ref not in [each.certificate.ref for each in certificates.list_published(timezone.localdate())]
+    assert "Đã công bố." in told(client.post(f"/staff/certificates/{made.ref}/publish/"))
+    assert made.ref in [each.certificate.ref for each in certificates.list_published(timezone.localdate())]
+    pdf = client.get(f"/staff/documents/certificates/{made.ref}/pdf/")
+    assert b"".join(pdf.streaming_content).startswith(b"%PDF-")  # type: ignore[attr-defined]
+
+
+def test_issue__of_none_is_refused(world: World) -> None:
+    decision = {"decision_number": "55/QĐ-THU", "decided_on": f"{timezone.localdate():%Y-%m-%d}", "issuer": "Cơ quan"}
+    assert world.client("officer").post("/staff/certificates/issue/", decision).status_code == 422
 
 
 def test_reinstate__of_a_valid_one_shows_the_button_disabled_with_its_reason(world: World) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from ocop.base.answers import refuse
+from ocop.base.text import fold
 from ocop.domain.criteria import wording
 from ocop.domain.criteria.models import CriteriaSet, Instrument, Wording
 from ocop.domain.criteria.rules import (
@@ -49,6 +52,72 @@ def find_set(set_number: int, on: date) -> CriteriaSet | None:
         instrument__effective_from__lte=on,
     )
     return sets.order_by("-instrument__effective_from", "-instrument__code", "-version").first()
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A set in its newest version, with what stands in it counted; `gates` counts the minima of all stars."""
+
+    pk: int
+    number: int
+    name: str
+    sector: str
+    instrument: str
+    effective_from: date
+    effective_until: date | None
+    version: int
+    criteria: int
+    options: int
+    gates: int
+    misprints: int
+    worded: bool
+
+    @property
+    def title(self) -> str:
+        """Return number and name."""
+        return f"{self.number}. {self.name}"
+
+
+def overview(*, search: str = "", instrument: str = "") -> list[SetLine]:
+    """Return the newest version of every set whose name holds each word of a search, the newest instrument first."""
+    worded = Wording.objects.filter(criteria_set=OuterRef("pk"))
+    sets = _newest(CriteriaSet.objects.select_related("instrument")).annotate(worded=Exists(worded))
+    if instrument:
+        sets = sets.filter(instrument__code=instrument)
+    wanted = fold(search).split()
+    rows = sets.order_by("-instrument__effective_from", "instrument__code", "number")
+    return [_line(row) for row in rows if all(word in fold(row.name) for word in wanted)]
+
+
+def _line(row: Any) -> SetLine:
+    if row.pk not in _sheets:
+        _sheets[row.pk] = read_sheet(row.content)
+    sheet = _sheets[row.pk]
+    return SetLine(
+        pk=row.pk,
+        number=row.number,
+        name=row.name,
+        sector=str(sheet.sector),
+        instrument=row.instrument.number,
+        effective_from=row.instrument.effective_from,
+        effective_until=row.instrument.effective_until,
+        version=row.version,
+        criteria=len(sheet.criteria()),
+        options=sum(len(criterion.options) for criterion in sheet.criteria()),
+        gates=sum(len(sheet.gates(band.star)) for band in sheet.bands),
+        misprints=len(sheet.corrections),
+        worded=row.worded,
+    )
+
+
+def is_newest(criteria_set: CriteriaSet) -> bool:
+    """Tell whether no newer version of the set is stored."""
+    return _newest(CriteriaSet.objects.filter(pk=criteria_set.pk)).exists()
+
+
+def in_force(instrument: Instrument, on: date) -> bool:
+    """Tell whether dossiers are filed under an instrument on a day."""
+    return instrument.effective_from <= on and (instrument.effective_until is None or on <= instrument.effective_until)
 
 
 def get_set(pk: int) -> CriteriaSet:

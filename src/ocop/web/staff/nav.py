@@ -13,6 +13,7 @@ NAV: tuple[tuple[str, str, str], ...] = (
     ("Phản ánh", "staff:report-list", "report"),
     ("Chủ thể", "staff:producer-list", "producer"),
     ("Sản phẩm", "staff:product-list", "product"),
+    ("Bộ tiêu chí", "staff:criteria-list", "star"),
     ("Công nhận", "staff:certificate-list", "certificate"),
     ("Lô hàng", "staff:batch-list", "batch"),
     ("Đơn vị hành chính", "staff:place-list", "place"),

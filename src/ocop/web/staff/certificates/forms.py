@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 
+from ocop.domain.certificates.states import Ground
+from ocop.domain.councils.models import Case
 from ocop.web.ui.forms import PlainForm, day_field
 
 
@@ -31,3 +36,36 @@ class NoteForm(PlainForm):
     )
     year = forms.IntegerField(label="Năm", localize=False, help_text="Năm mà nguồn công bố nêu.")
     source = forms.CharField(label="Nguồn", max_length=400, help_text="Tên văn bản, bài báo, đường dẫn.")
+
+
+class IssueForm(PlainForm):
+    """One decision for the products it names."""
+
+    cases = forms.TypedMultipleChoiceField(
+        label="Sản phẩm trong quyết định", coerce=int, choices=(), widget=forms.CheckboxSelectMultiple
+    )
+    decision_number = forms.CharField(label="Số quyết định", max_length=60, help_text="Ví dụ: 1234/QĐ-UBND")
+    decided_on = day_field("Ngày quyết định")
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=150)
+
+    def __init__(self, *args: Any, cases: Iterable[Case], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cases"].choices = [(each.pk, _label(each)) for each in cases]  # type: ignore[attr-defined]
+
+
+def _label(case: Case) -> str:
+    product = case.dossier.product
+    return f"{product.name} ({product.producer.name}): {case.result.certifiable} sao"
+
+
+class RevokeForm(PlainForm):
+    """On which of the six grounds, concluded when, why (Art. 8)."""
+
+    ground = forms.ChoiceField(label="Căn cứ thu hồi", choices=Ground.choices, widget=forms.RadioSelect)
+    concluded_on = day_field("Ngày kết luận", hint="Ngày có kết luận hoặc xác nhận; từ đó có 15 ngày để thu hồi.")
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Ghi trong nhật ký và hiện trên trang công khai.",
+    )

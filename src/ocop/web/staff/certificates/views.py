@@ -1,4 +1,4 @@
-"""Recognitions: record a decision, note a public source, suspend, reinstate, revoke."""
+"""Recognitions: record or issue by a decision, publish, note a public source, suspend, reinstate, revoke."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from ocop.domain.certificates import access, queries, services
-from ocop.domain.certificates.states import FLOW, CertificateState
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.certificates import access, queries, services, wording
+from ocop.domain.certificates.models import Certificate
+from ocop.domain.certificates.states import FLOW, Basis, CertificateState
 from ocop.domain.products import queries as products
-from ocop.web.staff.certificates.forms import NoteForm, RecordForm
+from ocop.web.staff.certificates.forms import IssueForm, NoteForm, RecordForm, RevokeForm
 from ocop.web.staff.certificates.tables import CertificateFilter, CertificateTable
 from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import day, link, moment, star_shapes, state_badge
 from ocop.web.ui.details import Detail, Facts, facts, history_of, show_detail
-from ocop.web.ui.forms import ReasonForm
+from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 
@@ -32,6 +34,10 @@ def index(request: HttpRequest) -> HttpResponse:
         Empty("Công nhận được ghi từ trang của từng sản phẩm, theo quyết định.", "Chưa có công nhận nào"),
         search_label="Tìm theo sản phẩm, chủ thể",
         word="công nhận",
+        buttons=buttons(
+            request.actor,
+            ("Cấp theo kết luận hội đồng", "staff:certificate-issue", [], access.record(request.actor), "primary"),
+        ),
     )
     return show_list(
         request, listing, CertificateFilter(request), CertificateTable, on=today, hidden=("decision_number",)
@@ -54,6 +60,11 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         crumbs=((CRUMB[0], reverse(CRUMB[1])),),
         buttons=buttons(
             request.actor,
+            ("Công bố", "staff:certificate-publish", [ref], _may_publish(certificate) & may, "primary"),
+            ("Giấy chứng nhận (PDF)", "staff:document-certificate", [ref, "pdf"], _has_paper(certificate)),
+            ("Giấy chứng nhận (Word)", "staff:document-certificate", [ref, "word"], _has_paper(certificate)),
+            ("Ghi kết luận thu hồi", "staff:certificate-open-revocation", [ref], answer(CertificateState.REVOKED)),
+            *([("Bỏ kết luận thu hồi", "staff:certificate-drop-revocation", [ref], may)] if certificate.ground else []),
             ("Cho hiệu lực trở lại", "staff:certificate-reinstate", [ref], answer(CertificateState.VALID)),
             ("Tạm đình chỉ", "staff:certificate-suspend", [ref], answer(CertificateState.SUSPENDED), "stop"),
             ("Thu hồi", "staff:certificate-revoke", [ref], answer(CertificateState.REVOKED), "stop"),
@@ -62,6 +73,20 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         history=history_of(certificate),
     )
     return show_detail(request, page)
+
+
+def _may_publish(certificate: Certificate) -> Answer:
+    """Answer whether a recognition waits for being published."""
+    if certificate.published_at is not None:
+        return no("certificate.published", wording.PUBLISHED)
+    return YES
+
+
+def _has_paper(certificate: Certificate) -> Answer:
+    """Answer whether a certificate can be printed of a recognition."""
+    if certificate.basis == Basis.PUBLIC_SOURCE:
+        return no("certificate.not-publishable", wording.NOT_PUBLISHABLE)
+    return YES
 
 
 def _facts(certificate: Any) -> Facts:
@@ -77,9 +102,70 @@ def _facts(certificate: Any) -> Facts:
         ("Năm", str(certificate.year)),
         ("Hiệu lực từ", day(certificate.valid_from)),
         ("Hiệu lực đến hết", day(certificate.valid_until)),
+        ("Mã số sản phẩm", certificate.product_code),
+        ("Điểm trung bình", certificate.mean),
+        ("Theo bộ tiêu chí", certificate.criteria_set),
+        ("Công bố lúc", moment(certificate.published_at)),
+        ("Nhận hồ sơ đánh giá lại", _window(certificate)),
+        ("Căn cứ thu hồi", certificate.get_ground_display() if certificate.ground else ""),
+        ("Hạn ra quyết định thu hồi", day(certificate.revoke_by)),
         ("Nguồn", certificate.source),
         ("Lý do", certificate.reason),
         ("Đổi trạng thái lúc", moment(certificate.changed_at)),
+    )
+
+
+def _window(certificate: Certificate) -> str:
+    """Return the days on which re-evaluation is filed."""
+    window = queries.window_of(certificate)
+    return f"từ {day(window[0])} đến {day(window[1])}" if window else ""
+
+
+def issue(request: HttpRequest) -> HttpResponse:
+    """Give stars by one decision to products a council has concluded on."""
+    cases = list(queries.list_issuable(request.actor))
+    back = reverse(CRUMB[1])
+    page = Page(
+        title="Cấp theo kết luận hội đồng",
+        submit="Cấp giấy chứng nhận",
+        intro="Chọn các sản phẩm có trong quyết định; số sao lấy từ kết luận của hội đồng, hiệu lực 36 tháng (Điều 4)."
+        if cases
+        else "Chưa có kết luận nào chờ quyết định: hội đồng kết luận từ 3 sao trở lên thì sản phẩm hiện ở đây.",
+        crumbs=((CRUMB[0], back),),
+        answer=access.record(request.actor),
+        back=back,
+    )
+    return form_page(
+        request,
+        IssueForm,
+        page,
+        act=lambda at, cases, **decision: services.issue_many(case_ids=cases, **decision, by=request.actor, at=at),
+        done=lambda made: f"Đã cấp {len(made)} giấy chứng nhận. Bước sau: công bố từng công nhận.",
+        to=back,
+        cases=cases,
+    )
+
+
+def publish(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put a recognition into the public list."""
+    certificate = or_404(queries.get_certificate, request.actor, ref)
+    back = reverse("staff:certificate-detail", args=[ref])
+    page = Page(
+        title=f"Công bố công nhận {ref}",
+        submit="Công bố",
+        crumbs=((CRUMB[0], reverse(CRUMB[1])), (ref, back)),
+        facts=facts(("Sản phẩm", certificate.product.name), ("Số sao", str(certificate.stars))),
+        second="Từ lúc này công nhận có trong danh sách công khai, ai cũng xem và tải được.",
+        answer=_may_publish(certificate) & access.record(request.actor),
+        back=back,
+    )
+    return form_page(
+        request,
+        ConfirmForm,
+        page,
+        act=lambda at: services.publish(certificate_ids=[certificate.pk], by=request.actor, at=at),
+        done="Đã công bố.",
+        to=back,
     )
 
 
@@ -144,9 +230,30 @@ def reinstate(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def revoke(request: HttpRequest, ref: str) -> HttpResponse:
-    """Revoke a recognition for good."""
+    """Revoke a recognition for good, on one of six grounds."""
     will = "Thu hồi hẳn công nhận này (QĐ 26/2026/QĐ-TTg, Điều 8). Không lấy lại được."
-    return _change(request, ref, services.revoke, CertificateState.REVOKED, "Thu hồi công nhận", will)
+    certificate = or_404(queries.get_certificate, request.actor, ref)
+    begun = {"ground": certificate.ground, "concluded_on": certificate.concluded_on} if certificate.ground else None
+    return _change(
+        request, ref, services.revoke, CertificateState.REVOKED, "Thu hồi công nhận", will, form=RevokeForm, begun=begun
+    )
+
+
+def open_revocation(request: HttpRequest, ref: str) -> HttpResponse:
+    """Note a conclusion that calls for revocation."""
+    will = "Ghi kết luận và bắt đầu tính 15 ngày để ra quyết định thu hồi (Điều 8); công nhận vẫn còn hiệu lực."
+    title = "Ghi kết luận thu hồi"
+    return _change(
+        request, ref, services.open_revocation, CertificateState.REVOKED, title, will, "primary", form=RevokeForm
+    )
+
+
+def drop_revocation(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take back a conclusion that called for revocation."""
+    will = "Kết luận thu hồi được bỏ; công nhận giữ nguyên hiệu lực."
+    return _change(
+        request, ref, services.drop_revocation, CertificateState.REVOKED, "Bỏ kết luận thu hồi", will, "primary"
+    )
 
 
 def _change(
@@ -157,6 +264,9 @@ def _change(
     title: str,
     will: str,
     weight: str = "stop",
+    *,
+    form: Any = ReasonForm,
+    begun: dict[str, Any] | None = None,
 ) -> HttpResponse:
     certificate = or_404(queries.get_certificate, request.actor, ref)
     back = reverse("staff:certificate-detail", args=[certificate.ref])
@@ -177,9 +287,10 @@ def _change(
     )
     return form_page(
         request,
-        ReasonForm,
+        form,
         page,
-        act=lambda at, reason: service(certificate_id=certificate.pk, reason=reason, by=request.actor, at=at),
+        act=lambda at, **values: service(certificate_id=certificate.pk, **values, by=request.actor, at=at),
         done=f"Đã ghi: {title.lower()}.",
         to=back,
+        initial=begun,
     )

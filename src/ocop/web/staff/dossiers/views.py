@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from ocop.base import files
-from ocop.base.answers import Answer
+from ocop.base.answers import Answer, Refused
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, services
 from ocop.domain.dossiers.models import Dossier
@@ -22,6 +24,7 @@ from ocop.web.ui.columns import day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import documents
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.inner.dossiers import may
 from ocop.web.ui.lists import Empty, Listing, show_list
@@ -72,6 +75,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         changes=queries.changes(dossier),
         report=getattr(dossier, "report", None),
         returns=list(dossier.returns.all()),
+        documents=documents.of_dossier(request, dossier),
     )
 
 
@@ -181,9 +185,12 @@ def paper(request: HttpRequest, ref: str, attachment: int) -> HttpResponse:
     shown = next((each for each in queries.list_attachments(dossier) if each.pk == attachment and each.paper), None)
     if shown is None:
         raise Http404
-    stored = producers.read_paper(paper_id=shown.paper_id, by=request.actor, at=timezone.now())
     try:
+        stored = producers.read_paper(paper_id=shown.paper_id, by=request.actor, at=timezone.now())
         content = files.open_file(stored)
+    except Refused as refused:
+        messages.error(request, refused.answer.reason)
+        return redirect(reverse("staff:dossier-detail", args=[ref]))
     except FileNotFoundError as error:
         raise Http404 from error
     return FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.content_type)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,13 +11,13 @@ from django.utils import timezone
 from ocop.base.actors import Actor
 from ocop.domain.alerts import queries as alerts
 from ocop.domain.alerts.states import ReportState
-from ocop.domain.certificates import queries as certificates
 from ocop.domain.stamps import access
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.states import OrderState
 from ocop.web.staff.home.councils import sessions_waiting, sheets_waiting
-from ocop.web.ui.columns import count, day, moment
+from ocop.web.staff.home.stars import certificates_waiting, decisions_waiting, dossiers_waiting, recognitions_waiting
+from ocop.web.ui.columns import count, moment
 from ocop.web.ui.gates import all_gates, may_open
 from ocop.web.ui.pages import show
 from ocop.web.ui.shapes import Task
@@ -32,17 +31,21 @@ STEPS: tuple[tuple[OrderState, str, str, Callable[[Actor, Order], object]], ...]
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Show what waits for me: orders for my step, new reports, recognitions that run out."""
+    """Show what waits for me, the groups in the order of the work; only those whose page I may open."""
     by, now = request.actor, timezone.now()
     today = timezone.localdate(now)
     groups = [
+        ("Hồ sơ chờ tôi", "staff:dossier-list", dossiers_waiting(by, today)),
         ("Phiếu chấm chờ tôi", "staff:sheet-list", sheets_waiting(by)),
         ("Phiên họp đến giờ", "staff:session-open", sessions_waiting(by, now)),
+        ("Kết luận chờ quyết định", "staff:certificate-issue", decisions_waiting(by)),
+        ("Thu hồi và công bố", "staff:certificate-publish", recognitions_waiting(by, today)),
         ("Đơn tem", "staff:order-approve", orders_waiting(by)),
         ("Phản ánh mới", "staff:report-list", reports_waiting(by)),
         ("Công nhận sắp hết hạn", "staff:certificate-list", certificates_waiting(by, today)),
     ]
     shown = [(title, list(tasks)) for title, page, tasks in groups if may_open(by, all_gates()[page])]
+    shown = [(title, tasks) for title, tasks in shown if tasks]
     return show(request, "staff/home/index.html", groups=shown, waiting=sum(len(tasks) for _, tasks in shown))
 
 
@@ -69,17 +72,4 @@ def reports_waiting(by: Actor) -> Iterable[Task]:
             report.state,
             report.get_state_display(),
             f"Nhận lúc {moment(report.received_at)}",
-        )
-
-
-def certificates_waiting(by: Actor, today: date) -> Iterable[Task]:
-    """Yield the recognitions that run out within 180 days, the soonest first."""
-    for certificate in certificates.list_running_out(by, today)[:MOST]:
-        left = (certificate.valid_until - today).days
-        yield Task(
-            f"{certificate.product}: {certificate.stars} sao",
-            reverse("staff:certificate-detail", args=[certificate.ref]),
-            "warn",
-            f"Còn {count(left)} ngày",
-            f"Hết hiệu lực sau ngày {day(certificate.valid_until)}; hồ sơ đánh giá lại nộp trước 180 đến 120 ngày.",
         )

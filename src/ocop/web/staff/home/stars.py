@@ -1,0 +1,82 @@
+"""What waits on the way to the stars: dossiers for my step, decisions to enter, recognitions to publish or revoke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+
+from ocop.base.actors import Actor
+from ocop.domain.certificates import queries as certificates
+from ocop.domain.dossiers import queries as dossiers
+from ocop.web.ui.columns import count, day
+from ocop.web.ui.shapes import Task
+
+MOST = 20
+
+
+def dossiers_waiting(by: Actor, today: date) -> Iterable[Task]:
+    """Yield the dossiers whose next step is mine, the longest waiting first, with the commune's 15 working days."""
+    for dossier in dossiers.waiting_for(by)[:MOST]:
+        due = dossier.due_on if dossier.state in dossiers.WAITING_AT_COMMUNE else None
+        late = due is not None and due < today
+        yield Task(
+            f"{dossier.ref}: {dossier.product.name}",
+            reverse("staff:dossier-detail", args=[dossier.ref]),
+            "bad" if late else dossier.state,
+            "Quá hạn" if late else dossier.get_state_display(),
+            f"{dossier.product.producer.name}{_until(due)}",
+        )
+
+
+def _until(due: date | None) -> str:
+    return f", hạn {day(due)}" if due else ""
+
+
+def decisions_waiting(by: Actor) -> Iterable[Task]:
+    """Yield what councils concluded and no decision has named yet."""
+    for case in certificates.list_issuable(by)[:MOST]:
+        yield Task(
+            f"Nhập quyết định: {case.dossier.product.name}, {case.result.certifiable} sao",
+            reverse("staff:certificate-issue"),
+            "warn",
+            "Chờ quyết định",
+            f"{case.session.council.name}, phiên {case.session.ref}",
+        )
+
+
+def recognitions_waiting(by: Actor, today: date) -> Iterable[Task]:
+    """Yield the recognitions to revoke by a day, then those that are not published."""
+    for certificate in certificates.list_open_revocations(by)[:MOST]:
+        late = certificate.revoke_by < today
+        yield Task(
+            f"Thu hồi công nhận {certificate.ref}: {certificate.product.name}",
+            reverse("staff:certificate-detail", args=[certificate.ref]),
+            "bad" if late else "warn",
+            "Quá hạn" if late else f"Hạn {day(certificate.revoke_by)}",
+            certificate.get_ground_display(),
+        )
+    for certificate in certificates.list_unpublished(by)[:MOST]:
+        yield Task(
+            f"Công bố {certificate.ref}: {certificate.product.name}, {certificate.stars} sao",
+            reverse("staff:certificate-detail", args=[certificate.ref]),
+            "note",
+            "Chưa công bố",
+            f"Quyết định {certificate.decision_number} ngày {day(certificate.decided_on)}",
+        )
+
+
+def certificates_waiting(by: Actor, today: date) -> Iterable[Task]:
+    """Yield the recognitions that run out within 180 days, the soonest first."""
+    for certificate in certificates.list_running_out(by, today)[:MOST]:
+        left = (certificate.valid_until - today).days
+        window = certificates.window_of(certificate)
+        yield Task(
+            f"{certificate.product}: {certificate.stars} sao",
+            reverse("staff:certificate-detail", args=[certificate.ref]),
+            "warn",
+            f"Còn {count(left)} ngày",
+            f"Hết hiệu lực sau ngày {day(certificate.valid_until)}"
+            + (f"; nhận hồ sơ đánh giá lại từ {day(window[0])} đến {day(window[1])}" if window else ""),
+        )
