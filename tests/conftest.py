@@ -19,8 +19,10 @@ def _home(settings: object, tmp_path: Path) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}  # type: ignore[attr-defined]
+    from ocop.domain.criteria import queries as criteria
     from ocop.domain.scans import queries as scans
     from ocop.domain.stamps import verifier
 
     verifier.forget()
     scans.forget()
+    criteria.forget_sheets()  # numbers of versions come back when a test is rolled back
