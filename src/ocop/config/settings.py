@@ -16,6 +16,7 @@ OCOP_SCAN_STORE = env.choice("OCOP_SCAN_STORE", "durable", frozenset({"durable",
 OCOP_WASTE_PERCENT = env.number("OCOP_WASTE_PERCENT", 3)
 OCOP_SHEET_DAYS = env.number("OCOP_SHEET_DAYS", 7)
 OCOP_LATE_REEVALUATION = env.flag("OCOP_LATE_REEVALUATION", False)
+OCOP_TEST_REPORT_MONTHS = env.number("OCOP_TEST_REPORT_MONTHS", 12)
 OCOP_PAPER_MB = env.number("OCOP_PAPER_MB", 20)
 OCOP_PAPER_PAGES = env.number("OCOP_PAPER_PAGES", 200)
 OCOP_KEY_FILE = env.folder("OCOP_KEY_FILE", OCOP_HOME / "keys" / "master.key")

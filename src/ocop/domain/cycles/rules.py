@@ -11,6 +11,7 @@ from ocop.domain.cycles import wording
 
 TOURISM = 26
 OPENS_BEFORE, CLOSES_BEFORE = 180, 120  # days before expiry (QĐ 26/2026/QĐ-TTg, Art. 7.6)
+LATEST_AFTER = 180  # days after expiry (Art. 12.3), where the office takes it as standing
 KINDS = frozenset({"enterprise", "cooperative", "cooperative_group", "farm", "household"})
 FOR_TOURISM = frozenset({"association"})
 _EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}$")
@@ -61,13 +62,21 @@ def kind_fits(kind: str, target: int, standing: Standing | None, on: date, *, la
 def _again(target: int, standing: Standing | None, on: date, *, late: bool) -> Answer:
     if standing is None or standing.valid_until is None or target > standing.stars:
         return no("registration.not-again", wording.NOT_AGAIN)
-    first, last = reevaluation_window(standing.valid_until)
+    return in_window(standing.valid_until, on, late=late)
+
+
+def in_window(valid_until: date, on: date, *, late: bool = False) -> Answer:
+    """Answer whether re-evaluation may be filed on the day: 180 to 120 days before expiry (Art. 7.6).
+
+    `late` lets it be filed up to 180 days after expiry (Art. 12.3 taken as standing).
+    """
+    first, last = reevaluation_window(valid_until)
     if on < first:
         sentence = wording.TOO_EARLY.format(first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
         return no("registration.too-early", sentence)
-    if on > last and not late:
-        return no("registration.too-late", wording.TOO_LATE.format(last=f"{last:%d/%m/%Y}"))
-    return YES
+    if on <= last or (late and on <= valid_until + timedelta(days=LATEST_AFTER)):
+        return YES
+    return no("registration.too-late", wording.TOO_LATE.format(last=f"{last:%d/%m/%Y}"))
 
 
 def round_open(proposed_before: date, on: date) -> Answer:

@@ -21,6 +21,5 @@ TOO_EARLY = "Đánh giá lại nộp từ ngày {first} đến ngày {last} (tr�
 TOO_LATE = "Đánh giá lại phải nộp trước hạn ít nhất 120 ngày, muộn nhất là ngày {last} (Điều 7); nay đã quá."
 TARGET = "Số sao đăng ký từ 3 đến 5."
 TAKEN = "Sản phẩm đã đăng ký trong đợt này."
-STANDING_ELSEWHERE = "Sản phẩm đang có một hồ sơ chưa xong ở đợt khác."
 CLOSED = "Chủ thể của sản phẩm đã ngừng tham gia."
 EMAIL = "Thư điện tử chưa đúng dạng; ví dụ: ten@vidu.vn."

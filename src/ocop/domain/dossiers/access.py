@@ -9,9 +9,15 @@ from ocop.base.answers import YES, Answer, no
 from ocop.domain.dossiers import wording
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.states import EDITABLE, DossierState
+from ocop.domain.products.models import Product
 
 READERS = ("province_officer", "system")
 COUNCIL_READS = (DossierState.ACCEPTED, DossierState.EVALUATED)
+
+
+def open_dossier(by: Actor, product: Product) -> Answer:
+    """Answer whether the actor may open a dossier of the product: its producer."""
+    return YES if by.speaks_for(product.producer_id) else no("dossier.not-yours", wording.NOT_YOURS)
 
 
 def edit(by: Actor, dossier: Dossier) -> Answer:
@@ -26,7 +32,7 @@ def edit(by: Actor, dossier: Dossier) -> Answer:
 
 def submit(by: Actor, dossier: Dossier) -> Answer:
     """Answer whether the actor speaks for the dossier's producer."""
-    return YES if by.speaks_for(dossier.product.producer_id) else no("dossier.not-yours", wording.NOT_YOURS)
+    return open_dossier(by, dossier.product)
 
 
 def receive(by: Actor, dossier: Dossier) -> Answer:
@@ -56,7 +62,7 @@ def conclude(by: Actor) -> Answer:
 def visible(by: Actor, dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """Keep what the actor may see: own ones, those of his commune once sent, all for the office; councils later."""
     if by.has_role(*READERS):
-        return dossiers.exclude(state=DossierState.DRAFT) | dossiers.filter(product__producer_id__in=by.producers)
+        return dossiers.filter(Q(submitted_at__isnull=False) | Q(product__producer_id__in=by.producers))
     seen = Q(product__producer_id__in=by.producers)
     for post in by.posts:
         if post.role == "commune_officer":

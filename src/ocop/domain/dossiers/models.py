@@ -78,7 +78,6 @@ class Dossier(models.Model):
                 name="dossier_withdrawal_has_reason",
                 condition=~Q(state=DossierState.WITHDRAWN) | (Q(withdrawn_at__isnull=False) & ~Q(withdraw_reason="")),
             ),
-            models.UniqueConstraint(fields=["product_code"], condition=~Q(product_code=""), name="dossier_code_once"),
             models.UniqueConstraint(
                 fields=["receipt_number"], condition=~Q(receipt_number=""), name="dossier_receipt_once"
             ),

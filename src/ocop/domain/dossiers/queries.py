@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from ocop.base.actors import Actor
+from ocop.base.refs import LOCAL_TIME
 from ocop.base.text import fold
+from ocop.base.workdays import add_working_days, months_later
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria import rules as criteria_rules
 from ocop.domain.criteria.rules import NextStar
+from ocop.domain.cycles.states import RegistrationState
 from ocop.domain.dossiers import access, rules
 from ocop.domain.dossiers.models import Attachment, Dossier
 from ocop.domain.dossiers.rules import FIELDS, Change, Facts, Missing, Shown
 from ocop.domain.dossiers.states import DossierState
 from ocop.domain.producers import queries as producers
-from ocop.domain.producers.models import Representative
+from ocop.domain.producers.models import Paper, Representative
+from ocop.domain.producers.states import PaperState
 
 WAITING_AT_COMMUNE = (DossierState.SUBMITTED, DossierState.RECEIVED)
+WORKING_DAYS = 15  # QĐ 26/2026/QĐ-TTg, Art. 7.2
 OVER = (DossierState.EVALUATED, DossierState.WITHDRAWN)
 
 
@@ -48,7 +54,7 @@ def list_dossiers(
     late: bool | None = None,
     on: date | None = None,
 ) -> QuerySet[Dossier]:
-    """Return the dossiers the actor may see, the newest first; `late` are those the commune holds past its day."""
+    """Return the dossiers the actor may see, the newest first; `late` those the commune holds past its day, or not."""
     rows = Dossier.objects.select_related(
         "product", "product__producer", "product__producer__place", "registration", "registration__round",
         "registration__round__level", "criteria_set__instrument",
@@ -62,9 +68,35 @@ def list_dossiers(
         rows = rows.filter(kind=kind)
     if place:
         rows = rows.filter(product__producer__place__code=place)
-    if late and on is not None:
-        rows = rows.filter(state__in=WAITING_AT_COMMUNE, due_on__lt=on)
+    if late is not None and on is not None:
+        rows = rows.filter(_late(on)) if late else rows.exclude(_late(on))
     return rows.order_by("-opened_at", "-pk")
+
+
+def _late(on: date) -> Q:
+    """Return the condition of being late at the commune: received and past its day, or sent as long ago untouched.
+
+    Reception begins the 15 working days; who never receives is late all the same.
+    """
+    sent = on - timedelta(days=1)
+    while add_working_days(sent, WORKING_DAYS) >= on:
+        sent -= timedelta(days=1)
+    return Q(state=DossierState.RECEIVED, due_on__lt=on) | Q(state=DossierState.SUBMITTED, submitted_at__date__lte=sent)
+
+
+def is_late(dossier: Dossier, on: date) -> bool:
+    """Tell whether the commune holds a dossier past its day, as `list_dossiers(late=True)` does."""
+    if dossier.state == DossierState.RECEIVED:
+        return dossier.due_on is not None and dossier.due_on < on
+    if dossier.state == DossierState.SUBMITTED and dossier.submitted_at is not None:
+        return add_working_days(dossier.submitted_at.astimezone(LOCAL_TIME).date(), WORKING_DAYS) < on
+    return False
+
+
+def misses_round(dossier: Dossier, on: date) -> bool:
+    """Tell whether a dossier is proposed to the province too late for its round, or can only be (Art. 5)."""
+    sent = dossier.forwarded_at.astimezone(LOCAL_TIME).date() if dossier.forwarded_at else on
+    return dossier.state != DossierState.WITHDRAWN and sent >= dossier.registration.round.proposed_before
 
 
 def get_dossier(by: Actor, ref: str) -> Dossier:
@@ -145,7 +177,6 @@ def facts_of(dossier: Dossier, on: date) -> Facts:
         on=on,
         kind=dossier.kind,
         set_number=sheet.number,
-        has_business_code=bool(producer.business_code),
         answers=dossier.answers,
         decided={code.partition(":")[0]: points for code, points in marks_of(dossier).items()},
         criteria={each.code: each.name for each in sheet.criteria()},
@@ -156,6 +187,13 @@ def facts_of(dossier: Dossier, on: date) -> Facts:
         has_previous=dossier.previous is not None,
         changed=len(changes(dossier)),
         needs={each.code: each.needs for each in sheet.criteria() if each.needs},
+        shows_itself=rules.shows_itself(sheet),
+        shown_with=rules.shown_with(sheet),
+        tested_since=months_later(on, -settings.OCOP_TEST_REPORT_MONTHS),
+        registered=dossier.registration.state == RegistrationState.STANDING,
+        filed_before=dossier.submitted_at is not None,
+        standing_until=dossier.registration.standing_until,
+        late_allowed=settings.OCOP_LATE_REEVALUATION,
     )
 
 
@@ -163,7 +201,31 @@ def _shown(attachment: Attachment) -> Shown:
     paper = attachment.paper
     if paper is None:
         return Shown(attachment.criterion, attachment.record, attachment.get_record_display())
-    return Shown(attachment.criterion, paper.kind, paper.title, paper.valid_until, paper.issued_on)
+    gone = "" if paper.state == PaperState.STANDING else paper.state
+    return Shown(attachment.criterion, paper.kind, paper.title, paper.valid_until, paper.issued_on, gone)
+
+
+def newest_of(paper: Paper) -> Paper | None:
+    """Return the paper in use that came of a paper: itself, or what replaced it; None where that was withdrawn."""
+    now: Paper | None = paper
+    while now is not None and now.state == PaperState.REPLACED:
+        now = Paper.objects.filter(replaces=now).first()
+    return now if now is not None and now.state == PaperState.STANDING else None
+
+
+def seals_of_answers(dossier: Dossier) -> dict[str, str]:
+    """Return the seal of each field of Mẫu 02 as it is stored; a page sends it back with what was typed."""
+    return {each.key: rules.seal_of(dossier.answers.get(each.key, "")) for each in FIELDS}
+
+
+def seals_of_marks(dossier: Dossier) -> dict[str, str]:
+    """Return the seal of each criterion as it is stored: case, points and description."""
+    none = rules.seal_of_mark("", None, "")
+    seals = dict.fromkeys((each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()), none)
+    for mark in dossier.marks.all():
+        code, _, case = mark.criterion.partition(":")
+        seals[code] = rules.seal_of_mark(case, mark.points, mark.description)
+    return seals
 
 
 def changes(dossier: Dossier) -> tuple[Change, ...]:

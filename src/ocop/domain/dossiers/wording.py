@@ -10,6 +10,12 @@ OPEN_ALREADY = "Đăng ký này đã có hồ sơ."
 ANOTHER_OPEN = "Sản phẩm đang có một hồ sơ chưa xong ({ref})."
 NOT_STANDING = "Đăng ký đã rút nên không mở được hồ sơ."
 NO_FIELD = "Mẫu 02 không có mục này."
+CHANGED_ELSEWHERE = (
+    "“{what}” vừa được lưu khác đi ở cửa sổ hoặc máy khác. Bản đang lưu: “{stored}”. Bấm Lưu lần nữa sẽ ghi đè."
+)
+CRITERION = "Tiêu chí {code}"
+EMPTY = "chưa ghi gì"
+NOTHING_NEW = "Không có giấy tờ nào trong hồ sơ đã được thay bằng bản mới."
 NO_CRITERION = "Bộ tiêu chí không có tiêu chí {code}."
 NOT_YOUR_PAPER = "Giấy tờ này không thuộc thư viện của chủ thể."
 PAPER_GONE = "Giấy tờ này đã rút hoặc đã thay bằng bản mới; hãy chọn bản đang dùng."

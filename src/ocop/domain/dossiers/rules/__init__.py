@@ -1,9 +1,11 @@
 """Decisions about dossiers: the fields of Mẫu 02, the system's own evidence, what is missing, what changed."""
 
 from ocop.domain.dossiers.rules.complete import RULES, Facts, Missing, Shown, missing
+from ocop.domain.dossiers.rules.evidence import shown_with, shows_itself
 from ocop.domain.dossiers.rules.form import FIELDS, PARTS, Field, field_of
 from ocop.domain.dossiers.rules.records import RECORDS, Record, record_for
 from ocop.domain.dossiers.rules.renewal import Change, changes, to_renew
+from ocop.domain.dossiers.rules.seals import changed_elsewhere, seal_of, seal_of_mark, untouched
 
 __all__ = [
     "FIELDS",
@@ -16,9 +18,15 @@ __all__ = [
     "Missing",
     "Record",
     "Shown",
+    "changed_elsewhere",
     "changes",
     "field_of",
     "missing",
     "record_for",
+    "seal_of",
+    "seal_of_mark",
+    "shown_with",
+    "shows_itself",
     "to_renew",
+    "untouched",
 ]

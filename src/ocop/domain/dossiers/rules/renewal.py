@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ocop.domain.dossiers.rules.form import FIELDS
 
-# fields of Mẫu 02 that a re-evaluation must write anew (Art. 6.3)
+# fields of Mẫu 02 that a re-evaluation must write anew (Art. 6.1c)
 RENEWED = ("material", "technology", "quality", "market", "figures")
 
 

@@ -1,19 +1,11 @@
 """Acts on dossiers; the only writer of their tables."""
 
 from ocop.domain.dossiers.services._commune import forward, receive, return_for_more, write_report
-from ocop.domain.dossiers.services._drafting import (
-    attach_paper,
-    attach_record,
-    detach,
-    mark_self,
-    open_dossier,
-    register_and_open,
-    save_answers,
-    save_marks,
-    submit,
-    withdraw,
-)
+from ocop.domain.dossiers.services._drafting import mark_self, save_answers, save_marks
+from ocop.domain.dossiers.services._evidence import attach_paper, attach_record, detach, renew_papers
+from ocop.domain.dossiers.services._opening import open_dossier, register_and_open
 from ocop.domain.dossiers.services._province import accept, conclude, send_back
+from ocop.domain.dossiers.services._sending import submit, withdraw
 
 __all__ = [
     "accept",
@@ -26,6 +18,7 @@ __all__ = [
     "open_dossier",
     "receive",
     "register_and_open",
+    "renew_papers",
     "return_for_more",
     "save_answers",
     "save_marks",

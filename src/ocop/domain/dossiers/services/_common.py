@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from ocop.base import audit, jobs
 from ocop.base.actors import Actor
@@ -69,3 +69,11 @@ def digest(dossier: Dossier) -> str:
         ],
     }  # fmt: skip
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def edited(dossier: Dossier, by: Actor, at: datetime) -> None:
+    """Log that a dossier was worked on, once a person and day: what was sent is proved by the digest."""
+    morning = datetime.combine(local_day(at), time.min, LOCAL_TIME)
+    lines = audit.history(dossier).filter(act="dossier.edited", actor_id=by.user_id, happened_at__gte=morning)
+    if not lines.exists():
+        audit.record("dossier.edited", on=dossier, by=by, at=at)

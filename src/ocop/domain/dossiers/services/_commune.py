@@ -20,7 +20,6 @@ from ocop.domain.dossiers.models import CommuneReport, Dossier
 from ocop.domain.dossiers.services._common import give_back, local_day, locked
 from ocop.domain.dossiers.states import FLOW, DossierState, ReturnLevel
 
-WORKING_DAYS = 15  # QĐ 26/2026/QĐ-TTg, Art. 7.2
 MOST_SAMPLES = 1000
 REPORT_PARTS = {
     "local_material": "nguyên liệu địa phương",
@@ -45,7 +44,7 @@ def receive(*, dossier_id: int, samples: int, by: Actor, at: datetime) -> Dossie
         _number(dossier, at)
     dossier.state, dossier.received_at, dossier.received_by_id = DossierState.RECEIVED, at, by.user_id
     dossier.samples_received = samples
-    dossier.due_on = add_working_days(local_day(at), WORKING_DAYS)
+    dossier.due_on = add_working_days(local_day(at), queries.WORKING_DAYS)
     dossier.save(
         update_fields=[
             "state", "received_at", "received_by", "samples_received", "due_on", "receipt_number", "product_code",
@@ -68,8 +67,6 @@ def _number(dossier: Dossier, at: datetime) -> None:
     kept = earlier.product_code.split("-") if earlier else []
     serial = int(kept[2]) if kept and kept[1] == place.code else next_number(f"product-{place.code}")
     dossier.product_code = f"{province}-{place.code}-{serial:02}-{year}"
-    if Dossier.objects.filter(product_code=dossier.product_code).exclude(pk=dossier.pk).exists():
-        dossier.product_code += f"-{dossier.pk}"  # the same product again in the same year
 
 
 @transaction.atomic

@@ -86,8 +86,7 @@ class DossierTable(ListTable):
 
 def is_late(dossier: Dossier) -> bool:
     """Tell whether the commune's 15 working days are over and the dossier still lies there."""
-    waits = dossier.state in {DossierState.RECEIVED, DossierState.SUBMITTED}
-    return waits and dossier.due_on is not None and dossier.due_on < timezone.localdate()
+    return queries.is_late(dossier, timezone.localdate())
 
 
 def crumbs(request: HttpRequest, dossier: Dossier | None = None) -> Crumbs:
@@ -104,7 +103,7 @@ def badge_of(dossier: Dossier) -> Any:
 def next_step(dossier: Dossier) -> str:
     """Return in a sentence what a dossier waits for."""
     sentence = NEXT[DossierState(dossier.state)]
-    return f"{sentence} Xã, phường đã quá hạn từ ngày {day(dossier.due_on)}." if is_late(dossier) else sentence
+    return f"{sentence} Xã, phường đã quá 15 ngày làm việc." if is_late(dossier) else sentence
 
 
 def may(dossier: Dossier, then: DossierState, who: Answer) -> Answer:
@@ -121,7 +120,7 @@ def facts_of(request: HttpRequest, dossier: Dossier) -> Facts:
         ("Chủ thể", link(here(request, "producer-detail", producer.ref), producer.name)),
         ("Nơi", producer.place),
         ("Loại", f"{dossier.get_kind_display()}, đăng ký {registration.target_stars} sao"),
-        ("Đợt", registration.round),
+        ("Đợt", joined(registration.round, _round_note(dossier))),
         ("Bộ tiêu chí", joined(dossier.criteria_set, dossier.criteria_set.instrument)),
         ("Nộp lúc", moment(dossier.submitted_at)),
         ("Số phiếu của xã", dossier.receipt_number),
@@ -133,6 +132,13 @@ def facts_of(request: HttpRequest, dossier: Dossier) -> Facts:
         ("Tỉnh tiếp nhận lúc", moment(dossier.accepted_at)),
         ("Lý do rút", dossier.withdraw_reason),
     )
+
+
+def _round_note(dossier: Dossier) -> str:
+    """Return whether a dossier comes too late for its round."""
+    if not queries.misses_round(dossier, timezone.localdate()):
+        return ""
+    return f"đã qua hạn xã, phường trình ({day(dossier.registration.round.proposed_before)}); xét ở đợt sau"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,18 @@ from ocop.domain.dossiers.rules.complete.changes_shown import changes_shown
 from ocop.domain.dossiers.rules.complete.criteria_decided import criteria_decided
 from ocop.domain.dossiers.rules.complete.evidence_shown import evidence_shown
 from ocop.domain.dossiers.rules.complete.facts import Facts, Missing, Shown
+from ocop.domain.dossiers.rules.complete.filed_in_time import filed_in_time
 from ocop.domain.dossiers.rules.complete.food_safe import food_safe
 from ocop.domain.dossiers.rules.complete.papers_hold import papers_hold
 from ocop.domain.dossiers.rules.complete.production_licensed import production_licensed
 from ocop.domain.dossiers.rules.complete.quality_declared import quality_declared
+from ocop.domain.dossiers.rules.complete.registration_stands import registration_stands
 from ocop.domain.dossiers.rules.complete.representative_told import representative_told
 from ocop.domain.dossiers.rules.complete.tests_fresh import tests_fresh
 
 RULES: tuple[Callable[[Facts], tuple[Missing, ...]], ...] = (
+    registration_stands,
+    filed_in_time,
     answers_given,
     representative_told,
     business_registered,

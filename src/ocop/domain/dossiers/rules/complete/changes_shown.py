@@ -1,4 +1,4 @@
-"""An upgrade shows what changed, a re-evaluation writes anew what Art. 6.3 names."""
+"""An upgrade shows what changed, a re-evaluation writes anew what Art. 6.1c names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ocop.domain.dossiers.rules.form import field_of
 
 
 def changes_shown(facts: Facts) -> tuple[Missing, ...]:
-    """An upgrade shows what changed, a re-evaluation writes anew what Art. 6.3 names."""
+    """An upgrade shows what changed, a re-evaluation writes anew what Art. 6.1c names."""
     found = []
     if facts.kind == "upgrade" and facts.has_previous and not facts.changed:
         sentence = "Nâng hạng phải cho thấy điểm thay đổi so với hồ sơ trước; chưa có thay đổi nào."

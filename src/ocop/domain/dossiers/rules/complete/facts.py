@@ -18,6 +18,7 @@ class Shown:
     title: str
     valid_until: date | None = None
     issued_on: date | None = None
+    gone: str = ""  # "replaced" or "withdrawn" in the library since it was shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,6 @@ class Facts:
     on: date
     kind: str
     set_number: int
-    has_business_code: bool
     answers: Mapping[str, str]
     decided: Mapping[str, int]  # criterion -> points, as the producer chose
     criteria: Mapping[str, str]  # every criterion of the set -> its name
@@ -38,10 +38,18 @@ class Facts:
     has_previous: bool = False
     changed: int = 0
     needs: Mapping[str, str] = field(default_factory=dict)  # criterion -> the one that must have points first
+    shows_itself: frozenset[str] = frozenset()  # criteria that need no paper
+    shown_with: Mapping[str, str] = field(default_factory=dict)  # criterion -> the one whose evidence shows it too
+    tested_since: date = date.min  # a test report issued before is too old
+    registered: bool = True
+    filed_before: bool = False
+    standing_until: date | None = None  # last day of the stars held, when it was registered
+    late_allowed: bool = False
 
     def kinds(self) -> frozenset[str]:
         """Return the kinds of papers shown that hold on the day."""
-        return frozenset(each.kind for each in self.shown if each.valid_until is None or each.valid_until >= self.on)
+        holding = (each for each in self.shown if not each.gone)
+        return frozenset(each.kind for each in holding if each.valid_until is None or each.valid_until >= self.on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +59,4 @@ class Missing:
     code: str
     sentence: str
     article: str
-    where: str  # "answers:KEY", "criterion:CODE", "papers:KIND", "representative"
+    where: str  # "answers:KEY", "criterion:CODE", "papers:KIND", "representative", "registration"

@@ -1,0 +1,25 @@
+"""Seals of what a page showed, so that one window does not write over what another has just saved."""
+
+from __future__ import annotations
+
+import hashlib
+
+
+def seal_of(text: str) -> str:
+    """Return the seal of an answer."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def seal_of_mark(case: str, points: int | None, description: str) -> str:
+    """Return the seal of a choice with its description; of no choice where there is none."""
+    return seal_of(f"{case}|{'' if points is None else points}|{description}")
+
+
+def changed_elsewhere(seen: str | None, stored: str, sent: str) -> bool:
+    """Tell whether somebody saved something else since the page was shown; all are seals, `seen` may be unknown."""
+    return seen is not None and stored not in {seen, sent}
+
+
+def untouched(seen: str | None, sent: str) -> bool:
+    """Tell whether the page sent what it was shown: it says nothing then of what is stored now."""
+    return seen is not None and seen == sent

@@ -1,0 +1,102 @@
+"""What the producer shows: papers of the library, records of this system."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from ocop.base.actors import Actor
+from ocop.base.answers import refuse
+from ocop.domain.criteria import queries as criteria
+from ocop.domain.dossiers import access, queries, rules, wording
+from ocop.domain.dossiers.models import Attachment, Dossier
+from ocop.domain.dossiers.rules import Record
+from ocop.domain.dossiers.services._common import edited, local_day, locked
+from ocop.domain.producers.models import Paper
+from ocop.domain.producers.states import PaperState
+
+
+@transaction.atomic
+def attach_paper(*, dossier_id: int, criterion: str, paper_id: int, by: Actor, at: datetime) -> Attachment:
+    """Show a paper of the producer's library for a criterion, or for the whole dossier. Raises Refused."""
+    dossier = locked(dossier_id)
+    access.edit(by, dossier).require()
+    _known_criterion(dossier, criterion)
+    paper = Paper.objects.filter(pk=paper_id, producer_id=dossier.product.producer_id).first()
+    if paper is None:
+        raise refuse("dossier.not-your-paper", wording.NOT_YOUR_PAPER)
+    if paper.state != PaperState.STANDING:
+        raise refuse("dossier.paper-gone", wording.PAPER_GONE)
+    if dossier.attachments.filter(criterion=criterion, paper=paper).exists():
+        raise refuse("dossier.paper-there", wording.PAPER_THERE)
+    made = Attachment.objects.create(
+        dossier=dossier, criterion=criterion, paper=paper, attached_at=at, attached_by_id=by.user_id
+    )
+    edited(dossier, by, at)
+    return made
+
+
+@transaction.atomic
+def attach_record(*, dossier_id: int, record: Record, by: Actor, at: datetime) -> Attachment:
+    """Show what this system records of the product, for the criterion it is evidence for. Raises Refused.
+
+    The door read the record from later chapters; it is kept as it was, and taken anew when attached again.
+    """
+    dossier = locked(dossier_id)
+    access.edit(by, dossier).require()
+    criterion = rules.record_for(record.kind, criteria.sheet_of(dossier.criteria_set_id).number)
+    if criterion is None:
+        raise refuse("dossier.no-record", wording.NO_RECORD)
+    if not record.summary:
+        raise refuse("dossier.record-empty", wording.RECORD_EMPTY)
+    facts = {"summary": record.summary, "on": f"{local_day(at):%Y-%m-%d}", **record.figures}
+    made, _ = Attachment.objects.update_or_create(
+        dossier=dossier,
+        criterion=criterion,
+        record=record.kind,
+        defaults={"facts": facts, "attached_at": at, "attached_by_id": by.user_id},
+    )
+    edited(dossier, by, at)
+    return made
+
+
+@transaction.atomic
+def detach(*, attachment_id: int, by: Actor, at: datetime) -> Dossier:
+    """Take a paper or record out of a dossier; the library keeps it. Raises Refused."""
+    found = Attachment.objects.filter(pk=attachment_id).first()
+    if found is None:
+        raise refuse("dossier.not-attached", wording.NOT_ATTACHED)
+    dossier = locked(found.dossier_id)
+    access.edit(by, dossier).require()
+    Attachment.objects.filter(pk=attachment_id).delete()
+    edited(dossier, by, at)
+    return dossier
+
+
+@transaction.atomic
+def renew_papers(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
+    """Show, instead of papers that were replaced in the library, the ones in use now. Raises Refused."""
+    dossier = locked(dossier_id)
+    access.edit(by, dossier).require()
+    renewed = 0
+    for each in dossier.attachments.filter(paper__state=PaperState.REPLACED).select_related("paper"):
+        newest = queries.newest_of(each.paper) if each.paper else None
+        if newest is None:
+            continue
+        renewed += 1
+        if dossier.attachments.filter(criterion=each.criterion, paper=newest).exists():
+            each.delete()
+            continue
+        each.paper, each.attached_at, each.attached_by_id = newest, at, by.user_id
+        each.save(update_fields=["paper", "attached_at", "attached_by"])
+    if not renewed:
+        raise refuse("dossier.nothing-new", wording.NOTHING_NEW)
+    edited(dossier, by, at)
+    return dossier
+
+
+def _known_criterion(dossier: Dossier, criterion: str) -> None:
+    known = {each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()}
+    if criterion and criterion not in known:
+        raise refuse("dossier.criterion", wording.NO_CRITERION.format(code=criterion[:20]))
