@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from ocop.domain.certificates import queries
 from ocop.domain.certificates import services as certificates
 from tests.factories import councils, dossiers
 from tests.factories.world import World
@@ -35,6 +36,11 @@ def _publish(world: World) -> Scene:
     return "officer", [made.ref], {}
 
 
+def _publish_many(world: World) -> Scene:
+    _publish(world)
+    return "officer", [], {"certificates": [each.pk for each in queries.list_unpublished(world.actor("officer"))]}
+
+
 def _drop(world: World) -> Scene:
     certificates.open_revocation(
         certificate_id=world.certificate.pk, ground="below", concluded_on=timezone.localdate(world.now),
@@ -58,6 +64,7 @@ def _of_session(world: World) -> Scene:
 STAFF: dict[str, Maker] = {
     "certificate-issue": _issue,
     "certificate-publish": _publish,
+    "certificate-publish-many": _publish_many,
     "certificate-drop-revocation": _drop,
     "document-dossier": _of_dossier("officer", "commune_report"),
     "document-case": _of_case,

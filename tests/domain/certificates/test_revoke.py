@@ -27,7 +27,7 @@ def test_revoke__changes_what_pages_show_and_logs_the_reason(world: World, state
     assert shown.state is LiveState.REVOKED
     assert (made.ground, made.concluded_on) == ("below", today(world))
     assert made.revoke_by == rules.revoke_by(today(world))
-    assert last_line().facts == {"reason": "Hậu kiểm thấy chưa đạt", "ground": "below"}
+    assert last_line().facts == {"reason": "Hậu kiểm thấy chưa đạt", "cause": "below"}
 
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "approver", "inspector", "council_member", "commune_officer"])

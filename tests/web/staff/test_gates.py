@@ -17,6 +17,7 @@ WITHOUT_OBJECT = {
     "lookup", "order-list", "lot-list", "stamps-block", "stamps-unblock", "stamps-waste", "stamps-mark",
     "key-list", "key-create", "report-list", "producer-list", "producer-register", "product-list",
     "criteria-list", "criteria-detail", "certificate-list", "certificate-issue", "batch-list", "place-list",
+    "certificate-publish-many",
     "place-detail", "person-list", "person-open",
     "audit-list", "audit-verify", "job-list",
 }  # fmt: skip

@@ -87,6 +87,64 @@ def test_issue__gives_one_number_to_the_chosen_and_publishing_lists_them(world: 
     assert b"".join(pdf.streaming_content).startswith(b"%PDF-")  # type: ignore[attr-defined]
 
 
+def test_issue__leads_to_publishing_all_at_once(world: World) -> None:
+    client, cases = world.client("officer"), [councils.case(world, until="concluded") for _ in range(2)]
+    page = text(client.get("/staff/certificates/issue/"))
+    assert all(case.dossier.product.name in page for case in cases)
+    assert "UBND thành phố Quảng Ninh" in page
+    decision = {
+        "cases": [case.pk for case in cases],
+        "decision_number": "55/QĐ-THU",
+        "decided_on": f"{timezone.localdate():%Y-%m-%d}",
+        "issuer": "Cơ quan thử",
+    }
+    done = client.post("/staff/certificates/issue/", decision)
+    assert done["Location"] == "/staff/certificates/publish/"
+    made = [certificates.find_of_case(case.pk) for case in cases]
+    waiting = text(client.get(done["Location"]))
+    assert all(each.ref in waiting for each in made)
+    response = client.post(done["Location"], {"certificates": [each.pk for each in made]})
+    assert told(response)[-1] == "Đã công bố 2 công nhận."
+    assert client.post(done["Location"], {"certificates": [made[0].pk]}).status_code == 422
+    assert "Không có công nhận nào chờ công bố" in text(client.get(done["Location"]))
+
+
+def test_issue__before_the_result_is_refused_at_the_day_and_keeps_what_was_typed(world: World) -> None:
+    case, early = councils.case(world, until="concluded"), timezone.localdate() - timedelta(days=1)
+    response = world.client("officer").post(
+        "/staff/certificates/issue/",
+        {"cases": [case.pk], "decision_number": "55/QĐ-THU", "decided_on": f"{early:%Y-%m-%d}", "issuer": "Cơ quan"},
+    )
+    assert response.status_code == 422
+    assert "Ngày quyết định không thể trước ngày có kết quả đánh giá" in text(response)
+    assert 'value="55/QĐ-THU"' in text(response)
+    assert certificates.find_of_case(case.pk) is None
+
+
+def test_detail__shows_what_the_stars_rest_on(world: World) -> None:
+    case, client = councils.case(world, until="concluded", totals=(75, 77, 79, 80, 74)), world.client("officer")
+    decision = {"decision_number": "5/QĐ-THU", "decided_on": f"{timezone.localdate():%Y-%m-%d}", "issuer": "Cơ quan"}
+    client.post("/staff/certificates/issue/", {"cases": [case.pk], **decision})
+    page = text(client.get(f"/staff/certificates/{certificates.find_of_case(case.pk).ref}/"))
+    rules = case.dossier.criteria_set
+    for said in ("385/5 = 77,00", case.session.ref, case.dossier.product_code, f"{rules.instrument.number}, bản 1"):
+        assert said in page, said
+
+
+def test_open_revocation__past_its_day_is_named_overdue(world: World) -> None:
+    concluded = timezone.localdate() - timedelta(days=29)
+    client, address = world.client("officer"), f"/staff/certificates/{world.certificate.ref}/"
+    told_ = {"ground": "below", "concluded_on": f"{concluded:%Y-%m-%d}", "reason": "Theo biên bản."}
+    assert client.post(f"{address}open-revocation/", told_).status_code == 302
+    assert "đã quá hạn" in text(client.get(address))
+    assert "Quá hạn" in text(client.get("/staff/"))
+    again = client.post(f"{address}revoke/", {**told_, "concluded_on": f"{timezone.localdate():%Y-%m-%d}"})
+    assert "Đã ghi một kết luận khác" in text(again)
+    assert client.post(f"{address}revoke/", told_).status_code == 302
+    assert "đã quá hạn" not in text(client.get(address))
+    assert "Căn cứ: Không còn đạt tiêu chí" in text(client.get(address)).replace("căn cứ", "Căn cứ")
+
+
 def test_issue__of_none_is_refused(world: World) -> None:
     decision = {"decision_number": "55/QĐ-THU", "decided_on": f"{timezone.localdate():%Y-%m-%d}", "issuer": "Cơ quan"}
     assert world.client("officer").post("/staff/certificates/issue/", decision).status_code == 422

@@ -215,7 +215,7 @@ def open_revocation(
     _conclude(certificate, ground, concluded_on, at)
     why = line(reason, "lý do", 400, needed=True)
     certificate.save(update_fields=["ground", "concluded_on", "revoke_by"])
-    audit.record("certificate.revocation-opened", on=certificate, by=by, at=at, ground=ground, reason=why)
+    audit.record("certificate.revocation-opened", on=certificate, by=by, at=at, cause=ground, reason=why)
     return certificate
 
 
@@ -246,7 +246,7 @@ def revoke(
         raise refuse("certificate.other-conclusion", wording.OTHER_CONCLUSION.format(day=f"{noted:%d/%m/%Y}"))
     _conclude(certificate, ground, concluded_on, at)
     certificate.save(update_fields=["ground", "concluded_on", "revoke_by"])
-    return _change(certificate, CertificateState.REVOKED, reason, "certificate.revoked", by, at, ground=ground)
+    return _change(certificate, CertificateState.REVOKED, reason, "certificate.revoked", by, at, cause=ground)
 
 
 def _conclude(certificate: Certificate, ground: str, concluded_on: date, at: datetime) -> None:

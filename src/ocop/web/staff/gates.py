@@ -122,6 +122,7 @@ GATES: dict[str, frozenset[str]] = {
     "staff:certificate-revoke": OFFICE,
     "staff:certificate-issue": OFFICE,
     "staff:certificate-publish": OFFICE,
+    "staff:certificate-publish-many": OFFICE,
     "staff:certificate-open-revocation": OFFICE,
     "staff:certificate-drop-revocation": OFFICE,
     # batches

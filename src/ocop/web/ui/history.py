@@ -7,6 +7,7 @@ from typing import Any
 
 from ocop.base.models import AuditEntry
 from ocop.domain.alerts.states import ReportKind
+from ocop.domain.certificates.states import Ground
 from ocop.domain.councils.states import Route, SeatKind, SessionForm
 from ocop.domain.people.states import Role
 from ocop.domain.producers.states import PaperKind, ProducerKind
@@ -128,10 +129,12 @@ WORDS: dict[str, tuple[str, str]] = {
 FACTS = {
     "after": "sau",
     "before": "trước",
+    "cause": "căn cứ",
     "count": "số lượng",
     "criterion": "tiêu chí",
     "decision": "quyết định số",
     "first": "từ tem",
+    "days": "số ngày trước khi hết hạn",
     "digest": "dấu băm của hồ sơ",
     "into": "thành",
     "kind": "loại",
@@ -166,6 +169,8 @@ FACTS = {
 # facts that are codes of a choice, by act and fact
 CODES: dict[tuple[str, str], Any] = {
     ("case.concluded", "route"): Route,
+    ("certificate.revocation-opened", "cause"): Ground,
+    ("certificate.revoked", "cause"): Ground,
     ("grant.given", "role"): Role,
     ("grant.withdrawn", "role"): Role,
     ("mark.lifted", "kind"): MarkKind,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.states import Ground
 from ocop.domain.councils.models import Case
 from ocop.web.ui.forms import PlainForm, day_field
@@ -55,7 +56,24 @@ class IssueForm(PlainForm):
 
 def _label(case: Case) -> str:
     product = case.dossier.product
-    return f"{product.name} ({product.producer.name}): {case.result.certifiable} sao"
+    by = "kết quả của Bộ" if case.result.ministry_star else f"phiên {case.session.ref}"
+    return f"{product.name} ({product.producer.name}): {case.result.certifiable} sao, {by}"
+
+
+class PublishForm(PlainForm):
+    """Which of the recognitions that wait are published."""
+
+    certificates = forms.TypedMultipleChoiceField(
+        label="Công nhận chờ công bố", coerce=int, choices=(), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, waiting: Iterable[Certificate], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["certificates"].choices = [(each.pk, _waiting(each)) for each in waiting]  # type: ignore[attr-defined]
+
+
+def _waiting(each: Certificate) -> str:
+    return f"{each.ref}: {each.product.name} ({each.product.producer.name}), {each.stars} sao, {each.decision_number}"
 
 
 class RevokeForm(PlainForm):
@@ -67,5 +85,5 @@ class RevokeForm(PlainForm):
         label="Lý do",
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Ghi trong nhật ký và hiện trên trang công khai.",
+        help_text="Ghi trong nhật ký và hiện trên trang của công nhận. Nhiều nhất 400 ký tự.",
     )

@@ -9,6 +9,7 @@ urlpatterns = [
     path("record/<slug:product>/", views.record, name="certificate-record"),
     path("note/<slug:product>/", views.note, name="certificate-note"),
     path("issue/", views.issue, name="certificate-issue"),
+    path("publish/", views.publish_many, name="certificate-publish-many"),
     path("<slug:ref>/", views.detail, name="certificate-detail"),
     path("<slug:ref>/suspend/", views.suspend, name="certificate-suspend"),
     path("<slug:ref>/reinstate/", views.reinstate, name="certificate-reinstate"),

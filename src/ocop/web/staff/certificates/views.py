@@ -13,12 +13,14 @@ from ocop.base.answers import YES, Answer, no
 from ocop.domain.certificates import access, queries, services, wording
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.states import FLOW, Basis, CertificateState
+from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
-from ocop.web.staff.certificates.forms import IssueForm, NoteForm, RecordForm, RevokeForm
+from ocop.web.staff.certificates.forms import IssueForm, NoteForm, PublishForm, RecordForm, RevokeForm
+from ocop.web.staff.certificates.shown import committee, facts_of
 from ocop.web.staff.certificates.tables import CertificateFilter, CertificateTable
 from ocop.web.ui.acts import Page, buttons, form_page
-from ocop.web.ui.columns import day, link, moment, star_shapes, state_badge
-from ocop.web.ui.details import Detail, Facts, facts, history_of, show_detail
+from ocop.web.ui.columns import day, state_badge
+from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
@@ -37,6 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         buttons=buttons(
             request.actor,
             ("Cấp theo kết luận hội đồng", "staff:certificate-issue", [], access.record(request.actor), "primary"),
+            ("Công bố", "staff:certificate-publish-many", [], access.record(request.actor)),
         ),
     )
     return show_list(
@@ -47,8 +50,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a recognition as it stands today."""
     certificate = or_404(queries.get_certificate, request.actor, ref)
-    now = queries.stand(certificate, timezone.localdate())
+    today = timezone.localdate()
+    now = queries.stand(certificate, today)
     may = access.record(request.actor)
+
+    called = certificate.ground and certificate.state != CertificateState.REVOKED
 
     def answer(then: CertificateState) -> Any:
         return FLOW.may(certificate.state, then) & may
@@ -64,12 +70,12 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
             ("Giấy chứng nhận (PDF)", "staff:document-certificate", [ref, "pdf"], _has_paper(certificate)),
             ("Giấy chứng nhận (Word)", "staff:document-certificate", [ref, "word"], _has_paper(certificate)),
             ("Ghi kết luận thu hồi", "staff:certificate-open-revocation", [ref], answer(CertificateState.REVOKED)),
-            *([("Bỏ kết luận thu hồi", "staff:certificate-drop-revocation", [ref], may)] if certificate.ground else []),
+            *([("Bỏ kết luận thu hồi", "staff:certificate-drop-revocation", [ref], may)] if called else []),
             ("Cho hiệu lực trở lại", "staff:certificate-reinstate", [ref], answer(CertificateState.VALID)),
             ("Tạm đình chỉ", "staff:certificate-suspend", [ref], answer(CertificateState.SUSPENDED), "stop"),
             ("Thu hồi", "staff:certificate-revoke", [ref], answer(CertificateState.REVOKED), "stop"),
         ),
-        facts=_facts(certificate),
+        facts=facts_of(certificate, now, request.actor, today),
         history=history_of(certificate),
     )
     return show_detail(request, page)
@@ -79,6 +85,8 @@ def _may_publish(certificate: Certificate) -> Answer:
     """Answer whether a recognition waits for being published."""
     if certificate.published_at is not None:
         return no("certificate.published", wording.PUBLISHED)
+    if certificate.state != CertificateState.VALID:
+        return no("certificate.not-publishable", wording.NOT_PUBLISHABLE)
     return YES
 
 
@@ -87,38 +95,6 @@ def _has_paper(certificate: Certificate) -> Answer:
     if certificate.basis == Basis.PUBLIC_SOURCE:
         return no("certificate.not-publishable", wording.NOT_PUBLISHABLE)
     return YES
-
-
-def _facts(certificate: Any) -> Facts:
-    product = certificate.product
-    return facts(
-        ("Số sao", star_shapes(certificate.stars)),
-        ("Sản phẩm", link(reverse("staff:product-detail", args=[product.ref]), product.name)),
-        ("Chủ thể", product.producer.name),
-        ("Căn cứ", certificate.get_basis_display()),
-        ("Số quyết định", certificate.decision_number),
-        ("Ngày quyết định", day(certificate.decided_on)),
-        ("Cơ quan ban hành", certificate.issuer),
-        ("Năm", str(certificate.year)),
-        ("Hiệu lực từ", day(certificate.valid_from)),
-        ("Hiệu lực đến hết", day(certificate.valid_until)),
-        ("Mã số sản phẩm", certificate.product_code),
-        ("Điểm trung bình", certificate.mean),
-        ("Theo bộ tiêu chí", certificate.criteria_set),
-        ("Công bố lúc", moment(certificate.published_at)),
-        ("Nhận hồ sơ đánh giá lại", _window(certificate)),
-        ("Căn cứ thu hồi", certificate.get_ground_display() if certificate.ground else ""),
-        ("Hạn ra quyết định thu hồi", day(certificate.revoke_by)),
-        ("Nguồn", certificate.source),
-        ("Lý do", certificate.reason),
-        ("Đổi trạng thái lúc", moment(certificate.changed_at)),
-    )
-
-
-def _window(certificate: Certificate) -> str:
-    """Return the days on which re-evaluation is filed."""
-    window = queries.window_of(certificate)
-    return f"từ {day(window[0])} đến {day(window[1])}" if window else ""
 
 
 def issue(request: HttpRequest) -> HttpResponse:
@@ -140,9 +116,36 @@ def issue(request: HttpRequest) -> HttpResponse:
         IssueForm,
         page,
         act=lambda at, cases, **decision: services.issue_many(case_ids=cases, **decision, by=request.actor, at=at),
-        done=lambda made: f"Đã cấp {len(made)} giấy chứng nhận. Bước sau: công bố từng công nhận.",
-        to=back,
+        done=lambda made: f"Đã cấp {len(made)} giấy chứng nhận. Bước sau: công bố.",
+        to=reverse("staff:certificate-publish-many"),
         cases=cases,
+        initial={"issuer": committee(places.province(timezone.localdate()))},
+    )
+
+
+def publish_many(request: HttpRequest) -> HttpResponse:
+    """Put what was issued into the public list, all at once."""
+    waiting = list(queries.list_unpublished(request.actor))
+    back = reverse(CRUMB[1])
+    page = Page(
+        title="Công bố",
+        submit="Công bố các công nhận đã chọn",
+        intro="Từ lúc công bố, công nhận có trong danh sách công khai, ai cũng xem và tải được."
+        if waiting
+        else "Không có công nhận nào chờ công bố: cấp theo kết luận hội đồng thì công nhận hiện ở đây.",
+        crumbs=((CRUMB[0], back),),
+        answer=access.record(request.actor),
+        back=back,
+    )
+    return form_page(
+        request,
+        PublishForm,
+        page,
+        act=lambda at, certificates: services.publish(certificate_ids=certificates, by=request.actor, at=at),
+        done=lambda made: f"Đã công bố {len(made)} công nhận.",
+        to=back,
+        waiting=waiting,
+        initial={"certificates": [each.pk for each in waiting]},
     )
 
 
@@ -280,7 +283,7 @@ def _change(
             ("Số sao", str(certificate.stars)),
             ("Hiệu lực đến hết", day(certificate.valid_until)),
         ),
-        warning="Lý do được ghi vào nhật ký và hiện trên trang của công nhận.",
+        warning="Lý do được ghi vào nhật ký và hiện trên trang này; trang công khai chỉ nêu trạng thái và căn cứ.",
         answer=FLOW.may(certificate.state, then) & access.record(request.actor),
         weight=weight,
         back=back,

@@ -1,0 +1,88 @@
+"""What a recognition's page shows: where its stars come from, to when they hold, what is on its way."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from ocop.base.actors import Actor
+from ocop.domain.certificates import queries
+from ocop.domain.certificates.models import Certificate
+from ocop.domain.certificates.queries import LiveCertificate
+from ocop.domain.places.models import Unit
+from ocop.papers import words
+from ocop.web.ui.columns import day, link, moment, star_shapes
+from ocop.web.ui.details import Facts, facts
+
+OVER_MEMBERS = re.compile(r"([0-9]{1,6})/([1-9][0-9]{0,3})")
+
+
+def facts_of(certificate: Certificate, now: LiveCertificate, by: Actor, today: date) -> Facts:
+    """Return the facts of a recognition."""
+    product, window = certificate.product, queries.window_of(certificate)
+    return facts(
+        ("Số sao", star_shapes(certificate.stars)),
+        ("Sản phẩm", link(reverse("staff:product-detail", args=[product.ref]), product.name)),
+        ("Mã số sản phẩm", certificate.product_code),
+        ("Chủ thể", product.producer.name),
+        ("Căn cứ", certificate.get_basis_display()),
+        ("Số quyết định", certificate.decision_number),
+        ("Ngày quyết định", day(certificate.decided_on)),
+        ("Cơ quan ban hành", certificate.issuer),
+        ("Phiên hội đồng", _session(certificate, by)),
+        ("Điểm trung bình", mean_shown(certificate.mean)),
+        ("Bộ tiêu chí", _criteria(certificate)),
+        ("Năm", str(certificate.year)),
+        ("Hiệu lực từ", day(certificate.valid_from)),
+        ("Hiệu lực đến hết", day(certificate.valid_until)),
+        ("Tiếp tục đến hết (Điều 12)", day(now.extended_until)),
+        ("Nhận hồ sơ đánh giá lại", f"từ {day(window[0])} đến {day(window[1])}" if window else ""),
+        ("Công bố lúc", moment(certificate.published_at)),
+        ("Trang công khai", _public(certificate)),
+        ("Căn cứ thu hồi", certificate.get_ground_display() if certificate.ground else ""),
+        ("Ngày kết luận", day(certificate.concluded_on)),
+        ("Hạn ra quyết định thu hồi", _deadline(certificate, today)),
+        ("Nguồn", certificate.source),
+        ("Lý do", certificate.reason),
+        ("Đổi trạng thái lúc", moment(certificate.changed_at)),
+    )
+
+
+def committee(unit: Unit) -> str:
+    """Return the committee of a unit, the usual issuer of a decision."""
+    return f"UBND {unit.name[:1].lower()}{unit.name[1:]}"
+
+
+def mean_shown(mean: str) -> str:
+    """Return an exact mean with what it comes to: `385/5 = 77,00`; as it is when it is a number already."""
+    found = OVER_MEMBERS.fullmatch(mean)
+    return f"{mean} = {words.mean(int(found[1]), int(found[2]))}" if found else mean
+
+
+def _criteria(certificate: Certificate) -> str:
+    rules = certificate.criteria_set
+    return f"{rules}, {rules.instrument.number}, bản {rules.version}" if rules else ""
+
+
+def _session(certificate: Certificate, by: Actor) -> Any:
+    if certificate.case is None:
+        return ""
+    ref = certificate.case.session.ref
+    return link(reverse("staff:session-detail", args=[ref]), ref) if by.has_role("province_officer") else ref
+
+
+def _public(certificate: Certificate) -> Any:
+    if certificate.published_at is None:
+        return ""
+    address = reverse("public:certificate", args=[certificate.ref])
+    return link(address, address)
+
+
+def _deadline(certificate: Certificate, today: date) -> str:
+    if certificate.revoke_by is None:
+        return ""
+    late = certificate.state != "revoked" and certificate.revoke_by < today
+    return f"{day(certificate.revoke_by)}, đã quá hạn" if late else day(certificate.revoke_by)
