@@ -351,7 +351,7 @@ PUBLIC: dict[str, Maker] = {
     **{name: _plain("nobody") for name in ("home", "catalogue", "lookup", "privacy", "health", "metrics")},
     **{name: _plain("nobody") for name in ("recognised", "recognised-json", "did", "keys")},
     **{name: _of("certificate", "nobody") for name in ("certificate", "credential")},
-    "credential-status": lambda _: ("nobody", [1], {}),
+    "credential-status": lambda _: ("nobody", ["revocation"], {}),
     "product": _of("product", "nobody"),
     "report": _plain("nobody", **REPORT),
 }

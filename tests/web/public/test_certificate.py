@@ -54,6 +54,7 @@ def test_page__shows_every_change_at_once_without_reasons_or_names(world: World)
     steps = shown[shown.index("Các lần thay đổi") :]
     told = ["Công nhận theo quyết định", "Tạm đình chỉ", "Có hiệu lực trở lại", "Thu hồi"]
     assert [said for said in told if said in steps] == told
+    assert f"{world.certificate.decided_on:%d/%m/%Y}: Công nhận theo quyết định" in steps
     assert "Thu hồi theo Điều 8 QĐ 26/2026/QĐ-TTg: Không còn đạt tiêu chí." in shown
 
 

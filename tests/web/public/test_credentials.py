@@ -76,7 +76,7 @@ class Stranger:
         said: dict[str, Any] = json.loads(decoded(body))
         assert said["@context"][0] == "https://www.w3.org/ns/credentials/v2"
         assert said["type"][0] == "VerifiableCredential"
-        assert said["issuer"] == header["kid"].partition("#")[0]
+        assert said["issuer"] == said["iss"] == header["kid"].partition("#")[0]
         begins, ends = (datetime.fromisoformat(said[name]) for name in ("validFrom", "validUntil"))
         assert begins <= timezone.now() <= ends
         return said
@@ -183,18 +183,22 @@ def test_credential__of_nothing_does_not_exist(world: World, ref: str) -> None:
     assert Client().get(f"/credentials/{ref}").status_code == 404
 
 
-@pytest.mark.parametrize(("number", "code"), [(0, 404), (1, 200), (2, 200), (3, 404), (10**30, 404)])
-def test_status__lists_are_as_many_as_there_are_certificates_for(world: World, number: int, code: int) -> None:
-    assert Client().get(f"/credentials/status/{number}").status_code == code
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("revocation", 200), ("suspension", 200), ("revocation-1", 404), ("revocation-2", 404), ("suspension-0", 404),
+     ("message", 404), ("1", 404), (f"revocation-{10**30}", 404)],
+)  # fmt: skip
+def test_status__lists_are_as_many_as_there_are_certificates_for(world: World, name: str, code: int) -> None:
+    assert Client().get(f"/credentials/status/{name}").status_code == code
 
 
-@pytest.mark.parametrize("number", [0, 1, 131_071, 131_072, 300_000])
-def test_place__of_a_certificate_is_found_again_in_its_list(number: int) -> None:
-    stretch, bit = paper.place_of(number)
-    assert stretch * paper.LIST_LENGTH + bit == number
-    assert paper.is_list(2 * stretch + 1, number)
-    assert not paper.is_list(2 * stretch + 3, number)
-    assert [paper.purpose_of(2 * stretch + n) for n in (1, 2)] == [(stretch, "revocation"), (stretch, "suspension")]
+def test_answers__of_states_are_never_cached_and_of_keys_for_minutes(world: World, stranger: Stranger) -> None:
+    said = (f"credentials/{world.certificate.ref}", "credentials/status/revocation", "credentials/status/suspension")
+    assert {stranger.fetch(each)["Cache-Control"] for each in said} == {"no-store"}
+    keys = (".well-known/did.json", ".well-known/jwks.json")
+    assert {stranger.fetch(each)["Cache-Control"] for each in keys} == {"public, max-age=300"}
+    kinds = [stranger.fetch(each)["Content-Type"] for each in keys]
+    assert kinds == ["application/did+json", "application/jwk-set+json"]
 
 
 def test_key__is_made_once_and_read_by_its_owner_only(world: World, stranger: Stranger, settings: Any) -> None:
@@ -231,7 +235,7 @@ def test_key__that_cannot_be_used_is_told_and_nothing_is_signed(
     if content is not None:
         file.write_bytes(content)
     settings.OCOP_CREDENTIAL_KEY_FILE = str(file)
-    for address in (f"credentials/{world.certificate.ref}", "credentials/status/1", ".well-known/did.json"):
+    for address in (f"credentials/{world.certificate.ref}", "credentials/status/revocation", ".well-known/did.json"):
         answer = Client().get(f"/{address}")
         told = json.loads(answer.content)["error"]
         assert answer.status_code == 503

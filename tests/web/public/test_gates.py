@@ -32,7 +32,7 @@ PRIVATE = {
 
 
 def address(world: World, name: str) -> str:
-    about = {"product": [world.product.ref], "credential-status": [1]}
+    about = {"product": [world.product.ref], "credential-status": ["revocation"]}
     about |= {page: [world.certificate.ref] for page in ("certificate", "credential")}
     return reverse(f"public:{name}", args=about.get(name, []))
 

@@ -36,7 +36,7 @@ def two(world: World) -> World:
 
 def listed(world: World, **asked: Any) -> list[str]:
     """Return the products a program is told, by name; the answer keeps its form."""
-    answer = world.client("nobody").get("/recognised.json", asked)
+    answer = world.client("nobody").get("/cong-nhan.json", asked)
     assert answer.status_code == 200
     told = json.loads(answer.content)
     assert faults(told, SCHEMA) == []
@@ -88,12 +88,12 @@ def test_list__tells_decisions_from_demonstrations_and_leaves_out_public_sources
     assert "Quyết định công nhận, 12/QĐ-THU" in page
     assert "Quyết định trình diễn, không có giá trị pháp lý, 77/QĐ-THU" in page
     assert "Trà xạ đen" not in page
-    told = json.loads(two.client("nobody").get("/recognised.json").content)["recognised"]
+    told = json.loads(two.client("nobody").get("/cong-nhan.json").content)["recognised"]
     assert [(each["basis"], each["legal_force"]) for each in told] == [("decision", True), ("demonstration", False)]
 
 
 def test_json__tells_everything_about_a_certificate(two: World) -> None:
-    answer = two.client("nobody").get("/recognised.json", {"stars": 4})
+    answer = two.client("nobody").get("/cong-nhan.json", {"stars": 4})
     assert answer["Content-Type"] == "application/json"
     assert (answer["Cache-Control"], answer["Access-Control-Allow-Origin"]) == ("no-store", "*")
     told = json.loads(answer.content)
@@ -123,7 +123,7 @@ def test_json__of_nothing_keeps_its_form(world: World) -> None:
      {"page": "một"}, {"stars": "٣"}],
 )  # fmt: skip
 def test_json__refuses_what_cannot_be_and_says_which(world: World, asked: dict[str, str]) -> None:
-    answer = world.client("nobody").get("/recognised.json", asked)
+    answer = world.client("nobody").get("/cong-nhan.json", asked)
     told = json.loads(answer.content)["error"]
     assert (answer.status_code, told["parameter"]) == (400, next(iter(asked)))
     assert told["message"] == f"Tham số “{next(iter(asked))}” không dùng được."
@@ -132,7 +132,7 @@ def test_json__refuses_what_cannot_be_and_says_which(world: World, asked: dict[s
 
 def test_json__is_paged_without_losing_or_doubling(two: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ocop.web.public.recognised.A_JSON_PAGE", 1)
-    client, address, names = two.client("nobody"), "/recognised.json?q=", []
+    client, address, names = two.client("nobody"), "/cong-nhan.json?q=", []
     while address:
         told = json.loads(client.get(address).content)
         assert faults(told, SCHEMA) == []
@@ -166,7 +166,7 @@ def test_list__asks_as_much_for_many_as_for_few(two: World, django_assert_max_nu
     with django_assert_max_num_queries(6):
         assert "Trang 1 trên 2" in text(client.get("/cong-nhan/"))
     with django_assert_max_num_queries(2):
-        assert json.loads(client.get("/recognised.json").content)["count"] == 32
+        assert json.loads(client.get("/cong-nhan.json").content)["count"] == 32
     with django_assert_max_num_queries(6):
         client.get("/cong-nhan/", {"export": "xlsx"})
 
@@ -180,7 +180,7 @@ def test_list__a_household_is_named_with_its_commune_only(two: World) -> None:
     made = products.describe(producer_id=home.pk, name="Mắm cáy", unit="chai", by=by, at=two.now)
     given = services.record_decision(**decision(two, product_id=made.pk))
     client = two.client("nobody")
-    for address in ("/cong-nhan/", "/recognised.json", f"/c/{given.ref}/", f"/san-pham/{made.ref}/"):
+    for address in ("/cong-nhan/", "/cong-nhan.json", f"/c/{given.ref}/", f"/san-pham/{made.ref}/"):
         shown = text(client.get(address))
         assert "Hộ kinh doanh Bến Sóng" in shown, address
         assert "Số 9 ngõ Bến" not in shown, address

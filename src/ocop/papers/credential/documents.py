@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -19,7 +20,7 @@ LIST_LENGTH = 131_072  # bits; the least the specification allows, so that a bit
 LIST_HOLDS = timedelta(days=1)
 LIST_FRESH_MS = 60_000
 PURPOSES = {"revocation": CertificateState.REVOKED, "suspension": CertificateState.SUSPENDED}
-_ORDER = tuple(PURPOSES)
+_NAME = re.compile(f"({'|'.join(PURPOSES)})(?:-([1-9][0-9]{{0,5}}))?")
 NO_FORCE = "Dữ liệu trình diễn, không có giá trị pháp lý."
 
 
@@ -33,20 +34,21 @@ def place_of(certificate_id: int) -> tuple[int, int]:
     return divmod(certificate_id, LIST_LENGTH)
 
 
-def list_number(stretch: int, purpose: str) -> int:
-    """Return the number of the list that holds a stretch for a purpose: 1, 3, 5 tell revocation, 2, 4, 6 suspension."""
-    return stretch * len(_ORDER) + _ORDER.index(purpose) + 1
+def list_name(stretch: int, purpose: str) -> str:
+    """Return the name of the list that holds a stretch for a purpose: revocation, then revocation-2, and so on."""
+    return purpose if stretch == 0 else f"{purpose}-{stretch + 1}"
 
 
-def purpose_of(number: int) -> tuple[int, str]:
-    """Return the stretch and the purpose of a list by its number."""
-    stretch, which = divmod(number - 1, len(_ORDER))
-    return stretch, _ORDER[which]
+def purpose_of(name: str, newest: int) -> tuple[int, str] | None:
+    """Return the stretch and the purpose of a list by its name; None when there is no such list.
 
-
-def is_list(number: int, newest: int) -> bool:
-    """Tell whether a list exists while the newest certificate has this id."""
-    return number >= 1 and purpose_of(number)[0] <= place_of(newest)[0]
+    `newest` is the id of the newest certificate: there are as many stretches as hold it.
+    """
+    found = _NAME.fullmatch(name)
+    if found is None or found[2] == "1":
+        return None
+    stretch = int(found[2] or 1) - 1
+    return (stretch, found[1]) if stretch <= place_of(newest)[0] else None
 
 
 def credential(of: Certificate, *, until: date | None = None) -> dict[str, Any]:
@@ -67,7 +69,7 @@ def credential(of: Certificate, *, until: date | None = None) -> dict[str, Any]:
         "validFrom": _moment(of.valid_from, time.min),
         "validUntil": _moment(last, time(23, 59, 59)),
         "credentialSubject": _subject(of),
-        "credentialStatus": [_entry(of.pk, purpose) for purpose in _ORDER],
+        "credentialStatus": [_entry(of.pk, purpose) for purpose in PURPOSES],
     }
     if trial:
         document["description"] = NO_FORCE
@@ -119,7 +121,7 @@ def _moment(day: date, hour: time) -> str:
 
 def _entry(certificate_id: int, purpose: str) -> dict[str, str]:
     stretch, bit = place_of(certificate_id)
-    where = address(f"credentials/status/{list_number(stretch, purpose)}")
+    where = address(f"credentials/status/{list_name(stretch, purpose)}")
     return {
         "id": f"{where}#{bit}",
         "type": "BitstringStatusListEntry",
@@ -129,9 +131,9 @@ def _entry(certificate_id: int, purpose: str) -> dict[str, str]:
     }
 
 
-def status_list(number: int, marked: Iterable[int], at: datetime) -> dict[str, Any]:
+def status_list(stretch: int, purpose: str, marked: Iterable[int], at: datetime) -> dict[str, Any]:
     """Return a status list as a credential; `marked` are the ids of the certificates whose bit is set."""
-    where = address(f"credentials/status/{number}")
+    where = address(f"credentials/status/{list_name(stretch, purpose)}")
     began = at.astimezone(UTC).replace(microsecond=0)
     return {
         "@context": [MODEL],
@@ -143,7 +145,7 @@ def status_list(number: int, marked: Iterable[int], at: datetime) -> dict[str, A
         "credentialSubject": {
             "id": f"{where}#list",
             "type": "BitstringStatusList",
-            "statusPurpose": purpose_of(number)[1],
+            "statusPurpose": purpose,
             "ttl": LIST_FRESH_MS,
             "encodedList": encoded(place_of(each)[1] for each in marked),
         },

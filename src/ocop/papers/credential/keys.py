@@ -53,7 +53,7 @@ def signed(document: dict[str, Any]) -> str:
     """Return a credential as a compact JWS in `vc+jwt`. Raises Refused when the key cannot be used."""
     key = keys()[0]
     header = {"alg": ALGORITHM, "typ": "vc+jwt", "cty": "vc", "kid": f"{issuer()}#{key.name}"}
-    payload = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    payload = json.dumps({"iss": issuer(), **document}, ensure_ascii=False, separators=(",", ":")).encode()
     return jws.serialize_compact(header, payload, key.key, algorithms=[ALGORITHM])
 
 

@@ -15,6 +15,7 @@ from ocop.papers import credential as paper
 from ocop.web.ui.http import or_404
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"}
+KEPT = OPEN | {"Cache-Control": "public, max-age=300"}  # keys change once in years, and the old ones stay in the list
 DID_TYPE = "application/did+json"
 KEYS_TYPE = "application/jwk-set+json"
 
@@ -30,13 +31,14 @@ def credential(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_safe
-def status(request: HttpRequest, number: int) -> HttpResponse:
+def status(request: HttpRequest, name: str) -> HttpResponse:
     """Answer a list of states as it is now: docs/api/credential.md."""
-    if not paper.is_list(number, queries.newest_id()):
+    found = paper.purpose_of(name, queries.newest_id())
+    if found is None:
         raise Http404
-    stretch, purpose = paper.purpose_of(number)
+    stretch, purpose = found
     marked = queries.list_marked(paper.PURPOSES[purpose], stretch * paper.LIST_LENGTH, paper.LIST_LENGTH)
-    return _signed(paper.status_list(number, marked, timezone.now()))
+    return _signed(paper.status_list(stretch, purpose, marked, timezone.now()))
 
 
 @require_safe
@@ -61,7 +63,7 @@ def _signed(document: dict[str, Any]) -> HttpResponse:
 
 def _plain(make: Any, kind: str) -> HttpResponse:
     try:
-        return JsonResponse(make(), headers=OPEN, content_type=kind)
+        return JsonResponse(make(), headers=KEPT, content_type=kind)
     except Refused as refused:
         return _unable(refused)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any
@@ -220,6 +220,11 @@ def certificate(request: HttpRequest, ref: str) -> HttpResponse:
         "trial": now.basis is Basis.DEMONSTRATION,
         "newer": live if live is not None and live.holds and live.published and live.ref != shown.ref else None,
         "checked_at": timezone.localtime(),
-        "steps": [(step.at, STEPS[step.act]) for step in queries.steps_of(shown)],
+        "steps": [(_when(step, shown.decided_on), STEPS[step.act]) for step in queries.steps_of(shown)],
     }
     return render(request, "public/certificate.html", context)
+
+
+def _when(step: queries.Step, decided_on: date | None) -> date | datetime:
+    """Return when something was decided: a decision counts from its own day, not from when it was entered."""
+    return decided_on if decided_on and step.act in {"certificate.recorded", "certificate.issued"} else step.at
