@@ -237,3 +237,15 @@ def test_size__is_limited_by_the_setting(settings: Any) -> None:
     assert "nặng 1,0 MB; nhiều nhất là 1 MB" in reason
     settings.OCOP_PAPER_MB = 2
     assert files.inspect(padded, "a.pdf").pages == 1
+
+
+def test_same_bytes__are_looked_into_once_while_the_limit_stands(
+    settings: Any, monkeypatch: Any, tmp_path: Any
+) -> None:
+    content = papers.pdf(3, lambda made: made.add_blank_page(page_size=(123, 321)))
+    first = files.inspect(content, "giấy.pdf")
+    monkeypatch.setattr("ocop.base.files.inspection.LOOKING", tmp_path / "gone.py")
+    assert files.inspect(content, "tên khác.pdf") == first
+    settings.OCOP_PAPER_PAGES = 2
+    with pytest.raises(Refused):
+        files.inspect(content, "giấy.pdf")

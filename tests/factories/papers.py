@@ -16,13 +16,13 @@ OWNER = "Người chụp ảnh"
 
 
 def pdf(pages: int = 1, change: Callable[[pikepdf.Pdf], Any] | None = None, **saving: Any) -> bytes:
-    """Return a PDF with empty A4 pages, changed before it is written."""
+    """Return a PDF with empty A4 pages, changed before it is written; the same bytes for the same facts."""
     made, out = pikepdf.new(), BytesIO()
     for _ in range(pages):
         made.add_blank_page(page_size=(595, 842))
     if change is not None:
         change(made)
-    made.save(out, **saving)
+    made.save(out, **{"deterministic_id": "encryption" not in saving, **saving})
     return out.getvalue()
 
 
