@@ -102,6 +102,15 @@ def paper(world: World, kind: str = "market", *, owner: str = "producer", issued
     )  # fmt: skip
 
 
+def replace(world: World, old: Paper, *, owner: str = "producer", valid_until: date | None = None) -> Paper:
+    """Return a newer paper filed in the place of an old one."""
+    return producers.replace_paper(
+        paper_id=old.pk, title=f"{old.title} (bản mới)", number="02", issuer="Cơ quan thử",
+        issued_on=timezone.localdate(world.now), valid_until=valid_until, name="giay.pdf", by=world.actor(owner),
+        at=world.now, content=pdf(1, lambda made: made.add_blank_page(page_size=(200, 200 + old.pk))),
+    )  # fmt: skip
+
+
 def best_marks(dossier: Dossier) -> dict[str, int]:
     """Return the best option of every criterion, of its first case where it has cases."""
     return {
@@ -192,7 +201,6 @@ def report(world: World, made: Dossier) -> None:
 
 def forward(world: World, made: Dossier, *, owner: str = "producer") -> Dossier:
     """Report and send it to the province."""
-    by = world.actor("commune_officer" if owner == "producer" else "other_commune_officer")
     by = world.actor("commune_officer" if owner == "producer" else "other_commune_officer")
     services.write_report(dossier_id=made.pk, **REPORT, by=by, at=world.now)
     return services.forward(

@@ -50,6 +50,13 @@ def _recorded(world: World) -> Scene:
     return "producer", [dossiers.dossier(world, product=product).ref], {"kind": "trace"}
 
 
+def _renewed(world: World) -> Scene:
+    """Return the scene of showing new versions: a paper of the dossier was replaced in the library."""
+    made = dossiers.dossier(world)
+    dossiers.replace(world, made.attachments.filter(paper__isnull=False)[0].paper)
+    return "producer", [made.ref], {}
+
+
 def _forward(world: World) -> Scene:
     made = dossiers.dossier(world, until="received")
     dossiers.report(world, made)
@@ -106,6 +113,7 @@ PORTAL: dict[str, Maker] = {
     "dossier-papers": _dossier("producer", "draft"),
     "dossier-attach": _attach,
     "dossier-record": _recorded,
+    "dossier-renew": _renewed,
     "dossier-paper": _attached("producer", "draft"),
     "dossier-detach": _attached("producer", "draft"),
     "dossier-submit": _dossier("producer", "draft"),

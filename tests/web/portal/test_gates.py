@@ -12,7 +12,7 @@ WITHOUT_OBJECT = {
     "home", "dossier-list", "evidence-list", "product-list", "batch-list", "order-list", "lot-list", "stamps-activate",
     "stamps-waste", "producer-list",
 }  # fmt: skip
-POST_ONLY = {"producer-close-premises", "print-passphrase", "dossier-record", "dossier-detach"}
+POST_ONLY = {"producer-close-premises", "print-passphrase", "dossier-record", "dossier-renew", "dossier-detach"}
 
 
 def test_every_page__opens_for_the_owner_only(world: World) -> None:
@@ -48,7 +48,7 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
             )
         },
         "registration-new": [world.product.ref],
-        **{f"dossier-{act}": [dossier.ref] for act in ("detail", "papers", "attach", "record", "submit", "withdraw")},
+        **{f"dossier-{act}": [dossier.ref] for act in ("detail", "papers", "attach", "record", "renew", "submit", "withdraw")},
         "dossier-answers": [dossier.ref, "I"],
         "dossier-marks": [dossier.ref, "A"],
         **{f"dossier-{act}": [dossier.ref, shown] for act in ("paper", "detach")},

@@ -13,6 +13,7 @@ NO_FIELD = "Mẫu 02 không có mục này."
 CHANGED_ELSEWHERE = (
     "“{what}” vừa được lưu khác đi ở cửa sổ hoặc máy khác. Bản đang lưu: “{stored}”. Bấm Lưu lần nữa sẽ ghi đè."
 )
+SEALS = "Trang này đã cũ; hãy tải lại trang rồi ghi tiếp."
 CRITERION = "Tiêu chí {code}"
 EMPTY = "chưa ghi gì"
 NOTHING_NEW = "Không có giấy tờ nào trong hồ sơ đã được thay bằng bản mới."

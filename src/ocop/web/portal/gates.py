@@ -21,6 +21,7 @@ GATES: dict[str, frozenset[str]] = {
     "portal:dossier-papers": OWN,
     "portal:dossier-attach": OWN,
     "portal:dossier-record": OWN,
+    "portal:dossier-renew": OWN,
     "portal:dossier-paper": OWN,
     "portal:dossier-detach": OWN,
     "portal:dossier-submit": OWN,

@@ -5,7 +5,7 @@ from ocop.domain.dossiers.rules.evidence import shown_with, shows_itself
 from ocop.domain.dossiers.rules.form import FIELDS, PARTS, Field, field_of
 from ocop.domain.dossiers.rules.records import RECORDS, Record, record_for
 from ocop.domain.dossiers.rules.renewal import Change, changes, to_renew
-from ocop.domain.dossiers.rules.seals import changed_elsewhere, seal_of, seal_of_mark, untouched
+from ocop.domain.dossiers.rules.seals import changed_elsewhere, seal_of, seal_of_mark, untouched, usable_seals
 
 __all__ = [
     "FIELDS",
@@ -29,4 +29,5 @@ __all__ = [
     "shows_itself",
     "to_renew",
     "untouched",
+    "usable_seals",
 ]

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Mapping
+
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.dossiers import wording
+
+_SEAL = re.compile("[0-9a-f]{16}")
 
 
 def seal_of(text: str) -> str:
@@ -13,6 +20,12 @@ def seal_of(text: str) -> str:
 def seal_of_mark(case: str, points: int | None, description: str) -> str:
     """Return the seal of a choice with its description; of no choice where there is none."""
     return seal_of(f"{case}|{'' if points is None else points}|{description}")
+
+
+def usable_seals(seen: Mapping[str, str]) -> Answer:
+    """Answer whether what a page sent back can be seals."""
+    whole = all(_SEAL.fullmatch(seal) for seal in seen.values())
+    return YES if whole else no("dossier.seals", wording.SEALS)
 
 
 def changed_elsewhere(seen: str | None, stored: str, sent: str) -> bool:

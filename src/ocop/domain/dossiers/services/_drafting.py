@@ -30,6 +30,7 @@ def save_answers(
     """
     dossier = locked(dossier_id)
     access.edit(by, dossier).require()
+    rules.usable_seals(seen).require()
     saved = dict(dossier.answers)
     for key, text in answers.items():
         field = rules.field_of(key)
@@ -79,6 +80,7 @@ def save_marks(
     for key in marks:
         if _code(key) not in known:
             raise refuse("dossier.criterion", wording.NO_CRITERION.format(code=key[:20]))
+    rules.usable_seals(seen).require()
     there = {mark.criterion: mark for mark in dossier.marks.all()}
     wanted = _touched(dossier, marks, seen, there)
     codes = {_code(key) for key in wanted}

@@ -14,6 +14,7 @@ from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, services
 from ocop.domain.dossiers.models import Attachment, Dossier
 from ocop.domain.producers import services as producers
+from ocop.domain.producers.states import PaperState
 from ocop.web.portal.dossiers.forms import AttachForm
 from ocop.web.portal.dossiers.marks import papers_of
 from ocop.web.portal.dossiers.records import TITLES, records_of
@@ -40,6 +41,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
         whole=[each for each in attached if not each.criterion],
         others=[each for each in attached if each.criterion and each.paper],
         records=[(kind, TITLES[kind], found[kind], known.get(kind)) for kind in TITLES if sheet.number != 26],
+        replaced=any(each.paper and each.paper.state == PaperState.REPLACED for each in attached),
         may_edit=access.edit(request.actor, dossier),
     )
 
@@ -93,6 +95,18 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
         request,
         lambda at: services.attach_record(dossier_id=dossier.pk, record=found, by=request.actor, at=at),
         done="Đã lấy bản ghi của hệ thống làm minh chứng.",
+        to=here(request, "dossier-papers", ref),
+    )
+
+
+@require_POST
+def renew(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show the papers in use now instead of those that were replaced in the library."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    return post_act(
+        request,
+        lambda at: services.renew_papers(dossier_id=dossier.pk, by=request.actor, at=at),
+        done="Đã dùng bản mới của các giấy tờ đã thay.",
         to=here(request, "dossier-papers", ref),
     )
 

@@ -9,14 +9,19 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from ocop.base.answers import Refused
+from ocop.base.values import paragraph
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, services
 from ocop.domain.dossiers.models import Attachment, Dossier
+from ocop.domain.dossiers.rules import seal_of_mark
 from ocop.domain.producers import queries as producers
+from ocop.web.portal.dossiers import seals
 from ocop.web.portal.dossiers.forms import MarksForm, values_of
 from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.http import here, or_404
 from ocop.web.ui.inner import dossiers as shared
+
+MOST = 10**6  # characters; how long a description may be is said when it is saved
 
 
 def part(request: HttpRequest, ref: str, part: str) -> HttpResponse:
@@ -27,8 +32,12 @@ def part(request: HttpRequest, ref: str, part: str) -> HttpResponse:
         raise Http404
     marks = {each.criterion: (each.points, each.description) for each in dossier.marks.all()}
     own = {key: value for key, value in marks.items() if key.partition(":")[0] in {c.code for c in of.criteria()}}
+    form = MarksForm(request.POST, part=of)
     if request.htmx and request.method == "POST":  # type: ignore[attr-defined]
-        return _saved(request, dossier, MarksForm(request.POST, part=of))
+        return _saved(request, dossier, form)
+    codes = {each.code for each in of.criteria()}
+    stored = {code: seal for code, seal in queries.seals_of_marks(dossier).items() if code in codes}
+    typed = _typed(form) if request.method == "POST" and form.is_valid() else {}
     page = Page(
         title=f"Tự chấm phần {of.code}. {of.name}",
         submit="Lưu",
@@ -38,6 +47,7 @@ def part(request: HttpRequest, ref: str, part: str) -> HttpResponse:
         extra={
             "assessment": queries.assessment(dossier),
             "dossier": dossier,
+            "seals": seals.again(request, stored, typed),
         },
     )
     return form_page(
@@ -45,7 +55,7 @@ def part(request: HttpRequest, ref: str, part: str) -> HttpResponse:
         MarksForm,
         page,
         act=lambda at, **_: services.save_marks(
-            dossier_id=dossier.pk, marks=_marks(request, of), by=request.actor, at=at
+            dossier_id=dossier.pk, marks=form.marks(), seen=seals.sent(request, codes), by=request.actor, at=at
         ),
         done="Đã lưu phần tự chấm.",
         to=page.back,
@@ -63,10 +73,13 @@ def _shown(dossier: Dossier) -> dict[str, list[Attachment]]:
     return shown
 
 
-def _marks(request: HttpRequest, of: Any) -> dict[str, tuple[int | None, str]]:
-    form = MarksForm(request.POST, part=of)
-    form.is_valid()
-    return form.marks()
+def _typed(form: MarksForm) -> dict[str, str]:
+    """Return the seals of what was chosen and typed, by criterion."""
+    found = {}
+    for key, (points, words) in form.marks().items():
+        code, _, case = key.partition(":")
+        found[code] = seal_of_mark(case, points, paragraph(words, "", MOST))
+    return found
 
 
 def papers_of(request: HttpRequest, dossier: Dossier) -> list[Any]:
@@ -77,14 +90,25 @@ def papers_of(request: HttpRequest, dossier: Dossier) -> list[Any]:
 
 def _saved(request: HttpRequest, dossier: Dossier, form: MarksForm) -> HttpResponse:
     """Save what was chosen and return the panel of points and stars, or why it cannot be."""
-    refusal = ""
+    refusal, codes = "", {each.code for each in form.part.criteria()}
+    shown = seals.sent(request, codes)
     if form.is_valid():
         try:
-            services.save_marks(dossier_id=dossier.pk, marks=form.marks(), by=request.actor, at=timezone.now())
+            services.save_marks(
+                dossier_id=dossier.pk, marks=form.marks(), seen=shown, by=request.actor, at=timezone.now()
+            )
         except Refused as refused:
             refusal = refused.answer.reason
+        else:
+            fresh, changed = queries.seals_of_marks(dossier), _typed(form)
+            shown = {code: fresh[code] if changed.get(code) == fresh[code] else seal for code, seal in shown.items()}
     else:
         refusal = "Có lựa chọn không dùng được; hãy xem lại."
-    dossier.refresh_from_db()
-    context = {"assessment": queries.assessment(dossier), "refusal": refusal, "saved": not refusal}
+    context = {
+        "assessment": queries.assessment(dossier),
+        "refusal": refusal,
+        "saved": not refusal,
+        "seals": seals.hidden(shown),
+        "swap": True,
+    }
     return render(request, "portal/dossiers/_live.html", context, status=200)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:ref>/papers/", evidence.index, name="dossier-papers"),
     path("<slug:ref>/papers/attach/", evidence.attach, name="dossier-attach"),
     path("<slug:ref>/papers/record/", evidence.record, name="dossier-record"),
+    path("<slug:ref>/papers/renew/", evidence.renew, name="dossier-renew"),
     path("<slug:ref>/papers/<int:attachment>/", evidence.download, name="dossier-paper"),
     path("<slug:ref>/papers/<int:attachment>/detach/", evidence.detach, name="dossier-detach"),
     path("<slug:ref>/submit/", views.submit, name="dossier-submit"),

@@ -8,15 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocop.base.answers import Refused
+from ocop.base.values import paragraph
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.cycles import access as cycle_access
 from ocop.domain.cycles import queries as cycles
 from ocop.domain.dossiers import access, queries, services
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.dossiers.rules import FIELDS, PARTS
+from ocop.domain.dossiers.rules import FIELDS, PARTS, seal_of
 from ocop.domain.dossiers.states import DossierState
 from ocop.domain.products import queries as products
+from ocop.web.portal.dossiers import seals
 from ocop.web.portal.dossiers.forms import AnswersForm, RegistrationForm
 from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import day
@@ -30,6 +32,8 @@ from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.shapes import Task
 
 S = DossierState
+FIELD_PARTS = {each.key: each.part for each in FIELDS}
+MOST = 10**6  # characters; how long an answer may be is said when it is saved
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -159,6 +163,8 @@ def where(request: HttpRequest, dossier: Dossier, place: str) -> str:
     if kind == "criterion" and which:
         part = criteria.sheet_of(dossier.criteria_set_id).part_of(which).code
         return here(request, "dossier-marks", dossier.ref, part) + f"#tc-{which.replace('.', '-')}"
+    if kind == "registration":
+        return here(request, "dossier-detail", dossier.ref)
     if kind == "representative":
         return here(request, "producer-detail", dossier.product.producer.ref)
     return here(request, "dossier-papers", dossier.ref)
@@ -169,8 +175,10 @@ def answers(request: HttpRequest, ref: str, part: str) -> HttpResponse:
     dossier = or_404(queries.get_dossier, request.actor, ref)
     if part not in PARTS:
         raise Http404
+    stored = {key: seal for key, seal in queries.seals_of_answers(dossier).items() if FIELD_PARTS[key] == part}
     if request.htmx and request.method == "POST":  # type: ignore[attr-defined]
         return _saved(request, dossier, AnswersForm(request.POST, part=part))
+    typed = {key: seal_of(paragraph(request.POST.get(key), "", MOST)) for key in stored}
     page = Page(
         title=f"Phần {part}. {PARTS[part]}",
         submit="Lưu",
@@ -178,13 +186,18 @@ def answers(request: HttpRequest, ref: str, part: str) -> HttpResponse:
         crumbs=shared.crumbs(request, dossier),
         answer=access.edit(request.actor, dossier),
         back=here(request, "dossier-detail", ref),
+        extra={"seals": seals.again(request, stored, typed)},
     )
     return form_page(
         request,
         AnswersForm,
         page,
         act=lambda at, **values: services.save_answers(
-            dossier_id=dossier.pk, answers=_sent(request, values), by=request.actor, at=at
+            dossier_id=dossier.pk,
+            answers=_sent(request, values),
+            seen=seals.sent(request, stored),
+            by=request.actor,
+            at=at,
         ),
         done="Đã lưu.",
         to=page.back,
@@ -197,15 +210,20 @@ def answers(request: HttpRequest, ref: str, part: str) -> HttpResponse:
 def _saved(request: HttpRequest, dossier: Dossier, form: AnswersForm) -> HttpResponse:
     """Save what was typed so far, and say when, or why it cannot be."""
     now, refusal = timezone.now(), "Có mục dài quá hoặc có ký tự lạ; hãy xem lại."
+    shown = seals.sent(request, form.fields)
     if form.is_valid():
         try:
             values = _sent(request, form.cleaned_data)
-            services.save_answers(dossier_id=dossier.pk, answers=values, by=request.actor, at=now)
+            saved = services.save_answers(dossier_id=dossier.pk, answers=values, seen=shown, by=request.actor, at=now)
         except Refused as refused:
             refusal = refused.answer.reason
         else:
             refusal = ""
-    return render(request, "portal/dossiers/_saved.html", {"refusal": refusal, "at": now})
+            fresh = queries.seals_of_answers(saved)
+            typed = {key: seal_of(paragraph(text, "", MOST)) for key, text in values.items()}
+            shown = {key: fresh[key] if typed.get(key) == fresh[key] else seal for key, seal in shown.items()}
+    context = {"refusal": refusal, "at": now, "seals": seals.hidden(shown)}
+    return render(request, "portal/dossiers/_saved.html", context)
 
 
 def _sent(request: HttpRequest, values: dict[str, str]) -> dict[str, str]:
