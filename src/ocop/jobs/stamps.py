@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ocop.base import files
 from ocop.base.actors import system
+from ocop.base.answers import refuse
 from ocop.base.jobs import Progress
 from ocop.base.models import JobRun
 from ocop.domain.stamps import queries, services
@@ -28,34 +29,11 @@ def make_print(*, at: datetime, print_run_id: int, job_id: int) -> None:
     subject, job, now = f"print:{run.pk}", JobRun.objects.get(pk=job_id), timezone.now()
     if files.list_for(subject, now):
         return
-    order = run.lot.order
-    prefix = stamp_address(settings.OCOP_HOST, order.product.gtin, NO_CODE).removesuffix(NO_CODE)
-    codes = queries.iter_codes(run.lot, first=run.first, count=run.count)
     passphrases: list[str] = []
     with Progress(job) as progress:
-
-        def write(out: BinaryIO) -> None:
-            if run.output == PrintOutput.TABLE:
-                made = stamp_sheet.write_table(
-                    out,
-                    codes,
-                    count=run.count,
-                    url_prefix=prefix,
-                    order_ref=order.ref,
-                    first_serial=run.first + 1,
-                    progress=progress.step,
-                )
-                passphrases.append(made.passphrase)
-                return
-            caption = stamp_sheet.Caption(order_ref=order.ref, first_serial=run.first + 1)
-            layout = stamp_sheet.LAYOUTS[run.layout]
-            stamp_sheet.write_print(
-                out, layout, codes, count=run.count, url_prefix=prefix, caption=caption, progress=progress.step
-            )
-
-        name, kind = _name(run, order.ref)
+        name, kind = _name(run, run.lot.order.ref)
         files.store(
-            write,
+            lambda out: passphrases.append(draw(run, out, progress.step)),
             name=name,
             content_type=kind,
             subject=subject,
@@ -65,11 +43,34 @@ def make_print(*, at: datetime, print_run_id: int, job_id: int) -> None:
         services.record_print(print_run_id=run.pk, passphrase="".join(passphrases), by=BY, at=timezone.now())
 
 
+def draw(run: PrintRun, out: BinaryIO, step: stamp_sheet.Progress) -> str:
+    """Write the stamps of a print run; return the passphrase of an encrypted table, "" of a PDF. Raises Refused."""
+    order = run.lot.order
+    prefix = stamp_address(settings.OCOP_HOST, order.product.gtin, NO_CODE).removesuffix(NO_CODE)
+    codes = queries.iter_codes(run.lot, first=run.first, count=run.count)
+    first, count = run.first + 1, run.count
+    if run.output == PrintOutput.TABLE:
+        made = stamp_sheet.write_table(
+            out, codes, count=count, url_prefix=prefix, order_ref=order.ref, first_serial=first, progress=step
+        )
+        return made.passphrase
+    layout, caption = stamp_sheet.LAYOUTS[run.layout], stamp_sheet.Caption(order_ref=order.ref, first_serial=first)
+    try:
+        stamp_sheet.write_print(out, layout, codes, count=count, url_prefix=prefix, caption=caption, progress=step)
+    except stamp_sheet.SheetProblem as problem:
+        raise refuse("print.does-not-fit", str(problem)) from problem
+    return ""
+
+
+def in_parts(layout: stamp_sheet.Layout, count: int) -> bool:
+    """Tell whether so many stamps make an archive of PDF parts instead of one PDF."""
+    return count > stamp_sheet.PART_STAMPS // layout.per_page * layout.per_page
+
+
 def _name(run: PrintRun, ref: str) -> tuple[str, str]:
-    """Return the file's name and type; large prints are an archive of parts."""
+    """Return the file's name and type."""
     if run.output == PrintOutput.TABLE:
         return f"tem-{ref}-bang-ma.zip", "application/zip"
-    layout = stamp_sheet.LAYOUTS[run.layout]
-    if run.count > stamp_sheet.PART_STAMPS // layout.per_page * layout.per_page:
+    if in_parts(stamp_sheet.LAYOUTS[run.layout], run.count):
         return f"tem-{ref}.zip", "application/zip"
     return f"tem-{ref}.pdf", "application/pdf"

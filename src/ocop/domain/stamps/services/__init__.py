@@ -10,12 +10,13 @@ from ocop.domain.stamps.services._orders import (
     release,
     withdraw_order,
 )
-from ocop.domain.stamps.services._printing import record_print, request_print, reveal_passphrase
+from ocop.domain.stamps.services._printing import begin_print, record_print, request_print, reveal_passphrase
 from ocop.domain.stamps.services._ranges import activate, block, unblock, waste
 
 __all__ = [
     "activate",
     "approve",
+    "begin_print",
     "block",
     "create_epoch",
     "destroy_epoch",

@@ -1,4 +1,4 @@
-"""Asking for prints. Making them is a job: papers draw, and this chapter only keeps what was asked."""
+"""Asking for prints. Papers draw them, in a job or on the command line; this chapter only keeps what was asked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db import transaction
 from ocop.base import audit, jobs
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
+from ocop.base.models import JobRun
 from ocop.base.values import line
 from ocop.domain.stamps import access, keys, queries, wording
 from ocop.domain.stamps.models import Order, PrintRun
@@ -24,6 +25,22 @@ def request_print(
     *, order_id: int, output: str, layout: str, first: int = 0, count: int | None = None, by: Actor, at: datetime
 ) -> PrintRun:
     """Ask for sheets, a roll or an encrypted table of a released order, or of a part of it. Raises Refused."""
+    run, job = _asked(order_id, output, layout, first, count, by, at)
+    jobs.leave("print.requested", at=at, print_run_id=run.pk, job_id=job.pk)
+    return run
+
+
+@transaction.atomic
+def begin_print(
+    *, order_id: int, output: str, layout: str, first: int = 0, count: int | None = None, by: Actor, at: datetime
+) -> PrintRun:
+    """Ask likewise, but to make the print at once oneself: no note is left for the worker. Raises Refused."""
+    return _asked(order_id, output, layout, first, count, by, at)[0]
+
+
+def _asked(
+    order_id: int, output: str, layout: str, first: int, count: int | None, by: Actor, at: datetime
+) -> tuple[PrintRun, JobRun]:
     order = Order.objects.select_for_update(of=("self",)).select_related("product", "lot").get(pk=order_id)
     if order.state != OrderState.RELEASED:
         raise refuse("print.not-released", wording.NOT_YET_RELEASED)
@@ -49,8 +66,7 @@ def request_print(
     audit.record(
         "print.requested", on=order, by=by, at=at, output=output, layout=run.layout, first=first + 1, count=size
     )
-    jobs.leave("print.requested", at=at, print_run_id=run.pk, job_id=job.pk)
-    return run
+    return run, job
 
 
 @transaction.atomic
