@@ -151,13 +151,10 @@ def score(
 def _actor(username: str, command: str) -> Actor:
     from django.utils import timezone
 
-    from ocop.base.actors import Actor, system
-    from ocop.domain.people import queries as people
+    from ocop.base.actors import system
+    from ocop.cli.acting import acting
 
-    if not username:
-        return system(command)
-    user, now = people.get_user(username), timezone.now()
-    return Actor(user.pk, user.display_name, people.posts_of(user.pk, now) if user.is_active else ())
+    return acting(username, timezone.now()) if username else system(command)
 
 
 def _text(file: Path) -> str:

@@ -9,9 +9,13 @@ from typing import Any
 
 import click
 
-from ocop.cli.program import manners, progress_bar, say
+from ocop.cli.program import manners, misuse, progress_bar, say
 
 SAVED = "demo.json"
+NOT_A_DEMO = (
+    "Cơ sở dữ liệu này đã có tài khoản và không do “ocop demo” lập nên không bị xoá; "
+    "hãy đặt OCOP_HOME (và OCOP_DATABASE) sang chỗ khác."
+)
 
 
 def register(group: click.Group) -> None:
@@ -21,7 +25,9 @@ def register(group: click.Group) -> None:
 
 @click.command()
 @click.option("--keep", is_flag=True, help="Do nothing but show the sign-ins when there is a database already.")
-@click.option("--port", default=8000, show_default=True, help="Port that the shown addresses name.")
+@click.option(
+    "--port", default=8000, type=click.IntRange(1, 65535), show_default=True, help="Port that the shown addresses name."
+)
 @manners
 def demo(*, keep: bool, port: int, as_json: bool) -> None:
     """Start the demo province afresh in OCOP_HOME. What was entered there before is removed."""
@@ -29,12 +35,14 @@ def demo(*, keep: bool, port: int, as_json: bool) -> None:
 
     home = Path(settings.OCOP_HOME)
     saved = home / SAVED
-    if keep and saved.exists():
+    facts = json.loads(saved.read_text() or "{}") if saved.exists() else {}
+    if keep and facts:
         from ocop.cli.database import prepare
 
         prepare()
-        facts = json.loads(saved.read_text())
     else:
+        if not saved.exists() and _has_accounts():
+            raise misuse("demo.not-a-demo", NOT_A_DEMO)
         facts = _build(home, saved)
     facts["addresses"] = addresses(port)
     say(facts, as_json=as_json, text=_shown(facts))
@@ -49,17 +57,29 @@ def addresses(port: int) -> dict[str, str]:
 def _build(home: Path, saved: Path) -> dict[str, Any]:
     from django.utils import timezone
 
+    from ocop.base.home import private_folder
     from ocop.cli.database import prepare
     from ocop.demo.build import build
 
-    saved.unlink(missing_ok=True)
+    private_folder(home)
+    saved.write_text("")  # from here on what is in the database is a demo, be it half built
+    saved.chmod(0o600)
     _empty(home)
     prepare()
     with progress_bar("Tỉnh trình diễn") as step:
         facts = {"ok": True, **build(at=timezone.now(), step=step)}
     saved.write_text(json.dumps(facts, ensure_ascii=False))
-    saved.chmod(0o600)
     return facts
+
+
+def _has_accounts() -> bool:
+    from django.contrib.auth import get_user_model
+    from django.db import DatabaseError
+
+    try:
+        return get_user_model().objects.exists()  # type: ignore[no-any-return]
+    except DatabaseError:  # no tables yet
+        return False
 
 
 def _empty(home: Path) -> None:

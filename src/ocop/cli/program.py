@@ -10,23 +10,59 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 import ocop
+from ocop.base.answers import Refused, no
+from ocop.cli.usage import sentence
 
 Command = Callable[..., Any]
+STOPPED = "Đã dừng giữa chừng; việc đang làm không được ghi."
 
 
-class Lazy(click.Group):
-    """Starts Django before a command runs, but not for `--help`."""
+class Misused(Refused):
+    """A refusal because of how the command was called, or of what it was told to write; the exit code is 2."""
+
+
+def misuse(code: str, reason: str) -> Misused:
+    """Return the exception of a wrong use, for `raise`."""
+    return Misused(no(code, reason))
+
+
+class Program(click.Group):
+    """Starts Django before a command runs, but not for `--help`; says what is wrong in a sentence."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Start Django, then run the command."""
-        if not set(sys.argv[1:]) & {"--help", "--version"}:
+        if not set(sys.argv[1:]) & {"--help", "-h", "--version"}:
             start_django()
         return super().invoke(ctx)
+
+    def main(self, args: Any = None, *more: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run, and leave with an exit code; without `standalone_mode`, return or raise as click does."""
+        if not standalone_mode:
+            return super().main(args, *more, standalone_mode=False, **extra)
+        as_json = "--json" in (sys.argv[1:] if args is None else list(args))
+        from ocop.config.env import BadSetting
+
+        try:
+            code = super().main(args, *more, standalone_mode=False, **extra)
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            raise SystemExit(error.exit_code) from error
+        except click.UsageError as error:
+            where = error.ctx.command_path if error.ctx else "ocop"
+            wrong = sentence(error)
+            fail("usage", wrong if as_json else f"{wrong} Xem “{where} --help”.", as_json=as_json, code=2)
+        except click.ClickException as error:
+            fail("usage", error.format_message(), as_json=as_json, code=error.exit_code)
+        except click.Abort:
+            fail("stopped", STOPPED, as_json=as_json)
+        except BadSetting as error:
+            fail("setting", str(error), as_json=as_json, code=2)
+        raise SystemExit(code if isinstance(code, int) else 0)
 
 
 def start_django() -> None:
@@ -39,7 +75,7 @@ def start_django() -> None:
         django.setup()
 
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(ocop.version(), prog_name="ocop")
 def group() -> None:
     """Run the OCOP programme of a province and its smart stamps."""
@@ -64,13 +100,13 @@ def manners(command: Command) -> Command:
         from django.core.exceptions import ObjectDoesNotExist
         from django.db import DatabaseError
 
-        from ocop.base.answers import Refused
         from ocop.config.env import BadSetting
 
         try:
             return command(*args, as_json=as_json, **kwargs)
         except Refused as refused:
-            fail(refused.answer.code, refused.answer.reason, as_json=as_json)
+            code = 2 if isinstance(refused, Misused) else 1
+            fail(refused.answer.code, refused.answer.reason, as_json=as_json, code=code)
         except ObjectDoesNotExist:
             fail("not-found", "Không tìm thấy đối tượng này.", as_json=as_json)
         except DatabaseError as error:
@@ -81,7 +117,7 @@ def manners(command: Command) -> Command:
     return polite
 
 
-def fail(code_word: str, sentence: str, *, as_json: bool, code: int = 1) -> None:
+def fail(code_word: str, sentence: str, *, as_json: bool, code: int = 1) -> NoReturn:
     """Print a refusal and leave with an exit code."""
     if as_json:
         import orjson
@@ -111,11 +147,7 @@ def progress_bar(label: str) -> Any:
 
 def main() -> int:
     """Run the command line; return its exit code."""
-    from ocop.cli import audit, criteria, database, demo, draw, papers, serve, stamps, verify, work
-
-    for module in (audit, criteria, database, demo, draw, papers, serve, stamps, verify, work):
-        module.register(group)
-    return int(group(standalone_mode=True) or 0)
+    return int(group() or 0)
 
 
 main.group = group  # type: ignore[attr-defined]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -28,23 +30,12 @@ def register(group: click.Group) -> None:
 @manners
 def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, as_json: bool) -> None:
     """Serve all sites, and run the queued jobs beside them. Stop with Ctrl-C."""
-    import socket
-
     from django.core.management import call_command
 
     from ocop.cli.database import prepare
 
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            fail(
-                "port-busy",
-                f"Cổng {port} đang có chương trình khác dùng; chọn cổng khác bằng PORT=...",
-                as_json=as_json,
-                code=2,
-            )
+    if wrong := _unusable(host, port):
+        fail("address", wrong, as_json=as_json, code=2)
     prepare()
     call_command("collectstatic", verbosity=0, interactive=False)
     granian = str(Path(sys.executable).with_name("granian"))
@@ -55,17 +46,39 @@ def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, 
     children = [subprocess.Popen(command, env=environment)]  # noqa: S603 - our own command
     if not no_worker:
         children.append(subprocess.Popen([sys.executable, "-m", "ocop", "work"]))
-    address = f"http://{host}:{port}"
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     say({"ok": True, "address": address}, as_json=as_json, text=f"Đang chạy tại {address} (Ctrl-C để dừng)")
     sys.stdout.flush()
     with figures:
         raise SystemExit(_wait(children))
 
 
+def _unusable(host: str, port: int) -> str:
+    """Return why nobody can listen there, as a sentence, or nothing."""
+    try:
+        family, kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except PermissionError:
+        return f"Không có quyền mở cổng {port}; hãy chọn cổng từ 1024 trở lên."
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return f"Cổng {port} đang có chương trình khác dùng; chọn cổng khác bằng PORT=..., hoặc --port."
+        return f"Máy này không có địa chỉ “{host}”; hãy sửa --host."
+    return ""
+
+
 def _wait(children: list[subprocess.Popen[bytes]]) -> int:
-    """Wait until one child ends or a signal comes, then end the others; return the server's exit code."""
+    """Wait until one child ends or a signal comes, then end the others; return 0 when it was a signal, else 1."""
+    stopped = False
 
     def stop(number: int, frame: object) -> None:
+        nonlocal stopped
+        stopped = True
+        end()
+
+    def end() -> None:
         for child in children:
             if child.poll() is None:
                 child.send_signal(signal.SIGTERM)
@@ -77,11 +90,10 @@ def _wait(children: list[subprocess.Popen[bytes]]) -> int:
             children[0].wait(timeout=1)
         except subprocess.TimeoutExpired:
             continue
-    stop(0, None)
+    end()
     for child in children:
         try:
             child.wait(timeout=15)
         except subprocess.TimeoutExpired:
             child.kill()
-    code = children[0].returncode or 0
-    return 0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else 1
+    return 0 if stopped else 1

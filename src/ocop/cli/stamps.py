@@ -1,15 +1,26 @@
-"""`ocop stamps`: issue an order's codes."""
+"""`ocop stamps`: issue an order's codes, print them, make the encrypted table for a print house.
+
+There is no way to have codes as plain text: they leave on stamps, or in an encrypted archive.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ocop.cli.program import manners, say
+from ocop.cli.program import manners, misuse, progress_bar, say
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ocop.base.actors import Actor
+    from ocop.cli.newfile import NewFile
+    from ocop.domain.stamps.models import Order, PrintRun
+
+WRITTEN = "Bản in đã ghi ra tệp bằng dòng lệnh."
 
 
 def register(group: click.Group) -> None:
@@ -19,19 +30,38 @@ def register(group: click.Group) -> None:
 
 @click.group()
 def stamps() -> None:
-    """Issue stamps."""
+    """Issue stamps, print them, export encrypted tables for print houses."""
 
 
-def _actor(username: str) -> Actor:
-    from django.utils import timezone
+class WithLayouts(click.Command):
+    """A command whose help lists the layouts."""
 
-    from ocop.base.actors import Actor
-    from ocop.domain.people import queries as people
-    from ocop.domain.producers import queries as producers
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the name of each layout and what it is."""
+        from ocop.papers.stamp_sheet.layouts import LAYOUTS
 
-    user, now = people.get_user(username), timezone.now()
-    posts = people.posts_of(user.pk, now) if user.is_active else ()
-    return Actor(user.pk, user.display_name, posts, producers.spoken_for_by(user.pk, now))
+        with formatter.section("Layouts"):
+            formatter.write_dl([(layout.name, layout.title) for layout in LAYOUTS.values()])
+
+
+def _making(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what printing and exporting are both told."""
+    for add in (
+        click.option("--as", "username", required=True, help="Account in whose name it is made."),
+        click.option("--force", is_flag=True, help="Replace the file when there is one already."),
+        click.option("--count", type=click.IntRange(1), help="How many stamps; without it, all that follow."),
+        click.option(
+            "--from",
+            "start",
+            type=click.IntRange(1),
+            default=1,
+            show_default=True,
+            help="Number of the first stamp within the order.",
+        ),
+        click.argument("order"),
+    ):
+        command = add(command)
+    return command
 
 
 @stamps.command()
@@ -42,10 +72,148 @@ def issue(*, order: str, username: str, as_json: bool) -> None:
     """Issue the codes of an approved ORDER (such as DT-2026-00001)."""
     from django.utils import timezone
 
-    from ocop.domain.stamps import queries, services
+    from ocop.domain.stamps import services
 
-    actor = _actor(username)
-    found = queries.get_order(actor, order)
-    lot = services.issue(order_id=found.pk, by=actor, at=timezone.now())
-    facts = {"ok": True, "order": order, "count": lot.count, "epoch": lot.epoch}
-    say(facts, as_json=as_json, text=f"Đã cấp {lot.count} mã cho đơn {order}.")
+    now = timezone.now()
+    by, found = _found(order, username, now)
+    lot = services.issue(order_id=found.pk, by=by, at=now)
+    facts = {"ok": True, "order": found.ref, "count": lot.count, "epoch": lot.epoch}
+    say(facts, as_json=as_json, text=f"Đã cấp {_vi(lot.count)} mã cho đơn {found.ref}.")
+
+
+@stamps.command("print", cls=WithLayouts)
+@_making
+@click.option("--layout", required=True, metavar="NAME", help="Sheet or roll, one of the layouts below.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="File to write: a PDF, or a ZIP of PDF parts."
+)
+@manners
+def print_(
+    *, order: str, layout: str, out: Path, start: int, count: int | None, force: bool, username: str, as_json: bool
+) -> None:
+    """Print stamps of a released ORDER as A4 sheets or as a roll for a label printer."""
+    from django.utils import timezone
+
+    from ocop.domain.stamps.states import PrintOutput
+    from ocop.jobs.stamps import in_parts
+    from ocop.papers.stamp_sheet import LAYOUTS
+
+    now, shape = timezone.now(), LAYOUTS.get(layout)
+    by, found = _found(order, username, now)
+    if shape is None:
+        raise misuse("print.layout", f"Không có khổ in “{layout}”; hãy chọn một trong: {', '.join(LAYOUTS)}.")
+    if in_parts(shape, found.quantity - start + 1 if count is None else count):
+        _ends(out, ".zip", "Bản in nhiều tem như vậy là tệp ZIP gồm các phần PDF; hãy đặt tên tệp có đuôi .zip.")
+    else:
+        _ends(out, ".pdf", "Bản in này là một tệp PDF; hãy đặt tên tệp có đuôi .pdf.")
+    output = PrintOutput.ROLL if shape.is_roll else PrintOutput.SHEET
+    facts, _ = _make(found, output.value, layout, start, count, out, force=force, by=by, at=now)
+    facts["pages"] = shape.pages(facts["count"])
+    text = f"Đã in {_vi(facts['count'])} tem của đơn {found.ref}, {_vi(facts['pages'])} trang, vào tệp {out}."
+    say(facts, as_json=as_json, text=text)
+
+
+@stamps.command()
+@_making
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="ZIP file to write.")
+@manners
+def export(*, order: str, out: Path, start: int, count: int | None, force: bool, username: str, as_json: bool) -> None:
+    """Make the table of codes of a released ORDER for a print house: CSV in an AES-256 archive.
+
+    Its passphrase is told once, on standard error or in the JSON, and kept nowhere; send it apart from the file.
+    """
+    from django.utils import timezone
+
+    from ocop.domain.stamps import services
+    from ocop.domain.stamps.states import PrintOutput
+
+    now = timezone.now()
+    by, found = _found(order, username, now)
+    _ends(out, ".zip", "Bảng mã là tệp ZIP mã hoá; hãy đặt tên tệp có đuôi .zip.")
+    facts, run = _make(found, PrintOutput.TABLE.value, "", start, count, out, force=force, by=by, at=now)
+    passphrase = services.reveal_passphrase(print_run_id=run.pk, by=by, at=timezone.now())
+    if as_json:
+        facts["passphrase"] = passphrase
+    else:
+        click.echo(f"Mật khẩu của tệp, chỉ hiện một lần: {passphrase}", err=True)
+    text = f"Đã ghi bảng mã của {_vi(facts['count'])} tem, đơn {found.ref}, vào tệp {out}."
+    say(facts, as_json=as_json, text=text)
+
+
+def _found(order: str, username: str, at: datetime) -> tuple[Actor, Order]:
+    """Return who acts, and the order. Raises Refused."""
+    from ocop.base.answers import refuse
+    from ocop.cli.acting import acting
+    from ocop.domain.stamps import models, queries
+
+    by, ref = acting(username, at), order.strip().upper()
+    try:
+        return by, queries.get_order(by, ref)
+    except models.Order.DoesNotExist as error:
+        reason = f"Không có đơn tem “{ref}”, hoặc tài khoản “{username}” không được xem đơn này."
+        raise refuse("order.unknown", reason) from error
+
+
+def _ends(out: Path, suffix: str, otherwise: str) -> None:
+    if out.suffix.lower() != suffix:
+        raise misuse("file.name", otherwise)
+
+
+def _make(
+    order: Order,
+    output: str,
+    layout: str,
+    start: int,
+    count: int | None,
+    out: Path,
+    *,
+    force: bool,
+    by: Actor,
+    at: datetime,
+) -> tuple[dict[str, Any], PrintRun]:
+    """Begin a print run and make it here, into the file; return what to tell of it, and the run. Raises Refused."""
+    from ocop.cli.newfile import NewFile
+    from ocop.domain.stamps import services
+
+    with NewFile(out, force=force) as new:
+        run = services.begin_print(
+            order_id=order.pk, output=output, layout=layout, first=start - 1, count=count, by=by, at=at
+        )
+        size = _drawn(run, new)
+    facts = {"ok": True, "order": order.ref, "output": output, "first": start, "count": run.count}
+    return facts | ({"layout": layout} if layout else {}) | {"file": str(out), "bytes": size}, run
+
+
+def _drawn(run: PrintRun, new: NewFile) -> int:
+    """Draw the run with its progress shown here and on its page; return the size of the kept file. Raises Refused."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from ocop.base import jobs
+    from ocop.base.actors import system
+    from ocop.cli.acting import BY_COMMAND
+    from ocop.domain.stamps import services
+    from ocop.jobs.stamps import BY, draw
+
+    job = jobs.latest_for(f"print:{run.pk}")
+    assert job is not None
+    with jobs.Progress(job) as progress, progress_bar("In tem") as shown:
+
+        def step(done: int, total: int) -> None:
+            progress.step(done, total)
+            shown(done, total)
+
+        try:
+            passphrase = draw(run, new.file, step)
+        except OSError as error:
+            raise new.unwritable(error) from error
+        by = system(BY_COMMAND.format(name=BY.name))
+        with transaction.atomic():
+            services.record_print(print_run_id=run.pk, passphrase=passphrase, by=by, at=timezone.now())
+            size = new.keep()
+        job.message = WRITTEN
+    return size
+
+
+def _vi(value: int) -> str:
+    return f"{value:,}".replace(",", ".")

@@ -24,5 +24,9 @@ def work(*, once: bool, as_json: bool) -> None:
     options = {"batch": True, "interval": 0} if once else {"interval": 1.0}
     if not once:
         start_clock()
-    call_command("db_worker", queue_name="default", verbosity=0, startup_delay=False, **options)
+    try:
+        call_command("db_worker", queue_name="default", verbosity=0, startup_delay=False, **options)
+    except SystemExit as stopped:  # told to stop while idle
+        if stopped.code:
+            raise
     say({"ok": True}, as_json=as_json, text="Đã xong việc." if once else "Đã dừng.")

@@ -1,0 +1,26 @@
+"""In whose name a command acts. The log says beside the name that the act came by the command line."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ocop.base.actors import Actor
+from ocop.base.answers import refuse
+
+BY_COMMAND = "{name}, dòng lệnh"
+
+
+def acting(username: str, at: datetime) -> Actor:
+    """Return an account as an actor, with the posts and producers it holds now. Raises Refused."""
+    from ocop.domain.people import queries as people
+    from ocop.domain.people.models import User
+    from ocop.domain.producers import queries as producers
+
+    try:
+        user = people.get_user(username)
+    except User.DoesNotExist as error:
+        raise refuse("account.unknown", f"Không có tài khoản “{username}”.") from error
+    if not user.is_active:
+        raise refuse("account.closed", f"Tài khoản “{username}” đã bị khoá nên không làm việc được.")
+    posts, owned = people.posts_of(user.pk, at), producers.spoken_for_by(user.pk, at)
+    return Actor(user.pk, BY_COMMAND.format(name=user.display_name), posts, owned)

@@ -1,0 +1,45 @@
+"""What was typed wrongly, as one Vietnamese sentence: click says it in English, and in words of its own."""
+
+from __future__ import annotations
+
+import click
+
+
+def sentence(error: click.UsageError) -> str:
+    """Return what is wrong with the way a command was called."""
+    if isinstance(error, click.MissingParameter):
+        return f"Thiếu {_name(error)}."
+    if isinstance(error, click.NoSuchOption):
+        return f"Không có tuỳ chọn {error.option_name}.{_guesses(error.possibilities)}"
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return f"Không có lệnh {error.command_name}.{_guesses(error.possibilities)}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"Dùng sai tuỳ chọn {error.option_name}: {error.message}"
+    if isinstance(error, click.BadParameter):
+        return f"Giá trị của {_name(error)} không dùng được: {_wanted(error)}."
+    return f"Gọi lệnh sai: {error.format_message()}"
+
+
+def _guesses(possible: list[str] | None) -> str:
+    return f" Có phải là {' hoặc '.join(possible)}?" if possible else ""
+
+
+def _name(error: click.BadParameter) -> str:
+    if isinstance(error.param, click.Option):
+        return f"tuỳ chọn {error.param.opts[0]}"
+    if isinstance(error.param, click.Argument) and error.ctx is not None:
+        return f"tham số {error.param.make_metavar(error.ctx)}"
+    return "tham số"
+
+
+def _wanted(error: click.BadParameter) -> str:
+    kind = None if error.param is None else error.param.type
+    if isinstance(kind, click.IntRange):
+        least = "" if kind.min is None else f" từ {kind.min}"
+        most = "" if kind.max is None else f" đến {kind.max}"
+        return f"cần một số nguyên{least}{most}"
+    if isinstance(kind, click.types.IntParamType):
+        return "cần một số nguyên"
+    if isinstance(kind, click.Path):
+        return "cần đường dẫn một thư mục" if not kind.file_okay else "cần đường dẫn một tệp"
+    return error.message.rstrip(".")

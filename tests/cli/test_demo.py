@@ -1,0 +1,78 @@
+"""`ocop demo` and `ocop migrate`, in a home of their own."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+import time
+from pathlib import Path
+
+from ocop.domain.scans.states import Verdict
+from tests.cli.running import Office, told
+from tests.domain.refusing import is_vietnamese_sentence
+
+SAVED = "demo.json"
+
+
+def database(office: Office) -> str:
+    """Return what the database file holds, as a digest."""
+    return hashlib.sha256((office.home / "ocop.sqlite3").read_bytes()).hexdigest()
+
+
+def test_demo__tells_addresses_sign_ins_and_a_code_for_every_verdict(office: Office) -> None:
+    assert set(office.facts["stamps"]) == set(Verdict.values)
+    assert office.facts["addresses"]["portal"] == "http://127.0.0.1:8000/portal/"
+    assert {"username", "password", "name", "door"} <= set(office.facts["sign_ins"][0])
+    assert "Tỉnh trình diễn" in office.built
+    assert stat.S_IMODE((office.home / SAVED).stat().st_mode) == 0o600
+    assert stat.S_IMODE(office.home.stat().st_mode) == 0o700
+
+
+def test_demo__keeps_what_is_there_when_told_to(office: Office) -> None:
+    kept = office.run("demo", "--keep", "--port", 9001, "--json")
+    assert kept.returncode == 0, kept.stderr
+    assert told(kept)["stamps"] == office.facts["stamps"]
+    assert told(kept)["addresses"]["public"] == "http://127.0.0.1:9001/"
+    shown = office.run("demo", "--keep").stdout
+    assert all(word in shown for word in ("Đăng nhập", "chu-the", office.facts["stamps"]["genuine_first"]))
+
+
+def test_demo__removes_no_database_that_is_not_a_demo(office: Office) -> None:
+    saved = office.home / SAVED
+    text, before = saved.read_text(), database(office)
+    saved.unlink()
+    try:
+        for words in (["demo"], ["demo", "--keep"]):
+            done = office.run(*words, "--json")
+            assert (done.returncode, told(done)["code"]) == (2, "demo.not-a-demo"), done.stderr
+            assert is_vietnamese_sentence(told(done)["error"])
+        assert database(office) == before
+        assert not saved.exists()
+    finally:
+        saved.write_text(text)
+        saved.chmod(0o600)
+
+
+def test_demo__that_was_interrupted_is_built_again(tmp_path: Path) -> None:
+    half = Office(tmp_path / "home")
+    building = half.start("demo", "--json")
+    accounts = "SELECT count(*) FROM people_user"
+    end = time.monotonic() + 60
+    while not half.rows(accounts) and time.monotonic() < end:
+        time.sleep(0.05)
+    building.kill()
+    building.communicate()
+    assert half.rows(accounts)[0][0] > 0
+    assert (half.home / SAVED).read_text() == ""
+    done = half.run("demo", "--keep", "--json")
+    assert (done.returncode, told(done)["ok"]) == (0, True), done.stderr
+
+
+def test_migrate__prepares_an_empty_home_and_may_run_again(tmp_path: Path) -> None:
+    home = Office(tmp_path / "home")
+    for _ in range(2):
+        done = home.run("migrate", "--json")
+        assert (done.returncode, told(done)) == (0, {"ok": True}), done.stderr
+    assert stat.S_IMODE((home.home / "keys" / "master.key").stat().st_mode) == 0o600
+    assert home.run("migrate").stdout == "Cơ sở dữ liệu đã sẵn sàng.\n"
+    assert told(home.run("audit", "verify", "--json"))["ok"] is True

@@ -1,0 +1,50 @@
+"""`ocop draw`, `ocop papers templates`, `ocop django`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ocop.cli import draw
+from ocop.papers import word
+from tests.cli.running import ocop, refused, told
+
+
+def test_draw__writes_one_page_a_state_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draw, "DRAWINGS", tmp_path / "states")
+    done = ocop("draw", "--json")
+    assert done.exit_code == 0
+    assert told(done) == {"ok": True, "drawn": sorted(draw.tables())}
+    assert {"order", "range"} <= set(told(done)["drawn"])
+    assert sorted(path.stem for path in (tmp_path / "states").iterdir()) == told(done)["drawn"]
+    assert "stateDiagram-v2" in (tmp_path / "states" / "order.md").read_text()
+
+
+def test_papers_templates__writes_what_is_missing_and_touches_no_other_file(tmp_path: Path) -> None:
+    folder, forms = tmp_path / "mau", sorted(word.FORMS)
+    own = folder / f"{forms[0]}.docx"
+    folder.mkdir()
+    own.write_text("của văn phòng")
+    done = ocop("papers", "templates", folder, "--json")
+    assert done.exit_code == 0
+    assert told(done) == {"ok": True, "written": forms[1:], "kept": forms[:1]}
+    assert own.read_text() == "của văn phòng"
+    assert sorted(path.stem for path in folder.glob("*.docx")) == forms
+    assert told(ocop("papers", "templates", folder, "--json"))["written"] == []
+    assert own.name.removesuffix(".docx") in ocop("papers", "templates", folder).stdout
+
+
+def test_papers_templates__says_why_it_cannot_write(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("tệp")
+    for folder in (tmp_path / "tep" / "mau", Path("/proc/mau")):
+        refused("papers.folder", "papers", "templates", folder, exit_code=2)
+    wrong = ocop("papers", "templates", tmp_path / "tep", "--json")
+    assert (wrong.exit_code, told(wrong)["code"]) == (2, "usage")
+
+
+def test_django__passes_on_what_follows(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ocop("django", "check").exit_code == 0
+    done = ocop("django", "showmigrations", "stamps", "--plan")
+    assert done.exit_code == 0
+    assert "stamps.0001_initial" in done.output

@@ -1,0 +1,104 @@
+"""`ocop serve`."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Office, ocop, told
+from tests.domain.refusing import is_vietnamese_sentence
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serving(office: Office, *words: object) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Serve; yield the process and the address it told."""
+    port = free_port()
+    command = ("serve", "--port", port, "--workers", 1, "--threads", 2, "--json", *words)
+    server = office.start(*command, stderr=subprocess.DEVNULL)
+    try:
+        assert server.stdout is not None
+        facts = json.loads(server.stdout.readline())
+        assert facts == {"ok": True, "address": f"http://127.0.0.1:{port}"}
+        yield server, facts["address"]
+    finally:
+        if server.poll() is None:
+            server.terminate()
+        server.wait(60)
+        server.stdout.close()
+
+
+def health(address: str, *, tries: int = 120) -> int:
+    from time import sleep
+
+    for _ in range(tries):
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=10) as answer:
+                return int(answer.status)
+        except OSError:
+            sleep(0.5)
+    raise TimeoutError(address)
+
+
+def children(pid: int) -> dict[str, int]:
+    """Return the processes a process began, by the last words of their commands."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return {Path(f"/proc/{child}/cmdline").read_text().split("\0")[-2]: int(child) for child in found}
+
+
+def test_serve__answers_until_it_is_stopped_and_leaves_no_process(office: Office) -> None:
+    with serving(office) as (server, address):
+        assert health(address) == 200
+        began = children(server.pid)
+        assert {"work", "ocop.config.wsgi:application"} == set(began)
+        server.send_signal(signal.SIGINT)
+        assert server.wait(60) == 0
+        for pid in began.values():
+            with pytest.raises(ProcessLookupError):
+                os.kill(pid, 0)
+
+
+def test_serve__without_a_worker_serves_only(office: Office) -> None:
+    with serving(office, "--no-worker") as (server, address):
+        assert health(address) == 200
+        assert set(children(server.pid)) == {"ocop.config.wsgi:application"}
+        server.terminate()
+        assert server.wait(60) == 0
+
+
+def test_serve__ends_with_exit_code_1_when_a_part_of_it_ends_by_itself(office: Office) -> None:
+    with serving(office) as (server, address):
+        assert health(address) == 200
+        os.kill(children(server.pid)["work"], signal.SIGKILL)
+        assert server.wait(60) == 1
+
+
+def test_serve__says_why_it_cannot_listen() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        for words, says in (
+            (["--port", port], f"Cổng {port} đang có chương trình khác dùng"),
+            (["--host", "192.0.2.1", "--port", free_port()], "“192.0.2.1”"),
+            (["--host", "khong co", "--port", free_port()], "“khong co”"),
+        ):
+            done = ocop("serve", *words, "--json")
+            assert (done.exit_code, told(done)["code"]) == (2, "address")
+            assert says in told(done)["error"]
+            assert is_vietnamese_sentence(told(done)["error"])
+            assert ocop("serve", *words).stderr.strip() == told(done)["error"]
