@@ -28,7 +28,7 @@ def page(world: World, ref: str = "", **headers: str) -> str:
 def test_page__tells_stars_product_decision_and_days(world: World) -> None:
     shown, made = page(world), world.certificate
     for said in (
-        f"Giấy chứng nhận {made.ref}", "Đang hiệu lực", "Chả mực giã tay", "Hợp tác xã Chả mực đầu sóng",
+        f"Giấy chứng nhận {made.ref}", "<strong>Bốn sao</strong>", "Đang hiệu lực", "Chả mực giã tay", "Hợp tác xã Chả mực đầu sóng",
         "Đặc khu Vân Đồn", "12/QĐ-THU", "Cơ quan thử", f"{made.valid_until:%d/%m/%Y}", f"/credentials/{made.ref}",
     ):  # fmt: skip
         assert said in shown, said
@@ -55,7 +55,23 @@ def test_page__shows_every_change_at_once_without_reasons_or_names(world: World)
     told = ["Công nhận theo quyết định", "Tạm đình chỉ", "Có hiệu lực trở lại", "Thu hồi"]
     assert [said for said in told if said in steps] == told
     assert f"{world.certificate.decided_on:%d/%m/%Y}: Công nhận theo quyết định" in steps
-    assert "Thu hồi theo Điều 8 QĐ 26/2026/QĐ-TTg: Không còn đạt tiêu chí." in shown
+    day = f"{today(world):%d/%m/%Y}"
+    assert f"Thu hồi ngày {day} theo Điều 8 QĐ 26/2026/QĐ-TTg: Không còn đạt tiêu chí." in shown
+
+
+@pytest.mark.parametrize(
+    ("act", "facts", "said"),
+    [
+        (services.suspend, change, "Tạm đình chỉ từ ngày {day}. Từ ngày đó số sao này không có hiệu lực"),
+        (services.revoke, revocation, "Thu hồi ngày {day} theo Điều 8"),
+    ],
+)
+def test_page__says_since_when_the_stars_do_not_count(world: World, act: Any, facts: Any, said: str) -> None:
+    act(**facts(world))
+    shown = page(world)
+    assert said.format(day=f"{today(world):%d/%m/%Y}") in shown
+    assert "Có hiệu lực hôm nay" not in shown
+    assert "pb-stars-off" in shown
 
 
 def test_page__of_a_demonstration_and_of_a_public_source_say_what_they_are(world: World) -> None:
@@ -92,9 +108,12 @@ def test_page__before_publishing_does_not_exist(world: World) -> None:
 def test_page__speaks_english(world: World) -> None:
     shown = page(world, **ENGLISH)
     assert f"Certificate {world.certificate.ref}" in shown
-    assert "In force" in shown
+    assert "In force today" in shown
+    assert "<strong>Four stars</strong>" in shown
+    services.suspend(**change(world))
+    assert f"Suspended since {today(world):%d/%m/%Y}." in page(world, **ENGLISH)
     services.revoke(**revocation(world))
-    assert "Revoked under Article 8" in page(world, **ENGLISH)
+    assert f"Revoked on {today(world):%d/%m/%Y} under Article 8" in page(world, **ENGLISH)
 
 
 @pytest.fixture

@@ -186,12 +186,26 @@ def test_list__a_household_is_named_with_its_commune_only(two: World) -> None:
         assert "Số 9 ngõ Bến" not in shown, address
 
 
+@pytest.mark.parametrize(("kind", "shown"), [("household", False), ("farm", False), ("cooperative", True)])
+def test_product__tells_an_address_of_organisations_only(world: World, kind: str, shown: bool) -> None:
+    by = world.actor("officer")
+    maker = producers.register(
+        name="Cơ sở Bến Sóng", kind=kind, place_id=None, address="Số 9 ngõ Bến", by=by, at=world.now
+    )
+    made = products.describe(producer_id=maker.pk, name="Mắm cáy", unit="chai", by=by, at=world.now)
+    given = services.record_decision(**decision(world, product_id=made.pk))
+    client = world.client("nobody")
+    assert ("Số 9 ngõ Bến" in text(client.get(f"/san-pham/{made.ref}/"))) is shown
+    for address in ("/san-pham/", "/cong-nhan/", "/cong-nhan.json", f"/c/{given.ref}/"):
+        assert "Số 9 ngõ Bến" not in text(client.get(address)), address
+
+
 def test_list__speaks_english(two: World) -> None:
     page = text(two.client("nobody").get("/cong-nhan/", headers=ENGLISH))
     assert "Recognised products" in page
     assert "Demonstration decision, without legal force" in page
     rows = sheet(two.client("nobody").get("/cong-nhan/", {"export": "xlsx"}, headers=ENGLISH))
-    assert rows[4][0] == "Products"
+    assert rows[4][0] == "Product"
 
 
 def test_list__ends_a_day_after_the_last(two: World, settings: Any) -> None:

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -38,8 +38,8 @@ STEPS = {
     "certificate.revoked": _("Thu hồi"),
 }
 COLUMNS = (
-    _("Sản phẩm"), _("Chủ thể"), _("Xã, phường, đặc khu"), _("Bộ sản phẩm"), _("Số sao"), _("Mã số sản phẩm"),
-    _("Số giấy chứng nhận"), _("Số quyết định"), _("Ngày quyết định"), _("Cơ quan ban hành"),
+    pgettext_lazy("một", "Sản phẩm"), _("Chủ thể"), _("Xã, phường, đặc khu"), _("Bộ sản phẩm"), _("Số sao"),
+    _("Mã số sản phẩm"), _("Số giấy chứng nhận"), _("Số quyết định"), _("Ngày quyết định"), _("Cơ quan ban hành"),
     _("Hiệu lực đến hết ngày"), _("Căn cứ"),
 )  # fmt: skip
 
