@@ -12,7 +12,7 @@ from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.rules import FIELDS
-from tests.factories import dossiers
+from tests.factories import councils, dossiers
 from tests.factories.world import World
 from tests.web import forms
 from tests.web.asking import text, told
@@ -201,3 +201,17 @@ def test_another__finds_nothing(world: World, who: str) -> None:
     made = dossiers.dossier(world, complete=False)
     for page in ("", "answers/I/", "marks/A/", "papers/", "submit/"):
         assert world.client(who).get(f"{LIST}{made.ref}/{page}").status_code == 404
+
+
+def test_result__is_told_to_the_producer_once_the_council_concluded(world: World) -> None:
+    case, client = councils.case(world, until="opened", totals=(75, 76, 75, 75, 75)), world.client("producer")
+    address = f"/portal/dossiers/{case.dossier.ref}/"
+    notice = f"/portal/documents/dossiers/{case.dossier.ref}/result_notice/"
+    assert "Kết quả đánh giá" not in text(client.get(address))
+    assert client.get(f"{notice}pdf/").status_code == 404
+    councils.conclude(world, case)
+    page = text(client.get(address))
+    assert "75,20 (376 điểm / 5 phiếu)" in page
+    assert "Người giữ vai member" not in page  # who gave what is not told
+    sent = client.get(f"{notice}pdf/")
+    assert b"".join(sent.streaming_content).startswith(b"%PDF-")  # type: ignore[attr-defined]

@@ -25,7 +25,7 @@ from ocop.web.ui.columns import day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import here, or_404
-from ocop.web.ui.inner import documents
+from ocop.web.ui.inner import documents, results
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.inner.dossiers import may
 from ocop.web.ui.lists import Empty, Listing, show_list
@@ -120,6 +120,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         changes=queries.changes(dossier),
         returns=list(dossier.returns.all()),
         documents=documents.of_dossier(request, dossier),
+        result=results.of_dossier(dossier),
         editable=bool(access.edit(by, dossier)),
     )
 

@@ -21,13 +21,13 @@ from ocop.web.staff.cases.views import (
     figures_of,
     may,
     may_decide,
-    result_facts,
     sheet_of,
 )
 from ocop.web.ui.acts import Page, form_page, post_act
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
+from ocop.web.ui.inner.results import result_facts
 
 S = CaseState
 
@@ -189,7 +189,7 @@ def ministry(request: HttpRequest, pk: int) -> HttpResponse:
         case,
         "Ghi kết quả của Bộ",
         answer=(YES if waits else no("result.not-ministry", wording.NOT_MINISTRY)) & access.result(request.actor),
-        facts=facts(*result_facts(case, result)) if result else (),
+        facts=facts(*result_facts(result)) if result else (),
     )
     return form_page(
         request,
@@ -211,7 +211,7 @@ def use_ministry(request: HttpRequest, pk: int) -> HttpResponse:
         case,
         "Dùng kết quả của Bộ",
         answer=(YES if came else no("result.none", wording.MINISTRY_NONE)) & access.result(request.actor),
-        facts=facts(*result_facts(case, result)) if result else (),
+        facts=facts(*result_facts(result)) if result else (),
         second="Tỉnh công nhận theo số sao của Bộ (QĐ 26/2026/QĐ-TTg, Điều 7 khoản 4), không đánh giá lại.",
     )
     act = _act(request, case, services.use_ministry_result)

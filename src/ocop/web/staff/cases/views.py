@@ -17,10 +17,11 @@ from ocop.domain.councils.states import CASE_FLOW, CaseState, Route, SessionStat
 from ocop.domain.criteria import queries as criteria
 from ocop.web.staff.sessions.views import crumbs as session_crumbs
 from ocop.web.ui.acts import Button, Crumbs, buttons
-from ocop.web.ui.columns import day, link, moment, star_shapes, state_badge
+from ocop.web.ui.columns import link, moment, star_shapes, state_badge
 from ocop.web.ui.details import Detail, Facts, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import documents
+from ocop.web.ui.inner.results import result_facts
 
 S = CaseState
 UNDER = {
@@ -151,28 +152,7 @@ def _facts(case: Case, board: Board, result: Result | None) -> Facts:
         ("Mở điểm lúc", moment(case.opened_at)),
         ("Lý do chấm lại", case.rescore_reason),
         ("Lý do", case.ground_reason),
-        *(result_facts(case, result) if result else ()),
-    )
-
-
-def result_facts(case: Case, result: Result) -> Facts:
-    """Return what a case came to, in words and figures."""
-    reading = queries.reading_of(case.dossier.criteria_set_id, result.mean)
-    failed = "; ".join(
-        f"{each['star']} sao: tiêu chí {each['criterion']} cần {each['needed']}, đạt {each['given']}"
-        for each in result.failed
-    )
-    return (
-        ("Kết quả", star_shapes(result.star)),
-        ("Điểm trung bình", f"{reading} ({result.points} điểm / {result.members} phiếu)"),
-        ("Hạng theo điểm", f"{result.band} sao"),
-        ("Hạng theo điều kiện tối thiểu", f"{result.gate_star} sao"),
-        ("Điều kiện chưa đạt", failed),
-        ("Bước sau", result.get_route_display()),
-        ("Lý do chủ tịch quyết định", result.note),
-        ("Kết quả của Bộ", f"{result.ministry_star} sao, {result.ministry_mean} điểm" if result.ministry_star else ""),
-        ("Văn bản của Bộ", f"{result.ministry_decision}, {day(result.ministry_on)}" if result.ministry_star else ""),
-        ("Tỉnh dùng kết quả của Bộ lúc", moment(result.ministry_used_at) if result.ministry_used_at else ""),
+        *(result_facts(result) if result else ()),
     )
 
 

@@ -24,7 +24,7 @@ from ocop.web.ui.columns import day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import documents
+from ocop.web.ui.inner import documents, results
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.inner.dossiers import may
 from ocop.web.ui.lists import Empty, Listing, show_list
@@ -76,6 +76,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         report=getattr(dossier, "report", None),
         returns=list(dossier.returns.all()),
         documents=documents.of_dossier(request, dossier),
+        result=results.of_dossier(dossier),
     )
 
 

@@ -14,7 +14,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from ocop.base.answers import Refused
+from ocop.domain.certificates import queries as certificates
+from ocop.domain.councils import queries as councils
 from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.states import DossierState
 from ocop.domain.producers import access as producer_access
 from ocop.domain.producers import queries as producer_queries
 from ocop.domain.producers import services as producers
@@ -34,6 +37,7 @@ OF_DOSSIER = {
     "commune_report": "Đánh giá của xã, phường (Mẫu 03)",
     "commune_letter": "Văn bản đề nghị của xã, phường",
     "return_letter": "Văn bản đề nghị bổ sung",
+    "result_notice": "Thông báo kết quả",
 }
 OF_SESSION = {
     "minutes": "Biên bản họp hội đồng",
@@ -87,6 +91,8 @@ def of_dossier(request: HttpRequest, dossier: Dossier) -> list[Offered]:
             names.append("commune_letter")
     if dossier.returns.exists():
         names.append("return_letter")
+    if dossier.state == DossierState.EVALUATED and councils.result_of_dossier(dossier.pk):
+        names.append("result_notice")
     producer = dossier.product.producer
     personal = (
         bool(producer_access.read_personal(request.actor, producer))
@@ -106,6 +112,11 @@ def dossier_document(request: HttpRequest, dossier: Dossier, name: str, at: date
         if returned is None:
             raise Http404
         return stars.return_letter(returned, at=at)
+    if name == "result_notice":
+        result = councils.result_of_dossier(dossier.pk)
+        if result is None:
+            raise Http404
+        return stars.result_notice(result.case, at=at, certificate=certificates.find_of_case(result.case_id))
     makers: dict[str, Callable[..., Document]] = {
         "self_report": stars.self_report,
         "commune_report": stars.commune_report,

@@ -1,0 +1,39 @@
+"""What a council came to about a dossier, as both inner sites show it."""
+
+from __future__ import annotations
+
+from ocop.domain.councils import queries
+from ocop.domain.councils.models import Result
+from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.states import DossierState
+from ocop.web.ui.columns import day, moment, star_shapes
+from ocop.web.ui.details import Facts, facts
+
+
+def result_facts(result: Result) -> Facts:
+    """Return what a case came to, in words and figures."""
+    reading = queries.reading_of(result.case.dossier.criteria_set_id, result.mean)
+    failed = "; ".join(
+        f"{each['star']} sao: tiêu chí {each['criterion']} cần {each['needed']}, đạt {each['given']}"
+        for each in result.failed
+    )
+    return (
+        ("Kết quả", star_shapes(result.star)),
+        ("Điểm trung bình", f"{reading} ({result.points} điểm / {result.members} phiếu)"),
+        ("Hạng theo điểm", f"{result.band} sao"),
+        ("Hạng theo điều kiện tối thiểu", f"{result.gate_star} sao"),
+        ("Điều kiện chưa đạt", failed),
+        ("Bước sau", result.get_route_display()),
+        ("Lý do chủ tịch quyết định", result.note),
+        ("Kết quả của Bộ", f"{result.ministry_star} sao, {result.ministry_mean} điểm" if result.ministry_star else ""),
+        ("Văn bản của Bộ", f"{result.ministry_decision}, {day(result.ministry_on)}" if result.ministry_star else ""),
+        ("Tỉnh dùng kết quả của Bộ lúc", moment(result.ministry_used_at) if result.ministry_used_at else ""),
+    )
+
+
+def of_dossier(dossier: Dossier) -> Facts:
+    """Return what the council came to about a dossier; nothing before it concluded."""
+    if dossier.state != DossierState.EVALUATED:
+        return ()
+    result = queries.result_of_dossier(dossier.pk)
+    return facts(*result_facts(result)) if result else ()
