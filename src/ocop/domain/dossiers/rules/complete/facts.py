@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-TOURISM = 26
+DECLARED = range(1, 23)  # sets with criteria on the declaration of quality; ornamentals and services have none
+TESTED = range(1, 21)  # sets of what is eaten, drunk or put on the body
 
 
 @dataclass(frozen=True, slots=True)

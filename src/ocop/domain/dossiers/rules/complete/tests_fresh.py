@@ -5,12 +5,12 @@ How old a report may be is nowhere printed; the office sets it (12 months unless
 
 from __future__ import annotations
 
-from ocop.domain.dossiers.rules.complete.facts import TOURISM, Facts, Missing
+from ocop.domain.dossiers.rules.complete.facts import TESTED, Facts, Missing
 
 
 def tests_fresh(facts: Facts) -> tuple[Missing, ...]:
-    """A test report is shown, not issued before the day the office sets; a service has none."""
-    if facts.set_number == TOURISM:
+    """A test report is shown, not issued before the day the office sets; of what is eaten, drunk or put on."""
+    if facts.set_number not in TESTED:
         return ()
     reports = [each for each in facts.shown if each.kind == "test_report" and not each.gone]
     if not reports:
