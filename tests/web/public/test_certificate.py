@@ -28,8 +28,9 @@ def page(world: World, ref: str = "", **headers: str) -> str:
 def test_page__tells_stars_product_decision_and_days(world: World) -> None:
     shown, made = page(world), world.certificate
     for said in (
-        f"Giấy chứng nhận {made.ref}", "<strong>Bốn sao</strong>", "Đang hiệu lực", "Chả mực giã tay", "Hợp tác xã Chả mực đầu sóng",
-        "Đặc khu Vân Đồn", "12/QĐ-THU", "Cơ quan thử", f"{made.valid_until:%d/%m/%Y}", f"/credentials/{made.ref}",
+        f"Giấy chứng nhận {made.ref}", "<strong>Bốn sao</strong>", "Đang hiệu lực", "Chả mực giã tay",
+        "Hợp tác xã Chả mực đầu sóng", "Đặc khu Vân Đồn", "12/QĐ-THU", "Cơ quan thử",
+        f"{made.valid_until:%d/%m/%Y}", f"/credentials/{made.ref}",
     ):  # fmt: skip
         assert said in shown, said
     assert "trình diễn" not in shown
