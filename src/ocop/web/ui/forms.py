@@ -17,6 +17,11 @@ class PlainForm(forms.Form):
     required_css_class = "required"
     use_required_attribute = False
 
+    def needed_later(self, *names: str) -> None:
+        """Mark fields that may be left for now but are asked for before sending: they are not called optional."""
+        for name in names:
+            self.fields[name].later = True  # type: ignore[attr-defined]
+
 
 class ConfirmForm(PlainForm):
     """Nothing to type: the page says what will happen, the button does it."""

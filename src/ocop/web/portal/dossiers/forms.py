@@ -59,6 +59,7 @@ class AnswersForm(PlainForm):
                     required=False,
                     widget=forms.Textarea(attrs={"rows": each.rows}),
                 )
+        self.needed_later(*(each.key for each in FIELDS if each.part == part and each.needed))
 
 
 class AttachForm(PlainForm):
@@ -115,6 +116,7 @@ class MarksForm(PlainForm):
             self.fields[words_name(each.code)] = forms.CharField(
                 label="Thuyết minh", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 2})
             )
+        self.needed_later(*(choice_name(each.code) for each in part.criteria()))
 
     def rows(self) -> list[Row]:
         """Return the criteria of the page with their fields and what is shown for each."""

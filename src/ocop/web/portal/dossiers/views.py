@@ -101,7 +101,9 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         state=shared.badge_of(dossier),
         under=shared.next_step(dossier),
         crumbs=shared.crumbs(request),
-        buttons=buttons(
+        buttons=()
+        if dossier.state in queries.OVER
+        else buttons(
             by,
             ("Xem lại và nộp", "portal:dossier-submit", at, may(dossier, then, own), "primary"),
             ("Rút hồ sơ", "portal:dossier-withdraw", at, may(dossier, S.WITHDRAWN, own), "stop"),

@@ -50,7 +50,9 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         state=shared.badge_of(dossier),
         under=shared.next_step(dossier),
         crumbs=shared.crumbs(request),
-        buttons=buttons(
+        buttons=()
+        if dossier.state in queries.OVER
+        else buttons(
             by,
             ("Tiếp nhận", "staff:dossier-receive", at, may(dossier, S.RECEIVED, receives), "primary"),
             ("Đánh giá của xã (Mẫu 03)", "staff:dossier-report", at, may_report(by, dossier)),
