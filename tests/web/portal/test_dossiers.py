@@ -117,7 +117,8 @@ def test_marks__show_points_gates_and_what_stops_the_next_star_at_once(world: Wo
     sent = {**page_of(client, address), "m_4_1": "5", "d_4_1": "Bán ở năm tỉnh."}
     response = client.post(address, sent, headers=HTMX)
     assert "<strong>5</strong> trên 100" in text(response)
-    assert "cần thêm" in text(response)
+    assert "Còn thiếu cho 2 sao: 25 điểm" in text(response)
+    assert "Để đạt <strong>2 sao</strong>" in text(response)
     assert queries.marks_of(made) == {"4.1": 5}
     nothing = client.post(address, {**sent, "m_5_2": "1"})
     assert nothing.status_code == 422

@@ -13,7 +13,7 @@ from ocop.base.values import paragraph
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, services
 from ocop.domain.dossiers.models import Attachment, Dossier
-from ocop.domain.dossiers.rules import seal_of_mark
+from ocop.domain.dossiers.rules import seal_of_mark, shows_itself
 from ocop.domain.producers import queries as producers
 from ocop.web.portal.dossiers import seals
 from ocop.web.portal.dossiers.forms import MarksForm, values_of
@@ -47,6 +47,7 @@ def part(request: HttpRequest, ref: str, part: str) -> HttpResponse:
         extra={
             "assessment": queries.assessment(dossier),
             "dossier": dossier,
+            "shows_itself": shows_itself(criteria.sheet_of(dossier.criteria_set_id)),
             "seals": seals.again(request, stored, typed),
         },
     )

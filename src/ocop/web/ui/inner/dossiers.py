@@ -34,6 +34,8 @@ NEXT = {
     DossierState.EVALUATED: "Hội đồng đã kết luận.",
     DossierState.WITHDRAWN: "Chủ thể đã rút hồ sơ.",
 }
+# the commune's days stop while its producer works, and begin anew when it receives again
+NOT_AT_COMMUNE = (DossierState.RETURNED, DossierState.SUBMITTED)
 
 
 class DossierFilter(ListFilter):
@@ -125,7 +127,7 @@ def facts_of(request: HttpRequest, dossier: Dossier) -> Facts:
         ("Nộp lúc", moment(dossier.submitted_at)),
         ("Số phiếu của xã", dossier.receipt_number),
         ("Mã số sản phẩm", dossier.product_code),
-        ("Hạn của xã", day(dossier.due_on)),
+        ("Hạn của xã", "" if dossier.state in NOT_AT_COMMUNE else day(dossier.due_on)),
         ("Sản phẩm mẫu", f"{dossier.samples_received} đơn vị" if dossier.received_at else ""),
         ("Trình tỉnh lúc", moment(dossier.forwarded_at)),
         ("Số phiếu của tỉnh", dossier.province_receipt_number),
