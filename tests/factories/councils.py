@@ -158,8 +158,8 @@ def score_all(
 
 def choose(world: World, made: Case, name: str, marks: Mapping[str, int | None]) -> None:
     """Let a member choose options; None takes a choice back."""
-    for code, points in marks.items():
-        services.save_mark(case_id=made.pk, criterion=code, points=points, by=world.actor(name), at=world.now)
+    if marks:
+        services.save_marks(case_id=made.pk, marks=marks, by=world.actor(name), at=world.now)
 
 
 def hand_in(world: World, made: Case, name: str, marks: Mapping[str, int], **facts: Any) -> ScoreSheet:
