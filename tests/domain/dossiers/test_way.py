@@ -22,7 +22,7 @@ def test_the_way__goes_from_draft_to_the_province(world: World) -> None:
     assert made.receipt_number == f"01/PĐK-22-06994-{today.year}"
     assert made.product_code == f"22-06994-01-{today.year}"
     assert made.due_on == add_working_days(today, 15)
-    assert made.province_receipt_number == f"001/PĐK-22-06994-{today.year}"
+    assert made.accepted_number == f"001/PĐK-22-06994-{today.year}"
     assert made.report.letter_number == "45/UBND"
     assert queries.missing(made, today) == ()
 

@@ -45,7 +45,7 @@ class Dossier(models.Model):
     forwarded_by = _by()
     accepted_at = models.DateTimeField(null=True)
     accepted_by = _by()
-    province_receipt_number = models.CharField(max_length=60, blank=True)
+    accepted_number = models.CharField(max_length=60, blank=True)
     evaluated_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdraw_reason = models.CharField(max_length=400, blank=True)
@@ -68,7 +68,7 @@ class Dossier(models.Model):
             ),
             models.CheckConstraint(
                 name="dossier_accepted_was_forwarded",
-                condition=Q(accepted_at=None) | (Q(forwarded_at__isnull=False) & ~Q(province_receipt_number="")),
+                condition=Q(accepted_at=None) | (Q(forwarded_at__isnull=False) & ~Q(accepted_number="")),
             ),
             models.CheckConstraint(
                 name="dossier_evaluated_was_accepted",
@@ -133,7 +133,7 @@ class Attachment(models.Model):
         return f"{self.dossier} · {self.criterion or 'chung'}"
 
 
-class CommuneReport(models.Model):
+class PreAssessment(models.Model):
     """What the commune finds: Mẫu 03 and its letter (Art. 7.2)."""
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="report")

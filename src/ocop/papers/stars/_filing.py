@@ -12,7 +12,7 @@ from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria import rules as criteria_rules
 from ocop.domain.cycles.models import Registration
 from ocop.domain.dossiers import queries as dossiers
-from ocop.domain.dossiers.models import Attachment, CommuneReport, Dossier, Return
+from ocop.domain.dossiers.models import Attachment, Dossier, PreAssessment, Return
 from ocop.domain.dossiers.rules import FIELDS
 from ocop.domain.dossiers.states import DossierState, ReturnLevel
 from ocop.domain.places import queries as places
@@ -72,9 +72,7 @@ def registration_form(registration: Registration, *, at: datetime, dossier: Doss
         samples=registration.samples,
         papers=tuple(_evidence(each) for each in _attached(dossier, "")) if dossier else (),
         commune=_receipt(dossier.receipt_number, dossier.received_at, dossier.received_by) if dossier else _NONE,
-        province=_receipt(dossier.province_receipt_number, dossier.accepted_at, dossier.accepted_by)
-        if dossier
-        else _NONE,
+        province=_receipt(dossier.accepted_number, dossier.accepted_at, dossier.accepted_by) if dossier else _NONE,
     )
     return Document(f"mau-01-{registration.ref}", "Phiếu đăng ký đánh giá, phân hạng (Mẫu 01)", form_paper, facts)
 
@@ -190,7 +188,7 @@ def _evidence(attachment: Attachment) -> str:
     return ", ".join(each for each in (f"{paper.ref} {paper.title}", number, paper.issuer, issued) if each)
 
 
-def _report_of(dossier: Dossier) -> CommuneReport:
+def _report_of(dossier: Dossier) -> PreAssessment:
     try:
         return dossier.report
     except ObjectDoesNotExist as missing:

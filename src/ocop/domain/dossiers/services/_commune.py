@@ -16,7 +16,7 @@ from ocop.base.values import line, paragraph, whole
 from ocop.base.workdays import add_working_days
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, wording
-from ocop.domain.dossiers.models import CommuneReport, Dossier
+from ocop.domain.dossiers.models import Dossier, PreAssessment
 from ocop.domain.dossiers.services._common import give_back, local_day, locked
 from ocop.domain.dossiers.states import FLOW, DossierState, ReturnLevel
 
@@ -98,7 +98,7 @@ def write_report(
     conclusion: str,
     by: Actor,
     at: datetime,
-) -> CommuneReport:
+) -> PreAssessment:
     """Write what the commune finds: Mẫu 03, four assessments and a conclusion. Raises Refused."""
     dossier = locked(dossier_id)
     access.report(by, dossier).require()
@@ -113,7 +113,7 @@ def write_report(
     texts = {name: paragraph(text, REPORT_PARTS[name], 4000) for name, text in given.items()}
     for name, text in texts.items():
         line(text[:1], REPORT_PARTS[name], 1, needed=True)
-    report, _ = CommuneReport.objects.update_or_create(
+    report, _ = PreAssessment.objects.update_or_create(
         dossier=dossier,
         defaults={**texts, "meeting_held": meeting_held, "written_at": at, "written_by_id": by.user_id},
     )
@@ -127,7 +127,7 @@ def forward(*, dossier_id: int, letter_number: str, letter_on: date, by: Actor, 
     dossier = locked(dossier_id)
     access.forward(by, dossier).require()
     FLOW.may(dossier.state, DossierState.FORWARDED).require()
-    report = CommuneReport.objects.filter(dossier=dossier).first()
+    report = PreAssessment.objects.filter(dossier=dossier).first()
     if report is None:
         raise refuse("dossier.report-first", wording.REPORT_FIRST)
     received = dossier.received_at

@@ -27,10 +27,10 @@ def accept(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
     year = local_day(at).year
     number = next_number(f"province-receipt-{year}")
     code = place.code if place else "00000"
-    dossier.province_receipt_number = f"{number:03}/PĐK-{settings.OCOP_PROVINCE}-{code}-{year}"
+    dossier.accepted_number = f"{number:03}/PĐK-{settings.OCOP_PROVINCE}-{code}-{year}"
     dossier.state, dossier.accepted_at, dossier.accepted_by_id = DossierState.ACCEPTED, at, by.user_id
-    dossier.save(update_fields=["state", "accepted_at", "accepted_by", "province_receipt_number"])
-    audit.record("dossier.accepted", on=dossier, by=by, at=at, number=dossier.province_receipt_number)
+    dossier.save(update_fields=["state", "accepted_at", "accepted_by", "accepted_number"])
+    audit.record("dossier.accepted", on=dossier, by=by, at=at, number=dossier.accepted_number)
     jobs.leave("dossier.accepted", at=at, dossier_id=dossier.pk)
     return dossier
 

@@ -130,7 +130,7 @@ def facts_of(request: HttpRequest, dossier: Dossier) -> Facts:
         ("Hạn của xã", "" if dossier.state in NOT_AT_COMMUNE else day(dossier.due_on)),
         ("Sản phẩm mẫu", f"{dossier.samples_received} đơn vị" if dossier.received_at else ""),
         ("Trình tỉnh lúc", moment(dossier.forwarded_at)),
-        ("Số phiếu của tỉnh", dossier.province_receipt_number),
+        ("Số phiếu của tỉnh", dossier.accepted_number),
         ("Tỉnh tiếp nhận lúc", moment(dossier.accepted_at)),
         ("Lý do rút", dossier.withdraw_reason),
     )
