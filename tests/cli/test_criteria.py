@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from django.utils import timezone
 
 from ocop.base.actors import system
-from ocop.cli import criteria
 from ocop.domain.criteria import services
 from ocop.domain.criteria.models import CriteriaSet, Wording
+from tests.cli.running import ocop
 from tests.domain.criteria.own import DECISION, marks_of, needs_shared, printed, sheet, sheets, tiny
 from tests.domain.refusing import is_vietnamese_sentence
 from tests.factories.world import world
@@ -22,7 +22,7 @@ __all__ = ["world"]
 
 
 def _run(*arguments: object) -> Result:
-    return CliRunner().invoke(criteria.criteria, [str(argument) for argument in arguments])
+    return ocop("criteria", *arguments)
 
 
 def _json(result: Result) -> dict[str, Any]:
