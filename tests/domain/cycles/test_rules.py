@@ -123,6 +123,26 @@ def test_kind_fits__never_lets_a_product_be_new_and_upgraded_on_one_day(
         assert fits == {"first"}
 
 
+@pytest.mark.parametrize(
+    ("standing", "kind", "target"),
+    [
+        (None, "first", 3),
+        (OVER, "first", 3),
+        (HELD, "upgrade", 4),
+        (Standing(5, HELD.valid_until), "upgrade", 5),
+        (ENDS_SOON, "reevaluation", 4),
+        (Standing(4, None), "upgrade", 5),
+    ],
+)
+def test_likely__is_again_in_the_window_else_higher(standing: Standing | None, kind: str, target: int) -> None:
+    assert rules.likely(standing, ON) == {"kind": kind, "target_stars": target}
+
+
+def test_some_round__says_who_opens_one() -> None:
+    assert rules.some_round(1)
+    assert rules.some_round(0).code == "registration.no-round"
+
+
 @pytest.mark.parametrize(("on", "open_"), [(date(2026, 10, 29), True), (date(2026, 10, 30), False)])
 def test_round_open__ends_the_day_before(on: date, open_: bool) -> None:
     assert bool(rules.round_open(date(2026, 10, 30), on)) is open_

@@ -52,6 +52,17 @@ def test_registration__opens_a_dossier_and_leads_to_it(world: World) -> None:
     assert Dossier.objects.count() == 1
 
 
+def test_registration__says_what_stands_in_the_way_before_anything_is_typed(world: World) -> None:
+    client = world.client("producer")
+    product = dossiers.fresh_product(world)
+    assert "Chưa có đợt nào đang nhận hồ sơ" in text(client.get(f"{LIST}new/{product.ref}/"))
+    dossiers.prepare(world)
+    assert "contact_name" in text(client.get(f"{LIST}new/{product.ref}/"))
+    page = text(client.get(f"{LIST}new/{world.product.ref}/"))  # never classed
+    assert "Sản phẩm chưa được xếp bộ" in page
+    assert "contact_name" not in page
+
+
 def test_answers__are_saved_as_one_types_and_say_when(world: World) -> None:
     made, client = dossiers.dossier(world, complete=False), world.client("producer")
     address = f"{LIST}{made.ref}/answers/IV/"

@@ -79,6 +79,20 @@ def in_window(valid_until: date, on: date, *, late: bool = False) -> Answer:
     return no("registration.too-late", wording.TOO_LATE.format(last=f"{last:%d/%m/%Y}"))
 
 
+def likely(standing: Standing | None, on: date) -> dict[str, str | int]:
+    """Return kind and target a product is most likely registered for: again in its window, else higher, else first."""
+    if standing is None or (standing.valid_until is not None and standing.valid_until < on):
+        return {"kind": "first", "target_stars": 3}
+    if standing.valid_until is not None and in_window(standing.valid_until, on):
+        return {"kind": "reevaluation", "target_stars": standing.stars}
+    return {"kind": "upgrade", "target_stars": min(5, standing.stars + 1)}
+
+
+def some_round(count: int) -> Answer:
+    """Answer whether any round takes dossiers."""
+    return YES if count else no("registration.no-round", wording.NO_ROUND)
+
+
 def round_open(proposed_before: date, on: date) -> Answer:
     """Answer whether dossiers may still be proposed in a round on the day (Art. 5)."""
     if on < proposed_before:

@@ -7,6 +7,7 @@ ROUND_TAKEN = "Đợt này đã được mở."
 ROUND_ORDER = "Ngày kết thúc phải sau ngày cuối nhận hồ sơ."
 ROUND_YEAR = "Ngày của đợt phải trong năm của đợt hoặc năm sau."
 ROUND_OVER = "Đợt này nhận hồ sơ trước ngày {day}; hãy chọn đợt sau."
+NO_ROUND = "Chưa có đợt nào đang nhận hồ sơ; Văn phòng OCOP cấp tỉnh mở đợt rồi mới đăng ký được."
 ROUND_LEVEL = "Sản phẩm đăng ký ở cấp tỉnh trước; cấp trung ương do tỉnh trình."
 KIND = "Hãy chọn lần đầu, nâng hạng hoặc đánh giá lại."
 PART_KIND = (

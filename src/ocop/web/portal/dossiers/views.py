@@ -13,6 +13,7 @@ from ocop.domain.certificates import queries as certificates
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.cycles import access as cycle_access
 from ocop.domain.cycles import queries as cycles
+from ocop.domain.cycles import rules as cycle_rules
 from ocop.domain.dossiers import access, queries, services
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.rules import FIELDS, PARTS, seal_of
@@ -56,6 +57,10 @@ def register(request: HttpRequest, product: str) -> HttpResponse:
     held = certificates.standing(found.pk, today)
     rules = criteria.find_set(found.product_set.number, today) if found.product_set else None
     samples = criteria.sheet_of(rules.pk).samples if rules else 0
+    rounds = list(cycles.current_rounds(today))
+    allowed = cycle_access.register(request.actor, found)
+    allowed &= cycle_rules.may_take_part(found.producer.kind, found.product_set and found.product_set.number)
+    allowed &= cycle_rules.some_round(len(rounds))
     back = reverse("portal:product-detail", args=[product])
     page = Page(
         title=f"Đăng ký đánh giá: {found.name}",
@@ -67,7 +72,7 @@ def register(request: HttpRequest, product: str) -> HttpResponse:
             ("Sản phẩm mẫu phải nộp", f"{samples} đơn vị" if samples else ""),
             ("Đang có", f"{held.stars} sao, đến {day(held.valid_until)}" if held else "Chưa có sao còn hiệu lực"),
         ),
-        answer=cycle_access.register(request.actor, found),
+        answer=allowed,
         back=back,
     )
     return form_page(
@@ -80,12 +85,11 @@ def register(request: HttpRequest, product: str) -> HttpResponse:
         done="Đã đăng ký và mở hồ sơ.",
         to=lambda made: reverse("portal:dossier-detail", args=[made.ref]),
         initial={
-            "kind": "first" if held is None else "upgrade",
-            "target_stars": min(5, held.stars + 1) if held else 3,
+            **cycle_rules.likely(held, today),
             "contact_address": found.producer.address,
             "contact_phone": found.producer.phone,
         },
-        rounds=list(cycles.current_rounds(today)),
+        rounds=rounds,
     )
 
 
