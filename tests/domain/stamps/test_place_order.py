@@ -106,7 +106,10 @@ def test_place_order__refuses_an_expired_batch_and_takes_its_last_day(world: Wor
 
 
 def test_place_order__refuses_a_product_without_recognition(world: World) -> None:
-    certificates.revoke(certificate_id=world.certificate.pk, reason=WHY, by=world.actor("officer"), at=world.now)
+    certificates.revoke(
+        certificate_id=world.certificate.pk, ground="below", concluded_on=timezone.localdate(world.now), reason=WHY,
+        by=world.actor("officer"), at=world.now,
+    )  # fmt: skip
     refused("order.not-recognised", place, world=world)
 
 
@@ -134,7 +137,10 @@ def test_place_order__refuses_when_the_recognition_has_run_out(world: World) -> 
 
 
 def test_place_order__refuses_stars_that_only_a_public_source_names(world: World) -> None:
-    certificates.revoke(certificate_id=world.certificate.pk, reason=WHY, by=world.actor("officer"), at=world.now)
+    certificates.revoke(
+        certificate_id=world.certificate.pk, ground="below", concluded_on=timezone.localdate(world.now), reason=WHY,
+        by=world.actor("officer"), at=world.now,
+    )  # fmt: skip
     certificates.note_public_source(
         product_id=world.product.pk,
         stars=4,
