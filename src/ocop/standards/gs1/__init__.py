@@ -1,15 +1,19 @@
-"""GS1 keys and Digital Link, as far as stamps need them."""
+"""GS1 keys: numbers, element strings, Digital Links and EPC URNs."""
 
 from ocop.standards.gs1.checkdigit import check_digit
-from ocop.standards.gs1.digital_link import SerialisedItem, item_address, parse_item_path
+from ocop.standards.gs1.element_string import Gs1Problem
 from ocop.standards.gs1.gtin import GtinProblem, is_example, normalise
+from ocop.standards.gs1.item import SerialisedItem, item_address, names_item, parse_item, parse_item_path
 
 __all__ = [
+    "Gs1Problem",
     "GtinProblem",
     "SerialisedItem",
     "check_digit",
     "is_example",
     "item_address",
+    "names_item",
     "normalise",
+    "parse_item",
     "parse_item_path",
 ]
