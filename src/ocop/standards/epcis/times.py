@@ -1,0 +1,37 @@
+"""Points in time as EPCIS writes them (ISO 8601 with an offset)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+_TIME = re.compile(
+    r"^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$",
+    re.ASCII,
+)
+_OFFSET = re.compile(r"^[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00)$", re.ASCII)
+
+
+def parse_time(text: str) -> datetime:
+    """Return the moment in UTC, microseconds kept. Raises ValueError."""
+    found = _TIME.fullmatch(text)
+    if found is None:
+        raise ValueError("a time is YYYY-MM-DDThh:mm:ss with Z or an offset")
+    year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
+    micro = int((found[7] or "").ljust(6, "0")[:6])
+    moment = datetime(year, month, day, hour, minute, second, micro, tzinfo=UTC)
+    if found[8] != "Z":
+        sign = -1 if found[8][0] == "-" else 1
+        moment -= sign * timedelta(hours=int(found[8][1:3]), minutes=int(found[8][4:]))
+    return moment
+
+
+def is_offset(text: str) -> bool:
+    """Tell whether a text is an offset of a time zone."""
+    return _OFFSET.fullmatch(text) is not None
+
+
+def in_milliseconds(text: str) -> str:
+    """Return the moment in UTC with three digits of a second, cut off (CBV 2.0, 8.9.2)."""
+    moment = parse_time(text)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z"

@@ -1,0 +1,90 @@
+"""The hash of an event (CBV 2.0, 8.9): the reference hashes, and what must not matter."""
+
+from __future__ import annotations
+
+import copy
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ocop.standards.epcis.event_hash import context_of, event_id, number, prehash
+from tests.standards.gs1.conformance import FOLDER, needed
+
+FILES = sorted((FOLDER / "epcis" / "hash").glob("*.jsonld"))
+CONTEXT = {"example": "https://ns.example.com/epcis/"}
+EVENT: dict[str, Any] = {
+    "type": "ObjectEvent",
+    "eventTime": "2026-11-20T08:00:00.000+07:00",
+    "eventTimeZoneOffset": "+07:00",
+    "epcList": ["urn:epc:id:sscc:4012345.0000000333", "urn:epc:id:sscc:4012345.0000000111"],
+    "action": "OBSERVE",
+    "bizStep": "shipping",
+    "readPoint": {"id": "urn:epc:id:sgln:4012345.00011.987"},
+    "example:temperature": 4.50,
+}
+
+
+@needed
+@pytest.mark.parametrize("file", FILES, ids=lambda each: each.stem)
+def test_event_id__is_the_reference_hash(file: Path) -> None:
+    document = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+    ignored = frozenset(name for key, names in document.items() if key.endswith(":ignoreFields") for name in names)
+    events = document["epcisBody"].get("eventList") or [document["epcisBody"]["event"]]
+    context = context_of(document["@context"])
+    hashes = [event_id(each, context | context_of(each.get("@context")), ignored=ignored) for each in events]
+    assert hashes == file.with_suffix(".hashes").read_text().split()
+
+
+def changed(**fields: Any) -> dict[str, Any]:
+    return {**copy.deepcopy(EVENT), **fields}
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        changed(epcList=list(reversed(EVENT["epcList"]))),
+        changed(epcList=["https://id.gs1.org/00/040123450000003338", "urn:epc:id:sscc:4012345.0000000111"]),
+        changed(eventTime="2026-11-20T01:00:00Z"),
+        changed(eventTime="2026-11-20T01:00:00.000999Z"),
+        changed(bizStep="urn:epcglobal:cbv:bizstep:shipping"),
+        changed(bizStep="https://ref.gs1.org/cbv/BizStep-shipping"),
+        changed(bizStep="cbv:BizStep-shipping"),
+        changed(recordTime="2026-11-21T00:00:00Z", eventID="urn:uuid:1b4e28ba-2fa1-11d2-883f-0016d3cca427"),
+        changed(**{"example:temperature": 4.5}),
+        dict(reversed(EVENT.items())),
+    ],
+)
+def test_event_id__does_not_hang_on_spelling_or_order(same: dict[str, Any]) -> None:
+    assert event_id(same, CONTEXT) == event_id(EVENT, CONTEXT)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        changed(action="ADD"),
+        changed(eventTime="2026-11-20T01:00:00.001Z"),
+        changed(eventTimeZoneOffset="+08:00"),
+        changed(epcList=EVENT["epcList"][:1]),
+        changed(bizStep="receiving"),
+        changed(**{"example:temperature": 4.51}),
+        changed(readPoint={"id": "urn:epc:id:sgln:4012345.00011.0"}),
+        changed(disposition="in_transit"),
+    ],
+)
+def test_event_id__hangs_on_every_fact(other: dict[str, Any]) -> None:
+    assert event_id(other, CONTEXT) != event_id(EVENT, CONTEXT)
+
+
+def test_prehash__names_users_fields_by_their_namespace() -> None:
+    assert prehash(EVENT, CONTEXT).endswith("{https://ns.example.com/epcis/}temperature=4.5")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(5, "5"), (5.0, "5"), (0.10, "0.1"), (1e21, "1000000000000000000000"), (Decimal("2.50"), "2.5")],
+)
+def test_number__is_written_without_needless_digits(value: Any, shown: str) -> None:
+    assert number(value) == shown
