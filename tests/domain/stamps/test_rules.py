@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from ocop.domain.stamps import rules
 from ocop.domain.stamps.rules import Piece
 from ocop.domain.stamps.states import RANGE_FLOW, RangeState
+from ocop.standards.gs1 import Gs1Problem
+from tests.domain.refusing import is_vietnamese_sentence
 
 DAY = date(2026, 11, 24)
 
@@ -119,6 +121,39 @@ def test_unblocked__gives_back_what_was_before() -> None:
 )
 def test_code_in__takes_the_last_part_of_an_address(text: str, code: str) -> None:
     assert rules.code_in(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (" 3QJX-XCZG-5A5K-B0GN ", ("3QJX-XCZG-5A5K-B0GN", "")),
+        ("0109521234000013", ("0109521234000013", "")),
+        ("https://ocop.example/3qjx/?a=b/c#d", ("3qjx", "")),
+        ("(01)09506000134352(21)3QJX", ("3QJX", "09506000134352")),
+        ("0109506000134352213QJX", ("3QJX", "09506000134352")),
+        ("https://noi.khac/01/9506000134352/10/A%2F1/21/3QJX?17=271231", ("3QJX", "09506000134352")),
+    ],
+)
+def test_named_in__tells_code_and_gtin(text: str, named: tuple[str, str]) -> None:
+    assert rules.named_in(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("(01)09506000134353(21)3QJX", "code.gtin"),
+        ("https://x/01/09506000134353/21/3QJX", "code.gtin"),
+        ("(01)09506000134352", "code.serial"),
+        ("(01)09506000134352(17)271331(21)3QJX", "code.gs1"),
+        ("(", "code.gs1"),
+    ],
+)
+def test_named_in__is_refused_with_what_to_do(text: str, code: str) -> None:
+    with pytest.raises(Gs1Problem) as caught:
+        rules.named_in(text)
+    answer = rules.gs1_reason(caught.value)
+    assert answer.code == code
+    assert is_vietnamese_sentence(answer.reason)
 
 
 def test_stamp_address__is_a_digital_link_with_a_gtin_and_short_without() -> None:

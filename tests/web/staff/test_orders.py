@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from ocop.domain.products import services as products
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps.states import OrderState, RangeState
 from tests.factories.world import World
 from tests.web.asking import text, told
+
+GTIN = "09521234000013"
 
 
 def address(order: object, act: str = "") -> str:
@@ -138,6 +141,95 @@ def test_lookup__does_not_show_a_commune_what_lies_elsewhere(world: World) -> No
     code = stamps.code_of(world.order(50, until="released").lot, 0)
     assert "Tem thứ" in text(world.client("commune_officer").get("/staff/lookup/", {"code": code}))
     assert "Tem thứ" not in text(world.client("other_commune_officer").get("/staff/lookup/", {"code": code}))
+
+
+def named(code: str, gtin: str = GTIN) -> tuple[str, ...]:
+    """Return the ways in which people and scanners name a stamp with its GTIN and its lot of goods."""
+    return (
+        f"(01){gtin}(21){code}",
+        f"(01) {gtin} (10) LO-7 (21) {code}",
+        f"01{gtin}21{code}",
+        f"\x1d01{gtin}10LO-7\x1d21{code}",
+        f"]d201{gtin}1727123110LO-7\x1d21{code}",
+        f"^01{gtin}10LO-7^21{code}",
+        f"https://OCOP.EXAMPLE/01/{gtin}/21/{code}",
+        f"https://id.gs1.org/tem/01/{gtin}/10/LO-7/21/{code}?17=271231#a",
+        f"]Q1http://noi.khac.example:8080/01/{gtin}/21/{code.lower()}/",
+    )
+
+
+def assign(world: World, gtin: str) -> None:
+    products.assign_gtin(product_id=world.product.pk, gtin=gtin, by=world.actor("producer"), at=world.now)
+
+
+def test_lookup__finds_a_stamp_by_element_string_and_digital_link_of_any_host(world: World) -> None:
+    assign(world, GTIN)
+    code = stamps.code_of(world.order(50, until="released").lot, 7)
+    client = world.client("inspector")
+    for typed in named(code):
+        page = text(client.get("/staff/lookup/", {"code": typed}))
+        assert "8 trên 50" in page, typed
+        assert "GTIN không khớp" not in page, typed
+
+
+def test_lookup__tells_that_the_label_names_another_product(world: World) -> None:
+    code = stamps.code_of(world.order(50, until="released").lot, 7)
+    client = world.client("inspector")
+    page = text(client.get("/staff/lookup/", {"code": named(code)[0]}))
+    assert "8 trên 50" in page
+    assert f"Mã vừa tra ghi GTIN {GTIN}, còn sản phẩm của tem chưa có GTIN." in page
+    assign(world, "09521234000020")
+    for typed in named(code):
+        page = text(client.get("/staff/lookup/", {"code": typed}))
+        assert f"ghi GTIN {GTIN}, còn sản phẩm của tem mang GTIN 09521234000020." in page, typed
+
+
+def test_lookup__says_which_part_of_a_gs1_string_is_wrong(world: World) -> None:
+    code = stamps.code_of(world.order(50, until="released").lot, 7)
+    client = world.client("inspector")
+    wrong = {
+        **dict.fromkeys(named(code, "09521234000014"), "Số GTIN trong mã quét không đúng"),
+        f"(01)9521234000013(21){code}": "Số GTIN trong mã quét không đúng",
+        f"(01){GTIN}": "Mã quét thiếu hoặc sai số riêng của tem, phần (21).",
+        f"https://x/01/{GTIN}": "Mã quét thiếu hoặc sai số riêng của tem, phần (21).",
+        f"(01){GTIN}(21){code}0000A": "Mã quét thiếu hoặc sai số riêng của tem, phần (21).",
+        f"(01){GTIN}(17)271331(21){code}": "Mã quét không đúng chuẩn GS1 ở phần (17).",
+        f"(01){GTIN}(21)ABC": "Mã “ABC” gõ sai",
+        f"(01){GTIN}(21){'0' * 16}": "Không có tem mang mã 0000-0000-0000-0000.",
+        "(<script>": "Mã quét không đúng chuẩn GS1.",
+    }
+    for typed, reason in wrong.items():
+        page = text(client.get("/staff/lookup/", {"code": typed}))
+        assert "Không tìm thấy" in page, typed
+        assert reason in page, typed
+        assert "Tem thứ" not in page, typed
+        assert "<script>" not in page.split("<main")[1]
+
+
+def test_lookup__answers_for_a_stamp_out_of_sight_as_for_none(world: World) -> None:
+    assign(world, GTIN)
+    code = stamps.code_of(world.order(50, until="released").lot, 7)
+    stranger = world.client("other_commune_officer")
+    grouped = "-".join(code[start : start + 4] for start in range(0, 16, 4))
+    for typed in (code, *named(code)):
+        page = text(stranger.get("/staff/lookup/", {"code": typed}))
+        assert f"Không có tem mang mã {grouped}." in page, typed
+        assert "Tem thứ" not in page, typed
+        assert world.product.name not in page, typed
+
+
+def test_block__takes_codes_as_a_scanner_sends_them(world: World) -> None:
+    lot = world.order(50, until="released").lot
+    first, last = stamps.code_of(lot, 10), stamps.code_of(lot, 19)
+    client = world.client("inspector")
+    values = {"first_code": named(first)[2], "last_code": named(last)[6], "reason": "Nghi có tem giả."}
+    assert client.post("/staff/lots/block/", values).status_code == 302
+    assert stamps.place_of(last).range.state == RangeState.BLOCKED
+    values["last_code"] = named(last, "09521234000014")[0]
+    refused = client.post("/staff/lots/unblock/", values)
+    assert refused.status_code == 422
+    assert "Số GTIN trong mã quét không đúng" in text(refused)
+    assert stamps.place_of(last).range.state == RangeState.BLOCKED
 
 
 def test_epoch__is_opened_after_saying_what_follows(world: World) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet, Sum
 
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.answers import Refused, refuse
 from ocop.base.text import fold
 from ocop.domain.producers import access as producers
 from ocop.domain.stamps import keys, rules, wording
@@ -18,6 +18,7 @@ from ocop.domain.stamps.states import KeyPurpose, OrderState, RangeState
 from ocop.domain.stamps.verifier import verifier
 from ocop.domain.trace.models import Batch
 from ocop.standards import code as stamp_code
+from ocop.standards.gs1 import Gs1Problem
 
 ENDED = (OrderState.REFUSED, OrderState.WITHDRAWN)
 
@@ -35,18 +36,24 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class StampPlace:
-    """One stamp: its lot, number, index within the lot, range and standing marks."""
+    """One stamp: its lot, number, index within the lot, range, standing marks, and any GTIN it was named with."""
 
     code: str
     lot: Lot
     number: int
     range: StampRange
     marks: tuple[Mark, ...]
+    gtin: str = ""
 
     @property
     def index(self) -> int:
         """Return which stamp of its lot it is, from 0."""
         return self.number - self.lot.base
+
+    @property
+    def other_product(self) -> bool:
+        """Tell whether it was named with a GTIN that is not its product's."""
+        return bool(self.gtin) and self.gtin != self.lot.order.product.gtin
 
 
 def list_orders(by: Actor, *, search: str = "", state: str = "", product: str = "", batch: str = "") -> QuerySet[Order]:
@@ -133,9 +140,13 @@ def find_by_code(by: Actor, text: str) -> StampPlace | Order | None:
 def place_of(text: str, *, fresh: bool = True) -> StampPlace | None:
     """Return the stamp of a code, whoever asks; None when it was never issued.
 
-    `fresh` looks into the database for a lot issued a moment ago; scans do not, so that forged codes cost no query.
+    The code may be typed, or stand in an address, a GS1 element string or a Digital Link of any host. `fresh` looks
+    into the database for a lot issued a moment ago; scans do not, so that forged codes cost no query.
     """
-    code = rules.code_in(text)
+    try:
+        code, gtin = rules.named_in(text)
+    except Gs1Problem:
+        return None
     judging = verifier()
     found = judging.judge(code)
     if fresh and found.seal is stamp_code.Seal.UNKNOWN:
@@ -144,7 +155,7 @@ def place_of(text: str, *, fresh: bool = True) -> StampPlace | None:
     if found.lot is None:
         return None
     segment = read_segment(found.lot.lot_id, found.number)
-    return StampPlace(stamp_code.plain(code) or code, segment.lot, found.number, segment.range, segment.marks)
+    return StampPlace(stamp_code.plain(code) or code, segment.lot, found.number, segment.range, segment.marks, gtin)
 
 
 def locate(code: str) -> stamp_code.Found:
@@ -176,11 +187,14 @@ def read_segment(lot_id: int, number: int) -> Segment:
 
 
 def get_place(text: str) -> StampPlace:
-    """Return the stamp of a code. Raises Refused: a slip of typing and an unknown code are told apart."""
-    code = rules.code_in(text)
+    """Return the stamp of a code. Raises Refused: a slip, wrong GS1 data and an unknown code are told apart."""
+    try:
+        code, _ = rules.named_in(text)
+    except Gs1Problem as problem:
+        raise Refused(rules.gs1_reason(problem)) from problem
     if stamp_code.parse(code) is None:
         raise refuse("code.typo", wording.CODE_TYPO.format(code=code[:40]))
-    place = place_of(code)
+    place = place_of(text)
     if place is None:
         raise refuse(
             "code.unknown", wording.CODE_UNKNOWN.format(code=stamp_code.grouped(stamp_code.plain(code) or code))

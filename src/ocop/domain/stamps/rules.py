@@ -9,7 +9,7 @@ from datetime import date
 from ocop.base.answers import YES, Answer, no
 from ocop.domain.stamps import wording
 from ocop.domain.stamps.states import RANGE_FLOW, RangeState
-from ocop.standards.gs1 import item_address
+from ocop.standards.gs1 import Gs1Problem, item_address, names_item, parse_item
 
 
 def most_stamps(batch_quantity: int, waste_percent: int) -> int:
@@ -110,6 +110,28 @@ def code_in(text: str) -> str:
     if "/" in text:
         text = text.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]
     return text
+
+
+def named_in(text: str) -> tuple[str, str]:
+    """Return the code that a typed or scanned text can name, and the GTIN it tells, 14 digits or none.
+
+    The text may be the code, an address that ends in it, a GS1 element string or a Digital Link of any host. Raises
+    Gs1Problem when it means to be GS1 data and is wrong.
+    """
+    text = text.strip()
+    if names_item(text):
+        item = parse_item(text)
+        return item.serial, item.gtin
+    return code_in(text), ""
+
+
+def gs1_reason(problem: Gs1Problem) -> Answer:
+    """Answer, in a sentence that says what to do, why GS1 data names no stamp."""
+    if problem.ai == "01":
+        return no("code.gtin", wording.CODE_GTIN)
+    if problem.ai == "21":
+        return no("code.serial", wording.CODE_SERIAL)
+    return no("code.gs1", wording.CODE_GS1.format(part=f" ở phần ({problem.ai})" if problem.ai else ""))
 
 
 def all_in_state(inside: Sequence[Piece], state: str) -> Answer:

@@ -18,6 +18,11 @@ EPOCHS_USED = "Đã dùng hết 32 kỳ khoá."
 EPOCH_DESTROYED = "Kỳ khoá này đã bị huỷ."
 KEY_UNREADABLE = "Không mở được khoá tem: tệp khoá gốc không khớp với cơ sở dữ liệu."
 CODE_TYPO = "Mã “{code}” gõ sai; hãy xem lại từng ký tự trên tem."
+CODE_GTIN = (
+    "Số GTIN trong mã quét không đúng: cần đủ chữ số và chữ số cuối phải khớp. Hãy quét lại, hoặc chỉ gõ mã tem."
+)
+CODE_SERIAL = "Mã quét thiếu hoặc sai số riêng của tem, phần (21). Hãy quét mã trên tem, hoặc gõ mã tem."
+CODE_GS1 = "Mã quét không đúng chuẩn GS1{part}. Hãy quét lại, hoặc chỉ gõ mã tem."
 CODE_UNKNOWN = "Không có tem mang mã {code}."
 TWO_LOTS = "Hai mã này không thuộc cùng một cuộn tem."
 NOT_RELEASED = "Tem chưa được phát hành."

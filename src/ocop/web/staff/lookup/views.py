@@ -15,6 +15,7 @@ from ocop.domain.scans import queries as scans
 from ocop.domain.stamps import access, queries
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.queries import StampPlace
+from ocop.standards.code import grouped
 from ocop.web.ui.acts import Button
 from ocop.web.ui.columns import count, day, joined, link, moment, state_badge
 from ocop.web.ui.details import Facts, facts
@@ -44,7 +45,7 @@ def _why_not(text: str) -> str:
         place = queries.get_place(text)
     except Refused as refused:
         return refused.answer.reason
-    return f"Không có tem mang mã {place.code}."
+    return f"Không có tem mang mã {grouped(place.code)}."
 
 
 def _stamp(request: HttpRequest, place: StampPlace, now: datetime) -> dict[str, Any]:
@@ -59,6 +60,7 @@ def _stamp(request: HttpRequest, place: StampPlace, now: datetime) -> dict[str, 
     )
     return {
         "place": place,
+        "mismatch": _mismatch(place),
         "state": state_badge(held.state, held.get_state_display()),
         "facts": _facts(place, order, batch, scans.judge_code(place.code, now)),
         "marks": [(mark, mark_badge(mark)) for mark in place.marks],
@@ -66,6 +68,15 @@ def _stamp(request: HttpRequest, place: StampPlace, now: datetime) -> dict[str, 
         "scan_count": seen.count(),
         "acts": acts,
     }
+
+
+def _mismatch(place: StampPlace) -> str:
+    """Return in a sentence that the text named another product than the stamp's, or nothing."""
+    if not place.other_product:
+        return ""
+    own = place.lot.order.product.gtin
+    held = f"sản phẩm của tem mang GTIN {own}" if own else "sản phẩm của tem chưa có GTIN"
+    return f"Mã vừa tra ghi GTIN {place.gtin}, còn {held}. Nhãn có thể bị sửa; hãy xem lại nhãn."
 
 
 def _facts(place: StampPlace, order: Order, batch: Any, judged: scans.Judged) -> Facts:
@@ -80,6 +91,7 @@ def _facts(place: StampPlace, order: Order, batch: Any, judged: scans.Judged) ->
         ("Lô tem", link(reverse("staff:lot-detail", args=[order.ref]), f"{count(place.lot.count)} tem")),
         ("Tem thứ", f"{count(place.index + 1)} trên {count(place.lot.count)}"),
         ("Sản phẩm", link(reverse("staff:product-detail", args=[order.product.ref]), order.product.name)),
+        ("GTIN của sản phẩm", order.product.gtin or "Chưa có"),
         ("Chủ thể", order.product.producer.name),
         ("Lô hàng", link(reverse("staff:batch-detail", args=[batch.ref]), batch.lot_number) if batch else ""),
         ("Ngày sản xuất", day(batch.made_on) if batch else ""),
