@@ -61,7 +61,7 @@ def test_representative__is_shown_only_after_a_reading_with_its_reason(world: Wo
         assert [value for value in VALUES if value in shown] == [], page
     page = text(client.get(address))
     assert "được mã hoá" in page
-    assert "Văn phòng OCOP tỉnh mở được" in page
+    assert "Văn phòng OCOP cấp tỉnh mở được" in page
     assert not AuditEntry.objects.filter(act="representative.read").exists()
     refused = client.post(address, {"why": " "})
     assert refused.status_code == 422

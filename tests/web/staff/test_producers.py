@@ -43,7 +43,7 @@ def test_register__by_a_commune_officer_only_in_the_own_commune(world: World) ->
         "/staff/producers/register/", {**NEW, "place_id": world.place.pk}
     )
     assert response.status_code == 422
-    assert "Chỉ Văn phòng OCOP tỉnh hoặc xã, phường nơi đặt cơ sở" in text(response)
+    assert "Chỉ Văn phòng OCOP cấp tỉnh hoặc xã, phường nơi đặt cơ sở" in text(response)
 
 
 def test_amend__is_written_in_the_history(world: World) -> None:

@@ -1,8 +1,8 @@
 """Sentences about councils, sessions, scores and results."""
 
 # who
-NOT_OFFICE = "Chỉ Văn phòng OCOP tỉnh được lập hội đồng, mời thành viên và lên lịch phiên họp."
-NOT_LEAD = "Chỉ chủ tịch, thư ký hội đồng hoặc Văn phòng OCOP tỉnh được điều hành phiên họp này."
+NOT_OFFICE = "Chỉ Văn phòng OCOP cấp tỉnh được lập hội đồng, mời thành viên và lên lịch phiên họp."
+NOT_LEAD = "Chỉ chủ tịch, thư ký hội đồng hoặc Văn phòng OCOP cấp tỉnh được điều hành phiên họp này."
 NOT_CHAIR = "Chỉ chủ tịch hội đồng được làm việc này."
 NOT_SCORER = "Chỉ chủ tịch, phó chủ tịch và uỷ viên của hội đồng được chấm điểm."
 NOT_ADVISER = "Chỉ tổ tư vấn và thư ký của hội đồng được ghi báo cáo tư vấn."

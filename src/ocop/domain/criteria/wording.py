@@ -1,6 +1,6 @@
 """Sentences about criteria and scores."""
 
-NOT_YOURS = "Chỉ Văn phòng OCOP tỉnh được nạp bộ tiêu chí."
+NOT_YOURS = "Chỉ Văn phòng OCOP cấp tỉnh được nạp bộ tiêu chí."
 UNKNOWN = "Bộ tiêu chí số {number} không có tiêu chí {code}."
 POINTS = "Tiêu chí {code} không có mức {points} điểm; chỉ có {offered}."
 NEEDS = "Tiêu chí {code} chỉ chấm khi tiêu chí {needs} có điểm."

@@ -6,7 +6,7 @@ from django.db import models
 class Role(models.TextChoices):
     """What a person does in the programme."""
 
-    PROVINCE_OFFICER = "province_officer", "Cán bộ Văn phòng OCOP tỉnh"
+    PROVINCE_OFFICER = "province_officer", "Cán bộ Văn phòng OCOP cấp tỉnh"
     STAMP_OFFICER = "stamp_officer", "Cán bộ quản lý tem"
     COMMUNE_OFFICER = "commune_officer", "Cán bộ xã, phường"
     INSPECTOR = "inspector", "Cán bộ kiểm tra"

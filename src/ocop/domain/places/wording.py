@@ -1,6 +1,6 @@
 """Sentences about administrative units."""
 
-NOT_YOURS = "Chỉ Văn phòng OCOP tỉnh được sửa danh mục đơn vị hành chính."
+NOT_YOURS = "Chỉ Văn phòng OCOP cấp tỉnh được sửa danh mục đơn vị hành chính."
 GONE = "Đơn vị này không còn vào ngày đã chọn."
 DATE_ORDER = "Ngày thay đổi phải sau ngày đơn vị được lập."
 NAME_TAKEN = "Mã này đã có một đơn vị khác vào ngày đó."

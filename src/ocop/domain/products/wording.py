@@ -1,7 +1,7 @@
 """Sentences about products."""
 
 NOT_YOURS = "Bạn không phụ trách sản phẩm này."
-OFFICE_ONLY = "Việc xếp sản phẩm vào bộ tiêu chí do Văn phòng OCOP tỉnh làm."
+OFFICE_ONLY = "Việc xếp sản phẩm vào bộ tiêu chí do Văn phòng OCOP cấp tỉnh làm."
 NAME_TAKEN = "Chủ thể đã có sản phẩm mang tên này."
 NO_SET = "Không có bộ sản phẩm số này trong QĐ 26/2026/QĐ-TTg (từ 1 đến 26)."
 GTIN_TAKEN = "Mã GTIN này đã gắn với sản phẩm “{name}”."

@@ -2,7 +2,7 @@
 
 NOT_YOURS = "Bạn không phụ trách đơn tem này."
 NOT_STAMP_OFFICER = "Chỉ cán bộ quản lý tem của tỉnh được làm việc này."
-OFFICE_KEYS = "Chỉ Văn phòng OCOP tỉnh hoặc quản lý tem được mở kỳ khoá mới."
+OFFICE_KEYS = "Chỉ Văn phòng OCOP cấp tỉnh hoặc quản lý tem được mở kỳ khoá mới."
 NOT_INSPECTOR = "Chỉ cán bộ kiểm tra hoặc cán bộ quản lý tem được ghi kết luận này."
 FOUR_EYES_APPROVE = "Người đặt tem không được duyệt đơn của chính mình; cần một cán bộ khác."
 FOUR_EYES_ISSUE = "Người đặt tem không được cấp mã cho đơn của chính mình; cần một cán bộ khác."

@@ -1,7 +1,7 @@
 """Sentences about batches."""
 
 NOT_YOURS = "Bạn không phụ trách lô hàng này."
-OFFICE_ONLY = "Chỉ Văn phòng OCOP tỉnh hoặc cán bộ kiểm tra được ra lệnh thu hồi lô hàng."
+OFFICE_ONLY = "Chỉ Văn phòng OCOP cấp tỉnh hoặc cán bộ kiểm tra được ra lệnh thu hồi lô hàng."
 LOT_NUMBER = (
     "Số lô chỉ gồm chữ, số và các dấu thông dụng, không dấu tiếng Việt, không khoảng trắng; nhiều nhất 20 ký tự."
 )

@@ -54,7 +54,7 @@ WORDS = {
         "report": "Báo cho chúng tôi", "code": "Mã tem", "checked": "Kiểm tra lúc", "valid_until": "đến hết ngày",
         "no_star": "Chưa có công nhận OCOP trong hệ thống.", "source": "Căn cứ", "first": "Lần quét đầu",
         "same": "cùng điện thoại này", "other_device": "một thiết bị khác", "advice": "Tem phải còn nguyên trên bao bì, không rách hay dán đè.",
-        "advice_place": "Mua ở nơi bán rõ địa chỉ; giữ bao bì đến khi dùng hết.", "system": "Hệ thống OCOP tỉnh", "reason": "Lý do",
+        "advice_place": "Mua ở nơi bán rõ địa chỉ; giữ bao bì đến khi dùng hết.", "system": "Hệ thống OCOP cấp tỉnh", "reason": "Lý do",
         "year": "công nhận năm", "retype": "Gõ lại mã", "story": "Câu chuyện sản phẩm",
         "example": "Mã GTIN này dùng đầu số ví dụ của GS1, không phải mã thương mại thật.",
     },

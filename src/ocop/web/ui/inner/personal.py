@@ -22,7 +22,7 @@ from ocop.web.ui.pages import show
 TITLE = "Người đại diện theo pháp luật"
 WHO_READS = (
     "Dữ liệu này được mã hoá trên máy chủ, không hiện trên trang công khai và không có trong tệp xuất. Chỉ chủ thể, "
-    "xã, phường sở tại và Văn phòng OCOP tỉnh mở được; mỗi lần mở đều ghi ai, lúc nào, vì sao."
+    "xã, phường sở tại và Văn phòng OCOP cấp tỉnh mở được; mỗi lần mở đều ghi ai, lúc nào, vì sao."
 )
 
 
