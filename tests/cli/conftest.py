@@ -1,19 +1,30 @@
-"""A demo office for the commands that need one, built by the command itself, once."""
+"""A demo office for the commands that need one, built by the command itself, once; and offices without tables."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from tests.cli.running import Office, told
+from tests.cli.running import Office, new_office, told
 from tests.factories.world import world
 
 __all__ = ["world"]
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """A home folder with the demo province."""
-    made = Office(tmp_path_factory.mktemp("office") / "home")
-    done = made.run("demo", "--json", FORCE_COLOR="1")
-    assert done.returncode == 0, done.stderr
-    return Office(made.home, told(done), done.stderr)
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A home folder and database with the demo province."""
+    with new_office(tmp_path_factory.mktemp("office") / "home") as made:
+        done = made.run("demo", "--json", FORCE_COLOR="1")
+        assert done.returncode == 0, done.stderr
+        yield replace(made, facts=told(done), built=done.stderr)
+
+
+@pytest.fixture
+def empty_office(tmp_path: Path) -> Iterator[Office]:
+    """A home folder that is not there yet, and a database without tables."""
+    with new_office(tmp_path / "home") as made:
+        yield made

@@ -5,18 +5,22 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import secrets
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import click
 from click.testing import CliRunner, Result
 
 from ocop.cli import main
 from tests.domain.refusing import is_vietnamese_sentence
+from tests.domain.stamps.own import SERVER, on_server
 
 PATIENCE = 180
 Done = subprocess.CompletedProcess[str]
@@ -56,9 +60,10 @@ def refused(code: str, *words: object, exit_code: int = 1) -> str:
 
 @dataclass(frozen=True)
 class Office:
-    """A home folder of its own in which commands run as processes, on SQLite."""
+    """A home folder and a database of their own on which commands run as processes; no `url` means SQLite."""
 
     home: Path
+    url: str = ""
     facts: dict[str, Any] = field(default_factory=dict)  # what building it told, and what that showed meanwhile
     built: str = ""
 
@@ -66,7 +71,7 @@ class Office:
     def environment(self) -> dict[str, str]:
         """Return what a command inherits."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("OCOP_")}
-        return {**kept, "OCOP_HOME": str(self.home), "PYTHONUNBUFFERED": "1"}
+        return {**kept, "OCOP_HOME": str(self.home), "OCOP_DATABASE": self.url, "PYTHONUNBUFFERED": "1"}
 
     def start(self, *words: object, **more: Any) -> subprocess.Popen[str]:
         """Start a command."""
@@ -81,11 +86,25 @@ class Office:
         return subprocess.run(command, env=env, text=True, capture_output=True, timeout=PATIENCE, check=False)
 
     def rows(self, question: str) -> list[tuple[Any, ...]]:
-        """Return rows of the database file; none while there is no such table, or nothing but a zero."""
-        with contextlib.suppress(sqlite3.OperationalError), contextlib.closing(self._opened()) as file:
-            found = file.execute(question).fetchall()
-            return [] if found == [(0,)] else found
-        return []
+        """Return rows of the database, read past the code under test. Raises the driver's error."""
+        if self.url:
+            import psycopg
 
-    def _opened(self) -> sqlite3.Connection:
-        return sqlite3.connect(f"file:{self.home / 'ocop.sqlite3'}?mode=ro", uri=True)
+            with psycopg.connect(self.url) as connection:
+                return connection.execute(question).fetchall()
+        with contextlib.closing(sqlite3.connect(f"file:{self.home / 'ocop.sqlite3'}?mode=ro", uri=True)) as file:
+            return file.execute(question).fetchall()
+
+
+@contextlib.contextmanager
+def new_office(home: Path) -> Iterator[Office]:
+    """Yield an office without tables: on the PostgreSQL of the tests where they run on one, else on SQLite."""
+    if not SERVER:
+        yield Office(home)
+        return
+    name = f"ocop_cli_{secrets.token_hex(6)}"
+    on_server(f'CREATE DATABASE "{name}"')
+    try:
+        yield Office(home, urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}")))
+    finally:
+        on_server(f'DROP DATABASE "{name}" WITH (FORCE)')

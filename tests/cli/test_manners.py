@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Office, commands, ocop, told
-from tests.domain.refusing import is_vietnamese_sentence
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "ops" / "commands.md"
 EVERY = commands()
@@ -81,11 +80,18 @@ def test_help_needs_no_database_and_a_bad_setting_is_told(tmp_path: Path) -> Non
     assert done.stderr == ""
 
 
-def test_without_a_database_a_command_says_so(tmp_path: Path) -> None:
-    empty = Office(tmp_path / "home")
-    empty.home.mkdir()
+def test_without_tables_a_command_says_so(empty_office: Office) -> None:
+    empty_office.home.mkdir()
     for words in (["audit", "verify"], ["work", "--once"], ["stamps", "issue", "DT-2026-00001", "--as", "x"]):
-        done = empty.run(*words, "--json")
+        done = empty_office.run(*words, "--json")
         assert (done.returncode, told(done)["code"]) == (2, "database"), done.stderr
-        assert is_vietnamese_sentence(told(done)["error"] + "." * (not told(done)["error"].endswith(".")))
+        assert told(done)["error"].startswith("Không dùng được cơ sở dữ liệu: ")
+        assert "Traceback" not in done.stderr
+
+
+def test_without_a_server_a_command_says_so(tmp_path: Path) -> None:
+    home = Office(tmp_path / "home", "postgresql://nobody@127.0.0.1:1/none")
+    for words in (["migrate"], ["audit", "verify"], ["verify", "0" * 16]):
+        done = home.run(*words, "--json")
+        assert (done.returncode, told(done)["code"]) == (2, "database"), done.stderr
         assert "Traceback" not in done.stderr
