@@ -55,6 +55,8 @@ class _Loader:
             )[0]
             for code, name, rank, until in TIERS
         }
+        self.ground: list[Unit] = []  # nothing lies in these, so they and their steps are stored at once
+        self.steps: list[Succession] = []
 
     def load(self) -> int:
         """Store everything; return the number of units."""
@@ -69,14 +71,18 @@ class _Loader:
         old = self._lists(turn, end)
         new = {row[0]: self._current(row, end) for row in self.data["list_now"]["units"]}
         for old_code, new_code, divided, likely in self.data["successors_2025"]:
-            Succession.objects.create(
-                old=old[old_code],
-                new=new[new_code],
-                on=end,
-                whole=not divided,
-                likely=likely,
-                instrument=self.data["list_now"]["instrument"],
+            self.steps.append(
+                Succession(
+                    old=old[old_code],
+                    new=new[new_code],
+                    on=end,
+                    whole=not divided,
+                    likely=likely,
+                    instrument=self.data["list_now"]["instrument"],
+                )
             )
+        Unit.objects.bulk_create(self.ground)
+        Succession.objects.bulk_create(self.steps)
         return Unit.objects.count()
 
     def _province(self, name: str, since: str, until: str | None, instrument: str) -> Unit:
@@ -88,7 +94,7 @@ class _Loader:
     def _unit(
         self, code: str, name: str, tier: str, parent: Unit | None, since: date, until: date | None, by: str = ""
     ) -> Unit:
-        return Unit.objects.create(
+        unit = Unit(
             code=code,
             name=name,
             folded=fold(name),
@@ -99,6 +105,11 @@ class _Loader:
             valid_to=until,
             instrument=by,
         )
+        if tier == queries.GROUND:
+            self.ground.append(unit)
+        else:
+            unit.save(force_insert=True)
+        return unit
 
     def _lists(self, turn: date, end: date) -> dict[str, Unit]:
         """Store the lists of 2017 and 2025; what differs between them changes on the day of the second."""
@@ -137,13 +148,13 @@ class _Loader:
         first = self._unit(code, old_name, tier, parents[0], KNOWN_SINCE, turn) if old_name else None
         second = self._unit(code, new_name, tier, parents[1], turn, end, between) if new_name else None
         if first and second:
-            Succession.objects.create(old=first, new=second, on=turn, instrument=between)
+            self.steps.append(Succession(old=first, new=second, on=turn, instrument=between))
         only = second or first
         return first or only, only  # type: ignore[return-value]
 
     def _current(self, row: list[Any], since: date) -> Unit:
         code, name, kind, latitude, longitude, area = row
-        return Unit.objects.create(
+        unit = Unit(
             code=code,
             name=name,
             folded=fold(name),
@@ -156,6 +167,8 @@ class _Loader:
             longitude=longitude,
             area_km2=area,
         )
+        self.ground.append(unit)
+        return unit
 
 
 @transaction.atomic
