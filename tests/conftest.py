@@ -11,13 +11,6 @@ import pytest
 os.environ["OCOP_HOME"] = tempfile.mkdtemp(prefix="ocop-test-")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file on one worker, for what they share; pages given bad input share nothing and spread."""
-    for item in items:
-        if item.path.name != "test_bad_input.py":
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-
-
 @pytest.fixture(autouse=True)
 def _home(settings: object, tmp_path: Path) -> None:
     """Give each test its own home, so that keys and number marks of one do not meet another's."""
