@@ -1,6 +1,7 @@
-"""A product's way to its stars from door to door: registration, dossier, commune, province, council, decision, public.
+"""A product's way to its stars: registration, dossier, commune, province, council, decision, public.
 
-Every step is what a browser sends; `docs/flows/stars.md` names the pages and acts each step passes through. The clock
+The steps of the product are what a browser sends; `docs/flows/stars.md` names the pages and acts they pass through. The
+round, the council with its seats and the papers of the library are there before, made through the services. The clock
 goes on three weeks between the dossier and the council's session, for members have the dossiers before they meet.
 """
 
