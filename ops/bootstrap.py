@@ -57,11 +57,16 @@ def install(name: str) -> bool:
     if pip is None:
         print("pip is missing: install Debian's python3-venv (apt-get install python3-venv).", file=sys.stderr)
         return False
-    command = [*pip, "install", "--quiet", "--require-hashes", "--disable-pip-version-check", "-r", str(wanted)]
+    # the file names every package; without --no-deps a newer release on the registry is tried for "name[extra]"
+    locked = ["--require-hashes", "--no-deps", "--disable-pip-version-check"]
+    command = [*pip, "install", "--quiet", *locked, "-r", str(wanted)]
     if subprocess.call(command, env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}) != 0:
         print(
             f"The packages of {wanted.name} could not be installed: is the package registry reachable?", file=sys.stderr
         )
+        return False
+    if subprocess.call([*pip, "check", "--disable-pip-version-check"], stdout=subprocess.DEVNULL) != 0:
+        print(f"{wanted.name} lacks a package or holds two that disagree: run `make lock`.", file=sys.stderr)
         return False
     mark.write_text(digest)
     return True
