@@ -73,7 +73,7 @@ def require(elements: Sequence[Element], *, unknown: bool = False) -> None:
     for ai, data in elements:
         if wrong := fault(ai, data, unknown=unknown):
             raise Gs1Problem(wrong, ai)
-    if wrong := repeats(elements) or excluded(elements) or required(elements):
+    if wrong := repeats(elements) or excluded(elements) or required(elements) or unsigned(elements):
         raise Gs1Problem(wrong)
 
 
@@ -116,6 +116,18 @@ def required(elements: Sequence[Element], *, but: frozenset[str] = frozenset()) 
                 wanted = " or ".join("+".join(choice) for choice in choices)
                 return f"AI ({identifier.ai}) needs AI {wanted}"
     return ""
+
+
+SIGNATURE = "8030"
+WITHOUT_SERIAL = {"253": 13, "255": 13, "8003": 14}  # keys whose serial follows in the same element: its length before
+
+
+def unsigned(elements: Sequence[Element]) -> str:
+    """Return which key names no single thing although a signature (8030) stands with it, or an empty string."""
+    if all(ai != SIGNATURE for ai, _ in elements):
+        return ""
+    bare = [ai for ai, data in elements if len(data) <= WITHOUT_SERIAL.get(ai, 0)]
+    return f"AI ({bare[0]}) needs its serial where AI ({SIGNATURE}) stands" if bare else ""
 
 
 def build(elements: Iterable[Element]) -> str:

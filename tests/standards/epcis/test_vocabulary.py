@@ -1,0 +1,37 @@
+"""Words of the Core Business Vocabulary: bare, as URN and as web URI; other URIs stay as they are."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from ocop.standards.epcis import vocabulary
+from tests.standards.gs1.conformance import lines, needed
+
+WORDS = [each for each in lines("urn", "urn_digital_link.jsonl") if each["fn"] == "toBareStringVocabulary"]
+
+
+@needed
+def test_there_are_vectors_of_words() -> None:
+    assert WORDS
+
+
+@needed
+@pytest.mark.parametrize("vector", WORDS, ids=json.dumps)
+@pytest.mark.parametrize("kind", vocabulary.KINDS)
+def test_bare__leaves_what_is_no_word(kind: str, vector: dict[str, Any]) -> None:
+    assert vocabulary.bare(kind, vector["in"]) == vector["out"]
+
+
+@pytest.mark.parametrize("kind", vocabulary.KINDS)
+def test_every_spelling_of_a_word_meets(kind: str) -> None:
+    before, urn, words = vocabulary.KINDS[kind]
+    for word in words:
+        spelt = (word, f"{urn}{word}", f"cbv:{before}{word}", f"{vocabulary.CBV}{before}{word}")
+        assert {vocabulary.bare(kind, each) for each in spelt} == {word}
+        assert {vocabulary.web_uri(kind, each) for each in spelt} == {spelt[-1]}
+        assert all(vocabulary.is_known(kind, each) for each in spelt)
+    assert not vocabulary.is_known(kind, "no_such_word")
+    assert vocabulary.is_known(kind, "https://example.org/own")
