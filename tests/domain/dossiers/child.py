@@ -105,6 +105,43 @@ def numbers() -> None:
     say(receipts=list(rows.values_list("receipt_number", flat=True)), codes=sorted(row.product_code for row in rows))
 
 
+def filing() -> None:
+    """Let the same paper be filed twice at once."""
+    from ocop.domain.producers import services
+    from ocop.domain.producers.models import Paper
+    from tests.domain.producers.facts import lying, paper
+
+    facts = paper(made())
+    at_once([telling("file", "producer", services.file_paper, facts)] * 2)
+    say(papers=Paper.objects.count(), files=len(lying()))
+
+
+def registering() -> None:
+    """Let a product be registered twice at once, then its dossier be sent and withdrawn at once."""
+    from ocop.base import audit
+    from ocop.domain.cycles import services as cycles
+    from ocop.domain.cycles.models import Registration, Round
+    from ocop.domain.dossiers import services
+    from tests.factories import dossiers
+
+    world = made()
+    product, by = dossiers.fresh_product(world), world.actor("producer")
+    facts = {
+        "product_id": product.pk, "kind": "first", "round_id": Round.objects.get(number=9).pk, "target_stars": 4,
+        **dossiers.CONTACT, "samples": 5, "standing": None, "by": by, "at": world.now,
+    }  # fmt: skip
+    at_once([telling("register", "producer", cycles.register_product, facts)] * 2)
+    (registration,) = Registration.objects.filter(product=product)
+    dossier = services.open_dossier(registration_id=registration.pk, by=by, at=world.now)
+    dossiers.fill(world, dossier)
+    act = {"dossier_id": dossier.pk, "by": by, "at": world.now}
+    taking_back = telling("withdraw", "producer", services.withdraw, {**act, "reason": "Đổi ý."})
+    at_once([telling("submit", "producer", services.submit, act), taking_back])
+    dossier.refresh_from_db()
+    acts = [each.act for each in audit.history(dossier)]
+    say(state=dossier.state, sent=acts.count("dossier.submitted"), withdrawn=acts.count("dossier.withdrawn"))
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ocop.config.settings")
     django.setup()

@@ -44,3 +44,14 @@ def test_ten_received_at_once__get_ten_numbers(own: Own) -> None:
     year = timezone.localdate().year
     assert end["receipts"] == [f"{number:02}/PĐK-22-06994-{year}" for number in range(1, 11)]
     assert end["codes"] == [f"22-06994-{number:02}-{year}" for number in range(1, 11)]
+
+
+def test_registering_twice_and_withdrawing_while_sending__leave_one_of_each(own: Own) -> None:
+    *clicks, end = own.run("registering")
+    came: dict[str, list[str]] = {}
+    for line in clicks:
+        came.setdefault(line["act"], []).append(line["came"])
+    assert sorted(came["register"]) == ["done", "registration.taken"]
+    assert came["withdraw"] == ["done"]  # also of what was sent a moment before
+    assert came["submit"] in (["done"], ["dossier.not-now"])
+    assert end == {"state": "withdrawn", "sent": int(came["submit"] == ["done"]), "withdrawn": 1}

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import os
 from datetime import date, timedelta
-from threading import Barrier
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from ocop.base import files
-from ocop.base.answers import Refused
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Paper
 from ocop.domain.producers.states import PERSONAL_KINDS, PaperKind
 from tests.domain.producers.facts import filed, in_log, lying, paper, refused_without_a_file, today
 from tests.domain.refusing import last_line, nfd, one_line
+from tests.domain.stamps.own import Own
 from tests.factories import papers
 from tests.factories.world import World
 
@@ -136,23 +136,11 @@ def test_file_paper__leaves_title_and_number_of_a_personal_paper_out_of_the_log(
     assert in_log("Danh sách lao động để thử", "DS-17") == []
 
 
-@pytest.mark.django_db(transaction=True)
-def test_file_paper__by_two_at_once_keeps_one(world: World) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("PostgreSQL only: SQLite takes one writer at a time")
-    facts, together = paper(world), Barrier(2)
-
-    def click() -> str:
-        together.wait(10)
-        try:
-            services.file_paper(**facts)
-        except Refused as refused:
-            return refused.answer.code
-        finally:
-            connection.close()
-        return "filed"
-
-    with ThreadPoolExecutor(2) as pool:
-        answers = sorted(each.result(60) for each in [pool.submit(click) for _ in range(2)])
-    assert answers == ["filed", "paper.same"]
-    assert Paper.objects.count() == len(lying()) == 1
+def test_file_paper__by_two_at_once_keeps_one(tmp_path: Path) -> None:
+    own = Own(tmp_path / "home", f"ocop_paper_{os.getpid()}", "tests.domain.dossiers.child").create()
+    try:
+        *clicks, end = own.run("filing")
+    finally:
+        own.drop()
+    assert sorted(line["came"] for line in clicks) == ["done", "paper.same"]
+    assert end == {"papers": 1, "files": 1}
