@@ -187,22 +187,17 @@ def test_officers_find_their_work_at_a_desk(visitor: Any, camera: Camera, provin
     camera.take(page, "ban-lam-viec-lo-tem")
 
 
-CHOOSE = """() => {
-  const groups = [...document.querySelectorAll('.sb-scoring fieldset')];
-  groups.forEach((group, place) => {
-    const boxes = [...group.querySelectorAll('input[type=radio]')];
-    boxes[boxes.length - (place % 3 === 1 && boxes.length > 2 ? 2 : 1)].checked = true;
-  });
-}"""  # the best option, and now and then the one before
-
-
 def score(member: Visitor, product: str) -> None:
     """A member chooses an option for every criterion, part by part, and hands in."""
     member.open("/staff/scoring/")
     member.page.get_by_role("link", name=product).first.click()
     for button in ("Lưu, sang phần B", "Lưu, sang phần C", "Lưu, sang bước nộp phiếu"):
         member.page.wait_for_selector(".sb-scoring")
-        member.page.evaluate(CHOOSE)
+        groups = member.page.locator(".sb-scoring fieldset")
+        for place in range(groups.count()):
+            boxes = groups.nth(place).locator("input[type=radio]")
+            least = 2 if place % 3 == 1 and boxes.count() > 2 else 1  # the best option, now and then the one before
+            boxes.nth(boxes.count() - least).check()
         member.press(button)
     member.page.get_by_role("button", name="Nộp phiếu", exact=True).click()
     member.reads("Đã nộp phiếu.")
