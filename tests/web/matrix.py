@@ -32,7 +32,8 @@ def wrong_answers(world: World, site: str, arguments: Arguments, sees: Callable[
                 right = response.status_code in OPENS and not response.headers.get("Location", "").startswith("/acc")
             else:
                 right = response.status_code == 404
-            response.close()  # a file that is sent stays open until it is
+            if response.streaming:
+                b"".join(response.streaming_content)  # a file that is sent stays open until it is read
             if not right:
                 wrong.append(f"{person} {address}: {response.status_code}")
     return wrong
