@@ -161,7 +161,7 @@ class _Kept:
 
     def build(self) -> World:
         """Build the world through services and keep a copy of what that stored."""
-        before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in apps.get_models()}
+        before = {model: list(model._base_manager.values_list("pk", flat=True)) for model in apps.get_models()}
         built = build(timezone.now())
         self.rows = {model: list(model._base_manager.exclude(pk__in=known)) for model, known in before.items()}
         self.world = copy.deepcopy(built)

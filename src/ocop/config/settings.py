@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "ocop.web.staff",
     "ocop.web.portal",
     "ocop.web.public",
+    "ocop.web.resolver",
+    "ocop.web.api",
     "ocop.cli",
 ]
 

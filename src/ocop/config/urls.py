@@ -13,5 +13,7 @@ urlpatterns = [
     path("ui/", include("ocop.web.ui.urls")),
     path("staff/", include("ocop.web.staff.urls")),
     path("portal/", include("ocop.web.portal.urls")),
+    path("epcis/", include("ocop.web.api.urls")),
+    path("", include("ocop.web.resolver.urls")),
     path("", include("ocop.web.public.urls")),
 ]

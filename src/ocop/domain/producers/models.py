@@ -68,12 +68,24 @@ class Premises(models.Model):
     kind = models.CharField(max_length=20, choices=PremisesKind.choices)
     place = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     address = models.CharField(max_length=250, blank=True)
+    gln = models.CharField(max_length=13, blank=True, help_text="global location number, given by GS1")
+    area_code = models.CharField(max_length=40, blank=True, help_text="mã số vùng trồng, vùng nuôi")
+    latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, help_text="degrees, WGS 84")
+    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, help_text="degrees, WGS 84")
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["producer", "name"], name="premises_named_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["producer", "name"], name="premises_named_once"),
+            models.UniqueConstraint(fields=["gln"], condition=~Q(gln=""), name="premises_gln_once"),
+            models.CheckConstraint(
+                name="premises_where_is_whole",
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -14,8 +14,9 @@ from ocop.base.values import line, whole
 from ocop.domain.places import queries as places
 from ocop.domain.producers.models import Premises
 from ocop.domain.products.models import Product
-from ocop.domain.trace import access, rules, wording
+from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import Batch
+from ocop.domain.trace.rules import batches as rules
 from ocop.domain.trace.states import FLOW, BatchState
 
 

@@ -1,0 +1,29 @@
+"""Tables of the trace."""
+
+from ocop.domain.trace.models._batches import Batch
+from ocop.domain.trace.models._events import Capture, Containment, Event, Handling, Ref
+from ocop.domain.trace.models._links import ResolverLink
+from ocop.domain.trace.models._machines import AccessToken, Delivery, NamedQuery, Subscription
+from ocop.domain.trace.models._recalls import Recall, RecallItem, RecallNotice
+from ocop.domain.trace.models._stock import Package, Partner, Photo, Stock
+
+__all__ = [
+    "AccessToken",
+    "Batch",
+    "Capture",
+    "Containment",
+    "Delivery",
+    "Event",
+    "Handling",
+    "NamedQuery",
+    "Package",
+    "Partner",
+    "Photo",
+    "Recall",
+    "RecallItem",
+    "RecallNotice",
+    "Ref",
+    "ResolverLink",
+    "Stock",
+    "Subscription",
+]

@@ -1,0 +1,5 @@
+"""Acts of the trace: batches, captured events, the diary, recalls, links; the only writer of this chapter."""
+
+from ocop.domain.trace.services._batches import close_batch, open_batch, raise_quantity, recall, reopen_batch
+
+__all__ = ["close_batch", "open_batch", "raise_quantity", "recall", "reopen_batch"]

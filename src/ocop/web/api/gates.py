@@ -1,0 +1,3 @@
+"""Which page opens for whom."""
+
+GATES: dict[str, str] = {}
