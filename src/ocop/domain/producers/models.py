@@ -23,6 +23,8 @@ class Producer(models.Model):
     address = models.CharField(max_length=250, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     website = models.URLField(blank=True)
+    gln = models.CharField(max_length=13, blank=True, help_text="global location number of the party, given by GS1")
+    company_prefix = models.CharField(max_length=12, blank=True, help_text="GS1 company prefix; SSCCs begin with it")
     note = models.CharField(max_length=400, blank=True)
     source = models.CharField(max_length=400, blank=True)
     registered_at = models.DateTimeField()
@@ -33,6 +35,10 @@ class Producer(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["business_code"], condition=~Q(business_code=""), name="producer_business_code_once"
+            ),
+            models.UniqueConstraint(fields=["gln"], condition=~Q(gln=""), name="producer_gln_once"),
+            models.UniqueConstraint(
+                fields=["company_prefix"], condition=~Q(company_prefix=""), name="producer_company_prefix_once"
             ),
             models.CheckConstraint(
                 name="producer_dates_in_order", condition=Q(closed_at=None) | Q(closed_at__gte=F("registered_at"))

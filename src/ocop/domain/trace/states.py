@@ -188,3 +188,18 @@ class RecallItemKind(models.TextChoices):
     SHIPMENT = "shipment", "Chuyến hàng"
     OUTLET = "outlet", "Nơi nhận"
     STAMPS = "stamps", "Tem"
+
+
+class DiaryAct(models.TextChoices):
+    """What a record of the diary tells of; each template gives these acts the words of its trade."""
+
+    WORK = "work", "Công việc"
+    HARVEST = "harvest", "Thu hoạch, đánh bắt"
+    RECEIVE_MATERIAL = "receive_material", "Nhận nguyên liệu"
+    MAKE = "make", "Làm thành phẩm"
+    PACK = "pack", "Đóng thùng"
+    UNPACK = "unpack", "Mở thùng"
+    SHIP = "ship", "Xuất hàng"
+    RECEIVE = "receive", "Nhận thùng hàng"
+    TAKE_BACK = "take_back", "Nhận hàng trả lại"
+    DESTROY = "destroy", "Tiêu huỷ"

@@ -1,6 +1,7 @@
 """Tables of the trace."""
 
 from ocop.domain.trace.models._batches import Batch
+from ocop.domain.trace.models._diary import Diary, Move, PackageStep, Record
 from ocop.domain.trace.models._events import Capture, Containment, Event, Handling, Ref
 from ocop.domain.trace.models._links import ResolverLink
 from ocop.domain.trace.models._machines import AccessToken, Delivery, NamedQuery, Subscription
@@ -13,15 +14,19 @@ __all__ = [
     "Capture",
     "Containment",
     "Delivery",
+    "Diary",
     "Event",
     "Handling",
+    "Move",
     "NamedQuery",
     "Package",
+    "PackageStep",
     "Partner",
     "Photo",
     "Recall",
     "RecallItem",
     "RecallNotice",
+    "Record",
     "Ref",
     "ResolverLink",
     "Stock",

@@ -61,7 +61,7 @@ class Stock(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["producer", "uri"], name="stock_once"),
             models.CheckConstraint(
-                name="stock_left_within_quantity", condition=Q(left__gte=0, quantity__gt=0, left__lte=F("quantity"))
+                name="stock_left_within_quantity", condition=Q(left__gte=0, quantity__gte=0, left__lte=F("quantity"))
             ),
         ]
 
@@ -82,6 +82,7 @@ class Package(models.Model):
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="+", help_text="to whom")
     packed_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True, help_text="when the other side, a producer here, told of its arrival")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
