@@ -90,7 +90,10 @@ class Ref(models.Model):
     key = models.BigIntegerField()
     role = models.PositiveSmallIntegerField(help_text="states.Role")
     moment = models.BigIntegerField()
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="refs")
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="refs", db_index=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["event", "role"], name="ref_by_event")]
 
     def __str__(self) -> str:
         return f"{self.role} {self.key} {self.event_id}"

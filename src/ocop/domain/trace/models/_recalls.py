@@ -22,6 +22,7 @@ class Recall(models.Model):
         max_length=300, help_text="canonical URI of the batch, input, package or place it begins at"
     )
     root_label = models.CharField(max_length=250)
+    folded = models.CharField(max_length=700, default="", help_text="reference, label, reason: folded for searching")
     since = models.DateTimeField(null=True, help_text="for a place: from when")
     until = models.DateTimeField(null=True, help_text="for a place: until when")
     reason = models.CharField(max_length=400)
@@ -30,6 +31,7 @@ class Recall(models.Model):
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    cut = models.BooleanField(default=False, help_text="more was reached than a recall keeps; its set is not whole")
     refusal = models.CharField(max_length=400, blank=True)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
