@@ -71,6 +71,7 @@ class Role(models.IntegerChoices):
     TRANSACTION = 41, "bizTransaction"
     SOURCE = 42, "source"
     DESTINATION = 43, "destination"
+    TRANSFORMATION = 44, "transformationID"
     LOT = 51, "cbvmda:lotNumber of the things"
 
 
@@ -95,6 +96,7 @@ class Subject(models.TextChoices):
     PRODUCT = "product", "Sản phẩm"
     BATCH = "batch", "Lô hàng"
     STAMP = "stamp", "Tem"
+    PACKAGE = "package", "Thùng, pallet"
     PLACE = "place", "Địa điểm"
     PARTY = "party", "Tổ chức"
     CERTIFICATE = "certificate", "Công nhận"
