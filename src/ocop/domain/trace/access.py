@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ocop.base.actors import Actor
 from ocop.base.answers import YES, Answer, no
+from ocop.domain.producers.models import Producer
 from ocop.domain.products import access as products
 from ocop.domain.products.models import Product
 from ocop.domain.trace import wording
@@ -28,3 +29,28 @@ def recall(by: Actor) -> Answer:
     if by.has_role("province_officer", "inspector", "system"):
         return YES
     return no("batch.office-only", wording.OFFICE_ONLY)
+
+
+def set_links(by: Actor) -> Answer:
+    """Answer whether the actor may set and withdraw links of the resolver."""
+    if by.has_role("province_officer", "system"):
+        return YES
+    return no("link.office-only", wording.LINKS_OFFICE_ONLY)
+
+
+def read_links(by: Actor) -> Answer:
+    """Answer whether the actor may read the links officers set, with who set them."""
+    if by.has_role("province_officer", "stamp_officer", "inspector", "commune_officer", "system"):
+        return YES
+    return no("link.office-only", wording.LINKS_OFFICE_ONLY)
+
+
+def capture(by: Actor, organisation: Producer | None) -> Answer:
+    """Answer whether the actor may hand in events as said by the organisation; None: as said by the office."""
+    if organisation is None:
+        return YES if by.has_role("province_officer", "system") else no("capture.office-only", wording.CAPTURE_OFFICE)
+    if organisation.closed_at is not None:
+        return no("capture.organisation-closed", wording.CAPTURE_CLOSED)
+    if by.speaks_for(organisation.pk) or by.has_role("system"):
+        return YES
+    return no("capture.not-yours", wording.CAPTURE_NOT_YOURS)

@@ -205,3 +205,17 @@ class DiaryAct(models.TextChoices):
     RECEIVE = "receive", "Nhận thùng hàng"
     TAKE_BACK = "take_back", "Nhận hàng trả lại"
     DESTROY = "destroy", "Tiêu huỷ"
+
+
+class How(models.TextChoices):
+    """How one thing leads to another on the way of goods; from the first to the second, as a recall goes."""
+
+    MADE_FROM = "made_from", "làm từ"
+    MADE_INTO = "made_into", "được làm thành"
+    IN_LOT = "in_lot", "thuộc lô"
+    OF_LOT = "of_lot", "có các đơn vị"
+    INSIDE = "inside", "được đóng vào"
+    HELD = "held", "đã chứa"
+    SENT = "sent", "đã xuất theo chuyến"
+    WENT_TO = "went_to", "đã đến"
+    AT_PLACE = "at_place", "đã đi qua"

@@ -73,3 +73,57 @@ PHOTOS = "Nhiều nhất 6 ảnh trong một bản ghi."
 PHOTO_KIND = "Chỉ nhận ảnh JPEG, PNG hoặc WebP."
 DETAILS = "Bản ghi có quá nhiều mục; hãy ghi bớt vào ghi chú."
 CAPTURE_FAILED = "Không lưu được bản ghi vì nội dung không hợp lệ: {why}."
+LINKS_OFFICE_ONLY = "Chỉ Văn phòng OCOP cấp tỉnh được đặt hoặc gỡ đường dẫn của mã GS1."
+ANCHOR = (
+    "Mã này không phải đường dẫn chính tắc của một khoá GS1. "
+    "Hãy ghi như /01/09521234543213 hoặc /01/09521234543213/10/LO-7, mỗi giá trị đã mã hoá phần trăm."
+)
+LINK_TYPE = "Loại đường dẫn này không có trong danh mục; hãy chọn một loại trong danh sách."
+LINK_LANGUAGE = "Ngôn ngữ ghi bằng hai chữ thường, có thể kèm nước, như vi, en hoặc en-GB."
+LINK_MEDIA_TYPE = "Kiểu nội dung phải có dạng như text/html hoặc application/json."
+LINK_CONTEXT = "Ngữ cảnh chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch nối và gạch dưới."
+LINK_MULTI = "Trang mặc định theo ngôn ngữ phải ghi ngôn ngữ, và không đồng thời là mặc định chung."
+LINK_HREF = "Nơi dẫn đến phải là địa chỉ trang web bắt đầu bằng https:// hoặc http://, nhiều nhất 500 ký tự."
+LINK_TAKEN = "Mã này đã có đúng đường dẫn như vậy; hãy gỡ đường dẫn cũ trước khi đặt lại."
+LINK_DEFAULT_TAKEN = "Mã này đã có một đường dẫn mặc định; hãy gỡ đường dẫn ấy trước."
+LINK_LOOP = "Đường dẫn không được dẫn về chính mã này trên hệ thống."
+LINK_WITHDRAWN = "Đường dẫn này đã được gỡ rồi."
+CAPTURE_OFFICE = "Chỉ Văn phòng OCOP cấp tỉnh được gửi sự kiện nhân danh chương trình."
+CAPTURE_CLOSED = "Chủ thể đã ngừng hoạt động nên không gửi sự kiện mới được."
+CAPTURE_NOT_YOURS = "Bạn không phụ trách chủ thể này nên không gửi sự kiện thay được."
+CAPTURE_TOO_MANY = "Mỗi tài liệu có nhiều nhất 10.000 sự kiện; hãy chia thành nhiều tài liệu."
+CAPTURE_CONTEXT = "Phần @context của tài liệu quá dài hoặc có ký tự không dùng được."
+EVENT_LONG_AGO = "Thời điểm của sự kiện phải từ năm 1900 trở đi."
+EVENT_AHEAD = "Thời điểm của sự kiện không thể sau hôm nay quá 7 ngày."
+EVENT_NO_CLOCK = "Sự kiện có thời điểm không có thật."
+EVENT_DEEP = "Sự kiện có các trường lồng nhau quá sâu."
+EVENT_ID_LONG = "Mã sự kiện có nhiều nhất 500 ký tự."
+EVENT_PLACE_LONG = "Mã địa điểm có nhiều nhất 300 ký tự."
+EVENT_THING_LONG = "Mã của một vật có nhiều nhất 300 ký tự."
+EVENT_NO_THING = "Sự kiện phải nêu ít nhất một vật, một lượng hàng, hoặc số đo của cảm biến tại một điểm đọc."
+EVENT_ILMD = "Dữ liệu gốc của vật hoặc lô (ilmd) chỉ đi cùng hành động ADD."
+EVENT_NO_PARENT = "Khi gộp vào (ADD) hoặc tách ra (DELETE) phải nêu vật chứa (parentID)."
+EVENT_NO_CHILD = "Khi gộp vào (ADD) hoặc quan sát (OBSERVE) phải nêu ít nhất một vật bên trong."
+EVENT_OWN_PARENT = "Một vật không thể nằm trong chính nó."
+EVENT_TRANSFORMATION = (
+    "Sự kiện biến đổi phải nêu cả đầu vào và đầu ra, hoặc một trong hai cùng mã biến đổi (transformationID)."
+)
+EVENT_CLASS_AS_THING = "Mã của loại hàng hoặc lô phải nằm trong danh sách số lượng, không nằm trong danh sách từng vật."
+EVENT_THING_AS_CLASS = "Mã của từng vật phải nằm trong danh sách từng vật, không nằm trong danh sách số lượng."
+EVENT_UOM_ALONE = "Đơn vị đo phải đi cùng số lượng."
+EVENT_QUANTITY = "Số lượng phải lớn hơn 0."
+EVENT_NOT_WHOLE = "Số lượng không kèm đơn vị đo là số đếm nên phải là số nguyên."
+# what the check of a document's shape found, by its code
+SHAPES = {
+    "schema.required": "Thiếu trường “{about}”.",
+    "schema.unknown": "Trường “{about}” không có trong chuẩn; trường riêng phải có tiền tố hoặc là URI đầy đủ.",
+    "schema.type": "Kiểu dữ liệu không đúng.",
+    "schema.event-type": "Loại sự kiện không có trong chuẩn EPCIS 2.0.",
+    "schema.format": "Giá trị không phải URI đầy đủ, thời điểm có múi giờ, hoặc không đúng cách viết của chuẩn.",
+    "schema.word": "Từ này không có trong chuẩn CBV 2.0 và không phải URI riêng.",
+    "schema.empty": "Danh sách không được để trống.",
+    "schema.twice": "Một giá trị bị ghi hai lần.",
+    "schema.long": "Giá trị quá dài.",
+    "schema.deep": "Dữ liệu lồng nhau quá sâu.",
+    "schema.value": "Giá trị không hợp lệ.",
+}
