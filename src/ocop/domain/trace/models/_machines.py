@@ -25,18 +25,20 @@ class AccessToken(models.Model):
     valid_until = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [models.Index(fields=["organisation", "-id"], name="token_by_organisation")]
 
     def __str__(self) -> str:
         return f"{self.ref} {self.name}"
 
 
 class NamedQuery(models.Model):
-    """A query kept by its name; what it finds is asked anew each time, with the rights of who asks."""
+    """A query kept by its name within an organisation; what it finds is asked anew each time, with its rights."""
 
-    name = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=100)
     organisation = models.ForeignKey(Producer, null=True, on_delete=models.PROTECT, related_name="+")
     query = models.JSONField()
     made_at = models.DateTimeField()
@@ -45,6 +47,12 @@ class NamedQuery(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "named queries"
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "name"], name="query_named_once"),
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(organisation=None), name="query_of_the_office_named_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -61,9 +69,11 @@ class Subscription(models.Model):
     stream = models.BooleanField(default=True, help_text="as events come; otherwise by schedule")
     schedule = models.JSONField(default=dict, help_text="second, minute, hour ... as EPCIS names them")
     report_if_empty = models.BooleanField(default=False)
+    epc_format = models.CharField(max_length=30, default="Always_GS1_Digital_Link", help_text="GS1-EPC-Format")
     seen_event = models.BigIntegerField(default=0, help_text="number of the last event looked at")
     made_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, help_text="next time of the schedule")
+    taken_at = models.DateTimeField(null=True, help_text="when the other side last took a sending")
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=400, blank=True)
 
