@@ -32,5 +32,21 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
         )
 
 
+def insert_missing(table: str, columns: Sequence[str], rows: Sequence[Sequence[int]]) -> None:
+    """Insert rows of whole numbers in the current transaction, leaving those that are there already as they are."""
+    if not rows:
+        return
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            given = f"SELECT * FROM unnest({', '.join(['%s::bigint[]'] * len(columns))})"  # noqa: S608 - as above
+            statement = f'INSERT INTO "{table}" ({names}) {given} ON CONFLICT DO NOTHING'
+            cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])
+        else:
+            statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING'  # noqa: S608
+            cursor.executemany(statement, rows)
+
+
 def _plain(value: Any) -> Any:
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value

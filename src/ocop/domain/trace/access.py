@@ -54,3 +54,30 @@ def capture(by: Actor, organisation: Producer | None) -> Answer:
     if by.speaks_for(organisation.pk) or by.has_role("system"):
         return YES
     return no("capture.not-yours", wording.CAPTURE_NOT_YOURS)
+
+
+def make_token(by: Actor, organisation: Producer | None) -> Answer:
+    """Answer whether the actor may make a bearer token that speaks for the organisation; None: for the office."""
+    if organisation is None:
+        return YES if by.has_role("province_officer", "system") else no("token.office-only", wording.TOKEN_OFFICE)
+    if organisation.closed_at is not None:
+        return no("token.closed", wording.TOKEN_CLOSED)
+    if by.speaks_for(organisation.pk) or by.has_role("system"):
+        return YES
+    return no("token.not-yours", wording.TOKEN_NOT_YOURS)
+
+
+def withdraw_token(by: Actor, organisation_id: int | None) -> Answer:
+    """Answer whether the actor may withdraw a token: those it speaks for, and the office all."""
+    if by.has_role("province_officer", "system") or (organisation_id is not None and by.speaks_for(organisation_id)):
+        return YES
+    return no("token.not-yours", wording.TOKEN_NOT_YOURS)
+
+
+def keep_query(by: Actor, organisation_id: int | None) -> Answer:
+    """Answer whether the actor may keep named queries and subscriptions of the organisation; None: of the office."""
+    if by.has_role("system") or (by.has_role("province_officer") if organisation_id is None else False):
+        return YES
+    if organisation_id is not None and by.speaks_for(organisation_id):
+        return YES
+    return no("token.not-yours", wording.TOKEN_NOT_YOURS)

@@ -127,3 +127,28 @@ SHAPES = {
     "schema.deep": "Dữ liệu lồng nhau quá sâu.",
     "schema.value": "Giá trị không hợp lệ.",
 }
+
+TOKEN_OFFICE = "Chỉ Văn phòng OCOP cấp tỉnh được tạo mã truy cập của chương trình."
+TOKEN_NOT_YOURS = "Chỉ người của chủ thể được tạo mã truy cập của chủ thể; Văn phòng OCOP được thu hồi."
+TOKEN_CLOSED = "Chủ thể đã ngừng tham gia nên không tạo mã truy cập mới được."
+TOKEN_SCOPES = "Hãy chọn ít nhất một quyền cho mã truy cập."
+TOKEN_DAYS = "Thời hạn của mã truy cập phải từ 1 đến 1.095 ngày."
+TOKEN_MANY = "Đã có 50 mã truy cập đang dùng; hãy thu hồi mã không còn cần."
+TOKEN_WITHDRAWN = "Mã truy cập này đã được thu hồi."
+TOKEN_UNKNOWN = "Mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi."
+QUERY_NAME = "Tên câu hỏi bắt đầu bằng chữ hoặc số, chỉ gồm chữ không dấu, số và . _ ~ -, nhiều nhất 100 ký tự."
+QUERY_TAKEN = "Đã có câu hỏi mang tên này."
+QUERY_MANY = "Đã có 100 câu hỏi đặt tên; hãy xoá bớt câu hỏi không còn dùng."
+QUERY_PAGING = "Câu hỏi đặt tên không chứa perPage và nextPageToken; hãy gửi chúng khi hỏi."
+QUERY_COUNTED = "Câu hỏi có orderBy, eventCountLimit hoặc maxEventCount không nhận được qua đăng ký."
+SUBSCRIPTION_MANY = "Đã có 50 đăng ký đang dùng; hãy huỷ bớt đăng ký không còn cần."
+SUBSCRIPTION_WHEN = "Hãy chọn một trong hai: stream là true, hoặc schedule có ít nhất một trường."
+SUBSCRIPTION_SECRET = "signatureToken cần từ 16 đến 200 ký tự ASCII in được."
+SUBSCRIPTION_SINCE = "initialRecordTime phải là thời điểm đủ múi giờ và không sau bây giờ."
+SUBSCRIPTION_FORMAT = "GS1-EPC-Format không có giá trị này."
+SUBSCRIPTION_SCHEDULE = "Trường “{field}” của schedule phải là số từ {least} đến {most}, hoặc khoảng như [1-5], cách nhau bằng dấu phẩy."
+SUBSCRIPTION_NEVER = "Lịch này không bao giờ tới."
+SUBSCRIPTION_DEST = "dest phải là địa chỉ https đầy đủ, không có tài khoản trong địa chỉ, nhiều nhất 500 ký tự."
+SUBSCRIPTION_PRIVATE = "dest phải là máy trên Internet, không phải địa chỉ nội bộ."
+SUBSCRIPTION_ENDED = "Thôi gửi sau {tries} lần không được. Lần cuối: {why}"
+SUBSCRIPTION_GONE = "Bên nhận báo địa chỉ này không còn nhận nữa (410)."

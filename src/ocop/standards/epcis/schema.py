@@ -61,7 +61,7 @@ def schema() -> dict[str, Any]:
 
 
 def _words(spelt: list[str], kept: str) -> dict[str, Any]:
-    """Return the schema of a word: one of the standard's in any spelling, or a URI outside the standard's namespaces."""
+    """Return the schema of a word: one of the standard's in any spelling, or a URI outside its namespaces."""
     own = {"format": "uri", "maxLength": _LONGEST_WORD, "pattern": f"^(?!{kept})"}
     return {"type": "string", "anyOf": [{"enum": spelt}, own]}
 
