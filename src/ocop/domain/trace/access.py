@@ -59,19 +59,19 @@ def capture(by: Actor, organisation: Producer | None) -> Answer:
 def make_token(by: Actor, organisation: Producer | None) -> Answer:
     """Answer whether the actor may make a bearer token that speaks for the organisation; None: for the office."""
     if organisation is None:
-        return YES if by.has_role("province_officer", "system") else no("token.office-only", wording.TOKEN_OFFICE)
+        return YES if by.has_role("province_officer", "system") else no("token.office-only", wording.BEARER_OFFICE)
     if organisation.closed_at is not None:
-        return no("token.closed", wording.TOKEN_CLOSED)
+        return no("token.closed", wording.BEARER_CLOSED)
     if by.speaks_for(organisation.pk) or by.has_role("system"):
         return YES
-    return no("token.not-yours", wording.TOKEN_NOT_YOURS)
+    return no("token.not-yours", wording.BEARER_NOT_YOURS)
 
 
 def withdraw_token(by: Actor, organisation_id: int | None) -> Answer:
     """Answer whether the actor may withdraw a token: those it speaks for, and the office all."""
     if by.has_role("province_officer", "system") or (organisation_id is not None and by.speaks_for(organisation_id)):
         return YES
-    return no("token.not-yours", wording.TOKEN_NOT_YOURS)
+    return no("token.not-yours", wording.BEARER_NOT_YOURS)
 
 
 def keep_query(by: Actor, organisation_id: int | None) -> Answer:
@@ -80,4 +80,11 @@ def keep_query(by: Actor, organisation_id: int | None) -> Answer:
         return YES
     if organisation_id is not None and by.speaks_for(organisation_id):
         return YES
-    return no("token.not-yours", wording.TOKEN_NOT_YOURS)
+    return no("token.not-yours", wording.BEARER_NOT_YOURS)
+
+
+def keep_diary(by: Actor, producer: Producer) -> Answer:
+    """Answer whether the actor may write the producer's diary: only its own people, who know what was done."""
+    if not by.speaks_for(producer.pk):
+        return no("diary.not-yours", wording.DIARY_NOT_YOURS)
+    return YES if producer.closed_at is None else no("diary.producer-closed", wording.DIARY_CLOSED)
