@@ -36,6 +36,8 @@ _DOWN = (*_IN, Role.LOT, _RUN), (Role.EPC, *_OUT, _RUN)
 _FIELDS = (
     ("epcList", Role.EPC, None), ("inputEPCList", Role.INPUT, None), ("outputEPCList", Role.OUTPUT, None),
     ("inputQuantityList", Role.INPUT_CLASS, "epcClass"), ("outputQuantityList", Role.OUTPUT_CLASS, "epcClass"),
+    ("childEPCs", Role.CHILD, None), ("quantityList", Role.EPC_CLASS, "epcClass"),
+    ("childQuantityList", Role.CHILD_CLASS, "epcClass"),
 )  # fmt: skip
 
 # a kind of goods, told by other things being under it, is not followed: all of its kind would be reached.
@@ -139,8 +141,9 @@ def _steps(rows: Sequence[tuple[int, int, int]], runs: set[str], *, up: bool) ->
         body = orjson.loads(text)
         if run := body.get("transformationID"):
             runs.add(canonical_uri(run))
-        named = _named(body, {key for pair in pairs[event] for key in pair})
-        for origin, key in pairs[event]:
+        named = named_in(body, {key for pair in pairs[event] for key in pair})
+        place = {key: at for at, key in enumerate(named)}
+        for origin, key in sorted(pairs[event], key=lambda pair: place.get(pair[1], 0)):
             for source, found_as in named.get(origin, ()):
                 for target, role in named.get(key, ()):
                     how = _how(found_as, role, up=up)
@@ -160,13 +163,16 @@ def _how(found_as: Role, role: Role, *, up: bool) -> How | None:
     return None
 
 
-def _counting(events: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+def _counting(events: Iterable[int]) -> list[tuple[int, str, str]]:
+    """Return number, eventID and body of the events nobody declared wrong, in order of time."""
+    found: list[tuple[Any, ...]] = []
     for some in chunks(events):
         counted = Event.objects.filter(pk__in=some, wrong=False, is_correction=False).order_by()
-        yield from counted.values_list("pk", "event_id", "body")
+        found += counted.values_list("event_time", "pk", "event_id", "body")
+    return [(pk, event_id, body) for _, pk, event_id, body in sorted(found)]
 
 
-def _named(body: Mapping[str, Any], wanted: set[int]) -> dict[int, list[tuple[str, Role]]]:
+def named_in(body: Mapping[str, Any], wanted: set[int]) -> dict[int, list[tuple[str, Role]]]:
     """Return the URIs and roles under which an event names the wanted keys."""
     found: dict[int, list[tuple[str, Role]]] = defaultdict(list)
     for field, role, inner in _FIELDS:
@@ -179,6 +185,8 @@ def _named(body: Mapping[str, Any], wanted: set[int]) -> dict[int, list[tuple[st
                 found[key].append((text, role))
     if (run := canonical_uri(body.get("transformationID") or "")) and key_of(run) in wanted:
         found[key_of(run)].append((run, _RUN))
+    if (parent := canonical_uri(body.get("parentID") or "")) and key_of(parent) in wanted:
+        found[key_of(parent)].append((parent, Role.PARENT))
     for uri in lots_of(body):
         if (key := key_of(uri)) in wanted:
             found[key].append((uri, Role.LOT))

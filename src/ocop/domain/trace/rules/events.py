@@ -156,7 +156,7 @@ def _lot_told(event: Mapping[str, Any], names: Mapping[str, str]) -> str:
             continue
         whole = names.get(prefix, f"{prefix}:") + local
         if prefix == "cbvmda" or whole in {f"{space}lotNumber" for space in MASTER_DATA}:
-            return value if fault("10", value) is None else ""
+            return "" if fault("10", value) else value
     return ""
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 import orjson
-from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from ocop.base import bulk
@@ -20,7 +19,6 @@ from ocop.standards.epcis.keys import canonical_uri, key_of
 _KINDS = (EventKind.AGGREGATION, EventKind.ASSOCIATION)
 _CHILDREN = (Role.CHILD, Role.CHILD_CLASS)
 _AT_ONCE = 400  # keys in one statement; SQLite takes 999 values
-_LOCKS, _LOCK_SPACE = 64, 0x7C0  # captures of the same child wait for one another; a space of our own
 
 _COLUMNS = ("child", "parent", "child_uri", "parent_uri", "single", "since", "until", "opened_by_id", "closed_by_id")
 
@@ -40,13 +38,11 @@ def children_of(events: Iterable[int]) -> set[int]:
 
 
 def rebuild(children: Iterable[int]) -> None:
-    """Make the containment of the children anew, in the transaction of the act that told of them.
+    """Make the containment of the children anew, in the transaction of the capture; no other is written meanwhile.
 
     Events declared wrong, and the declarations themselves, do not count.
     """
-    keys = sorted(set(children))
-    _hold(keys)
-    for some in _chunks(keys):
+    for some in _chunks(sorted(set(children))):
         tellings = _tellings(set(some))
         Containment.objects.filter(child__in=some).delete()
         bulk.insert("trace_containment", _COLUMNS, list(_rows(tellings)))
@@ -105,15 +101,6 @@ def _counting(events: Any) -> Iterator[Event]:
 
 def _names_children() -> Exists:
     return Exists(Ref.objects.filter(event=OuterRef("event"), role__in=_CHILDREN))
-
-
-def _hold(keys: Iterable[int]) -> None:
-    """Let captures that tell of the same child pass one after another; SQLite has one writer anyway."""
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as cursor:
-        for each in sorted({key % _LOCKS for key in keys}):
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK_SPACE, each])
 
 
 def _chunks(keys: Iterable[int]) -> Iterator[list[int]]:
