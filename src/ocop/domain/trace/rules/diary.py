@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from ocop.base.answers import YES, Answer, no
 from ocop.domain.trace import wording
@@ -15,6 +16,7 @@ from ocop.domain.trace.rules.batches import FIRST_YEAR
 
 MOST_PHOTOS = 6
 MOST_DETAILS = 20
+MOST_PACKAGES = 100  # cartons closed in one record
 CLOCKS_APART = timedelta(minutes=10)  # a telephone's clock may be ahead of ours by so much
 
 
@@ -23,7 +25,7 @@ class Told:
     """What every record tells: a number made where it was written (a UUID, so that it is taken once), when, where.
 
     `word` is the act in the producer's template; `details` are the template's own fields, label to value; `photos`
-    are (name of the file, bytes).
+    are (name of the file, bytes), or pictures already looked at.
     """
 
     uuid: str
@@ -32,7 +34,7 @@ class Told:
     premises_id: int | None = None
     note: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
-    photos: tuple[tuple[str, bytes], ...] = ()
+    photos: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,14 @@ class Use:
 
     stock_id: int
     amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """The record that is right in the place of a wrong one: its act, and what that act is told."""
+
+    act: str
+    values: Mapping[str, Any]
 
 
 def event_id(uuid: str, place: int = 0) -> str:

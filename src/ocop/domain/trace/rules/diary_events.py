@@ -125,12 +125,17 @@ def ilmd_of(*, lot_number: str, made_on: date | None = None, expires_on: date | 
     return told
 
 
-def between(own: str, other: str) -> dict[str, Any]:
+def between(one: str, other: str) -> dict[str, Any]:
     """Return source and destination of goods that go from one party to another."""
     return {
-        "sourceList": [{"type": "possessing_party", "source": own}],
+        "sourceList": [{"type": "possessing_party", "source": one}],
         "destinationList": [{"type": "possessing_party", "destination": other}],
     }
+
+
+def own(**facts: Any) -> dict[str, Any]:
+    """Return facts under the diary's own words, such as `ocop:reason`."""
+    return {f"{OWN}{name}": value for name, value in facts.items()}
 
 
 def inputs(used: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
