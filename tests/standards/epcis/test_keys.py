@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ocop.standards.epcis.keys import canonical_uri, class_of, is_class, is_gs1, is_lot, key_of
 from ocop.standards.gs1.checkdigit import check_digit
 from ocop.standards.gs1.digital_link import parse
-from ocop.standards.gs1.epc import to_link, to_urn
+from ocop.standards.gs1.epc import _canonical, canonical, to_link, to_urn
 from tests.standards.gs1.conformance import lines, needed
 
 GTIN = "https://id.gs1.org/01/09521231453218"
@@ -57,6 +57,48 @@ def test_canonical_uri__lets_urns_and_links_meet(number: int, serial: str, prefi
     link = f"https://shop.example/01/{body}{check_digit(body)}/21/{quote(serial, safe='')}"
     urn = to_urn(parse(link), prefix)
     assert canonical_uri(urn) == canonical_uri(link) == to_link(urn).constrained()
+
+
+ENDS = st.sampled_from(
+    ["lot", "ser", "party", "A", "0", "x" * 20, "x" * 21, "8.0", "*", "7?17=261231", "7#a", "7/", "7\n"]
+)
+STEMS = st.sampled_from(
+    [
+        "urn:epc:id:sgtin:9521231.045321.",
+        "urn:epc:id:sgtin:9521231.045321",
+        "urn:epc:class:lgtin:9521231.045321.",
+        "urn:epc:idpat:sgtin:9521231.045321.",
+        "urn:epc:id:upui:9521231.045321.",
+        "urn:epc:id:itip:9521231.045321.01.02.",
+        "urn:epc:id:sscc:9521231.",
+        "urn:epc:id:sgln:9521231.00001.",
+        "urn:epc:id:grai:9521231.00001.",
+        "urn:epc:id:giai:9521231.",
+        "https://id.gs1.org/01/09521231453218/21/",
+        "HTTPS://A.B/01/09521231453218/10/L7/21/",
+        "http://a.b/c/01/09521231453218/10/",
+        "https://a.b/gtin/9521231453218/lot/",
+        "https://a.b/01/09521231453218/22/2/10/L/21/",
+        "https://a.b/01/09521231453218/21/7/10/",
+        "https://a.b/01/21/21/",
+        "https://a.b/8006/095212314532180102/21/",
+        "https://a.b/417/9521231000013/",
+        "https://a.b/po/21/",
+        "https://a.b?x=/01/09521231453218/21/",
+        "https://a.b/01/09521231453218#/21/",
+        "ftp://a.b/01/09521231453218/21/",
+    ]
+)
+
+
+@given(STEMS, ENDS | SERIALS)
+def test_canonical__is_the_same_by_the_short_way(stem: str, end: str) -> None:
+    assert canonical(stem + end) == _canonical(stem + end)
+
+
+@pytest.mark.parametrize("serial", ["lot", "party", "gtin"])
+def test_canonical__does_not_take_a_value_for_a_name(serial: str) -> None:
+    assert canonical(f"https://example.com/gtin/9521231453218/ser/{serial}") == f"{GTIN}/21/{serial}"
 
 
 @pytest.mark.parametrize(
