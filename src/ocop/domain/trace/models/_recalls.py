@@ -66,7 +66,7 @@ class RecallItem(models.Model):
     producer = models.ForeignKey(Producer, null=True, on_delete=models.PROTECT, related_name="+")
     steps = models.JSONField(help_text="[{event_id, from, to, how}] from the root to this thing")
     quantity = models.DecimalField(max_digits=18, decimal_places=3, null=True)
-    unit = models.CharField(max_length=10, blank=True)
+    unit = models.CharField(max_length=30, blank=True, help_text="in words, or UN/CEFACT Rec. 20")
     came_back = models.DecimalField(max_digits=18, decimal_places=3, default=0)
 
     class Meta:
