@@ -63,7 +63,8 @@ def note_work(
             **events.inputs(used),
         )
         typed = {"input_name": name, "amount": str(amount or ""), "unit": unit}
-        summary = words or next(iter(entry.details.values()), "") or entry.premises.name
+        told_details = "; ".join(f"{label}: {value}" for label, value in entry.details.items())
+        summary = words or told_details or entry.premises.name
         return entry.keep([event], summary=summary, facts=[(entry.word.uses or "Đã dùng", words)], typed=typed)
 
 
