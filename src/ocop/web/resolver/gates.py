@@ -1,3 +1,10 @@
-"""Which page opens for whom."""
+"""Every page of this site is open to all: programs of anybody resolve."""
 
-GATES: dict[str, str] = {}
+from ocop.web.ui.gates import EVERYONE
+
+GATES = {
+    "resolver:description": EVERYONE,
+    "resolver:gdst": EVERYONE,
+    "resolver:own": EVERYONE,
+    "resolver:resolve": EVERYONE,
+}

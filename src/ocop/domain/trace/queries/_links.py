@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from ocop.base.actors import Actor
 from ocop.domain.producers.models import Premises, Producer
 from ocop.domain.trace import access
-from ocop.domain.trace.models import Batch, Package, Partner, ResolverLink
+from ocop.domain.trace.models import Batch, Package, Partner, Ref, ResolverLink
 from ocop.domain.trace.rules.links import DEFAULT, Link
+from ocop.standards.epcis.keys import canonical_uri, key_of
 
 
 def list_links(
@@ -92,3 +93,8 @@ def find_package(*, sscc: str = "", ref: str = "") -> Package | None:
     """Return the carton or pallet with an SSCC, or with our own number."""
     rows = Package.objects.select_related("producer__place")
     return rows.filter(sscc=sscc).first() if sscc else rows.filter(ref=ref).first()
+
+
+def told_of(uri: str) -> bool:
+    """Tell whether any event speaks of a thing; which, only those with a right to read them learn."""
+    return Ref.objects.filter(key=key_of(canonical_uri(uri))).exists()
