@@ -1,4 +1,4 @@
-"""Who may open, close and recall batches."""
+"""Who may open and close batches, tell of events, keep a diary, recall goods, set links."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ocop.domain.producers.models import Producer
 from ocop.domain.products import access as products
 from ocop.domain.products.models import Product
 from ocop.domain.trace import wording
-from ocop.domain.trace.models import Batch
+from ocop.domain.trace.models import Batch, Recall, RecallItem, RecallNotice
 
 
 def open_batch(by: Actor, product: Product) -> Answer:
@@ -24,11 +24,42 @@ def change(by: Actor, batch: Batch) -> Answer:
     return no("batch.not-yours", wording.NOT_YOURS)
 
 
-def recall(by: Actor) -> Answer:
-    """Answer whether the actor may order a recall."""
+def propose_recall(by: Actor) -> Answer:
+    """Answer whether the actor may propose a recall and bring it to its end."""
     if by.has_role("province_officer", "inspector", "system"):
         return YES
-    return no("batch.office-only", wording.OFFICE_ONLY)
+    return no("recall.office-only", wording.RECALL_OFFICE_ONLY)
+
+
+def decide_recall(by: Actor, recall: Recall) -> Answer:
+    """Answer whether the actor may order or refuse a recall: another officer than the one who proposed it."""
+    answer = propose_recall(by)
+    if answer and by.user_id == recall.proposed_by_id:
+        return no("recall.same-person", wording.RECALL_SAME_PERSON)
+    return answer
+
+
+def read_recalls(by: Actor) -> Answer:
+    """Answer whether the actor sees all recalls; others see those they were told of."""
+    if by.has_role("province_officer", "stamp_officer", "inspector", "system"):
+        return YES
+    return no("recall.office-only", wording.RECALL_OFFICE_ONLY)
+
+
+def answer_notice(by: Actor, notice: RecallNotice) -> Answer:
+    """Answer whether the actor may answer a notice: the producer, for its outlets too, or the commune's officer."""
+    if notice.place_id is not None and by.has_role_over(notice.place_id, "commune_officer"):
+        return YES
+    if notice.producer_id is not None and by.speaks_for(notice.producer_id):
+        return YES
+    return no("recall.notice-not-yours", wording.RECALL_NOT_YOURS)
+
+
+def record_return(by: Actor, item: RecallItem) -> Answer:
+    """Answer whether the actor may record what came back of a thing: whose it is, or the office."""
+    if propose_recall(by) or (item.producer_id is not None and by.speaks_for(item.producer_id)):
+        return YES
+    return no("recall.item-not-yours", wording.RECALL_ITEM_NOT_YOURS)
 
 
 def set_links(by: Actor) -> Answer:

@@ -45,13 +45,16 @@ class Reach:
     cut: bool = False
 
 
-def reach(root: str, *, since: datetime | None = None, until: datetime | None = None, is_place: bool = False) -> Reach:
+def reach(*roots: str, since: datetime | None = None, until: datetime | None = None, is_place: bool = False) -> Reach:
     """Return all that a recall reaches that begins at a batch, a lot, a package, or at a place for a period.
+
+    The roots are the names of one thing: a batch may have been told of before its product had a GTIN.
 
     A lot is reached whole when one thing of it is: which part of it is touched is not known. What lay in a package is
     reached when the recall begins at the package; what lay beside a reached thing in a package is not.
     """
-    begun, cut = _at_place(root, since, until) if is_place else ({Window(canonical_uri(root)): ()}, False)
+    names = list(dict.fromkeys(map(canonical_uri, roots)))
+    begun, cut = _at_place(names, since, until) if is_place else (dict.fromkeys(map(Window, names), ()), False)
     found: dict[str, Found] = {}
     for window, steps in begun.items():
         found.setdefault(window.uri, Found(window.uri, steps))
@@ -87,11 +90,11 @@ def _lead(found: dict[str, Found], step: Step) -> None:
 
 
 def _at_place(
-    place: str, since: datetime | None, until: datetime | None
+    places: list[str], since: datetime | None, until: datetime | None
 ) -> tuple[dict[Window, tuple[Step, ...]], bool]:
     """Return the single things and lots told of at a place in a period, each at its moment, and whether it is all."""
-    uri = canonical_uri(place)
-    rows = Event.objects.filter(Q(biz_location=uri) | Q(read_point=uri), wrong=False, is_correction=False)
+    at_place = Q(biz_location__in=places) | Q(read_point__in=places)
+    rows = Event.objects.filter(at_place, wrong=False, is_correction=False)
     if since is not None:
         rows = rows.filter(event_time__gte=since)
     if until is not None:
@@ -102,7 +105,7 @@ def _at_place(
         read += 1
         moment = event.event_time
         for thing in _told(orjson.loads(event.body)):
-            step = Step(event.event_id, uri, thing, How.AT_PLACE.value)
+            step = Step(event.event_id, places[0], thing, How.AT_PLACE.value)
             found.setdefault(Window(thing, moment, moment + timedelta(microseconds=1)), (step,))
     return found, read == MOST_EVENTS
 

@@ -60,6 +60,11 @@ def shipment_uri(host: str, *, ref: str) -> str:
     return f"{_own(host)}/chuyen/{ref}"
 
 
+def recall_uri(host: str, *, ref: str) -> str:
+    """Return the name of a recall: the order that its event goes with."""
+    return f"{_own(host)}/thu-hoi/{ref}"
+
+
 def vocabulary(host: str) -> str:
     """Return the namespace of the words that the diary adds to events; events write it as `ocop:`."""
     return f"{_own(host)}/voc/"

@@ -1,6 +1,6 @@
 """Acts of the trace: batches, captured events, the diary, recalls, links; the only writer of this chapter."""
 
-from ocop.domain.trace.services._batches import close_batch, open_batch, raise_quantity, recall, reopen_batch
+from ocop.domain.trace.services._batches import close_batch, open_batch, raise_quantity, reopen_batch
 from ocop.domain.trace.services._capture import capture
 from ocop.domain.trace.services._correcting import ACTS, correct
 from ocop.domain.trace.services._diary import harvest, note_work, receive_material
@@ -10,7 +10,6 @@ from ocop.domain.trace.services._machines import (
     MadeToken,
     drop_query,
     keep_query,
-    machine_of,
     make_token,
     use_token,
     withdraw_token,
@@ -19,6 +18,14 @@ from ocop.domain.trace.services._making import make_batch
 from ocop.domain.trace.services._moving import destroy, receive, ship, take_back
 from ocop.domain.trace.services._packing import pack, unpack
 from ocop.domain.trace.services._partners import add_partner, choose_template, close_partner
+from ocop.domain.trace.services._recalls import (
+    answer_notice,
+    close_recall,
+    decide_recall,
+    propose_recall,
+    record_return,
+    withdraw_recall,
+)
 from ocop.domain.trace.services._subscriptions import (
     MadeSubscription,
     claim_sending,
@@ -37,12 +44,15 @@ __all__ = [
     "MadeSubscription",
     "MadeToken",
     "add_partner",
+    "answer_notice",
     "capture",
     "choose_template",
     "claim_sending",
     "close_batch",
     "close_partner",
+    "close_recall",
     "correct",
+    "decide_recall",
     "destroy",
     "drop_query",
     "forget_deliveries",
@@ -50,17 +60,17 @@ __all__ = [
     "gather_all",
     "harvest",
     "keep_query",
-    "machine_of",
     "make_batch",
     "make_token",
     "note_work",
     "open_batch",
     "pack",
+    "propose_recall",
     "queue_due",
     "raise_quantity",
-    "recall",
     "receive",
     "receive_material",
+    "record_return",
     "record_sending",
     "reopen_batch",
     "set_link",
@@ -71,5 +81,6 @@ __all__ = [
     "unsubscribe",
     "use_token",
     "withdraw_link",
+    "withdraw_recall",
     "withdraw_token",
 ]
