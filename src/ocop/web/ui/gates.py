@@ -19,6 +19,7 @@ TABLES = (
     "ocop.web.staff.gates.GATES",
     "ocop.web.portal.gates.GATES",
     "ocop.web.resolver.gates.GATES",
+    "ocop.web.api.gates.GATES",
 )
 
 UI_GATES: dict[str, frozenset[str]] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from ocop.base import sealed
-from ocop.base.actors import Actor
+from ocop.base.actors import Actor, Post
 from ocop.base.text import fold
 from ocop.domain.producers.models import Producer
 from ocop.domain.trace.models import AccessToken, Capture, Delivery, NamedQuery, Subscription
@@ -90,18 +90,30 @@ def last_problem(subscription: Subscription) -> str:
     return failed.last_problem if failed else ""
 
 
-def read_sending(reader: Actor, delivery_ids: list[int]) -> Sending:
-    """Return what the claimed deliveries of one subscription hold, as far as the reader may still see it.
+def read_sending(delivery_ids: list[int]) -> Sending:
+    """Return what the claimed deliveries of one subscription hold, as far as its organisation may still see it.
 
     Raises Delivery.DoesNotExist, and Refused when the secret cannot be opened.
     """
-    deliveries = list(Delivery.objects.select_related("subscription__named_query").filter(pk__in=delivery_ids))
+    deliveries = list(
+        Delivery.objects.select_related("subscription__named_query", "subscription__organisation").filter(
+            pk__in=delivery_ids
+        )
+    )
     if not deliveries:
         raise Delivery.DoesNotExist
     subscription = deliveries[0].subscription
     numbers = sorted({number for each in deliveries for number in each.events})
     secret = sealed.unseal(bytes(subscription.sealed_secret), f"trace.subscription:{subscription.ref}")
+    reader = machine_of(subscription.organisation, subscription.named_query.name)
     return Sending(subscription, list_events(reader, numbers), secret)
+
+
+def machine_of(organisation: Producer | None, name: str) -> Actor:
+    """Return the actor of a machine: it speaks for its organisation, or with the rights of the office."""
+    if organisation is None:
+        return Actor(None, f"Máy “{name}” của Văn phòng OCOP", posts=(Post("province_officer", 0, ""),))
+    return Actor(None, f"Máy “{name}” của {organisation.name}", producers=frozenset({organisation.pk}))
 
 
 def company_prefixes() -> frozenset[str]:

@@ -12,13 +12,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from ocop.base import audit
-from ocop.base.actors import Actor, Post
+from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.refs import next_ref
 from ocop.base.values import line
 from ocop.domain.producers.models import Producer
 from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import AccessToken, NamedQuery
+from ocop.domain.trace.queries._machines import machine_of
 from ocop.domain.trace.rules import machines as rules
 from ocop.domain.trace.rules.query import PAGING, read_query
 
@@ -99,13 +100,6 @@ def use_token(*, secret: str, at: datetime) -> Bearer:
     return Bearer(
         machine_of(token.organisation, token.name), token.organisation_id, frozenset(token.scopes.split()), token.pk
     )
-
-
-def machine_of(organisation: Producer | None, name: str) -> Actor:
-    """Return the actor of a machine: it speaks for its organisation, or with the rights of the office."""
-    if organisation is None:
-        return Actor(None, f"Máy “{name}” của Văn phòng OCOP", posts=(Post("province_officer", 0, ""),))
-    return Actor(None, f"Máy “{name}” của {organisation.name}", producers=frozenset({organisation.pk}))
 
 
 @transaction.atomic

@@ -20,9 +20,9 @@ from ocop.base.refs import LOCAL_TIME
 from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import Delivery, Event, NamedQuery, Subscription
 from ocop.domain.trace.queries._events import After, find_events
+from ocop.domain.trace.queries._machines import machine_of
 from ocop.domain.trace.rules import machines as rules
 from ocop.domain.trace.rules.query import read_query
-from ocop.domain.trace.services._machines import machine_of
 from ocop.domain.trace.states import DeliveryState
 
 IN_ONE = 500  # events of one delivery
@@ -169,13 +169,14 @@ def _new_deliveries(subscription: Subscription, at: datetime) -> int:
     return made
 
 
-def gather_all(*, by: Actor, at: datetime) -> int:
-    """Gather for every subscription that waits for events or whose time has come; return how many deliveries."""
-    waiting = Subscription.objects.filter(ended_at=None).filter(Q(stream=True) | Q(stream=False, due_at__lte=at))
+def gather_all(*, stream: bool, by: Actor, at: datetime) -> int:
+    """Gather for every subscription to the stream, or for every schedule whose time has come; return how many."""
+    waiting = Subscription.objects.filter(ended_at=None, stream=stream)
+    if not stream:
+        waiting = waiting.filter(due_at__lte=at)
     return sum(gather(subscription_id=pk, by=by, at=at) for pk in waiting.values_list("pk", flat=True))
 
 
-@transaction.atomic
 def queue_due(*, by: Actor, at: datetime) -> int:
     """Leave a note for every subscription with deliveries whose time has come again; return how many."""
     access.keep_query(by, None).require()
