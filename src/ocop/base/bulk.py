@@ -25,10 +25,11 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
                 copy.write_row(row)
         return
     marks = ", ".join(["%s"] * len(columns))
+    given = [_plain(column) for column in zip(*rows, strict=True)]
     with connection.cursor() as cursor:
         cursor.executemany(
             f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608 - names come from the code
-            [[_plain(value) for value in row] for row in rows],
+            zip(*given, strict=True),
         )
 
 
@@ -48,5 +49,8 @@ def insert_missing(table: str, columns: Sequence[str], rows: Sequence[Sequence[i
             cursor.executemany(statement, rows)
 
 
-def _plain(value: Any) -> Any:
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+def _plain(column: Sequence[Any]) -> Sequence[Any]:
+    """Return a column as SQLite takes it; only columns with moments are gone through value by value."""
+    if datetime not in set(map(type, column)):
+        return column
+    return [connection.ops.adapt_datetimefield_value(each) for each in column]

@@ -16,6 +16,7 @@ _QUALIFIED = {f"{CANONICAL}/8006/": "/21/", f"{CANONICAL}/8010/": "/8011/"}
 _LINKS = ("urn:epc:", "http", "HTTP")
 
 
+@lru_cache(maxsize=65_536)
 def key_of(uri: str) -> int:
     """Return the key of a canonical URI: the first 8 bytes of its BLAKE2b, signed, big-endian."""
     return int.from_bytes(blake2b(uri.encode()).digest()[:8], "big", signed=True)

@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 import jsonschema_rs
+import orjson
 
 from ocop.standards.epcis.vocabulary import ALERTS, CBV, KINDS, MEASUREMENTS, VOC
 
@@ -126,7 +127,7 @@ def _told(name: str, value: Any, index: int | None) -> Iterator[Problem]:
         if validator.is_valid(value) and not _deeper(value, DEEPEST):
             return
         errors = list(validator.iter_errors(value))
-    except (ValueError, RecursionError):
+    except (TypeError, ValueError, RecursionError):  # what orjson and jsonschema-rs raise past their own limits
         errors = []
     if not errors:
         yield Problem(index, "", "objects or lists lie too deep in one another", "schema.deep")
@@ -135,7 +136,10 @@ def _told(name: str, value: Any, index: int | None) -> Iterator[Problem]:
 
 
 def _deeper(value: Any, levels: int) -> bool:
-    """Tell whether lists and objects lie in one another more than so many levels deep."""
+    """Tell whether lists and objects lie in one another more than so many levels deep. Raises ValueError past 254."""
+    written = orjson.dumps(value)
+    if written.count(b"{") + written.count(b"[") <= levels:  # nearly always, and at once
+        return False
     layer = [value]
     for _ in range(levels):
         layer = [
@@ -160,7 +164,8 @@ def _problem(error: Any, index: int | None) -> Iterator[Problem]:
                 text = f"the field {name} is unknown; a field of your own has a prefix or is a full URI"
                 yield Problem(index, pointer, text, "schema.unknown", name)
         case "anyOf" if error.instance_path and error.instance_path[-1] in {"certificationInfo", "@context"}:
-            yield Problem(index, pointer, *reversed(_KINDS["format"]), str(error.instance_path[-1]))
+            code, text = _KINDS["format"]
+            yield Problem(index, pointer, text, code, str(error.instance_path[-1]))
         case other:
             code, text = _KINDS.get(other, ("schema.value", "not what stands here"))
             yield Problem(index, pointer, text, code, str(error.instance_path[-1]) if error.instance_path else "")
