@@ -14,11 +14,12 @@ from ocop.web.public.gates import GATES
 from ocop.web.ui.gates import EVERYONE
 from tests.factories.world import EVERYBODY, World
 from tests.web.asking import text
+from tests.web.resolver.scenes import package, premises
 from tests.web.scenes import PRODUCER
 
 ELSEWHERE = {"public:scan", "public:scan-item"}  # proved with the scan door
-PAGES = {"home", "catalogue", "product", "report", "privacy", "recognised", "certificate"}
-DATA = {"recognised-json", "credential", "credential-status", "did", "keys"}
+PAGES = {"home", "catalogue", "product", "report", "privacy", "recognised", "certificate", "place", "party", "package"}
+DATA = {"product-data", "recognised-json", "credential", "credential-status", "did", "keys"}
 ANSWERS = {**dict.fromkeys(PAGES | DATA | {"health", "metrics"}, 200), "lookup": 302}
 PRIVATE = {
     "telephone": "0203 555 0101",
@@ -34,6 +35,9 @@ PRIVATE = {
 def address(world: World, name: str) -> str:
     about = {"product": [world.product.ref], "credential-status": ["revocation"]}
     about |= {page: [world.certificate.ref] for page in ("certificate", "credential")}
+    about |= {"product-data": [world.product.ref], "party": [world.producer.ref]}
+    about |= {"place": [premises(world).pk]} if name == "place" else {}
+    about |= {"package": [package(world).ref]} if name == "package" else {}
     return reverse(f"public:{name}", args=about.get(name, []))
 
 

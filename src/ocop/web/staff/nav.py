@@ -16,6 +16,8 @@ NAV: tuple[tuple[str, str, str], ...] = (
     ("Bộ tiêu chí", "staff:criteria-list", "star"),
     ("Công nhận", "staff:certificate-list", "certificate"),
     ("Lô hàng", "staff:batch-list", "batch"),
+    ("Thu hồi hàng", "staff:recall-list", "report"),
+    ("Đường dẫn GS1", "staff:link-list", "scan"),
     ("Đơn vị hành chính", "staff:place-list", "place"),
     ("Tài khoản", "staff:person-list", "person"),
     ("Kỳ khoá", "staff:key-list", "key"),

@@ -24,6 +24,8 @@ urlpatterns = [
     path("criteria/", include("ocop.web.staff.criteria.urls")),
     path("certificates/", include("ocop.web.staff.certificates.urls")),
     path("batches/", include("ocop.web.staff.batches.urls")),
+    path("links/", include("ocop.web.staff.links.urls")),
+    path("recalls/", include("ocop.web.staff.recalls.urls")),
     path("places/", include("ocop.web.staff.places.urls")),
     path("people/", include("ocop.web.staff.people.urls")),
     path("keys/", include("ocop.web.staff.keys.urls")),
