@@ -8,7 +8,7 @@ from ocop.domain.producers.models import Producer
 from ocop.domain.products import access as products
 from ocop.domain.products.models import Product
 from ocop.domain.trace import wording
-from ocop.domain.trace.models import Batch, Recall, RecallItem, RecallNotice
+from ocop.domain.trace.models import Batch, Recall, RecallItem, RecallNotice, Record
 
 
 def open_batch(by: Actor, product: Product) -> Answer:
@@ -119,3 +119,15 @@ def keep_diary(by: Actor, producer: Producer) -> Answer:
     if not by.speaks_for(producer.pk):
         return no("diary.not-yours", wording.DIARY_NOT_YOURS)
     return YES if producer.closed_at is None else no("diary.producer-closed", wording.DIARY_CLOSED)
+
+
+def correct(record: Record) -> Answer:
+    """Answer whether a record may still be corrected: each is, at most once."""
+    return YES if record.wrong_at is None else no("diary.wrong", wording.RECORD_WRONG)
+
+
+def send_to_portal(by: Actor) -> Answer:
+    """Answer whether the actor may send records of batches to the national portal."""
+    if by.has_role("province_officer", "system"):
+        return YES
+    return no("portal.office-only", wording.PORTAL_OFFICE_ONLY)

@@ -165,6 +165,7 @@ RECALL_SAME_PERSON = "Người đề nghị thu hồi không được tự quy�
 RECALL_UNKNOWN = "Không tìm thấy lô, nguyên liệu, thùng hàng hay địa điểm nào mang mã này."
 RECALL_KIND = "Mã này chỉ một loại hàng, không chỉ một lô; hãy chọn lô cụ thể."
 RECALL_SINCE = "Thu hồi theo địa điểm phải nêu từ ngày nào."
+RECALL_YEARS = "Ngày phải từ năm 1900 đến năm 2200; hãy xem lại năm đã nhập."
 RECALL_UNTIL = "Ngày kết thúc phải sau ngày bắt đầu."
 RECALL_STANDING = "Đã có lệnh thu hồi {ref} cho đúng đối tượng này."
 RECALL_NOT_YOURS = "Thông báo thu hồi này không gửi cho bạn."
@@ -179,3 +180,9 @@ RECALL_NOTICE = (
     "Hãy ngừng bán hàng này, để riêng và trả lời thông báo."
 )
 REHEARSAL_WORD = "DIỄN TẬP"
+NO_LABELS = "Bản ghi này không đóng thùng nào."
+NO_LABEL = "Thùng đã mở hoặc đã tiêu huỷ nên không in nhãn nữa."
+PORTAL_OFFICE_ONLY = "Chỉ Văn phòng OCOP cấp tỉnh được gửi hồ sơ truy xuất lên cổng quốc gia."
+PORTAL_NOT_SET = "Chưa cài đặt cổng truy xuất quốc gia (OCOP_TRACE_PORTAL_URL)."
+PORTAL_NOTHING = "Chưa có bản ghi nào về lô hàng này nên chưa có gì để gửi."
+PORTAL_WAITING = "Lần gửi trước còn chưa xong; hãy đợi kết quả rồi gửi lại."

@@ -5,6 +5,7 @@ NAV: tuple[tuple[str, str, str], ...] = (
     ("Sản phẩm", "portal:product-list", "product"),
     ("Hồ sơ", "portal:dossier-list", "report"),
     ("Lô hàng", "portal:batch-list", "batch"),
+    ("Nhật ký", "portal:trace-home", "place"),
     ("Đơn tem", "portal:order-list", "stamp"),
     ("Tem của tôi", "portal:lot-list", "print"),
     ("Kích hoạt tem", "portal:stamps-activate", "scan"),

@@ -1,5 +1,6 @@
 """Acts of the trace: batches, captured events, the diary, recalls, links; the only writer of this chapter."""
 
+from ocop.domain.trace.rules.diary import Right, Told, Use
 from ocop.domain.trace.services._batches import close_batch, open_batch, raise_quantity, reopen_batch
 from ocop.domain.trace.services._capture import capture
 from ocop.domain.trace.services._correcting import ACTS, correct
@@ -18,6 +19,7 @@ from ocop.domain.trace.services._making import make_batch
 from ocop.domain.trace.services._moving import destroy, receive, ship, take_back
 from ocop.domain.trace.services._packing import pack, unpack
 from ocop.domain.trace.services._partners import add_partner, choose_template, close_partner
+from ocop.domain.trace.services._portal import send_to_portal
 from ocop.domain.trace.services._recalls import (
     answer_notice,
     close_recall,
@@ -43,6 +45,9 @@ __all__ = [
     "Bearer",
     "MadeSubscription",
     "MadeToken",
+    "Right",
+    "Told",
+    "Use",
     "add_partner",
     "answer_notice",
     "capture",
@@ -73,6 +78,7 @@ __all__ = [
     "record_return",
     "record_sending",
     "reopen_batch",
+    "send_to_portal",
     "set_link",
     "ship",
     "subscribe",

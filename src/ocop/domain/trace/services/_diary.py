@@ -128,5 +128,5 @@ def receive_material(
             ("Nhận từ", partner.name),
             ("Lô của bên giao", uri),
         ]
-        typed = {"name": stock.name, "amount": str(amount), "unit": unit, "partner_id": partner.pk}
+        typed = {"name": stock.name, "amount": str(amount), "unit": unit, "partner_id": partner.pk, "label": label}
         return entry.keep([event], summary=words, facts=facts, typed=typed)

@@ -80,7 +80,8 @@ def make_batch(
             (f"Một {product.unit} cần", units.said(content, unit) if content is not None else ""),
             ("Hao hụt", units.said(loss, unit) if loss else "không"),
         ]
-        typed = {"product_id": product.pk, "content": str(content or ""), "unit": unit}
+        typed = {"product_id": product.pk, "batch_id": batch.pk, "content": str(content or ""), "unit": unit}
+        typed |= {"quantity": quantity, "loss": str(loss or "")}
         summary = f"{product.name}, lô {batch.lot_number}: {units.shown(Decimal(quantity))} {product.unit}"
         return entry.keep([event], summary=summary, facts=facts, typed=typed)
 

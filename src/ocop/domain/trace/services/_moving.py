@@ -111,7 +111,7 @@ def receive(*, producer_id: int, told: Told, code: str, by: Actor, at: datetime)
         words = amounts(contents(all_packages))
         facts = [(package.get_kind_display(), package.sscc or package.ref), ("Bên gửi", sender.name), ("Gồm", words)]
         summary = f"{package.ref} từ {sender.name}: {words}"
-        return entry.keep([arrived, *emptied], summary=summary, facts=facts, typed={})
+        return entry.keep([arrived, *emptied], summary=summary, facts=facts, typed={"code": code})
 
 
 def take_back(
@@ -153,7 +153,9 @@ def take_back(
         )
         words = _words(outer, taken)
         facts = [("Nhận lại từ", partner.name), ("Gồm", words), ("Lý do", why)]
-        return entry.keep([event], summary=f"{words} từ {partner.name}", facts=facts, typed={"partner_id": partner.pk})
+        return entry.keep(
+            [event], summary=f"{words} từ {partner.name}", facts=facts, typed={"partner_id": partner.pk, "reason": why}
+        )
 
 
 def destroy(
@@ -190,7 +192,7 @@ def destroy(
             **events.own(reason=why),
         )
         words = _words(outer, taken)
-        return entry.keep([event], summary=words, facts=[("Gồm", words), ("Lý do", why)], typed={})
+        return entry.keep([event], summary=words, facts=[("Gồm", words), ("Lý do", why)], typed={"reason": why})
 
 
 def _something(uses: Sequence[Use], package_ids: Sequence[int]) -> None:
