@@ -21,6 +21,7 @@ FIGURES = (
     Figure("scans", "bench.scans:measure"),
     Figure("memory", "bench.memory:measure"),
     Figure("council-board", "bench.council:measure"),
+    Figure("capture-http", "bench.capture:measure"),
 )
 RESULTS = Path(__file__).with_name("results.jsonl")
 
