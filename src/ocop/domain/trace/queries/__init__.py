@@ -38,6 +38,14 @@ from ocop.domain.trace.queries._events import (
     list_told,
     place_of,
 )
+from ocop.domain.trace.queries._exchange import (
+    batch_record,
+    count_since,
+    events_since,
+    get_sent_batch,
+    last_sending,
+    portal_subject,
+)
 from ocop.domain.trace.queries._links import (
     find_lot,
     find_package,
@@ -86,6 +94,8 @@ from ocop.domain.trace.queries._recalls import (
     reader_of,
 )
 from ocop.domain.trace.queries._sight import party_keys, sees_all, visible
+from ocop.domain.trace.queries._story import Line, Story, StoryStep, get_public_photo, newest_batches, story_of
+from ocop.domain.trace.queries._things import find_things
 from ocop.domain.trace.queries._tracing import Trace, steps_down, steps_up
 from ocop.domain.trace.queries._values import has_thing, has_value, list_kinds, list_things, list_values
 
@@ -94,6 +104,7 @@ __all__ = [
     "Custody",
     "Found",
     "Handled",
+    "Line",
     "Named",
     "Page",
     "Progress",
@@ -103,12 +114,17 @@ __all__ = [
     "Sending",
     "Shipment",
     "Stay",
+    "Story",
+    "StoryStep",
     "Trace",
     "batch_names",
+    "batch_record",
     "company_prefixes",
     "contents_of",
     "count_events",
+    "count_since",
     "custody",
+    "events_since",
     "find_events",
     "find_lot",
     "find_package",
@@ -116,6 +132,7 @@ __all__ = [
     "find_premises",
     "find_recall",
     "find_record",
+    "find_things",
     "get_batch",
     "get_capture",
     "get_event",
@@ -127,10 +144,12 @@ __all__ = [
     "get_photo",
     "get_public_batch",
     "get_public_party",
+    "get_public_photo",
     "get_public_premises",
     "get_query",
     "get_recall",
     "get_record",
+    "get_sent_batch",
     "get_stock",
     "get_subscription",
     "get_token",
@@ -140,6 +159,7 @@ __all__ = [
     "is_recalled",
     "items_of",
     "last_problem",
+    "last_sending",
     "last_typed",
     "links_for",
     "list_batches",
@@ -163,6 +183,7 @@ __all__ = [
     "machine_of",
     "moves_of",
     "named",
+    "newest_batches",
     "open_batches",
     "packages_of",
     "packages_of_record",
@@ -171,6 +192,7 @@ __all__ = [
     "party_keys",
     "photos_of",
     "place_of",
+    "portal_subject",
     "progress_of",
     "reach",
     "read_page_token",
@@ -183,6 +205,7 @@ __all__ = [
     "standing_links",
     "steps_down",
     "steps_up",
+    "story_of",
     "subscriptions_of",
     "template_of",
     "told_of",
