@@ -25,7 +25,15 @@ from ocop.domain.stamps import services as stamps
 from ocop.domain.trace import services as trace
 from tests.factories import papers
 from tests.factories.world import World
-from tests.web import certificate_scenes, council_scenes, dossier_scenes, link_scenes, recall_scenes
+from tests.web import (
+    certificate_scenes,
+    council_scenes,
+    diary_scenes,
+    dossier_scenes,
+    link_scenes,
+    recall_scenes,
+    token_scenes,
+)
 
 Good = dict[str, Any]
 Scene = tuple[str, list[Any], Good]  # who posts, the arguments of the address, what is posted
@@ -357,8 +365,13 @@ PUBLIC: dict[str, Maker] = {
 }
 
 SCENES = {
-    "staff": STAFF | dossier_scenes.STAFF | certificate_scenes.STAFF | council_scenes.STAFF | link_scenes.STAFF,
-    "portal": PORTAL | dossier_scenes.PORTAL | certificate_scenes.PORTAL,
+    "staff": STAFF
+    | dossier_scenes.STAFF
+    | certificate_scenes.STAFF
+    | council_scenes.STAFF
+    | link_scenes.STAFF
+    | token_scenes.STAFF,
+    "portal": PORTAL | diary_scenes.PORTAL | dossier_scenes.PORTAL | certificate_scenes.PORTAL | token_scenes.PORTAL,
     "public": PUBLIC | link_scenes.PUBLIC,
 }
 

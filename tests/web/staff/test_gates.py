@@ -10,6 +10,7 @@ from tests.domain.producers.facts import filed
 from tests.domain.trace.link_facts import standing
 from tests.factories import councils, dossiers, recalls
 from tests.factories.world import World
+from tests.web import token_scenes
 from tests.web.matrix import wrong_answers
 
 WITHOUT_OBJECT = {
@@ -20,7 +21,8 @@ WITHOUT_OBJECT = {
     "criteria-list", "criteria-detail", "certificate-list", "certificate-issue", "batch-list", "place-list",
     "certificate-publish-many", "link-list", "link-detail", "link-set", "link-withdraw",
     "place-detail", "person-list", "person-open",
-    "audit-list", "audit-verify", "job-list", "recall-list", "recall-find", "recall-propose",
+    "audit-list", "audit-verify", "job-list", "token-list", "token-make",
+    "recall-list", "recall-find", "recall-propose",
 }  # fmt: skip
 POST_ONLY = {"mark-lift", "producer-remove-member", "producer-close-premises", "person-withdraw", "report-take"}
 POST_ONLY |= {"print-passphrase", "council-unseat", "session-start", "session-arrive", "session-leave", "case-start"}
@@ -47,6 +49,7 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
     case = councils.case(world, until="scoring")
     council, session = case.session.council, case.session
     link = standing(world)
+    token = token_scenes.made(world)
     recall = recalls.ordered(world)
     arguments: dict[str, list[object]] = {
         **{f"council-{act}": [council.ref] for act in ("detail", "seat", "close")},
@@ -93,6 +96,7 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
         **{f"certificate-{act}": [world.certificate.ref] for act in CERTIFICATE_ACTS},
         **{f"link-{act}": [link.ref] for act in ("detail", "withdraw")},
         "batch-detail": [world.batch.ref],
+        **{f"token-{act}": [token.ref] for act in ("detail", "withdraw")},
         **{f"recall-{act}": [recall.ref] for act in RECALL_ACTS},
         "recall-return": [recall.ref, recall.items.get(kind="batch").pk],
         "recall-answer": [recall.ref, recall.notices.get(place_id__isnull=False).pk],

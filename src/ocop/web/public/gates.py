@@ -11,6 +11,10 @@ GATES = {
     "public:place": EVERYONE,
     "public:party": EVERYONE,
     "public:package": EVERYONE,
+    # the story of a batch, and public pictures of its steps
+    "public:batch": EVERYONE,
+    "public:trace": EVERYONE,
+    "public:trace-photo": EVERYONE,
     # recognitions: what is published, without personal data
     "public:recognised": EVERYONE,
     "public:recognised-json": EVERYONE,

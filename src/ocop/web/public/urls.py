@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from ocop.web.public import credentials, facts, recognised, views
+from ocop.web.public import credentials, facts, recognised, trace, views
 
 app_name = "public"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("dia-diem/<int:pk>/", facts.place, name="place"),
     path("to-chuc/<slug:ref>/", facts.party, name="party"),
     path("thung/<slug:ref>/", facts.package, name="package"),
+    path("lo/<slug:ref>/", trace.named, name="batch"),
+    path("truy-xuat/anh/<int:pk>.jpg", trace.photo, name="trace-photo"),
+    path("truy-xuat/<slug:ref>/", trace.trace, name="trace"),
     path("cong-nhan/", recognised.recognised, name="recognised"),
     path("cong-nhan.json", recognised.recognised_json, name="recognised-json"),
     path("c/<slug:ref>/", recognised.certificate, name="certificate"),

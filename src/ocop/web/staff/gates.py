@@ -146,6 +146,11 @@ GATES: dict[str, frozenset[str]] = {
     "staff:link-detail": READ - {Role.COUNCIL_MEMBER},
     "staff:link-set": OFFICE,
     "staff:link-withdraw": OFFICE,
+    # access tokens of machines
+    "staff:token-list": OFFICE,
+    "staff:token-detail": OFFICE,
+    "staff:token-make": OFFICE,
+    "staff:token-withdraw": OFFICE,
     # units, accounts, log, jobs
     "staff:place-list": ALL,
     "staff:place-detail": ALL,

@@ -18,6 +18,7 @@ NAV: tuple[tuple[str, str, str], ...] = (
     ("Lô hàng", "staff:batch-list", "batch"),
     ("Thu hồi hàng", "staff:recall-list", "report"),
     ("Đường dẫn GS1", "staff:link-list", "scan"),
+    ("Kết nối máy", "staff:token-list", "key"),
     ("Đơn vị hành chính", "staff:place-list", "place"),
     ("Tài khoản", "staff:person-list", "person"),
     ("Kỳ khoá", "staff:key-list", "key"),

@@ -26,6 +26,7 @@ urlpatterns = [
     path("batches/", include("ocop.web.staff.batches.urls")),
     path("links/", include("ocop.web.staff.links.urls")),
     path("recalls/", include("ocop.web.staff.recalls.urls")),
+    path("tokens/", include("ocop.web.staff.tokens.urls")),
     path("places/", include("ocop.web.staff.places.urls")),
     path("people/", include("ocop.web.staff.people.urls")),
     path("keys/", include("ocop.web.staff.keys.urls")),

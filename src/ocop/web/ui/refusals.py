@@ -140,6 +140,7 @@ FIELDS = {
     "sheet.opinion": "opinion",
     "sheet.reason": "reason",
     "sheet.undecided": "zeros",
+    "token.days": "days",
     "value.phone": "phone_number",
     "value.website": "web",
 }

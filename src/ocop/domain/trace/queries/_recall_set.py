@@ -69,6 +69,8 @@ def recall_set(root: str, *, since: datetime | None = None, until: datetime | No
         raise refuse("recall.unknown", wording.RECALL_UNKNOWN)
     begun = named([uri])[uri]
     is_place = begun.kind == "place" or (begun.kind == "other" and _is_place(uri))
+    if any(moment is not None and not 1900 <= moment.year <= 2200 for moment in (since, until)):
+        raise refuse("recall.since", wording.RECALL_YEARS)
     if is_place and since is None:
         raise refuse("recall.since", wording.RECALL_SINCE)
     if is_place and until is not None and since is not None and until <= since:

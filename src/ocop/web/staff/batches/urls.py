@@ -7,5 +7,4 @@ from ocop.web.staff.batches import views
 urlpatterns = [
     path("", views.index, name="batch-list"),
     path("<slug:ref>/", views.detail, name="batch-detail"),
-    path("<slug:ref>/recall/", views.recall, name="batch-recall"),
 ]
