@@ -72,6 +72,11 @@ GATES: dict[str, frozenset[str]] = {
     "portal:trace-template": OWN,
     "portal:trace-partner-add": OWN,
     "portal:trace-write": OWN,
+    # access tokens of machines
+    "portal:token-list": OWN,
+    "portal:token-detail": OWN,
+    "portal:token-make": OWN,
+    "portal:token-withdraw": OWN,
     # the library of evidence
     "portal:evidence-list": OWN,
     "portal:evidence-detail": OWN,

@@ -11,4 +11,5 @@ NAV: tuple[tuple[str, str, str], ...] = (
     ("Kích hoạt tem", "portal:stamps-activate", "scan"),
     ("Giấy tờ", "portal:evidence-list", "paper"),
     ("Chủ thể", "portal:producer-list", "producer"),
+    ("Kết nối máy", "portal:token-list", "key"),
 )
