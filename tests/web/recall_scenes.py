@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ocop.base import files
 from ocop.domain.trace import queries
-from tests.factories import recalls
+from ocop.domain.trace.models import Photo
+from tests.factories import papers, recalls
 from tests.factories.world import World
 
 Scene = tuple[str, list[Any], dict[str, Any]]
@@ -58,6 +60,20 @@ STAFF: dict[str, Maker] = {
     "recall-close": _recall("officer", ordered=True, conclusion=REASON),
     "recall-return": _return("officer"),
     "recall-answer": _answer("commune_officer"),
+}
+def _photo(world: World) -> Scene:
+    file = files.store(
+        lambda out: out.write(papers.picture()), name="anh.jpg", content_type="image/jpeg", subject="record:test",
+        at=world.now, expires_at=None,
+    )  # fmt: skip
+    made = Photo.objects.create(event_id="urn:uuid:anh", producer=world.producer, file=file, taken_at=world.now)
+    return "nobody", [made.pk], {}
+
+
+PUBLIC: dict[str, Maker] = {
+    "batch": lambda world: ("nobody", [world.batch.ref], {}),
+    "trace": lambda world: ("nobody", [world.batch.ref], {}),
+    "trace-photo": _photo,
 }
 PORTAL: dict[str, Maker] = {
     "recall-list": _plain("producer"),

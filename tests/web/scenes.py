@@ -371,8 +371,13 @@ SCENES = {
     | council_scenes.STAFF
     | link_scenes.STAFF
     | token_scenes.STAFF,
-    "portal": PORTAL | diary_scenes.PORTAL | dossier_scenes.PORTAL | certificate_scenes.PORTAL | token_scenes.PORTAL,
-    "public": PUBLIC | link_scenes.PUBLIC,
+    "portal": PORTAL
+    | recall_scenes.PORTAL
+    | diary_scenes.PORTAL
+    | dossier_scenes.PORTAL
+    | certificate_scenes.PORTAL
+    | token_scenes.PORTAL,
+    "public": PUBLIC | link_scenes.PUBLIC | recall_scenes.PUBLIC,
 }
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ocop.domain.stamps import services as stamps
 from tests.domain.producers.facts import filed
-from tests.factories import dossiers
+from tests.factories import dossiers, recalls
 from tests.factories.world import World
 from tests.web import token_scenes
 from tests.web.matrix import wrong_answers
 
 WITHOUT_OBJECT = {
     "home", "dossier-list", "evidence-list", "product-list", "batch-list", "order-list", "lot-list", "stamps-activate",
-    "stamps-waste", "producer-list", "token-list",
+    "stamps-waste", "producer-list", "recall-list", "token-list",
 }  # fmt: skip
 POST_ONLY = {"producer-close-premises", "print-passphrase", "dossier-record", "dossier-renew", "dossier-detach"}
 
@@ -25,6 +25,7 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
     paper = filed(world)
     token = token_scenes.made(world)
     dossier = dossiers.dossier(world)
+    recall = recalls.ordered(world)
     shown = dossier.attachments.filter(paper__isnull=False)[0].pk
     arguments: dict[str, list[object]] = {
         **{f"product-{act}": [world.product.ref] for act in ("detail", "amend", "gtin")},
@@ -60,6 +61,9 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
         "document-dossier": [dossier.ref, "self_report", "word"],
         "document-certificate": [world.certificate.ref, "word"],
         "evidence-file": [world.producer.ref],
+        "recall-detail": [recall.ref],
+        "recall-return": [recall.ref, recall.items.get(kind="batch").pk],
+        "recall-answer": [recall.ref, recall.notices.get(producer=world.producer).pk],
         "token-make": [world.producer.ref],
         **{f"token-{act}": [token.ref] for act in ("detail", "withdraw")},
         **{f"evidence-{act}": [paper.ref] for act in ("detail", "replace", "withdraw", "download")},

@@ -35,6 +35,11 @@ GATES: dict[str, frozenset[str]] = {
     "portal:batch-raise": OWN,
     "portal:batch-close": OWN,
     "portal:batch-reopen": OWN,
+    # recalls that reach the producer's goods
+    "portal:recall-list": OWN,
+    "portal:recall-detail": OWN,
+    "portal:recall-return": OWN,
+    "portal:recall-answer": OWN,
     # orders and stamps
     "portal:order-list": OWN,
     "portal:order-detail": OWN,

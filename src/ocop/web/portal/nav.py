@@ -6,6 +6,7 @@ NAV: tuple[tuple[str, str, str], ...] = (
     ("Hồ sơ", "portal:dossier-list", "report"),
     ("Lô hàng", "portal:batch-list", "batch"),
     ("Nhật ký", "portal:trace-home", "place"),
+    ("Thu hồi", "portal:recall-list", "report"),
     ("Đơn tem", "portal:order-list", "stamp"),
     ("Tem của tôi", "portal:lot-list", "print"),
     ("Kích hoạt tem", "portal:stamps-activate", "scan"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("documents/", include("ocop.web.portal.documents.urls")),
     path("batches/", include("ocop.web.portal.batches.urls")),
     path("trace/", include("ocop.web.portal.trace.urls")),
+    path("recalls/", include("ocop.web.portal.recalls.urls")),
     path("orders/", include("ocop.web.portal.orders.urls")),
     path("stamps/", include("ocop.web.portal.stamps.urls")),
     path("prints/", include("ocop.web.ui.inner.print_urls")),

@@ -90,7 +90,7 @@ def story_of(batch: Batch) -> Story:
     told = {each.event.pk: (each.event, each.body) for each in handled(windows)}
     told |= {event.pk: (event, orjson.loads(event.body)) for event in making.values()}
     told |= _work_before(told.values())
-    told |= _wrong([*own, *(each.uri for each in found)])
+    told |= _wrong(windows)
     ordered = sorted(told.values(), key=lambda pair: (pair[0].event_time, pair[0].pk))
     hidden = max(0, len(ordered) - MOST_STEPS)
     steps = _steps(ordered[hidden:])
@@ -137,10 +137,13 @@ def _work_before(told: Iterable[tuple[Event, dict[str, Any]]]) -> dict[int, tupl
     return {each.event.pk: (each.event, each.body) for each in found}
 
 
-def _wrong(uris: list[str]) -> dict[int, tuple[Event, dict[str, Any]]]:
-    """Return the events about these things that were declared wrong; they are shown as such."""
+def _wrong(windows: Iterable[Window]) -> dict[int, tuple[Event, dict[str, Any]]]:
+    """Return the events of the story that were declared wrong; they are shown as such."""
+    by_key: dict[int, list[Window]] = {}
+    for window in windows:
+        by_key.setdefault(key_of(window.uri), []).append(window)
     events: dict[int, set[int]] = {}
-    for keys in chunks(map(key_of, uris)):
+    for keys in chunks(by_key):
         rows = Ref.objects.filter(key__in=keys, event__wrong=True, event__is_correction=False)
         for key, event in rows.values_list("key", "event"):
             events.setdefault(event, set()).add(key)
@@ -149,7 +152,8 @@ def _wrong(uris: list[str]) -> dict[int, tuple[Event, dict[str, Any]]]:
         for event in Event.objects.filter(pk__in=some).select_related("organisation"):
             body = orjson.loads(event.body)
             told = {uri for several in named_in(body, events[event.pk]).values() for uri, _ in several}
-            if told & set(uris):
+            near = [window for key in events[event.pk] for window in by_key[key] if window.holds(event.event_time)]
+            if any(window.uri in told for window in near):
                 found[event.pk] = event, body
     return found
 

@@ -8,17 +8,18 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from ocop.base.answers import YES, Refused
+from ocop.base.answers import Refused
 from ocop.domain.trace import access, queries, services
 from ocop.domain.trace.models import Recall
 from ocop.domain.trace.queries import RecallSet
 from ocop.domain.trace.states import RECALL_FLOW, RecallState
-from ocop.web.staff.recalls.forms import AnswerForm, CloseForm, ProposeForm, RefuseForm, ReturnForm
+from ocop.web.staff.recalls.forms import CloseForm, ProposeForm, RefuseForm
 from ocop.web.staff.recalls.views import crumbs
 from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import recall_acts as pages
 from ocop.web.ui.inner import recalls as shared
 
 REHEARSAL = "Diễn tập: không lô nào bị đổi và không ai được báo."
@@ -178,51 +179,14 @@ def _act(
 def record_return(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Record what came back of a thing."""
     item = or_404(queries.get_item, request.actor, ref, pk)
-    page = Page(
-        title="Ghi hàng trả về",
-        submit="Ghi",
-        crumbs=crumbs(item.recall),
-        facts=facts(
-            ("Hàng", item.label),
-            ("Số lượng", shared.amount(item.quantity, item.unit)),
-            ("Đã về trước đó", shared.amount(item.came_back)),
-        ),
-        answer=access.record_return(request.actor, item),
-        back=_back(item.recall),
-    )
-    return form_page(
-        request,
-        ReturnForm,
-        page,
-        act=lambda at, amount, note: services.record_return(
-            item_id=item.pk, amount=amount, note=note, by=request.actor, at=at
-        ),
-        done="Đã ghi hàng trả về.",
-        to=_back(item.recall),
-    )
+    return pages.return_page(request, item, crumbs(item.recall), _back(item.recall))
 
 
 def answer(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Answer a notice that was sent to my commune."""
     recall = or_404(queries.get_recall, request.actor, ref)
     notice = or_404(queries.get_notice, request.actor, pk)
-    page = Page(
-        title=f"Trả lời thông báo thu hồi {recall.ref}",
-        submit="Gửi trả lời",
-        intro=notice.text,
-        crumbs=crumbs(recall),
-        answer=YES & access.answer_notice(request.actor, notice),
-        back=_back(recall),
-    )
-    return form_page(
-        request,
-        AnswerForm,
-        page,
-        act=lambda at, answer: services.answer_notice(notice_id=notice.pk, answer=answer, by=request.actor, at=at),
-        done="Đã gửi trả lời.",
-        to=_back(recall),
-        initial={"answer": notice.answer},
-    )
+    return pages.answer_page(request, notice, crumbs(recall), _back(recall))
 
 
 def _called(recall: Recall) -> str:

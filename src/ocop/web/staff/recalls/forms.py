@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
-
 from django import forms
 
 from ocop.web.ui.forms import PlainForm
@@ -52,36 +49,6 @@ class RefuseForm(PlainForm):
     """Why not."""
 
     refusal = forms.CharField(label="Lý do không thu hồi", max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class AmountField(forms.DecimalField):
-    """An amount as people type it: a comma or a point before what is less than one."""
-
-    def to_python(self, value: Any) -> Decimal | None:
-        """Return the amount."""
-        return super().to_python(str(value).strip().replace(",", ".") if value not in self.empty_values else value)
-
-
-class ReturnForm(PlainForm):
-    """How much came back."""
-
-    amount = AmountField(
-        label="Số lượng vừa trả về", localize=False, widget=forms.TextInput(attrs={"inputmode": "decimal"})
-    )
-    note = forms.CharField(
-        label="Ghi chú", max_length=400, required=False, help_text="Ví dụ: nơi trả, tình trạng hàng."
-    )
-
-
-class AnswerForm(PlainForm):
-    """What was done about a notice."""
-
-    answer = forms.CharField(
-        label="Trả lời",
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Đã làm gì, còn bao nhiêu hàng, để ở đâu.",
-    )
 
 
 class CloseForm(PlainForm):
