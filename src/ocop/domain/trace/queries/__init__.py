@@ -80,6 +80,7 @@ from ocop.domain.trace.queries._named import Named, named
 from ocop.domain.trace.queries._pages import page_token, read_page_token
 from ocop.domain.trace.queries._reach import Reach, Shipment, reach
 from ocop.domain.trace.queries._recall_set import Reached, RecallSet, batch_names, recall_set
+from ocop.domain.trace.queries._recallable import find_things
 from ocop.domain.trace.queries._recalls import (
     Progress,
     find_recall,
@@ -95,7 +96,6 @@ from ocop.domain.trace.queries._recalls import (
 )
 from ocop.domain.trace.queries._sight import party_keys, sees_all, visible
 from ocop.domain.trace.queries._story import Line, Story, StoryStep, get_public_photo, newest_batches, story_of
-from ocop.domain.trace.queries._things import find_things
 from ocop.domain.trace.queries._tracing import Trace, steps_down, steps_up
 from ocop.domain.trace.queries._values import has_thing, has_value, list_kinds, list_things, list_values
 
