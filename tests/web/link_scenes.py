@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ocop.domain.trace import services
+from ocop.base.actors import system
+from ocop.domain.trace import queries, services
+from ocop.domain.trace.rules.documents import CONTEXT
+from ocop.domain.trace.states import Source
 from tests.factories.world import World
 
 Scene = tuple[str, list[Any], dict[str, Any]]
@@ -26,11 +29,24 @@ def _link(**good: str) -> Callable[[World], Scene]:
     return make
 
 
+def _told(world: World) -> Scene:
+    """Return the scene of a batch that something was told of."""
+    event = {
+        "type": "ObjectEvent", "eventTime": "2026-11-20T08:00:00.000Z", "eventTimeZoneOffset": "+07:00",
+        "action": "OBSERVE", "quantityList": [{"epcClass": queries.batch_names(world.batch)[0], "quantity": 1.0}],
+    }  # fmt: skip
+    services.capture(
+        events=[event], context=[CONTEXT], organisation_id=None, source=Source.FILE, by=system("tests"), at=world.now
+    )
+    return "officer", [world.batch.ref], {}
+
+
 STAFF: dict[str, Callable[[World], Scene]] = {
     "link-list": lambda _: ("officer", [], {}),
-    "link-set": lambda _: ("officer", [], {**LINK, "media_type": "text/html", "context": "", "is_default": ""}),
+    "link-set": lambda _: ("officer", [], {**LINK, "media_type": "text/html", "context": ""}),
     "link-detail": _link(),
     "link-withdraw": _link(reason="Lý do để thử."),
+    "batch-portal": _told,
 }
 
 

@@ -33,7 +33,7 @@ def test_links_of_a_stamp__are_no_scan(known: World) -> None:
     at = f"/01/{GTIN}/21/{code}"
     answer = client.get(f"{at}?linkType=linkset")
     assert set(relations(answer)) >= {"defaultLink", "verificationService", "traceability", "recallStatus", "epcis"}
-    batch = f"http://testserver/lo/{known.batch.ref}/"
+    batch = f"http://testserver/truy-xuat/{known.batch.ref}/"
     assert client.get(f"{at}?linkType=gs1:traceability")["Location"].startswith(batch)
     assert client.get(f"{at}?linkType=gs1:defaultLink")["Location"].startswith(f"http://testserver/{code}?")
     assert client.get(f"{at}?linkType=gs1:pip")["Location"].startswith("http://testserver/san-pham/")

@@ -85,7 +85,7 @@ def test_an_unknown_qualifier__is_answered_by_the_level_above_without_a_step_bet
 
 def test_batch__leads_to_its_trace_and_up_to_the_product(known: World) -> None:
     client, at = known.client("nobody"), f"/01/{GTIN}/10/{known.batch.lot_number}"
-    batch = f"http://testserver/lo/{known.batch.ref}/"
+    batch = f"http://testserver/truy-xuat/{known.batch.ref}/"
     assert client.get(at)["Location"] == batch
     assert client.get(f"{at}?linkType=gs1:traceability")["Location"] == f"{batch}?linkType=gs1:traceability"
     assert client.get(f"{at}?linkType=gs1:recallStatus")["Location"].startswith(batch)
@@ -164,7 +164,7 @@ def test_things_without_a_key__are_resolved_by_their_address_here(known: World) 
     for path, page in (
         (f"c/{known.certificate.ref}", f"/c/{known.certificate.ref}/"),
         (f"san-pham/{known.product.ref}", f"/san-pham/{known.product.ref}/"),
-        (f"lo/{known.batch.ref}", f"/lo/{known.batch.ref}/"),
+        (f"lo/{known.batch.ref}", f"/truy-xuat/{known.batch.ref}/"),
         (f"dia-diem/{place.pk}", f"/dia-diem/{place.pk}/"),
         (f"to-chuc/{known.producer.ref}", f"/to-chuc/{known.producer.ref}/"),
         (f"thung/{carton.ref}", f"/thung/{carton.ref}/"),

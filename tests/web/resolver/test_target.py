@@ -50,7 +50,7 @@ def test_an_encoded_slash__is_part_of_the_lot_number(world: World) -> None:
     client = world.client("nobody")
     sent = f"/01/{GTIN}/10/A%2F21%2FB"
     exact = client.get(sent, RAW_URI=sent)
-    assert exact["Location"] == f"http://testserver/lo/{batch.ref}/"
+    assert exact["Location"] == f"http://testserver/truy-xuat/{batch.ref}/"
     assert client.get(f"/01/{GTIN}/10/A/B", RAW_URI=f"/01/{GTIN}/10/A/B").status_code == 400
 
 
@@ -58,5 +58,5 @@ def test_without_the_target__a_slash_inside_counts_where_the_lot_is_known(world:
     numbered(world)
     batch = open_batch(world, "A/B", timezone.localdate(world.now))
     client = world.client("nobody")
-    assert client.get(f"/01/{GTIN}/10/A%2FB")["Location"] == f"http://testserver/lo/{batch.ref}/"
+    assert client.get(f"/01/{GTIN}/10/A%2FB")["Location"] == f"http://testserver/truy-xuat/{batch.ref}/"
     assert client.get(f"/01/{GTIN}/10/A%2FC").status_code == 400

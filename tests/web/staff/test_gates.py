@@ -95,7 +95,7 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
         **{f"product-{act}": [world.product.ref] for act in ("detail", "amend", "classify")},
         **{f"certificate-{act}": [world.certificate.ref] for act in CERTIFICATE_ACTS},
         **{f"link-{act}": [link.ref] for act in ("detail", "withdraw")},
-        "batch-detail": [world.batch.ref],
+        **{f"batch-{act}": [world.batch.ref] for act in ("detail", "portal")},
         **{f"token-{act}": [token.ref] for act in ("detail", "withdraw")},
         **{f"recall-{act}": [recall.ref] for act in RECALL_ACTS},
         "recall-return": [recall.ref, recall.items.get(kind="batch").pk],

@@ -58,8 +58,8 @@ class Asking:
         return Link("epcis", f"{EPCIS}/{resource}/{quote(uri, safe='')}/events", self.words["epcis"], (), DATA)
 
     def batch_page(self, relation: str, batch: Batch) -> Link:
-        """Return a link to the page of a batch, which stands where its name without a GTIN leads."""
-        return Link(relation, f"/lo/{batch.ref}/", self.words[relation], BOTH, PAGE)
+        """Return a link to the page that shows the way of a batch, and whether it is recalled."""
+        return self.page(relation, "public:trace", batch.ref)
 
     def default(self, name: str, *about: object) -> tuple[Link, ...]:
         """Return the link to follow when no kind is asked for."""

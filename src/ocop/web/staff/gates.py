@@ -128,6 +128,7 @@ GATES: dict[str, frozenset[str]] = {
     # batches
     "staff:batch-list": READ,
     "staff:batch-detail": READ,
+    "staff:batch-portal": OFFICE,
     # recalls: who may propose and who may order is decided by access, four eyes included
     "staff:recall-list": SEIZE | {Role.COMMUNE_OFFICER},
     "staff:recall-detail": SEIZE | {Role.COMMUNE_OFFICER},

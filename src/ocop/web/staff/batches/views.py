@@ -12,6 +12,7 @@ from ocop.domain.stamps import queries as stamps
 from ocop.domain.trace import access, queries
 from ocop.domain.trace.models import Batch
 from ocop.domain.trace.states import FLOW, BatchState
+from ocop.web.staff.batches import portal
 from ocop.web.ui.acts import Button, buttons
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.gates import all_gates, may_open
@@ -54,8 +55,8 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         state=shared.badge_of(batch),
         under=batch.product.name,
         crumbs=shared.crumbs(request),
-        buttons=(*propose(request, batch), *standing(request, batch)),
-        facts=shared.facts_of(request, batch),
+        buttons=(*propose(request, batch), *standing(request, batch), *portal.button(request, batch)),
+        facts=(*shared.facts_of(request, batch), *portal.outcome(batch)),
         history=history_of(batch),
     )
     more = {"orders": stamps.list_orders(request.actor, batch=batch.ref)}
