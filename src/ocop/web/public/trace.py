@@ -7,7 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -38,7 +38,7 @@ DAY = "max-age=86400, public"
 @require_safe
 def named(request: HttpRequest, ref: str) -> HttpResponse:
     """Lead from the name of a batch without a GTIN to its page."""
-    return redirect("public:trace", ref=ref)
+    return redirect("public:trace", ref=or_404(queries.get_public_batch, ref).ref)
 
 
 @require_safe
@@ -91,7 +91,8 @@ def photo(request: HttpRequest, pk: int) -> HttpResponse:
             small.save(out, "JPEG", quality=80, optimize=True)
     except (OSError, UnidentifiedImageError) as error:
         raise Http404 from error
-    return HttpResponse(out.getvalue(), content_type="image/jpeg", headers={"Cache-Control": DAY})
+    out.seek(0)
+    return FileResponse(out, content_type="image/jpeg", headers={"Cache-Control": DAY})
 
 
 def _moment(at: datetime) -> str:

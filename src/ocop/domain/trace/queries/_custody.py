@@ -134,8 +134,8 @@ def handled(things: Iterable[Window], *, steps: tuple[str, ...] = ()) -> list[Ha
     events: dict[int, set[int]] = defaultdict(set)
     for keys in chunks(by_key):
         rows = Ref.objects.filter(asked, key__in=keys, role__in=_HANDLED_AS)
-        for key, event in rows.values_list("key", "event"):
-            events[event].add(key)
+        for key, number in rows.values_list("key", "event_id"):
+            events[number].add(key)
     found: list[Handled] = []
     for some in chunks(events):
         for event in Event.objects.filter(pk__in=some, wrong=False, is_correction=False):

@@ -114,13 +114,12 @@ def _items(found: Reach) -> Iterator[Reached]:
                 yield _other(RecallItemKind.LOT, each, here)
         else:
             yield _lot(each, here)
-    for several, kind in (
-        (found.packages, RecallItemKind.PACKAGE),
-        (found.shipments, RecallItemKind.SHIPMENT),
-        (found.outlets, RecallItemKind.OUTLET),
-    ):
-        for each in several:
-            yield _other(kind, Found(each.uri, each.steps), words[each.uri])
+    for package in found.packages:
+        yield _other(RecallItemKind.PACKAGE, package, words[package.uri])
+    for shipment in found.shipments:
+        yield _other(RecallItemKind.SHIPMENT, Found(shipment.uri, shipment.steps), words[shipment.uri])
+    for outlet in found.outlets:
+        yield _other(RecallItemKind.OUTLET, outlet, words[outlet.uri])
 
 
 def _in_lot(each: Found) -> bool:

@@ -145,8 +145,8 @@ def _wrong(windows: Iterable[Window]) -> dict[int, tuple[Event, dict[str, Any]]]
     events: dict[int, set[int]] = {}
     for keys in chunks(by_key):
         rows = Ref.objects.filter(key__in=keys, event__wrong=True, event__is_correction=False)
-        for key, event in rows.values_list("key", "event"):
-            events.setdefault(event, set()).add(key)
+        for key, number in rows.values_list("key", "event_id"):
+            events.setdefault(number, set()).add(key)
     found: dict[int, tuple[Event, dict[str, Any]]] = {}
     for some in chunks(events):
         for event in Event.objects.filter(pk__in=some).select_related("organisation"):

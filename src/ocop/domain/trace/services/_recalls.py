@@ -187,8 +187,10 @@ def _tell_as_event(recall: Recall, by: Actor, at: datetime) -> None:
     said = events.Said(
         f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, address)}", at, "", "recall", f"Thu hồi {recall.ref}", recall.reason
     )
-    paper = {"bizTransactionList": [{"bizTransaction": address}]}
-    told = events.observed(said, step="holding", disposition="recalled", things=things, lots=lots, **paper)
+    paper = [{"bizTransaction": address}]
+    told = events.observed(
+        said, step="holding", disposition="recalled", things=things, lots=lots, bizTransactionList=paper
+    )
     stored = capture(
         events=[told],
         context=names.diary_context(host),
