@@ -75,6 +75,11 @@ def told_in_time(when: datetime, at: datetime) -> Answer:
     return YES if when.year >= FIRST_YEAR else no("diary.long-ago", wording.LONG_AGO)
 
 
+def moment_of(when: datetime, at: datetime) -> datetime:
+    """Return when it happened: forms tell the minute, so what was done just now is put in order by the moment."""
+    return at if at - when < timedelta(minutes=1) else when
+
+
 def enough_left(name: str, left: Decimal, unit: str, wanted: Decimal) -> Answer:
     """Answer whether so much of a lot is left."""
     if wanted <= left:

@@ -240,7 +240,7 @@ def opened(producer_id: int, act: DiaryAct, told: rules.Told, by: Actor, at: dat
             act=act,
             told=told,
             word=word,
-            when=min(told.when, at),
+            when=rules.moment_of(told.when, at),
             note=line(told.note, "ghi chú", 400),
             details=_details(told),
             premises=_premises(producer, told.premises_id),
