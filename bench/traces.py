@@ -138,7 +138,7 @@ def _questions(name: str, runs: int, depth: int) -> tuple[Callable[[Any], Any], 
         return queries.recall_set, lambda pick: chain.raw(pick.randrange(runs - 10))
 
     def page(place: Any) -> Any:
-        return queries.find_events(by, read_query({}), limit=PAGE, after=place)
+        return queries.find_events(by, _everything(), limit=PAGE, after=place)
 
     return page, lambda pick: _place(depth + pick.randrange(min(1000, depth)))
 
@@ -148,12 +148,8 @@ def _place(depth: int) -> Any:
     """Return the place behind which row `depth` comes, newest first."""
     from ocop.domain.trace import queries
     from ocop.domain.trace.models import Event
-    from ocop.domain.trace.rules.query import read_query
 
-    query = read_query({})
-    way = "-" if query.descending else ""
-    order = [f"{way}pk"] if query.order_by == "id" else [f"{way}{query.order_by}", f"{way}pk"]
-    return queries.place_of(Event.objects.order_by(*order)[depth - 1], query)
+    return queries.place_of(Event.objects.order_by("-event_time", "-pk")[depth - 1], _everything())
 
 
 def ask(name: str, size: int, depth: int, quick: bool) -> dict[str, Any]:
@@ -217,9 +213,10 @@ def alone(size: int, rounds: int, depth: int) -> dict[str, Any]:
 
 
 def _everything() -> Any:
+    """Return the question for all events, the latest first."""
     from ocop.domain.trace.rules.query import read_query
 
-    return read_query({})
+    return read_query({"orderBy": "eventTime", "orderDirection": "DESC"})
 
 
 def _asks(answer: Callable[[Any], Any], new: Callable[[random.Random], Any]) -> Iterator[asking.Ask]:
@@ -234,10 +231,7 @@ def _by_offset(depth: int) -> list[Any]:
     from ocop.domain.trace.models import Event
     from ocop.domain.trace.queries._events import read_event
 
-    query = _everything()
-    way = "-" if query.descending else ""
-    order = [f"{way}pk"] if query.order_by == "id" else [f"{way}{query.order_by}", f"{way}pk"]
-    rows = Event.objects.select_related("capture").order_by(*order)[depth : depth + PAGE + 1]
+    rows = Event.objects.select_related("capture").order_by("-event_time", "-pk")[depth : depth + PAGE + 1]
     return [read_event(row) for row in rows][:PAGE]
 
 

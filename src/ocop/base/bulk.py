@@ -29,7 +29,7 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
     with connection.cursor() as cursor:
         cursor.executemany(
             f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608 - names come from the code
-            zip(*given, strict=True),
+            list(zip(*given, strict=True)),
         )
 
 

@@ -6,8 +6,9 @@ things begin at the index of things; questions about what only a body holds read
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -15,7 +16,8 @@ from django.db.models import Q, QuerySet
 
 from ocop.base.actors import Actor
 from ocop.domain.trace.models import Event, Ref
-from ocop.domain.trace.queries._sight import visible
+from ocop.domain.trace.queries._quick import load, numbers_of
+from ocop.domain.trace.queries._sight import sees_all, visible
 from ocop.domain.trace.rules.query import Query
 from ocop.domain.trace.rules.query_things import Match, things_of
 from ocop.domain.trace.rules.query_values import QueryFault
@@ -53,6 +55,8 @@ class Page:
 
 def find_events(by: Actor, query: Query, *, limit: int, after: After | None = None) -> Page:
     """Return up to `limit` events the actor may see that answer the question, after the place where a page ended."""
+    if _asks_things_alone(query) and sees_all(by) and (numbers := _few(query)) is not None:
+        return _page(numbers, query, limit, after)
     rows = _asked(by, query)
     kept: list[Found] = []
     read, place = 0, after
@@ -71,6 +75,36 @@ def find_events(by: Actor, query: Query, *, limit: int, after: After | None = No
         place = place_of(chunk[-1], query)
         if read >= MOST_READ:
             return Page(tuple(kept), place)
+
+
+def _asks_things_alone(query: Query) -> bool:
+    """Tell whether nothing but things is asked for, in an order that the index of things knows."""
+    others = (query.kinds is not None, query.event_ids, query.actions, query.words, query.bounds, query.places,
+              query.tests, query.corrections is not None, query.order_by not in {"id", "event_time"})  # fmt: skip
+    return bool(query.matches) and not any(others)
+
+
+def _page(moments: Mapping[int, int], query: Query, limit: int, after: After | None) -> Page:
+    """Return the page of events with these numbers."""
+    by_time = query.order_by == "event_time"
+    places = sorted(((moment if by_time else 0, pk) for pk, moment in moments.items()), reverse=query.descending)
+    if after is not None:
+        edge = (_micros(after.moment) if by_time and after.moment else 0, after.pk)
+        places = [each for each in places if (each < edge if query.descending else each > edge)]
+    ordered = [pk for _, pk in places]
+    kept: list[Found] = []
+    for start in range(0, len(ordered), limit + 1):
+        for row in load(ordered[start : start + limit + 1]):
+            found = read_event(row)
+            if _answers(query, found):
+                if len(kept) == limit:
+                    return Page(tuple(kept), place_of(kept[-1].event, query))
+                kept.append(found)
+    return Page(tuple(kept))
+
+
+def _micros(moment: datetime) -> int:
+    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
 
 
 def count_events(by: Actor, query: Query, *, most: int) -> int:
@@ -164,17 +198,25 @@ def _asked(by: Actor, query: Query) -> QuerySet[Event]:
 
 def _about(rows: QuerySet[Event], query: Query) -> tuple[QuerySet[Event], bool]:
     """Narrow rows to events about the things asked for; tell whether few were left."""
-    few: set[int] | None = None
+    few = _few(query)
+    if few is not None:
+        return rows.filter(pk__in=sorted(few)), True
     for match in query.matches:
-        if match.patterns:
-            continue
-        refs = Ref.objects.filter(_keyed(match))
-        numbers = list(refs.values_list("event_id", flat=True)[: MOST_IDS + 1])
-        if len(numbers) <= MOST_IDS:
-            few = set(numbers) if few is None else few & set(numbers)
-        else:
-            rows = rows.filter(pk__in=refs.values("event_id"))
-    return (rows, False) if few is None else (rows.filter(pk__in=sorted(few)), True)
+        if not match.patterns:
+            rows = rows.filter(pk__in=Ref.objects.filter(_keyed(match)).values("event_id"))
+    return rows, False
+
+
+def _few(query: Query) -> dict[int, int] | None:
+    """Return numbers and moments of events about the things; None when they are many, or patterns alone are asked."""
+    few: dict[int, int] | None = None
+    for match in query.matches:
+        if not match.patterns:
+            rows = numbers_of(match, MOST_IDS + 1)
+            if len(rows) > MOST_IDS:
+                continue
+            few = {pk: moment for pk, moment in rows if few is None or pk in few}
+    return few
 
 
 def _keyed(match: Match) -> Q:
@@ -190,7 +232,7 @@ def _keyed(match: Match) -> Q:
 
 def _answers(query: Query, found: Found) -> bool:
     """Tell whether an event answers what only its body can: the tests, and that keys did not merely coincide."""
-    if query.matches:
+    if query.matches and not all(match.names(found.body) for match in query.matches):
         things = things_of(found.body)
         if not all(match.fits(things) for match in query.matches):
             return False

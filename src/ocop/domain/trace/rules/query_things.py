@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,10 @@ class Match:
     wanted: tuple[Wanted, ...]
     patterns: tuple[re.Pattern[str], ...] = ()
     pattern_roles: frozenset[int] = frozenset()
+
+    def names(self, event: Mapping[str, Any]) -> bool:
+        """Tell whether an event names one of the things as written, in its role; it may answer even if not."""
+        return any(each.uri in _written(event, role) for each in self.wanted for role in each.roles)
 
     def fits(self, things: frozenset[tuple[str, int]]) -> bool:
         """Tell whether an event with these (canonical URI, role) answers it."""
@@ -157,6 +161,7 @@ _QUANTITIES: tuple[tuple[str, Role], ...] = (
     ("inputQuantityList", Role.INPUT_CLASS),
     ("outputQuantityList", Role.OUTPUT_CLASS),
 )
+_WRITTEN = {int(role): field for field, role in _LISTS}
 _TYPED_LISTS: tuple[tuple[str, str, str, Role], ...] = (
     ("bizTransactionList", "bizTransaction", "bizTransaction", Role.TRANSACTION),
     ("sourceList", "source", "sourceDest", Role.SOURCE),
@@ -169,6 +174,11 @@ def things_of(event: Mapping[str, Any]) -> frozenset[tuple[str, int]]:
     found = set(_told(event))
     found |= {(above, role + UNDER) for uri, role in found if role < UNDER and (above := class_of(uri))}
     return frozenset(found)
+
+
+def _written(event: Mapping[str, Any], role: int) -> Sequence[str]:
+    value = event.get(_WRITTEN.get(role, ""), ())
+    return (value,) if isinstance(value, str) else value
 
 
 def _told(event: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
