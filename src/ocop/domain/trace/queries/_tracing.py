@@ -63,7 +63,7 @@ WITH RECURSIVE way(key, depth, event_id, origin) AS (
     JOIN trace_ref r ON r.event_id = e.event_id AND r.role IN ({to})
     WHERE way.depth < %s
     AND NOT EXISTS (SELECT 1 FROM trace_ref u WHERE u.key = way.key AND u.role BETWEEN 21 AND 35))
-SELECT DISTINCT origin, key, event_id FROM (SELECT * FROM way LIMIT %s) some WHERE depth > 0
+SELECT DISTINCT origin, key, event_id FROM (SELECT * FROM way LIMIT %s) AS found WHERE depth > 0
 """
 
 
