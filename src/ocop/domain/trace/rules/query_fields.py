@@ -32,12 +32,15 @@ def read_own_field(
         return None
     scope, inner, field = found["scope"] or "", bool(found["inner"]), found["field"]
     asked = _expanded(field, {**KNOWN, **namespaces})
+    as_written = field.partition(":")[0] not in namespaces
     fits, wanted = _fits(name, value, found["op"])
 
     def holds(event: Mapping[str, Any], of_document: Namespaces) -> bool:
         own = context_of(event.get("@context", ()))
         known = {**KNOWN, **of_document, **own}
-        values = _values(event, scope, inner, lambda told: told == field or _expanded(told, known) == asked)
+        values = _values(
+            event, scope, inner, lambda told: (as_written and told == field) or _expanded(told, known) == asked
+        )
         return any(fits(each) for each in values) == wanted
 
     return holds
