@@ -53,8 +53,8 @@ class FakePortal:
             return 400, {"title": "ValidationException", "status": 400, "detail": wrong[0].text}
         for event in schema.events_of(document):
             self.taken[event.get("eventID") or str(uuid.uuid4())] = event
-        job = {"captureID": str(uuid.uuid4()), "running": self.looks > 0, "success": True, "errors": []}
-        self.jobs[job["captureID"]] = job
+        name = str(uuid.uuid4())
+        job = self.jobs[name] = {"captureID": name, "running": self.looks > 0, "success": True, "errors": []}
         return 202, job
 
     def look(self, name: str) -> dict[str, Any] | None:

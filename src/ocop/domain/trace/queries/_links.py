@@ -85,8 +85,8 @@ def find_party(gln: str) -> Producer | None:
     own = rows.filter(gln=gln).first() or rows.filter(premises__gln=gln).first()
     if own is not None:
         return own
-    known = Partner.objects.filter(gln=gln, known_as__isnull=False, known_as__closed_at=None).first()
-    return rows.filter(pk=known.known_as_id).first() if known else None
+    known = Partner.objects.filter(gln=gln, known_as__isnull=False)
+    return rows.filter(pk__in=known.values("known_as")).first()
 
 
 def find_package(*, sscc: str = "", ref: str = "") -> Package | None:

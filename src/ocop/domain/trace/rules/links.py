@@ -202,11 +202,6 @@ def subject_of(anchor: str) -> Subject | None:
     return _KEYS.get(key, Subject.PRODUCT)
 
 
-def usable_anchor(text: str) -> Answer:
-    """Answer whether links may be set from this path."""
-    return YES if subject_of(text) else no("link.anchor", wording.ANCHOR)
-
-
 def usable_link(*, link_type: str, language: str, media_type: str, context: str, is_default: bool) -> Answer:
     """Answer whether the kind, language, media type and context of a link can be served."""
     if link_type not in LINK_TYPES:

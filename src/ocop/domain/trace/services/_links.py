@@ -42,7 +42,9 @@ def set_link(
     standing = ResolverLink.objects.select_for_update(no_key=True).filter(anchor=anchor, withdrawn_at=None)
     others = list(standing)
     access.set_links(by).require()
-    rules.usable_anchor(anchor).require()
+    subject = rules.subject_of(anchor)
+    if subject is None:
+        raise refuse("link.anchor", wording.ANCHOR)
     language, media_type, context = language.strip(), media_type.strip(), context.strip()
     rules.usable_link(
         link_type=link_type, language=language, media_type=media_type, context=context, is_default=is_default
@@ -55,7 +57,7 @@ def set_link(
         raise refuse("link.default-taken", wording.LINK_DEFAULT_TAKEN)
     link = ResolverLink.objects.create(
         ref=next_ref("DD", at),
-        subject=rules.subject_of(anchor),
+        subject=subject,
         anchor=anchor,
         link_type=link_type,
         href=href,
