@@ -57,7 +57,8 @@ def test_pauses_grow_to_a_day() -> None:
     [
         ("8.8.8.8", True), ("2001:4860:4860::8888", True), ("127.0.0.1", False), ("10.0.0.1", False), ("::1", False),
         ("169.254.169.254", False), ("fe80::1", False), ("fd00::1", False), ("::ffff:10.0.0.1", False),
-        ("0.0.0.0", False), ("224.0.0.1", False), ("100.64.0.1", False), ("192.168.1.1", False), ("2002:a00:1::", False),
+        ("0.0.0.0", False), ("224.0.0.1", False), ("100.64.0.1", False), ("192.168.1.1", False),
+        ("2002:a00:1::", False),
     ],
 )  # fmt: skip
 def test_addresses__are_of_the_internet_or_not(address: str, outside: bool) -> None:

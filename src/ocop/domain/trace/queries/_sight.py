@@ -37,8 +37,8 @@ def visible(by: Actor, events: QuerySet[Event], *, narrow: bool = False) -> Quer
     parties = party_keys(by.producers)
     if narrow or handled.values("key")[: FEW + 1].count() > FEW:
         one = Ref.objects.filter(event_id=OuterRef("pk"))
-        seen |= Exists(one.filter(Exists(handled.filter(key=OuterRef("key")))))
-        seen |= Exists(one.filter(key__in=parties, role__in=PARTIES))
+        seen |= Q(Exists(one.filter(Exists(handled.filter(key=OuterRef("key"))))))
+        seen |= Q(Exists(one.filter(key__in=parties, role__in=PARTIES)))
     else:
         seen |= Q(pk__in=Ref.objects.filter(key__in=handled.values("key")).values("event_id"))
         seen |= Q(pk__in=Ref.objects.filter(key__in=parties, role__in=PARTIES).values("event_id"))

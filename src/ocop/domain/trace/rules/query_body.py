@@ -51,12 +51,16 @@ def read_body_test(name: str, value: Any, namespaces: Namespaces) -> BodyTest | 
     """Return the test of a parameter, or None when there is no such parameter. Raises QueryFault."""
     for read in (_persistent, _quantity, _error, _sensor):
         if holds := read(name, value):
-            return BodyTest(name, lambda event, _, holds=holds: holds(event))
+            return BodyTest(name, _of_event(holds))
     own = read_own_field(name, value, namespaces)
     return BodyTest(name, own) if own else None
 
 
 Holds = Callable[[Event], bool]
+
+
+def _of_event(holds: Holds) -> Callable[[Event, Namespaces], bool]:
+    return lambda event, _: holds(event)
 
 
 def _persistent(name: str, value: Any) -> Holds | None:

@@ -106,7 +106,7 @@ def _fits(name: str, value: Any, op: str) -> tuple[Callable[[Any], bool], bool]:
         asked = texts(name, value)
         plain = {thing(each) for each in asked} | set(asked)
         numbers = {found for each in asked if (found := as_number(each)) is not None}
-        moments = {found for each in asked if (found := as_moment(each)) is not None}
+        moments = {when for each in asked if (when := as_moment(each)) is not None}
         return (lambda told: any(_is_one_of(leaf, plain, numbers, moments) for leaf in _leaves(told))), True
     return _ordered(name, one(name, value), op), True
 
