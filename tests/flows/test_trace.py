@@ -73,7 +73,7 @@ def test_a_recall_from_the_material__stops_every_stamp_at_its_next_scan(world: W
     assert [scan(each)["verdict"] for each in codes] == ["genuine_first"] * 3
 
     officer, inspector = world.client("officer"), world.client("inspector")
-    found = text(officer.get("/staff/recalls/find/", {"q": "mực ống"}))
+    found = text(officer.get("/staff/recalls/find/", {"q": "muc ong"}))
     assert urlencode({"root": squid.uri}) in found
     words = {"root": squid.uri, "reason": "Mẫu có độc tố.", "advice": "Không ăn; trả lại nơi bán."}
     preview = text(officer.get("/staff/recalls/propose/", {"root": squid.uri}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db.models import Q
 
@@ -9,13 +11,14 @@ from ocop.base.actors import Actor
 from ocop.base.text import fold
 from ocop.domain.producers import access as producers
 from ocop.domain.producers.models import Premises
-from ocop.domain.trace.models import Batch, Package, Stock
+from ocop.domain.trace.models import Batch, Move, Package, Stock
 from ocop.domain.trace.queries._named import Named, named
 from ocop.domain.trace.queries._recall_set import batch_names
 from ocop.domain.trace.rules import names
 from ocop.standards.epcis.keys import canonical_uri
 
 MOST_OF_A_KIND = 20
+MOST_PLACES = 5_000  # whose names are compared without marks, one by one
 
 
 def find_things(by: Actor, search: str) -> list[Named]:
@@ -26,26 +29,25 @@ def find_things(by: Actor, search: str) -> list[Named]:
         return []
     uris = [canonical_uri(text)] if ":" in text and " " not in text else []
     batches = Batch.objects.select_related("product")
-    stocks = Stock.objects.filter(batch=None)
-    packages, places = Package.objects.all(), Premises.objects.all()
+    stocks, packages = Stock.objects.filter(batch=None), Package.objects.all()
     for word in words:
         batches = batches.filter(
             Q(product__folded__contains=word) | Q(product__producer__folded__contains=word)
             | Q(lot_number__icontains=word) | Q(ref__iexact=word)
         )  # fmt: skip
-        stocks = stocks.filter(Q(name__icontains=word) | Q(ref__iexact=word) | Q(producer__folded__contains=word))
+        told = Move.objects.filter(record__folded__contains=word).values("stock")  # a lot's name stands in its record
+        stocks = stocks.filter(Q(pk__in=told) | Q(ref__iexact=word) | Q(producer__folded__contains=word))
         packages = packages.filter(Q(ref__iexact=word) | Q(sscc=word) | Q(producer__folded__contains=word))
-        places = places.filter(
-            Q(name__icontains=word) | Q(gln=word) | Q(area_code__iexact=word) | Q(producer__folded__contains=word)
-        )
-    seen = producers.visible
-    for batch in seen(by, batches, "product__producer").order_by("-pk")[:MOST_OF_A_KIND]:  # type: ignore[arg-type]
-        uris.append(batch_names(batch)[0])  # type: ignore[arg-type]
-    for several in (
-        seen(by, stocks, "producer").order_by("-pk")[:MOST_OF_A_KIND],  # type: ignore[arg-type]
-        seen(by, packages, "producer").order_by("-pk")[:MOST_OF_A_KIND],  # type: ignore[arg-type]
-    ):
-        uris += [each.uri for each in several]  # type: ignore[attr-defined]
-    for place in seen(by, places, "producer").order_by("name")[:MOST_OF_A_KIND]:  # type: ignore[arg-type]
-        uris.append(names.premises_uri(settings.OCOP_HOST, gln=place.gln, pk=place.pk))
+    seen: Any = producers.visible
+    for batch in seen(by, batches, "product__producer").order_by("-pk")[:MOST_OF_A_KIND]:
+        uris.append(batch_names(batch)[0])
+    for several in (seen(by, stocks, "producer"), seen(by, packages, "producer")):
+        uris += [each.uri for each in several.order_by("-pk")[:MOST_OF_A_KIND]]
+    places = seen(by, Premises.objects.select_related("producer"), "producer").order_by("name")[:MOST_PLACES]
+    near = [place for place in places if all(word in _words_of(place) for word in words)]
+    uris += [names.premises_uri(settings.OCOP_HOST, gln=each.gln, pk=each.pk) for each in near[:MOST_OF_A_KIND]]
     return [each for each in named(uris).values() if each.kind != "product"]
+
+
+def _words_of(place: Premises) -> str:
+    return fold(f"{place.name} {place.producer.name} {place.area_code} {place.gln}")
