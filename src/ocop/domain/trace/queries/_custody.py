@@ -20,6 +20,7 @@ from ocop.standards.epcis.vocabulary import web_uri
 DEPTH = 10  # item, carton, pallet, container, vehicle; what lies deeper is a circle
 MOST_STAYS = 50_000
 _HANDLED_AS = (Role.EPC, Role.PARENT, Role.CHILD, Role.EPC_CLASS, Role.CHILD_CLASS)
+_STAY = ("child", "parent", "child_uri", "parent_uri", "since", "until", "opened_by__event_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +112,15 @@ def _level(things: Iterable[Window], *, upwards: bool) -> Iterator[Stay]:
         by_key[key_of(thing.uri)].append(thing)
     field = "child" if upwards else "parent"
     for keys in chunks(by_key):
-        rows = Containment.objects.filter(**{f"{field}__in": keys}).select_related("opened_by").order_by("since", "pk")
-        for row in rows.defer("opened_by__body"):
-            uri = row.child_uri if upwards else row.parent_uri
-            for window in by_key[row.child if upwards else row.parent]:
-                since = row.since if window.since is None else max(row.since, window.since)
-                ends = [moment for moment in (row.until, window.until) if moment is not None]
+        rows = Containment.objects.filter(**{f"{field}__in": keys}).order_by("since", "pk")
+        for child, parent, child_uri, parent_uri, begun, ended, name in rows.values_list(*_STAY):
+            uri = child_uri if upwards else parent_uri
+            for window in by_key[child if upwards else parent]:
+                since = begun if window.since is None else max(begun, window.since)
+                ends = [moment for moment in (ended, window.until) if moment is not None]
                 until = min(ends, default=None)
                 if window.uri == uri and (until is None or since < until):
-                    yield Stay(row.child_uri, row.parent_uri, since, until, row.opened_by.event_id)
+                    yield Stay(child_uri, parent_uri, since, until, name)
 
 
 def handled(things: Iterable[Window], *, steps: tuple[str, ...] = ()) -> list[Handled]:
