@@ -99,3 +99,9 @@ def test_place_premises__of_a_closed_producer_is_refused(world: World) -> None:
     services.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
     with refused("producer.closed"):
         services.place_premises(**lawful)
+
+
+def test_place_premises__with_what_is_already_told_is_refused(world: World) -> None:
+    made = services.place_premises(**facts(world))
+    with refused("premises.same"):
+        services.place_premises(**facts(world, premises_id=made.pk))

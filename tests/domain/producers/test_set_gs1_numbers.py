@@ -63,3 +63,9 @@ def test_set_gs1_numbers__of_a_closed_producer_is_refused(world: World) -> None:
     services.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
     with refused("producer.closed"):
         services.set_gs1_numbers(**facts(world, by=world.actor("officer")))
+
+
+def test_set_gs1_numbers__with_what_is_already_told_is_refused(world: World) -> None:
+    services.set_gs1_numbers(**facts(world))
+    with refused("producer.same"):
+        services.set_gs1_numbers(**facts(world))

@@ -23,6 +23,8 @@ def set_gs1_numbers(*, producer_id: int, company_prefix: str, gln: str, by: Acto
     access.amend(by, producer).require()
     prefix, number = rules.spaceless(company_prefix), rules.spaceless(gln)
     (rules.usable_company_prefix(prefix) & rules.usable_gln(number)).require()
+    if (prefix, number) == (producer.company_prefix, producer.gln):
+        raise refuse("producer.same", wording.SAME)
     others = Producer.objects.exclude(pk=producer.pk)
     if prefix and others.filter(company_prefix=prefix).exists():
         raise refuse("producer.prefix-taken", wording.PREFIX_TAKEN)
@@ -58,8 +60,11 @@ def place_premises(
     if number and (taken or Producer.objects.filter(gln=number).exists()):
         raise refuse("premises.gln-taken", wording.GLN_TAKEN)
     code = line(area_code, "mã số vùng", 40)
+    where = rules.to_the_metre(latitude), rules.to_the_metre(longitude)
+    if (number, code, *where) == (premises.gln, premises.area_code, premises.latitude, premises.longitude):
+        raise refuse("premises.same", wording.SAME)
     premises.gln, premises.area_code = number, code
-    premises.latitude, premises.longitude = rules.to_the_metre(latitude), rules.to_the_metre(longitude)
+    premises.latitude, premises.longitude = where
     premises.save(update_fields=["gln", "area_code", "latitude", "longitude"])
     audit.record("premises.placed", on=producer, by=by, at=at, name=premises.name, gln=number, area=code)
     return premises
