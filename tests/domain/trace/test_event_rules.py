@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.domain.trace.rules.events import EventFacts, facts_of, faults_of, typed
+from ocop.domain.trace.services import _capture
 from ocop.domain.trace.states import EventKind, Role
 from ocop.standards.epcis.keys import key_of
 from ocop.standards.epcis.schema import event_problems
@@ -294,3 +297,37 @@ def test_facts_of__lets_urns_and_links_of_one_thing_meet(
         found = facts_of(other, CONTEXT)
         assert {(key_of(uri), role) for uri, role in found.refs} == {(key_of(uri), role) for uri, role in wanted.refs}
         assert found.event_id == wanted.event_id
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=12) | st.sampled_from([SGTIN, LOT, GTIN, "urn:x:y", "9999-12-31T23:59:59-23:59", "\0", "cbv:"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+LAWFUL = [observing, packing, making, selling, mounting]
+
+
+def places_in(value: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the ways to everything that stands in an event."""
+    inner = (
+        list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
+    )
+    return [(*way, key) for key, _ in inner] + [place for key, each in inner for place in places_in(each, (*way, key))]
+
+
+@given(st.data())
+def test_reading__takes_or_refuses_whatever_comes(data: st.DataObject) -> None:
+    event = copy.deepcopy(data.draw(st.sampled_from(LAWFUL))(ilmd={"cbvmda:lotNumber": "L7"}, action="ADD"))
+    if event["type"] == "TransformationEvent":
+        del event["action"]
+    for _ in range(data.draw(st.integers(1, 3))):
+        *way, last = data.draw(st.sampled_from(places_in(event)))
+        inner: Any = event
+        for key in way:
+            inner = inner[key]
+        inner[last] = data.draw(ANY)
+    told, errors = _capture._read([event], CONTEXT, AT)
+    assert len(told) + bool(errors) == 1
+    assert all(is_vietnamese_sentence(each["detail"]) or "“" in each["detail"] for each in errors)
+    assert orjson.dumps(errors)
