@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
@@ -13,9 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from PIL import Image, UnidentifiedImageError
 
-from ocop.base import files
+from ocop.base.files.smaller import small_picture
 from ocop.base.refs import LOCAL_TIME
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.queries import LiveCertificate
@@ -83,15 +81,9 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
 def photo(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a public picture of a step, no larger than a telephone shows it."""
     shown = or_404(queries.get_public_photo, pk)
-    try:
-        with files.open_file(shown.file) as file, Image.open(file) as picture:
-            small = picture.convert("RGB")
-            small.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
-            out = BytesIO()
-            small.save(out, "JPEG", quality=80, optimize=True)
-    except (OSError, UnidentifiedImageError) as error:
-        raise Http404 from error
-    out.seek(0)
+    out = small_picture(shown.file, side=PHOTO_SIDE)
+    if out is None:
+        raise Http404
     return FileResponse(out, content_type="image/jpeg", headers={"Cache-Control": DAY})
 
 

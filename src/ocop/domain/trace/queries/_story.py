@@ -26,6 +26,7 @@ MOST_STEPS = 60
 GROWING = timedelta(days=400)  # work on a field or pond before a harvest belongs to it
 MOMENT = timedelta(microseconds=1)
 OWN = "ocop:"
+_SENT = ("shipping", "departing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,11 @@ def story_of(batch: Batch) -> Story:
     holding = [step for step in steps if not step.is_wrong]
     nearest = named(each.uri for each in found if len(each.steps) == 1)
     places = {step.place.uri: step.place for step in holding if step.place is not None}
-    forward = {step.destination.uri: step.destination for step in holding if step.destination is not None}
+    forward = {
+        step.destination.uri: step.destination
+        for step in holding
+        if step.destination is not None and step.step in _SENT and not _is_own(step.destination, batch)
+    }
     return Story(
         batch=batch,
         name=own[0],
@@ -108,6 +113,10 @@ def story_of(batch: Batch) -> Story:
         recall=find_recall(batch),
         hidden=hidden,
     )
+
+
+def _is_own(party: Named, batch: Batch) -> bool:
+    return party.partner is None and party.producer is not None and party.producer.pk == batch.product.producer_id
 
 
 def _suppliers(steps: Iterable[StoryStep]) -> tuple[Named, ...]:
