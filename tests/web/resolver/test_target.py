@@ -54,6 +54,15 @@ def test_an_encoded_slash__is_part_of_the_lot_number(world: World) -> None:
     assert client.get(f"/01/{GTIN}/10/A/B", RAW_URI=f"/01/{GTIN}/10/A/B").status_code == 400
 
 
+def test_without_the_target__the_reading_that_is_known_is_taken(world: World) -> None:
+    numbered(world)
+    batch = open_batch(world, "A/21/B", timezone.localdate(world.now))
+    client = world.client("nobody")
+    assert client.get(f"/01/{GTIN}/10/A%2F21%2FB")["Location"] == f"http://testserver/truy-xuat/{batch.ref}/"
+    assert client.get(f"/01/{GTIN}/10/L01/21/B")["Location"] == f"http://testserver/01/{GTIN}/21/B"
+    assert client.get(f"/01/{GTIN}/10/L01/21/B/").status_code == 307
+
+
 def test_without_the_target__a_slash_inside_counts_where_the_lot_is_known(world: World) -> None:
     numbered(world)
     batch = open_batch(world, "A/B", timezone.localdate(world.now))

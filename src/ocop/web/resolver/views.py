@@ -179,16 +179,20 @@ def _link(request: HttpRequest, ask: Asking) -> DigitalLink | None:
     """
     path, exact = raw_path(request.META)
     query = request.META.get("QUERY_STRING", "")
+    plain_link = None
     try:
-        return parse_target(path, query)
+        plain_link = parse_target(path, query)
     except Gs1Problem:
         if exact or _is_link(path):
             return None
-    for each in readings(path):
+    if exact:
+        return plain_link
+    possible = list(readings(path))
+    for each in possible if len(possible) > 1 or plain_link is None else ():
         found = known.levels(each, ask)
         if found and found[0].anchor == each.path():
             return each
-    return None
+    return plain_link
 
 
 def _is_link(path: str) -> bool:

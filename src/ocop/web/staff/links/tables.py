@@ -51,7 +51,7 @@ class LinkTable(ListTable):
     language = tables.Column(verbose_name="Ngôn ngữ")
     media_type = tables.Column(verbose_name="Kiểu nội dung")
     context = tables.Column(verbose_name="Ngữ cảnh")
-    is_default = tables.BooleanColumn(verbose_name="Mặc định", yesno="có,không")
+    is_default = tables.Column(verbose_name="Mặc định")
     state = State(STANDING, accessor="pk", verbose_name="Tình trạng", orderable=False)
     set_at = Moment(verbose_name="Đặt lúc")
 
@@ -64,6 +64,14 @@ class LinkTable(ListTable):
     def render_link_type(self, value: str) -> str:
         """Show the kind in words."""
         return LINK_TYPES.get(value, value)
+
+    def render_is_default(self, value: bool) -> str:
+        """Show whether it is the default of its key."""
+        return "có" if value else "không"
+
+    def value_is_default(self, value: bool) -> str:
+        """Return the same for Excel."""
+        return self.render_is_default(value)
 
 
 def state_of(link: Any) -> str:
