@@ -217,6 +217,15 @@ def test_capture__lets_nobody_else_declare_an_event_wrong_but_the_office(world: 
     assert Event.objects.get(wrong=True).kind == 2
 
 
+def test_capture__lets_a_declaration_count_that_somebody_else_sent_first(world: World) -> None:
+    capture(world)
+    false = observing(errorDeclaration=DECLARED)
+    capture(world, false, organisation_id=world.other.pk, by=world.actor("other_producer"))
+    row = capture(world, false)
+    assert row.stored == 0
+    assert Event.objects.get(is_correction=False).wrong
+
+
 # what hangs on events
 
 

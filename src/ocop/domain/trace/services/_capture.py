@@ -160,12 +160,12 @@ def _store(told: Sequence[_Told], row: Capture, at: datetime) -> int:
     """Write the events that are new, and what hangs on them; return how many."""
     known = _known({each.facts.event_id for each in told})
     fresh = [each for each in told if each.name not in known]
-    if not fresh:
-        return 0
-    numbered = list(zip(_numbers(len(fresh)), fresh, strict=True))
+    numbered = list(zip(_numbers(len(fresh)), fresh, strict=True)) if fresh else []
     for pk, each in numbered:
         known[each.name] = _Known(pk, row.organisation_id, wrong=False)
-    newly_wrong = _erroneous(known, {each.facts.event_id for each in fresh})
+    newly_wrong = _erroneous(known, told, row.organisation_id)
+    if not fresh and not newly_wrong:
+        return 0
     events = (_event(pk, each, row, at, wrong=pk in newly_wrong) for pk, each in numbered)
     bulk.insert("trace_event", _EVENT_COLUMNS, events)
     bulk.insert("trace_ref", ("key", "role", "moment", "event_id"), _refs(numbered))
@@ -194,15 +194,19 @@ def _known(ids: Iterable[str]) -> dict[Name, _Known]:
     return found
 
 
-def _erroneous(known: Mapping[Name, _Known], ids: Iterable[str]) -> set[int]:
-    """Return events that an error declaration of the same organisation, or of the office, now calls wrong."""
+def _erroneous(known: Mapping[Name, _Known], told: Iterable[_Told], by: int | None) -> set[int]:
+    """Return events that an error declaration of the same organisation, or of the office (None), now calls wrong.
+
+    A declaration counts also when it was stored before, since somebody who has no say may have sent it first.
+    """
     found: set[int] = set()
-    for name in ids:
-        said, told = known.get((name, True)), known.get((name, False))
-        if said is None or told is None or told.wrong:
+    for name, is_correction in (each.name for each in told):
+        said, meant = known.get((name, True)), known.get((name, False))
+        if said is None or meant is None or meant.wrong:
             continue
-        if said.organisation_id is None or said.organisation_id == told.organisation_id:
-            found.add(told.pk)
+        sayer = by if is_correction else said.organisation_id
+        if sayer is None or sayer == meant.organisation_id:
+            found.add(meant.pk)
     return found
 
 
