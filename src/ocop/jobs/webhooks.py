@@ -16,6 +16,7 @@ from ocop.domain.trace.models import Delivery
 from ocop.domain.trace.rules import documents
 
 BY = system("gửi sự kiện cho hệ thống khác")
+FIRST_SECONDS = 10  # of a minute; the clock looks that often, and pauses between tries are no shorter than a minute
 
 
 def gather_captured(*, at: datetime, capture_id: int) -> None:
@@ -73,9 +74,10 @@ def _send(sending: queries.Sending, now: datetime) -> webhooks.Outcome:
 
 
 def look_again(at: datetime) -> None:
-    """Gather for schedules whose time has come, and queue what is to be tried again."""
+    """Gather for schedules whose time has come; once a minute, queue what is to be tried again."""
     services.gather_all(stream=False, by=BY, at=at)
-    services.queue_due(by=BY, at=at)
+    if at.second < FIRST_SECONDS:
+        services.queue_due(by=BY, at=at)
 
 
 def forget(at: datetime) -> None:

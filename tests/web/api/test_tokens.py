@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -148,3 +149,25 @@ def test_the_root_lists_the_resources(world: World) -> None:
     told = machine(world).get("/").json()
     assert told["type"] == "Collection"
     assert {"capture", "events", "queries", "epcs"} <= set(told["member"])
+
+
+PAGES = [("producer", "/portal/tokens/make/{ref}/"), ("officer", "/staff/tokens/make/")]
+
+
+@pytest.mark.parametrize(("who", "page"), PAGES)
+def test_the_page_shows_a_new_token_once(world: World, who: str, page: str) -> None:
+    person = world.client(who)
+    told = {"name": "Phần mềm kho", "query": "on", "days": ""}
+    made = person.post(page.format(ref=world.producer.ref), told)
+    assert made.headers["Cache-Control"] == "no-store"
+    secret = re.search(r"ocop_[\w-]{43}", made.content.decode())[0]
+    assert Machine(secret).get("/events").status_code == 200
+    token = AccessToken.objects.get()
+    site = page.split("/")[1]
+    for shown in (f"/{site}/tokens/", f"/{site}/tokens/{token.ref}/"):
+        answer = person.get(shown)
+        assert answer.status_code == 200
+        assert secret not in answer.content.decode()
+        assert "Phần mềm kho" in answer.content.decode()
+    assert person.post(f"/{site}/tokens/{token.ref}/withdraw/").status_code == 302
+    assert Machine(secret).get("/events").status_code == 401

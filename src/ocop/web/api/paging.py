@@ -31,7 +31,7 @@ def answer_query(
         raise Problem("QueryTooLarge", f"Có nhiều hơn {query.most} sự kiện; hãy thêm điều kiện.")
     limit = query.per_page if query.first is None else min(query.per_page, query.first - counted)
     page = queries.find_events(by, query, limit=limit, after=after)
-    response = answer(request, _document(request, list(page.events), query_name))
+    response = _written(request, list(page.events), query_name)
     counted += len(page.events)
     if page.after is not None and (query.first is None or counted < query.first):
         _lead_on(request, response, queries.page_token(by, query.digest, page.after, counted, now))
@@ -49,13 +49,14 @@ def _place(request: HttpRequest, query: Query, now: Any) -> tuple[After | None, 
 
 def answer_events(request: HttpRequest, found: list[Found]) -> HttpResponse:
     """Answer with these events."""
-    return answer(request, _document(request, found, "SimpleEventQuery"))
+    return _written(request, found, "SimpleEventQuery")
 
 
-def _document(request: HttpRequest, found: list[Found], query_name: str) -> dict[str, Any]:
+def _written(request: HttpRequest, found: list[Found], query_name: str) -> HttpResponse:
     told = headers.epc_format(request)
     write = documents.spelling(told, queries.company_prefixes() if told == documents.URNS else frozenset())
-    return documents.document_of(found, write=write, query_name=query_name, at=timezone.now())
+    document = documents.document_of(found, write=write, query_name=query_name, at=timezone.now())
+    return answer(request, document, GS1_EPC_Format=told)
 
 
 def list_parameters(request: HttpRequest, digest: str) -> tuple[int, str]:

@@ -41,6 +41,11 @@ EVENT: dict[str, Any] = {
     },
     "example": _EXAMPLE,
 }
+# the document has the @context
+_WITHIN: dict[str, Any] = {
+    **{name: told for name, told in EVENT.items() if name != "example"},
+    "required": ["type", "eventTime", "eventTimeZoneOffset"],
+}
 _BODY = {"type": "object", "required": ["eventList"], "properties": {"eventList": {"type": "array", "maxItems": 50}}}
 _JOB = {
     "type": "object",
@@ -94,7 +99,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "schemaVersion": {"const": "2.0"},
             "creationDate": TIME,
             "epcisBody": {**_BODY, "properties": {"eventList": {
-                "type": "array", "maxItems": 20, "items": {"$ref": "#/components/schemas/Event"}}}},
+                "type": "array", "maxItems": 20, "items": _WITHIN}}},
         },
         "example": {
             "@context": [CONTEXT],

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from ocop.base import audit, jobs, sealed
 from ocop.base.actors import Actor
@@ -146,6 +146,8 @@ def gather(*, subscription_id: int, by: Actor, at: datetime) -> int:
         subscription.save(update_fields=["seen_event", "due_at"])
         if made:
             jobs.leave("subscription.due", at=at, subscription_id=subscription.pk)
+        if made == MOST_PAGES and not scheduled:
+            jobs.leave("subscription.waiting", at=at, subscription_id=subscription.pk)
     return made
 
 
