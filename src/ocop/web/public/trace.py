@@ -134,7 +134,8 @@ def _labels(things: tuple[Named, ...]) -> list[tuple[str, str]]:
     for each in things:
         beside = ""
         if each.premises is not None:
-            beside = each.premises.place.name if each.premises.place else ""
+            parts = (each.premises.place.name if each.premises.place else "", each.premises.area_code)
+            beside = ", ".join(part for part in parts if part)
         elif each.partner is not None:
             beside = each.partner.place.name if each.partner.place else ""
         elif each.producer is not None and each.kind != "party":
@@ -145,10 +146,14 @@ def _labels(things: tuple[Named, ...]) -> list[tuple[str, str]]:
 
 def _spots(story: Story) -> list[tuple[str, float, float]]:
     return [
-        (each.label, float(each.premises.latitude), float(each.premises.longitude))
+        (_spot(each.label, each.premises.area_code), float(each.premises.latitude), float(each.premises.longitude))
         for each in story.places
         if each.premises is not None and each.premises.latitude is not None and each.premises.longitude is not None
     ]
+
+
+def _spot(label: str, area_code: str) -> str:
+    return f"{label} ({area_code})" if area_code else label
 
 
 def _told(story: Story, today: date) -> dict[str, str]:

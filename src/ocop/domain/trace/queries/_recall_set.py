@@ -81,7 +81,9 @@ def recall_set(root: str, *, since: datetime | None = None, until: datetime | No
         raise refuse("recall.unknown", wording.RECALL_UNKNOWN)
     roots = batch_names(begun.batch) if begun.batch else [uri]
     found = reach(*roots, since=since if is_place else None, until=until if is_place else None, is_place=is_place)
-    return RecallSet(begun, tuple(_items(found)), found.cut, is_place)
+    items = tuple(_items(found))
+    named_singly = sum(each.kind == RecallItemKind.LOT and each.batch is None and "/21/" in each.uri for each in items)
+    return RecallSet(begun, items, found.cut or named_singly >= MOST_SINGLES, is_place)
 
 
 def _is_told(uri: str) -> bool:

@@ -50,7 +50,7 @@ WITH RECURSIVE way(key, depth, event_id, origin) AS (
         SELECT s.event_id FROM trace_ref s WHERE s.key = way.key AND s.role IN ({by}))
     AND NOT EXISTS (SELECT 1 FROM trace_ref u WHERE u.key = way.key AND u.role BETWEEN 21 AND 35)
     LIMIT %s)
-SELECT DISTINCT origin, key, event_id FROM way WHERE depth > 0
+SELECT origin, key, event_id FROM way WHERE depth > 0
 """
 _POSTGRES = """
 WITH RECURSIVE way(key, depth, event_id, origin) AS (
@@ -62,7 +62,7 @@ WITH RECURSIVE way(key, depth, event_id, origin) AS (
     JOIN trace_ref r ON r.event_id = e.event_id AND r.role IN ({to})
     WHERE way.depth < %s
     AND NOT EXISTS (SELECT 1 FROM trace_ref u WHERE u.key = way.key AND u.role BETWEEN 21 AND 35))
-SELECT DISTINCT origin, key, event_id FROM (SELECT * FROM way LIMIT %s) AS found WHERE depth > 0
+SELECT origin, key, event_id FROM (SELECT * FROM way LIMIT %s) AS found WHERE depth > 0
 """
 
 
@@ -145,7 +145,7 @@ def _steps(rows: Sequence[tuple[int, int, int]], runs: set[str], *, up: bool) ->
             runs.add(canonical_uri(run))
         named = named_in(body, {key for pair in pairs[event] for key in pair})
         place = {key: at for at, key in enumerate(named)}
-        for origin, key in sorted(pairs[event], key=lambda pair: place.get(pair[1], 0)):
+        for origin, key in sorted(set(pairs[event]), key=lambda pair: (place.get(pair[1], 0), pair)):
             for source, found_as in named.get(origin, ()):
                 for target, role in named.get(key, ()):
                     how = _how(found_as, role, up=up)

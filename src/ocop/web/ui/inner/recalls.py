@@ -6,20 +6,26 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 import django_filters
 import django_tables2 as tables
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from ocop.base.actors import Actor
+from ocop.base.answers import YES
 from ocop.domain.stamps import queries as stamps
-from ocop.domain.trace import queries
-from ocop.domain.trace.models import Recall, RecallItem
+from ocop.domain.trace import access, queries
+from ocop.domain.trace.models import Batch, Recall, RecallItem
 from ocop.domain.trace.queries import Reached
 from ocop.domain.trace.rules import units
-from ocop.domain.trace.states import How, RecallItemKind, RecallState
+from ocop.domain.trace.states import FLOW, BatchState, How, RecallItemKind, RecallState
+from ocop.web.ui.acts import Button, buttons
 from ocop.web.ui.columns import Link, ListTable, Moment, State, Worked, count, state_badge
 from ocop.web.ui.format import vn_number
+from ocop.web.ui.gates import all_gates, may_open
 from ocop.web.ui.lists import ListFilter
 
 KIND_WORDS = dict(RecallItemKind.choices)
@@ -75,6 +81,19 @@ def amount(value: Decimal | None, unit: str = "") -> str:
 def badge_of(recall: Recall) -> SafeString:
     """Return the state of a recall."""
     return state_badge(recall.state, recall.get_state_display())
+
+
+def recall_buttons(by: Actor, batch: Batch) -> tuple[Button, ...]:
+    """Return the button that begins a recall at a batch, and the way to the recall it stands under."""
+    shown: tuple[Button, ...] = ()
+    if may_open(by, all_gates()["staff:recall-propose"]):
+        answer = FLOW.may(batch.state, BatchState.RECALLED) & access.propose_recall(by)
+        address = f"{reverse('staff:recall-propose')}?{urlencode({'root': queries.batch_names(batch)[0]})}"
+        shown = (Button("Đề nghị thu hồi", address, answer, "stop"),)
+    recall = queries.find_recall(batch)
+    if recall is not None and queries.list_recalls(by).filter(pk=recall.pk).exists():
+        shown += buttons(by, (f"Thu hồi {recall.ref}", "staff:recall-detail", [recall.ref], YES))
+    return shown
 
 
 @dataclass(slots=True)
