@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from ocop.standards.gs1 import Gs1Problem
 from ocop.standards.gs1.digital_link import DigitalLink, parse
@@ -128,3 +128,33 @@ def query_document(
 def utc(moment: datetime) -> str:
     """Return a moment in UTC with milliseconds, as EPCIS writes it."""
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z"
+
+
+class Told(Protocol):
+    """A stored event: its row, the body as it was told, and the @context of its document."""
+
+    @property
+    def event(self) -> Any:
+        """Return the stored row."""
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """Return what was told."""
+
+    @property
+    def context(self) -> list[Any]:
+        """Return the @context of its document."""
+
+
+def document_of(
+    found: Iterable[Told], *, write: Spelling, query_name: str, at: datetime, subscription: str = ""
+) -> dict[str, Any]:
+    """Return the EPCISQueryDocument of stored events, in their order."""
+    context, events = joined(
+        (
+            each.context,
+            told_event(each.body, event_id=each.event.event_id, record_time=each.event.record_time, write=write),
+        )
+        for each in found
+    )
+    return query_document(context, events, query_name=query_name, at=at, subscription=subscription)
