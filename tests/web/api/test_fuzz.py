@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -26,6 +29,17 @@ OPERATIONS = {each.ok().label: each.ok() for each in SCHEMA.get_all_operations()
 WRONG = sorted(label for label in OPERATIONS if "{" not in label)  # any text is a good name in a path
 PROBLEM = "application/problem+json"
 KNOWN = {"epc": link("1"), "bizStep": "shipping", "queryName": "known", "eventType": "ObjectEvent"}
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """Keep the test's connection over requests, as Django's own test client does."""
+    ends = (request_started, request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in ends:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

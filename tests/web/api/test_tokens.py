@@ -127,7 +127,16 @@ def test_pace__gives_back_what_was_not_used() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/nowhere", "/capture/none", "/queries/none", "/queries/none/events", "/eventTypes/X"]
+    "path",
+    [
+        "/nowhere",
+        "/capture/none",
+        "/queries/none",
+        "/queries/none/events",
+        "/eventTypes/X",
+        "/capture/a%00b",
+        "/queries/a%00b",
+    ],
 )
 def test_what_is_not_there_is_a_problem_too(world: World, path: str) -> None:
     response = machine(world).get(path)

@@ -103,6 +103,8 @@ def _serve(
     request.bearer = _bearer(request, scopes[method])
     request.answer_type = headers.accepted(request)
     headers.check_versions(request)
+    if any("\x00" in str(each) for each in kwargs.values()):
+        raise Problem("NoSuchResource", NO_SUCH)  # PostgreSQL's texts hold no NUL, so nothing bears such a name
     return view(request, *args, **kwargs)
 
 
