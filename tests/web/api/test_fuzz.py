@@ -31,26 +31,20 @@ PROBLEM = "application/problem+json"
 KNOWN = {"epc": link("1"), "bizStep": "shipping", "queryName": "known", "eventType": "ObjectEvent"}
 
 
-@pytest.fixture(autouse=True)
-def one_connection() -> Iterator[None]:
-    """Keep the test's connection over requests, as Django's own test client does."""
-    ends = (request_started, request_finished)
-    for signal in ends:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in ends:
-        signal.connect(close_old_connections)
-
-
 @pytest.fixture
-def asked(world: World, settings: Any, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+def asked(world: World, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     """The headers of a system that may do all, in a world where something was told; nobody is too fast."""
     mend(monkeypatch)
     settings.OCOP_API_PER_MINUTE = 10_000_000
     events.capture(world.producer, object_event("1"), by=world.actor("producer"), at=world.now)
     asker = machine(world)
     assert asker.post("/queries", {"name": "known", "query": {"EQ_bizStep": ["shipping"]}}).status_code == 201
-    return asker.headers({})
+    ends = (request_started, request_finished)
+    for signal in ends:  # keeps the test's connection over requests, as Django's own test client does
+        signal.disconnect(close_old_connections)
+    yield asker.headers({})
+    for signal in ends:
+        signal.connect(close_old_connections)
 
 
 def breaks_nothing(headers: dict[str, str], label: str, mode: GenerationMode) -> None:
