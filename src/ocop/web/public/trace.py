@@ -30,6 +30,7 @@ from ocop.web.ui.http import or_404
 
 MOST_PHOTOS = 12
 PHOTO_SIDE = 640  # pixels
+_SENDING, _TAKING = ("shipping", "departing"), ("receiving", "accepting", "arriving")
 DAY = "max-age=86400, public"
 
 
@@ -110,13 +111,14 @@ def _step(step: StoryStep, language: str) -> dict[str, Any]:
     for line in step.lines:
         amount = _amount(line.amount, line.unit, language)
         lines.setdefault(words[line.role], []).append(f"{line.label} ({amount})" if amount else line.label)
-    for word, party in ((words["got"], step.source), (words["to"], step.destination)):
-        if party is not None:
-            lines[word] = [party.label]
+    parties = (("got", step.source, _SENDING), ("to", step.destination, _TAKING))
+    for word, party, known_already in parties:  # who sends is the one who says so
+        if party is not None and step.step not in known_already:
+            lines[words[word]] = [party.label]
     return {
         "at": _moment(step.at),
         "iso": step.at.isoformat(),
-        "title": step_title(step.step, step.title, language),
+        "title": step_title(step.kind, step.step, step.title, language),
         "place": step.place.label if step.place else "",
         "lines": [(word, ", ".join(several)) for word, several in lines.items()],
         "details": step.details,
@@ -221,7 +223,8 @@ def _step_json(step: StoryStep) -> dict[str, Any]:
     return {
         "event_id": step.event_id,
         "at": step.at.isoformat(),
-        "step": step.step,
+        "kind": step.kind,
+        "step": step.step or None,
         "title": step.title,
         "place": _named_json(step.place) if step.place else None,
         "from": _named_json(step.source) if step.source else None,

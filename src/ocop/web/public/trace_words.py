@@ -66,11 +66,14 @@ STEPS = {
 }  # fmt: skip
 
 
-def step_title(step: str, title: str, language: str) -> str:
-    """Return what a step is called: in Vietnamese in the words of who told it, else by the step of the standard."""
+def step_title(kind: str, step: str, title: str, language: str) -> str:
+    """Return what a step is called: in Vietnamese in the words of who told it, else by the step of the standard.
+
+    What is made of something else is called so, whatever step was told of it.
+    """
     if title and language == "vi":
         return title
-    known = STEPS.get(step)
+    known = STEPS.get(kind if kind == "TransformationEvent" or not step else step)
     if known is None:
         return title or step.replace("_", " ").capitalize()
     return known[0 if language == "vi" else 1] + (f" ({title})" if title else "")

@@ -45,6 +45,7 @@ class StoryStep:
 
     event_id: str
     at: datetime
+    kind: str
     step: str
     title: str
     place: Named | None
@@ -178,7 +179,8 @@ def _steps(told: list[tuple[Event, dict[str, Any]]]) -> list[StoryStep]:
         StoryStep(
             event_id=event.event_id,
             at=event.event_time,
-            step=bare("bizStep", event.biz_step) if event.biz_step else event.get_kind_display(),
+            kind=event.get_kind_display(),
+            step=bare("bizStep", event.biz_step) if event.biz_step else "",
             title=str(body.get(f"{OWN}title") or ""),
             place=words.get(event.biz_location or event.read_point),
             said_by=event.organisation.name if event.organisation else "",

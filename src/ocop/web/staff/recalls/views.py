@@ -14,7 +14,7 @@ from django.utils import timezone
 from ocop.base.text import tidy
 from ocop.domain.trace import access, queries
 from ocop.domain.trace.models import Recall, RecallItem
-from ocop.domain.trace.states import RECALL_FLOW, RecallItemKind, RecallState
+from ocop.domain.trace.states import RecallItemKind, RecallState
 from ocop.papers import recalls as papers
 from ocop.web.ui.acts import Crumbs, buttons
 from ocop.web.ui.columns import ListTable, Worked, moment
@@ -67,8 +67,14 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     things = list(queries.items_of(by, recall))
     decide, act = access.decide_recall(by, recall), access.propose_recall(by)
 
-    def may(then: RecallState) -> Any:
-        return RECALL_FLOW.may(recall.state, then)
+    next_steps = {  # one thing at a time
+        RecallState.PROPOSED: (
+            ("Ra lệnh thu hồi", "staff:recall-order", [ref], decide, "stop"),
+            ("Không thu hồi", "staff:recall-refuse", [ref], decide),
+            ("Rút đề nghị", "staff:recall-withdraw", [ref], act),
+        ),
+        RecallState.ORDERED: (("Kết thúc", "staff:recall-close", [ref], act, "primary"),),
+    }
 
     page = Detail(
         title=f"{'Diễn tập thu hồi' if recall.is_rehearsal else 'Thu hồi'} {recall.ref}",
@@ -77,10 +83,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         crumbs=crumbs(),
         buttons=buttons(
             by,
-            ("Ra lệnh thu hồi", "staff:recall-order", [ref], may(RecallState.ORDERED) & decide, "stop"),
-            ("Không thu hồi", "staff:recall-refuse", [ref], may(RecallState.REFUSED) & decide),
-            ("Rút đề nghị", "staff:recall-withdraw", [ref], may(RecallState.WITHDRAWN) & act),
-            ("Kết thúc", "staff:recall-close", [ref], may(RecallState.CLOSED) & act, "primary"),
+            *next_steps.get(RecallState(recall.state), ()),
             ("Báo cáo (PDF)", "staff:recall-report", [ref], access.propose_recall(by)),
             ("Danh sách hàng", "staff:recall-items", [ref], act),
         ),
