@@ -16,7 +16,7 @@ from ocop.domain.producers import access as producers
 from ocop.domain.producers.models import Producer
 from ocop.domain.products.models import Product
 from ocop.domain.trace.models import Batch, Diary, Move, Package, Partner, Photo, RecallItem, Record, Stock
-from ocop.domain.trace.rules import templates
+from ocop.domain.trace.rules import templates, units
 from ocop.domain.trace.states import BatchState, DiaryAct, PackageState, RecallState
 
 
@@ -183,9 +183,11 @@ def packages_of_record(record: Record) -> list[Package]:
 
 def contents_of(package: Package) -> list[tuple[Stock, Decimal]]:
     """Return what lies in a package, or lay in it when it was sent or destroyed: lots with their amounts."""
-    moves = Move.objects.filter(package=package, record__wrong_at=None)
-    sums = moves.values_list("stock_id").annotate(total=Sum("amount")).order_by("stock_id")
-    held = {stock_id: -total for stock_id, total in sums if total < 0}
+    sums: dict[int, Decimal] = {}
+    moves = Move.objects.filter(package=package, record__wrong_at=None).order_by("stock_id", "pk")
+    for stock_id, amount in moves.values_list("stock_id", "amount"):
+        sums[stock_id] = sums.get(stock_id, Decimal(0)) - amount
+    held = {stock_id: total for stock_id, total in sums.items() if total > 0}
     stocks = Stock.objects.select_related("batch", "batch__product").in_bulk(held)
     return [(stocks[pk], amount) for pk, amount in held.items()]
 
@@ -199,7 +201,7 @@ def sent_loose(stock: Stock, partner: Partner | None) -> Decimal:
         record__partner=partner,
         record__act__in=[DiaryAct.SHIP, DiaryAct.TAKE_BACK],
     )
-    return -(moves.aggregate(total=Sum("amount"))["total"] or Decimal(0))
+    return -sum(moves.values_list("amount", flat=True), Decimal(0))
 
 
 def sent_stocks(producer: Producer) -> list[tuple[Stock, Partner, Decimal]]:
@@ -211,7 +213,8 @@ def sent_stocks(producer: Producer) -> list[tuple[Stock, Partner, Decimal]]:
         record__act__in=[DiaryAct.SHIP, DiaryAct.TAKE_BACK],
     )
     sums = moves.values_list("stock_id", "record__partner_id").annotate(total=Sum("amount"))
-    out = {(stock, partner): -total for stock, partner, total in sums.order_by("-stock_id") if total < 0}
+    exact = [(stock, partner, -total.quantize(units.EXACT)) for stock, partner, total in sums.order_by("-stock_id")]
+    out = {(stock, partner): total for stock, partner, total in exact if total > 0}  # SQLite sums in binary
     stocks = Stock.objects.select_related("batch").in_bulk([stock for stock, _ in out])
     partners = Partner.objects.in_bulk([partner for _, partner in out])
     return [(stocks[stock], partners[partner], amount) for (stock, partner), amount in out.items()]

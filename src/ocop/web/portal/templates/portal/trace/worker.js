@@ -61,12 +61,13 @@ const page = async (request) => {
     }
     return answer;
   } catch {
-    return (await kept.match(address.pathname)) || (await kept.match(OFFLINE)) || Response.error();
+    const any = { ignoreVary: true };
+    return (await kept.match(address.pathname, any)) || (await kept.match(OFFLINE, any)) || Response.error();
   }
 };
 
 const file = async (request) => {
-  const kept = await caches.match(request.url, { ignoreSearch: true });
+  const kept = await caches.match(request.url, { ignoreSearch: true, ignoreVary: true });
   if (kept) return kept;
   const answer = await fetch(request);
   if (answer.ok && answer.type === "basic") await (await caches.open(KEPT)).put(request.url, answer.clone());
