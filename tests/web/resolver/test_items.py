@@ -57,9 +57,18 @@ def test_a_forged_serial__meets_the_verdict_and_never_the_products_page(known: W
     page = client.get(f"/01/{GTIN}/21/{forged}")
     assert page.status_code == 200
     assert "Không phải tem" in text(page) or "unknown" in text(page) or "chưa từng" in text(page)
-    assert client.get(f"/01/{GTIN}/21/SO-7").status_code == 200
+    assert client.get(f"/01/{GTIN}/21/{forged[:-1]}").status_code == 200
+    assert client.get(f"/01/{GTIN}/10/L01/21/{forged[:-1]}")["Location"].endswith(f"/21/{forged[:-1]}")
     linkset = client.get(f"/01/{GTIN}/21/{forged}?linkType=linkset").json()["linkset"]
     assert [each["anchor"] for each in linkset] == [f"http://testserver/01/{GTIN}"]
+
+
+def test_a_serial_of_another_make__is_answered_by_the_level_above(known: World) -> None:
+    client = known.client("nobody")
+    product = f"http://testserver/san-pham/{known.product.ref}/"
+    for serial in ("SO-7", "12345", "A%21B", "XYZ_1234567890"):
+        assert client.get(f"/01/{GTIN}/21/{serial}")["Location"] == product, serial
+    assert client.get(f"/01/{GTIN}/10/L01/21/SO-7")["Location"].endswith(f"/truy-xuat/{known.batch.ref}/")
 
 
 def test_a_stamp_of_another_product__has_no_links_under_this_gtin(known: World) -> None:

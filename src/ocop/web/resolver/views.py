@@ -30,6 +30,7 @@ from ocop.web.resolver.words import words_of
 Verdict = Callable[..., HttpResponse]
 View = Callable[..., HttpResponse]
 ITEM = re.compile(r"01/(?P<gtin>[0-9]{8,14})/21/(?P<code>[^/]{1,60})/?")
+LIKE_A_CODE = re.compile(r"[0-9A-Za-z](?:[ -]?[0-9A-Za-z]){10,29}")
 KEYS = (
     "00", "01", "253", "255", "401", "402", "410", "411", "412", "413", "414", "415", "417", "8003", "8004", "8006",
     "8010", "8013", "8017", "8018",
@@ -158,11 +159,14 @@ def description(request: HttpRequest, verdict: Verdict) -> HttpResponse:
 
 
 def _is_ours(gtin: str, code: str) -> bool:
-    """Tell whether a serial is judged as a stamp: it has the shape of one, or the GTIN is of a product here.
+    """Tell whether a serial is judged as a stamp: it is a code, or looks like one on a product of ours.
 
-    A forged serial on a known product must meet the verdict, never the product's page.
+    A forged or mistyped code on a known product must meet the verdict, never the product's page. Serials of another
+    make are unknown here, and the level above answers.
     """
-    return plain(code) is not None or products.find_by_gtin(gtin.zfill(14)) is not None
+    if plain(code) is not None:
+        return True
+    return LIKE_A_CODE.fullmatch(code) is not None and products.find_by_gtin(gtin.zfill(14)) is not None
 
 
 def _to_item(request: HttpRequest, link: DigitalLink, serial: str) -> HttpResponse:
