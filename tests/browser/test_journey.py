@@ -249,6 +249,9 @@ def test_two_officers_rehearse_a_recall_from_the_catch(visitor: Any, camera: Cam
     consumer.press("Truy xuất nguồn gốc")
     consumer.reads("Đường đi của lô hàng")
     camera.take(consumer.page, "nguoi-mua-truy-xuat")
+    picture = consumer.page.locator(".photos img").first
+    picture.scroll_into_view_if_needed()
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
 
     officer = visitor("can-bo", opens="/staff/recalls/find/?q=sá sùng", size=DESK)
     officer.page.get_by_role("link", name="Sá sùng (KH-").first.click()
