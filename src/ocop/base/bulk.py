@@ -50,7 +50,8 @@ def insert_missing(table: str, columns: Sequence[str], rows: Sequence[Sequence[i
 
 
 def _plain(column: Sequence[Any]) -> Sequence[Any]:
-    """Return a column as SQLite takes it; only columns with moments are gone through value by value."""
+    """Return a column as SQLite takes it; moments are written out once each, as many rows share one."""
     if datetime not in set(map(type, column)):
         return column
-    return [connection.ops.adapt_datetimefield_value(each) for each in column]
+    written = {each: connection.ops.adapt_datetimefield_value(each) for each in set(column)}
+    return [written[each] for each in column]

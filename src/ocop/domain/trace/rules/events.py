@@ -36,7 +36,8 @@ CLASSES = {
     "inputQuantityList": Role.INPUT_CLASS,
     "outputQuantityList": Role.OUTPUT_CLASS,
 }
-_UNDER = 20  # from the role of a thing or class to the role of what holds it
+# the role of what holds a thing or class
+_UNDER = {role: Role(role + 20) for role in (Role.PARENT, *THINGS.values(), *CLASSES.values())}
 _TYPED = (
     ("bizTransactionList", "bizTransaction", "bizTransaction", Role.TRANSACTION),
     ("sourceList", "source", "sourceDest", Role.SOURCE),
@@ -145,7 +146,7 @@ def typed(kind: str, value: str) -> str:
 def _with_class(uri: str, role: Role) -> Iterator[tuple[str, Role]]:
     yield uri, role
     if (held := class_of(uri)) is not None:
-        yield held, Role(role + _UNDER)
+        yield held, _UNDER[role]
 
 
 def _lot_told(event: Mapping[str, Any], names: Mapping[str, str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from django.db.models import Exists, OuterRef
@@ -18,7 +19,18 @@ from ocop.standards.epcis.keys import canonical_uri, key_of
 
 _KINDS = (EventKind.AGGREGATION, EventKind.ASSOCIATION)
 _CHILDREN = (Role.CHILD, Role.CHILD_CLASS)
-_AT_ONCE = 400  # keys in one statement; SQLite takes 999 values
+_AT_ONCE = 900  # keys in one statement; SQLite takes 999 values
+
+
+class _Row(NamedTuple):
+    """What is read of an event."""
+
+    pk: int
+    name: str
+    moment: datetime
+    action: str
+    body: str
+
 
 _COLUMNS = ("child", "parent", "child_uri", "parent_uri", "single", "since", "until", "opened_by_id", "closed_by_id")
 
@@ -42,10 +54,11 @@ def rebuild(children: Iterable[int]) -> None:
 
     Events declared wrong, and the declarations themselves, do not count.
     """
-    for some in _chunks(sorted(set(children))):
-        tellings = _tellings(set(some))
+    keys = sorted(set(children))
+    tellings = _tellings(set(keys))
+    for some in _chunks(keys):
         Containment.objects.filter(child__in=some).delete()
-        bulk.insert("trace_containment", _COLUMNS, list(_rows(tellings)))
+    bulk.insert("trace_containment", _COLUMNS, list(_rows(tellings)))
 
 
 def _rows(tellings: Mapping[tuple[str, bool], list[Telling]]) -> Iterator[tuple[Any, ...]]:
@@ -60,22 +73,27 @@ def _rows(tellings: Mapping[tuple[str, bool], list[Telling]]) -> Iterator[tuple[
 def _tellings(keys: set[int]) -> dict[tuple[str, bool], list[Telling]]:
     found: dict[tuple[str, bool], list[Telling]] = defaultdict(list)
     children_in: dict[int, set[tuple[str, bool]]] = defaultdict(set)  # by the parent's key
-    naming = Ref.objects.filter(role__in=_CHILDREN, key__in=keys)
-    for event in _counting(Event.objects.filter(pk__in=naming.values("event"))):
+    naming: set[int] = set()
+    for some in _chunks(keys):
+        rows = Ref.objects.filter(role__in=_CHILDREN, key__in=some, event__kind__in=_KINDS)
+        naming.update(rows.values_list("event_id", flat=True))
+    for event in _counting(naming):  # each once, though it names many of the children
         body = orjson.loads(event.body)
         if not (parent := canonical_uri(body.get("parentID") or "")):
             continue
+        inside = children_in[key_of(parent)]
         for uri, single, amount, unit in _named(body):
             if key_of(uri) in keys:
                 found[uri, single].append(_telling(event, parent, amount, unit))
-                children_in[key_of(parent)].add((uri, single))
+                inside.add((uri, single))
+    emptying: set[int] = set()
     for parents in _chunks(children_in):
-        emptying = Ref.objects.filter(role=Role.PARENT, key__in=parents, event__action=Action.DELETE)
-        events = Event.objects.filter(pk__in=emptying.exclude(_names_children()).values("event"))
-        for event in _counting(events):
-            parent = canonical_uri(orjson.loads(event.body)["parentID"])
-            for child in children_in[key_of(parent)]:
-                found[child].append(_telling(event, parent, None, ""))
+        telling = Ref.objects.filter(role=Role.PARENT, key__in=parents, event__action=Action.DELETE)
+        emptying.update(telling.exclude(_names_children()).values_list("event_id", flat=True))
+    for event in _counting(emptying):
+        parent = canonical_uri(orjson.loads(event.body)["parentID"])
+        for child in children_in[key_of(parent)]:
+            found[child].append(_telling(event, parent, None, ""))
     return found
 
 
@@ -90,13 +108,15 @@ def _named(body: Mapping[str, Any]) -> Iterator[tuple[str, bool, Decimal | None,
         )  # fmt: skip
 
 
-def _telling(event: Event, parent: str, amount: Decimal | None, unit: str) -> Telling:
-    return Telling(event.pk, event.event_id, event.event_time, event.action, parent, amount, unit)
+def _telling(event: _Row, parent: str, amount: Decimal | None, unit: str) -> Telling:
+    return Telling(event.pk, event.name, event.moment, event.action, parent, amount, unit)
 
 
-def _counting(events: Any) -> Iterator[Event]:
-    counted = events.filter(kind__in=_KINDS, wrong=False, is_correction=False)
-    yield from counted.only("event_id", "event_time", "action", "body").iterator()
+def _counting(events: Iterable[int]) -> Iterator[_Row]:
+    for some in _chunks(events):
+        counted = Event.objects.filter(pk__in=some, kind__in=_KINDS, wrong=False, is_correction=False)
+        for row in counted.order_by().values_list("pk", "event_id", "event_time", "action", "body"):
+            yield _Row(*row)
 
 
 def _names_children() -> Exists:
