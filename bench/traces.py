@@ -28,7 +28,6 @@ DOCUMENT_RUNS = 500
 SHREDDED, INDEXED, OFFSET = "shredded tables", "shredded, indexed", "OFFSET"
 GOALS = {"match-any": 500, "trace-upstream": 1000, "recall": 50, "deep-page": 20}
 _open = ExitStack()
-atexit.register(_open.close)
 
 
 def match_any(quick: bool) -> Iterable[Result]:
@@ -82,6 +81,7 @@ def _beside(name: str, quick: bool) -> Iterable[Result]:
 def _filled(database: str, size: int) -> Environment:
     """Return an installation with so many events in both layouts; it serves all figures of a run."""
     environment = _open.enter_context(home(database))
+    atexit.register(_open.close)  # now, so that it runs before the server stops itself
     in_child(environment, "bench.traces:fill", size=size, items=chain.ITEMS, shred=True)
     return environment
 
