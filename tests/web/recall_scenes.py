@@ -61,6 +61,8 @@ STAFF: dict[str, Maker] = {
     "recall-return": _return("officer"),
     "recall-answer": _answer("commune_officer"),
 }
+
+
 def _photo(world: World) -> Scene:
     file = files.store(
         lambda out: out.write(papers.picture()), name="anh.jpg", content_type="image/jpeg", subject="record:test",
