@@ -303,6 +303,7 @@ def test_stars__below_a_minimum_are_one_less_than_the_points_and_the_page_names_
         **{f"g_{code.replace('.', '_')}": str(below) if code == gate else "" for code in gated},
     )  # fmt: skip
     way.post("chair", f"{address}conclude/")
+    way.post("secretary", f"/staff/sessions/{way.case.session.ref}/close/")
     page = way.page("producer", f"/portal/dossiers/{way.ref}/")
     assert f"4 sao: tiêu chí {gate} cần {needed}, đạt {below}" in page
     assert "Ba sao" in page

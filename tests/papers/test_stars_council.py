@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ocop.base.answers import Refused
 from ocop.domain.councils import queries, services
+from ocop.domain.councils.models import Case
 from ocop.domain.criteria import queries as criteria
 from ocop.papers import stars
 from tests.factories import councils, dossiers
@@ -28,6 +29,12 @@ def code_of(made: Any, *args: Any, **facts: Any) -> str:
     with pytest.raises(Refused) as refused:
         made(*args, **facts)
     return refused.value.answer.code
+
+
+def closed(world: World, case: Case) -> None:
+    """Close the session of a case, and read the case anew."""
+    councils.close(world, case)
+    case.refresh_from_db()
 
 
 def test_ones_own_sheet__shows_every_option_and_the_chosen_ones_before_scores_are_open(world: World) -> None:
@@ -247,6 +254,7 @@ def test_the_decision__is_refused_while_the_session_goes_on(world: World) -> Non
 def test_the_notice__says_points_star_and_what_failed(world: World) -> None:
     sheet = criteria.sheet_of(dossiers.dossier(world, until="accepted").criteria_set_id)
     case = councils.case(world, until="concluded", marks=[{**councils.marks_for(sheet, 80), "5.1": 1}] * 5)
+    closed(world, case)
     found = text(stars.result_notice(case, at=world.now, certificate=world.certificate).pdf())
     stand_in_order(
         found,
@@ -264,6 +272,7 @@ def test_the_notice__says_points_star_and_what_failed(world: World) -> None:
 
 def test_the_notice__below_three_stars_says_that_there_is_no_certificate(world: World) -> None:
     case = councils.case(world, until="concluded", totals=(40, 40, 40, 40, 40))
+    closed(world, case)
     found = text(stars.result_notice(case, at=world.now).pdf())
     stand_in_order(found, "40,00", "chưa đạt 3 sao nên chưa được cấp giấy chứng nhận", "đăng ký lại ở đợt sau")
 
@@ -274,7 +283,7 @@ def test_the_notice__of_a_disqualified_product_names_the_ground(world: World) ->
     services.disqualify(
         case_id=case.pk, ground=ground.code, reason="Giấy tờ giả.", by=world.actor("chair"), at=world.now
     )
-    case.refresh_from_db()
+    closed(world, case)
     found = text(stars.result_notice(case, at=world.now).pdf())
     stand_in_order(found, "Sản phẩm bị loại vì:", "(Giấy tờ giả.)", "không được xếp hạng")
     assert "Điểm trung bình" not in found
@@ -283,3 +292,10 @@ def test_the_notice__of_a_disqualified_product_names_the_ground(world: World) ->
 def test_the_notice__is_refused_before_the_council_concluded(world: World) -> None:
     case = councils.case(world, until="opened", totals=APART)
     assert code_of(stars.result_notice, case, at=world.now) == "paper.not-concluded"
+
+
+def test_the_notice__is_refused_until_the_session_is_closed(world: World) -> None:
+    case = councils.case(world, until="concluded", totals=APART)
+    assert code_of(stars.result_notice, case, at=world.now) == "paper.session-open"
+    closed(world, case)
+    assert stars.result_notice(case, at=world.now).name == f"thong-bao-{case.dossier.ref}"

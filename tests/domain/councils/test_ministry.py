@@ -61,8 +61,10 @@ def test_or_judge_the_dossier_anew(sent_up: Stage) -> None:
     services.open_scores(case_id=again.pk, by=sent_up.by("chair"), at=sent_up.world.now)
     result = councils.conclude(sent_up.world, again)
     assert (result.star, result.certifiable) == (4, 4)
-    newest = queries.result_of_dossier(sent_up.case.dossier_id)
-    assert newest == result
+    before = queries.result_of_dossier(sent_up.case.dossier_id)
+    assert before != result  # told once its session is closed
+    councils.close(sent_up.world, again)
+    assert queries.result_of_dossier(sent_up.case.dossier_id) == result
 
 
 def test_a_used_result_is_not_judged_anew(sent_up: Stage) -> None:

@@ -134,10 +134,15 @@ def certificate(of: Certificate, *, at: datetime) -> Document:
 
 
 def result_notice(case: Case, *, at: datetime, certificate: Certificate | None = None) -> Document:
-    """Return the notice of what a case came to, with the certificate once there is one. Raises Refused before."""
+    """Return the notice of what a case came to, with the certificate once there is one.
+
+    Raises Refused before the council concluded the product and its session is closed.
+    """
     result = councils.result_of(case)
     if result is None and case.state != CaseState.DISQUALIFIED:
         raise refuse("paper.not-concluded", "Hội đồng chưa kết luận sản phẩm này nên chưa có thông báo.")
+    if case.session.state != SessionState.CLOSED:
+        raise refuse("paper.session-open", "Phiên họp chưa kết thúc nên chưa có thông báo kết quả.")
     day = localdate(at)
     producer, province = case.dossier.product.producer, places.province(day)
     sender = f"{common.OFFICE} {common.lower(province.name)}"

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from ocop.base.actors import Actor
 from ocop.domain.councils import access
 from ocop.domain.councils.models import Case, Council, Result
-from ocop.domain.councils.states import Route
+from ocop.domain.councils.states import Route, SessionState
 
 
 def result_of(case: Case) -> Result | None:
@@ -16,8 +16,9 @@ def result_of(case: Case) -> Result | None:
 
 
 def result_of_dossier(dossier_id: int) -> Result | None:
-    """Return the newest result of a dossier, for its producer's pages once the session is closed."""
-    rows = Result.objects.filter(case__dossier=dossier_id).select_related("case", "case__session")
+    """Return the newest result of a dossier once its session is closed: what producers may know; None before."""
+    rows = Result.objects.filter(case__dossier=dossier_id, case__session__state=SessionState.CLOSED)
+    rows = rows.select_related("case", "case__session")
     return rows.order_by("-concluded_at", "-pk").first()
 
 

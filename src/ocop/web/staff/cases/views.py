@@ -80,7 +80,7 @@ def _documents(request: HttpRequest, case: Case, board: Board, result: Result | 
     handed = board.seat is not None and any(each.seat == board.seat and each.handed_in for each in board.members)
     names = ["score_sheet"] if handed else []
     names += ["summary"] if board.is_open and board.preview else []
-    names += ["result_notice"] if result else []
+    names += ["result_notice"] if result and case.session.state == SessionState.CLOSED else []
     return documents.offered(request, "document-case", documents.OF_CASE, case.pk, names)
 
 

@@ -32,7 +32,7 @@ def result_facts(result: Result) -> Facts:
 
 
 def of_dossier(dossier: Dossier) -> Facts:
-    """Return what the council came to about a dossier; nothing before it concluded."""
+    """Return what the council came to about a dossier; nothing before it concluded and the session is closed."""
     if dossier.state != DossierState.EVALUATED:
         return ()
     result = queries.result_of_dossier(dossier.pk)
