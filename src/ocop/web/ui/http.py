@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from ocop.base.answers import Refused
 
+MOST_SETS = 99  # numbers of product sets that an address may give
+
 
 def or_404(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     """Return the query's result; what does not exist for this actor is not found."""
@@ -32,6 +34,12 @@ def named(request: HttpRequest, page: str) -> str:
     """Return a page's whole URL name; a name with a site stays as it is."""
     match = request.resolver_match
     return page if ":" in page or match is None else f"{match.namespace}:{page}"
+
+
+def whole(text: str, most: int) -> int | None:
+    """Return the whole number from 1 to `most` that an address gives, or None: however long the text, no error."""
+    fits = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    return int(text) if fits and 1 <= int(text) <= most else None
 
 
 def tell_refusal(request: HttpRequest, refused: Refused) -> None:
