@@ -15,6 +15,7 @@ from ocop.domain.dossiers import services
 from ocop.domain.dossiers.models import Dossier
 from ocop.papers import office, stars
 from ocop.papers.office import DEMONSTRATION
+from tests.domain.certificates.facts import in_state
 from tests.factories import dossiers
 from tests.factories.world import World
 from tests.papers.test_documents import stand_in_order, text
@@ -207,7 +208,43 @@ def test_a_certificate_is_refused_where_only_a_public_source_names_stars(world: 
     assert refused.value.answer.code == "paper.no-certificate"
 
 
-def test_signed__says_that_there_is_no_key(world: World, received: Dossier) -> None:
-    signed = stars.self_report(received, at=world.now).signed(world.now + timedelta(seconds=1))
+def test_signed__says_that_there_is_no_key(world: World) -> None:
+    signed = stars.certificate(world.certificate, at=world.now).signed(world.now + timedelta(seconds=1))
     assert not signed.signed
     assert signed.content.startswith(b"%PDF-")
+
+
+def test_signed__is_never_made_of_what_the_producer_wrote(world: World, received: Dossier) -> None:
+    made = stars.self_report(received, at=world.now)
+    assert not made.final
+    with pytest.raises(ValueError, match=made.name):
+        made.signed(world.now)
+
+
+@pytest.mark.parametrize("state", ["suspended", "revoked"])
+def test_a_certificate_is_refused_where_it_does_not_hold(world: World, state: str) -> None:
+    held = in_state(world, state)
+    for draft in (False, True):
+        with pytest.raises(Refused) as refused:
+            stars.certificate(held, at=world.now, draft=draft)
+        assert refused.value.answer.code == "certificate.not-holding"
+
+
+def test_a_certificate_is_refused_after_its_last_day(world: World) -> None:
+    held = world.certificate
+    over = world.now + (held.valid_until - held.decided_on) + timedelta(days=1)
+    with pytest.raises(Refused) as refused:
+        stars.certificate(held, at=over)
+    assert refused.value.answer.reason == "Chỉ in được giấy chứng nhận đang hiệu lực; công nhận này hiện: Đã hết hạn."
+
+
+def test_a_certificate_not_published_is_but_a_draft_for_the_office(world: World) -> None:
+    held = world.certificate
+    Certificate.objects.filter(pk=held.pk).update(published_at=None)
+    held.refresh_from_db()
+    with pytest.raises(Refused) as refused:
+        stars.certificate(held, at=world.now)
+    assert refused.value.answer.code == "certificate.not-published"
+    made = stars.certificate(held, at=world.now, draft=True)
+    assert not made.final
+    assert "DỰ THẢO" in text(made.pdf())

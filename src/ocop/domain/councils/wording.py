@@ -92,3 +92,4 @@ STARS_PAST_MEAN = "Với điểm trung bình {mean}, hạng cao nhất là {band
 VISIT_FUTURE = "Ngày khảo sát"
 MINISTRY_BEFORE = "Kết quả của Bộ không thể có trước ngày hội đồng kết luận."
 NO_RESULT = "Hồ sơ này chưa có kết quả đánh giá."
+NOT_CLOSED = "Phiên họp chưa kết thúc nên giấy của phiên chưa được ký số."

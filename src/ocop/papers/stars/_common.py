@@ -29,12 +29,16 @@ OFFICE = "Cơ quan tham mưu quản lý OCOP"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper ready to be made; `name` is the file's name without its ending, `title` what it is."""
+    """A paper ready to be made; `name` is the file's name without its ending, `title` what it is.
+
+    `final` papers are the few the office issues and may sign: no drafts, and nothing that others write.
+    """
 
     name: str
     title: str
     module: ModuleType
     facts: Any
+    final: bool = False
 
     def pdf(self) -> bytes:
         """Return the paper as PDF/A-2b, unsigned."""
@@ -43,8 +47,10 @@ class Document:
     def signed(self, at: datetime) -> signing.Signed:
         """Return the paper as PDF, signed where the office has a key; `note` says in a sentence whether it is.
 
-        Raises Refused when there is a key that cannot sign.
+        Raises Refused when there is a key that cannot sign, and ValueError for a paper that is not final.
         """
+        if not self.final:
+            raise ValueError(self.name)
         return signing.sign(self.pdf(), reason=self.title, at=at, place=self.facts.head.place)
 
     def word(self) -> bytes:

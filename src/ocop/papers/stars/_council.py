@@ -235,7 +235,8 @@ def minutes(session: Session, *, by: Actor, at: datetime) -> Document:
         chair=_signer(seats, SeatKind.CHAIR, "Chủ tịch hội đồng"),
         secretary=_signer(seats, SeatKind.SECRETARY, "Thư ký"),
     )
-    return Document(f"bien-ban-{session.ref}", "Biên bản họp hội đồng", minutes_paper, facts)
+    final = session.state == SessionState.CLOSED
+    return Document(f"bien-ban-{session.ref}", "Biên bản họp hội đồng", minutes_paper, facts, final)
 
 
 def _seats(session: Session) -> list[Seat]:

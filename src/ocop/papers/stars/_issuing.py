@@ -9,8 +9,10 @@ from django.utils.timezone import localdate, localtime
 
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
+from ocop.domain.certificates import queries as certificates
+from ocop.domain.certificates import rules
 from ocop.domain.certificates.models import Certificate
-from ocop.domain.certificates.states import Basis
+from ocop.domain.certificates.states import Basis, LiveState
 from ocop.domain.councils import queries as councils
 from ocop.domain.councils.models import Case, Result, Session
 from ocop.domain.councils.states import CaseState, Route, SessionState
@@ -98,12 +100,21 @@ def certificate_url(ref: str) -> str:
     return f"https://{settings.OCOP_HOST.lower()}/c/{ref}/"
 
 
-def certificate(of: Certificate, *, at: datetime) -> Document:
-    """Return the certificate of a recognition that rests on a decision. Raises Refused for others."""
+def certificate(of: Certificate, *, at: datetime, draft: bool = False) -> Document:
+    """Return the certificate of a recognition that rests on a decision, is published and holds at the time.
+
+    With `draft`, what waits for being published or for its first day is printed, too, and marked as a draft. Raises
+    Refused for all others: paper that says it is a certificate must not leave the house once it is none.
+    """
     if of.decided_on is None or of.valid_from is None or of.valid_until is None or of.stars < 3:
         raise refuse(
             "paper.no-certificate", "Chỉ in được giấy chứng nhận của sản phẩm có quyết định công nhận từ 3 sao."
         )
+    now = certificates.stand(of, localdate(at))
+    given_out = rules.printable(now.state, published=now.published)
+    waits = now.state is LiveState.NOT_YET or (now.state is LiveState.VALID and not now.published)
+    if not (draft and waits):
+        given_out.require()
     product, producer = of.product, of.product.producer
     province = places.province(of.decided_on)
     issuer = of.issuer or common.body(province)
@@ -114,6 +125,7 @@ def certificate(of: Certificate, *, at: datetime) -> Document:
             issuer=issuer,
             place="Hà Nội" if national else common.place_name(province),
             on=of.decided_on,
+            draft=not given_out,
             demonstration=of.basis == Basis.DEMONSTRATION or common.is_demonstration(),
         ),
         ref=of.ref,
@@ -130,7 +142,8 @@ def certificate(of: Certificate, *, at: datetime) -> Document:
         url=certificate_url(of.ref),
         signer=office.Signer(lines=("Bộ trưởng",)) if national else common.CHIEF_SIGNER,
     )
-    return Document(f"giay-chung-nhan-{of.ref}", "Giấy chứng nhận sản phẩm OCOP", certificate_paper, facts)
+    final = bool(given_out) and of.basis == Basis.DECISION
+    return Document(f"giay-chung-nhan-{of.ref}", "Giấy chứng nhận sản phẩm OCOP", certificate_paper, facts, final)
 
 
 def result_notice(case: Case, *, at: datetime, certificate: Certificate | None = None) -> Document:
@@ -171,7 +184,8 @@ def result_notice(case: Case, *, at: datetime, certificate: Certificate | None =
         signer=common.OFFICE_SIGNER,
         receivers=("Như trên",),
     )
-    return Document(f"thong-bao-{case.dossier.ref}", "Thông báo kết quả đánh giá, phân hạng", notice_paper, facts)
+    title = "Thông báo kết quả đánh giá, phân hạng"
+    return Document(f"thong-bao-{case.dossier.ref}", title, notice_paper, facts, final=True)
 
 
 def _ground(case: Case) -> str:

@@ -232,6 +232,17 @@ def close_session(*, session_id: int, by: Actor, at: datetime) -> Session:
     return session
 
 
+@transaction.atomic
+def log_signing(*, session_id: int, paper: str, by: Actor, at: datetime) -> Session:
+    """Note that a paper of a closed session was signed with the office's key for the office. Raises Refused."""
+    session = locked_session(session_id)
+    access.office(by).require()
+    if session.state != SessionState.CLOSED:
+        raise refuse("session.not-closed", wording.NOT_CLOSED)
+    audit.record("session.paper-signed", on=session, by=by, at=at, name=line(paper, "tên giấy", 150, needed=True))
+    return session
+
+
 def open_meeting(session: Session) -> None:
     """Do nothing for a meeting that is open. Raises Refused otherwise."""
     if session.state != SessionState.OPEN:

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocop.base.answers import YES, Answer, no
-from ocop.domain.certificates import access, queries, services, wording
+from ocop.domain.certificates import access, queries, rules, services, wording
 from ocop.domain.certificates.models import Certificate
-from ocop.domain.certificates.states import FLOW, Basis, CertificateState
+from ocop.domain.certificates.queries import LiveCertificate
+from ocop.domain.certificates.states import FLOW, Basis, CertificateState, LiveState
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
 from ocop.web.staff.certificates.forms import IssueForm, NoteForm, PublishForm, RecordForm, RevokeForm

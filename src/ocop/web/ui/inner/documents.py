@@ -142,14 +142,30 @@ def _representative(request: HttpRequest, dossier: Dossier, at: datetime) -> off
     )
 
 
-def send(request: HttpRequest, make: Callable[[datetime], Document], form: str, *, back: str) -> HttpResponse:
-    """Send a paper as PDF, signed where the office has a key, or as Word; a refusal is told on the page before."""
+def send(
+    request: HttpRequest,
+    make: Callable[[datetime], Document],
+    form: str,
+    *,
+    back: str,
+    log_signing: Callable[[Document, datetime], object] | None = None,
+) -> HttpResponse:
+    """Send a paper as PDF or Word; a refusal is told on the page before.
+
+    A PDF is unsigned, but for a final paper with `log_signing`: it is signed where the office has a key, and that it
+    was is noted before it leaves.
+    """
     if form not in KINDS:
         raise Http404
     at, (ending, kind) = timezone.now(), KINDS[form]
     try:
         document = make(at)
-        content = document.signed(at).content if form == "pdf" else document.word()
+        content = document.word() if form == "word" else document.pdf()
+        if form == "pdf" and document.final and log_signing is not None:
+            signed = document.signed(at)
+            if signed.signed:
+                log_signing(document, at)
+            content = signed.content
     except Refused as refused:
         messages.error(request, refused.answer.reason)
         return redirect(back)
