@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.urls import reverse
 
 from ocop.base.answers import Refused
@@ -34,6 +34,13 @@ def named(request: HttpRequest, page: str) -> str:
     """Return a page's whole URL name; a name with a site stays as it is."""
     match = request.resolver_match
     return page if ":" in page or match is None else f"{match.namespace}:{page}"
+
+
+def file_to_keep(content: BinaryIO, name: str, content_type: str) -> FileResponse:
+    """Return a file as one to keep, of which neither browser nor proxy keeps a copy of its own."""
+    response = FileResponse(content, as_attachment=True, filename=name, content_type=content_type)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def whole(text: str, most: int) -> int | None:

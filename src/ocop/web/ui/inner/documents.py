@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -24,7 +24,7 @@ from ocop.domain.producers import services as producers
 from ocop.domain.producers.states import Gender
 from ocop.papers import office, stars
 from ocop.papers.stars import Document
-from ocop.web.ui.http import here
+from ocop.web.ui.http import file_to_keep, here
 
 KINDS = {
     "pdf": ("pdf", "application/pdf"),
@@ -169,4 +169,4 @@ def send(
     except Refused as refused:
         messages.error(request, refused.answer.reason)
         return redirect(back)
-    return FileResponse(BytesIO(content), as_attachment=True, filename=f"{document.name}.{ending}", content_type=kind)
+    return file_to_keep(BytesIO(content), f"{document.name}.{ending}", kind)
