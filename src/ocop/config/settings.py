@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ocop.web.ui.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "ocop.web.ui.uploads.UploadMiddleware",  # before the next one, which reads whole forms
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ocop.web.ui.middleware.ActorMiddleware",
@@ -182,6 +183,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SECURE_HSTS_SECONDS = 31536000 if OCOP_HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1  # no page asks for more
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "ocop.web.ui.uploads.LimitedUpload"]
 
 LOGGING = {
