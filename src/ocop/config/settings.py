@@ -115,6 +115,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.database("OCOP_DATABASE", OCOP_HOME)}
+CACHES = {
+    "default": {"BACKEND": "ocop.base.cache.PlainCache", "LOCATION": "base_cache", "OPTIONS": {"MAX_ENTRIES": 20_000}}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
@@ -136,6 +139,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "ocop.web.ui.accounts.AccountAdapter"
 ACCOUNT_USER_DISPLAY = "ocop.web.ui.accounts.display_name"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ALLAUTH_TRUSTED_CLIENT_IP_HEADER = OCOP_ADDRESS_HEADER or None  # whose tries at signing in are counted
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "OCOP"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not OCOP_HTTPS
