@@ -12,14 +12,17 @@ from ocop.base import audit, jobs
 from ocop.base.actors import Actor, system
 from ocop.base.answers import Refused, refuse
 from ocop.base.refs import LOCAL_TIME, next_ref
+from ocop.base.text import fold
 from ocop.base.values import line
 from ocop.domain.certificates import access, queries, rules, wording
 from ocop.domain.certificates.models import Certificate, Reminder
 from ocop.domain.certificates.states import FLOW, Basis, CertificateState, Ground
 from ocop.domain.councils.models import Case, Result
 from ocop.domain.councils.states import Route
+from ocop.domain.producers.states import ProducerKind
 from ocop.domain.products.models import Product
 
+ORGANISATIONS = {ProducerKind.ENTERPRISE, ProducerKind.COOPERATIVE}
 CLOCK = system("đồng hồ nhắc hạn")
 
 
@@ -52,6 +55,7 @@ def record_decision(
     certificate = Certificate.objects.create(
         ref=next_ref("CN", at),
         product=product,
+        **_names(product),
         stars=stars,
         basis=basis,
         decision_number=number,
@@ -79,6 +83,7 @@ def note_public_source(*, product_id: int, stars: int, year: int, source: str, b
     certificate = Certificate.objects.create(
         ref=next_ref("CN", at),
         product=product,
+        **_names(product),
         stars=stars,
         basis=Basis.PUBLIC_SOURCE,
         year=year,
@@ -90,6 +95,19 @@ def note_public_source(*, product_id: int, stars: int, year: int, source: str, b
     )
     audit.record("certificate.noted", on=certificate, by=by, at=at, stars=stars, year=year)
     return certificate
+
+
+def _names(product: Product) -> dict[str, Any]:
+    """Return the names that a recognition keeps: what the state recognised, however its producer is called later."""
+    producer = product.producer
+    return {
+        "product_name": product.name,
+        "producer_name": producer.name,
+        "place": producer.place,
+        "address": producer.address if producer.kind in ORGANISATIONS else "",
+        "gtin": product.gtin,
+        "folded": fold(f"{product.name} {producer.name}")[:450],
+    }
 
 
 @transaction.atomic

@@ -99,16 +99,25 @@ def body(unit: Unit | None) -> str:
 
 def commune_of(producer: Producer, day: date) -> Unit | None:
     """Return the commune a producer lies in, as it is called on the day."""
-    if producer.place is None:
+    return _called(producer.place, day)
+
+
+def _called(place: Unit | None, day: date) -> Unit | None:
+    if place is None:
         return None
-    now = places.today_of(producer.place, day)
-    return now[0] if now else producer.place
+    now = places.today_of(place, day)
+    return now[0] if now else place
 
 
 def address_of(producer: Producer, day: date) -> str:
     """Return a producer's address with commune and province as they are called on the day."""
-    unit = commune_of(producer, day)
-    parts = (producer.address, unit.name if unit else "", places.province(day).name)
+    return address_at(producer.address, producer.place, day)
+
+
+def address_at(address: str, place: Unit | None, day: date) -> str:
+    """Return an address with commune and province as they are called on the day."""
+    unit = _called(place, day)
+    parts = (address, unit.name if unit else "", places.province(day).name)
     kept = [part for at, part in enumerate(parts) if part and part not in parts[:at]]
     return ", ".join([kept[0], *map(lower, kept[1:])]) if kept else ""
 

@@ -115,7 +115,6 @@ def certificate(of: Certificate, *, at: datetime, draft: bool = False) -> Docume
     waits = now.state is LiveState.NOT_YET or (now.state is LiveState.VALID and not now.published)
     if not (draft and waits):
         given_out.require()
-    product, producer = of.product, of.product.producer
     province = places.province(of.decided_on)
     issuer = of.issuer or common.body(province)
     national = of.stars == NATIONAL
@@ -129,10 +128,10 @@ def certificate(of: Certificate, *, at: datetime, draft: bool = False) -> Docume
             demonstration=of.basis == Basis.DEMONSTRATION or common.is_demonstration(),
         ),
         ref=of.ref,
-        product=product.name,
-        product_code=getattr(of, "product_code", ""),
-        producer=producer.name,
-        address=common.address_of(producer, of.decided_on),
+        product=of.product_name,
+        product_code=of.product_code,
+        producer=of.producer_name,
+        address=common.address_at(of.address, of.place, of.decided_on),
         stars=of.stars,
         decision_number=of.decision_number,
         decided_on=of.decided_on,

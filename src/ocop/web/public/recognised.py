@@ -120,7 +120,7 @@ def _workbook(found: list[Published], filters: list[tuple[str, str]], now: Any) 
 def _row(each: Published) -> tuple[Any, ...]:
     certificate, product = each.certificate, each.certificate.product
     return (
-        product.name, product.producer.name, product.producer.place and product.producer.place.name,
+        certificate.product_name, certificate.producer_name, certificate.place and certificate.place.name,
         product.product_set and str(product.product_set), certificate.stars, certificate.product_code, certificate.ref,
         certificate.decision_number, certificate.decided_on, certificate.issuer, each.now.last_day,
         gettext(str(each.now.basis.label)),
@@ -159,7 +159,7 @@ def recognised_json(request: HttpRequest) -> JsonResponse:
 
 def _told(each: Published, request: HttpRequest) -> dict[str, Any]:
     certificate, product = each.certificate, each.certificate.product
-    place, of_set = product.producer.place, product.product_set
+    place, of_set = certificate.place, product.product_set
     return {
         "certificate": certificate.ref,
         "stars": certificate.stars,
@@ -175,14 +175,14 @@ def _told(each: Published, request: HttpRequest) -> dict[str, Any]:
         },
         "product": {
             "ref": product.ref,
-            "name": product.name,
+            "name": certificate.product_name,
             "code": certificate.product_code or None,
-            "gtin": product.gtin or None,
+            "gtin": certificate.gtin or None,
             "set": {"number": of_set.number, "name": of_set.name} if of_set else None,
             "url": request.build_absolute_uri(reverse("public:product", args=[product.ref])),
         },
         "producer": {
-            "name": product.producer.name,
+            "name": certificate.producer_name,
             "place": {"code": place.code, "name": place.name} if place else None,
         },
         "url": request.build_absolute_uri(reverse("public:certificate", args=[certificate.ref])),
@@ -204,8 +204,8 @@ def certificate(request: HttpRequest, ref: str) -> HttpResponse:
     """Show whether a certificate holds now; the symbol printed on it leads here."""
     today = timezone.localdate()
     shown = or_404(queries.get_public, ref)
-    now, live = queries.stand(shown, today), queries.live(shown.product_id, today)
-    place = shown.product.producer.place
+    now, live = queries.stand(shown, today), queries.live(shown.product_id, today, published=True)
+    place = shown.place
     called = places.today_of(place, today) if place else []
     context = {
         "certificate": shown,
@@ -213,7 +213,7 @@ def certificate(request: HttpRequest, ref: str) -> HttpResponse:
         "place": called[0] if called else place,
         "by_decision": now.basis is not Basis.PUBLIC_SOURCE,
         "trial": now.basis is Basis.DEMONSTRATION,
-        "newer": live if live is not None and live.holds and live.published and live.ref != shown.ref else None,
+        "newer": live if live is not None and live.holds and live.ref != shown.ref else None,
         "checked_at": timezone.localtime(),
         "steps": [(_when(step, shown.decided_on), STEPS[step.act]) for step in queries.steps_of(shown)],
     }

@@ -10,7 +10,7 @@ from ocop.domain.alerts.states import ReportKind
 from ocop.domain.certificates.states import Ground
 from ocop.domain.councils.states import Route, SeatKind, SessionForm
 from ocop.domain.people.states import Role
-from ocop.domain.producers.states import PaperKind, ProducerKind
+from ocop.domain.producers.states import PaperKind, ProducerField, ProducerKind
 from ocop.domain.stamps.states import MarkKind, PrintOutput
 from ocop.web.ui.format import vn_number
 from ocop.web.ui.shapes import HistoryLine
@@ -135,6 +135,7 @@ FACTS = {
     "count": "số lượng",
     "criterion": "tiêu chí",
     "decision": "quyết định số",
+    "fields": "đã đổi",
     "first": "từ tem",
     "days": "số ngày trước khi hết hạn",
     "digest": "dấu băm của hồ sơ",
@@ -179,6 +180,7 @@ CODES: dict[tuple[str, str], Any] = {
     ("mark.made", "kind"): MarkKind,
     ("paper.filed", "kind"): PaperKind,
     ("print.requested", "output"): PrintOutput,
+    ("producer.amended", "fields"): ProducerField,
     ("producer.kind-changed", "after"): ProducerKind,
     ("producer.kind-changed", "before"): ProducerKind,
     ("producer.registered", "kind"): ProducerKind,
@@ -206,7 +208,10 @@ def history_lines(entries: Iterable[AuditEntry]) -> list[HistoryLine]:
 def _shown(act: str, key: str, value: Any) -> str:
     """Return a fact in words; the code of a choice as its label."""
     choices = CODES.get((act, key))
-    return str(dict(choices.choices).get(value, value)) if choices else _text(value)
+    if not choices:
+        return _text(value)
+    labels = dict(choices.choices)
+    return ", ".join(str(labels.get(each, each)) for each in (value if isinstance(value, list) else [value]))
 
 
 def _text(value: Any) -> str:
