@@ -13,8 +13,10 @@ from ocop.domain.certificates.states import Basis
 from ocop.domain.producers import services as producers
 from ocop.domain.products import services as products
 from ocop.domain.stamps import queries as stamps
+from ocop.domain.trace import services as trace
 from ocop.papers.stars import certificate as printed
 from tests.domain.certificates.facts import change, decision, of_council, revocation, today
+from tests.domain.trace.facts import opening
 from tests.factories import councils
 from tests.factories.world import World
 from tests.flows.scanning import JSON, ask
@@ -220,3 +222,25 @@ def test_product__leads_to_its_certificate(world: World) -> None:
 def test_page__asks_the_database_a_few_times(world: World, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(8):
         page(world)
+
+
+def test_what_is_issued_and_not_published__is_told_to_nobody(world: World) -> None:
+    case = councils.case(world, until="concluded")
+    product, client = case.dossier.product, world.client("nobody")
+    made = services.issue(case_id=case.pk, **of_council(world))
+    batch = trace.open_batch(**opening(world, product_id=product.pk))
+    stamp = stamps.code_of(world.order(until="released", batch=batch).lot, 0)
+
+    def shown() -> list[bool]:
+        seen = (
+            ask(f"/{stamp}", accept="text/html").body.decode(),
+            str(ask(f"/{stamp}", accept=JSON).facts["stars"]),
+            text(client.get(f"/san-pham/{product.ref}/")),
+            text(client.get("/san-pham/", {"q": product.name})),
+        )
+        return ["321/QĐ-THU" in seen[0], "321/QĐ-THU" in seen[1], "321/QĐ-THU" in seen[2], "4 sao, đang hiệu lực" in seen[3]]
+
+    assert shown() == [False] * 4
+    assert client.get(f"/c/{made.ref}/").status_code == 404
+    services.publish(certificate_ids=[made.pk], by=world.actor("officer"), at=world.now)
+    assert shown() == [True] * 4

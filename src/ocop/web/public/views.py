@@ -67,7 +67,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     chosen = {"search": request.GET.get("q", "")[:100], "place": tidy(request.GET.get("place", ""))[:10]}
     rows = products.search_in(products.published(), set_number=whole(number, MOST_SETS), **chosen)
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    stars = certificates.live_of([row.pk for row in shown], today)
+    stars = certificates.live_of([row.pk for row in shown], today, published=True)
     context = {
         "page": shown,
         "rows": [(row, stars.get(row.pk)) for row in shown],
@@ -83,7 +83,8 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one product."""
     today = timezone.now().astimezone(LOCAL_TIME).date()
     shown = or_404(products.get_published, ref)
-    return render(request, "public/product.html", {"product": shown, "star": certificates.live(shown.pk, today)})
+    star = certificates.live(shown.pk, today, published=True)
+    return render(request, "public/product.html", {"product": shown, "star": star})
 
 
 class ReportForm(PlainForm):
