@@ -27,6 +27,7 @@ NOBODY_ACTS = {  # acts without `by=`: their actor is always the same
     "alerts.receive_report": "an unknown person reports",
     "scans.forget": "the clock",
     "alerts.forget_senders": "the clock",
+    "alerts.forget_contacts": "the clock",
     "producers.remove_expired_personal": "the clock",
     "certificates.remind": "the clock",
 }

@@ -29,6 +29,7 @@ def regular() -> tuple[Callable[[datetime], object], ...]:
         lambda at: certificates.remind(at=at),
         lambda at: scans.forget(at=at),
         lambda at: alerts.forget_senders(at=at),
+        lambda at: alerts.forget_contacts(at=at),
     )
 
 

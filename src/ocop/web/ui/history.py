@@ -107,6 +107,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "registration.withdrawn": ("Rút đăng ký", MUTE),
     "round.opened": ("Mở đợt đánh giá", OK),
     "report.received": ("Nhận phản ánh", WARN),
+    "report.contact-removed": ("Xoá cách liên hệ khi hết thời hạn lưu", MUTE),
     "report.taken": ("Nhận xử lý phản ánh", NOTE),
     "report.closed": ("Xử lý xong phản ánh", OK),
     "representative.told": ("Khai người đại diện theo pháp luật", NOTE),
