@@ -114,6 +114,8 @@ def test_demo__in_a_new_database_takes_nothing_from_the_home(empty_office: Offic
     assert (again.returncode, told(again)["ok"]) == (0, True), again.stderr
     assert not other.exists()
     assert accounts(empty_office) == told(again)["accounts"]
+    checked = told(empty_office.run("audit", "verify", "--json"))
+    assert checked["ok"] is True, checked
 
 
 def test_demo__that_was_interrupted_is_built_again(empty_office: Office) -> None:

@@ -100,7 +100,8 @@ def _empty(home: Path) -> None:
 
     connection.close()
     shutil.rmtree(home / "files", ignore_errors=True)
-    (home / "keys" / "numbers.json").unlink(missing_ok=True)
+    for kept in ("numbers.json", "audit.json"):  # they tell of the database that goes
+        (home / "keys" / kept).unlink(missing_ok=True)
     if connection.vendor == "sqlite":
         for path in home.glob("ocop.sqlite3*"):
             path.unlink()
