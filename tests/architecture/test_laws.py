@@ -29,6 +29,7 @@ NOBODY_ACTS = {  # acts without `by=`: their actor is always the same
     "alerts.forget_senders": "the clock",
     "alerts.forget_contacts": "the clock",
     "producers.remove_expired_personal": "the clock",
+    "cycles.remove_expired_personal": "the clock",
     "certificates.remind": "the clock",
 }
 

@@ -11,6 +11,7 @@ from ocop.base.answers import Refused
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.states import Basis
 from ocop.domain.criteria import queries as criteria
+from ocop.domain.cycles import services as cycles
 from ocop.domain.dossiers import services
 from ocop.domain.dossiers.models import Dossier
 from ocop.papers import office, stars
@@ -37,7 +38,10 @@ def forwarded(world: World) -> Dossier:
 
 def test_mau_01__names_product_classification_and_kind_and_leaves_receipts_empty(world: World) -> None:
     registration = dossiers.registration(world, target=4)
-    made = stars.registration_form(registration, at=world.now)
+    contact = cycles.read_contact(
+        registration_id=registration.pk, why="In Mẫu 01", by=world.actor("producer"), at=world.now
+    )
+    made = stars.registration_form(registration, at=world.now, contact=contact)
     assert made.name == f"mau-01-{registration.ref}"
     found = text(made.pdf())
     stand_in_order(
@@ -51,6 +55,14 @@ def test_mau_01__names_product_classification_and_kind_and_leaves_receipts_empty
         "(số lượng): 5",
         "Phiếu số: ……",
     )
+
+
+def test_mau_01_and_02__leave_dots_for_a_contact_that_was_not_handed_in(world: World, received: Dossier) -> None:
+    for found in (
+        text(stars.registration_form(received.registration, at=world.now).pdf()),
+        text(stars.self_report(received, at=world.now).pdf()),
+    ):
+        assert not [said for said in ("Người liên hệ", "0203 555 0101", "lien-he@thu.vn") if said in found]
 
 
 def test_mau_01__bears_the_receipt_of_the_commune_once_there_is_one(world: World, received: Dossier) -> None:

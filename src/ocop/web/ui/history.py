@@ -104,6 +104,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "key.destroyed": ("Huỷ khoá của một kỳ", WARN),
     "level.loaded": ("Nạp cấp đánh giá", NOTE),
     "registration.made": ("Đăng ký đánh giá", OK),
+    "registration.contact-read": ("Xem người liên hệ của đăng ký", WARN),
+    "registration.contact-removed": ("Xoá người liên hệ khi hết thời hạn lưu", MUTE),
     "registration.withdrawn": ("Rút đăng ký", MUTE),
     "round.opened": ("Mở đợt đánh giá", OK),
     "report.received": ("Nhận phản ánh", WARN),

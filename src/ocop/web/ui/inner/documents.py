@@ -16,6 +16,10 @@ from django.utils import timezone
 from ocop.base.answers import Refused
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.councils import queries as councils
+from ocop.domain.cycles import access as cycle_access
+from ocop.domain.cycles import queries as cycle_queries
+from ocop.domain.cycles import services as cycles
+from ocop.domain.cycles.rules import Contact
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.states import DossierState
 from ocop.domain.producers import access as producer_access
@@ -51,20 +55,25 @@ OF_CASE = {
 }
 
 
-PERSONAL = {"self_report", "commune_report"}  # the ministry's forms name the representative
+# whom the ministry's forms name: the representative, who answers questions, or both
+PERSONAL = {
+    "registration_form": "người liên hệ",
+    "self_report": "người đại diện, người liên hệ",
+    "commune_report": "người đại diện",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A paper that can be made of an object, with the addresses of its PDF and its Word file.
 
-    A `personal` one can also name the representative; that is asked for by a form, since it is logged.
+    A `personal` one can also name persons, and says whom; that is asked for by a form, since it is logged.
     """
 
     title: str
     pdf: str
     word: str
-    personal: bool = False
+    personal: str = ""
 
 
 def offered(
@@ -76,7 +85,7 @@ def offered(
             titles[name],
             here(request, page, key, name, "pdf"),
             here(request, page, key, name, "word"),
-            name in PERSONAL and personal,
+            PERSONAL.get(name, "") if personal else "",
         )
         for name in names
     ]
@@ -94,17 +103,28 @@ def of_dossier(request: HttpRequest, dossier: Dossier) -> list[Offered]:
     if dossier.state == DossierState.EVALUATED and councils.result_of_dossier(dossier.pk):
         names.append("result_notice")
     producer = dossier.product.producer
-    personal = (
-        bool(producer_access.read_personal(request.actor, producer))
-        and producer_queries.find_representative(producer) is not None
+    personal = bool(producer_access.read_personal(request.actor, producer)) and (
+        producer_queries.find_representative(producer) is not None
+        or cycle_queries.has_contact(dossier.registration, timezone.localdate())
     )
     return offered(request, "document-dossier", OF_DOSSIER, dossier.ref, names, personal=personal)
 
 
 def dossier_document(request: HttpRequest, dossier: Dossier, name: str, at: datetime) -> Document:
-    """Return a paper of a dossier; posted for, it names the representative to those who may read him, logged."""
+    """Return a paper of a dossier; posted for, it names persons to those who may read of them, logged."""
     if name == "registration_form":
-        return stars.registration_form(dossier.registration, at=at, dossier=dossier)
+        return stars.registration_form(
+            dossier.registration, at=at, dossier=dossier, contact=_contact(request, dossier, at)
+        )
+    if name == "self_report":
+        return stars.self_report(
+            dossier,
+            at=at,
+            representative=_representative(request, dossier, at),
+            contact=_contact(request, dossier, at),
+        )
+    if name == "commune_report":
+        return stars.commune_report(dossier, at=at, representative=_representative(request, dossier, at))
     if name == "commune_letter":
         return stars.commune_letter(dossier, at=at)
     if name == "return_letter":
@@ -117,13 +137,16 @@ def dossier_document(request: HttpRequest, dossier: Dossier, name: str, at: date
         if result is None:
             raise Http404
         return stars.result_notice(result.case, at=at, certificate=certificates.find_of_case(result.case_id))
-    makers: dict[str, Callable[..., Document]] = {
-        "self_report": stars.self_report,
-        "commune_report": stars.commune_report,
-    }
-    if name not in makers:
-        raise Http404
-    return makers[name](dossier, at=at, representative=_representative(request, dossier, at))
+    raise Http404
+
+
+def _contact(request: HttpRequest, dossier: Dossier, at: datetime) -> Contact | None:
+    if request.method != "POST" or not cycle_access.read_contact(request.actor, dossier.registration):
+        return None
+    try:
+        return cycles.read_contact(registration_id=dossier.registration_id, why=WHY, by=request.actor, at=at)
+    except Refused:
+        return None
 
 
 def _representative(request: HttpRequest, dossier: Dossier, at: datetime) -> office.Representative | None:
