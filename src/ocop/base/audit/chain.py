@@ -76,6 +76,11 @@ def history(on: models.Model) -> models.QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(object_type=on._meta.label_lower, object_id=str(on.pk)).order_by("-sequence")
 
 
+def head() -> str:
+    """Return the digest of the newest line, "" when there is none: what only acts change stands as long as it does."""
+    return AuditHead.objects.filter(pk=1).values_list("digest", flat=True).first() or ""
+
+
 def verify() -> tuple[int, Broken | None]:
     """Check the whole chain, and that it goes on from the line kept outside the database; keep its end there.
 

@@ -8,12 +8,13 @@ from http import HTTPStatus
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -24,10 +25,13 @@ from ocop.domain.certificates.states import Basis
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
 from ocop.papers import excel
+from ocop.web.public.kept import Kept
 from ocop.web.ui.http import MOST_SETS, or_404, whole
 from ocop.web.ui.lists import EXCEL
 
 A_PAGE, A_JSON_PAGE = 24, 200
+LISTS: Kept[list[Published]] = Kept(20_000, lambda rows: len(rows) + 1)  # rows; some 5 kB each
+BOOKS: Kept[bytes] = Kept(20_000_000, len)
 STEPS = {
     "certificate.recorded": _("Công nhận theo quyết định"),
     "certificate.issued": _("Cấp giấy chứng nhận theo quyết định"),
@@ -80,7 +84,7 @@ def recognised(request: HttpRequest) -> HttpResponse:
     """Show the recognised products whose certificate holds today; all of them as a workbook when asked."""
     now = timezone.localtime()
     asked = asked_of(request)
-    found = queries.list_published(now.date(), **asked.chosen)
+    found = _published(now.date(), asked)
     sets, units = list(products.list_sets()), list(places.list_units(day=now.date(), tier=places.GROUND))
     if request.GET.get("export") == "xlsx":
         named = {
@@ -89,7 +93,9 @@ def recognised(request: HttpRequest) -> HttpResponse:
             _("Bộ sản phẩm"): next((str(each) for each in sets if each.number == asked.set_number), ""),
             _("Số sao"): str(asked.stars or ""),
         }
-        return _workbook(found, [(str(name), value) for name, value in named.items() if value], now)
+        filters = [(str(name), value) for name, value in named.items() if value]
+        key = now.date(), get_language(), *filters
+        return _sent(BOOKS.get(key, lambda: _workbook(found, filters, now)), now)
     context = {
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
         "sets": sets,
@@ -101,7 +107,13 @@ def recognised(request: HttpRequest) -> HttpResponse:
     return render(request, "public/recognised.html", context)
 
 
-def _workbook(found: list[Published], filters: list[tuple[str, str]], now: Any) -> HttpResponse:
+def _published(day: date, asked: Asked) -> list[Published]:
+    """Return the list, loaded and sorted once for all who ask the same until something is decided."""
+    key = day, settings.OCOP_LATE_REEVALUATION, *asked.chosen.values()
+    return LISTS.get(key, lambda: queries.list_published(day, **asked.chosen))
+
+
+def _workbook(found: list[Published], filters: list[tuple[str, str]], now: datetime) -> bytes:
     file = BytesIO()
     excel.write_list(
         file,
@@ -112,7 +124,11 @@ def _workbook(found: list[Published], filters: list[tuple[str, str]], now: Any) 
         made_by=gettext("danh sách công khai"),
         made_at=now,
     )
-    response = HttpResponse(file.getvalue(), content_type=EXCEL)
+    return file.getvalue()
+
+
+def _sent(content: bytes, now: datetime) -> HttpResponse:
+    response = HttpResponse(content, content_type=EXCEL)
     response["Content-Disposition"] = f'attachment; filename="san-pham-ocop-{now:%Y-%m-%d}.xlsx"'
     return response
 
@@ -137,7 +153,7 @@ def recognised_json(request: HttpRequest) -> JsonResponse:
     if wrong:
         sentence = gettext("Tham số “%(name)s” không dùng được.") % {"name": wrong[0]}
         return _json({"error": {"parameter": wrong[0], "message": sentence}}, HTTPStatus.BAD_REQUEST)
-    pages = Paginator(queries.list_published(now.date(), **asked.chosen), A_JSON_PAGE)
+    pages = Paginator(_published(now.date(), asked), A_JSON_PAGE)
     shown = pages.get_page(page)
     following = None
     if shown.has_next():
