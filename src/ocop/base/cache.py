@@ -16,6 +16,8 @@ from django.utils import timezone
 class PlainCache(DatabaseCache):
     """The database cache but for reading: whoever writes into the table cannot make the server run anything by it."""
 
+    _table: str
+
     def get_many(self, keys: Iterable[str], version: int | None = None) -> dict[str, Any]:
         """Return what stands in the cache and has not expired. Raises ValueError when it is no plain value."""
         named = {self.make_and_validate_key(key, version=version): key for key in keys}
