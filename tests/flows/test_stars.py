@@ -326,4 +326,5 @@ def test_stars__wait_while_members_differ_by_more_than_ten(world: World, clock: 
         way.score(who, councils.marks_for(sheet, total), reason="Sau thảo luận.")
     way.post("chair", f"{address}open/")
     way.post("chair", f"{address}conclude/")  # exactly 10 is allowed
+    way.post("secretary", f"/staff/sessions/{way.case.session.ref}/close/")
     assert "75,40 (377 điểm / 5 phiếu)" in way.page("producer", f"/portal/dossiers/{way.ref}/")

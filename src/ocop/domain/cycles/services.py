@@ -167,7 +167,7 @@ def read_contact(*, registration_id: int, why: str, by: Actor, at: datetime) -> 
     registration = Registration.objects.select_related("product__producer").get(pk=registration_id)
     access.read_contact(by, registration).require()
     reason = line(why, "lý do xem", 200, needed=True)
-    if not queries.has_contact(registration, at.astimezone(LOCAL_TIME).date()):
+    if registration.contact is None or not queries.has_contact(registration, at.astimezone(LOCAL_TIME).date()):
         raise refuse("registration.no-contact", wording.NO_CONTACT)
     contact = Contact(**json.loads(unseal(bytes(registration.contact), _about(registration.ref))))
     audit.record("registration.contact-read", on=registration, by=by, at=at, reason=reason)
