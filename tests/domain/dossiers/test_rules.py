@@ -152,6 +152,7 @@ def test_every_rule__is_a_file_named_after_it_cites_the_law_and_speaks_vietnames
         on=ON, kind="upgrade", set_number=15, answers={}, decided={"1.1": 1}, criteria={"1.1": "Một", "1.2": "Hai"},
         shown=(Shown("", "market", "Cũ", date(2020, 1, 1)), Shown("", "award", "Đã rút", None, None, "withdrawn")),
         representative_told=False, grounds=WHOLE.grounds, has_previous=True, registered=False,
+        rules_in_force=False,
     )  # fmt: skip
     assert len(set(RULES)) == len(RULES)
     for rule in RULES:

@@ -19,10 +19,10 @@ def test_the_way__goes_from_draft_to_the_province(world: World) -> None:
     made = dossiers.dossier(world, until="accepted")
     today = timezone.localdate(world.now)
     assert made.state == "accepted"
-    assert made.receipt_number == f"01/PĐK-22-06994-{today.year}"
+    assert made.receipt_number == f"01-01/PĐK-22-06994-{today.year}"
     assert made.product_code == f"22-06994-01-{today.year}"
     assert made.due_on == add_working_days(today, 15)
-    assert made.accepted_number == f"001/PĐK-22-06994-{today.year}"
+    assert made.accepted_number == f"001-01/PĐK-22-06994-{today.year}"
     assert made.report.letter_number == "45/UBND"
     assert queries.missing(made, today) == ()
 

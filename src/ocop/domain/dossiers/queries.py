@@ -88,9 +88,15 @@ def is_late(dossier: Dossier, on: date) -> bool:
     """Tell whether the commune holds a dossier past its day, as `list_dossiers(late=True)` does."""
     if dossier.state == DossierState.RECEIVED:
         return dossier.due_on is not None and dossier.due_on < on
+    due = due_day(dossier) if dossier.state == DossierState.SUBMITTED else None
+    return due is not None and due < on
+
+
+def due_day(dossier: Dossier) -> date | None:
+    """Return the commune's last day: 15 working days from reception, or from sending where nobody received it yet."""
     if dossier.state == DossierState.SUBMITTED and dossier.submitted_at is not None:
-        return add_working_days(dossier.submitted_at.astimezone(LOCAL_TIME).date(), WORKING_DAYS) < on
-    return False
+        return add_working_days(dossier.submitted_at.astimezone(LOCAL_TIME).date(), WORKING_DAYS)
+    return dossier.due_on
 
 
 def misses_round(dossier: Dossier, on: date) -> bool:
@@ -191,10 +197,18 @@ def facts_of(dossier: Dossier, on: date) -> Facts:
         shown_with=rules.shown_with(sheet),
         tested_since=months_later(on, -settings.OCOP_TEST_REPORT_MONTHS),
         registered=dossier.registration.state == RegistrationState.STANDING,
+        rules_in_force=has_rules_in_force(dossier, on),
         filed_before=dossier.submitted_at is not None,
         standing_until=dossier.registration.standing_until,
         late_allowed=settings.OCOP_LATE_REEVALUATION,
     )
+
+
+def has_rules_in_force(dossier: Dossier, on: date) -> bool:
+    """Tell whether the criteria of a dossier are those in force on a day, in their newest version."""
+    product_set = dossier.product.product_set
+    found = criteria.find_set(product_set.number, on) if product_set else None
+    return found is None or found.pk == dossier.criteria_set_id
 
 
 def _shown(attachment: Attachment) -> Shown:

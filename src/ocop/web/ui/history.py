@@ -58,6 +58,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "dossier.forwarded": ("Trình tỉnh", OK),
     "dossier.accepted": ("Tỉnh tiếp nhận hồ sơ", OK),
     "dossier.evaluated": ("Hội đồng đã kết luận", OK),
+    "dossier.rules-taken": ("Chuyển sang bộ tiêu chí đang áp dụng", NOTE),
     "dossier.withdrawn": ("Rút hồ sơ", MUTE),
     "figures.recorded": ("Ghi số liệu năm", NOTE),
     "council.established": ("Thành lập hội đồng", OK),

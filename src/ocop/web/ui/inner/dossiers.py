@@ -77,13 +77,14 @@ class DossierTable(ListTable):
 
     def render_due_on(self, record: Dossier) -> Any:
         """Show the commune's last day, and whether it is past."""
-        if record.due_on is None:
+        due = queries.due_day(record)
+        if due is None:
             return "–"
-        return state_badge("warn", f"{day(record.due_on)}, quá hạn") if is_late(record) else day(record.due_on)
+        return state_badge("warn", f"{day(due)}, quá hạn") if is_late(record) else day(due)
 
     def value_due_on(self, record: Dossier) -> Any:
         """Return the day itself."""
-        return record.due_on
+        return queries.due_day(record)
 
 
 def is_late(dossier: Dossier) -> bool:
@@ -127,7 +128,7 @@ def facts_of(request: HttpRequest, dossier: Dossier) -> Facts:
         ("Nộp lúc", moment(dossier.submitted_at)),
         ("Số phiếu của xã", dossier.receipt_number),
         ("Mã số sản phẩm", dossier.product_code),
-        ("Hạn của xã", "" if dossier.state in NOT_AT_COMMUNE else day(dossier.due_on)),
+        ("Hạn của xã", "" if dossier.state in NOT_AT_COMMUNE else day(queries.due_day(dossier))),
         ("Sản phẩm mẫu", f"{dossier.samples_received} đơn vị" if dossier.received_at else ""),
         ("Trình tỉnh lúc", moment(dossier.forwarded_at)),
         ("Số phiếu của tỉnh", dossier.accepted_number),
