@@ -53,6 +53,8 @@ def decision(session: Session, *, by: Actor, at: datetime, to_ministry: bool = F
                 star=star,
                 points=result.points,
                 members=result.members,
+                ministry_mean=result.ministry_exact if result.ministry_used_at else None,
+                note=_used(result),
             )
         )
     if not rows:
@@ -93,6 +95,30 @@ def _star(result: Result | None, *, to_ministry: bool) -> int | None:
     if to_ministry:
         return result.star if result.route == Route.MINISTRY else None
     return result.certifiable if result.route == Route.CERTIFY else None
+
+
+def _used(result: Result) -> str:
+    """Return what the decision says of a result of the ministry that the province uses (Art. 7.4)."""
+    if not result.ministry_used_at:
+        return ""
+    own = f"{words.mean(result.points, result.members)} điểm, {words.stars(result.star)}"
+    return f"Dùng kết quả của Bộ Nông nghiệp và Môi trường: {_ministry(result)}. Kết quả của hội đồng cấp tỉnh: {own}."
+
+
+def _holds(result: Result | None) -> int | None:
+    """Return the stars that hold: the council's own, or once the ministry judged too those a decision may give."""
+    if result is None:
+        return None
+    return result.star if result.ministry_star is None else result.certifiable
+
+
+def _ministry(result: Result | None) -> str:
+    """Return what the ministry gave, and by which paper; nothing before that is recorded."""
+    mean = result.ministry_exact if result else None
+    if result is None or mean is None or result.ministry_star is None:
+        return ""
+    paper = f"văn bản số {result.ministry_decision} ngày {words.day(result.ministry_on)}"
+    return f"{words.mean_of(mean)} điểm, {words.stars(result.ministry_star)} ({paper})"
 
 
 def certificate_url(ref: str) -> str:
@@ -171,7 +197,9 @@ def result_notice(case: Case, *, at: datetime, certificate: Certificate | None =
         points=result.points if result else None,
         members=result.members if result else None,
         band=result.band if result else None,
-        star=result.star if result else None,
+        star=_holds(result),
+        council_star=result.star if result and result.ministry_star else None,
+        ministry=_ministry(result),
         ground="" if result else f"{_ground(case)} ({case.ground_reason})",
         outcome=_outcome(result),
         failed=tuple(_failed(each) for each in result.failed if each["star"] <= result.band) if result else (),
@@ -202,6 +230,13 @@ def _failed(gate: dict[str, object]) -> str:
 def _outcome(result: Result | None) -> str:
     if result is None:
         return "Sản phẩm không được xếp hạng trong phiên này."
+    if result.ministry_used_at and result.certifiable:
+        return (
+            "Tỉnh sử dụng kết quả của Bộ Nông nghiệp và Môi trường (QĐ 26/2026/QĐ-TTg, Điều 7 khoản 4); kết quả được "
+            f"trình cấp có thẩm quyền công nhận hạng {words.stars(result.certifiable)}."
+        )
+    if result.ministry_star is not None:
+        return f"Bộ Nông nghiệp và Môi trường đã đánh giá: {_ministry(result)}."
     return {
         Route.CERTIFY: f"Kết quả được trình cấp có thẩm quyền công nhận hạng {words.stars(result.star)}.",
         Route.MINISTRY: "Kết quả được trình phê duyệt và gửi Bộ Nông nghiệp và Môi trường đánh giá hạng 5 sao.",
