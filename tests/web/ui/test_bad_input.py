@@ -58,8 +58,9 @@ def test_request__too_large_or_garbled_is_told_and_stores_nothing(world: World, 
     many = client.post(address, {f"f{number}": "x" for number in range(1_100)})
     garbled = client.post(address, b"--x\r\nnonsense", content_type="multipart/form-data; boundary=x")
     other = client.post(address, b'{"text": 1}', content_type="application/json")
-    assert [large.status_code, many.status_code] == [400, 400]
-    assert "Yêu cầu chưa đúng" in text(large)
+    assert [large.status_code, many.status_code] == [413, 400]
+    assert "Nội dung gửi quá lớn" in text(large)
+    assert "Yêu cầu chưa đúng" in text(many)
     assert garbled.status_code in {200, 400, 422}
     assert other.status_code in {200, 400, 422}
     assert stored() == before
