@@ -36,6 +36,9 @@ class Certificate(models.Model):
     product_code = models.CharField(max_length=40, blank=True, help_text="(T)-(X)-(STT)-20xx")
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")
     criteria_set = models.ForeignKey(CriteriaSet, null=True, on_delete=models.PROTECT, related_name="+")
+    criteria_named = models.CharField(
+        max_length=120, blank=True, help_text="instrument the decision cites, where its criteria are not held here"
+    )
     mean = models.CharField(max_length=20, blank=True, help_text="exact: points/members, or as the ministry gave it")
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

@@ -38,10 +38,14 @@ def record_decision(
     valid_until: date | None = None,
     basis: str = Basis.DECISION,
     source: str = "",
+    criteria_named: str = "",
     by: Actor,
     at: datetime,
 ) -> Certificate:
-    """Record the stars a decision gives to a product; 36 months unless a shorter time is given. Raises Refused."""
+    """Record the stars a decision gives to a product; 36 months unless a shorter time is given. Raises Refused.
+
+    `criteria_named` is the instrument by whose criteria it was judged, such as `QĐ 148/QĐ-TTg (2023)`.
+    """
     product = Product.objects.select_for_update().get(pk=product_id)
     access.record(by, product).require()
     if basis not in {Basis.DECISION, Basis.DEMONSTRATION}:
@@ -65,6 +69,7 @@ def record_decision(
         valid_from=begins,
         valid_until=ends,
         source=line(source, "nguồn", 400),
+        criteria_named=line(criteria_named, "bộ tiêu chí", 120),
         recorded_at=at,
         recorded_by_id=by.user_id,
         published_at=at,
