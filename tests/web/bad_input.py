@@ -70,6 +70,7 @@ class Page:
 
     def __init__(self, world: World, name: str) -> None:
         site, short = name.split(":")
+        self.world = world
         self.who, self.arguments, self.good = SCENES[site][short](world)
         self.name = name
         self.client: Client = world.client(self.who)
@@ -165,6 +166,15 @@ class Page:
         """Somebody signed in without role or producer does not find the page."""
         if self.stranger.post(self.address, self.good).status_code != 404:
             self.wrong.append("a stranger may post")
+
+    def does_not_exist_for_another_owner(self) -> None:
+        """Somebody who owns other things does not find the page of this one, and changes nothing by posting to it."""
+        other = self.world.client("other_producer")
+        before = stored()  # signing in notes its time
+        if other.post(self.address, self.good).status_code != 404:
+            self.wrong.append("another owner may post")
+        if stored() != before:
+            self.wrong.append("another owner stored something")
 
     def bears_any_query(self) -> None:
         """Nothing in the address breaks the page."""

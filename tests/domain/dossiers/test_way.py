@@ -65,7 +65,7 @@ def test_submit__logs_the_digest_of_all_that_is_said_and_shown(world: World) -> 
     assert last_line().facts["digest"] != digest
 
 
-def test_the_same_product__keeps_its_number_in_the_commune(world: World) -> None:
+def test_another_product__takes_the_next_number_in_the_commune(world: World) -> None:
     first = dossiers.dossier(world, until="received")
     second = dossiers.dossier(world, until="received", product=dossiers.fresh_product(world))
     assert (first.product_code[9:11], second.product_code[9:11]) == ("01", "02")
