@@ -17,6 +17,7 @@ from tests.factories import councils, dossiers
 from tests.factories.world import World
 from tests.papers.test_documents import pages, stand_in_order, text
 from tests.papers.test_word import text as word_text
+from tests.papers.ticks import ticked
 
 pytestmark = pytest.mark.django_db
 APART = (72, 75, 75, 78, 80)
@@ -53,11 +54,12 @@ def test_ones_own_sheet__shows_every_option_and_the_chosen_ones_before_scores_ar
         "Ý kiến thử.",
         "Người giữ vai member_3",
     )
+    marks = queries.my_sheet(case, world.actor("member_3")).marks
+    offered = {each.code: [option.points for option in each.options] for each in sheet.criteria()}
+    wanted = [(code, offered[code].index(marks[code]) + 1) for code in offered if marks.get(code) in offered[code]]
+    assert len({place for _, place in wanted}) > 2, "ticks in more than one place"
+    assert ticked(made.word()) == wanted
     said = word_text(made.word())
-    assert said.count("☒") == sum(
-        points in {option.points for option in sheet.criterion(code.partition(":")[0]).options}
-        for code, points in queries.my_sheet(case, world.actor("member_3")).marks.items()
-    )
     assert said.count("☒") + said.count("☐") == sum(len(each.options) for each in sheet.criteria())
 
 

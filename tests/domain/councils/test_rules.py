@@ -133,6 +133,8 @@ def test_notice_is_counted_in_working_days(days: int, needed: int, kept: bool) -
 def test_a_choice_replaces_the_one_before_in_whichever_case() -> None:
     assert rules.with_mark({"8:1": 1, "9": 2}, "8:2", 3) == {"9": 2, "8:2": 3}
     assert rules.with_mark({"8:1": 1, "9": 2}, "8", None) == {"9": 2}
+    assert rules.with_mark({"3.1": 1, "9": 2}, "3.1:/2", 1) == {"9": 2, "3.1:/2": 1}
+    assert rules.with_mark({"3.1:/2": 1, "9": 2}, "3.1", 1) == {"9": 2, "3.1": 1}
 
 
 @given(st.lists(st.sampled_from([0, 1, 2, 3, 5]), min_size=1, max_size=9))

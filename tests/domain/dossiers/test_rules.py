@@ -223,6 +223,12 @@ def test_changes__tell_answers_marks_and_papers_and_nothing_of_what_stayed() -> 
     assert found[2].sentence == "Tiêu chí 1.2: từ 1 điểm thành chưa chọn."
 
 
+def test_changes__go_by_points_not_by_which_of_two_equal_options() -> None:
+    assert rules.changes({}, {}, {"3.1": 1, "8:1": 3}, {"3.1:/2": 1, "8:1": 3}, {}, {}) == ()
+    found = rules.changes({}, {}, {"3.1:/2": 1}, {"3.1": 3}, {}, {})
+    assert [each.sentence for each in found] == ["Tiêu chí 3.1: từ 1 điểm thành 3 điểm."]
+
+
 @pytest.mark.parametrize(
     ("seen", "stored", "sent", "elsewhere", "untouched"),
     [

@@ -142,12 +142,3 @@ class Labels:
         """Return the label of an option."""
         place = criterion.options.index(option) + 1
         return self._wordings.get(f"{criterion.code}/{place}", option.label)
-
-
-def chosen(criterion: Criterion, marks: dict[str, int]) -> Option | None:
-    """Return the option of a criterion the marks choose; `8:1` is criterion 8 in its case 1."""
-    for key, points in marks.items():
-        code, _, case = key.partition(":")
-        if code == criterion.code:
-            return next((each for each in criterion.options if each.points == points and each.case == case), None)
-    return None

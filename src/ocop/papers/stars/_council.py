@@ -88,7 +88,7 @@ def _parts(criteria_set: CriteriaSet, marks: dict[str, int]) -> tuple[sheet_pape
     totals = criteria_rules.part_totals(sheet, marks)
 
     def asked(criterion: Criterion) -> sheet_paper.Criterion:
-        taken = common.chosen(criterion, marks)
+        taken = criteria_rules.chosen(criterion, marks)
         return sheet_paper.Criterion(
             code=criterion.code,
             name=labels.criterion(criterion),

@@ -168,7 +168,7 @@ def _parts(dossier: Dossier, shown: list[Attachment]) -> tuple[self_paper.Part, 
     for part in sheet.parts:
         rows = []
         for criterion in part.criteria():
-            option = common.chosen(criterion, marks)
+            option = criteria_rules.chosen(criterion, marks)
             rows.append(
                 self_paper.Mark(
                     code=criterion.code,

@@ -34,8 +34,9 @@ def changes(
         for field in FIELDS
         if before.get(field.key, "") != now.get(field.key, "")
     ]
-    for code in dict.fromkeys((*marks_before, *marks_now)):
-        old, new = marks_before.get(code), marks_now.get(code)
+    had, has = _by_points(marks_before), _by_points(marks_now)
+    for code in dict.fromkeys((*had, *has)):
+        old, new = had.get(code), has.get(code)
         if old != new:
             found.append(Change("marks", code, f"Tiêu chí {code}: từ {_points(old)} thành {_points(new)}."))
     added = papers_now.keys() - papers_before.keys()
@@ -50,6 +51,11 @@ def to_renew(kind: str, before: Mapping[str, str], now: Mapping[str, str]) -> tu
     if kind != "reevaluation":
         return ()
     return tuple(key for key in RENEWED if before.get(key, "") and before.get(key) == now.get(key))
+
+
+def _by_points(marks: Mapping[str, int | None]) -> dict[str, int | None]:
+    """Return marks without the place of an option among others of equal points."""
+    return {key.partition("/")[0].rstrip(":"): points for key, points in marks.items()}
 
 
 def _points(points: int | None) -> str:

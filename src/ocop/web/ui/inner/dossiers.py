@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ocop.base.answers import Answer
 from ocop.domain.criteria import queries as criteria
+from ocop.domain.criteria.rules import chosen
 from ocop.domain.cycles.states import DossierKind
 from ocop.domain.dossiers import queries
 from ocop.domain.dossiers.models import Dossier
@@ -196,21 +197,23 @@ class ShownPart:
 def parts_of(dossier: Dossier, evidence: dict[str, tuple[Evidence, ...]]) -> tuple[ShownPart, ...]:
     """Return the producer's own marks by part, each with its evidence."""
     sheet = criteria.sheet_of(dossier.criteria_set_id)
-    marks = {mark.criterion: mark for mark in dossier.marks.all()}
+    marks = {mark.criterion.partition(":")[0]: mark for mark in dossier.marks.all()}
+    given = queries.marks_of(dossier)
     parts = []
     for part in sheet.parts:
         rows = []
         for criterion in (each for group in part.groups for each in group.criteria):
             mark = marks.get(criterion.code)
             points = mark.points if mark else None
-            option = next((each for each in criterion.options if each.points == points), None)
+            option = chosen(criterion, given)
+            case = next((each.name for each in criterion.cases if option and each.code == option.case), "")
             rows.append(
                 Shown(
                     criterion.code,
                     criterion.name,
                     criterion.max,
                     points,
-                    option.label if option else "",
+                    joined(case, option.label if option else "", by=": "),
                     f"Điều kiện {option.gate} sao" if option and option.gate else "",
                     mark.description if mark else "",
                     evidence.get(criterion.code, ()),
