@@ -48,6 +48,17 @@ def test_below_90_the_province_may_use_that_result(sent_up: Stage) -> None:
         sent_up.do(services.use_ministry_result, "officer")
 
 
+def test_from_90_points_with_a_failed_minimum_the_result_goes_up_too(small: Stage) -> None:
+    councils.score_all(small.world, small.case, (92, 92, 92))
+    small.do(services.open_scores)
+    small.do(services.agree_mark, criterion="4.1", points=3)
+    result = small.do(services.conclude_case)
+    assert (result.band, result.star, result.route, result.certifiable) == (5, 4, "ministry", None)
+    assert list(queries.results_to_send(small.by("officer"))) == [result]
+    assert recorded(small, mean="88", stars=4).certifiable is None
+    assert small.do(services.use_ministry_result, "officer").certifiable == 4
+
+
 def test_or_judge_the_dossier_anew(sent_up: Stage) -> None:
     planned = councils.session(sent_up.world)
     with refused("case.not-accepted"):

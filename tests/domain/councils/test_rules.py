@@ -88,12 +88,16 @@ def test_past_the_limit_nothing_is_concluded_but_by_a_regulation_that_lets_the_c
 
 
 @pytest.mark.parametrize(
-    ("star", "least", "most", "route"),
-    [(1, 3, 4, "none"), (2, 3, 4, "none"), (3, 3, 4, "certify"), (4, 3, 4, "certify"), (5, 3, 4, "ministry"),
-     (5, 5, 5, "certify"), (4, 5, 5, "none"), (2, 1, 4, "none"), (3, 1, 3, "certify"), (4, 1, 3, "ministry")],
+    ("band", "star", "least", "most", "route"),
+    [(1, 1, 3, 4, "none"), (2, 2, 3, 4, "none"), (3, 3, 3, 4, "certify"), (4, 4, 3, 4, "certify"),
+     (5, 5, 3, 4, "ministry"), (5, 4, 3, 4, "ministry"), (5, 2, 3, 4, "ministry"), (4, 3, 3, 4, "certify"),
+     (4, 2, 3, 4, "none"), (5, 5, 5, 5, "certify"), (5, 4, 5, 5, "none"), (4, 4, 5, 5, "none"), (2, 2, 1, 4, "none"),
+     (3, 3, 1, 3, "certify"), (4, 4, 1, 3, "ministry"), (4, 3, 1, 3, "ministry")],
 )  # fmt: skip
-def test_route_follows_from_what_the_level_gives(star: int, least: int, most: int, route: str) -> None:
-    assert rules.route(star, least, most) == route
+def test_route_follows_from_the_points_and_what_the_level_gives(
+    band: int, star: int, least: int, most: int, route: str
+) -> None:
+    assert rules.route(band, star, least, most) == route
 
 
 @pytest.mark.parametrize(

@@ -155,12 +155,14 @@ def has_gate(sheet: Sheet, code: str) -> bool:
     return any(code in sheet.gates(each.star) for each in sheet.bands)
 
 
-def route(star: int, least: int, most: int) -> str:
-    """Return what follows from a star at a level that recognises `least` to `most`: none, certify or ministry (Art. 4).
+def route(band: int, star: int, least: int, most: int) -> str:
+    """Return what follows at a level that recognises `least` to `most` stars: none, certify or ministry (Art. 4, 7.3e).
 
-    A star above what the level gives goes up as a result approved; one below, or below 3, gets no certificate.
+    `band` is the star of the exact mean by points alone: where it is above what the level gives (from 90 points at the
+    province), the result is approved and goes up, also where a minimum holds `star` down. A star below what the level
+    gives, or below 3, gets no certificate.
     """
-    if star > most:
+    if band > most:
         return "ministry"
     return "certify" if star >= max(least, CERTIFIED_FROM) else "none"
 

@@ -239,7 +239,9 @@ def _outcome(result: Result | None) -> str:
         return f"Bộ Nông nghiệp và Môi trường đã đánh giá: {_ministry(result)}."
     return {
         Route.CERTIFY: f"Kết quả được trình cấp có thẩm quyền công nhận hạng {words.stars(result.star)}.",
-        Route.MINISTRY: "Kết quả được trình phê duyệt và gửi Bộ Nông nghiệp và Môi trường đánh giá hạng 5 sao.",
+        Route.MINISTRY: (
+            "Điểm trung bình từ 90 trở lên: kết quả được trình phê duyệt và gửi Bộ Nông nghiệp và Môi trường đánh giá."
+        ),
     }.get(Route(result.route), "Sản phẩm chưa đạt 3 sao nên chưa được cấp giấy chứng nhận.")
 
 
