@@ -99,6 +99,23 @@ def due_day(dossier: Dossier) -> date | None:
     return dossier.due_on
 
 
+def reevaluation_due(dossier: Dossier) -> date | None:
+    """Return the province's last day to evaluate a product again; None for other kinds and before it took it in."""
+    taken = dossier.accepted_at.astimezone(LOCAL_TIME).date() if dossier.accepted_at else None
+    return rules.reevaluation_due(dossier.kind, taken)
+
+
+def is_reevaluation_late(dossier: Dossier, on: date) -> bool:
+    """Tell whether the 45 days to evaluate a product again are over without a result."""
+    due = reevaluation_due(dossier) if dossier.state == DossierState.ACCEPTED else None
+    return due is not None and due < on
+
+
+def list_reevaluations(by: Actor) -> QuerySet[Dossier]:
+    """Return the dossiers of re-evaluation that run under the 45 days, the soonest due first."""
+    return list_dossiers(by, state=DossierState.ACCEPTED, kind="reevaluation").order_by("accepted_at", "pk")
+
+
 def misses_round(dossier: Dossier, on: date) -> bool:
     """Tell whether a dossier is proposed to the province too late for its round, or can only be (Art. 5)."""
     sent = dossier.forwarded_at.astimezone(LOCAL_TIME).date() if dossier.forwarded_at else on

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from ocop.domain.dossiers.rules.form import FIELDS
 
 # fields of Mẫu 02 that a re-evaluation must write anew (Art. 6.1c)
 RENEWED = ("material", "technology", "quality", "market", "figures")
+
+
+REEVALUATION_DAYS = 45  # from the complete dossier (QĐ 26/2026/QĐ-TTg, Art. 7.6g); days, not working days
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,16 @@ def changes(
     found += [Change("papers", ref, f"Thêm giấy tờ “{papers_now[ref]}”.") for ref in sorted(added)]
     found += [Change("papers", ref, f"Bỏ giấy tờ “{papers_before[ref]}”.") for ref in sorted(dropped)]
     return tuple(found)
+
+
+def reevaluation_due(kind: str, accepted_on: date | None) -> date | None:
+    """Return the last day to evaluate a product again; None for other kinds and before the dossier is complete.
+
+    The day on which the province takes the complete dossier in does not count (Art. 7.6g).
+    """
+    if kind != "reevaluation" or accepted_on is None:
+        return None
+    return accepted_on + timedelta(days=REEVALUATION_DAYS)
 
 
 def to_renew(kind: str, before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from ocop.web.ui.columns import link, moment, star_shapes, state_badge
 from ocop.web.ui.details import Detail, Facts, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import documents
+from ocop.web.ui.inner.dossiers import reevaluation_due
 from ocop.web.ui.inner.results import result_facts
 
 S = CaseState
@@ -145,6 +146,7 @@ def _facts(case: Case, board: Board, result: Result | None) -> Facts:
         ("Hồ sơ", link(reverse("staff:dossier-detail", args=[dossier.ref]), dossier.ref)),
         ("Chủ thể", dossier.product.producer.name),
         ("Loại", dossier.get_kind_display()),
+        ("Hạn đánh giá lại (45 ngày)", reevaluation_due(dossier)),
         ("Bộ tiêu chí", str(dossier.criteria_set)),
         ("Phiên họp", link(reverse("staff:session-detail", args=[case.session.ref]), case.session.ref)),
         ("Vòng chấm", str(case.scoring_round) if case.scoring_round else ""),

@@ -45,6 +45,21 @@ def dossiers_overdue(by: Actor, today: date) -> Iterable[Task]:
         )
 
 
+def reevaluations_running(by: Actor, today: date) -> Iterable[Task]:
+    """Yield to the province the re-evaluations it must end within 45 days, the soonest due first (Art. 7.6g)."""
+    if not by.has_role("province_officer"):
+        return
+    for dossier in dossiers.list_reevaluations(by)[:MOST]:
+        late = dossiers.is_reevaluation_late(dossier, today)
+        yield Task(
+            f"{dossier.ref}: {dossier.product.name}",
+            reverse("staff:dossier-detail", args=[dossier.ref]),
+            "bad" if late else "note",
+            "Quá hạn 45 ngày" if late else "Đánh giá lại",
+            f"{dossier.product.producer.name}{_until(dossiers.reevaluation_due(dossier))}",
+        )
+
+
 def _until(due: date | None) -> str:
     return f", hạn {day(due)}" if due else ""
 

@@ -22,6 +22,7 @@ from ocop.web.staff.home.stars import (
     dossiers_overdue,
     dossiers_waiting,
     recognitions_waiting,
+    reevaluations_running,
 )
 from ocop.web.ui.columns import count, moment
 from ocop.web.ui.gates import all_gates, may_open
@@ -43,6 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
     groups = [
         ("Hồ sơ chờ tôi", "staff:dossier-list", dossiers_waiting(by, today)),
         ("Xã, phường quá hạn", "staff:dossier-list", dossiers_overdue(by, today)),
+        ("Đánh giá lại trong 45 ngày", "staff:dossier-list", reevaluations_running(by, today)),
         ("Phiếu chấm chờ tôi", "staff:sheet-list", sheets_waiting(by)),
         ("Phiên họp đến giờ", "staff:session-open", sessions_waiting(by, now)),
         ("Kết luận chờ quyết định", "staff:certificate-issue", decisions_waiting(by)),

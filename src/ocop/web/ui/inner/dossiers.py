@@ -107,7 +107,18 @@ def badge_of(dossier: Dossier) -> Any:
 def next_step(dossier: Dossier) -> str:
     """Return in a sentence what a dossier waits for."""
     sentence = NEXT[DossierState(dossier.state)]
+    if queries.is_reevaluation_late(dossier, timezone.localdate()):
+        return f"{sentence} Đã quá 45 ngày để đánh giá lại."
     return f"{sentence} Xã, phường đã quá 15 ngày làm việc." if is_late(dossier) else sentence
+
+
+def reevaluation_due(dossier: Dossier) -> Any:
+    """Return the last day to evaluate a product again (Art. 7.6g), and whether it is past; nothing for other kinds."""
+    due = queries.reevaluation_due(dossier)
+    if due is None:
+        return ""
+    late = queries.is_reevaluation_late(dossier, timezone.localdate())
+    return state_badge("warn", f"{day(due)}, quá hạn") if late else day(due)
 
 
 def may(dossier: Dossier, then: DossierState, who: Answer) -> Answer:
@@ -134,6 +145,7 @@ def facts_of(request: HttpRequest, dossier: Dossier) -> Facts:
         ("Trình tỉnh lúc", moment(dossier.forwarded_at)),
         ("Số phiếu của tỉnh", dossier.accepted_number),
         ("Tỉnh tiếp nhận lúc", moment(dossier.accepted_at)),
+        ("Hạn đánh giá lại (45 ngày)", reevaluation_due(dossier)),
         ("Lý do rút", dossier.withdraw_reason),
     )
 
