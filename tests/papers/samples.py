@@ -12,6 +12,7 @@ from ocop.papers import (
     commune_letter,
     commune_report,
     decision,
+    ministry_letter,
     minutes,
     office,
     registration_form,
@@ -325,6 +326,26 @@ LETTER = commune_letter.Facts(
     signer=FOR_COMMUNE,
     receivers=("Như trên", "Chủ thể"),
 )
+MINISTRY_LETTER = ministry_letter.Facts(
+    head=head(issuer="UBND thành phố Quảng Ninh", number="", place="Hạ Long", draft=True),
+    province="UBND thành phố Quảng Ninh",
+    ministry="Bộ Nông nghiệp và Môi trường",
+    producer=PRODUCER,
+    address="Đặc khu Vân Đồn, thành phố Quảng Ninh",
+    product=PRODUCT,
+    product_code=CODE,
+    set_name=SET,
+    kind="Nâng hạng",
+    council=COUNCIL,
+    session="PH-2026-00001, ngày 05 tháng 11 năm 2026",
+    points=823,
+    members=9,
+    star=4,
+    failed=("Tiêu chí 4.1 Khu vực phân phối chính: được 3 điểm, cần 5 điểm cho hạng 5 sao",),
+    annexes=("Báo cáo đánh giá của Hội đồng cấp tỉnh", "Hồ sơ sản phẩm", "05 sản phẩm mẫu do chủ thể cung cấp"),
+    signer=MAYOR,
+    receivers=("Như trên", "Chủ thể"),
+)
 RETURN = return_letter.Facts(
     head=head(),
     sender=COMMUNE,
@@ -389,6 +410,7 @@ SAMPLES = {
         Sample(decision, DECISION),
         Sample(certificate, CERTIFICATE),
         Sample(commune_letter, LETTER),
+        Sample(ministry_letter, MINISTRY_LETTER),
         Sample(return_letter, RETURN),
         Sample(result_notice, NOTICE),
     )

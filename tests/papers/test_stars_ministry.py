@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from ocop.base.answers import Refused
 from ocop.domain.certificates import services as certificates
 from ocop.domain.councils import services
 from ocop.domain.councils.models import Case, Session
@@ -112,3 +113,61 @@ def test_a_session_keeps_its_own_minutes(world: World) -> None:
     case = came_back(world)
     session = Session.objects.get(pk=case.session_id)
     stand_in_order(text(stars.minutes(session, by=world.actor("secretary"), at=world.now).pdf()), OWN, "5 sao")
+
+
+def test_the_letter_to_the_ministry__names_product_result_and_what_goes_with_it(world: World) -> None:
+    case = councils.case(world, until="opened", totals=(92, 92, 92), agreed={"4.1": 3})
+    councils.conclude(world, case)
+    result = Case.objects.get(pk=case.pk).result
+    with pytest.raises(Refused) as refused:
+        stars.ministry_letter(result, at=world.now)
+    assert refused.value.answer.code == "paper.letter-open"
+    councils.close(world, case)
+    made = stars.ministry_letter(Case.objects.get(pk=case.pk).result, at=world.now)
+    for found in (text(made.pdf()), word_text(made.word())):
+        stand_in_order(
+            found,
+            "Kính gửi: Bộ Nông nghiệp và Môi trường.",
+            case.session.ref,
+            f"Sản phẩm: {case.dossier.product.name}",
+            f"Mã số sản phẩm: {case.dossier.product_code}",
+            "Lần đăng ký đánh giá: Lần đầu",
+            "Điểm trung bình (276/3): 92,00",
+            "Kết quả của hội đồng cấp tỉnh: 4 sao",
+            "Tiêu chí 4.1",
+            "điểm e khoản 3 và khoản 4 Điều 7",
+            "Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh;",
+            "Báo cáo đánh giá của Hội đồng cấp tỉnh;",
+            "Quyết định phê duyệt kết quả",
+            "Hồ sơ sản phẩm;",
+            "05 sản phẩm mẫu",
+        )
+        assert "kiểm nghiệm bổ sung" not in found
+
+
+def test_the_letter_to_the_ministry__is_refused_below_90_points(world: World) -> None:
+    case = councils.case(world, until="concluded", totals=(89, 90, 90))
+    councils.close(world, case)
+    with pytest.raises(Refused) as refused:
+        stars.ministry_letter(Case.objects.get(pk=case.pk).result, at=world.now)
+    assert refused.value.answer.code == "paper.not-ministry"
+
+
+@pytest.mark.parametrize(("total", "offered"), [(95, True), (75, False)])
+def test_the_letter_to_the_ministry__is_offered_beside_the_other_papers(
+    world: World, total: int, offered: bool
+) -> None:
+    case = councils.case(world, until="concluded", totals=(total,) * 3)
+    councils.close(world, case)
+    office = world.client("officer")
+    pages = {
+        f"/staff/dossiers/{case.dossier.ref}/": f"/staff/documents/dossiers/{case.dossier.ref}/ministry_letter",
+        f"/staff/sessions/cases/{case.pk}/": f"/staff/documents/cases/{case.pk}/ministry_letter",
+    }
+    for page, paper in pages.items():
+        assert (f"{paper}/pdf/" in page_text(office.get(page))) is offered
+        for form in ("pdf", "word"):
+            answer = office.get(f"{paper}/{form}/")
+            assert answer.status_code == (200 if offered else 302)
+            if offered:
+                assert b"".join(answer.streaming_content)[:2] in {b"%P", b"PK"}  # type: ignore[attr-defined]

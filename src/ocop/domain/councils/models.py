@@ -323,6 +323,11 @@ class Result(models.Model):
         return Fraction(self.points, self.members)
 
     @property
+    def goes_up(self) -> bool:
+        """Tell whether the result is approved for the level above, also when its answer is in use since."""
+        return self.route == Route.MINISTRY or self.ministry_star is not None
+
+    @property
     def ministry_exact(self) -> Fraction | None:
         """Return the mean of the level above exactly; None before it is recorded."""
         return mean_of(self.ministry_mean)

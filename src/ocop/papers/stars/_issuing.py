@@ -1,4 +1,4 @@
-"""Papers of what follows a council: the draft decision, the certificate, the notice of a result."""
+"""Papers of what follows a council: the draft decision, the letter to the ministry, the certificate, the notice."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ from ocop.domain.councils import queries as councils
 from ocop.domain.councils.models import Case, Result, Session
 from ocop.domain.councils.states import CaseState, Route, SessionState
 from ocop.domain.criteria import queries as criteria
+from ocop.domain.cycles.states import DossierKind
 from ocop.domain.places import queries as places
 from ocop.papers import certificate as certificate_paper
 from ocop.papers import decision as decision_paper
+from ocop.papers import ministry_letter as ministry_paper
 from ocop.papers import office, words
 from ocop.papers import result_notice as notice_paper
 from ocop.papers.stars import _common as common
 from ocop.papers.stars._common import Document
 
 NATIONAL = 5  # stars that the ministry gives (Art. 4)
+MINISTRY = "Bộ Nông nghiệp và Môi trường"
 AGRICULTURE = "Giám đốc Sở Nông nghiệp và Môi trường"
 
 
@@ -119,6 +122,64 @@ def _ministry(result: Result | None) -> str:
         return ""
     paper = f"văn bản số {result.ministry_decision} ngày {words.day(result.ministry_on)}"
     return f"{words.mean_of(mean)} điểm, {words.stars(result.ministry_star)} ({paper})"
+
+
+def ministry_letter(result: Result, *, at: datetime) -> Document:
+    """Return the draft of the letter by which the province sends a dossier to the ministry (Art. 6.3, 7.3e, 7.6e).
+
+    Raises Refused for a result that does not go to the ministry, and before its session is closed.
+    """
+    case = result.case
+    if not result.goes_up:
+        raise refuse("paper.not-ministry", "Kết quả này không thuộc diện trình Bộ.")
+    if case.session.state != SessionState.CLOSED:
+        raise refuse("paper.letter-open", "Phiên họp chưa kết thúc nên chưa có công văn trình Bộ.")
+    day, dossier = localdate(at), case.dossier
+    province, producer = places.province(day), dossier.product.producer
+    again = dossier.kind == DossierKind.REEVALUATION
+    facts = ministry_paper.Facts(
+        head=common.head(at, issuer=common.body(province), place=common.place_name(province), on=None, draft=True),
+        province=common.body(province),
+        ministry=MINISTRY,
+        producer=producer.name,
+        address=common.address_of(producer, day),
+        product=dossier.product.name,
+        product_code=dossier.product_code,
+        set_name=criteria.sheet_of(dossier.criteria_set_id).name,
+        kind=dossier.get_kind_display(),
+        again=again,
+        council=case.session.council.name,
+        session=f"{case.session.ref}, {words.long_day(common.local_day(case.session.opened_at))}",
+        points=result.points,
+        members=result.members,
+        star=result.star,
+        failed=tuple(map(_failed, result.failed)),
+        annexes=_annexes(case, again=again),
+        signer=common.CHIEF_SIGNER,
+        receivers=("Như trên", producer.name),
+    )
+    return Document(f"cong-van-trinh-bo-{dossier.ref}", "Công văn trình Bộ", ministry_paper, facts)
+
+
+def _annexes(case: Case, *, again: bool) -> tuple[str, ...]:
+    """Return what goes to the ministry with the letter (Art. 6.3); tests of the province where there were any."""
+    reports = (
+        ("Báo cáo đánh giá của cơ quan tham mưu quản lý OCOP cấp tỉnh",)
+        if again
+        else (
+            "Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh",
+            "Báo cáo đánh giá của Hội đồng cấp tỉnh",
+            "Quyết định phê duyệt kết quả đánh giá của Chủ tịch UBND cấp tỉnh",
+        )
+    )
+    tests = any(each.tests for each in councils.list_advice(case))
+    samples = criteria.sheet_of(case.dossier.criteria_set_id).samples
+    return (
+        *reports,
+        "Hồ sơ sản phẩm",
+        *(["Văn bản xác nhận kiểm tra, kiểm nghiệm bổ sung của cấp tỉnh"] if tests else []),
+        *([f"{samples:02d} sản phẩm mẫu do chủ thể cung cấp"] if samples else []),
+    )
 
 
 def certificate_url(ref: str) -> str:

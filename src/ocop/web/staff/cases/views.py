@@ -81,7 +81,8 @@ def _documents(request: HttpRequest, case: Case, board: Board, result: Result | 
     handed = board.seat is not None and any(each.seat == board.seat and each.handed_in for each in board.members)
     names = ["score_sheet"] if handed else []
     names += ["summary"] if board.is_open and board.preview else []
-    names += ["result_notice"] if result and case.session.state == SessionState.CLOSED else []
+    if result and case.session.state == SessionState.CLOSED:
+        names += ["ministry_letter", "result_notice"] if result.goes_up else ["result_notice"]
     return documents.offered(request, "document-case", documents.OF_CASE, case.pk, names)
 
 

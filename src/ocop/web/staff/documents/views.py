@@ -14,6 +14,7 @@ from ocop.domain.certificates import services as certificate_services
 from ocop.domain.councils import access as council_access
 from ocop.domain.councils import queries as councils
 from ocop.domain.councils import services as council_services
+from ocop.domain.councils.models import Case, Result
 from ocop.domain.dossiers import queries as dossiers
 from ocop.papers import stars
 from ocop.papers.stars import Document
@@ -39,12 +40,22 @@ def case(request: HttpRequest, pk: int, name: str, form: str) -> HttpResponse:
             return stars.score_sheet(found, by=request.actor, at=at)
         if name == "summary":
             return stars.summary(found, by=request.actor, at=at)
+        if name == "ministry_letter":
+            return stars.ministry_letter(_result(found), at=at)
         if name == "result_notice":
             return stars.result_notice(found, at=at, certificate=certificates.find_of_case(found.pk))
         raise Http404
 
     back = reverse("staff:case-detail", args=[pk])
     return shared.send(request, make, form, back=back, log_signing=_for_the_office(request, found.session_id))
+
+
+def _result(case: Case) -> Result:
+    """Return the result of a case. Raises Http404 where there is none."""
+    result = councils.result_of(case)
+    if result is None:
+        raise Http404
+    return result
 
 
 def session(request: HttpRequest, ref: str, name: str, form: str) -> HttpResponse:

@@ -40,6 +40,7 @@ OF_DOSSIER = {
     "self_report": "Báo cáo tự đánh giá (Mẫu 02)",
     "commune_report": "Đánh giá của xã, phường (Mẫu 03)",
     "commune_letter": "Văn bản đề nghị của xã, phường",
+    "ministry_letter": "Công văn trình Bộ",
     "return_letter": "Văn bản đề nghị bổ sung",
     "result_notice": "Thông báo kết quả",
 }
@@ -51,6 +52,7 @@ OF_SESSION = {
 OF_CASE = {
     "score_sheet": "Phiếu chấm của tôi",
     "summary": "Bảng tổng hợp điểm",
+    "ministry_letter": "Công văn trình Bộ",
     "result_notice": "Thông báo kết quả",
 }
 
@@ -100,7 +102,8 @@ def of_dossier(request: HttpRequest, dossier: Dossier) -> list[Offered]:
             names.append("commune_letter")
     if dossier.returns.exists():
         names.append("return_letter")
-    if dossier.state == DossierState.EVALUATED and councils.result_of_dossier(dossier.pk):
+    if dossier.state == DossierState.EVALUATED and (result := councils.result_of_dossier(dossier.pk)):
+        names += ["ministry_letter"] if result.goes_up else []
         names.append("result_notice")
     producer = dossier.product.producer
     personal = bool(producer_access.read_personal(request.actor, producer)) and (
@@ -132,10 +135,12 @@ def dossier_document(request: HttpRequest, dossier: Dossier, name: str, at: date
         if returned is None:
             raise Http404
         return stars.return_letter(returned, at=at)
-    if name == "result_notice":
+    if name in {"result_notice", "ministry_letter"}:
         result = councils.result_of_dossier(dossier.pk)
         if result is None:
             raise Http404
+        if name == "ministry_letter":
+            return stars.ministry_letter(result, at=at)
         return stars.result_notice(result.case, at=at, certificate=certificates.find_of_case(result.case_id))
     raise Http404
 
