@@ -94,6 +94,7 @@ REGISTRATION = registration_form.Facts(
     producer=PRODUCER,
     representative="Người đại diện",
     post="Giám đốc",
+    contact="Người liên hệ, Kế toán",
     address="Thôn Đông Tiến, đặc khu Vân Đồn, thành phố Quảng Ninh",
     phone="0203 000 000",
     email="hop.tac.xa@van-don.example",

@@ -23,7 +23,9 @@ from tests.papers.test_documents import stand_in_order, text
 from tests.papers.test_word import text as word_text
 
 pytestmark = pytest.mark.django_db
-PERSON = office.Representative(name="Người giữ vai đại diện", gender="Nữ", ethnicity="Kinh", home="Thôn Một")
+PERSON = office.Representative(
+    name="Người giữ vai đại diện", gender="Nữ", ethnicity="Kinh", home="Thôn Một", post="Chủ nhiệm"
+)
 
 
 @pytest.fixture
@@ -41,15 +43,16 @@ def test_mau_01__names_product_classification_and_kind_and_leaves_receipts_empty
     contact = cycles.read_contact(
         registration_id=registration.pk, why="In Mẫu 01", by=world.actor("producer"), at=world.now
     )
-    made = stars.registration_form(registration, at=world.now, contact=contact)
+    made = stars.registration_form(registration, at=world.now, contact=contact, representative=PERSON)
     assert made.name == f"mau-01-{registration.ref}"
     found = text(made.pdf())
     stand_in_order(
         found,
         "của thành phố Quảng Ninh năm",
         f"Tên đơn vị: {world.producer.name}",
-        "Người liên hệ",
-        "Chức vụ: Giám đốc",
+        "Họ tên người đại diện pháp lý: Người giữ vai đại diện",
+        "Chức vụ: Chủ nhiệm",
+        "Người liên hệ: Người liên hệ, Giám đốc",
         registration.product.name,
         registration.product.product_set.group,
         "(số lượng): 5",
@@ -57,12 +60,30 @@ def test_mau_01__names_product_classification_and_kind_and_leaves_receipts_empty
     )
 
 
+def test_mau_01__leaves_the_representatives_line_to_be_signed_and_names_the_contact_under_its_own(
+    world: World,
+) -> None:
+    registration = dossiers.registration(world, target=4)
+    contact = cycles.read_contact(
+        registration_id=registration.pk, why="In Mẫu 01", by=world.actor("producer"), at=world.now
+    )
+    made = stars.registration_form(registration, at=world.now, contact=contact)
+    for found in (text(made.pdf()), word_text(made.word())):
+        stand_in_order(
+            found,
+            "Họ tên người đại diện pháp lý: ……",
+            "Chức vụ: ……",
+            "Người liên hệ: Người liên hệ, Giám đốc",
+            "Địa chỉ liên hệ: Thôn Một",
+        )
+
+
 def test_mau_01_and_02__leave_dots_for_a_contact_that_was_not_handed_in(world: World, received: Dossier) -> None:
     for found in (
         text(stars.registration_form(received.registration, at=world.now).pdf()),
         text(stars.self_report(received, at=world.now).pdf()),
     ):
-        assert not [said for said in ("Người liên hệ", "0203 555 0101", "lien-he@thu.vn") if said in found]
+        assert not [said for said in ("Người liên hệ, Giám đốc", "0203 555 0101", "lien-he@thu.vn") if said in found]
 
 
 def test_mau_01__bears_the_receipt_of_the_commune_once_there_is_one(world: World, received: Dossier) -> None:

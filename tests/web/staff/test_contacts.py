@@ -43,15 +43,20 @@ def test_a_paper_got_by_its_address__names_nobody(world: World, who: str, site: 
 def test_a_paper_posted_for__names_the_contact_and_is_logged(world: World, who: str, site: str) -> None:
     made = dossiers.dossier(world, until="accepted")
     page = text(world.client(who).get(f"/{site}/dossiers/{made.ref}/"))
-    assert "Phiếu đăng ký (Mẫu 01), ghi cả người liên hệ" in page
+    assert "Phiếu đăng ký (Mẫu 01), ghi cả người đại diện, người liên hệ" in page
     said = read(world, who, f"/{site}/documents/dossiers/{made.ref}/registration_form/pdf/", post=True)
     assert all(each in said for each in SECRETS)
     assert noted() == [world.actor(who).user_id]
+    assert "pháp lý: Người giữ vai đại diện" in said
+    read_of = AuditEntry.objects.filter(act="representative.read")
+    assert [(each.actor_id, each.facts["reason"]) for each in read_of] == [
+        (world.actor(who).user_id, "In giấy tờ của hồ sơ")
+    ]
 
 
 def test_a_council_member__gets_no_contact_even_when_posting(world: World) -> None:
     made = dossiers.dossier(world, until="accepted")
-    assert "ghi cả người liên hệ" not in text(world.client("council_member").get(f"/staff/dossiers/{made.ref}/"))
+    assert "ghi cả người" not in text(world.client("council_member").get(f"/staff/dossiers/{made.ref}/"))
     for name in ("registration_form", "self_report"):
         address = f"/staff/documents/dossiers/{made.ref}/{name}/pdf/"
         said = read(world, "council_member", address, post=True)

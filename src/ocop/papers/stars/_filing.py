@@ -44,11 +44,17 @@ YEARS = 2
 
 
 def registration_form(
-    registration: Registration, *, at: datetime, dossier: Dossier | None = None, contact: Contact | None = None
+    registration: Registration,
+    *,
+    at: datetime,
+    dossier: Dossier | None = None,
+    representative: office.Representative | None = None,
+    contact: Contact | None = None,
 ) -> Document:
     """Return Mẫu 01 of a registration, with the offices' receipts and papers once there is a dossier.
 
-    `contact` is who answers questions, for one who may read it and whose reading was logged; else dots.
+    `representative` and `contact` are personal facts for one who may read them and whose reading was logged; else dots.
+    Who answers questions never stands in the place of the legal representative.
     """
     day = localdate(registration.registered_at)
     product, producer = registration.product, registration.product.producer
@@ -65,8 +71,9 @@ def registration_form(
         unit=common.lower(places.province(day).name),
         year=registration.round.year,
         producer=producer.name,
-        representative=contact.name if contact else "",
-        post=contact.post if contact else "",
+        representative=representative.name if representative else "",
+        post=representative.post if representative else "",
+        contact=", ".join(each for each in (contact.name, contact.post) if each) if contact else "",
         address=contact.address if contact else "",
         phone=contact.phone if contact else "",
         email=contact.email if contact else "",

@@ -15,6 +15,7 @@ def registration_form() -> Form:
         "- Tên đơn vị: {{ producer }}",
         "- Họ tên người đại diện pháp lý: {{ representative }}",
         "- Chức vụ: {{ post }}",
+        "- Người liên hệ: {{ contact }}",
         "- Địa chỉ liên hệ: {{ address }}",
         "- Điện thoại: {{ phone }}. Email: {{ email }}",
         "**2. Tên sản phẩm:** {{ product }}",

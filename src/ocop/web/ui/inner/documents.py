@@ -59,7 +59,7 @@ OF_CASE = {
 
 # whom the ministry's forms name: the representative, who answers questions, or both
 PERSONAL = {
-    "registration_form": "người liên hệ",
+    "registration_form": "người đại diện, người liên hệ",
     "self_report": "người đại diện, người liên hệ",
     "commune_report": "người đại diện",
 }
@@ -117,7 +117,11 @@ def dossier_document(request: HttpRequest, dossier: Dossier, name: str, at: date
     """Return a paper of a dossier; posted for, it names persons to those who may read of them, logged."""
     if name == "registration_form":
         return stars.registration_form(
-            dossier.registration, at=at, dossier=dossier, contact=_contact(request, dossier, at)
+            dossier.registration,
+            at=at,
+            dossier=dossier,
+            representative=_representative(request, dossier, at),
+            contact=_contact(request, dossier, at),
         )
     if name == "self_report":
         return stars.self_report(
@@ -167,6 +171,7 @@ def _representative(request: HttpRequest, dossier: Dossier, at: datetime) -> off
         gender=str(Gender(told.gender).label),
         ethnicity=told.ethnicity,
         home=told.home_address,
+        post=told.post,
     )
 
 
