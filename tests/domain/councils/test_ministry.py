@@ -33,6 +33,7 @@ def test_from_90_the_result_goes_up(sent_up: Stage) -> None:
 def test_five_stars_of_the_ministry_are_certified(sent_up: Stage) -> None:
     with one_line("result.ministry", on=sent_up.case):
         result = recorded(sent_up, mean="829/9", stars=5)
+    assert not queries.list_ready(councils.session(sent_up.world)).exists()
     assert (result.ministry_star, result.certifiable, result.route) == (5, 5, "ministry")
     assert not queries.results_to_send(sent_up.by("officer")).exists()
     with refused("result.five"):
@@ -63,8 +64,12 @@ def test_or_judge_the_dossier_anew(sent_up: Stage) -> None:
     planned = councils.session(sent_up.world)
     with refused("case.not-accepted"):
         councils.put(sent_up.world, planned, sent_up.case.dossier)
+    assert not queries.list_ready(planned).exists()
     recorded(sent_up)
+    assert list(queries.list_ready(planned)) == [sent_up.case.dossier]
     again = councils.put(sent_up.world, planned, sent_up.case.dossier)
+    with refused("result.judged-anew"):
+        sent_up.do(services.use_ministry_result, "officer")
     councils.open_session(sent_up.world, planned)
     services.start_scoring(case_id=again.pk, by=sent_up.by("chair"), at=sent_up.world.now)
     again.refresh_from_db()
@@ -72,6 +77,12 @@ def test_or_judge_the_dossier_anew(sent_up: Stage) -> None:
     services.open_scores(case_id=again.pk, by=sent_up.by("chair"), at=sent_up.world.now)
     result = councils.conclude(sent_up.world, again)
     assert (result.star, result.certifiable) == (4, 4)
+    with refused("result.judged-anew"):
+        sent_up.do(services.use_ministry_result, "officer")
+    later = councils.session(sent_up.world)
+    assert not queries.list_ready(later).exists()
+    with refused("case.not-accepted"):
+        councils.put(sent_up.world, later, sent_up.case.dossier)
     before = queries.result_of_dossier(sent_up.case.dossier_id)
     assert before != result  # told once its session is closed
     councils.close(sent_up.world, again)
@@ -81,6 +92,7 @@ def test_or_judge_the_dossier_anew(sent_up: Stage) -> None:
 def test_a_used_result_is_not_judged_anew(sent_up: Stage) -> None:
     recorded(sent_up)
     sent_up.do(services.use_ministry_result, "officer")
+    assert not queries.list_ready(councils.session(sent_up.world)).exists()
     with refused("case.not-accepted"):
         councils.put(sent_up.world, councils.session(sent_up.world), sent_up.case.dossier)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from ocop.base.actors import Actor
 from ocop.domain.councils import access
@@ -20,6 +20,17 @@ def result_of_dossier(dossier_id: int) -> Result | None:
     rows = Result.objects.filter(case__dossier=dossier_id, case__session__state=SessionState.CLOSED)
     rows = rows.select_related("case", "case__session")
     return rows.order_by("-concluded_at", "-pk").first()
+
+
+def came_back() -> QuerySet[Result]:
+    """Return the results the level above put below 5 stars and the province did not use: it may judge anew (Art. 7.4).
+
+    Only the newest result of a dossier counts: one that was judged anew since is over.
+    """
+    newest = Result.objects.filter(case__dossier=OuterRef("case__dossier")).order_by("-concluded_at", "-pk")
+    return Result.objects.filter(
+        pk=Subquery(newest.values("pk")[:1]), route=Route.MINISTRY, ministry_star__isnull=False, ministry_star__lt=5
+    )
 
 
 def results_to_send(by: Actor) -> QuerySet[Result]:
