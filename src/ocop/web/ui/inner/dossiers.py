@@ -209,8 +209,9 @@ class ShownPart:
 def parts_of(dossier: Dossier, evidence: dict[str, tuple[Evidence, ...]]) -> tuple[ShownPart, ...]:
     """Return the producer's own marks by part, each with its evidence."""
     sheet = criteria.sheet_of(dossier.criteria_set_id)
-    marks = {mark.criterion.partition(":")[0]: mark for mark in dossier.marks.all()}
-    given = queries.marks_of(dossier)
+    own = list(dossier.marks.all())
+    marks = {mark.criterion.partition(":")[0]: mark for mark in own}
+    given = {mark.criterion: mark.points for mark in own if mark.points is not None}
     parts = []
     for part in sheet.parts:
         rows = []
