@@ -22,6 +22,7 @@ from ocop.papers import (
     self_report,
     summary,
 )
+from tests.papers.marked import marked_parts
 
 MADE_AT, ON = datetime(2026, 11, 24, 9, 5), date(2026, 11, 5)
 CITY, COMMUNE = "thành phố Quảng Ninh", "UBND đặc khu Vân Đồn"
@@ -47,45 +48,6 @@ SECRETARY = office.Signer(lines=("Thư ký",), hint="(Ký, ghi rõ họ tên)")
 MAYOR = office.Signer(lines=("Chủ tịch",))
 FOR_COMMUNE = office.Signer(lines=("TM. Uỷ ban nhân dân", "Chủ tịch"))
 PERSON = office.Representative(name="Người đại diện", gender="Nữ", ethnicity="Sán Dìu", home="Đặc khu Vân Đồn")
-
-
-def marked_parts() -> tuple[score_sheet.Part, ...]:
-    """Return three parts of a set with 27 criteria of four options, the third chosen."""
-    parts = []
-    for code, name, most, groups in (
-        ("A", "SẢN PHẨM VÀ SỨC MẠNH CỦA CỘNG ĐỒNG", 40, 3),
-        ("B", "KHẢ NĂNG TIẾP THỊ", 25, 2),
-        ("C", "CHẤT LƯỢNG SẢN PHẨM", 35, 4),
-    ):
-        made = tuple(
-            score_sheet.Group(
-                code=str(group),
-                name=f"NHÓM {code}{group}",
-                most=9,
-                criteria=tuple(
-                    score_sheet.Criterion(
-                        code=f"{group}.{place}",
-                        name="Năng lực sản xuất để đáp ứng yêu cầu phân phối",
-                        most=3,
-                        points=2 if place < 3 else None,
-                        options=tuple(
-                            score_sheet.Option(
-                                label="Có hợp đồng liên kết ổn định từ mười hai tháng trở lên tính đến ngày đăng ký",
-                                points=points,
-                                gate={2: 3, 3: 4}.get(points),
-                                chosen=points == 2 and place < 3,
-                            )
-                            for points in range(4)
-                        ),
-                    )
-                    for place in range(1, 4)
-                ),
-            )
-            for group in range(1, groups + 1)
-        )
-        parts.append(score_sheet.Part(code=code, name=name, most=most, points=groups * 4, groups=made))
-    return tuple(parts)
-
 
 REGISTRATION = registration_form.Facts(
     head=head(issuer="", number=""),
