@@ -238,7 +238,8 @@ def test_what_is_issued_and_not_published__is_told_to_nobody(world: World) -> No
             text(client.get(f"/san-pham/{product.ref}/")),
             text(client.get("/san-pham/", {"q": product.name})),
         )
-        return ["321/QĐ-THU" in seen[0], "321/QĐ-THU" in seen[1], "321/QĐ-THU" in seen[2], "4 sao, đang hiệu lực" in seen[3]]
+        sought = ("321/QĐ-THU", "321/QĐ-THU", "321/QĐ-THU", "4 sao, đang hiệu lực")
+        return [each in page for each, page in zip(sought, seen, strict=True)]
 
     assert shown() == [False] * 4
     assert client.get(f"/c/{made.ref}/").status_code == 404
