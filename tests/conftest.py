@@ -21,8 +21,29 @@ def _home(settings: object, tmp_path: Path) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}  # type: ignore[attr-defined]
     from ocop.domain.criteria import queries as criteria
     from ocop.domain.scans import queries as scans
+    from ocop.domain.scans.services import often
     from ocop.domain.stamps import verifier
 
     verifier.forget()
     scans.forget()
+    often.forget()  # stamps of the next test have the same numbers
     criteria.forget_sheets()  # numbers of versions come back when a test is rolled back
+
+
+# few tests that take long: begun first, so that no worker is left alone with them at the end
+LONG = (
+    "tests/browser/",
+    "tests/bench/",
+    "tests/flows/",
+    "tests/cli/",
+    "test_crowd.py",
+    "test_killed.py",
+    "test_secrets.py",
+    "test_gates.py",
+    "test_bad_input.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put long files before short ones; within a file the order stays."""
+    items.sort(key=lambda item: next((place for place, part in enumerate(LONG) if part in item.nodeid), len(LONG)))

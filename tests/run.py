@@ -11,7 +11,7 @@ WORKERS = str(min(os.cpu_count() or 1, 4))
 
 def main(arguments: list[str]) -> int:
     """Return the first exit code that is not zero."""
-    pytest = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "loadfile", *arguments]
+    pytest = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder", *arguments]
     print("== SQLite", flush=True)
     first = subprocess.call(pytest, env={k: v for k, v in os.environ.items() if k != "OCOP_DATABASE"})
     print("== PostgreSQL", flush=True)

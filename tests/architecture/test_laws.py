@@ -27,7 +27,9 @@ NOBODY_ACTS = {  # acts without `by=`: their actor is always the same
     "alerts.receive_report": "an unknown person reports",
     "scans.forget": "the clock",
     "alerts.forget_senders": "the clock",
+    "alerts.forget_contacts": "the clock",
     "producers.remove_expired_personal": "the clock",
+    "cycles.remove_expired_personal": "the clock",
     "certificates.remind": "the clock",
     "trace.use_token": "who acts is what it finds out",
 }

@@ -12,6 +12,7 @@ from PIL import Image
 
 from ocop.base import files
 from ocop.base.answers import Refused
+from ocop.base.files import inspection
 from tests.domain.refusing import is_vietnamese_sentence
 from tests.factories import papers
 
@@ -249,3 +250,13 @@ def test_same_bytes__are_looked_into_once_while_the_limit_stands(
     settings.OCOP_PAPER_PAGES = 2
     with pytest.raises(Refused):
         files.inspect(content, "giấy.pdf")
+
+
+def test_file__is_refused_when_another_is_being_looked_into_for_long_and_taken_after(monkeypatch: Any) -> None:
+    monkeypatch.setattr(inspection, "WAIT_SECONDS", 0.05)
+    sent = papers.pdf(1, lambda made: made.add_blank_page(page_size=(111, 222)))
+    with inspection._one_at_a_time:
+        assert refusal(sent)[0] == "file.busy"
+    assert files.inspect(sent, "a.pdf").pages == 2
+    assert refusal(b"%PDF-1.7 broken")[0] != "file.busy"
+    assert files.inspect(sent, "b.pdf").pages == 2

@@ -239,6 +239,8 @@ def test_stars_from_a_dossier_to_what_the_council_concludes(visitor: Any, camera
     chair.reads("Đã kết luận.")
 
     producer.open("/portal/dossiers/HS-2026-00003/")
+    assert producer.page.locator("#ket-qua").count() == 0, "the session is still open"
+    producer.open("/portal/dossiers/HS-2026-00001/")  # of a closed session
     producer.reads("Kết quả đánh giá")
     camera.take(producer.page, "chu-the-ket-qua", at=producer.page.locator("#ket-qua"))
 

@@ -95,6 +95,17 @@ class Office:
         with contextlib.closing(sqlite3.connect(f"file:{self.home / 'ocop.sqlite3'}?mode=ro", uri=True)) as file:
             return file.execute(question).fetchall()
 
+    def write(self, statement: str) -> None:
+        """Change the database past the code under test."""
+        if self.url:
+            import psycopg
+
+            with psycopg.connect(self.url) as connection:
+                connection.execute(statement)
+            return
+        with contextlib.closing(sqlite3.connect(self.home / "ocop.sqlite3")) as file, file:
+            file.execute(statement)
+
 
 @contextlib.contextmanager
 def new_office(home: Path) -> Iterator[Office]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import stat
 import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 from ocop.domain.scans.states import Verdict
 from tests.cli.running import Office, told
@@ -43,20 +48,74 @@ def test_demo__keeps_what_is_there_when_told_to(office: Office) -> None:
     assert all(word in shown for word in ("Đăng nhập", "chu-the", office.facts["stamps"]["genuine_first"]))
 
 
-def test_demo__removes_no_database_that_is_not_a_demo(office: Office) -> None:
-    saved = office.home / SAVED
-    text, before = saved.read_text(), lines(office)
-    saved.unlink()
+@contextlib.contextmanager
+def renamed(office: Office, old: str, new: str) -> Iterator[None]:
+    """Give the mark of the demo another name for a while: what else is in the database stays as it is."""
+    office.write(f"UPDATE base_counter SET name = '{new}' WHERE name = '{old}'")
     try:
-        for words in (["demo"], ["demo", "--keep"]):
-            done = office.run(*words, "--json")
-            assert (done.returncode, told(done)["code"]) == (2, "demo.not-a-demo"), done.stderr
-            assert is_vietnamese_sentence(told(done)["error"])
-        assert lines(office) == before
-        assert not saved.exists()
+        yield
     finally:
-        saved.write_text(text)
-        saved.chmod(0o600)
+        office.write(f"UPDATE base_counter SET name = '{old}' WHERE name = '{new}'")
+
+
+def kept_files(home: Path) -> dict[str, bytes]:
+    """Return what lies in the home but the database and what the commands make anew."""
+    places = [home / SAVED, home / "keys" / "numbers.json", *(home / "files").glob("*")]
+    return {str(path): path.read_bytes() for path in places if path.exists()}
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_demo__removes_no_database_that_is_not_a_demo_whatever_file_lies_beside_it(office: Office, saved: bool) -> None:
+    file = office.home / SAVED
+    text = file.read_text()
+    if not saved:
+        file.unlink()
+    before = lines(office), kept_files(office.home)
+    try:
+        with renamed(office, "demo", "office"):
+            for words in (["demo"], ["demo", "--keep"]):
+                done = office.run(*words, "--json")
+                assert (done.returncode, told(done)["code"]) == (2, "demo.not-a-demo"), done.stderr
+                assert is_vietnamese_sentence(told(done)["error"])
+        assert (lines(office), kept_files(office.home)) == before
+        assert len(before[1]) >= 2
+    finally:
+        file.write_text(text)
+        file.chmod(0o600)
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_demo__takes_a_database_that_is_away_for_no_new_one(tmp_path: Path, saved: bool) -> None:
+    away = Office(tmp_path, "postgresql://nobody@127.0.0.1:1/away")
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "files").mkdir()
+    (tmp_path / "keys" / "numbers.json").write_text('{"1": 500}')
+    (tmp_path / "files" / "paper.pdf").write_text("%PDF-")
+    if saved:
+        (tmp_path / SAVED).write_text('{"sign_ins": [], "stamps": {}}')
+    before = kept_files(tmp_path)
+    for words in (["demo"], ["demo", "--keep"]):
+        done = away.run(*words, "--json")
+        assert (done.returncode, told(done)["code"]) == (2, "database"), done.stderr
+        assert told(done)["error"].startswith("Không dùng được cơ sở dữ liệu: ")
+        assert kept_files(tmp_path) == before
+
+
+def test_demo__in_a_new_database_takes_nothing_from_the_home(empty_office: Office) -> None:
+    other = empty_office.home / "files" / "paper.pdf"
+    other.parent.mkdir(parents=True)
+    other.write_text("%PDF-")
+    (empty_office.home / SAVED).write_text('{"sign_ins": [], "stamps": {}}')
+    done = empty_office.run("demo", "--keep", "--json")
+    assert (done.returncode, told(done)["ok"]) == (0, True), done.stderr
+    assert accounts(empty_office) == told(done)["accounts"]
+    assert other.exists()
+    again = empty_office.run("demo", "--json")
+    assert (again.returncode, told(again)["ok"]) == (0, True), again.stderr
+    assert not other.exists()
+    assert accounts(empty_office) == told(again)["accounts"]
+    checked = told(empty_office.run("audit", "verify", "--json"))
+    assert checked["ok"] is True, checked
 
 
 def test_demo__that_was_interrupted_is_built_again(empty_office: Office) -> None:

@@ -8,21 +8,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import transaction
 
 from ocop.base.answers import Refused
 from ocop.base.models import AuditEntry, JobRun
-
-Rows = dict[str, list[tuple[Any, ...]]]
-
-
-def stored() -> Rows:
-    """Return every row of every table."""
-    return {
-        model._meta.label: list(model._base_manager.order_by("pk").values_list())  # type: ignore[type-var]
-        for model in apps.get_models()
-    }
+from tests.snapshot import everything
 
 
 def is_vietnamese_sentence(text: str) -> bool:
@@ -35,12 +25,12 @@ def is_vietnamese_sentence(text: str) -> bool:
 @contextmanager
 def refused(code: str) -> Iterator[None]:
     """Expect a refusal of that code that gives its reason and leaves every table as it was."""
-    before = stored()
+    before = everything()
     with pytest.raises(Refused) as caught, transaction.atomic():
         yield
     assert caught.value.answer.code == code
     assert is_vietnamese_sentence(caught.value.answer.reason), caught.value.answer.reason
-    assert stored() == before
+    assert everything() == before
 
 
 def last_line() -> AuditEntry:

@@ -303,6 +303,7 @@ def test_stars__below_a_minimum_are_one_less_than_the_points_and_the_page_names_
         **{f"g_{code.replace('.', '_')}": str(below) if code == gate else "" for code in gated},
     )  # fmt: skip
     way.post("chair", f"{address}conclude/")
+    way.post("secretary", f"/staff/sessions/{way.case.session.ref}/close/")
     page = way.page("producer", f"/portal/dossiers/{way.ref}/")
     assert f"4 sao: tiêu chí {gate} cần {needed}, đạt {below}" in page
     assert "Ba sao" in page
@@ -325,4 +326,5 @@ def test_stars__wait_while_members_differ_by_more_than_ten(world: World, clock: 
         way.score(who, councils.marks_for(sheet, total), reason="Sau thảo luận.")
     way.post("chair", f"{address}open/")
     way.post("chair", f"{address}conclude/")  # exactly 10 is allowed
+    way.post("secretary", f"/staff/sessions/{way.case.session.ref}/close/")
     assert "75,40 (377 điểm / 5 phiếu)" in way.page("producer", f"/portal/dossiers/{way.ref}/")

@@ -12,6 +12,7 @@ from ocop.papers import (
     commune_letter,
     commune_report,
     decision,
+    ministry_letter,
     minutes,
     office,
     registration_form,
@@ -21,6 +22,7 @@ from ocop.papers import (
     self_report,
     summary,
 )
+from tests.papers.marked import marked_parts
 
 MADE_AT, ON = datetime(2026, 11, 24, 9, 5), date(2026, 11, 5)
 CITY, COMMUNE = "thành phố Quảng Ninh", "UBND đặc khu Vân Đồn"
@@ -47,45 +49,6 @@ MAYOR = office.Signer(lines=("Chủ tịch",))
 FOR_COMMUNE = office.Signer(lines=("TM. Uỷ ban nhân dân", "Chủ tịch"))
 PERSON = office.Representative(name="Người đại diện", gender="Nữ", ethnicity="Sán Dìu", home="Đặc khu Vân Đồn")
 
-
-def marked_parts() -> tuple[score_sheet.Part, ...]:
-    """Return three parts of a set with 27 criteria of four options, the third chosen."""
-    parts = []
-    for code, name, most, groups in (
-        ("A", "SẢN PHẨM VÀ SỨC MẠNH CỦA CỘNG ĐỒNG", 40, 3),
-        ("B", "KHẢ NĂNG TIẾP THỊ", 25, 2),
-        ("C", "CHẤT LƯỢNG SẢN PHẨM", 35, 4),
-    ):
-        made = tuple(
-            score_sheet.Group(
-                code=str(group),
-                name=f"NHÓM {code}{group}",
-                most=9,
-                criteria=tuple(
-                    score_sheet.Criterion(
-                        code=f"{group}.{place}",
-                        name="Năng lực sản xuất để đáp ứng yêu cầu phân phối",
-                        most=3,
-                        points=2 if place < 3 else None,
-                        options=tuple(
-                            score_sheet.Option(
-                                label="Có hợp đồng liên kết ổn định từ mười hai tháng trở lên tính đến ngày đăng ký",
-                                points=points,
-                                gate={2: 3, 3: 4}.get(points),
-                                chosen=points == 2 and place < 3,
-                            )
-                            for points in range(4)
-                        ),
-                    )
-                    for place in range(1, 4)
-                ),
-            )
-            for group in range(1, groups + 1)
-        )
-        parts.append(score_sheet.Part(code=code, name=name, most=most, points=groups * 4, groups=made))
-    return tuple(parts)
-
-
 REGISTRATION = registration_form.Facts(
     head=head(issuer="", number=""),
     unit=CITY,
@@ -93,6 +56,7 @@ REGISTRATION = registration_form.Facts(
     producer=PRODUCER,
     representative="Người đại diện",
     post="Giám đốc",
+    contact="Người liên hệ, Kế toán",
     address="Thôn Đông Tiến, đặc khu Vân Đồn, thành phố Quảng Ninh",
     phone="0203 000 000",
     email="hop.tac.xa@van-don.example",
@@ -325,6 +289,26 @@ LETTER = commune_letter.Facts(
     signer=FOR_COMMUNE,
     receivers=("Như trên", "Chủ thể"),
 )
+MINISTRY_LETTER = ministry_letter.Facts(
+    head=head(issuer="UBND thành phố Quảng Ninh", number="", place="Hạ Long", draft=True),
+    province="UBND thành phố Quảng Ninh",
+    ministry="Bộ Nông nghiệp và Môi trường",
+    producer=PRODUCER,
+    address="Đặc khu Vân Đồn, thành phố Quảng Ninh",
+    product=PRODUCT,
+    product_code=CODE,
+    set_name=SET,
+    kind="Nâng hạng",
+    council=COUNCIL,
+    session="PH-2026-00001, ngày 05 tháng 11 năm 2026",
+    points=823,
+    members=9,
+    star=4,
+    failed=("Tiêu chí 4.1 Khu vực phân phối chính: được 3 điểm, cần 5 điểm cho hạng 5 sao",),
+    annexes=("Báo cáo đánh giá của Hội đồng cấp tỉnh", "Hồ sơ sản phẩm", "05 sản phẩm mẫu do chủ thể cung cấp"),
+    signer=MAYOR,
+    receivers=("Như trên", "Chủ thể"),
+)
 RETURN = return_letter.Facts(
     head=head(),
     sender=COMMUNE,
@@ -389,6 +373,7 @@ SAMPLES = {
         Sample(decision, DECISION),
         Sample(certificate, CERTIFICATE),
         Sample(commune_letter, LETTER),
+        Sample(ministry_letter, MINISTRY_LETTER),
         Sample(return_letter, RETURN),
         Sample(result_notice, NOTICE),
     )

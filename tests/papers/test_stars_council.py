@@ -10,12 +10,14 @@ from django.test.utils import CaptureQueriesContext
 
 from ocop.base.answers import Refused
 from ocop.domain.councils import queries, services
+from ocop.domain.councils.models import Case
 from ocop.domain.criteria import queries as criteria
 from ocop.papers import stars
 from tests.factories import councils, dossiers
 from tests.factories.world import World
 from tests.papers.test_documents import pages, stand_in_order, text
 from tests.papers.test_word import text as word_text
+from tests.papers.ticks import ticked
 
 pytestmark = pytest.mark.django_db
 APART = (72, 75, 75, 78, 80)
@@ -28,6 +30,12 @@ def code_of(made: Any, *args: Any, **facts: Any) -> str:
     with pytest.raises(Refused) as refused:
         made(*args, **facts)
     return refused.value.answer.code
+
+
+def closed(world: World, case: Case) -> None:
+    """Close the session of a case, and read the case anew."""
+    councils.close(world, case)
+    case.refresh_from_db()
 
 
 def test_ones_own_sheet__shows_every_option_and_the_chosen_ones_before_scores_are_open(world: World) -> None:
@@ -46,11 +54,12 @@ def test_ones_own_sheet__shows_every_option_and_the_chosen_ones_before_scores_ar
         "Ý kiến thử.",
         "Người giữ vai member_3",
     )
+    marks = queries.my_sheet(case, world.actor("member_3")).marks
+    offered = {each.code: [option.points for option in each.options] for each in sheet.criteria()}
+    wanted = [(code, offered[code].index(marks[code]) + 1) for code in offered if marks.get(code) in offered[code]]
+    assert len({place for _, place in wanted}) > 2, "ticks in more than one place"
+    assert ticked(made.word()) == wanted
     said = word_text(made.word())
-    assert said.count("☒") == sum(
-        points in {option.points for option in sheet.criterion(code.partition(":")[0]).options}
-        for code, points in queries.my_sheet(case, world.actor("member_3")).marks.items()
-    )
     assert said.count("☒") + said.count("☐") == sum(len(each.options) for each in sheet.criteria())
 
 
@@ -247,6 +256,7 @@ def test_the_decision__is_refused_while_the_session_goes_on(world: World) -> Non
 def test_the_notice__says_points_star_and_what_failed(world: World) -> None:
     sheet = criteria.sheet_of(dossiers.dossier(world, until="accepted").criteria_set_id)
     case = councils.case(world, until="concluded", marks=[{**councils.marks_for(sheet, 80), "5.1": 1}] * 5)
+    closed(world, case)
     found = text(stars.result_notice(case, at=world.now, certificate=world.certificate).pdf())
     stand_in_order(
         found,
@@ -264,6 +274,7 @@ def test_the_notice__says_points_star_and_what_failed(world: World) -> None:
 
 def test_the_notice__below_three_stars_says_that_there_is_no_certificate(world: World) -> None:
     case = councils.case(world, until="concluded", totals=(40, 40, 40, 40, 40))
+    closed(world, case)
     found = text(stars.result_notice(case, at=world.now).pdf())
     stand_in_order(found, "40,00", "chưa đạt 3 sao nên chưa được cấp giấy chứng nhận", "đăng ký lại ở đợt sau")
 
@@ -274,7 +285,7 @@ def test_the_notice__of_a_disqualified_product_names_the_ground(world: World) ->
     services.disqualify(
         case_id=case.pk, ground=ground.code, reason="Giấy tờ giả.", by=world.actor("chair"), at=world.now
     )
-    case.refresh_from_db()
+    closed(world, case)
     found = text(stars.result_notice(case, at=world.now).pdf())
     stand_in_order(found, "Sản phẩm bị loại vì:", "(Giấy tờ giả.)", "không được xếp hạng")
     assert "Điểm trung bình" not in found
@@ -283,3 +294,10 @@ def test_the_notice__of_a_disqualified_product_names_the_ground(world: World) ->
 def test_the_notice__is_refused_before_the_council_concluded(world: World) -> None:
     case = councils.case(world, until="opened", totals=APART)
     assert code_of(stars.result_notice, case, at=world.now) == "paper.not-concluded"
+
+
+def test_the_notice__is_refused_until_the_session_is_closed(world: World) -> None:
+    case = councils.case(world, until="concluded", totals=APART)
+    assert code_of(stars.result_notice, case, at=world.now) == "paper.session-open"
+    closed(world, case)
+    assert stars.result_notice(case, at=world.now).name == f"thong-bao-{case.dossier.ref}"

@@ -11,17 +11,21 @@ from ocop.base.answers import Refused
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.states import Basis
 from ocop.domain.criteria import queries as criteria
+from ocop.domain.cycles import services as cycles
 from ocop.domain.dossiers import services
 from ocop.domain.dossiers.models import Dossier
 from ocop.papers import office, stars
 from ocop.papers.office import DEMONSTRATION
+from tests.domain.certificates.facts import in_state
 from tests.factories import dossiers
 from tests.factories.world import World
 from tests.papers.test_documents import stand_in_order, text
 from tests.papers.test_word import text as word_text
 
 pytestmark = pytest.mark.django_db
-PERSON = office.Representative(name="Người giữ vai đại diện", gender="Nữ", ethnicity="Kinh", home="Thôn Một")
+PERSON = office.Representative(
+    name="Người giữ vai đại diện", gender="Nữ", ethnicity="Kinh", home="Thôn Một", post="Chủ nhiệm"
+)
 
 
 @pytest.fixture
@@ -36,20 +40,50 @@ def forwarded(world: World) -> Dossier:
 
 def test_mau_01__names_product_classification_and_kind_and_leaves_receipts_empty(world: World) -> None:
     registration = dossiers.registration(world, target=4)
-    made = stars.registration_form(registration, at=world.now)
+    contact = cycles.read_contact(
+        registration_id=registration.pk, why="In Mẫu 01", by=world.actor("producer"), at=world.now
+    )
+    made = stars.registration_form(registration, at=world.now, contact=contact, representative=PERSON)
     assert made.name == f"mau-01-{registration.ref}"
     found = text(made.pdf())
     stand_in_order(
         found,
         "của thành phố Quảng Ninh năm",
         f"Tên đơn vị: {world.producer.name}",
-        "Người liên hệ",
-        "Chức vụ: Giám đốc",
+        "Họ tên người đại diện pháp lý: Người giữ vai đại diện",
+        "Chức vụ: Chủ nhiệm",
+        "Người liên hệ: Người liên hệ, Giám đốc",
         registration.product.name,
         registration.product.product_set.group,
         "(số lượng): 5",
         "Phiếu số: ……",
     )
+
+
+def test_mau_01__leaves_the_representatives_line_to_be_signed_and_names_the_contact_under_its_own(
+    world: World,
+) -> None:
+    registration = dossiers.registration(world, target=4)
+    contact = cycles.read_contact(
+        registration_id=registration.pk, why="In Mẫu 01", by=world.actor("producer"), at=world.now
+    )
+    made = stars.registration_form(registration, at=world.now, contact=contact)
+    for found in (text(made.pdf()), word_text(made.word())):
+        stand_in_order(
+            found,
+            "Họ tên người đại diện pháp lý: ……",
+            "Chức vụ: ……",
+            "Người liên hệ: Người liên hệ, Giám đốc",
+            "Địa chỉ liên hệ: Thôn Một",
+        )
+
+
+def test_mau_01_and_02__leave_dots_for_a_contact_that_was_not_handed_in(world: World, received: Dossier) -> None:
+    for found in (
+        text(stars.registration_form(received.registration, at=world.now).pdf()),
+        text(stars.self_report(received, at=world.now).pdf()),
+    ):
+        assert not [said for said in ("Người liên hệ, Giám đốc", "0203 555 0101", "lien-he@thu.vn") if said in found]
 
 
 def test_mau_01__bears_the_receipt_of_the_commune_once_there_is_one(world: World, received: Dossier) -> None:
@@ -207,7 +241,43 @@ def test_a_certificate_is_refused_where_only_a_public_source_names_stars(world: 
     assert refused.value.answer.code == "paper.no-certificate"
 
 
-def test_signed__says_that_there_is_no_key(world: World, received: Dossier) -> None:
-    signed = stars.self_report(received, at=world.now).signed(world.now + timedelta(seconds=1))
+def test_signed__says_that_there_is_no_key(world: World) -> None:
+    signed = stars.certificate(world.certificate, at=world.now).signed(world.now + timedelta(seconds=1))
     assert not signed.signed
     assert signed.content.startswith(b"%PDF-")
+
+
+def test_signed__is_never_made_of_what_the_producer_wrote(world: World, received: Dossier) -> None:
+    made = stars.self_report(received, at=world.now)
+    assert not made.final
+    with pytest.raises(ValueError, match=made.name):
+        made.signed(world.now)
+
+
+@pytest.mark.parametrize("state", ["suspended", "revoked"])
+def test_a_certificate_is_refused_where_it_does_not_hold(world: World, state: str) -> None:
+    held = in_state(world, state)
+    for draft in (False, True):
+        with pytest.raises(Refused) as refused:
+            stars.certificate(held, at=world.now, draft=draft)
+        assert refused.value.answer.code == "certificate.not-holding"
+
+
+def test_a_certificate_is_refused_after_its_last_day(world: World) -> None:
+    held = world.certificate
+    over = world.now + (held.valid_until - held.decided_on) + timedelta(days=1)
+    with pytest.raises(Refused) as refused:
+        stars.certificate(held, at=over)
+    assert refused.value.answer.reason == "Chỉ in được giấy chứng nhận đang hiệu lực; công nhận này hiện: Đã hết hạn."
+
+
+def test_a_certificate_not_published_is_but_a_draft_for_the_office(world: World) -> None:
+    held = world.certificate
+    Certificate.objects.filter(pk=held.pk).update(published_at=None)
+    held.refresh_from_db()
+    with pytest.raises(Refused) as refused:
+        stars.certificate(held, at=world.now)
+    assert refused.value.answer.code == "certificate.not-published"
+    made = stars.certificate(held, at=world.now, draft=True)
+    assert not made.final
+    assert "DỰ THẢO" in text(made.pdf())

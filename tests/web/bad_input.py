@@ -7,16 +7,14 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from django.apps import apps
 from django.contrib.messages import get_messages
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from ocop.domain.places.models import Succession, Unit
 from tests.factories import papers
 from tests.factories.world import World
+from tests.snapshot import Rows, everything
 from tests.web import forms
 from tests.web.scenes import SCENES, Upload, out_of_sight
 
@@ -52,7 +50,7 @@ PERHAPS: dict[str, tuple[str, ...]] = {
 HARD_FOR_STORES = {LONG, NUL, "9" * 40, "2147483648", "9223372036854775807", "9999-12-31", "0001-01-01", "987654321"}
 UNKEPT = {"password", "file"}  # browsers send these once
 RENEWED = "seen_"  # seals of what a page showed: each answer carries those of what it shows
-COUNTED = {Unit, Succession}  # never written by a page, and large
+LEFT_OUT = frozenset({"django_session", "places_unit", "places_succession"})
 
 
 def _note(writes: list[str], execute: Any, sql: str, *rest: Any) -> Any:
@@ -62,14 +60,9 @@ def _note(writes: list[str], execute: Any, sql: str, *rest: Any) -> Any:
     return execute(sql, *rest)
 
 
-def stored() -> dict[str, Any]:
-    """Return all that the database holds, sessions left out: rows by model, or their number for the largest."""
-    found: dict[str, Any] = {}
-    for model in apps.get_models():
-        if model is not Session:
-            rows = model._default_manager.order_by("pk")
-            found[model._meta.label] = rows.count() if model in COUNTED else list(rows.values_list())
-    return found
+def stored() -> Rows:
+    """Return all that the database holds, but for sessions and units: no page writes units, and they are many."""
+    return everything(but=LEFT_OUT)
 
 
 class Page:
@@ -77,6 +70,7 @@ class Page:
 
     def __init__(self, world: World, name: str) -> None:
         site, short = name.split(":")
+        self.world = world
         self.who, self.arguments, self.good = SCENES[site][short](world)
         self.name = name
         self.client: Client = world.client(self.who)
@@ -172,6 +166,15 @@ class Page:
         """Somebody signed in without role or producer does not find the page."""
         if self.stranger.post(self.address, self.good).status_code != 404:
             self.wrong.append("a stranger may post")
+
+    def does_not_exist_for_another_owner(self) -> None:
+        """Somebody who owns other things does not find the page of this one, and changes nothing by posting to it."""
+        other = self.world.client("other_producer")
+        before = stored()  # signing in notes its time
+        if other.post(self.address, self.good).status_code != 404:
+            self.wrong.append("another owner may post")
+        if stored() != before:
+            self.wrong.append("another owner stored something")
 
     def bears_any_query(self) -> None:
         """Nothing in the address breaks the page."""

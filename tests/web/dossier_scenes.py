@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
+from ocop.domain.criteria import services as criteria
+from tests.domain.criteria.own import tiny
 from tests.factories import dossiers
 from tests.factories.world import World
 
@@ -31,6 +35,15 @@ REPORT_03: Good = {key: text for key, text in dossiers.REPORT.items() if isinsta
 def _dossier(who: str, until: str, *more: str, **good: Any) -> Maker:
     """Return the scene of a page about a dossier taken as far as `until`; `more` are further arguments."""
     return lambda world: (who, [dossiers.dossier(world, until=until).ref, *more], good)
+
+
+def _changed_rules(world: World) -> Scene:
+    """Return the scene of a draft whose criteria were replaced today by an instrument of two criteria."""
+    made = dossiers.dossier(world)
+    today = timezone.localdate(world.now).isoformat()
+    folder = tiny(Path(settings.OCOP_HOME) / "rules", head={"issued_on": today, "effective_from": today})
+    criteria.load(folder=folder, by=world.actor("officer"), at=world.now)
+    return "producer", [made.ref], {}
 
 
 def _round(**good: Any) -> Maker:
@@ -116,6 +129,7 @@ PORTAL: dict[str, Maker] = {
     "dossier-renew": _renewed,
     "dossier-paper": _attached("producer", "draft"),
     "dossier-detach": _attached("producer", "draft"),
+    "dossier-rules": _changed_rules,
     "dossier-submit": _dossier("producer", "draft"),
     "dossier-withdraw": _dossier("producer", "draft", reason=REASON),
 }

@@ -36,14 +36,13 @@ def demo(*, keep: bool, port: int, as_json: bool) -> None:
     home = Path(settings.OCOP_HOME)
     saved = home / SAVED
     facts = json.loads(saved.read_text() or "{}") if saved.exists() else {}
-    if keep and facts:
+    is_demo = _is_demo()  # the database says so, whatever file lies beside it
+    if keep and facts and is_demo:
         from ocop.cli.database import prepare
 
         prepare()
     else:
-        if not saved.exists() and _has_accounts():
-            raise misuse("demo.not-a-demo", NOT_A_DEMO)
-        facts = _build(home, saved)
+        facts = _build(home, saved, is_demo=is_demo)
     facts["addresses"] = addresses(port)
     say(facts, as_json=as_json, text=_shown(facts))
 
@@ -54,42 +53,55 @@ def addresses(port: int) -> dict[str, str]:
     return {"public": f"{base}/", "staff": f"{base}/staff/", "portal": f"{base}/portal/", "gallery": f"{base}/ui/"}
 
 
-def _build(home: Path, saved: Path) -> dict[str, Any]:
+def _build(home: Path, saved: Path, *, is_demo: bool) -> dict[str, Any]:
     from django.utils import timezone
 
     from ocop.base.home import private_folder
+    from ocop.base.purpose import mark_demo
     from ocop.cli.database import prepare
     from ocop.demo.build import build
 
     private_folder(home)
-    saved.write_text("")  # from here on what is in the database is a demo, be it half built
+    saved.write_text("")  # what it told of is gone from here on
     saved.chmod(0o600)
-    _empty(home)
+    if is_demo:
+        _empty(home)
     prepare()
+    mark_demo()  # before there is any account: what is half built is a demo too
     with progress_bar("Tỉnh trình diễn") as step:
         facts = {"ok": True, **build(at=timezone.now(), step=step)}
     saved.write_text(json.dumps(facts, ensure_ascii=False))
     return facts
 
 
-def _has_accounts() -> bool:
-    from django.contrib.auth import get_user_model
-    from django.db import DatabaseError
+def _is_demo() -> bool:
+    """Tell whether the database is a demo; False when it is new. Raises Misused when it is somebody's.
 
-    try:
-        return get_user_model().objects.exists()  # type: ignore[no-any-return]
-    except DatabaseError:  # no tables yet
-        return False
+    A database that cannot be reached is not taken for a new one: django.db.DatabaseError goes to the caller.
+    """
+    from django.contrib.auth import get_user_model
+    from django.db import connection
+
+    from ocop.base.models import Counter
+    from ocop.base.purpose import is_demo
+
+    user, tables = get_user_model(), set(connection.introspection.table_names())
+    if Counter._meta.db_table in tables and is_demo():
+        return True
+    if user._meta.db_table in tables and user.objects.exists():
+        raise misuse("demo.not-a-demo", NOT_A_DEMO)
+    return False
 
 
 def _empty(home: Path) -> None:
-    """Remove the database and files of an earlier demo; on PostgreSQL empty the tables instead."""
+    """Remove files and database of an earlier demo; on PostgreSQL empty the tables instead. The mark goes last."""
     from django.core.management import call_command
     from django.db import connection
 
     connection.close()
     shutil.rmtree(home / "files", ignore_errors=True)
-    (home / "keys" / "numbers.json").unlink(missing_ok=True)
+    for kept in ("numbers.json", "audit.json"):  # they tell of the database that goes
+        (home / "keys" / kept).unlink(missing_ok=True)
     if connection.vendor == "sqlite":
         for path in home.glob("ocop.sqlite3*"):
             path.unlink()

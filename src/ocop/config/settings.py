@@ -13,6 +13,7 @@ OCOP_HOME = env.folder("OCOP_HOME", ROOT / "var")
 OCOP_HOST = env.text("OCOP_HOST", "OCOP.EXAMPLE")
 OCOP_PROVINCE = env.text("OCOP_PROVINCE", "22")
 OCOP_SCAN_STORE = env.choice("OCOP_SCAN_STORE", "durable", frozenset({"durable", "buffered"}))
+OCOP_SCANS_AN_HOUR = env.number("OCOP_SCANS_AN_HOUR", 30)
 OCOP_WASTE_PERCENT = env.number("OCOP_WASTE_PERCENT", 3)
 OCOP_SHEET_DAYS = env.number("OCOP_SHEET_DAYS", 7)
 OCOP_LATE_REEVALUATION = env.flag("OCOP_LATE_REEVALUATION", False)
@@ -94,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ocop.web.ui.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "ocop.web.ui.uploads.UploadMiddleware",  # before the next one, which reads whole forms
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ocop.web.ui.middleware.ActorMiddleware",
@@ -124,6 +126,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.database("OCOP_DATABASE", OCOP_HOME)}
+CACHES = {
+    "default": {"BACKEND": "ocop.base.cache.PlainCache", "LOCATION": "base_cache", "OPTIONS": {"MAX_ENTRIES": 20_000}}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
@@ -145,6 +150,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "ocop.web.ui.accounts.AccountAdapter"
 ACCOUNT_USER_DISPLAY = "ocop.web.ui.accounts.display_name"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ALLAUTH_TRUSTED_CLIENT_IP_HEADER = OCOP_ADDRESS_HEADER or None  # whose tries at signing in are counted
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "OCOP"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not OCOP_HTTPS
@@ -192,6 +198,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SECURE_HSTS_SECONDS = 31536000 if OCOP_HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1  # no page asks for more
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "ocop.web.ui.uploads.LimitedUpload"]
 
 LOGGING = {

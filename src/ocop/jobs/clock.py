@@ -10,9 +10,10 @@ from datetime import datetime
 from django.db import close_old_connections
 from django.utils import timezone
 
-from ocop.base import files
+from ocop.base import audit, files
 from ocop.domain.alerts import services as alerts
 from ocop.domain.certificates import services as certificates
+from ocop.domain.cycles import services as cycles
 from ocop.domain.producers import services as producers
 from ocop.domain.scans import services as scans
 from ocop.jobs import webhooks
@@ -27,10 +28,13 @@ def regular() -> tuple[Callable[[datetime], object], ...]:
     return (
         files.remove_expired,
         files.remove_strays,
+        lambda at: audit.keep_outside(),
         lambda at: producers.remove_expired_personal(at=at),
+        lambda at: cycles.remove_expired_personal(at=at),
         lambda at: certificates.remind(at=at),
         lambda at: scans.forget(at=at),
         lambda at: alerts.forget_senders(at=at),
+        lambda at: alerts.forget_contacts(at=at),
         webhooks.forget,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from ocop.papers import office, typeset, word, words
@@ -12,7 +13,10 @@ NAME = "decision"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
-    """A product in the table of the decision; the mean is the sum of totals over the members who scored."""
+    """A product in the table of the decision; the mean is the sum of totals over the members who scored.
+
+    Where the province uses the ministry's result (Art. 7.4), `ministry_mean` is that result's and `note` says so.
+    """
 
     product: str
     product_code: str
@@ -21,6 +25,8 @@ class Recognised:
     star: int
     points: int
     members: int
+    ministry_mean: Fraction | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +91,10 @@ def shown(facts: Facts) -> dict[str, Any]:
                 "product_code": each.product_code,
                 "producer": each.producer,
                 "address": each.address,
-                "mean": words.mean(each.points, each.members),
+                "mean": words.mean_of(
+                    Fraction(each.points, each.members) if each.ministry_mean is None else each.ministry_mean
+                ),
+                "note": each.note,
                 "star": words.stars(each.star),
             }
             for place, each in enumerate(facts.products, start=1)

@@ -41,12 +41,13 @@ class Signer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Representative:
-    """Personal facts of Mẫu 02 and Mẫu 03; a paper made for somebody who may not read them has dots instead."""
+    """Personal facts of Mẫu 01, 02 and 03; a paper made for somebody who may not read them has dots instead."""
 
     name: str
     gender: str = ""
     ethnicity: str = ""
     home: str = ""
+    post: str = ""
 
 
 def head(facts: Head, *, title: str, subject: str = "", author: str = "") -> dict[str, Any]:

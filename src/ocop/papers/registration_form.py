@@ -23,14 +23,19 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What Mẫu 01 asks. `unit` is the province or city by its full name; `kind` is first, upgrade or reevaluation."""
+    """What Mẫu 01 asks. `unit` is the province or city by its full name; `kind` is first, upgrade or reevaluation.
+
+    `representative` and `post` are the legal representative's, who signs; `contact` is who answers questions, and whose
+    address, phone and email are. What may not be read is left empty, and dotted on the paper.
+    """
 
     head: office.Head
     unit: str
     year: int
     producer: str
-    representative: str
-    post: str
+    representative: str = ""
+    post: str = ""
+    contact: str = ""
     address: str
     phone: str
     email: str
@@ -55,6 +60,7 @@ def shown(facts: Facts) -> dict[str, Any]:
         "producer": facts.producer,
         "representative": words.or_dots(facts.representative),
         "post": words.or_dots(facts.post),
+        "contact": words.or_dots(facts.contact),
         "address": words.or_dots(facts.address),
         "phone": words.or_dots(facts.phone),
         "email": words.or_dots(facts.email),

@@ -15,7 +15,8 @@ NAME = "result_notice"
 class Facts:
     """A notice to `receiver`. `failed` says which least marks were not reached; `next_steps` what may follow.
 
-    A product that was shut out has no points; `ground` says why.
+    A product that was shut out has no points; `ground` says why. Once the ministry judged it, `ministry` says what it
+    gave and by which paper, `council_star` what the province's own council gave, and `star` what holds in the end.
     """
 
     head: office.Head
@@ -30,6 +31,8 @@ class Facts:
     members: int | None = None
     band: int | None = None
     star: int | None = None
+    council_star: int | None = None
+    ministry: str = ""
     ground: str = ""
     outcome: str
     failed: tuple[str, ...] = ()
@@ -59,6 +62,8 @@ def shown(facts: Facts) -> dict[str, Any]:
         "members": words.whole(facts.members) if facts.members else "",
         "band": words.stars(facts.band) if facts.band else "",
         "star": words.stars(facts.star) if facts.star else "",
+        "council_star": words.stars(facts.council_star) if facts.council_star else "",
+        "ministry": facts.ministry,
         "ground": facts.ground,
         "outcome": facts.outcome,
         "failed": list(facts.failed),

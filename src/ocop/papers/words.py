@@ -39,6 +39,11 @@ def mean(points: int, members: int) -> str:
     return decimal(exact)
 
 
+def mean_of(exact: Fraction) -> str:
+    """Return an exact mean to two decimals, with the same care as `mean`."""
+    return mean(exact.numerator, exact.denominator)
+
+
 def exact_mean(points: int, members: int) -> str:
     """Return the mean as sum over members, such as 809/9."""
     return f"{whole(points)}/{members}"

@@ -14,6 +14,7 @@ from ocop.domain.certificates.states import Basis, LiveState
 from tests.domain.certificates.facts import decision, today
 from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories.world import World
+from tests.web.asking import text
 
 
 @pytest.mark.parametrize("stars", [3, 4, 5])
@@ -109,3 +110,19 @@ def test_the_database_refuses_a_decision_without_its_parts(world: World) -> None
     for part in ({"decided_on": None}, {"valid_until": None}, {"decision_number": ""}, {"stars": 6}, {"stars": 0}):
         with pytest.raises(IntegrityError), transaction.atomic():
             rows.update(**part)
+
+
+def test_record_decision__under_an_older_instrument_holds_to_its_own_day_and_names_its_criteria(world: World) -> None:
+    """A certificate of 1 December 2024 under QĐ 148/QĐ-TTg holds to 1 December 2027, by the criteria of its day."""
+    made = services.record_decision(
+        **decision(world, decided_on=date(2024, 12, 1), criteria_named=nfd("Quyết định 148/QĐ-TTg năm 2023"))
+    )
+    assert made.valid_until == date(2027, 12, 1)
+    assert made.criteria_set is None
+    for client, address in (
+        (world.client("nobody"), f"/c/{made.ref}/"),
+        (world.client("officer"), f"/staff/certificates/{made.ref}/"),
+    ):
+        assert "Quyết định 148/QĐ-TTg năm 2023" in text(client.get(address))
+    with refused("value.too-long"):
+        services.record_decision(**decision(world, decision_number="2/QĐ", criteria_named="x" * 121))

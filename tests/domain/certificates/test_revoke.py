@@ -9,10 +9,11 @@ from django.db import IntegrityError, transaction
 
 from ocop.domain.certificates import queries, rules, services
 from ocop.domain.certificates.models import Certificate
-from ocop.domain.certificates.states import LiveState
+from ocop.domain.certificates.states import Ground, LiveState
 from tests.domain.certificates.facts import change, in_state, revocation, today
 from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories.world import World
+from tests.web.asking import text
 
 
 @pytest.mark.parametrize("state", ["valid", "suspended"])
@@ -28,6 +29,15 @@ def test_revoke__changes_what_pages_show_and_logs_the_reason(world: World, state
     assert (made.ground, made.concluded_on) == ("below", today(world))
     assert made.revoke_by == rules.revoke_by(today(world))
     assert last_line().facts == {"reason": "Hậu kiểm thấy chưa đạt", "cause": "below"}
+
+
+@pytest.mark.parametrize("ground", Ground.values)
+def test_revoke__on_each_of_the_six_grounds_is_shown_at_once(world: World, ground: str) -> None:
+    assert len(Ground.values) == 6
+    made = services.revoke(**revocation(world, ground=ground))
+    assert (made.state, made.ground) == ("revoked", ground)
+    assert last_line().facts["cause"] == ground
+    assert text(world.client("nobody").get(f"/c/{made.ref}/")).count("Đã thu hồi")
 
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "approver", "inspector", "council_member", "commune_officer"])

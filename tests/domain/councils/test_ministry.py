@@ -33,6 +33,7 @@ def test_from_90_the_result_goes_up(sent_up: Stage) -> None:
 def test_five_stars_of_the_ministry_are_certified(sent_up: Stage) -> None:
     with one_line("result.ministry", on=sent_up.case):
         result = recorded(sent_up, mean="829/9", stars=5)
+    assert not queries.list_ready(councils.session(sent_up.world)).exists()
     assert (result.ministry_star, result.certifiable, result.route) == (5, 5, "ministry")
     assert not queries.results_to_send(sent_up.by("officer")).exists()
     with refused("result.five"):
@@ -48,12 +49,27 @@ def test_below_90_the_province_may_use_that_result(sent_up: Stage) -> None:
         sent_up.do(services.use_ministry_result, "officer")
 
 
+def test_from_90_points_with_a_failed_minimum_the_result_goes_up_too(small: Stage) -> None:
+    councils.score_all(small.world, small.case, (92, 92, 92))
+    small.do(services.open_scores)
+    small.do(services.agree_mark, criterion="4.1", points=3)
+    result = small.do(services.conclude_case)
+    assert (result.band, result.star, result.route, result.certifiable) == (5, 4, "ministry", None)
+    assert list(queries.results_to_send(small.by("officer"))) == [result]
+    assert recorded(small, mean="88", stars=4).certifiable is None
+    assert small.do(services.use_ministry_result, "officer").certifiable == 4
+
+
 def test_or_judge_the_dossier_anew(sent_up: Stage) -> None:
     planned = councils.session(sent_up.world)
     with refused("case.not-accepted"):
         councils.put(sent_up.world, planned, sent_up.case.dossier)
+    assert not queries.list_ready(planned).exists()
     recorded(sent_up)
+    assert list(queries.list_ready(planned)) == [sent_up.case.dossier]
     again = councils.put(sent_up.world, planned, sent_up.case.dossier)
+    with refused("result.judged-anew"):
+        sent_up.do(services.use_ministry_result, "officer")
     councils.open_session(sent_up.world, planned)
     services.start_scoring(case_id=again.pk, by=sent_up.by("chair"), at=sent_up.world.now)
     again.refresh_from_db()
@@ -61,13 +77,22 @@ def test_or_judge_the_dossier_anew(sent_up: Stage) -> None:
     services.open_scores(case_id=again.pk, by=sent_up.by("chair"), at=sent_up.world.now)
     result = councils.conclude(sent_up.world, again)
     assert (result.star, result.certifiable) == (4, 4)
-    newest = queries.result_of_dossier(sent_up.case.dossier_id)
-    assert newest == result
+    with refused("result.judged-anew"):
+        sent_up.do(services.use_ministry_result, "officer")
+    later = councils.session(sent_up.world)
+    assert not queries.list_ready(later).exists()
+    with refused("case.not-accepted"):
+        councils.put(sent_up.world, later, sent_up.case.dossier)
+    before = queries.result_of_dossier(sent_up.case.dossier_id)
+    assert before != result  # told once its session is closed
+    councils.close(sent_up.world, again)
+    assert queries.result_of_dossier(sent_up.case.dossier_id) == result
 
 
 def test_a_used_result_is_not_judged_anew(sent_up: Stage) -> None:
     recorded(sent_up)
     sent_up.do(services.use_ministry_result, "officer")
+    assert not queries.list_ready(councils.session(sent_up.world)).exists()
     with refused("case.not-accepted"):
         councils.put(sent_up.world, councils.session(sent_up.world), sent_up.case.dossier)
 

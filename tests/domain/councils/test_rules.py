@@ -88,12 +88,16 @@ def test_past_the_limit_nothing_is_concluded_but_by_a_regulation_that_lets_the_c
 
 
 @pytest.mark.parametrize(
-    ("star", "least", "most", "route"),
-    [(1, 3, 4, "none"), (2, 3, 4, "none"), (3, 3, 4, "certify"), (4, 3, 4, "certify"), (5, 3, 4, "ministry"),
-     (5, 5, 5, "certify"), (4, 5, 5, "none"), (2, 1, 4, "none"), (3, 1, 3, "certify"), (4, 1, 3, "ministry")],
+    ("band", "star", "least", "most", "route"),
+    [(1, 1, 3, 4, "none"), (2, 2, 3, 4, "none"), (3, 3, 3, 4, "certify"), (4, 4, 3, 4, "certify"),
+     (5, 5, 3, 4, "ministry"), (5, 4, 3, 4, "ministry"), (5, 2, 3, 4, "ministry"), (4, 3, 3, 4, "certify"),
+     (4, 2, 3, 4, "none"), (5, 5, 5, 5, "certify"), (5, 4, 5, 5, "none"), (4, 4, 5, 5, "none"), (2, 2, 1, 4, "none"),
+     (3, 3, 1, 3, "certify"), (4, 4, 1, 3, "ministry"), (4, 3, 1, 3, "ministry")],
 )  # fmt: skip
-def test_route_follows_from_what_the_level_gives(star: int, least: int, most: int, route: str) -> None:
-    assert rules.route(star, least, most) == route
+def test_route_follows_from_the_points_and_what_the_level_gives(
+    band: int, star: int, least: int, most: int, route: str
+) -> None:
+    assert rules.route(band, star, least, most) == route
 
 
 @pytest.mark.parametrize(
@@ -133,6 +137,8 @@ def test_notice_is_counted_in_working_days(days: int, needed: int, kept: bool) -
 def test_a_choice_replaces_the_one_before_in_whichever_case() -> None:
     assert rules.with_mark({"8:1": 1, "9": 2}, "8:2", 3) == {"9": 2, "8:2": 3}
     assert rules.with_mark({"8:1": 1, "9": 2}, "8", None) == {"9": 2}
+    assert rules.with_mark({"3.1": 1, "9": 2}, "3.1:/2", 1) == {"9": 2, "3.1:/2": 1}
+    assert rules.with_mark({"3.1:/2": 1, "9": 2}, "3.1", 1) == {"9": 2, "3.1": 1}
 
 
 @given(st.lists(st.sampled_from([0, 1, 2, 3, 5]), min_size=1, max_size=9))

@@ -103,6 +103,43 @@ def test_marks__count_one_of_two_cases() -> None:
     _refused(TOURISM, {"8": 4}, "criteria.points")
 
 
+@pytest.mark.parametrize(("number", "code"), [(7, "3.1"), (23, "6.2")])
+def test_marks__tell_two_options_of_equal_points_by_their_place(number: int, code: str) -> None:
+    one = sheet(number)
+    criterion = one.criterion(code)
+    first, second, *higher = criterion.options
+    assert (first.points, second.points) == (1, 1)
+    assert [rules.tail_of(criterion, each) for each in criterion.options] == ["", "/2", *("" for _ in higher)]
+    assert rules.chosen(criterion, {code: 1}) is first, "marks without a place mean the first"
+    assert rules.chosen(criterion, {f"{code}:/2": 1}) is second
+    assert rules.chosen(criterion, {f"{code}:/9": 1}) is first
+    assert rules.chosen(criterion, {"1.1": 1}) is None
+    assert rules.marks_lawful(one, {f"{code}:/2": 1})
+    assert rules.total(one, {f"{code}:/2": 1}) == rules.points_of({f"{code}:/2": 1}, code) == 1
+    for wrong in (f"{code}:/1", f"{code}:/3", f"{code}:/0", f"{code}:/x", f"{code}:/"):
+        _refused(one, {wrong: 1}, "criteria.unknown")
+    _refused(one, {f"{code}:/2": 3}, "criteria.unknown")
+    _refused(one, {code: 1, f"{code}:/2": 1}, "criteria.cases")
+
+
+def test_no_other_criterion_has_options_that_points_and_case_do_not_tell() -> None:
+    placed = {
+        (one.number, each.code)
+        for one in sheets()
+        for each in one.criteria()
+        for option in each.options
+        if "/" in rules.tail_of(each, option)
+    }
+    assert placed == {(7, "3.1"), (23, "6.2")}
+
+
+def test_chosen__goes_by_points_and_case() -> None:
+    criterion = TOURISM.criterion("8")
+    assert [rules.chosen(criterion, {key: points}) for key, points in (("8:1", 3), ("8:2", 3), ("8", 3))] == [
+        criterion.options[1], criterion.options[3], criterion.options[1]
+    ]  # fmt: skip
+
+
 @given(st.data())
 def test_totals__are_the_sum_of_the_parts(data: st.DataObject) -> None:
     one = data.draw(st.sampled_from(sheets()))

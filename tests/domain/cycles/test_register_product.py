@@ -9,12 +9,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from ocop.base.models import AuditEntry
 from ocop.domain.cycles import queries, services
 from ocop.domain.cycles.models import Registration, Round
 from ocop.domain.cycles.rules import Standing
 from ocop.domain.producers import services as producers
 from ocop.domain.products import services as products
-from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.refusing import nfd, one_line, refused
 from tests.factories import dossiers
 from tests.factories.world import World
 
@@ -34,8 +35,12 @@ def test_register_product__stores_what_mau_01_asks_and_what_the_product_holds(wo
     assert made.ref == f"DK-{world.now.year}-00001"
     assert (made.kind, made.target_stars, made.samples) == ("upgrade", 4, 5)
     assert (made.standing_stars, made.standing_until) == (3, held.valid_until)
-    assert (made.contact_name, made.state) == ("Người liên hệ", "standing")
-    assert last_line().facts == {"kind": "upgrade", "stars": 4}
+    assert made.state == "standing"
+    assert (
+        services.read_contact(registration_id=made.pk, why="Thử", by=world.actor("producer"), at=world.now).name
+        == "Người liên hệ"
+    )
+    assert AuditEntry.objects.get(act="registration.made").facts == {"kind": "upgrade", "stars": 4}
     assert list(queries.list_registrations(world.actor("producer"))) == [made]
     assert queries.get_registration(world.actor("commune_officer"), made.ref) == made
     with pytest.raises(Registration.DoesNotExist):

@@ -35,14 +35,14 @@ def test_two_windows_and_double_clicks_lose_nothing(own: Own) -> None:
     for act in ("submit", "receive", "accept"):
         assert sorted(came[act]) == ["done", "dossier.not-now"], act
     year = timezone.localdate().year
-    assert said[-1] == {"state": "accepted", "receipt": f"01/PĐK-22-06994-{year}", "broken": False}
+    assert said[-1] == {"state": "accepted", "receipt": f"01-01/PĐK-22-06994-{year}", "broken": False}
 
 
 def test_ten_received_at_once__get_ten_numbers(own: Own) -> None:
     *clicks, end = own.run("numbers")
     assert [line["came"] for line in clicks] == ["done"] * 10
     year = timezone.localdate().year
-    assert end["receipts"] == [f"{number:02}/PĐK-22-06994-{year}" for number in range(1, 11)]
+    assert end["receipts"] == [f"{number:02}-{number:02}/PĐK-22-06994-{year}" for number in range(1, 11)]
     assert end["codes"] == [f"22-06994-{number:02}-{year}" for number in range(1, 11)]
 
 

@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from ocop.base.refs import LOCAL_TIME
+from ocop.base.workdays import add_working_days
 from ocop.domain.cycles.models import Round
 from ocop.domain.cycles.rules import Standing
 from ocop.domain.dossiers import queries, services
@@ -18,6 +19,7 @@ from ocop.domain.dossiers.models import Dossier
 from tests.domain.refusing import refused
 from tests.factories import dossiers
 from tests.factories.world import World
+from tests.web.asking import text
 
 
 def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
@@ -87,12 +89,27 @@ def test_late__counts_for_a_commune_that_never_receives(world: World, on: date, 
     assert queries.list_dossiers(world.actor("officer"), late=True, on=on).exists() is late
 
 
+def test_late__stands_on_the_pages_of_the_province_received_or_not(world: World) -> None:
+    made = dossiers.dossier(world, until="submitted")
+    long_ago = world.now - timedelta(days=90)
+    Dossier.objects.filter(pk=made.pk).update(submitted_at=long_ago)
+    due = f"{add_working_days(timezone.localdate(long_ago), 15):%d/%m/%Y}"
+    listed = text(world.client("officer").get("/staff/dossiers/"))
+    assert f"{due}, quá hạn" in listed
+    home = text(world.client("officer").get("/staff/"))
+    assert "Xã, phường quá hạn" in home
+    assert made.ref in home
+    assert f"hạn {due}" in home
+    assert "Xã, phường quá hạn" not in text(world.client("commune_officer").get("/staff/"))
+    assert "Quá hạn" in text(world.client("commune_officer").get("/staff/"))
+
+
 def test_numbers__begin_anew_with_the_local_year_and_the_product_keeps_its_own(world: World) -> None:
     first, second = (dossiers.dossier(world, until="submitted") for _ in range(2))
     old_year = received(world, first, at(date(2026, 12, 31), 23, 59))
     new_year = received(world, second, at(date(2027, 1, 1), 0, 1))
-    assert (old_year.receipt_number, old_year.product_code) == ("01/PĐK-22-06994-2026", "22-06994-01-2026")
-    assert (new_year.receipt_number, new_year.product_code) == ("01/PĐK-22-06994-2027", "22-06994-02-2027")
+    assert (old_year.receipt_number, old_year.product_code) == ("01-01/PĐK-22-06994-2026", "22-06994-01-2026")
+    assert (new_year.receipt_number, new_year.product_code) == ("01-02/PĐK-22-06994-2027", "22-06994-02-2027")
 
 
 def test_the_same_product__in_the_same_year_bears_the_same_code(world: World) -> None:
@@ -104,7 +121,7 @@ def test_the_same_product__in_the_same_year_bears_the_same_code(world: World) ->
     services.withdraw(dossier_id=first.pk, reason="Làm lại.", by=world.actor("producer"), at=at(date(2027, 1, 5)))
     second = dossiers.dossier(world, until="submitted", product=product)
     second = received(world, second, at(date(2027, 2, 1)))
-    assert (second.product_code, second.receipt_number) == (first.product_code, "02/PĐK-22-06994-2027")
+    assert (second.product_code, second.receipt_number) == (first.product_code, "02-01/PĐK-22-06994-2027")
 
 
 def test_a_reevaluation__registered_in_time_may_not_be_sent_after_its_window(world: World) -> None:

@@ -152,6 +152,7 @@ def test_every_rule__is_a_file_named_after_it_cites_the_law_and_speaks_vietnames
         on=ON, kind="upgrade", set_number=15, answers={}, decided={"1.1": 1}, criteria={"1.1": "Một", "1.2": "Hai"},
         shown=(Shown("", "market", "Cũ", date(2020, 1, 1)), Shown("", "award", "Đã rút", None, None, "withdrawn")),
         representative_told=False, grounds=WHOLE.grounds, has_previous=True, registered=False,
+        rules_in_force=False,
     )  # fmt: skip
     assert len(set(RULES)) == len(RULES)
     for rule in RULES:
@@ -220,6 +221,12 @@ def test_changes__tell_answers_marks_and_papers_and_nothing_of_what_stayed() -> 
     ]  # fmt: skip
     assert found[1].sentence == "Tiêu chí 1.1: từ 2 điểm thành 3 điểm."
     assert found[2].sentence == "Tiêu chí 1.2: từ 1 điểm thành chưa chọn."
+
+
+def test_changes__go_by_points_not_by_which_of_two_equal_options() -> None:
+    assert rules.changes({}, {}, {"3.1": 1, "8:1": 3}, {"3.1:/2": 1, "8:1": 3}, {}, {}) == ()
+    found = rules.changes({}, {}, {"3.1:/2": 1}, {"3.1": 3}, {}, {})
+    assert [each.sentence for each in found] == ["Tiêu chí 3.1: từ 1 điểm thành 3 điểm."]
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ def test_the_way__goes_from_draft_to_the_province(world: World) -> None:
     made = dossiers.dossier(world, until="accepted")
     today = timezone.localdate(world.now)
     assert made.state == "accepted"
-    assert made.receipt_number == f"01/PĐK-22-06994-{today.year}"
+    assert made.receipt_number == f"01-01/PĐK-22-06994-{today.year}"
     assert made.product_code == f"22-06994-01-{today.year}"
     assert made.due_on == add_working_days(today, 15)
-    assert made.accepted_number == f"001/PĐK-22-06994-{today.year}"
+    assert made.accepted_number == f"001-01/PĐK-22-06994-{today.year}"
     assert made.report.letter_number == "45/UBND"
     assert queries.missing(made, today) == ()
 
@@ -65,7 +65,7 @@ def test_submit__logs_the_digest_of_all_that_is_said_and_shown(world: World) -> 
     assert last_line().facts["digest"] != digest
 
 
-def test_the_same_product__keeps_its_number_in_the_commune(world: World) -> None:
+def test_another_product__takes_the_next_number_in_the_commune(world: World) -> None:
     first = dossiers.dossier(world, until="received")
     second = dossiers.dossier(world, until="received", product=dossiers.fresh_product(world))
     assert (first.product_code[9:11], second.product_code[9:11]) == ("01", "02")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ocop.base.models import AuditEntry
 from ocop.domain.producers import services
 from ocop.domain.producers.models import Producer
 from tests.domain.refusing import last_line, nfd, one_line, refused
@@ -23,6 +24,7 @@ def facts(world: World, **changed: Any) -> dict[str, Any]:
         "web": "",
         "business_code": "",
         "note": "",
+        "under_way": "",
         "by": world.actor("producer"),
         "at": world.now,
     }
@@ -36,7 +38,30 @@ def test_amend__changes_the_facts_and_logs_what_stood_before(world: World, who: 
     now = Producer.objects.get(pk=world.producer.pk)
     assert (now.name, now.folded) == ("Hợp tác xã Chả mực cuối sóng", "hop tac xa cha muc cuoi song")
     assert (now.address, now.phone, now.kind) == ("Khu 9", "0203 111 111", "cooperative")
-    assert last_line().facts["before"] == {"name": world.producer.name, "address": "", "phone": ""}
+    assert last_line().facts == {
+        "fields": ["name", "address", "phone"], "before": world.producer.name, "after": "Hợp tác xã Chả mực cuối sóng",
+    }  # fmt: skip
+
+
+def test_amend__keeps_no_address_or_telephone_in_the_log(world: World) -> None:
+    services.amend(**facts(world, address="Nhà số 7, thôn Một", phone_number="0203 555 0100"))
+    services.amend(**facts(world, address="Nhà số 8, thôn Một", phone_number="0203 555 0101"))
+    assert last_line().facts == {"fields": ["address", "phone"]}
+    kept = " ".join(str(each.facts) for each in AuditEntry.objects.all())
+    assert not any(said in kept for said in ("thôn Một", "0203 555", "0203555"))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"name": "Hợp tác xã Cuối sóng"}, {"place_id": None}, {"address": "Khu 9"}],
+    ids=lambda one: next(iter(one)),
+)
+def test_amend__of_name_or_place_waits_for_the_dossier_under_way(world: World, changed: dict[str, Any]) -> None:
+    kept = {"address": "", "under_way": "HS-2026-00001"}
+    with refused("producer.under-way"):
+        services.amend(**facts(world, **(kept | changed)))
+    services.amend(**facts(world, **kept))  # the telephone, which no certificate bears
+    services.amend(**facts(world, **(kept | changed), by=world.actor("officer")))  # the office corrects
 
 
 @pytest.mark.parametrize(

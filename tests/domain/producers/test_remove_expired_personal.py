@@ -62,8 +62,6 @@ def test_remove_expired_personal__keeps_a_personal_paper_while_it_holds(world: W
 def test_the_clock__removes_what_has_run_out_and_never_a_file_a_paper_names(world: World) -> None:
     services.set_representative(**representative(world))
     made = filed(world)
-    made.file.expires_at = world.now - timedelta(days=1)
-    made.file.save()
     files.store(
         lambda out: None, name="tam.pdf", content_type="application/pdf", subject="thu", at=world.now,
         expires_at=world.now,
@@ -74,6 +72,16 @@ def test_the_clock__removes_what_has_run_out_and_never_a_file_a_paper_names(worl
     assert lying() == {made.file.path}
     assert Paper.objects.get().file == made.file
     assert not Representative.objects.exists()
+
+
+def test_the_clock__takes_the_bytes_that_a_process_which_died_after_its_commit_left(world: World) -> None:
+    made = filed(world, kind="local_labour", valid_until=None)
+    files.empty(made.file, at=world.now)  # within the test's transaction: its commit, and the removal, never come
+    assert lying() == {made.file.path}
+    assert files.remove_expired(world.now) == 0
+    assert lying() == set()
+    assert Paper.objects.get().file == made.file
+    assert files.remove_expired(world.now) == 0
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,8 +12,9 @@ from ocop.base.workdays import months_later
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Representative
 from tests.domain.producers.facts import PERSON, in_log, representative, today
-from tests.domain.refusing import last_line, one_line, refused, stored
+from tests.domain.refusing import last_line, one_line, refused
 from tests.factories.world import World
+from tests.snapshot import everything
 
 OTHERS = ["stranger", "other_producer", "approver", "inspector", "council_member", "other_commune_officer"]
 VALUES = [value for value in PERSON.values() if isinstance(value, str)]
@@ -32,7 +33,7 @@ def test_set_representative__seals_it_until_its_time(world: World, who: str) -> 
 
 def test_set_representative__leaves_its_values_in_no_table_and_no_log(world: World) -> None:
     told = services.set_representative(**representative(world))
-    rows = "\n".join(str(table) for table in stored().values())
+    rows = "\n".join(str(table) for table in everything().values())
     assert [value for value in VALUES if value in rows and value != "female"] == []
     assert [value for value in VALUES if value.encode() in bytes(told.sealed)] == []
     assert in_log(*VALUES) == []

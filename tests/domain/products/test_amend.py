@@ -25,6 +25,7 @@ def facts(world: World, **changed: Any) -> dict[str, Any]:
         "standards": "",
         "shelf_life_days": None,
         "note": "",
+        "under_way": "",
         "by": world.actor("producer"),
         "at": world.now,
     }
@@ -40,6 +41,15 @@ def test_amend__changes_what_is_said_and_logs_the_name_before(world: World, who:
     assert now.folded.startswith("cha muc gia coi da ")
     assert now.ref == world.product.ref
     assert last_line().facts == {"before": "Chả mực giã tay", "after": "Chả mực giã cối đá"}
+
+
+def test_amend__to_another_name_waits_for_the_dossier_under_way(world: World) -> None:
+    judged = facts(world, under_way="HS-2026-00001")
+    with refused("product.under-way"):
+        services.amend(**judged | {"name": "Chả mực giã cối đá"})
+    services.amend(**judged | {"story": "Nghề của làng."})
+    services.amend(**judged | {"name": "Chả mực giã cối đá", "by": world.actor("officer")})
+    assert Product.objects.get(pk=world.product.pk).name == "Chả mực giã cối đá"
 
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "inspector", "other_commune_officer"])

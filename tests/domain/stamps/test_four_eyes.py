@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, transaction
 
 from ocop.base.actors import Actor
 from ocop.domain.stamps.models import Order
-from ocop.domain.stamps.services import approve, issue, place_order, release
+from ocop.domain.stamps.services import approve, issue, place_order, refuse_order, release
 from tests.factories.stamps import officer_of_the_producer, refused
 from tests.factories.world import World
 
@@ -43,6 +43,8 @@ def people(world: World, *same: str) -> dict[str, Actor]:
         "released": world.actor("second_officer"),
     }
     fifth = replace(officer_of_the_producer(world), user_id=world.actor("inspector").user_id)
+    if "placed" not in same:  # then it is no matter whom he speaks for
+        fifth = replace(fifth, producers=frozenset())
     return who | dict.fromkeys(same, fifth)
 
 
@@ -65,6 +67,20 @@ def test_the_service_refuses_one_person_in_two_steps(world: World, earlier: str,
     STEPS[later](order_id=order.pk, by=people(world)[later], at=world.now)
     order.refresh_from_db()
     assert order.state == later
+
+
+@pytest.mark.parametrize("step", list(STEPS))
+def test_an_officer_who_speaks_for_the_producer_takes_no_step(world: World, step: str) -> None:
+    who = people(world)
+    order = taken(world, who, until=step)
+    own = replace(who[step], producers=frozenset({world.producer.pk}))
+    refused("order.own", STEPS[step], order_id=order.pk, by=own, at=world.now)
+    if step == "approved":
+        refused("order.own", refuse_order, order_id=order.pk, reason="Thiếu giấy", by=own, at=world.now)
+    other = replace(own, producers=frozenset({world.other.pk}))
+    STEPS[step](order_id=order.pk, by=other, at=world.now)
+    order.refresh_from_db()
+    assert order.state == step
 
 
 def test_one_officer_may_approve_and_issue(world: World) -> None:

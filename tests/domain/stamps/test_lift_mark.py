@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -71,3 +72,9 @@ def test_lift_mark__twice_is_refused(world: World, made: Mark) -> None:
 def test_lift_mark__of_a_mark_that_is_not_there_stores_nothing(world: World, made: Mark) -> None:
     with nothing_stored(), pytest.raises(Mark.DoesNotExist):
         lift_mark(mark_id=made.pk + 1, by=world.actor("inspector"), at=world.now)
+
+
+def test_lift_mark__is_refused_to_an_officer_who_speaks_for_the_producer(world: World, made: Mark) -> None:
+    own = replace(world.actor("inspector"), producers=frozenset({world.producer.pk}))
+    refused("order.own", lift_mark, mark_id=made.pk, by=own, at=world.now)
+    lift_mark(mark_id=made.pk, by=world.actor("inspector"), at=world.now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -124,3 +125,10 @@ def test_unblock__refuses_codes_it_cannot_read_or_does_not_know(world: World, or
 @pytest.mark.parametrize(("reason", "why"), [(" ", "value.missing"), ("ư" * 401, "value.too-long")])
 def test_unblock__needs_a_reason_of_a_line(world: World, order: Any, reason: str, why: str) -> None:
     refused(why, lift, world=world, codes=span(order, 10, 39), reason=reason)
+
+
+def test_unblock__is_refused_to_an_officer_who_speaks_for_the_producer(world: World, order: Any) -> None:
+    for who in ("inspector", *STAMP_OFFICERS):
+        own = replace(acting(world, who), producers=frozenset({world.producer.pk}))
+        refused("order.own", unblock, **span(order, 10, 39), reason=WHY, by=own, at=world.now)
+    assert lift(world, span(order, 10, 39)) == 30

@@ -24,3 +24,15 @@ def test_bad_input__is_told_in_a_sentence_and_stores_nothing(world: World, name:
     page.does_not_exist_for_a_stranger()
     page.bears_any_query()
     assert page.wrong == [], "\n".join(page.wrong)
+
+
+@pytest.mark.parametrize("name", sorted(GATES))
+def test_a_page_about_something__does_not_exist_for_another_owner(world: World, name: str) -> None:
+    page = Page(world, name)
+    if page.arguments:
+        page.does_not_exist_for_another_owner()
+    else:  # a list or a start: it opens, with nothing of the first owner on it
+        answer = world.client("other_producer").get(page.address)
+        assert answer.status_code in {200, 302, 405}
+        assert world.product.ref not in answer.content.decode()
+    assert page.wrong == [], "\n".join(page.wrong)

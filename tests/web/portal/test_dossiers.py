@@ -215,13 +215,16 @@ def test_another__finds_nothing(world: World, who: str) -> None:
         assert world.client(who).get(f"{LIST}{made.ref}/{page}").status_code == 404
 
 
-def test_result__is_told_to_the_producer_once_the_council_concluded(world: World) -> None:
+def test_result__is_told_to_the_producer_once_the_session_is_closed(world: World) -> None:
     case, client = councils.case(world, until="opened", totals=(75, 76, 75, 75, 75)), world.client("producer")
     address = f"/portal/dossiers/{case.dossier.ref}/"
     notice = f"/portal/documents/dossiers/{case.dossier.ref}/result_notice/"
     assert "Kết quả đánh giá" not in text(client.get(address))
     assert client.get(f"{notice}pdf/").status_code == 404
     councils.conclude(world, case)
+    assert "75,20" not in text(client.get(address))
+    assert client.get(f"{notice}pdf/").status_code == 404
+    councils.close(world, case)
     page = text(client.get(address))
     assert "75,20 (376 điểm / 5 phiếu)" in page
     assert "Người giữ vai member" not in page  # who gave what is not told

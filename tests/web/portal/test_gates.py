@@ -58,7 +58,7 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
         "registration-new": [world.product.ref],
         **{
             f"dossier-{act}": [dossier.ref]
-            for act in ("detail", "papers", "attach", "record", "renew", "submit", "withdraw")
+            for act in ("detail", "papers", "attach", "record", "renew", "rules", "submit", "withdraw")
         },
         "dossier-answers": [dossier.ref, "I"],
         "dossier-marks": [dossier.ref, "A"],

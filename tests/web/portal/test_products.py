@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from ocop.domain.products import queries as products
 from ocop.domain.trace import queries as trace
+from tests.factories import dossiers
 from tests.factories.world import World
+from tests.web import forms
 from tests.web.asking import text, told
 
 
@@ -31,6 +33,23 @@ def test_describe_and_amend__keep_the_story_whole(world: World) -> None:
     assert again.status_code == 422
     assert "Chủ thể đã có sản phẩm mang tên này." in text(again)
     assert "Dòng hai." in text(again)
+
+
+def test_names__of_what_is_being_judged_stay_until_the_decision(world: World) -> None:
+    made, client = dossiers.dossier(world, until="submitted"), world.client("producer")
+    product, producer = f"/portal/products/{made.product.ref}/amend/", f"/portal/producers/{world.producer.ref}/amend/"
+    for address, what in ((product, "tên sản phẩm"), (producer, "tên, địa chỉ và nơi đặt cơ sở")):
+        values = {name: field.value for name, field in forms.read(client.get(address))[0].items()}
+        refused = client.post(address, {**values, "name": "Nhân sâm quý"})
+        assert refused.status_code == 422
+        assert f"Hồ sơ {made.ref} đang được xét hoặc chờ quyết định nên chưa đổi được {what}." in text(refused)
+        assert client.post(address, {**values, "note": "Ghi chú mới"}).status_code == 302
+    officer = world.client("officer")
+    values = {
+        name: field.value for name, field in forms.read(officer.get(product.replace("portal", "staff")))[0].items()
+    }
+    assert officer.post(product.replace("portal", "staff"), {**values, "name": "Tên đúng"}).status_code == 302
+    assert products.get_product(world.actor("producer"), made.product.ref).name == "Tên đúng"
 
 
 def test_gtin__is_checked_and_the_page_says_where_gtins_come_from(world: World) -> None:

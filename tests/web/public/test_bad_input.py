@@ -52,3 +52,11 @@ def test_catalogue__shows_script_as_text(world: World) -> None:
     page = text(world.client("nobody").get("/san-pham/", {"q": "<script>x</script>", "set": '"><b>'}))
     assert "<script>x" not in page
     assert '"><b>' not in page
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "٣", "-8", "8.0", "100", "1e3"])
+def test_catalogue__passes_over_a_set_that_cannot_be(world: World, number: str) -> None:
+    for address in ("/san-pham/", "/cong-nhan/"):
+        page = text(world.client("nobody").get(address, {"set": number, "page": number}))
+        assert "Chả mực giã tay" in page
+    assert world.client("nobody").get("/cong-nhan.json", {"set": number}).status_code == 400

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from typing import Any
 
 import pytest
 
 from ocop.domain.certificates import services
 from ocop.domain.certificates.states import Basis
+from ocop.domain.producers import services as producers
 from ocop.domain.products import services as products
 from ocop.domain.stamps import queries as stamps
+from ocop.domain.trace import services as trace
 from ocop.papers.stars import certificate as printed
 from tests.domain.certificates.facts import change, decision, of_council, revocation, today
+from tests.domain.trace.facts import opening
 from tests.factories import councils
 from tests.factories.world import World
 from tests.flows.scanning import JSON, ask
-from tests.web.asking import text
+from tests.papers.test_documents import text as read
+from tests.web.asking import sheet, text
 
 ENGLISH = {"accept-language": "en"}
 
@@ -142,6 +148,63 @@ def test_scan__shows_the_state_of_the_certificate_the_moment_it_changes(world: W
     assert stars() == ("valid", True)
 
 
+def rename(world: World) -> None:
+    """Let the office give product and producer other names, and move the producer, after the recognition."""
+    by, at = world.actor("officer"), world.now
+    products.amend(
+        product_id=world.product.pk, name="Nhân sâm quý", unit="hộp", description="", story="", ingredients="",
+        standards="", shelf_life_days=None, note="", under_way="", by=by, at=at,
+    )  # fmt: skip
+    producers.amend(
+        producer_id=world.producer.pk, name="Tập đoàn Nhân sâm", place_id=None, address="", phone_number="", web="",
+        business_code="", note="", under_way="", by=by, at=at,
+    )  # fmt: skip
+
+
+LATER = ("Nhân sâm quý", "Tập đoàn Nhân sâm")
+RECOGNISED = ("Chả mực giã tay", "Hợp tác xã Chả mực đầu sóng")
+
+
+def test_names_given_later__are_nowhere_where_the_state_speaks(world: World) -> None:
+    rename(world)
+    client, ref = world.client("nobody"), world.certificate.ref
+    token = client.get(f"/credentials/{ref}").content.decode().split(".")[1]
+    credential = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode()
+    signed = json.dumps(json.loads(credential), ensure_ascii=False)
+    world.certificate.refresh_from_db()
+    paper = read(printed(world.certificate, at=world.now).pdf())
+    for said in (page(world), text(client.get("/cong-nhan/")), text(client.get("/cong-nhan.json")), signed, paper):
+        assert not [name for name in LATER if name in said]
+        for name in (*RECOGNISED, "Vân Đồn"):
+            assert name in said, name
+    workbook = sheet(client.get("/cong-nhan/", {"export": "xlsx"}))
+    assert any(RECOGNISED[0] in row and RECOGNISED[1] in row for row in workbook)
+    assert [len(text(client.get("/cong-nhan/", {"q": name})).split("pb-star-line")) for name in ("cha muc", "sam")] == [
+        2,
+        1,
+    ]
+    assert "pb-star-line" in text(client.get("/cong-nhan/", {"place": world.place.code}))
+
+
+def test_scan__shows_the_product_as_it_is_called_and_says_under_which_name_it_was_recognised(
+    world: World, code: str
+) -> None:
+    assert ask(f"/{code}", accept=JSON).facts["stars"]["recognised_as"] is None
+    assert "Công nhận ghi tên" not in ask(f"/{code}", accept="text/html").body.decode()
+    rename(world)
+    told = ask(f"/{code}", accept=JSON).facts
+    assert told["product"]["name"] == LATER[0]
+    assert told["stars"]["recognised_as"] == {"product": RECOGNISED[0], "producer": RECOGNISED[1]}
+    assert (
+        f"Công nhận ghi tên:</strong> {RECOGNISED[0]}, {RECOGNISED[1]}."
+        in ask(f"/{code}", accept="text/html").body.decode()
+    )
+    client = world.client("nobody")
+    address = f"/san-pham/{world.product.ref}/"
+    assert f"Công nhận ghi tên: {RECOGNISED[0]}, {RECOGNISED[1]}." in text(client.get(address))
+    assert "Recognised under the name:" in text(client.get(address, headers=ENGLISH))
+
+
 def test_scan__tells_the_day_to_which_a_recognition_goes_on(world: World, code: str) -> None:
     told = ask(f"/{code}", accept=JSON).facts["stars"]
     assert told["valid_until"] == world.certificate.valid_until.isoformat()
@@ -159,3 +222,26 @@ def test_product__leads_to_its_certificate(world: World) -> None:
 def test_page__asks_the_database_a_few_times(world: World, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(8):
         page(world)
+
+
+def test_what_is_issued_and_not_published__is_told_to_nobody(world: World) -> None:
+    case = councils.case(world, until="concluded")
+    product, client = case.dossier.product, world.client("nobody")
+    made = services.issue(case_id=case.pk, **of_council(world))
+    batch = trace.open_batch(**opening(world, product_id=product.pk))
+    stamp = stamps.code_of(world.order(until="released", batch=batch).lot, 0)
+
+    def shown() -> list[bool]:
+        seen = (
+            ask(f"/{stamp}", accept="text/html").body.decode(),
+            str(ask(f"/{stamp}", accept=JSON).facts["stars"]),
+            text(client.get(f"/san-pham/{product.ref}/")),
+            text(client.get("/san-pham/", {"q": product.name})),
+        )
+        sought = ("321/QĐ-THU", "321/QĐ-THU", "321/QĐ-THU", "4 sao, đang hiệu lực")
+        return [each in page for each, page in zip(sought, seen, strict=True)]
+
+    assert shown() == [False] * 4
+    assert client.get(f"/c/{made.ref}/").status_code == 404
+    services.publish(certificate_ids=[made.pk], by=world.actor("officer"), at=world.now)
+    assert shown() == [True] * 4

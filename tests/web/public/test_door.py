@@ -17,6 +17,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ocop.base.actors import system
+from ocop.domain.products import services as products
 from ocop.domain.scans import queries
 from ocop.domain.scans.models import FirstScan, Scan
 from ocop.domain.scans.states import Verdict
@@ -45,6 +46,27 @@ def codes(world: World) -> list[str]:
     by = world.actor("producer")
     stamp_acts.activate(first_code=found[0], last_code=found[-1], batch_id=world.batch.pk, by=by, at=world.now)
     return found
+
+
+@pytest.mark.parametrize(
+    ("prefers", "language"),
+    [("", "vi"), ("en-GB,en;q=0.9", "en"), ("vi-VN,vi;q=0.9,en;q=0.5", "vi"), ("fr-FR,en;q=0.7", "en"), ("fr", "vi")],
+)
+def test_page__speaks_what_the_phone_prefers_and_the_switch_wins(codes: list[str], prefers: str, language: str) -> None:
+    told = ask(f"/{codes[0]}", accept="text/html", accept_language=prefers)
+    assert f'<html lang="{language}"'.encode() in told.body
+    assert ask(f"/{codes[0]}", accept="application/json", accept_language=prefers).facts["lang"] == language
+    switched = ask(f"/{codes[0]}?lang=vi", accept="text/html", accept_language=prefers)
+    assert b'<html lang="vi"' in switched.body
+
+
+@pytest.mark.parametrize(("gtin", "said"), [("09521234543213", True), ("08935001800019", False)])
+def test_page__says_that_a_number_of_the_example_prefix_is_no_trade_number(
+    world: World, codes: list[str], gtin: str, said: bool
+) -> None:
+    products.assign_gtin(product_id=world.product.pk, gtin=gtin, by=world.actor("producer"), at=world.now)
+    told = ask(f"/01/{gtin}/21/{codes[0]}", accept="text/html").body.decode()
+    assert ("Mã GTIN này dùng đầu số ví dụ của GS1" in told) is said
 
 
 def test_page_and_json_carry_the_headers_of_every_page(codes: list[str]) -> None:

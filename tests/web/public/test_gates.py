@@ -60,7 +60,7 @@ def address(world: World, name: str) -> str:
 def known(world: World) -> World:
     """The world with everything private that a page could show by mistake."""
     producers.amend(
-        producer_id=world.producer.pk, by=world.actor("officer"), at=world.now,
+        producer_id=world.producer.pk, under_way="", by=world.actor("officer"), at=world.now,
         **{**PRODUCER, "name": world.producer.name, "phone_number": PRIVATE["telephone"], "note": PRIVATE["note"],
            "business_code": PRIVATE["business code"], "place_id": world.place.pk},
     )  # fmt: skip

@@ -139,6 +139,25 @@ def test_the_ministrys_result_is_recorded_and_used(world: World) -> None:
     assert case.result.certifiable == 4
 
 
+def test_a_dossier_back_from_the_ministry_is_put_before_the_council_anew_from_the_page(world: World) -> None:
+    case = councils.case(world, until="concluded", totals=(92, 92, 92))
+    councils.close(world, case)
+    planned = councils.session(world)
+    office, address = world.client("officer"), f"/staff/sessions/{planned.ref}/add/"
+    Session.objects.filter(pk=planned.pk).update(planned_at=world.now + timedelta(days=20))
+    assert case.dossier.ref not in text(office.get(address))
+    today = timezone.localdate(world.now)
+    office.post(
+        f"/staff/sessions/cases/{case.pk}/ministry/",
+        {"mean": "88", "stars": 4, "decision_number": "9/BỘ", "decided_on": f"{today:%Y-%m-%d}"},
+    )
+    page = text(office.get(address))
+    assert case.dossier.ref in page
+    assert "Bộ xếp dưới 5 sao, đánh giá lại tại tỉnh" in page
+    assert told(office.post(address, {"dossier_ids": [case.dossier_id]}))[-1] == "Đã đưa 1 hồ sơ vào phiên."
+    assert planned.cases.get().dossier_id == case.dossier_id
+
+
 def test_agreed_options_are_kept_from_the_page(world: World) -> None:
     case = councils.case(world, until="opened", totals=(75, 75, 75))
     chair = world.client("chair")

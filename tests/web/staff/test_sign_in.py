@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.factories.world import PASSWORD, World
@@ -83,3 +90,41 @@ def test_second_factor__pages_speak_vietnamese(world: World) -> None:
     assert "Bật ứng dụng xác thực" in asked
     assert "data:image/svg" in asked
     assert "Authenticator" not in asked.split("<main")[1].split("</main")[0].split("data:image")[0]
+
+
+WRONG_FROM_ONE_ADDRESS = 10  # a minute, whatever names are tried
+
+
+def tries(address: str, count: int) -> list[bool]:
+    """Try so many names with a wrong password from an address that a proxy names; return which were looked at."""
+    answers = [
+        Client().post(LOGIN, {"login": f"nguoi-{each}", "password": "sai"}, headers={"x-real-ip": address})
+        for each in range(count)
+    ]
+    return ["không đúng" in text(answer) for answer in answers]
+
+
+def test_sign_in__counts_tries_by_the_address_the_proxy_names(world: World, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_CLIENT_IP_HEADER = "X-Real-IP"
+    assert tries("203.0.113.7", WRONG_FROM_ONE_ADDRESS + 1) == [True] * WRONG_FROM_ONE_ADDRESS + [False]
+    assert tries("203.0.113.8", 1) == [True]
+    right = {"login": "officer", "password": PASSWORD}
+    assert Client().post(LOGIN, right, headers={"x-real-ip": "203.0.113.7"}).status_code != 302
+    assert Client().post(LOGIN, right, headers={"x-real-ip": "203.0.113.8"}).status_code == 302
+
+
+def test_sign_in__counts_tries_in_all_processes_together(world: World) -> None:
+    assert tries("", WRONG_FROM_ONE_ADDRESS + 1)[-1] is False
+    with connection.cursor() as cursor:  # what another process would read
+        cursor.execute("DELETE FROM base_cache")
+    assert tries("", 1) == [True]
+
+
+def test_the_address_header__is_that_of_scans(tmp_path: Path) -> None:
+    shown = "from ocop.config import settings; print(settings.ALLAUTH_TRUSTED_CLIENT_IP_HEADER)"
+    for given, told in (("X-Real-IP", "X-Real-IP"), ("", "None")):
+        environment = {**os.environ, "OCOP_HOME": str(tmp_path), "OCOP_ADDRESS_HEADER": given}
+        done = subprocess.run(
+            [sys.executable, "-c", shown], env=environment, text=True, capture_output=True, check=True
+        )
+        assert done.stdout.strip() == told

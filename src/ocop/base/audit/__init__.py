@@ -1,5 +1,5 @@
 """The hash-chained log: who did what to which object, and proof that nothing was changed afterwards."""
 
-from ocop.base.audit.chain import Broken, history, record, verify
+from ocop.base.audit.chain import Broken, head, history, keep_outside, record, verify
 
-__all__ = ["Broken", "history", "record", "verify"]
+__all__ = ["Broken", "head", "history", "keep_outside", "record", "verify"]

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models, transaction
 
 from ocop.base.actors import Actor
+from ocop.base.audit import outside
 from ocop.base.models import AuditEntry, AuditHead
 
 START = "0" * 64
@@ -66,6 +67,7 @@ def record(act: str, *, on: models.Model, by: Actor, at: datetime, **facts: Any)
         entry.save(force_insert=True)
         head.sequence, head.digest = entry.sequence, entry.digest
         head.save(update_fields=["sequence", "digest"])
+        transaction.on_commit(lambda: outside.tell(entry.sequence, entry.digest), robust=True)
     return entry
 
 
@@ -74,8 +76,34 @@ def history(on: models.Model) -> models.QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(object_type=on._meta.label_lower, object_id=str(on.pk)).order_by("-sequence")
 
 
+def head() -> str:
+    """Return the digest of the newest line, "" when there is none: what only acts change stands as long as it does."""
+    return AuditHead.objects.filter(pk=1).values_list("digest", flat=True).first() or ""
+
+
 def verify() -> tuple[int, Broken | None]:
-    """Check the whole chain; return the number of lines read and the first break, if any."""
+    """Check the whole chain, and that it goes on from the line kept outside the database; keep its end there.
+
+    Return the number of lines read and the first break, if any.
+    """
+    try:
+        mark = outside.read()  # before any line: it moves on while lines are read
+    except ValueError:
+        return 0, Broken(1, "không đọc được mốc giữ ngoài cơ sở dữ liệu (keys/audit.json)")
+    read, broken = _follow(mark)
+    if broken is None and read:
+        outside.keep(outside.Mark(read, AuditEntry.objects.values_list("digest", flat=True).get(sequence=read)))
+    return read, broken
+
+
+def keep_outside() -> None:
+    """Keep the end of the log outside the database as well, for lines of a burst that was not followed by others."""
+    head = AuditHead.objects.filter(pk=1).first()
+    if head is not None and head.sequence:
+        outside.keep(outside.Mark(head.sequence, head.digest))
+
+
+def _follow(mark: outside.Mark | None) -> tuple[int, Broken | None]:
     previous, read = START, 0
     for entry in _lines():
         read += 1
@@ -85,12 +113,16 @@ def verify() -> tuple[int, Broken | None]:
             return read, Broken(entry.sequence, "không nối với dòng trước")
         if _digest(entry) != entry.digest:
             return read, Broken(entry.sequence, "nội dung đã bị sửa")
+        if mark is not None and mark.sequence == read and mark.digest != entry.digest:
+            return read, Broken(read, "khác với mốc giữ ngoài cơ sở dữ liệu: nhật ký đã bị ghi lại")
         previous = entry.digest
     head = AuditHead.objects.filter(pk=1).first() or AuditHead()
     if head.sequence < read:
         return read, Broken(head.sequence + 1, "dòng này không do hệ thống ghi, hoặc mốc cuối nhật ký đã bị xoá")
     if (head.sequence, head.digest) != (read, previous):
         return read, Broken(read + 1, "các dòng cuối đã bị xoá")
+    if mark is not None and mark.sequence > read:
+        return read, Broken(read + 1, f"các dòng cuối đã bị xoá: mốc giữ ngoài cơ sở dữ liệu ở dòng {mark.sequence}")
     return read, None
 
 

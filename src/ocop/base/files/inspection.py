@@ -23,6 +23,7 @@ from ocop.base.text import tidy
 
 LOOKING = Path(__file__).with_name("looking.py")
 SECONDS = 60
+WAIT_SECONDS = 2.0  # for the look of somebody else: the thread that waits is one of those that answer scans
 MOST_KNOWN = 500
 _found: OrderedDict[tuple[bytes, int], dict[str, Any]] = OrderedDict()  # what is kept as sent, by hash of the bytes
 _one_at_a_time = threading.BoundedSemaphore(1)  # of this server process: each look may take a gigabyte for a moment
@@ -40,6 +41,7 @@ SENTENCES = {
     "file.pixels": "{file} quá lớn: {pixels} triệu điểm ảnh; nhiều nhất là {most}. Hãy giảm độ phân giải rồi tải lại.",
     "file.moving": "{file} là ảnh động. Hãy chụp ảnh thường rồi tải lại.",
     "file.heavy": "{file} cần quá nhiều bộ nhớ hoặc thời gian để mở. Hãy in lại thành PDF hoặc chụp lại rồi tải lại.",
+    "file.busy": "{file} chưa được xem: máy chủ đang xem tệp của người khác. Hãy đợi một phút rồi tải lại.",
     "file.active": "{file} có chứa {what} nên không nhận. Hãy in lại thành PDF, hoặc quét bản giấy, rồi tải lại.",
 }
 WHAT = {
@@ -97,11 +99,14 @@ def too_large(name: str, size: int) -> Refused:
 def _ask(content: bytes, name: str) -> tuple[dict[str, Any], bytes]:
     """Let the program of its own look; one that breaks, starves or takes too long has met a file made for that."""
     command = [sys.executable, "-I", str(LOOKING), str(settings.OCOP_PAPER_PAGES)]
-    with _one_at_a_time:
-        try:
-            done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-            raise _refused("file.heavy", name) from error
+    if not _one_at_a_time.acquire(timeout=WAIT_SECONDS):
+        raise _refused("file.busy", name)
+    try:
+        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise _refused("file.heavy", name) from error
+    finally:
+        _one_at_a_time.release()
     line, _, kept = done.stdout.partition(b"\n")
     told = json.loads(line)
     if not kept:

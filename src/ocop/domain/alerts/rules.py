@@ -8,6 +8,7 @@ from ocop.base.answers import YES, Answer, no
 from ocop.domain.alerts import wording
 
 SENDERS_KEPT = timedelta(hours=1)
+CONTACT_MONTHS = 12  # as long as scans are kept; the privacy page says so
 ONE_ADDRESS = 10  # people behind one address of a mobile network, or in one market hall, count together this often
 
 

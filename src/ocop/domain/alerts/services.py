@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.db import transaction
 
 from ocop.base import audit
-from ocop.base.actors import STRANGER, Actor
+from ocop.base.actors import STRANGER, Actor, system
 from ocop.base.answers import refuse
-from ocop.base.refs import next_ref
+from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.text import fold
 from ocop.base.values import line, paragraph
+from ocop.base.workdays import months_later
 from ocop.domain.alerts import access, rules, wording
 from ocop.domain.alerts.models import RecentSender, Report
 from ocop.domain.alerts.states import FLOW, ReportKind, ReportState
 from ocop.domain.stamps import queries as stamps
+
+CLOCK = system("việc dọn dữ liệu cá nhân")
 
 
 @transaction.atomic
@@ -78,6 +81,22 @@ def forget_senders(*, at: datetime) -> int:
     """Drop what is kept of who sent reports more than an hour ago; return how many rows."""
     gone, _ = RecentSender.objects.filter(sent_at__lte=at - rules.SENDERS_KEPT).delete()
     return gone
+
+
+@transaction.atomic
+def forget_contacts(*, at: datetime) -> int:
+    """Remove the way to reach the sender from reports received 12 months ago or longer; return how many.
+
+    What they told stays. It may run twice.
+    """
+    last = months_later(at.astimezone(LOCAL_TIME).date(), -rules.CONTACT_MONTHS)
+    before = datetime.combine(last + timedelta(days=1), time.min, LOCAL_TIME)
+    over = Report.objects.select_for_update().filter(received_at__lt=before).exclude(contact="").order_by("pk")
+    for report in over:
+        report.contact = ""
+        report.save(update_fields=["contact"])
+        audit.record("report.contact-removed", on=report, by=CLOCK, at=at)
+    return len(over)
 
 
 @transaction.atomic

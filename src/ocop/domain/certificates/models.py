@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from ocop.domain.certificates.states import Basis, CertificateState, Ground
 from ocop.domain.councils.models import Case
 from ocop.domain.criteria.models import CriteriaSet
+from ocop.domain.places.models import Unit
 from ocop.domain.products.models import Product
 
 
@@ -17,6 +18,12 @@ class Certificate(models.Model):
 
     ref = models.CharField(max_length=20, unique=True)
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")
+    product_name = models.CharField(max_length=200, help_text="as recognised, whatever it is called later")
+    producer_name = models.CharField(max_length=200, help_text="as recognised")
+    place = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", help_text="as recognised")
+    address = models.CharField(max_length=250, blank=True, help_text="of an organisation; never a household's home")
+    gtin = models.CharField(max_length=14, blank=True, help_text="as recognised")
+    folded = models.CharField(max_length=450, db_index=True, help_text="both names, folded for searching")
     stars = models.PositiveSmallIntegerField()
     basis = models.CharField(max_length=20, choices=Basis.choices)
     decision_number = models.CharField(max_length=60, blank=True)
@@ -29,6 +36,9 @@ class Certificate(models.Model):
     product_code = models.CharField(max_length=40, blank=True, help_text="(T)-(X)-(STT)-20xx")
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")
     criteria_set = models.ForeignKey(CriteriaSet, null=True, on_delete=models.PROTECT, related_name="+")
+    criteria_named = models.CharField(
+        max_length=120, blank=True, help_text="instrument the decision cites, where its criteria are not held here"
+    )
     mean = models.CharField(max_length=20, blank=True, help_text="exact: points/members, or as the ministry gave it")
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -45,6 +55,9 @@ class Certificate(models.Model):
     class Meta:
         ordering = ["-year", "-decided_on", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                name="certificate_bears_names", condition=~Q(product_name="") & ~Q(producer_name="")
+            ),
             models.CheckConstraint(name="certificate_stars_1_to_5", condition=Q(stars__gte=1, stars__lte=5)),
             models.CheckConstraint(
                 name="certificate_decision_is_whole",

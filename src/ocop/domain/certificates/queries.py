@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from ocop.base import audit
 from ocop.base.actors import Actor
@@ -40,6 +40,8 @@ class LiveCertificate:
     """A recognition as it stands on a day."""
 
     ref: str
+    product_name: str
+    producer_name: str
     stars: int
     state: LiveState
     basis: Basis
@@ -86,6 +88,8 @@ def _stand(certificate: Certificate, on: date, extensions: dict[int, date]) -> L
     )
     return LiveCertificate(
         ref=certificate.ref,
+        product_name=certificate.product_name,
+        producer_name=certificate.producer_name,
         stars=certificate.stars,
         state=state,
         basis=Basis(certificate.basis),
@@ -158,9 +162,13 @@ def _local(at: datetime) -> date:
     return at.astimezone(LOCAL_TIME).date()
 
 
-def live_of(product_ids: list[int], on: date) -> dict[int, LiveCertificate]:
-    """Return, by product, the recognition to show on the day: what holds first, then the newest."""
-    rows = list(Certificate.objects.filter(product_id__in=product_ids).order_by("product_id", "-year", "-pk"))
+def live_of(product_ids: list[int], on: date, *, published: bool = False) -> dict[int, LiveCertificate]:
+    """Return, by product, the recognition to show on the day: what holds first, then the newest.
+
+    Anybody is told of `published` ones only; what waits for publication is for those who work with the product.
+    """
+    found_rows = Certificate.objects.filter(product_id__in=product_ids).order_by("product_id", "-year", "-pk")
+    rows = list(found_rows.filter(published_at__isnull=False) if published else found_rows)
     extensions = _extensions(rows, on)
     found: dict[int, LiveCertificate] = {}
     for certificate in rows:
@@ -170,9 +178,24 @@ def live_of(product_ids: list[int], on: date) -> dict[int, LiveCertificate]:
     return found
 
 
-def live(product_id: int, on: date) -> LiveCertificate | None:
-    """Return the recognition of a product to show on the day."""
-    return live_of([product_id], on).get(product_id)
+def live(product_id: int, on: date, *, published: bool = False) -> LiveCertificate | None:
+    """Return the recognition of a product to show on the day; to anybody a `published` one only."""
+    return live_of([product_id], on, published=published).get(product_id)
+
+
+def under_way(*, product_id: int | None = None, producer_id: int | None = None) -> str:
+    """Return the number of a dossier of the product or producer that is being judged; empty when there is none.
+
+    It was handed in and has not ended, or its stars wait for a decision: what the state is about to recognise does not
+    change its name meanwhile.
+    """
+    asked = Q(product=product_id) if producer_id is None else Q(product__producer=producer_id)
+    newest = Result.objects.filter(case__dossier=OuterRef("pk")).order_by("-concluded_at", "-pk").values("route")[:1]
+    decided = Certificate.objects.filter(product=OuterRef("product"), recorded_at__gte=OuterRef("evaluated_at"))
+    rows = Dossier.objects.filter(asked, submitted_at__isnull=False).annotate(route=Subquery(newest))
+    judged = ~Q(state__in=[DossierState.EVALUATED, DossierState.WITHDRAWN])
+    waits = Q(state=DossierState.EVALUATED, route__in=[Route.CERTIFY, Route.MINISTRY]) & ~Exists(decided)
+    return rows.filter(judged | waits).order_by("-submitted_at", "-pk").values_list("ref", flat=True).first() or ""
 
 
 def list_certificates(
@@ -226,9 +249,7 @@ def window_of(certificate: Certificate) -> tuple[date, date] | None:
 
 def get_public(ref: str) -> Certificate:
     """Return a published recognition to anybody. Raises Certificate.DoesNotExist."""
-    rows = Certificate.objects.select_related(
-        "product__producer__place", "product__product_set", "criteria_set__instrument"
-    )
+    rows = Certificate.objects.select_related("place", "product__product_set", "criteria_set__instrument")
     return rows.defer("criteria_set__content").filter(published_at__isnull=False).get(ref=ref)
 
 
@@ -269,7 +290,7 @@ def list_published(
     the code of a unit of the day, with all that it came from.
     """
     since = on - timedelta(days=rules.EXTENDED_DAYS if settings.OCOP_LATE_REEVALUATION else 0)
-    rows = Certificate.objects.select_related("product__producer__place", "product__product_set").filter(
+    rows = Certificate.objects.select_related("place", "product__product_set").filter(
         published_at__isnull=False,
         state=CertificateState.VALID,
         basis__in=[Basis.DECISION, Basis.DEMONSTRATION],
@@ -277,9 +298,9 @@ def list_published(
         valid_until__gte=since,
     )
     for word in fold(search).split():
-        rows = rows.filter(product__folded__contains=word)
+        rows = rows.filter(folded__contains=word)
     if place:
-        rows = rows.filter(product__producer__place__in=_lying_in(place, on))
+        rows = rows.filter(place__in=_lying_in(place, on))
     if set_number:
         rows = rows.filter(product__product_set__number=set_number)
     newest_first = list(rows.order_by("-decided_on", "-pk"))
@@ -290,7 +311,7 @@ def list_published(
         if now.holds:
             best.setdefault(certificate.product_id, Published(certificate, now))
     shown = [each for each in best.values() if not stars or each.certificate.stars == stars]
-    return sorted(shown, key=lambda each: (-each.certificate.stars, sort_key(each.certificate.product.name)))
+    return sorted(shown, key=lambda each: (-each.certificate.stars, sort_key(each.certificate.product_name)))
 
 
 def _lying_in(code: str, on: date) -> frozenset[int]:

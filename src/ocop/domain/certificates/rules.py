@@ -95,3 +95,10 @@ def notable(stars: int, year: int, today: date) -> Answer:
     if not 1 <= stars <= 5:
         return no("certificate.stars-range", wording.STARS_RANGE)
     return YES if FIRST_YEAR <= year <= today.year else no("certificate.year", wording.YEAR)
+
+
+def printable(state: LiveState, *, published: bool) -> Answer:
+    """Answer whether a certificate is given out of a recognition that stands so: published, and holding on the day."""
+    if state is not LiveState.VALID:
+        return no("certificate.not-holding", wording.NOT_HOLDING.format(state=state.label))
+    return YES if published else no("certificate.not-published", wording.NOT_PUBLISHED)

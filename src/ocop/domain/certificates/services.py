@@ -12,14 +12,17 @@ from ocop.base import audit, jobs
 from ocop.base.actors import Actor, system
 from ocop.base.answers import Refused, refuse
 from ocop.base.refs import LOCAL_TIME, next_ref
+from ocop.base.text import fold
 from ocop.base.values import line
-from ocop.domain.certificates import access, rules, wording
+from ocop.domain.certificates import access, queries, rules, wording
 from ocop.domain.certificates.models import Certificate, Reminder
 from ocop.domain.certificates.states import FLOW, Basis, CertificateState, Ground
 from ocop.domain.councils.models import Case, Result
 from ocop.domain.councils.states import Route
+from ocop.domain.producers.states import ProducerKind
 from ocop.domain.products.models import Product
 
+ORGANISATIONS = {ProducerKind.ENTERPRISE, ProducerKind.COOPERATIVE}
 CLOCK = system("đồng hồ nhắc hạn")
 
 
@@ -35,12 +38,16 @@ def record_decision(
     valid_until: date | None = None,
     basis: str = Basis.DECISION,
     source: str = "",
+    criteria_named: str = "",
     by: Actor,
     at: datetime,
 ) -> Certificate:
-    """Record the stars a decision gives to a product; 36 months unless a shorter time is given. Raises Refused."""
+    """Record the stars a decision gives to a product; 36 months unless a shorter time is given. Raises Refused.
+
+    `criteria_named` is the instrument by whose criteria it was judged, such as `QĐ 148/QĐ-TTg (2023)`.
+    """
     product = Product.objects.select_for_update().get(pk=product_id)
-    access.record(by).require()
+    access.record(by, product).require()
     if basis not in {Basis.DECISION, Basis.DEMONSTRATION}:
         raise refuse("certificate.basis", wording.BASIS)
     begins = valid_from or decided_on
@@ -52,6 +59,7 @@ def record_decision(
     certificate = Certificate.objects.create(
         ref=next_ref("CN", at),
         product=product,
+        **_names(product),
         stars=stars,
         basis=basis,
         decision_number=number,
@@ -61,6 +69,7 @@ def record_decision(
         valid_from=begins,
         valid_until=ends,
         source=line(source, "nguồn", 400),
+        criteria_named=line(criteria_named, "bộ tiêu chí", 120),
         recorded_at=at,
         recorded_by_id=by.user_id,
         published_at=at,
@@ -74,11 +83,12 @@ def record_decision(
 def note_public_source(*, product_id: int, stars: int, year: int, source: str, by: Actor, at: datetime) -> Certificate:
     """Note stars that a public source names with a year only; they are never shown as current. Raises Refused."""
     product = Product.objects.select_for_update().get(pk=product_id)
-    access.record(by).require()
+    access.record(by, product).require()
     rules.notable(stars, year, at.astimezone(LOCAL_TIME).date()).require()
     certificate = Certificate.objects.create(
         ref=next_ref("CN", at),
         product=product,
+        **_names(product),
         stars=stars,
         basis=Basis.PUBLIC_SOURCE,
         year=year,
@@ -90,6 +100,19 @@ def note_public_source(*, product_id: int, stars: int, year: int, source: str, b
     )
     audit.record("certificate.noted", on=certificate, by=by, at=at, stars=stars, year=year)
     return certificate
+
+
+def _names(product: Product) -> dict[str, Any]:
+    """Return the names that a recognition keeps: what the state recognised, however its producer is called later."""
+    producer = product.producer
+    return {
+        "product_name": product.name,
+        "producer_name": producer.name,
+        "place": producer.place,
+        "address": producer.address if producer.kind in ORGANISATIONS else "",
+        "gtin": product.gtin,
+        "folded": fold(f"{product.name} {producer.name}")[:450],
+    }
 
 
 @transaction.atomic
@@ -113,7 +136,7 @@ def issue(
         .select_related("dossier__product", "dossier__criteria_set")
         .get(pk=case_id)
     )
-    access.record(by).require()
+    access.record(by, case.dossier.product).require()
     result = Result.objects.filter(case=case).first()
     if result is None:
         raise refuse("certificate.not-concluded", wording.NOT_CONCLUDED)
@@ -178,7 +201,7 @@ def publish(*, certificate_ids: Sequence[int], by: Actor, at: datetime) -> list[
 
 
 def _publish(certificate: Certificate, by: Actor, at: datetime) -> Certificate:
-    access.record(by).require()
+    access.record(by, certificate.product).require()
     if certificate.published_at is not None:
         raise refuse("certificate.published", wording.PUBLISHED)
     if certificate.basis == Basis.PUBLIC_SOURCE or certificate.state != CertificateState.VALID:
@@ -207,7 +230,7 @@ def open_revocation(
 ) -> Certificate:
     """Note a conclusion that calls for revocation: the 15 days of Art. 8 begin. Raises Refused."""
     certificate = _locked(certificate_id)
-    access.record(by).require()
+    access.record(by, certificate.product).require()
     FLOW.may(certificate.state, CertificateState.REVOKED).require()
     if certificate.ground:
         day = certificate.revoke_by
@@ -223,7 +246,7 @@ def open_revocation(
 def drop_revocation(*, certificate_id: int, reason: str, by: Actor, at: datetime) -> Certificate:
     """Take back a conclusion that called for revocation. Raises Refused."""
     certificate = _locked(certificate_id)
-    access.record(by).require()
+    access.record(by, certificate.product).require()
     if not certificate.ground or certificate.state == CertificateState.REVOKED:
         raise refuse("certificate.no-revocation", wording.NO_REVOCATION)
     why = line(reason, "lý do", 400, needed=True)
@@ -239,7 +262,7 @@ def revoke(
 ) -> Certificate:
     """Revoke a recognition for good, on one of six grounds (QĐ 26/2026/QĐ-TTg, Art. 8). Raises Refused."""
     certificate = _locked(certificate_id)
-    access.record(by).require()
+    access.record(by, certificate.product).require()
     FLOW.may(certificate.state, CertificateState.REVOKED).require()
     noted = certificate.concluded_on
     if noted is not None and noted != concluded_on:
@@ -279,14 +302,25 @@ def remind(*, at: datetime) -> int:
     return made
 
 
+@transaction.atomic
+def log_signing(*, certificate_id: int, by: Actor, at: datetime) -> Certificate:
+    """Note that a certificate was signed with the office's key for somebody. Raises Refused unless it holds."""
+    certificate = _locked(certificate_id)
+    access.take_paper(by, certificate).require()
+    now = queries.stand(certificate, at.astimezone(LOCAL_TIME).date())
+    rules.printable(now.state, published=now.published).require()
+    audit.record("certificate.signed", on=certificate, by=by, at=at)
+    return certificate
+
+
 def _locked(certificate_id: int) -> Certificate:
-    return Certificate.objects.select_for_update(of=("self",)).get(pk=certificate_id)
+    return Certificate.objects.select_for_update(of=("self",)).select_related("product").get(pk=certificate_id)
 
 
 def _change(
     certificate: Certificate, then: str, reason: str, act: str, by: Actor, at: datetime, **facts: str
 ) -> Certificate:
-    access.record(by).require()
+    access.record(by, certificate.product).require()
     FLOW.may(certificate.state, then).require()
     why = line(reason, "lý do", 400, needed=True)
     certificate.state = then

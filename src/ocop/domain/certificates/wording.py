@@ -1,6 +1,10 @@
 """Sentences about recognitions."""
 
 NOT_YOURS = "Chỉ Văn phòng OCOP cấp tỉnh được ghi và đổi trạng thái công nhận."
+OWN = "Bạn đại diện cho chủ thể của sản phẩm này nên không quyết định về công nhận của họ; cần một cán bộ khác."
+PAPER_NOT_YOURS = "Bạn không được lấy giấy chứng nhận này."
+NOT_HOLDING = "Chỉ in được giấy chứng nhận đang hiệu lực; công nhận này hiện: {state}."
+NOT_PUBLISHED = "Công nhận này chưa được công bố nên chưa có giấy chứng nhận."
 STARS = "Quyết định công nhận chỉ có từ 3 đến 5 sao (QĐ 26/2026, Điều 4)."
 STARS_RANGE = "Số sao từ 1 đến 5."
 FUTURE = "Ngày quyết định không thể sau hôm nay."

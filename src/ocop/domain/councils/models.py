@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from ocop.domain.councils.rules import mean_of
 from ocop.domain.councils.states import (
     ENDED,
     LIVE,
@@ -320,6 +321,16 @@ class Result(models.Model):
     def mean(self) -> Fraction:
         """Return the exact mean of the members' totals."""
         return Fraction(self.points, self.members)
+
+    @property
+    def goes_up(self) -> bool:
+        """Tell whether the result is approved for the level above, also when its answer is in use since."""
+        return self.route == Route.MINISTRY or self.ministry_star is not None
+
+    @property
+    def ministry_exact(self) -> Fraction | None:
+        """Return the mean of the level above exactly; None before it is recorded."""
+        return mean_of(self.ministry_mean)
 
     @property
     def certifiable(self) -> int | None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from ocop.base.answers import YES, Answer, no
 from ocop.domain.councils import wording
-from ocop.domain.criteria.rules import Marks, Sheet, band, points_of, spread
+from ocop.domain.criteria.rules import Marks, Sheet, band, points_of, spread, tail_of
 
 CERTIFIED_FROM = 3  # stars; below there is a result but no decision and no certificate (QĐ 26/2026/QĐ-TTg, Art. 4)
 _MEAN = re.compile(r"^(?:(?P<number>[0-9]{1,3}(?:[.,][0-9]{1,9})?)|(?P<points>[0-9]{1,6})/(?P<members>[0-9]{1,3}))$")
@@ -88,10 +88,10 @@ def undecided(sheet: Sheet, marks: Marks) -> tuple[str, ...]:
 
 
 def known(sheet: Sheet, key: str) -> Answer:
-    """Answer whether the sheet has the criterion, or the criterion in that case."""
-    code, _, case = key.partition(":")
+    """Answer whether the sheet has the criterion, in that case or at that place."""
+    code, _, tail = key.partition(":")
     for criterion in sheet.criteria():
-        if criterion.code == code and (not case or case in {each.code for each in criterion.cases}):
+        if criterion.code == code and tail in {"", *(tail_of(criterion, each) for each in criterion.options)}:
             return YES
     return no("criteria.unknown", wording.UNKNOWN_CRITERION.format(code=key))
 
@@ -155,12 +155,14 @@ def has_gate(sheet: Sheet, code: str) -> bool:
     return any(code in sheet.gates(each.star) for each in sheet.bands)
 
 
-def route(star: int, least: int, most: int) -> str:
-    """Return what follows from a star at a level that recognises `least` to `most`: none, certify or ministry (Art. 4).
+def route(band: int, star: int, least: int, most: int) -> str:
+    """Return what follows at a level that recognises `least` to `most` stars: none, certify or ministry (Art. 4, 7.3e).
 
-    A star above what the level gives goes up as a result approved; one below, or below 3, gets no certificate.
+    `band` is the star of the exact mean by points alone: where it is above what the level gives (from 90 points at the
+    province), the result is approved and goes up, also where a minimum holds `star` down. A star below what the level
+    gives, or below 3, gets no certificate.
     """
-    if star > most:
+    if band > most:
         return "ministry"
     return "certify" if star >= max(least, CERTIFIED_FROM) else "none"
 

@@ -6,6 +6,7 @@ from ocop.base.actors import Actor
 from ocop.base.answers import YES, Answer, no
 from ocop.domain.cycles import wording
 from ocop.domain.cycles.models import Registration
+from ocop.domain.producers import access as producers
 from ocop.domain.products.models import Product
 
 
@@ -17,6 +18,13 @@ def rounds(by: Actor) -> Answer:
 def register(by: Actor, product: Product) -> Answer:
     """Answer whether the actor may register the product."""
     return YES if by.speaks_for(product.producer_id) else no("registration.not-yours", wording.NOT_YOURS)
+
+
+def read_contact(by: Actor, registration: Registration) -> Answer:
+    """Answer whether the actor may read who answers questions: its own people, and the offices over the producer."""
+    if producers.read_personal(by, registration.product.producer):
+        return YES
+    return no("registration.contact-not-yours", wording.CONTACT_NOT_YOURS)
 
 
 def withdraw(by: Actor, registration: Registration) -> Answer:

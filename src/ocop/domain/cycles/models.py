@@ -67,11 +67,8 @@ class Registration(models.Model):
     target_stars = models.PositiveSmallIntegerField()
     standing_stars = models.PositiveSmallIntegerField(null=True, help_text="stars held when it was registered")
     standing_until = models.DateField(null=True)
-    contact_name = models.CharField(max_length=120, help_text="who answers questions; never public")
-    contact_post = models.CharField(max_length=120, blank=True)
-    contact_address = models.CharField(max_length=250)
-    contact_phone = models.CharField(max_length=20)
-    contact_email = models.EmailField(blank=True)
+    contact = models.BinaryField(null=True, help_text="name, post, address, telephone, email; base.sealed")
+    contact_remove_after = models.DateField(null=True)
     samples = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=20, choices=RegistrationState.choices, default=RegistrationState.STANDING)
     registered_at = models.DateTimeField()
@@ -87,6 +84,11 @@ class Registration(models.Model):
                 fields=["product", "round"],
                 condition=Q(state=RegistrationState.STANDING),
                 name="registration_once_a_round",
+            ),
+            models.CheckConstraint(
+                name="registration_contact_has_its_time",
+                condition=Q(contact=None, contact_remove_after=None)
+                | Q(contact__isnull=False, contact_remove_after__isnull=False),
             ),
             models.CheckConstraint(
                 name="registration_target_3_to_5", condition=Q(target_stars__gte=3, target_stars__lte=5)

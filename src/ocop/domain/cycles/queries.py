@@ -57,3 +57,9 @@ def list_registrations(by: Actor, *, search: str = "", state: str = "", round_re
 def get_registration(by: Actor, ref: str) -> Registration:
     """Return a registration the actor may see. Raises Registration.DoesNotExist."""
     return list_registrations(by).get(ref=ref)
+
+
+def has_contact(registration: Registration, on: date) -> bool:
+    """Tell whether a registration still has who answers questions, on the day; reading it is an act of its own."""
+    last = registration.contact_remove_after
+    return last is not None and on <= last

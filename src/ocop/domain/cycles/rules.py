@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ocop.base.answers import YES, Answer, no
@@ -15,6 +15,17 @@ LATEST_AFTER = 180  # days after expiry (Art. 12.3), where the office takes it a
 KINDS = frozenset({"enterprise", "cooperative", "cooperative_group", "farm", "household"})
 FOR_TOURISM = frozenset({"association"})
 _EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who answers questions about a registration (Mẫu 01); its text form names nothing, so that no log can hold it."""
+
+    name: str = field(repr=False)
+    post: str = field(repr=False)
+    address: str = field(repr=False)
+    phone: str = field(repr=False)
+    email: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,16 +11,19 @@ from django.conf import settings
 from django.db import transaction
 
 from ocop.base import audit
-from ocop.base.actors import Actor
+from ocop.base.actors import Actor, system
 from ocop.base.answers import refuse
 from ocop.base.refs import LOCAL_TIME, next_ref
+from ocop.base.sealed import seal, unseal
 from ocop.base.values import line, phone, whole
+from ocop.base.workdays import months_later
 from ocop.domain.cycles import access, queries, rules, wording
 from ocop.domain.cycles.models import Level, Registration, Round
-from ocop.domain.cycles.rules import Standing
+from ocop.domain.cycles.rules import Contact, Standing
 from ocop.domain.cycles.states import FLOW, DossierKind, RegistrationState
 from ocop.domain.products.models import Product
 
+BY_THE_CLOCK = "việc dọn dữ liệu cá nhân"
 DATA = Path(__file__).parent / "data"
 
 
@@ -101,7 +105,10 @@ def register_product(
     by: Actor,
     at: datetime,
 ) -> Registration:
-    """Register a product for a round (Mẫu 01). `standing` is what it holds, as the door found. Raises Refused."""
+    """Register a product for a round (Mẫu 01). `standing` is what it holds, as the door found. Raises Refused.
+
+    Who answers questions is sealed until its time (OCOP_PERSONAL_MONTHS), as the representative is.
+    """
     product = (
         Product.objects.select_for_update(of=("self",)).select_related("producer", "product_set").get(pk=product_id)
     )
@@ -123,25 +130,60 @@ def register_product(
         raise refuse("registration.taken", wording.TAKEN)
     email = line(contact_email, "thư điện tử", 254)
     rules.usable_email(email).require()
+    contact = Contact(
+        name=line(contact_name, "người liên hệ", 120, needed=True),
+        post=line(contact_post, "chức vụ", 120),
+        address=line(contact_address, "địa chỉ liên hệ", 250, needed=True),
+        phone=phone(line(contact_phone, "điện thoại", 20, needed=True)),
+        email=email,
+    )
+    ref = next_ref("DK", at)
     registration = Registration.objects.create(
-        ref=next_ref("DK", at),
+        ref=ref,
         product=product,
         round=of,
         kind=kind,
         target_stars=target_stars,
         standing_stars=standing.stars if standing else None,
         standing_until=standing.valid_until if standing else None,
-        contact_name=line(contact_name, "người liên hệ", 120, needed=True),
-        contact_post=line(contact_post, "chức vụ", 120),
-        contact_address=line(contact_address, "địa chỉ liên hệ", 250, needed=True),
-        contact_phone=phone(line(contact_phone, "điện thoại", 20, needed=True)),
-        contact_email=email,
+        contact=seal(json.dumps(asdict(contact), ensure_ascii=False), _about(ref)),
+        contact_remove_after=months_later(today, settings.OCOP_PERSONAL_MONTHS),
         samples=whole(samples, "số sản phẩm mẫu", least=0, most=1000),
         registered_at=at,
         registered_by_id=by.user_id,
     )
     audit.record("registration.made", on=registration, by=by, at=at, kind=kind, stars=target_stars)
     return registration
+
+
+def _about(ref: str) -> str:
+    """Return what the sealed bytes are bound to: the contact of this registration and of no other."""
+    return f"cycles.registration:{ref}"
+
+
+@transaction.atomic
+def read_contact(*, registration_id: int, why: str, by: Actor, at: datetime) -> Contact:
+    """Open who answers questions for one who may; who, when and why are logged. Raises Refused."""
+    registration = Registration.objects.select_related("product__producer").get(pk=registration_id)
+    access.read_contact(by, registration).require()
+    reason = line(why, "lý do xem", 200, needed=True)
+    if registration.contact is None or not queries.has_contact(registration, at.astimezone(LOCAL_TIME).date()):
+        raise refuse("registration.no-contact", wording.NO_CONTACT)
+    contact = Contact(**json.loads(unseal(bytes(registration.contact), _about(registration.ref))))
+    audit.record("registration.contact-read", on=registration, by=by, at=at, reason=reason)
+    return contact
+
+
+@transaction.atomic
+def remove_expired_personal(*, at: datetime) -> int:
+    """Remove the contacts whose time is over (OCOP_PERSONAL_MONTHS); return how many. It may run twice."""
+    today, by = at.astimezone(LOCAL_TIME).date(), system(BY_THE_CLOCK)
+    over = Registration.objects.select_for_update(of=("self",)).filter(contact_remove_after__lt=today).order_by("pk")
+    for registration in over:
+        registration.contact = registration.contact_remove_after = None
+        registration.save(update_fields=["contact", "contact_remove_after"])
+        audit.record("registration.contact-removed", on=registration, by=by, at=at)
+    return len(over)
 
 
 @transaction.atomic

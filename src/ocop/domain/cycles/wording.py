@@ -23,4 +23,6 @@ TOO_LATE = "Đánh giá lại phải nộp trước hạn ít nhất 120 ngày, 
 TARGET = "Số sao đăng ký từ 3 đến 5."
 TAKEN = "Sản phẩm đã đăng ký trong đợt này."
 CLOSED = "Chủ thể của sản phẩm đã ngừng tham gia."
+CONTACT_NOT_YOURS = "Chỉ chủ thể, xã, phường sở tại và Văn phòng OCOP cấp tỉnh được xem người liên hệ của đăng ký."
+NO_CONTACT = "Dữ liệu người liên hệ đã xoá khi hết thời hạn lưu."
 EMAIL = "Thư điện tử chưa đúng dạng; ví dụ: ten@vidu.vn."

@@ -88,9 +88,32 @@ def is_late(dossier: Dossier, on: date) -> bool:
     """Tell whether the commune holds a dossier past its day, as `list_dossiers(late=True)` does."""
     if dossier.state == DossierState.RECEIVED:
         return dossier.due_on is not None and dossier.due_on < on
+    due = due_day(dossier) if dossier.state == DossierState.SUBMITTED else None
+    return due is not None and due < on
+
+
+def due_day(dossier: Dossier) -> date | None:
+    """Return the commune's last day: 15 working days from reception, or from sending where nobody received it yet."""
     if dossier.state == DossierState.SUBMITTED and dossier.submitted_at is not None:
-        return add_working_days(dossier.submitted_at.astimezone(LOCAL_TIME).date(), WORKING_DAYS) < on
-    return False
+        return add_working_days(dossier.submitted_at.astimezone(LOCAL_TIME).date(), WORKING_DAYS)
+    return dossier.due_on
+
+
+def reevaluation_due(dossier: Dossier) -> date | None:
+    """Return the province's last day to evaluate a product again; None for other kinds and before it took it in."""
+    taken = dossier.accepted_at.astimezone(LOCAL_TIME).date() if dossier.accepted_at else None
+    return rules.reevaluation_due(dossier.kind, taken)
+
+
+def is_reevaluation_late(dossier: Dossier, on: date) -> bool:
+    """Tell whether the 45 days to evaluate a product again are over without a result."""
+    due = reevaluation_due(dossier) if dossier.state == DossierState.ACCEPTED else None
+    return due is not None and due < on
+
+
+def list_reevaluations(by: Actor) -> QuerySet[Dossier]:
+    """Return the dossiers of re-evaluation that run under the 45 days, the soonest due first."""
+    return list_dossiers(by, state=DossierState.ACCEPTED, kind="reevaluation").order_by("accepted_at", "pk")
 
 
 def misses_round(dossier: Dossier, on: date) -> bool:
@@ -191,10 +214,18 @@ def facts_of(dossier: Dossier, on: date) -> Facts:
         shown_with=rules.shown_with(sheet),
         tested_since=months_later(on, -settings.OCOP_TEST_REPORT_MONTHS),
         registered=dossier.registration.state == RegistrationState.STANDING,
+        rules_in_force=has_rules_in_force(dossier, on),
         filed_before=dossier.submitted_at is not None,
         standing_until=dossier.registration.standing_until,
         late_allowed=settings.OCOP_LATE_REEVALUATION,
     )
+
+
+def has_rules_in_force(dossier: Dossier, on: date) -> bool:
+    """Tell whether the criteria of a dossier are those in force on a day, in their newest version."""
+    product_set = dossier.product.product_set
+    found = criteria.find_set(product_set.number, on) if product_set else None
+    return found is None or found.pk == dossier.criteria_set_id
 
 
 def _shown(attachment: Attachment) -> Shown:

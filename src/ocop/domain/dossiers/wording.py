@@ -30,3 +30,5 @@ NO_PLACE = "Chủ thể chưa có xã, phường nên chưa cấp được số 
 REPORT_FIRST = "Hãy ghi đánh giá của xã, phường (Mẫu 03) trước khi trình tỉnh."
 REASONS = "Hãy ghi rõ cần bổ sung điều gì."
 LETTER_DAY = "Ngày văn bản không thể sau hôm nay hoặc trước ngày tiếp nhận hồ sơ."
+FILED = "Hồ sơ đã nộp nên theo bộ tiêu chí lúc nộp (Điều 12)."
+RULES_STAND = "Hồ sơ đang theo bộ tiêu chí đang áp dụng; không cần chuyển."

@@ -26,6 +26,13 @@ def amend(by: Actor, producer: Producer) -> Answer:
     return no("producer.not-yours", wording.NOT_YOURS)
 
 
+def rename(by: Actor, producer: Producer, under_way: str) -> Answer:
+    """Answer whether the actor may change name or place; its own people not while a dossier is `under_way`."""
+    if under_way and by.speaks_for(producer.pk):
+        return no("producer.under-way", wording.UNDER_WAY.format(dossier=under_way))
+    return YES
+
+
 def office(by: Actor, producer: Producer) -> Answer:
     """Answer whether the actor may do what only the office does: kind, members, closing."""
     return register(by, producer.place_id)

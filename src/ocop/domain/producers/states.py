@@ -17,6 +17,18 @@ class ProducerKind(models.TextChoices):
     UNNAMED = "unnamed", "Chưa xác định chủ thể"
 
 
+class ProducerField(models.TextChoices):
+    """What the log says was changed; of a producer's address and telephone it does not say from what to what."""
+
+    NAME = "name", "tên"
+    PLACE = "place_id", "xã, phường, đặc khu"
+    ADDRESS = "address", "địa chỉ"
+    PHONE = "phone", "điện thoại"
+    WEBSITE = "website", "trang web"
+    BUSINESS_CODE = "business_code", "mã số doanh nghiệp"
+    NOTE = "note", "ghi chú"
+
+
 class PremisesKind(models.TextChoices):
     """What a place of work is used for."""
 

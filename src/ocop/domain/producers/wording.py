@@ -2,6 +2,10 @@
 
 NOT_YOURS = "Bạn không phụ trách chủ thể này."
 NOT_OFFICE = "Chỉ Văn phòng OCOP cấp tỉnh hoặc xã, phường nơi đặt cơ sở được đăng ký chủ thể."
+UNDER_WAY = (
+    "Hồ sơ {dossier} đang được xét hoặc chờ quyết định nên chưa đổi được tên, địa chỉ và nơi đặt cơ sở. "
+    "Nếu thông tin sai, hãy đề nghị Văn phòng OCOP cấp tỉnh sửa."
+)
 KIND = "Không có loại chủ thể này."
 NAME_TAKEN = "Đã có chủ thể mang tên này."
 CODE_TAKEN = "Mã số doanh nghiệp này đã thuộc chủ thể khác."

@@ -22,6 +22,13 @@ def amend(by: Actor, product: Product) -> Answer:
     return describe(by, product.producer)
 
 
+def rename(by: Actor, product: Product, under_way: str) -> Answer:
+    """Answer whether the actor may give the product another name; its own people not while a dossier is `under_way`."""
+    if under_way and by.speaks_for(product.producer_id):
+        return no("product.under-way", wording.UNDER_WAY.format(dossier=under_way))
+    return YES
+
+
 def classify(by: Actor) -> Answer:
     """Answer whether the actor may put products into sets."""
     if by.has_role("province_officer", "system"):

@@ -78,14 +78,21 @@ def amend(
     standards: str,
     shelf_life_days: int | None,
     note: str,
+    under_way: str,
     by: Actor,
     at: datetime,
 ) -> Product:
-    """Change what is said about a product. Raises Refused."""
+    """Change what is said about a product. Raises Refused.
+
+    `under_way` is the number of the dossier being judged, as the door found, or empty: then its own people do not give
+    it another name.
+    """
     product = _locked(product_id)
     access.amend(by, product).require()
     before = product.name
     _fill(product, name, unit, description, story, ingredients, standards, shelf_life_days, note)
+    if product.name != before:
+        access.rename(by, product, under_way).require()
     product.save()
     audit.record("product.amended", on=product, by=by, at=at, before=before, after=product.name)
     return product

@@ -177,7 +177,7 @@ def _read(known: _Known, lot_id: int, number: int, today: date) -> tuple[_Standi
         suspect=any(mark.kind == "suspect" for mark in segment.marks),
         exposed=any(mark.kind == "exposed" for mark in segment.marks),
     )
-    star = certificates.live(product.pk, today)
+    star = certificates.live(product.pk, today, published=True)
     standing = _Standing(segment, today, star, rules.judge(facts, today), product.gtin)
     still = _head_and_first(-1)[0] == known.digest
     if still:

@@ -1,4 +1,7 @@
-"""Who may do what with stamps. Four eyes: who ordered decides nothing, who approved or issued does not release."""
+"""Who may do what with stamps. Nobody decides on stamps of a producer he speaks for.
+
+Four eyes: who ordered decides nothing, who approved or issued does not release.
+"""
 
 from __future__ import annotations
 
@@ -32,23 +35,33 @@ def withdraw(by: Actor, order: Order) -> Answer:
     return YES if by.speaks_for(order.product.producer_id) else no("order.not-yours", wording.NOT_YOURS)
 
 
+def _of_others(by: Actor, order: Order, answer: Answer) -> Answer:
+    """Return the answer, but no to one who speaks for the producer: nobody decides on his own stamps."""
+    return no("order.own", wording.OWN) if answer and by.speaks_for(order.product.producer_id) else answer
+
+
 def approve(by: Actor, order: Order) -> Answer:
     """Answer whether the actor may approve or refuse the order."""
     answer = _officer(by)
-    return no("order.four-eyes", wording.FOUR_EYES_APPROVE) if answer and by.user_id == order.placed_by_id else answer
+    if answer and by.user_id == order.placed_by_id:
+        return no("order.four-eyes", wording.FOUR_EYES_APPROVE)
+    return _of_others(by, order, answer)
 
 
 def issue(by: Actor, order: Order) -> Answer:
     """Answer whether the actor may issue the codes of the order."""
     answer = _officer(by)
-    return no("order.four-eyes", wording.FOUR_EYES_ISSUE) if answer and by.user_id == order.placed_by_id else answer
+    if answer and by.user_id == order.placed_by_id:
+        return no("order.four-eyes", wording.FOUR_EYES_ISSUE)
+    return _of_others(by, order, answer)
 
 
 def release(by: Actor, order: Order) -> Answer:
     """Answer whether the actor may release the order: nobody who ordered, approved or issued it."""
     answer = _officer(by)
-    before = {order.placed_by_id, order.approved_by_id, order.issued_by_id}
-    return no("order.four-eyes", wording.FOUR_EYES_RELEASE) if answer and by.user_id in before else answer
+    if answer and by.user_id in {order.placed_by_id, order.approved_by_id, order.issued_by_id}:
+        return no("order.four-eyes", wording.FOUR_EYES_RELEASE)
+    return _of_others(by, order, answer)
 
 
 def activate(by: Actor, lot: Lot) -> Answer:
@@ -62,10 +75,15 @@ def waste(by: Actor, lot: Lot) -> Answer:
 
 
 def block(by: Actor) -> Answer:
-    """Answer whether the actor may block stamps or lift a block."""
+    """Answer whether the actor may block stamps."""
     if by.has_role("inspector"):
         return YES
     return _officer(by)
+
+
+def unblock(by: Actor, lot: Lot) -> Answer:
+    """Answer whether the actor may lift a block: who may block, but not on his own stamps."""
+    return _of_others(by, lot.order, block(by))
 
 
 def mark(by: Actor) -> Answer:
@@ -73,6 +91,11 @@ def mark(by: Actor) -> Answer:
     if by.is_known and by.has_role("inspector", *OFFICERS):
         return YES
     return no("mark.not-inspector", wording.NOT_INSPECTOR)
+
+
+def lift_mark(by: Actor, lot: Lot) -> Answer:
+    """Answer whether the actor may lift a mark: who may make one, but not on his own stamps."""
+    return _of_others(by, lot.order, mark(by))
 
 
 def print_stamps(by: Actor, lot: Lot) -> Answer:

@@ -7,6 +7,7 @@ NOT_INSPECTOR = "Chỉ cán bộ kiểm tra hoặc cán bộ quản lý tem đư
 FOUR_EYES_APPROVE = "Người đặt tem không được duyệt đơn của chính mình; cần một cán bộ khác."
 FOUR_EYES_ISSUE = "Người đặt tem không được cấp mã cho đơn của chính mình; cần một cán bộ khác."
 FOUR_EYES_RELEASE = "Bạn đã đặt, duyệt hoặc cấp mã đơn này nên không được phát hành; cần cán bộ thứ hai."
+OWN = "Bạn đại diện cho chủ thể này nên không quyết định về đơn và tem của họ; cần một cán bộ khác."
 PERSON_NEEDED = "Bước này cần một người có tài khoản, không chạy tự động được."
 NOT_RECOGNISED = "Sản phẩm chưa có công nhận OCOP đang hiệu lực từ 3 sao nên chưa đặt tem được."
 BATCH_NOT_OPEN = "Lô hàng không còn mở nên không đặt hoặc kích hoạt tem được."

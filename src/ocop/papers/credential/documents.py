@@ -77,9 +77,8 @@ def credential(of: Certificate, *, until: date | None = None) -> dict[str, Any]:
 
 
 def _subject(of: Certificate) -> dict[str, Any]:
-    product, criteria = of.product, of.criteria_set
-    place = product.producer.place
-    maker = {"type": "Organization", "name": product.producer.name, "place": place and place.name}
+    product, criteria, place = of.product, of.criteria_set, of.place
+    maker = {"type": "Organization", "name": of.producer_name, "place": place and place.name}
     decision = {
         "type": "Decision",
         "number": of.decision_number,
@@ -97,9 +96,9 @@ def _subject(of: Certificate) -> dict[str, Any]:
         {
             "id": address(f"san-pham/{product.ref}/"),
             "type": "OcopProduct",
-            "name": product.name,
+            "name": of.product_name,
             "productCode": of.product_code,
-            "gtin": product.gtin,
+            "gtin": of.gtin,
             "stars": of.stars,
             "certificateNumber": of.ref,
             "producer": _said(maker),

@@ -8,7 +8,7 @@ the chair has not opened. Where a paper cannot be made yet, Refused says why.
 from ocop.papers.stars._common import Document
 from ocop.papers.stars._council import minutes, score_sheet, summary
 from ocop.papers.stars._filing import commune_letter, commune_report, registration_form, return_letter, self_report
-from ocop.papers.stars._issuing import certificate, decision, result_notice
+from ocop.papers.stars._issuing import certificate, decision, ministry_letter, result_notice
 
 __all__ = [
     "Document",
@@ -16,6 +16,7 @@ __all__ = [
     "commune_letter",
     "commune_report",
     "decision",
+    "ministry_letter",
     "minutes",
     "registration_form",
     "result_notice",

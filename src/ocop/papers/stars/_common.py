@@ -29,12 +29,16 @@ OFFICE = "Cơ quan tham mưu quản lý OCOP"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper ready to be made; `name` is the file's name without its ending, `title` what it is."""
+    """A paper ready to be made; `name` is the file's name without its ending, `title` what it is.
+
+    `final` papers are the few the office issues and may sign: no drafts, and nothing that others write.
+    """
 
     name: str
     title: str
     module: ModuleType
     facts: Any
+    final: bool = False
 
     def pdf(self) -> bytes:
         """Return the paper as PDF/A-2b, unsigned."""
@@ -43,8 +47,10 @@ class Document:
     def signed(self, at: datetime) -> signing.Signed:
         """Return the paper as PDF, signed where the office has a key; `note` says in a sentence whether it is.
 
-        Raises Refused when there is a key that cannot sign.
+        Raises Refused when there is a key that cannot sign, and ValueError for a paper that is not final.
         """
+        if not self.final:
+            raise ValueError(self.name)
         return signing.sign(self.pdf(), reason=self.title, at=at, place=self.facts.head.place)
 
     def word(self) -> bytes:
@@ -93,16 +99,25 @@ def body(unit: Unit | None) -> str:
 
 def commune_of(producer: Producer, day: date) -> Unit | None:
     """Return the commune a producer lies in, as it is called on the day."""
-    if producer.place is None:
+    return _called(producer.place, day)
+
+
+def _called(place: Unit | None, day: date) -> Unit | None:
+    if place is None:
         return None
-    now = places.today_of(producer.place, day)
-    return now[0] if now else producer.place
+    now = places.today_of(place, day)
+    return now[0] if now else place
 
 
 def address_of(producer: Producer, day: date) -> str:
     """Return a producer's address with commune and province as they are called on the day."""
-    unit = commune_of(producer, day)
-    parts = (producer.address, unit.name if unit else "", places.province(day).name)
+    return address_at(producer.address, producer.place, day)
+
+
+def address_at(address: str, place: Unit | None, day: date) -> str:
+    """Return an address with commune and province as they are called on the day."""
+    unit = _called(place, day)
+    parts = (address, unit.name if unit else "", places.province(day).name)
     kept = [part for at, part in enumerate(parts) if part and part not in parts[:at]]
     return ", ".join([kept[0], *map(lower, kept[1:])]) if kept else ""
 
@@ -127,12 +142,3 @@ class Labels:
         """Return the label of an option."""
         place = criterion.options.index(option) + 1
         return self._wordings.get(f"{criterion.code}/{place}", option.label)
-
-
-def chosen(criterion: Criterion, marks: dict[str, int]) -> Option | None:
-    """Return the option of a criterion the marks choose; `8:1` is criterion 8 in its case 1."""
-    for key, points in marks.items():
-        code, _, case = key.partition(":")
-        if code == criterion.code:
-            return next((each for each in criterion.options if each.points == points and each.case == case), None)
-    return None

@@ -88,7 +88,7 @@ def _parts(criteria_set: CriteriaSet, marks: dict[str, int]) -> tuple[sheet_pape
     totals = criteria_rules.part_totals(sheet, marks)
 
     def asked(criterion: Criterion) -> sheet_paper.Criterion:
-        taken = common.chosen(criterion, marks)
+        taken = criteria_rules.chosen(criterion, marks)
         return sheet_paper.Criterion(
             code=criterion.code,
             name=labels.criterion(criterion),
@@ -235,7 +235,8 @@ def minutes(session: Session, *, by: Actor, at: datetime) -> Document:
         chair=_signer(seats, SeatKind.CHAIR, "Chủ tịch hội đồng"),
         secretary=_signer(seats, SeatKind.SECRETARY, "Thư ký"),
     )
-    return Document(f"bien-ban-{session.ref}", "Biên bản họp hội đồng", minutes_paper, facts)
+    final = session.state == SessionState.CLOSED
+    return Document(f"bien-ban-{session.ref}", "Biên bản họp hội đồng", minutes_paper, facts, final)
 
 
 def _seats(session: Session) -> list[Seat]:

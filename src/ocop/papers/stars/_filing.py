@@ -11,6 +11,7 @@ from ocop.base.answers import refuse
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria import rules as criteria_rules
 from ocop.domain.cycles.models import Registration
+from ocop.domain.cycles.rules import Contact
 from ocop.domain.dossiers import queries as dossiers
 from ocop.domain.dossiers.models import Attachment, Dossier, PreAssessment, Return
 from ocop.domain.dossiers.rules import FIELDS
@@ -42,8 +43,19 @@ HAND_OVER = ("Báo cáo đánh giá theo Mẫu số 03", "Hồ sơ sản phẩm 
 YEARS = 2
 
 
-def registration_form(registration: Registration, *, at: datetime, dossier: Dossier | None = None) -> Document:
-    """Return Mẫu 01 of a registration, with the offices' receipts and papers once there is a dossier."""
+def registration_form(
+    registration: Registration,
+    *,
+    at: datetime,
+    dossier: Dossier | None = None,
+    representative: office.Representative | None = None,
+    contact: Contact | None = None,
+) -> Document:
+    """Return Mẫu 01 of a registration, with the offices' receipts and papers once there is a dossier.
+
+    `representative` and `contact` are personal facts for one who may read them and whose reading was logged; else dots.
+    Who answers questions never stands in the place of the legal representative.
+    """
     day = localdate(registration.registered_at)
     product, producer = registration.product, registration.product.producer
     if dossier is not None:
@@ -59,11 +71,12 @@ def registration_form(registration: Registration, *, at: datetime, dossier: Doss
         unit=common.lower(places.province(day).name),
         year=registration.round.year,
         producer=producer.name,
-        representative=registration.contact_name,
-        post=registration.contact_post,
-        address=registration.contact_address,
-        phone=registration.contact_phone,
-        email=registration.contact_email,
+        representative=representative.name if representative else "",
+        post=representative.post if representative else "",
+        contact=", ".join(each for each in (contact.name, contact.post) if each) if contact else "",
+        address=contact.address if contact else "",
+        phone=contact.phone if contact else "",
+        email=contact.email if contact else "",
         product=product.name,
         sector=sector,
         group=group,
@@ -84,10 +97,16 @@ def _receipt(number: str, at: datetime | None, by: object) -> form_paper.Receipt
     return form_paper.Receipt(number=number, on=common.local_day(at), by=str(by) if by else "")
 
 
-def self_report(dossier: Dossier, *, at: datetime, representative: office.Representative | None = None) -> Document:
+def self_report(
+    dossier: Dossier,
+    *,
+    at: datetime,
+    representative: office.Representative | None = None,
+    contact: Contact | None = None,
+) -> Document:
     """Return Mẫu 02 of a dossier as it stands.
 
-    `representative` are the personal facts for one who may read them and whose reading was logged; else dots.
+    `representative` and `contact` are personal facts for one who may read them and whose reading was logged; else dots.
     """
     sent = common.local_day(dossier.submitted_at)
     day = sent or localdate(at)
@@ -107,8 +126,8 @@ def self_report(dossier: Dossier, *, at: datetime, representative: office.Repres
         producer=producer.name,
         producer_kind=producer.get_kind_display(),
         address=common.address_of(producer, day),
-        phone=producer.phone or dossier.registration.contact_phone,
-        email=dossier.registration.contact_email,
+        phone=producer.phone or (contact.phone if contact else ""),
+        email=contact.email if contact else "",
         representative=representative,
         founded=answers["founded"],
         product=dossier.product.name,
@@ -156,7 +175,7 @@ def _parts(dossier: Dossier, shown: list[Attachment]) -> tuple[self_paper.Part, 
     for part in sheet.parts:
         rows = []
         for criterion in part.criteria():
-            option = common.chosen(criterion, marks)
+            option = criteria_rules.chosen(criterion, marks)
             rows.append(
                 self_paper.Mark(
                     code=criterion.code,

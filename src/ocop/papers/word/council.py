@@ -211,7 +211,7 @@ def decision() -> Form:
             "for p in products",
             [
                 "{{ p.place }}",
-                "{{ p.product }}\n{{ p.product_code }}",
+                "{{ p.product }}\n{{ p.product_code }}\n{%p if p.note %}\n__{{ p.note }}__\n{%p endif %}",
                 "{{ p.producer }}",
                 "{{ p.address }}",
                 "{{ p.mean }}",
@@ -267,6 +267,8 @@ def result_notice() -> Form:
     )
     form.when("mean", "- Điểm trung bình của {{ members }} thành viên: **{{ mean }}**")
     form.when("band", "- Hạng theo điểm: {{ band }}")
+    form.when("council_star", "- Kết quả của hội đồng cấp tỉnh: {{ council_star }}")
+    form.when("ministry", "- Kết quả của Bộ Nông nghiệp và Môi trường: {{ ministry }}")
     form.when("star", "- Kết quả phân hạng: **{{ star }}**")
     form.when("ground", "- Sản phẩm bị loại vì: {{ ground }}")
     form.when("failed", "- Mức tối thiểu chưa đạt:")

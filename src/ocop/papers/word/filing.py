@@ -15,6 +15,7 @@ def registration_form() -> Form:
         "- Tên đơn vị: {{ producer }}",
         "- Họ tên người đại diện pháp lý: {{ representative }}",
         "- Chức vụ: {{ post }}",
+        "- Người liên hệ: {{ contact }}",
         "- Địa chỉ liên hệ: {{ address }}",
         "- Điện thoại: {{ phone }}. Email: {{ email }}",
         "**2. Tên sản phẩm:** {{ product }}",
@@ -190,6 +191,35 @@ def commune_letter() -> Form:
     form.line(
         "Căn cứ Điều\u00a07 Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ, "
         "{{ commune }} đề nghị {{ province }} đánh giá, phân hạng sản phẩm nêu trên.",
+        indent=True,
+    )
+    form.when("annexes", "Hồ sơ gửi kèm gồm:", indent=True)
+    form.each("each in annexes", "- {{ each }};", indent=True)
+    form.foot()
+    return form
+
+
+def ministry_letter() -> Form:
+    """Build the province's letter to the ministry."""
+    form = Form()
+    form.letterhead(about=True)
+    form.line("Kính gửi: {{ ministry }}.", align=CENTER)
+    form.line("{{ council }} đã đánh giá, phân hạng sản phẩm sau tại phiên họp {{ session }}:", indent=True)
+    form.lines(
+        "- Sản phẩm: {{ product }}",
+        "- Mã số sản phẩm: {{ product_code }}",
+        "- Chủ thể: {{ producer }}",
+        "- Địa chỉ: {{ address }}",
+        "- Bộ sản phẩm: {{ set_name }}",
+        "- Lần đăng ký đánh giá: {{ kind }}",
+        "- Điểm trung bình ({{ exact_mean }}): **{{ mean }}**",
+        "- Kết quả của hội đồng cấp tỉnh: {{ star }}",
+    )
+    form.when("failed", "- Mức tối thiểu chưa đạt:")
+    form.each("each in failed", "+ {{ each }};", indent=True)
+    form.line(
+        "Điểm trung bình từ 90 trở lên. Căn cứ {{ ground }} Điều\u00a07 Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 "
+        "năm 2026 của Thủ tướng Chính phủ, {{ province }} đề nghị {{ ministry }} {{ asked }} sản phẩm nêu trên.",
         indent=True,
     )
     form.when("annexes", "Hồ sơ gửi kèm gồm:", indent=True)

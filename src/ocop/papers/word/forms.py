@@ -20,6 +20,7 @@ FORMS: dict[str, Callable[[], Form]] = {
         council.decision,
         council.certificate,
         filing.commune_letter,
+        filing.ministry_letter,
         filing.return_letter,
         council.result_notice,
     )

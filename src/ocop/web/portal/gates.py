@@ -24,6 +24,7 @@ GATES: dict[str, frozenset[str]] = {
     "portal:dossier-renew": OWN,
     "portal:dossier-paper": OWN,
     "portal:dossier-detach": OWN,
+    "portal:dossier-rules": OWN,
     "portal:dossier-submit": OWN,
     "portal:dossier-withdraw": OWN,
     "portal:document-dossier": OWN,

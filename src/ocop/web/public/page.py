@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from ocop.base.refs import LOCAL_TIME
 from ocop.domain.certificates.queries import LiveCertificate
+from ocop.domain.products.models import Product
 from ocop.domain.scans.queries import Judged
 from ocop.domain.scans.wording import PROVES, PROVES_NOT, VERDICTS
 from ocop.standards.code import grouped
@@ -55,7 +56,7 @@ WORDS = {
         "no_star": "Chưa có công nhận OCOP trong hệ thống.", "source": "Căn cứ", "first": "Lần quét đầu",
         "same": "cùng điện thoại này", "other_device": "một thiết bị khác", "advice": "Tem phải còn nguyên trên bao bì, không rách hay dán đè.",
         "advice_place": "Mua ở nơi bán rõ địa chỉ; giữ bao bì đến khi dùng hết.", "system": "Hệ thống OCOP cấp tỉnh", "reason": "Lý do",
-        "year": "công nhận năm", "retype": "Gõ lại mã", "story": "Câu chuyện sản phẩm", "trace": "Truy xuất nguồn gốc",
+        "year": "công nhận năm", "named": "Công nhận ghi tên", "retype": "Gõ lại mã", "story": "Câu chuyện sản phẩm", "trace": "Truy xuất nguồn gốc",
         "example": "Mã GTIN này dùng đầu số ví dụ của GS1, không phải mã thương mại thật.",
     },
     "en": {
@@ -65,7 +66,7 @@ WORDS = {
         "no_star": "No OCOP recognition in this system.", "source": "Basis", "first": "First scan",
         "same": "this same phone", "other_device": "another device", "advice": "The stamp must be whole, not torn and not stuck over another.",
         "advice_place": "Buy where the seller is known; keep the packaging until all is used.", "system": "Provincial OCOP system", "reason": "Reason",
-        "year": "recognised in", "retype": "Type the code again", "story": "Product story", "trace": "Traceability",
+        "year": "recognised in", "named": "Recognised under the name", "retype": "Type the code again", "story": "Product story", "trace": "Traceability",
         "example": "This GTIN uses GS1's example prefix; it is no real trade number.",
     },
 }  # fmt: skip
@@ -141,7 +142,8 @@ def _day(value: Any) -> str:
     return f"{value:%d/%m/%Y}" if value else ""
 
 
-def _stars(star: LiveCertificate, language: str) -> dict[str, Any]:
+def _stars(star: LiveCertificate, product: Product, language: str) -> dict[str, Any]:
+    named = {"product": star.product_name, "producer": star.producer_name}
     return {
         "count": star.stars,
         "words": NUMBERS[language][star.stars],
@@ -154,6 +156,7 @@ def _stars(star: LiveCertificate, language: str) -> dict[str, Any]:
         "basis": str(star.basis.label) if language == "vi" else BASIS_EN[star.basis.value],
         "decision": star.decision_number,
         "source": star.source,
+        "recognised_as": None if named == {"product": product.name, "producer": product.producer.name} else named,
     }
 
 
@@ -192,7 +195,7 @@ def facts_of(judged: Judged, language: str, *, same_device: bool) -> dict[str, A
         "name": product.producer.name,
         "place": product.producer.place.name if product.producer.place else None,
     }
-    facts["stars"] = _stars(judged.star, language) if judged.star else None
+    facts["stars"] = _stars(judged.star, product, language) if judged.star else None
     facts["batch"] = batch and {
         "lot": batch.lot_number,
         "made_on": batch.made_on.isoformat(),

@@ -8,12 +8,13 @@ from http import HTTPStatus
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -24,10 +25,13 @@ from ocop.domain.certificates.states import Basis
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
 from ocop.papers import excel
-from ocop.web.ui.http import or_404
+from ocop.web.public.kept import Kept
+from ocop.web.ui.http import MOST_SETS, or_404, whole
 from ocop.web.ui.lists import EXCEL
 
 A_PAGE, A_JSON_PAGE = 24, 200
+LISTS: Kept[list[Published]] = Kept(20_000, lambda rows: len(rows) + 1)  # rows; some 5 kB each
+BOOKS: Kept[bytes] = Kept(20_000_000, len)
 STEPS = {
     "certificate.recorded": _("Công nhận theo quyết định"),
     "certificate.issued": _("Cấp giấy chứng nhận theo quyết định"),
@@ -68,16 +72,11 @@ class Asked:
 def asked_of(request: HttpRequest) -> Asked:
     """Return what a request asks for."""
     given = {name: tidy(request.GET.get(name, ""))[:100] for name in ("q", "place", "set", "stars")}
-    number, stars = _whole(given["set"], 99), _whole(given["stars"], 5)
+    number, stars = whole(given["set"], MOST_SETS), whole(given["stars"], 5)
     wrong = [name for name, value in (("set", number), ("stars", stars)) if given[name] and value is None]
-    if given["place"] and not _whole(given["place"], 99_999):
+    if given["place"] and not whole(given["place"], 99_999):
         wrong.append("place")
     return Asked(given["q"], given["place"][:10], number, stars, tuple(wrong))
-
-
-def _whole(text: str, most: int) -> int | None:
-    fits = text.isascii() and text.isdigit() and len(text) <= len(str(most))
-    return int(text) if fits and 1 <= int(text) <= most else None
 
 
 @require_safe
@@ -85,7 +84,7 @@ def recognised(request: HttpRequest) -> HttpResponse:
     """Show the recognised products whose certificate holds today; all of them as a workbook when asked."""
     now = timezone.localtime()
     asked = asked_of(request)
-    found = queries.list_published(now.date(), **asked.chosen)
+    found = _published(now.date(), asked)
     sets, units = list(products.list_sets()), list(places.list_units(day=now.date(), tier=places.GROUND))
     if request.GET.get("export") == "xlsx":
         named = {
@@ -94,7 +93,9 @@ def recognised(request: HttpRequest) -> HttpResponse:
             _("Bộ sản phẩm"): next((str(each) for each in sets if each.number == asked.set_number), ""),
             _("Số sao"): str(asked.stars or ""),
         }
-        return _workbook(found, [(str(name), value) for name, value in named.items() if value], now)
+        filters = [(str(name), value) for name, value in named.items() if value]
+        key = now.date(), get_language(), *filters
+        return _sent(BOOKS.get(key, lambda: _workbook(found, filters, now)), now)
     context = {
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
         "sets": sets,
@@ -106,7 +107,13 @@ def recognised(request: HttpRequest) -> HttpResponse:
     return render(request, "public/recognised.html", context)
 
 
-def _workbook(found: list[Published], filters: list[tuple[str, str]], now: Any) -> HttpResponse:
+def _published(day: date, asked: Asked) -> list[Published]:
+    """Return the list, loaded and sorted once for all who ask the same until something is decided."""
+    key = day, settings.OCOP_LATE_REEVALUATION, *asked.chosen.values()
+    return LISTS.get(key, lambda: queries.list_published(day, **asked.chosen))
+
+
+def _workbook(found: list[Published], filters: list[tuple[str, str]], now: datetime) -> bytes:
     file = BytesIO()
     excel.write_list(
         file,
@@ -117,7 +124,11 @@ def _workbook(found: list[Published], filters: list[tuple[str, str]], now: Any) 
         made_by=gettext("danh sách công khai"),
         made_at=now,
     )
-    response = HttpResponse(file.getvalue(), content_type=EXCEL)
+    return file.getvalue()
+
+
+def _sent(content: bytes, now: datetime) -> HttpResponse:
+    response = HttpResponse(content, content_type=EXCEL)
     response["Content-Disposition"] = f'attachment; filename="san-pham-ocop-{now:%Y-%m-%d}.xlsx"'
     return response
 
@@ -125,7 +136,7 @@ def _workbook(found: list[Published], filters: list[tuple[str, str]], now: Any) 
 def _row(each: Published) -> tuple[Any, ...]:
     certificate, product = each.certificate, each.certificate.product
     return (
-        product.name, product.producer.name, product.producer.place and product.producer.place.name,
+        certificate.product_name, certificate.producer_name, certificate.place and certificate.place.name,
         product.product_set and str(product.product_set), certificate.stars, certificate.product_code, certificate.ref,
         certificate.decision_number, certificate.decided_on, certificate.issuer, each.now.last_day,
         gettext(str(each.now.basis.label)),
@@ -138,11 +149,11 @@ def recognised_json(request: HttpRequest) -> JsonResponse:
     now = timezone.localtime()
     asked = asked_of(request)
     page = request.GET.get("page", "1")
-    wrong = asked.wrong if _whole(page, 99_999) else (*asked.wrong, "page")
+    wrong = asked.wrong if whole(page, 99_999) else (*asked.wrong, "page")
     if wrong:
         sentence = gettext("Tham số “%(name)s” không dùng được.") % {"name": wrong[0]}
         return _json({"error": {"parameter": wrong[0], "message": sentence}}, HTTPStatus.BAD_REQUEST)
-    pages = Paginator(queries.list_published(now.date(), **asked.chosen), A_JSON_PAGE)
+    pages = Paginator(_published(now.date(), asked), A_JSON_PAGE)
     shown = pages.get_page(page)
     following = None
     if shown.has_next():
@@ -164,7 +175,7 @@ def recognised_json(request: HttpRequest) -> JsonResponse:
 
 def _told(each: Published, request: HttpRequest) -> dict[str, Any]:
     certificate, product = each.certificate, each.certificate.product
-    place, of_set = product.producer.place, product.product_set
+    place, of_set = certificate.place, product.product_set
     return {
         "certificate": certificate.ref,
         "stars": certificate.stars,
@@ -180,14 +191,14 @@ def _told(each: Published, request: HttpRequest) -> dict[str, Any]:
         },
         "product": {
             "ref": product.ref,
-            "name": product.name,
+            "name": certificate.product_name,
             "code": certificate.product_code or None,
-            "gtin": product.gtin or None,
+            "gtin": certificate.gtin or None,
             "set": {"number": of_set.number, "name": of_set.name} if of_set else None,
             "url": request.build_absolute_uri(reverse("public:product", args=[product.ref])),
         },
         "producer": {
-            "name": product.producer.name,
+            "name": certificate.producer_name,
             "place": {"code": place.code, "name": place.name} if place else None,
         },
         "url": request.build_absolute_uri(reverse("public:certificate", args=[certificate.ref])),
@@ -209,8 +220,8 @@ def certificate(request: HttpRequest, ref: str) -> HttpResponse:
     """Show whether a certificate holds now; the symbol printed on it leads here."""
     today = timezone.localdate()
     shown = or_404(queries.get_public, ref)
-    now, live = queries.stand(shown, today), queries.live(shown.product_id, today)
-    place = shown.product.producer.place
+    now, live = queries.stand(shown, today), queries.live(shown.product_id, today, published=True)
+    place = shown.place
     called = places.today_of(place, today) if place else []
     context = {
         "certificate": shown,
@@ -218,7 +229,7 @@ def certificate(request: HttpRequest, ref: str) -> HttpResponse:
         "place": called[0] if called else place,
         "by_decision": now.basis is not Basis.PUBLIC_SOURCE,
         "trial": now.basis is Basis.DEMONSTRATION,
-        "newer": live if live is not None and live.holds and live.published and live.ref != shown.ref else None,
+        "newer": live if live is not None and live.holds and live.ref != shown.ref else None,
         "checked_at": timezone.localtime(),
         "steps": [(_when(step, shown.decided_on), STEPS[step.act]) for step in queries.steps_of(shown)],
     }

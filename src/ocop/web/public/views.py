@@ -27,7 +27,7 @@ from ocop.domain.products import queries as products
 from ocop.domain.trace import queries as trace
 from ocop.web.public import device, door, measures, page
 from ocop.web.ui.forms import PlainForm
-from ocop.web.ui.http import or_404
+from ocop.web.ui.http import MOST_SETS, or_404, whole
 from ocop.web.ui.refusals import field_of
 
 A_PAGE = 24
@@ -64,13 +64,11 @@ def lookup(request: HttpRequest) -> HttpResponse:
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Show the products, with their stars as they stand today."""
     today = timezone.now().astimezone(LOCAL_TIME).date()
-    number = request.GET.get("set", "")
+    number = request.GET.get("set", "")[:4]
     chosen = {"search": request.GET.get("q", "")[:100], "place": tidy(request.GET.get("place", ""))[:10]}
-    rows = products.search_in(
-        products.published(), set_number=int(number) if number.isascii() and number.isdigit() else None, **chosen
-    )
+    rows = products.search_in(products.published(), set_number=whole(number, MOST_SETS), **chosen)
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    stars = certificates.live_of([row.pk for row in shown], today)
+    stars = certificates.live_of([row.pk for row in shown], today, published=True)
     context = {
         "page": shown,
         "rows": [(row, stars.get(row.pk)) for row in shown],
@@ -88,7 +86,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
     shown = or_404(products.get_published, ref)
     context = {
         "product": shown,
-        "star": certificates.live(shown.pk, today),
+        "star": certificates.live(shown.pk, today, published=True),
         "batches": trace.newest_batches(shown.pk),
     }
     return render(request, "public/product.html", context)

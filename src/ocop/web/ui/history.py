@@ -10,7 +10,7 @@ from ocop.domain.alerts.states import ReportKind
 from ocop.domain.certificates.states import Ground
 from ocop.domain.councils.states import Route, SeatKind, SessionForm
 from ocop.domain.people.states import Role
-from ocop.domain.producers.states import PaperKind, ProducerKind
+from ocop.domain.producers.states import PaperKind, ProducerField, ProducerKind
 from ocop.domain.stamps.states import MarkKind, PrintOutput
 from ocop.web.ui.format import vn_number
 from ocop.web.ui.shapes import HistoryLine
@@ -47,6 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "certificate.noted": ("Ghi công nhận theo nguồn công bố", NOTE),
     "certificate.issued": ("Cấp theo kết luận hội đồng", OK),
     "certificate.published": ("Công bố", OK),
+    "certificate.signed": ("Ký số giấy chứng nhận", NOTE),
     "certificate.reminded": ("Nhắc sắp hết hạn", WARN),
     "certificate.revocation-opened": ("Ghi kết luận thu hồi", WARN),
     "certificate.revocation-dropped": ("Bỏ kết luận thu hồi", NOTE),
@@ -72,6 +73,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "dossier.forwarded": ("Trình tỉnh", OK),
     "dossier.accepted": ("Tỉnh tiếp nhận hồ sơ", OK),
     "dossier.evaluated": ("Hội đồng đã kết luận", OK),
+    "dossier.rules-taken": ("Chuyển sang bộ tiêu chí đang áp dụng", NOTE),
     "dossier.withdrawn": ("Rút hồ sơ", MUTE),
     "figures.recorded": ("Ghi số liệu năm", NOTE),
     "council.established": ("Thành lập hội đồng", OK),
@@ -124,9 +126,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "link.set": ("Đặt đường dẫn của mã GS1", OK),
     "link.withdrawn": ("Gỡ đường dẫn của mã GS1", MUTE),
     "registration.made": ("Đăng ký đánh giá", OK),
+    "registration.contact-read": ("Xem người liên hệ của đăng ký", WARN),
+    "registration.contact-removed": ("Xoá người liên hệ khi hết thời hạn lưu", MUTE),
     "registration.withdrawn": ("Rút đăng ký", MUTE),
     "round.opened": ("Mở đợt đánh giá", OK),
     "report.received": ("Nhận phản ánh", WARN),
+    "report.contact-removed": ("Xoá cách liên hệ khi hết thời hạn lưu", MUTE),
     "report.taken": ("Nhận xử lý phản ánh", NOTE),
     "report.closed": ("Xử lý xong phản ánh", OK),
     "representative.told": ("Khai người đại diện theo pháp luật", NOTE),
@@ -142,6 +147,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "session.joined": ("Đến phiên họp", NOTE),
     "session.left": ("Ra về", MUTE),
     "session.cancelled": ("Huỷ phiên họp", STOP),
+    "session.paper-signed": ("Ký số giấy của phiên", NOTE),
     "session.closed": ("Kết thúc phiên họp", OK),
     "set.loaded": ("Nạp danh mục bộ sản phẩm", NOTE),
     "sheet.begun": ("Bắt đầu phiếu chấm", NOTE),
@@ -160,6 +166,7 @@ FACTS = {
     "count": "số lượng",
     "criterion": "tiêu chí",
     "decision": "quyết định số",
+    "fields": "đã đổi",
     "first": "từ tem",
     "href": "dẫn đến",
     "days": "số ngày trước khi hết hạn",
@@ -208,6 +215,7 @@ CODES: dict[tuple[str, str], Any] = {
     ("mark.made", "kind"): MarkKind,
     ("paper.filed", "kind"): PaperKind,
     ("print.requested", "output"): PrintOutput,
+    ("producer.amended", "fields"): ProducerField,
     ("producer.kind-changed", "after"): ProducerKind,
     ("producer.kind-changed", "before"): ProducerKind,
     ("producer.registered", "kind"): ProducerKind,
@@ -235,7 +243,10 @@ def history_lines(entries: Iterable[AuditEntry]) -> list[HistoryLine]:
 def _shown(act: str, key: str, value: Any) -> str:
     """Return a fact in words; the code of a choice as its label."""
     choices = CODES.get((act, key))
-    return str(dict(choices.choices).get(value, value)) if choices else _text(value)
+    if not choices:
+        return _text(value)
+    labels = dict(choices.choices)
+    return ", ".join(str(labels.get(each, each)) for each in (value if isinstance(value, list) else [value]))
 
 
 def _text(value: Any) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.urls import reverse
 
 from ocop.base.answers import Refused
+
+MOST_SETS = 99  # numbers of product sets that an address may give
 
 
 def or_404(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -32,6 +34,19 @@ def named(request: HttpRequest, page: str) -> str:
     """Return a page's whole URL name; a name with a site stays as it is."""
     match = request.resolver_match
     return page if ":" in page or match is None else f"{match.namespace}:{page}"
+
+
+def file_to_keep(content: BinaryIO, name: str, content_type: str) -> FileResponse:
+    """Return a file as one to keep, of which neither browser nor proxy keeps a copy of its own."""
+    response = FileResponse(content, as_attachment=True, filename=name, content_type=content_type)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def whole(text: str, most: int) -> int | None:
+    """Return the whole number from 1 to `most` that an address gives, or None: however long the text, no error."""
+    fits = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    return int(text) if fits and 1 <= int(text) <= most else None
 
 
 def tell_refusal(request: HttpRequest, refused: Refused) -> None:

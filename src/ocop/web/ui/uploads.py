@@ -1,10 +1,18 @@
-"""Files that browsers send are read no further than they may be large; what is too large is told by its size alone."""
+"""What browsers send is read no further than it may be large; a file that is too large is told by its size alone."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.http import HttpRequest, HttpResponse
 
 from ocop.base import files
+from ocop.web.ui import views
+
+MOST_READ = 5  # times the largest file: so much is read of a form, so that a sentence of its own can refuse the file
 
 
 class LimitedUpload(TemporaryFileUploadHandler):
@@ -17,3 +25,28 @@ class LimitedUpload(TemporaryFileUploadHandler):
         """Write a part, unless the file is already larger than any that may be kept."""
         if start + len(raw_data) <= files.most_bytes():
             super().receive_data_chunk(raw_data, start)
+
+
+class UploadMiddleware:
+    """Turns away what is far too large before any of it is read; stands before whatever reads a form.
+
+    Who is not signed in sends no files: to him a form may have DATA_UPLOAD_MAX_MEMORY_SIZE bytes, files and all, which
+    stay in memory. Who is signed in may send one file (DATA_UPLOAD_MAX_NUMBER_FILES) a form. A request that does not
+    say how long it is has no content for Django.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Answer in the page's place when more is sent than may be read; the actor is known by now."""
+        most = MOST_READ * files.most_bytes() if request.actor.is_known else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        sent = str(request.META.get("CONTENT_LENGTH") or "0")
+        if len(sent) <= len(str(most)) and sent.isascii() and sent.isdigit() and int(sent) <= most:
+            return None
+        return views.too_large(request, most // 1_000_000)

@@ -41,6 +41,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _error(request, 404)
 
 
+def too_large(request: HttpRequest, megabytes: int) -> HttpResponse:
+    """Say that more was sent than is read, and how much may be."""
+    return _error(request, 413, megabytes=megabytes)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that the fault is ours; drawn without the request, whose context may be what failed."""
     return HttpResponse(render_to_string("ui/error_500.html"), status=500)

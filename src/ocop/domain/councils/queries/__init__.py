@@ -24,7 +24,7 @@ from ocop.domain.councils.queries._lists import (
     sessions_to_open,
     waiting_for_me,
 )
-from ocop.domain.councils.queries._results import result_of, result_of_dossier, results_to_send
+from ocop.domain.councils.queries._results import came_back, result_of, result_of_dossier, results_to_send
 from ocop.domain.councils.queries._scorers import Preview, Scorers, all_in, preview_of, reading_of, scorers_of
 from ocop.domain.councils.queries._sheets import MySheet, list_advice, my_sheet, sheets_of
 
@@ -38,6 +38,7 @@ __all__ = [
     "SessionBoard",
     "all_in",
     "board",
+    "came_back",
     "concludable",
     "get_case",
     "get_council",

@@ -10,6 +10,7 @@ from ocop.base.actors import Actor
 from ocop.base.text import fold
 from ocop.domain.councils import access
 from ocop.domain.councils.models import Case, Council, Presence, ScoreSheet, Seat, Session
+from ocop.domain.councils.queries._results import came_back
 from ocop.domain.councils.states import LIVE, SCORING, CaseState, SessionForm, SessionState
 from ocop.domain.cycles import queries as cycles
 from ocop.domain.cycles.models import Level
@@ -92,9 +93,10 @@ def sessions_to_open(by: Actor, at: datetime) -> QuerySet[Session]:
 
 
 def list_ready(session: Session) -> QuerySet[Dossier]:
-    """Return the accepted dossiers that are before no council and that the form of the session takes."""
+    """Return the dossiers before no council that the form of the session takes: accepted, or back from the ministry."""
     before = Case.objects.filter(dossier=OuterRef("pk"), state__in=LIVE)
-    rows = Dossier.objects.filter(~Exists(before), state=DossierState.ACCEPTED)
+    back = came_back().filter(case__dossier=OuterRef("pk"))
+    rows = Dossier.objects.filter(~Exists(before)).filter(Q(state=DossierState.ACCEPTED) | Exists(back))
     if session.form == SessionForm.WRITTEN:
         rows = rows.filter(kind="reevaluation")
     return rows.select_related("product", "product__producer").order_by("accepted_at", "pk")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from ocop.base.actors import Actor
 from ocop.domain.councils import access
 from ocop.domain.councils.models import Case, Council, Result
-from ocop.domain.councils.states import Route
+from ocop.domain.councils.states import Route, SessionState
 
 
 def result_of(case: Case) -> Result | None:
@@ -16,9 +16,21 @@ def result_of(case: Case) -> Result | None:
 
 
 def result_of_dossier(dossier_id: int) -> Result | None:
-    """Return the newest result of a dossier, for its producer's pages once the session is closed."""
-    rows = Result.objects.filter(case__dossier=dossier_id).select_related("case", "case__session")
+    """Return the newest result of a dossier once its session is closed: what producers may know; None before."""
+    rows = Result.objects.filter(case__dossier=dossier_id, case__session__state=SessionState.CLOSED)
+    rows = rows.select_related("case", "case__session")
     return rows.order_by("-concluded_at", "-pk").first()
+
+
+def came_back() -> QuerySet[Result]:
+    """Return the results the level above put below 5 stars and the province did not use: it may judge anew (Art. 7.4).
+
+    Only the newest result of a dossier counts: one that was judged anew since is over.
+    """
+    newest = Result.objects.filter(case__dossier=OuterRef("case__dossier")).order_by("-concluded_at", "-pk")
+    return Result.objects.filter(
+        pk=Subquery(newest.values("pk")[:1]), route=Route.MINISTRY, ministry_star__isnull=False, ministry_star__lt=5
+    )
 
 
 def results_to_send(by: Actor) -> QuerySet[Result]:

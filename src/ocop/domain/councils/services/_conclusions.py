@@ -210,7 +210,7 @@ def _store(case: Case, came_to: Preview, note: str, at: datetime) -> Result:
             for gate in came_to.failed
         ],
         given=came_to.given,
-        route=rules.route(came_to.star, level.least_stars, level.most_stars),
+        route=rules.route(came_to.band, came_to.star, level.least_stars, level.most_stars),
         note=note,
         concluded_at=at,
     )

@@ -11,9 +11,9 @@ from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.refs import LOCAL_TIME
 from ocop.base.values import line, not_later
-from ocop.domain.councils import access, rules, wording
-from ocop.domain.councils.models import Result
-from ocop.domain.councils.states import Route
+from ocop.domain.councils import access, queries, rules, wording
+from ocop.domain.councils.models import Case, Result
+from ocop.domain.councils.states import LIVE, Route
 from ocop.domain.criteria import queries as criteria
 
 
@@ -48,7 +48,7 @@ def record_ministry_result(
 def use_ministry_result(*, case_id: int, by: Actor, at: datetime) -> Result:
     """Take the ministry's result, below 90 points, as the province's own: it may recognise 3 or 4 stars (Art. 7.4).
 
-    Raises Refused.
+    A dossier that is judged anew instead has another result; then this one is not used. Raises Refused.
     """
     result = _locked(case_id)
     access.result(by).require()
@@ -58,6 +58,9 @@ def use_ministry_result(*, case_id: int, by: Actor, at: datetime) -> Result:
         raise refuse("result.none", wording.MINISTRY_NONE)
     level = result.case.session.council.level
     rules.usable_higher_result(result.ministry_star, level.least_stars, level.most_stars).require()
+    live = Case.objects.filter(dossier=result.case.dossier_id, state__in=LIVE)
+    if live.exists() or not queries.came_back().filter(pk=result.pk).exists():
+        raise refuse("result.judged-anew", wording.JUDGED_ANEW)
     result.route, result.ministry_used_at, result.ministry_used_by_id = Route.CERTIFY, at, by.user_id
     result.save(update_fields=["route", "ministry_used_at", "ministry_used_by"])
     audit.record("result.ministry-used", on=result.case, by=by, at=at, stars=result.ministry_star)

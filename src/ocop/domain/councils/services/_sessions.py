@@ -14,8 +14,8 @@ from ocop.base.answers import refuse
 from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.values import line
 from ocop.base.workdays import working_days_between
-from ocop.domain.councils import access, rules, wording
-from ocop.domain.councils.models import Case, Council, Presence, Result, Seat, Session
+from ocop.domain.councils import access, queries, rules, wording
+from ocop.domain.councils.models import Case, Council, Presence, Seat, Session
 from ocop.domain.councils.services._councils import standing
 from ocop.domain.councils.states import (
     ENDED,
@@ -23,7 +23,6 @@ from ocop.domain.councils.states import (
     SCORING,
     SESSION_FLOW,
     CaseState,
-    Route,
     SeatKind,
     SessionForm,
     SessionState,
@@ -104,7 +103,7 @@ def _put(session: Session, dossier_id: int, by: Actor, at: datetime) -> Case:
     live = Case.objects.filter(dossier=dossier, state__in=LIVE).select_related("session").first()
     if live is not None:
         raise refuse("case.before-council", wording.BEFORE_COUNCIL.format(session=live.session.ref))
-    if dossier.state != DossierState.ACCEPTED and not _came_back(dossier):
+    if dossier.state != DossierState.ACCEPTED and not queries.came_back().filter(case__dossier=dossier).exists():
         raise refuse("case.not-accepted", wording.NOT_ACCEPTED)
     if session.form == SessionForm.WRITTEN and dossier.kind != DossierKind.REEVALUATION:
         raise refuse("case.written-kind", wording.WRITTEN_KIND)
@@ -116,12 +115,6 @@ def _put(session: Session, dossier_id: int, by: Actor, at: datetime) -> Case:
     audit.record("case.put", on=case, by=by, at=at, of=dossier.ref, session=session.ref)
     jobs.leave("case.put", at=at, case_id=case.pk)
     return case
-
-
-def _came_back(dossier: Dossier) -> bool:
-    """Tell whether the ministry gave less than 5 stars and the province did not use that: it may judge anew (7.4)."""
-    went_up = Result.objects.filter(case__dossier=dossier, route=Route.MINISTRY).order_by("-concluded_at").first()
-    return went_up is not None and went_up.ministry_star is not None and went_up.ministry_star < 5
 
 
 @transaction.atomic
@@ -229,6 +222,17 @@ def close_session(*, session_id: int, by: Actor, at: datetime) -> Session:
     concluded = session.cases.filter(state=CaseState.CONCLUDED).count()
     audit.record("session.closed", on=session, by=by, at=at, count=concluded)
     jobs.leave("session.closed", at=at, session_id=session.pk)
+    return session
+
+
+@transaction.atomic
+def log_signing(*, session_id: int, paper: str, by: Actor, at: datetime) -> Session:
+    """Note that a paper of a closed session was signed with the office's key for the office. Raises Refused."""
+    session = locked_session(session_id)
+    access.office(by).require()
+    if session.state != SessionState.CLOSED:
+        raise refuse("session.not-closed", wording.NOT_CLOSED)
+    audit.record("session.paper-signed", on=session, by=by, at=at, name=line(paper, "tên giấy", 150, needed=True))
     return session
 
 

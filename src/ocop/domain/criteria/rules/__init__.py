@@ -15,9 +15,11 @@ from ocop.domain.criteria.rules.sheet import (
     Option,
     Part,
     Sheet,
+    chosen,
     option_key,
     points_of,
     read_sheet,
+    tail_of,
 )
 from ocop.domain.criteria.rules.stars import (
     FailedGate,
@@ -49,6 +51,7 @@ __all__ = [
     "Sheet",
     "agreed_or_majority",
     "band",
+    "chosen",
     "compare",
     "gates",
     "marks_lawful",
@@ -64,5 +67,6 @@ __all__ = [
     "read_sheet",
     "reading",
     "spread",
+    "tail_of",
     "total",
 ]

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ocop.base.answers import YES, Answer, no
 from ocop.domain.criteria import wording
-from ocop.domain.criteria.rules.sheet import Marks, Sheet, points_of
+from ocop.domain.criteria.rules.sheet import Marks, Sheet, points_of, tail_of
 
 
 def marks_lawful(sheet: Sheet, marks: Marks, *, whole: bool = True) -> Answer:
@@ -20,7 +20,8 @@ def marks_lawful(sheet: Sheet, marks: Marks, *, whole: bool = True) -> Answer:
     known = {criterion.code: criterion for criterion in sheet.criteria()}
     seen: set[str] = set()
     for key, points in marks.items():
-        code, _, case = key.partition(":")
+        code, _, tail = key.partition(":")
+        case, placed, _ = tail.partition("/")
         criterion = known.get(code)
         if criterion is None:
             return no("criteria.unknown", wording.UNKNOWN.format(code=key, number=sheet.number))
@@ -33,6 +34,8 @@ def marks_lawful(sheet: Sheet, marks: Marks, *, whole: bool = True) -> Answer:
         if isinstance(points, bool) or not isinstance(points, int) or points not in offered:
             listed = ", ".join(map(str, offered))
             return no("criteria.points", wording.POINTS.format(code=code, points=points, offered=listed))
+        if placed and tail not in {tail_of(criterion, each) for each in criterion.options if each.points == points}:
+            return no("criteria.unknown", wording.UNKNOWN.format(code=key, number=sheet.number))
     for criterion in known.values() if whole else ():
         if criterion.needs and points_of(marks, criterion.code) > 0 and points_of(marks, criterion.needs) == 0:
             return no("criteria.needs", wording.NEEDS.format(code=criterion.code, needs=criterion.needs))

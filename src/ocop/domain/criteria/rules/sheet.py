@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-Marks = Mapping[str, int]  # criterion code -> points; an absent criterion counts 0; "8:1" is criterion 8 in its case 1
+# criterion code -> points; an absent criterion counts 0; "8:1" is criterion 8 in its case 1; "3.1:/2" is the second
+# option of criterion 3.1, where an option before it has the same points
+Marks = Mapping[str, int]
 STARS = range(1, 6)
 
 
@@ -171,6 +173,25 @@ class Sheet:
 def option_key(criterion: str, place: int) -> str:
     """Return the key of an option's wording: `1.1/2` is the second option of criterion 1.1."""
     return f"{criterion}/{place}"
+
+
+def tail_of(criterion: Criterion, option: Option) -> str:
+    """Return what stands after the colon in the key of a choice: the case, and the place where points do not tell it.
+
+    Two options of equal points stand in set 7 (3.1) and in set 23 (6.2); the first needs no place.
+    """
+    same = [each for each in criterion.options if (each.points, each.case) == (option.points, option.case)]
+    return option.case if option is same[0] else f"{option.case}/{criterion.options.index(option) + 1}"
+
+
+def chosen(criterion: Criterion, marks: Marks) -> Option | None:
+    """Return the option of a criterion that marks choose; without a place, the first of these points."""
+    for key, points in marks.items():
+        code, _, tail = key.partition(":")
+        if code == criterion.code:
+            fits = [each for each in criterion.options if each.points == points]
+            return next((each for each in fits if tail_of(criterion, each) == tail), fits[0] if fits else None)
+    return None
 
 
 def points_of(marks: Marks, code: str) -> int:

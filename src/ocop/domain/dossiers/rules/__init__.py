@@ -4,7 +4,7 @@ from ocop.domain.dossiers.rules.complete import RULES, Facts, Missing, Shown, mi
 from ocop.domain.dossiers.rules.evidence import shown_with, shows_itself
 from ocop.domain.dossiers.rules.form import FIELDS, PARTS, Field, field_of
 from ocop.domain.dossiers.rules.records import RECORDS, Record, record_for
-from ocop.domain.dossiers.rules.renewal import Change, changes, to_renew
+from ocop.domain.dossiers.rules.renewal import Change, changes, reevaluation_due, to_renew
 from ocop.domain.dossiers.rules.seals import changed_elsewhere, seal_of, seal_of_mark, untouched, usable_seals
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "field_of",
     "missing",
     "record_for",
+    "reevaluation_due",
     "seal_of",
     "seal_of_mark",
     "shown_with",

@@ -5,6 +5,7 @@ from ocop.domain.dossiers.services._drafting import mark_self, save_answers, sav
 from ocop.domain.dossiers.services._evidence import attach_paper, attach_record, detach, renew_papers
 from ocop.domain.dossiers.services._opening import open_dossier, register_and_open
 from ocop.domain.dossiers.services._province import accept, conclude, send_back
+from ocop.domain.dossiers.services._rules import take_rules
 from ocop.domain.dossiers.services._sending import submit, withdraw
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "save_marks",
     "send_back",
     "submit",
+    "take_rules",
     "withdraw",
     "write_report",
 ]

@@ -56,16 +56,19 @@ def receive(*, dossier_id: int, samples: int, by: Actor, at: datetime) -> Dossie
 
 
 def _number(dossier: Dossier, at: datetime) -> None:
-    """Give receipt number and product code: province, commune, the commune's number of the product, year."""
+    """Give receipt number and product code: province, commune, the commune's number of the product, year.
+
+    Mẫu 01 prints the receipt as two numbers before “/PĐK”: the running number in the year, then the product's.
+    """
     place = dossier.product.producer.place
     if place is None:
         raise refuse("dossier.no-place", wording.NO_PLACE)
     year, province = local_day(at).year, settings.OCOP_PROVINCE
-    number = next_number(f"receipt-{place.code}-{year}")
-    dossier.receipt_number = f"{number:02}/PĐK-{province}-{place.code}-{year}"
     earlier = queries.list_of_product(dossier.product_id).exclude(product_code="").first()
     kept = earlier.product_code.split("-") if earlier else []
     serial = int(kept[2]) if kept and kept[1] == place.code else next_number(f"product-{place.code}")
+    number = next_number(f"receipt-{place.code}-{year}")
+    dossier.receipt_number = f"{number:02}-{serial:02}/PĐK-{province}-{place.code}-{year}"
     dossier.product_code = f"{province}-{place.code}-{serial:02}-{year}"
 
 

@@ -27,7 +27,8 @@ def accept(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
     year = local_day(at).year
     number = next_number(f"province-receipt-{year}")
     code = place.code if place else "00000"
-    dossier.accepted_number = f"{number:03}/PĐK-{settings.OCOP_PROVINCE}-{code}-{year}"
+    serial = dossier.product_code.split("-")[2]
+    dossier.accepted_number = f"{number:03}-{serial}/PĐK-{settings.OCOP_PROVINCE}-{code}-{year}"
     dossier.state, dossier.accepted_at, dossier.accepted_by_id = DossierState.ACCEPTED, at, by.user_id
     dossier.save(update_fields=["state", "accepted_at", "accepted_by", "accepted_number"])
     audit.record("dossier.accepted", on=dossier, by=by, at=at, number=dossier.accepted_number)

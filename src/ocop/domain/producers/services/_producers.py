@@ -16,7 +16,9 @@ from ocop.domain.people.models import User
 from ocop.domain.places import queries as places
 from ocop.domain.producers import access, rules, wording
 from ocop.domain.producers.models import Membership, Premises, Producer
-from ocop.domain.producers.states import PremisesKind, ProducerKind
+from ocop.domain.producers.states import PremisesKind, ProducerField, ProducerKind
+
+CERTIFIED = {ProducerField.NAME, ProducerField.PLACE, ProducerField.ADDRESS}  # what a certificate says of its producer
 
 
 @transaction.atomic
@@ -56,17 +58,27 @@ def amend(
     web: str,
     business_code: str,
     note: str,
+    under_way: str,
     by: Actor,
     at: datetime,
 ) -> Producer:
-    """Change a producer's facts. Raises Refused."""
+    """Change a producer's facts. Raises Refused.
+
+    `under_way` is the number of a dossier of its products being judged, as the door found, or empty: then its own
+    people change neither name nor place. The log keeps both names; of the rest, by which a household is found at home,
+    only which fields were changed.
+    """
     producer = _open_producer(producer_id)
     access.amend(by, producer).require()
-    before = {"name": producer.name, "address": producer.address, "phone": producer.phone}
+    before = {field: getattr(producer, field) for field in ProducerField.values}
     _fill(producer, name=name, place_id=place_id, address=address, phone_number=phone_number, web=web, note=note)
     _set_business_code(producer, business_code)
+    changed = [field for field in ProducerField.values if getattr(producer, field) != before[field]]
+    if CERTIFIED & set(changed):
+        access.rename(by, producer, under_way).require()
     producer.save()
-    audit.record("producer.amended", on=producer, by=by, at=at, before=before)
+    renamed = {"before": before["name"], "after": producer.name} if ProducerField.NAME in changed else {}
+    audit.record("producer.amended", on=producer, by=by, at=at, fields=changed, **renamed)
     return producer
 
 

@@ -11,6 +11,7 @@ from ocop.domain.scans import queries
 from ocop.domain.scans.models import FirstScan, Scan
 from ocop.domain.scans.queries import Judged
 from ocop.domain.scans.services._batch import Entry, write
+from ocop.domain.scans.services._often import Often
 from ocop.domain.scans.services._writer import MOST_WAITING, Overloaded, ScanWriter
 from ocop.domain.scans.states import Verdict
 
@@ -18,6 +19,7 @@ __all__ = ["MOST_WAITING", "Overloaded", "ScanWriter", "erase_device", "forget",
 
 ADDRESS_KEPT = timedelta(hours=48)
 SCAN_KEPT = timedelta(days=365)
+often = Often()
 
 
 def record_scan(
@@ -26,6 +28,8 @@ def record_scan(
     """Judge a code and keep the scan; slips of typing and unknown codes are not kept.
 
     `device` and `address` are keyed hashes. The primary key of FirstScan decides who was first, whatever runs at once.
+    No more are kept than OCOP_SCANS_AN_HOUR of one stamp from one address in an hour, in each process; a first scan is
+    always kept, and every hour begins anew, so that neither who was first nor that a stamp is scanned again gets lost.
     The scan joins the next group commit of this process; with OCOP_SCAN_STORE=buffered the answer does not wait for
     it. Inside a transaction of the caller the scan belongs to that transaction. Raises Overloaded when more scans wait
     than can be kept in mind, and django.db.DatabaseError when the database is away.
@@ -33,6 +37,8 @@ def record_scan(
     judged = queries.judge_code(code, at, gtin=gtin)
     stamp = judged.stamp
     if stamp is None:
+        return judged
+    if _enough(judged, stamp, address, at):
         return judged
     entry = Entry(stamp, at, judged.verdict, device, address, province)
     connection = connections[DEFAULT_DB_ALIAS]
@@ -45,6 +51,14 @@ def record_scan(
     if entry.earlier is None:
         return judged
     return judged._replace(verdict=Verdict(entry.verdict), first=entry.earlier)
+
+
+def _enough(judged: Judged, stamp: int, address: bytes | None, at: datetime) -> bool:
+    """Tell whether more rows would only fill the disk: anybody may ask for one stamp over and over."""
+    most = settings.OCOP_SCANS_AN_HOUR
+    if not most or address is None:
+        return False
+    return often.more_than(most, stamp, address, at) and judged.verdict is not Verdict.GENUINE_FIRST
 
 
 @transaction.atomic

@@ -45,10 +45,12 @@ def lift_mark(*, mark_id: int, by: Actor, at: datetime) -> Mark:
     """Lift a mark: it no longer counts, and stays in the history. Raises Refused."""
     access.mark(by).require()
     made = Mark.objects.select_for_update().get(pk=mark_id)
+    lots = Lot.objects.select_related("order__product").filter(epoch=made.epoch, base__lte=made.low)
+    lot = lots.order_by("-base")[0]
+    access.lift_mark(by, lot).require()
     if made.lifted_at is not None:
         raise refuse("mark.lifted", wording.MARK_LIFTED)
     made.lifted_at, made.lifted_by_id = at, by.user_id
     made.save(update_fields=["lifted_at", "lifted_by"])
-    lot = Lot.objects.select_related("order").filter(epoch=made.epoch, base__lte=made.low).order_by("-base")[0]
     audit.record("mark.lifted", on=lot.order, by=by, at=at, kind=made.kind)
     return made

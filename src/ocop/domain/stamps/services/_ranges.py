@@ -65,6 +65,7 @@ def unblock(*, first_code: str, last_code: str, reason: str, by: Actor, at: date
     """Lift a block: the stamps are again what they were; return how many. Raises Refused."""
     access.block(by).require()
     lot, low, high = _span(first_code, last_code)
+    access.unblock(by, lot).require()
     why = line(reason, "lý do", 400, needed=True)
     _change(lot, low, high, RangeState.RELEASED, rules.unblocked, by, at, only=RangeState.BLOCKED)
     _tell("range.unblocked", lot, low, high, by, at, reason=why)

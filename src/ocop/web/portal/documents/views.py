@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from ocop.domain.certificates import queries as certificates
+from ocop.domain.certificates import services
 from ocop.domain.dossiers import queries as dossiers
 from ocop.papers import stars
+from ocop.papers.stars import Document
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import documents as shared
 
@@ -20,7 +24,11 @@ def dossier(request: HttpRequest, ref: str, name: str, form: str) -> HttpRespons
 
 
 def certificate(request: HttpRequest, ref: str, form: str) -> HttpResponse:
-    """Send the certificate of my product."""
+    """Send the certificate of my product; the PDF bears the office's signature."""
     found = or_404(certificates.get_certificate, request.actor, ref)
     back = reverse("portal:product-detail", args=[found.product.ref])
-    return shared.send(request, lambda at: stars.certificate(found, at=at), form, back=back)
+
+    def log(_: Document, at: datetime) -> None:
+        services.log_signing(certificate_id=found.pk, by=request.actor, at=at)
+
+    return shared.send(request, lambda at: stars.certificate(found, at=at), form, back=back, log_signing=log)

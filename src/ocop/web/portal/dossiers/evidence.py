@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -19,7 +19,7 @@ from ocop.web.portal.dossiers.forms import AttachForm
 from ocop.web.portal.dossiers.marks import papers_of
 from ocop.web.portal.dossiers.records import TITLES, records_of
 from ocop.web.ui.acts import Page, form_page, post_act
-from ocop.web.ui.http import here, or_404
+from ocop.web.ui.http import file_to_keep, here, or_404
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.pages import show
 
@@ -145,4 +145,4 @@ def download(request: HttpRequest, ref: str, attachment: int) -> HttpResponse:
         return redirect(here(request, "dossier-papers", ref))
     except FileNotFoundError as error:
         raise Http404 from error
-    return FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.content_type)
+    return file_to_keep(content, stored.name, stored.content_type)

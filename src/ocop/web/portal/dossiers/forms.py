@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from ocop.domain.criteria.rules import Criterion, Part
+from ocop.domain.criteria.rules import Criterion, Part, tail_of
 from ocop.domain.cycles.models import Round
 from ocop.domain.cycles.states import DossierKind
 from ocop.domain.dossiers.models import Attachment
@@ -145,11 +145,12 @@ class MarksForm(PlainForm):
 
 
 def options(criterion: Criterion) -> list[tuple[str, str]]:
-    """Return the options of a criterion: `points`, or `case|points` where it has cases; the last takes back."""
+    """Return the options of a criterion: `points`, or with the tail of the key of a choice before it, `1|3`, `/2|1`."""
     shown = []
     cases = {each.code: each.name for each in criterion.cases}
     for each in criterion.options:
-        value = f"{each.case}|{each.points}" if each.case else str(each.points)
+        tail = tail_of(criterion, each)
+        value = f"{tail}|{each.points}" if tail else str(each.points)
         label = f"{each.points} điểm: {each.label}"
         if each.case:
             label = f"{cases.get(each.case, each.case)} – {label}"

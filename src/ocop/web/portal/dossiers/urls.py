@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:ref>/papers/renew/", evidence.renew, name="dossier-renew"),
     path("<slug:ref>/papers/<int:attachment>/", evidence.download, name="dossier-paper"),
     path("<slug:ref>/papers/<int:attachment>/detach/", evidence.detach, name="dossier-detach"),
+    path("<slug:ref>/rules/", views.rules, name="dossier-rules"),
     path("<slug:ref>/submit/", views.submit, name="dossier-submit"),
     path("<slug:ref>/withdraw/", views.withdraw, name="dossier-withdraw"),
 ]

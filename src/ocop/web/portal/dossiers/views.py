@@ -172,6 +172,8 @@ def where(request: HttpRequest, dossier: Dossier, place: str) -> str:
         return here(request, "dossier-marks", dossier.ref, part) + f"#tc-{which.replace('.', '-')}"
     if kind == "registration":
         return here(request, "dossier-detail", dossier.ref)
+    if kind == "rules":
+        return here(request, "dossier-rules", dossier.ref)
     if kind == "representative":
         return here(request, "producer-detail", dossier.product.producer.ref)
     return here(request, "dossier-papers", dossier.ref)
@@ -273,6 +275,28 @@ def submit(request: HttpRequest, ref: str) -> HttpResponse:
         done="Đã nộp hồ sơ.",
         to=page.back,
         template="portal/dossiers/review.html",
+    )
+
+
+def rules(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put a draft under the criteria in force, when they changed since it was opened."""
+    dossier = or_404(queries.get_dossier, request.actor, ref)
+    page = Page(
+        title="Chuyển sang bộ tiêu chí đang áp dụng",
+        submit="Chuyển bộ tiêu chí",
+        crumbs=shared.crumbs(request, dossier),
+        facts=facts(("Hồ sơ", dossier.ref), ("Bộ tiêu chí lúc mở", dossier.criteria_set)),
+        warning="Mục tự chấm mà bộ mới không có mức ấy sẽ bị bỏ; câu trả lời và giấy tờ vẫn giữ.",
+        answer=access.edit(request.actor, dossier),
+        back=here(request, "dossier-detail", ref),
+    )
+    return form_page(
+        request,
+        ConfirmForm,
+        page,
+        act=lambda at: services.take_rules(dossier_id=dossier.pk, by=request.actor, at=at),
+        done="Đã chuyển; hãy xem lại phần tự chấm.",
+        to=page.back,
     )
 
 

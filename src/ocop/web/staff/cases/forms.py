@@ -86,7 +86,10 @@ class AgreeForm(PlainForm):
             if not each.gates:
                 continue
             criterion = sheet.criterion(each.code)
-            labels = {0: "Không đạt mức nào"} | {option.points: option.label for option in criterion.options}
+            labels = {0: "Không đạt mức nào"}
+            for option in criterion.options:  # agreed by points: options of equal points are one choice
+                before = labels.get(option.points, "") if option.points else ""
+                labels[option.points] = f"{before}; hoặc {option.label}" if before else option.label
             asked = ", ".join(f"{star} sao từ {least}" for star, least in each.gates)
             seen = ", ".join(f"{points} điểm: {members} người" for points, members in each.counts)
             self.fields[agree_name(each.code)] = forms.TypedChoiceField(

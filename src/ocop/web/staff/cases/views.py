@@ -21,6 +21,7 @@ from ocop.web.ui.columns import link, moment, star_shapes, state_badge
 from ocop.web.ui.details import Detail, Facts, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import documents
+from ocop.web.ui.inner.dossiers import reevaluation_due
 from ocop.web.ui.inner.results import result_facts
 
 S = CaseState
@@ -80,7 +81,8 @@ def _documents(request: HttpRequest, case: Case, board: Board, result: Result | 
     handed = board.seat is not None and any(each.seat == board.seat and each.handed_in for each in board.members)
     names = ["score_sheet"] if handed else []
     names += ["summary"] if board.is_open and board.preview else []
-    names += ["result_notice"] if result else []
+    if result and case.session.state == SessionState.CLOSED:
+        names += ["ministry_letter", "result_notice"] if result.goes_up else ["result_notice"]
     return documents.offered(request, "document-case", documents.OF_CASE, case.pk, names)
 
 
@@ -145,6 +147,7 @@ def _facts(case: Case, board: Board, result: Result | None) -> Facts:
         ("Hồ sơ", link(reverse("staff:dossier-detail", args=[dossier.ref]), dossier.ref)),
         ("Chủ thể", dossier.product.producer.name),
         ("Loại", dossier.get_kind_display()),
+        ("Hạn đánh giá lại (45 ngày)", reevaluation_due(dossier)),
         ("Bộ tiêu chí", str(dossier.criteria_set)),
         ("Phiên họp", link(reverse("staff:session-detail", args=[case.session.ref]), case.session.ref)),
         ("Vòng chấm", str(case.scoring_round) if case.scoring_round else ""),
@@ -162,7 +165,7 @@ def figures_of(case: Case, preview: Preview) -> Facts:
     failed = "; ".join(
         f"{gate.star} sao: tiêu chí {gate.criterion} cần {gate.needed}, đang {gate.given}" for gate in preview.failed
     )
-    follows = Route(route(preview.star, level.least_stars, level.most_stars)).label
+    follows = Route(route(preview.band, preview.star, level.least_stars, level.most_stars)).label
     return facts(
         ("Điểm trung bình", f"{preview.reading} ({preview.points} điểm / {preview.members} phiếu)"),
         ("Chênh lệch", f"{preview.spread} điểm"),

@@ -26,6 +26,12 @@ class RecordForm(PlainForm):
     valid_until = day_field(
         "Ngày cuối còn hiệu lực", required=False, hint="Để trống thì lấy đủ 36 tháng (QĐ 26/2026/QĐ-TTg, Điều 4)."
     )
+    criteria_named = forms.CharField(
+        label="Đánh giá theo bộ tiêu chí của",
+        max_length=120,
+        required=False,
+        help_text="Văn bản mà quyết định nêu, ví dụ: Quyết định 148/QĐ-TTg năm 2023.",
+    )
     source = forms.CharField(label="Nguồn, đường dẫn văn bản", max_length=400, required=False)
 
 

@@ -64,7 +64,7 @@ def mean_shown(mean: str) -> str:
 
 def _criteria(certificate: Certificate) -> str:
     rules = certificate.criteria_set
-    return f"{rules}, {rules.instrument.number}, bản {rules.version}" if rules else ""
+    return f"{rules}, {rules.instrument.number}, bản {rules.version}" if rules else certificate.criteria_named
 
 
 def _session(certificate: Certificate, by: Actor) -> Any:

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocop.base.answers import YES, Answer, no
-from ocop.domain.certificates import access, queries, services, wording
+from ocop.domain.certificates import access, queries, rules, services, wording
 from ocop.domain.certificates.models import Certificate
-from ocop.domain.certificates.states import FLOW, Basis, CertificateState
+from ocop.domain.certificates.queries import LiveCertificate
+from ocop.domain.certificates.states import FLOW, Basis, CertificateState, LiveState
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
 from ocop.web.staff.certificates.forms import IssueForm, NoteForm, PublishForm, RecordForm, RevokeForm
@@ -52,7 +53,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     certificate = or_404(queries.get_certificate, request.actor, ref)
     today = timezone.localdate()
     now = queries.stand(certificate, today)
-    may = access.record(request.actor)
+    may = access.record(request.actor, certificate.product)
 
     called = certificate.ground and certificate.state != CertificateState.REVOKED
 
@@ -67,8 +68,8 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         buttons=buttons(
             request.actor,
             ("Công bố", "staff:certificate-publish", [ref], _may_publish(certificate) & may, "primary"),
-            ("Giấy chứng nhận (PDF)", "staff:document-certificate", [ref, "pdf"], _has_paper(certificate)),
-            ("Giấy chứng nhận (Word)", "staff:document-certificate", [ref, "word"], _has_paper(certificate)),
+            ("Giấy chứng nhận (PDF)", "staff:document-certificate", [ref, "pdf"], _has_paper(certificate, now)),
+            ("Giấy chứng nhận (Word)", "staff:document-certificate", [ref, "word"], _has_paper(certificate, now)),
             ("Ghi kết luận thu hồi", "staff:certificate-open-revocation", [ref], answer(CertificateState.REVOKED)),
             *([("Bỏ kết luận thu hồi", "staff:certificate-drop-revocation", [ref], may)] if called else []),
             ("Cho hiệu lực trở lại", "staff:certificate-reinstate", [ref], answer(CertificateState.VALID)),
@@ -90,11 +91,11 @@ def _may_publish(certificate: Certificate) -> Answer:
     return YES
 
 
-def _has_paper(certificate: Certificate) -> Answer:
-    """Answer whether a certificate can be printed of a recognition."""
+def _has_paper(certificate: Certificate, now: LiveCertificate) -> Answer:
+    """Answer whether a certificate can be printed of a recognition; what waits for publication only as a draft."""
     if certificate.basis == Basis.PUBLIC_SOURCE:
         return no("certificate.not-publishable", wording.NOT_PUBLISHABLE)
-    return YES
+    return YES if now.state is LiveState.NOT_YET else rules.printable(now.state, published=True)
 
 
 def issue(request: HttpRequest) -> HttpResponse:
@@ -159,7 +160,7 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
         crumbs=((CRUMB[0], reverse(CRUMB[1])), (ref, back)),
         facts=facts(("Sản phẩm", certificate.product.name), ("Số sao", str(certificate.stars))),
         second="Từ lúc này công nhận có trong danh sách công khai, ai cũng xem và tải được.",
-        answer=_may_publish(certificate) & access.record(request.actor),
+        answer=_may_publish(certificate) & access.record(request.actor, certificate.product),
         back=back,
     )
     return form_page(
@@ -207,7 +208,7 @@ def _new(
         intro=intro,
         crumbs=(("Sản phẩm", reverse("staff:product-list")), (product.name, back)),
         facts=facts(("Sản phẩm", product.name), ("Chủ thể", product.producer.name)),
-        answer=access.record(request.actor),
+        answer=access.record(request.actor, product),
         back=back,
     )
     return form_page(
@@ -284,7 +285,7 @@ def _change(
             ("Hiệu lực đến hết", day(certificate.valid_until)),
         ),
         warning="Lý do được ghi vào nhật ký và hiện trên trang này; trang công khai chỉ nêu trạng thái và căn cứ.",
-        answer=FLOW.may(certificate.state, then) & access.record(request.actor),
+        answer=FLOW.may(certificate.state, then) & access.record(request.actor, certificate.product),
         weight=weight,
         back=back,
     )

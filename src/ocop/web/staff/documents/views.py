@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from ocop.domain.certificates import access as certificate_access
 from ocop.domain.certificates import queries as certificates
+from ocop.domain.certificates import services as certificate_services
+from ocop.domain.councils import access as council_access
 from ocop.domain.councils import queries as councils
+from ocop.domain.councils import services as council_services
+from ocop.domain.councils.models import Case, Result
 from ocop.domain.dossiers import queries as dossiers
 from ocop.papers import stars
 from ocop.papers.stars import Document
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import documents as shared
+
+Log = Callable[[Document, datetime], object]
 
 
 def dossier(request: HttpRequest, ref: str, name: str, form: str) -> HttpResponse:
@@ -32,11 +40,22 @@ def case(request: HttpRequest, pk: int, name: str, form: str) -> HttpResponse:
             return stars.score_sheet(found, by=request.actor, at=at)
         if name == "summary":
             return stars.summary(found, by=request.actor, at=at)
+        if name == "ministry_letter":
+            return stars.ministry_letter(_result(found), at=at)
         if name == "result_notice":
             return stars.result_notice(found, at=at, certificate=certificates.find_of_case(found.pk))
         raise Http404
 
-    return shared.send(request, make, form, back=reverse("staff:case-detail", args=[pk]))
+    back = reverse("staff:case-detail", args=[pk])
+    return shared.send(request, make, form, back=back, log_signing=_for_the_office(request, found.session_id))
+
+
+def _result(case: Case) -> Result:
+    """Return the result of a case. Raises Http404 where there is none."""
+    result = councils.result_of(case)
+    if result is None:
+        raise Http404
+    return result
 
 
 def session(request: HttpRequest, ref: str, name: str, form: str) -> HttpResponse:
@@ -50,11 +69,30 @@ def session(request: HttpRequest, ref: str, name: str, form: str) -> HttpRespons
             return stars.decision(found, by=request.actor, at=at, to_ministry=name == "decision_ministry")
         raise Http404
 
-    return shared.send(request, make, form, back=reverse("staff:session-detail", args=[ref]))
+    back = reverse("staff:session-detail", args=[ref])
+    return shared.send(request, make, form, back=back, log_signing=_for_the_office(request, found.pk))
+
+
+def _for_the_office(request: HttpRequest, session_id: int) -> Log | None:
+    """Return how signing a paper of a session is noted; None for all but the office, who get it unsigned."""
+    if not council_access.office(request.actor):
+        return None
+
+    def log(document: Document, at: datetime) -> None:
+        council_services.log_signing(session_id=session_id, paper=document.title, by=request.actor, at=at)
+
+    return log
 
 
 def certificate(request: HttpRequest, ref: str, form: str) -> HttpResponse:
-    """Send the certificate of a recognition."""
+    """Send the certificate of a recognition; the office also gets it as a draft while it waits for publication."""
     found = or_404(certificates.get_certificate, request.actor, ref)
     back = reverse("staff:certificate-detail", args=[ref])
-    return shared.send(request, lambda at: stars.certificate(found, at=at), form, back=back)
+    draft = bool(certificate_access.record(request.actor))
+
+    def log(_: Document, at: datetime) -> None:
+        certificate_services.log_signing(certificate_id=found.pk, by=request.actor, at=at)
+
+    return shared.send(
+        request, lambda at: stars.certificate(found, at=at, draft=draft), form, back=back, log_signing=log
+    )

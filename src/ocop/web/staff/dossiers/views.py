@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,7 @@ from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
-from ocop.web.ui.http import or_404
+from ocop.web.ui.http import file_to_keep, or_404
 from ocop.web.ui.inner import documents, results
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.inner.dossiers import may
@@ -196,7 +196,7 @@ def paper(request: HttpRequest, ref: str, attachment: int) -> HttpResponse:
         return redirect(reverse("staff:dossier-detail", args=[ref]))
     except FileNotFoundError as error:
         raise Http404 from error
-    return FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.content_type)
+    return file_to_keep(content, stored.name, stored.content_type)
 
 
 def _page(request: HttpRequest, dossier: Dossier, *, title: str, **shown: Any) -> Page:

@@ -19,7 +19,7 @@ MOST = 20
 def dossiers_waiting(by: Actor, today: date) -> Iterable[Task]:
     """Yield the dossiers whose next step is mine, the longest waiting first, with the commune's 15 working days."""
     for dossier in dossiers.waiting_for(by)[:MOST]:
-        due = dossier.due_on if dossier.state in dossiers.WAITING_AT_COMMUNE else None
+        due = dossiers.due_day(dossier) if dossier.state in dossiers.WAITING_AT_COMMUNE else None
         late = due is not None and due < today
         yield Task(
             f"{dossier.ref}: {dossier.product.name}",
@@ -27,6 +27,36 @@ def dossiers_waiting(by: Actor, today: date) -> Iterable[Task]:
             "bad" if late else dossier.state,
             "Quá hạn" if late else dossier.get_state_display(),
             f"{dossier.product.producer.name}{_until(due)}",
+        )
+
+
+def dossiers_overdue(by: Actor, today: date) -> Iterable[Task]:
+    """Yield to the province the dossiers that a commune holds past its 15 working days, received or not (Art. 7.2)."""
+    if not by.has_role("province_officer"):
+        return
+    for dossier in dossiers.list_dossiers(by, late=True, on=today).order_by("submitted_at")[:MOST]:
+        until = _until(dossiers.due_day(dossier))
+        yield Task(
+            f"{dossier.ref}: {dossier.product.name}",
+            reverse("staff:dossier-detail", args=[dossier.ref]),
+            "bad",
+            "Quá hạn ở xã",
+            f"{dossier.product.producer.place}{until}; {dossier.get_state_display().lower()}",
+        )
+
+
+def reevaluations_running(by: Actor, today: date) -> Iterable[Task]:
+    """Yield to the province the re-evaluations it must end within 45 days, the soonest due first (Art. 7.6g)."""
+    if not by.has_role("province_officer"):
+        return
+    for dossier in dossiers.list_reevaluations(by)[:MOST]:
+        late = dossiers.is_reevaluation_late(dossier, today)
+        yield Task(
+            f"{dossier.ref}: {dossier.product.name}",
+            reverse("staff:dossier-detail", args=[dossier.ref]),
+            "bad" if late else "note",
+            "Quá hạn 45 ngày" if late else "Đánh giá lại",
+            f"{dossier.product.producer.name}{_until(dossiers.reevaluation_due(dossier))}",
         )
 
 

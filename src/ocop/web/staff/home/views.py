@@ -17,7 +17,14 @@ from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.states import OrderState
 from ocop.web.staff.home.councils import sessions_waiting, sheets_waiting
 from ocop.web.staff.home.recalls import recalls_waiting
-from ocop.web.staff.home.stars import certificates_waiting, decisions_waiting, dossiers_waiting, recognitions_waiting
+from ocop.web.staff.home.stars import (
+    certificates_waiting,
+    decisions_waiting,
+    dossiers_overdue,
+    dossiers_waiting,
+    recognitions_waiting,
+    reevaluations_running,
+)
 from ocop.web.ui.columns import count, moment
 from ocop.web.ui.gates import all_gates, may_open
 from ocop.web.ui.pages import show
@@ -37,6 +44,8 @@ def index(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate(now)
     groups = [
         ("Hồ sơ chờ tôi", "staff:dossier-list", dossiers_waiting(by, today)),
+        ("Xã, phường quá hạn", "staff:dossier-list", dossiers_overdue(by, today)),
+        ("Đánh giá lại trong 45 ngày", "staff:dossier-list", reevaluations_running(by, today)),
         ("Phiếu chấm chờ tôi", "staff:sheet-list", sheets_waiting(by)),
         ("Phiên họp đến giờ", "staff:session-open", sessions_waiting(by, now)),
         ("Kết luận chờ quyết định", "staff:certificate-issue", decisions_waiting(by)),

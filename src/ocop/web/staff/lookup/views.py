@@ -56,7 +56,7 @@ def _stamp(request: HttpRequest, place: StampPlace, now: datetime) -> dict[str, 
     with_code = f"?first={place.code}&last={place.code}"
     acts = (
         Button("Khoá tem này", reverse("staff:stamps-block") + with_code, access.block(request.actor), "stop"),
-        Button("Mở khoá", reverse("staff:stamps-unblock") + with_code, access.block(request.actor)),
+        Button("Mở khoá", reverse("staff:stamps-unblock") + with_code, access.unblock(request.actor, place.lot)),
         Button("Ghi kết luận", reverse("staff:stamps-mark") + with_code, access.mark(request.actor)),
         *(recall_buttons(request.actor, batch) if batch is not None else ()),
     )

@@ -48,7 +48,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         by,
         ("In tem", "staff:print-new", [order.ref], may_print(by, order), "primary"),
         ("Khoá tem", "staff:stamps-block", [], access.block(by), "stop"),
-        ("Mở khoá", "staff:stamps-unblock", [], access.block(by)),
+        ("Mở khoá", "staff:stamps-unblock", [], access.unblock(by, lot)),
         ("Huỷ tem hỏng", "staff:stamps-waste", [], access.waste(by, lot)),
         ("Ghi kết luận", "staff:stamps-mark", [], access.mark(by)),
     )
@@ -65,7 +65,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         "counts": state_counts(lot),
         "ranges": range_rows(lot),
         "marks": mark_rows(lot),
-        "may_lift": access.mark(by),
+        "may_lift": access.lift_mark(by, lot),
         "prints": queries.list_print_runs(lot),
     }
     return show_detail(request, page, "staff/lots/detail.html", **more)

@@ -42,8 +42,14 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
             by,
             ("Sửa thông tin", "staff:product-amend", [ref], access.amend(by, product)),
             ("Xếp bộ sản phẩm", "staff:product-classify", [ref], access.classify(by)),
-            ("Ghi quyết định công nhận", "staff:certificate-record", [ref], certificate_access.record(by), "primary"),
-            ("Ghi theo nguồn công bố", "staff:certificate-note", [ref], certificate_access.record(by)),
+            (
+                "Ghi quyết định công nhận",
+                "staff:certificate-record",
+                [ref],
+                certificate_access.record(by, product),
+                "primary",
+            ),
+            ("Ghi theo nguồn công bố", "staff:certificate-note", [ref], certificate_access.record(by, product)),
         ),
         facts=facts(
             ("Số sao", star_shapes(now.stars) if now else ""),

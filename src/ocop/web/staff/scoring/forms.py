@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from ocop.domain.criteria.rules import Criterion, Part
+from ocop.domain.criteria.rules import Criterion, Part, tail_of
 from ocop.web.ui.forms import PlainForm
 
 OPEN = "-"  # nothing is chosen yet
@@ -18,8 +18,9 @@ def choice_name(code: str) -> str:
     return f"m_{code.replace('.', '_')}"
 
 
-def _value(case: str, points: int) -> str:
-    return f"{case}|{points}"
+def _value(tail: str, points: int) -> str:
+    """Return what a box sends: the case, with its place where points do not tell the option, and the points."""
+    return f"{tail}|{points}"
 
 
 def options(criterion: Criterion) -> list[tuple[str, str]]:
@@ -29,7 +30,7 @@ def options(criterion: Criterion) -> list[tuple[str, str]]:
         (OPEN, "Chưa chọn"),
         *(
             (
-                _value(option.case, option.points),
+                _value(tail_of(criterion, option), option.points),
                 (f"{cases[option.case]}: " if option.case else "")
                 + f"{option.points} điểm. {option.label}"
                 + (f" (tối thiểu của {option.gate} sao)" if option.gate else ""),

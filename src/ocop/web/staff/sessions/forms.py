@@ -8,7 +8,10 @@ from typing import Any
 from django import forms
 
 from ocop.domain.councils.models import Seat
+from ocop.domain.dossiers import queries
 from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.states import DossierState
+from ocop.web.ui.columns import day
 from ocop.web.ui.forms import PlainForm
 
 
@@ -22,9 +25,20 @@ class AddForm(PlainForm):
     def __init__(self, *args: Any, ready: Iterable[Dossier], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["dossier_ids"].choices = [  # type: ignore[attr-defined]
-            (each.pk, f"{each.ref}: {each.product.name}, {each.product.producer.name} ({each.get_kind_display()})")
+            (
+                each.pk,
+                f"{each.ref}: {each.product.name}, {each.product.producer.name} "
+                f"({each.get_kind_display()}{_note(each)})",
+            )
             for each in ready
         ]
+
+
+def _note(dossier: Dossier) -> str:
+    """Return what an officer should know before choosing: back from the ministry, or due by a day."""
+    due = queries.reevaluation_due(dossier)
+    back = "; Bộ xếp dưới 5 sao, đánh giá lại tại tỉnh" if dossier.state == DossierState.EVALUATED else ""
+    return back + (f"; hạn đánh giá lại {day(due)}" if due and not back else "")
 
 
 class PresentForm(PlainForm):

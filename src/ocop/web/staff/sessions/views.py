@@ -115,7 +115,9 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
         session,
         "Đưa hồ sơ vào phiên",
         answer=may,
-        intro="Chỉ hồ sơ tỉnh đã tiếp nhận và chưa ở phiên nào." if ready else "Chưa có hồ sơ nào sẵn sàng.",
+        intro="Hồ sơ tỉnh đã tiếp nhận hoặc Bộ xếp dưới 5 sao, và chưa ở phiên nào."
+        if ready
+        else "Chưa có hồ sơ nào sẵn sàng.",
     )
     return form_page(
         request,

@@ -9,13 +9,17 @@ from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from ocop.base.answers import Refused
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.councils import queries as councils
+from ocop.domain.cycles import access as cycle_access
+from ocop.domain.cycles import queries as cycle_queries
+from ocop.domain.cycles import services as cycles
+from ocop.domain.cycles.rules import Contact
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.states import DossierState
 from ocop.domain.producers import access as producer_access
@@ -24,7 +28,7 @@ from ocop.domain.producers import services as producers
 from ocop.domain.producers.states import Gender
 from ocop.papers import office, stars
 from ocop.papers.stars import Document
-from ocop.web.ui.http import here
+from ocop.web.ui.http import file_to_keep, here
 
 KINDS = {
     "pdf": ("pdf", "application/pdf"),
@@ -36,6 +40,7 @@ OF_DOSSIER = {
     "self_report": "Báo cáo tự đánh giá (Mẫu 02)",
     "commune_report": "Đánh giá của xã, phường (Mẫu 03)",
     "commune_letter": "Văn bản đề nghị của xã, phường",
+    "ministry_letter": "Công văn trình Bộ",
     "return_letter": "Văn bản đề nghị bổ sung",
     "result_notice": "Thông báo kết quả",
 }
@@ -47,24 +52,30 @@ OF_SESSION = {
 OF_CASE = {
     "score_sheet": "Phiếu chấm của tôi",
     "summary": "Bảng tổng hợp điểm",
+    "ministry_letter": "Công văn trình Bộ",
     "result_notice": "Thông báo kết quả",
 }
 
 
-PERSONAL = {"self_report", "commune_report"}  # the ministry's forms name the representative
+# whom the ministry's forms name: the representative, who answers questions, or both
+PERSONAL = {
+    "registration_form": "người đại diện, người liên hệ",
+    "self_report": "người đại diện, người liên hệ",
+    "commune_report": "người đại diện",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A paper that can be made of an object, with the addresses of its PDF and its Word file.
 
-    A `personal` one can also name the representative; that is asked for by a form, since it is logged.
+    A `personal` one can also name persons, and says whom; that is asked for by a form, since it is logged.
     """
 
     title: str
     pdf: str
     word: str
-    personal: bool = False
+    personal: str = ""
 
 
 def offered(
@@ -76,7 +87,7 @@ def offered(
             titles[name],
             here(request, page, key, name, "pdf"),
             here(request, page, key, name, "word"),
-            name in PERSONAL and personal,
+            PERSONAL.get(name, "") if personal else "",
         )
         for name in names
     ]
@@ -91,20 +102,36 @@ def of_dossier(request: HttpRequest, dossier: Dossier) -> list[Offered]:
             names.append("commune_letter")
     if dossier.returns.exists():
         names.append("return_letter")
-    if dossier.state == DossierState.EVALUATED and councils.result_of_dossier(dossier.pk):
+    if dossier.state == DossierState.EVALUATED and (result := councils.result_of_dossier(dossier.pk)):
+        names += ["ministry_letter"] if result.goes_up else []
         names.append("result_notice")
     producer = dossier.product.producer
-    personal = (
-        bool(producer_access.read_personal(request.actor, producer))
-        and producer_queries.find_representative(producer) is not None
+    personal = bool(producer_access.read_personal(request.actor, producer)) and (
+        producer_queries.find_representative(producer) is not None
+        or cycle_queries.has_contact(dossier.registration, timezone.localdate())
     )
     return offered(request, "document-dossier", OF_DOSSIER, dossier.ref, names, personal=personal)
 
 
 def dossier_document(request: HttpRequest, dossier: Dossier, name: str, at: datetime) -> Document:
-    """Return a paper of a dossier; posted for, it names the representative to those who may read him, logged."""
+    """Return a paper of a dossier; posted for, it names persons to those who may read of them, logged."""
     if name == "registration_form":
-        return stars.registration_form(dossier.registration, at=at, dossier=dossier)
+        return stars.registration_form(
+            dossier.registration,
+            at=at,
+            dossier=dossier,
+            representative=_representative(request, dossier, at),
+            contact=_contact(request, dossier, at),
+        )
+    if name == "self_report":
+        return stars.self_report(
+            dossier,
+            at=at,
+            representative=_representative(request, dossier, at),
+            contact=_contact(request, dossier, at),
+        )
+    if name == "commune_report":
+        return stars.commune_report(dossier, at=at, representative=_representative(request, dossier, at))
     if name == "commune_letter":
         return stars.commune_letter(dossier, at=at)
     if name == "return_letter":
@@ -112,18 +139,23 @@ def dossier_document(request: HttpRequest, dossier: Dossier, name: str, at: date
         if returned is None:
             raise Http404
         return stars.return_letter(returned, at=at)
-    if name == "result_notice":
+    if name in {"result_notice", "ministry_letter"}:
         result = councils.result_of_dossier(dossier.pk)
         if result is None:
             raise Http404
+        if name == "ministry_letter":
+            return stars.ministry_letter(result, at=at)
         return stars.result_notice(result.case, at=at, certificate=certificates.find_of_case(result.case_id))
-    makers: dict[str, Callable[..., Document]] = {
-        "self_report": stars.self_report,
-        "commune_report": stars.commune_report,
-    }
-    if name not in makers:
-        raise Http404
-    return makers[name](dossier, at=at, representative=_representative(request, dossier, at))
+    raise Http404
+
+
+def _contact(request: HttpRequest, dossier: Dossier, at: datetime) -> Contact | None:
+    if request.method != "POST" or not cycle_access.read_contact(request.actor, dossier.registration):
+        return None
+    try:
+        return cycles.read_contact(registration_id=dossier.registration_id, why=WHY, by=request.actor, at=at)
+    except Refused:
+        return None
 
 
 def _representative(request: HttpRequest, dossier: Dossier, at: datetime) -> office.Representative | None:
@@ -139,18 +171,35 @@ def _representative(request: HttpRequest, dossier: Dossier, at: datetime) -> off
         gender=str(Gender(told.gender).label),
         ethnicity=told.ethnicity,
         home=told.home_address,
+        post=told.post,
     )
 
 
-def send(request: HttpRequest, make: Callable[[datetime], Document], form: str, *, back: str) -> HttpResponse:
-    """Send a paper as PDF, signed where the office has a key, or as Word; a refusal is told on the page before."""
+def send(
+    request: HttpRequest,
+    make: Callable[[datetime], Document],
+    form: str,
+    *,
+    back: str,
+    log_signing: Callable[[Document, datetime], object] | None = None,
+) -> HttpResponse:
+    """Send a paper as PDF or Word; a refusal is told on the page before.
+
+    A PDF is unsigned, but for a final paper with `log_signing`: it is signed where the office has a key, and that it
+    was is noted before it leaves.
+    """
     if form not in KINDS:
         raise Http404
     at, (ending, kind) = timezone.now(), KINDS[form]
     try:
         document = make(at)
-        content = document.signed(at).content if form == "pdf" else document.word()
+        content = document.word() if form == "word" else document.pdf()
+        if form == "pdf" and document.final and log_signing is not None:
+            signed = document.signed(at)
+            if signed.signed:
+                log_signing(document, at)
+            content = signed.content
     except Refused as refused:
         messages.error(request, refused.answer.reason)
         return redirect(back)
-    return FileResponse(BytesIO(content), as_attachment=True, filename=f"{document.name}.{ending}", content_type=kind)
+    return file_to_keep(BytesIO(content), f"{document.name}.{ending}", kind)

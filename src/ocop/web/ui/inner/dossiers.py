@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ocop.base.answers import Answer
 from ocop.domain.criteria import queries as criteria
+from ocop.domain.criteria.rules import chosen
 from ocop.domain.cycles.states import DossierKind
 from ocop.domain.dossiers import queries
 from ocop.domain.dossiers.models import Dossier
@@ -77,13 +78,14 @@ class DossierTable(ListTable):
 
     def render_due_on(self, record: Dossier) -> Any:
         """Show the commune's last day, and whether it is past."""
-        if record.due_on is None:
+        due = queries.due_day(record)
+        if due is None:
             return "–"
-        return state_badge("warn", f"{day(record.due_on)}, quá hạn") if is_late(record) else day(record.due_on)
+        return state_badge("warn", f"{day(due)}, quá hạn") if is_late(record) else day(due)
 
     def value_due_on(self, record: Dossier) -> Any:
         """Return the day itself."""
-        return record.due_on
+        return queries.due_day(record)
 
 
 def is_late(dossier: Dossier) -> bool:
@@ -105,7 +107,18 @@ def badge_of(dossier: Dossier) -> Any:
 def next_step(dossier: Dossier) -> str:
     """Return in a sentence what a dossier waits for."""
     sentence = NEXT[DossierState(dossier.state)]
+    if queries.is_reevaluation_late(dossier, timezone.localdate()):
+        return f"{sentence} Đã quá 45 ngày để đánh giá lại."
     return f"{sentence} Xã, phường đã quá 15 ngày làm việc." if is_late(dossier) else sentence
+
+
+def reevaluation_due(dossier: Dossier) -> Any:
+    """Return the last day to evaluate a product again (Art. 7.6g), and whether it is past; nothing for other kinds."""
+    due = queries.reevaluation_due(dossier)
+    if due is None:
+        return ""
+    late = queries.is_reevaluation_late(dossier, timezone.localdate())
+    return state_badge("warn", f"{day(due)}, quá hạn") if late else day(due)
 
 
 def may(dossier: Dossier, then: DossierState, who: Answer) -> Answer:
@@ -127,11 +140,12 @@ def facts_of(request: HttpRequest, dossier: Dossier) -> Facts:
         ("Nộp lúc", moment(dossier.submitted_at)),
         ("Số phiếu của xã", dossier.receipt_number),
         ("Mã số sản phẩm", dossier.product_code),
-        ("Hạn của xã", "" if dossier.state in NOT_AT_COMMUNE else day(dossier.due_on)),
+        ("Hạn của xã", "" if dossier.state in NOT_AT_COMMUNE else day(queries.due_day(dossier))),
         ("Sản phẩm mẫu", f"{dossier.samples_received} đơn vị" if dossier.received_at else ""),
         ("Trình tỉnh lúc", moment(dossier.forwarded_at)),
         ("Số phiếu của tỉnh", dossier.accepted_number),
         ("Tỉnh tiếp nhận lúc", moment(dossier.accepted_at)),
+        ("Hạn đánh giá lại (45 ngày)", reevaluation_due(dossier)),
         ("Lý do rút", dossier.withdraw_reason),
     )
 
@@ -195,21 +209,24 @@ class ShownPart:
 def parts_of(dossier: Dossier, evidence: dict[str, tuple[Evidence, ...]]) -> tuple[ShownPart, ...]:
     """Return the producer's own marks by part, each with its evidence."""
     sheet = criteria.sheet_of(dossier.criteria_set_id)
-    marks = {mark.criterion: mark for mark in dossier.marks.all()}
+    own = list(dossier.marks.all())
+    marks = {mark.criterion.partition(":")[0]: mark for mark in own}
+    given = {mark.criterion: mark.points for mark in own if mark.points is not None}
     parts = []
     for part in sheet.parts:
         rows = []
         for criterion in (each for group in part.groups for each in group.criteria):
             mark = marks.get(criterion.code)
             points = mark.points if mark else None
-            option = next((each for each in criterion.options if each.points == points), None)
+            option = chosen(criterion, given)
+            case = next((each.name for each in criterion.cases if option and each.code == option.case), "")
             rows.append(
                 Shown(
                     criterion.code,
                     criterion.name,
                     criterion.max,
                     points,
-                    option.label if option else "",
+                    joined(case, option.label if option else "", by=": "),
                     f"Điều kiện {option.gate} sao" if option and option.gate else "",
                     mark.description if mark else "",
                     evidence.get(criterion.code, ()),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -19,7 +19,7 @@ from ocop.web.ui.columns import day, moment, state_badge
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.format import vn_size
 from ocop.web.ui.forms import PlainForm, day_field
-from ocop.web.ui.http import here, tell_refusal
+from ocop.web.ui.http import file_to_keep, here, tell_refusal
 
 WHAT = {"application/pdf": "PDF", "image/jpeg": "Ảnh JPEG", "image/png": "Ảnh PNG", "image/webp": "Ảnh WebP"}
 AGAIN = "Hãy chọn lại tệp: trình duyệt không giữ tệp khi biểu mẫu phải sửa."
@@ -128,9 +128,7 @@ def send(request: HttpRequest, paper: Paper, back: str) -> HttpResponse:
     except FileNotFoundError:
         tell_refusal(request, Refused(no("paper.lost", wording.PAPER_LOST)))
         return redirect(back)
-    response = FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.content_type)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return file_to_keep(content, stored.name, stored.content_type)
 
 
 def shown_of(request: HttpRequest, producer: Producer, *, most: int = 50) -> list[tuple[Paper, Any, str, str]]:

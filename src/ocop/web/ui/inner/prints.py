@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -21,7 +21,7 @@ from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.columns import count, moment
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
-from ocop.web.ui.http import here, or_404, tell_refusal
+from ocop.web.ui.http import file_to_keep, here, or_404, tell_refusal
 from ocop.web.ui.inner.stamps import may_print
 from ocop.web.ui.pages import show
 
@@ -142,7 +142,7 @@ def download(request: HttpRequest, pk: int, file: int) -> HttpResponse:
         content = files.open_file(stored)
     except FileNotFoundError as error:
         raise Http404 from error
-    return FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.content_type)
+    return file_to_keep(content, stored.name, stored.content_type)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from ocop.base.answers import YES, Answer, no
+from ocop.domain.certificates import queries as certificates
 from ocop.domain.producers import access, queries, services
 from ocop.domain.producers import wording as words
 from ocop.domain.producers.models import Producer
@@ -72,7 +73,13 @@ def amend(request: HttpRequest, producer: Producer) -> HttpResponse:
         request,
         ProducerForm,
         page,
-        act=lambda at, **values: services.amend(producer_id=producer.pk, **values, by=request.actor, at=at),
+        act=lambda at, **values: services.amend(
+            producer_id=producer.pk,
+            **values,
+            under_way=certificates.under_way(producer_id=producer.pk),
+            by=request.actor,
+            at=at,
+        ),
         done="Đã lưu thông tin chủ thể.",
         to=page.back,
         initial=producer_values(producer),

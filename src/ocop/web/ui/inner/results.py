@@ -17,22 +17,29 @@ def result_facts(result: Result) -> Facts:
         f"{each['star']} sao: tiêu chí {each['criterion']} cần {each['needed']}, đạt {each['given']}"
         for each in result.failed
     )
+    came, used = result.ministry_star is not None, result.ministry_used_at is not None
+    holds = result.certifiable if came else result.star
     return (
-        ("Kết quả", star_shapes(result.star)),
-        ("Điểm trung bình", f"{reading} ({result.points} điểm / {result.members} phiếu)"),
+        ("Kết quả", star_shapes(holds) if holds else ""),
+        ("Theo", "Kết quả của Bộ, tỉnh sử dụng (QĐ 26/2026/QĐ-TTg, Điều 7 khoản 4)" if used else ""),
+        ("Kết quả của Bộ", f"{result.ministry_star} sao, {result.ministry_mean} điểm" if came else ""),
+        ("Văn bản của Bộ", f"{result.ministry_decision}, {day(result.ministry_on)}" if came else ""),
+        ("Tỉnh dùng kết quả của Bộ lúc", moment(result.ministry_used_at) if used else ""),
+        ("Kết quả của hội đồng cấp tỉnh", f"{result.star} sao" if came else ""),
+        (
+            "Điểm trung bình của hội đồng cấp tỉnh" if came else "Điểm trung bình",
+            f"{reading} ({result.points} điểm / {result.members} phiếu)",
+        ),
         ("Hạng theo điểm", f"{result.band} sao"),
         ("Hạng theo điều kiện tối thiểu", f"{result.gate_star} sao"),
         ("Điều kiện chưa đạt", failed),
         ("Bước sau", result.get_route_display()),
         ("Lý do chủ tịch quyết định", result.note),
-        ("Kết quả của Bộ", f"{result.ministry_star} sao, {result.ministry_mean} điểm" if result.ministry_star else ""),
-        ("Văn bản của Bộ", f"{result.ministry_decision}, {day(result.ministry_on)}" if result.ministry_star else ""),
-        ("Tỉnh dùng kết quả của Bộ lúc", moment(result.ministry_used_at) if result.ministry_used_at else ""),
     )
 
 
 def of_dossier(dossier: Dossier) -> Facts:
-    """Return what the council came to about a dossier; nothing before it concluded."""
+    """Return what the council came to about a dossier; nothing before it concluded and the session is closed."""
     if dossier.state != DossierState.EVALUATED:
         return ()
     result = queries.result_of_dossier(dossier.pk)

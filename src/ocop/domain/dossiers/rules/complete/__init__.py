@@ -17,10 +17,12 @@ from ocop.domain.dossiers.rules.complete.production_licensed import production_l
 from ocop.domain.dossiers.rules.complete.quality_declared import quality_declared
 from ocop.domain.dossiers.rules.complete.registration_stands import registration_stands
 from ocop.domain.dossiers.rules.complete.representative_told import representative_told
+from ocop.domain.dossiers.rules.complete.rules_in_force import rules_in_force
 from ocop.domain.dossiers.rules.complete.tests_fresh import tests_fresh
 
 RULES: tuple[Callable[[Facts], tuple[Missing, ...]], ...] = (
     registration_stands,
+    rules_in_force,
     filed_in_time,
     answers_given,
     representative_told,

@@ -43,6 +43,7 @@ class Facts:
     shown_with: Mapping[str, str] = field(default_factory=dict)  # criterion -> the one whose evidence shows it too
     tested_since: date = date.min  # a test report issued before is too old
     registered: bool = True
+    rules_in_force: bool = True  # its criteria are those in force on the day
     filed_before: bool = False
     standing_until: date | None = None  # last day of the stars held, when it was registered
     late_allowed: bool = False
@@ -60,4 +61,4 @@ class Missing:
     code: str
     sentence: str
     article: str
-    where: str  # "answers:KEY", "criterion:CODE", "papers:KIND", "representative", "registration"
+    where: str  # "answers:KEY", "criterion:CODE", "papers:KIND", "representative", "registration", "rules"

@@ -1,0 +1,112 @@
+"""Who answers questions about a registration is sealed, read for a reason by those who may, and removed in time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from ocop.base.refs import LOCAL_TIME
+from ocop.base.workdays import months_later
+from ocop.domain.cycles import services
+from ocop.domain.cycles.models import Registration
+from ocop.domain.cycles.rules import Contact
+from ocop.jobs import clock
+from tests.domain.producers.facts import in_log
+from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.factories import dossiers
+from tests.factories.world import World
+
+TOLD = {name.removeprefix("contact_"): str(value) for name, value in dossiers.CONTACT.items()}
+OTHERS = ["stranger", "other_producer", "other_commune_officer", "approver", "inspector", "council_member",
+          "administrator"]  # fmt: skip
+
+
+def asking(world: World, made: Registration, **changed: Any) -> dict[str, Any]:
+    """Return a lawful reading, but for what is changed."""
+    lawful = {"registration_id": made.pk, "why": "In Mẫu 01", "by": world.actor("officer"), "at": world.now}
+    return lawful | changed
+
+
+def noon(day: date) -> datetime:
+    """Return the middle of a local day."""
+    return datetime.combine(day, time(12), LOCAL_TIME)
+
+
+@pytest.mark.parametrize("who", ["producer", "officer", "commune_officer"])
+def test_read_contact__gives_it_and_logs_who_and_why(world: World, who: str) -> None:
+    made = dossiers.registration(world)
+    with one_line("registration.contact-read", on=made):
+        told = services.read_contact(**asking(world, made, by=world.actor(who), why=nfd("In  Mẫu 01")))
+    assert told == Contact(**TOLD)
+    assert (last_line().actor_id, last_line().facts) == (world.actor(who).user_id, {"reason": "In Mẫu 01"})
+    assert in_log(*TOLD.values()) == []
+    assert not [value for value in TOLD.values() if value in repr(told)]
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_read_contact__is_refused_to_others(world: World, who: str) -> None:
+    made = dossiers.registration(world)
+    with refused("registration.contact-not-yours"):
+        services.read_contact(**asking(world, made, by=world.actor(who)))
+
+
+def test_read_contact__is_refused_without_a_reason(world: World) -> None:
+    made = dossiers.registration(world)
+    with refused("value.missing"):
+        services.read_contact(**asking(world, made, why=" "))
+
+
+def test_the_table__holds_it_sealed_and_bound_to_its_registration(world: World) -> None:
+    made, other = dossiers.registration(world), dossiers.registration(world)
+    for value in TOLD.values():
+        assert value.encode() not in bytes(made.contact)
+    Registration.objects.filter(pk=other.pk).update(contact=made.contact)
+    with refused("sealed.unreadable"):
+        services.read_contact(**asking(world, other))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Registration.objects.filter(pk=made.pk).update(contact_remove_after=None)
+
+
+def test_remove_expired_personal__removes_it_after_the_last_day(world: World) -> None:
+    made = dossiers.registration(world)
+    last = months_later(world.now.astimezone(LOCAL_TIME).date(), settings.OCOP_PERSONAL_MONTHS)
+    assert made.contact_remove_after == last
+    assert services.remove_expired_personal(at=noon(last)) == 0
+    assert services.read_contact(**asking(world, made, at=noon(last))).name == TOLD["name"]
+    with one_line("registration.contact-removed", on=made):
+        assert services.remove_expired_personal(at=noon(last + timedelta(days=1))) == 1
+    assert services.remove_expired_personal(at=noon(last + timedelta(days=1))) == 0
+    with refused("registration.no-contact"):
+        services.read_contact(**asking(world, made))
+
+
+def test_read_contact__is_refused_after_its_time_even_where_the_clock_stood_still(world: World) -> None:
+    made = dossiers.registration(world)
+    assert made.contact_remove_after is not None
+    with refused("registration.no-contact"):
+        services.read_contact(**asking(world, made, at=noon(made.contact_remove_after + timedelta(days=1))))
+
+
+def test_the_clock__removes_it(world: World) -> None:
+    made = dossiers.registration(world)
+    for job in clock.regular():
+        job(world.now + timedelta(days=50 * 31))
+    made.refresh_from_db()
+    assert (made.contact, made.contact_remove_after) == (None, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_migration__seals_what_stood_in_clear(world: World) -> None:
+    made = dossiers.registration(world)
+    before = MigrationExecutor(connection).migrate([("cycles", "0001_initial")]).apps
+    row = before.get_model("cycles", "Registration").objects.get(pk=made.pk)
+    assert {name: getattr(row, f"contact_{name}") for name in TOLD} == TOLD
+    MigrationExecutor(connection).migrate([("cycles", "0002_seal_contacts")])
+    now = Registration.objects.get(pk=made.pk)
+    assert now.contact_remove_after == made.contact_remove_after
+    assert services.read_contact(**asking(world, now)) == Contact(**TOLD)

@@ -1,0 +1,46 @@
+"""The order of the verdicts: of two things that are true, the graver is told (STAMPS, the verdict)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import combinations
+
+import pytest
+
+from ocop.domain.scans.rules import Facts, judge
+from ocop.domain.scans.states import Verdict
+
+TODAY = date(2026, 11, 24)
+# gravest first; two ways to be not activated, revoked and unknown
+TRUE: tuple[tuple[Verdict, dict[str, object]], ...] = (
+    (Verdict.TYPO, {"well_typed": False}),
+    (Verdict.UNKNOWN, {"seal_holds": False}),
+    (Verdict.UNKNOWN, {"right_product": False}),
+    (Verdict.NOT_ACTIVATED, {"range_state": "issued"}),
+    (Verdict.NOT_ACTIVATED, {"range_state": "released"}),
+    (Verdict.REVOKED, {"range_state": "blocked"}),
+    (Verdict.REVOKED, {"range_state": "waste"}),
+    (Verdict.RECALLED, {"recalled": True}),
+    (Verdict.EXPIRED, {"expires_on": TODAY - timedelta(days=1)}),
+    (Verdict.SUSPECT, {"suspect": True}),
+    (Verdict.EXPOSED, {"exposed": True}),
+    (Verdict.GENUINE_AGAIN, {"scanned_before": True}),
+)
+PAIRS = [(one, two) for one, two in combinations(TRUE, 2) if not one[1].keys() & two[1].keys()]
+
+
+@pytest.mark.parametrize(("verdict", "facts"), TRUE)
+def test_each_thing_alone_is_told(verdict: Verdict, facts: dict[str, object]) -> None:
+    assert judge(Facts(**facts), TODAY) is verdict  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("graver", "lighter"), PAIRS)
+def test_of_two_things_the_graver_is_told(
+    graver: tuple[Verdict, dict[str, object]], lighter: tuple[Verdict, dict[str, object]]
+) -> None:
+    assert judge(Facts(**{**lighter[1], **graver[1]}), TODAY) is graver[0]  # type: ignore[arg-type]
+
+
+def test_nothing_wrong_is_genuine_and_the_last_good_day_is_good() -> None:
+    assert judge(Facts(), TODAY) is Verdict.GENUINE_FIRST
+    assert judge(Facts(expires_on=TODAY), TODAY) is Verdict.GENUINE_FIRST

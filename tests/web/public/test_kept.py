@@ -1,0 +1,61 @@
+"""The public list is loaded once for all until something is decided, and then anew at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from ocop.domain.certificates import services
+from ocop.web.public.kept import Kept
+from tests.domain.certificates.facts import change
+from tests.factories.world import World
+from tests.web.asking import sheet
+
+WAYS = [{}, {"export": "xlsx"}, {"set": "8"}, {"q": "cha"}, {"q": "cha", "export": "xlsx"}]
+
+
+def loads(world: World, address: str, asked: dict[str, str]) -> tuple[int, bytes]:
+    """Return how many queries read recognitions while a page is asked for, and the page."""
+    client = world.client("nobody")
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address, asked)
+    assert answer.status_code == 200
+    return sum('FROM "certificates_certificate"' in each["sql"] for each in queries), answer.content
+
+
+@pytest.mark.parametrize("asked", WAYS, ids=str)
+def test_list__is_loaded_once_until_something_is_decided(world: World, asked: dict[str, str]) -> None:
+    for address in ("/cong-nhan/", "/cong-nhan.json"):
+        loads(world, address, asked)
+        assert loads(world, address, asked)[0] == 0
+    services.suspend(**change(world))
+    told = loads(world, "/cong-nhan.json", asked)
+    assert told[0] > 0
+    assert "Chả mực".encode() not in told[1]
+
+
+def test_workbook__is_made_anew_after_a_decision_and_in_each_language(world: World) -> None:
+    def names(language: str) -> list[Any]:
+        answer = world.client("nobody").get("/cong-nhan/", {"export": "xlsx"}, headers={"accept-language": language})
+        return [cell for row in sheet(answer) for cell in row]
+
+    assert "Chả mực giã tay" in names("vi")
+    assert "Sản phẩm" in names("vi")
+    assert "Sản phẩm" not in names("en")
+    services.suspend(**change(world))
+    assert "Chả mực giã tay" not in names("vi")
+
+
+def test_kept__is_bounded_and_holds_what_was_asked_for_last(world: World) -> None:
+    kept: Kept[str] = Kept(10, len)
+    made: list[str] = []
+
+    def ask(text: str) -> str:
+        return kept.get(text, lambda: made.append(text) or text)  # type: ignore[func-returns-value]
+
+    for text in ("aaaa", "bbbb", "aaaa", "cccc", "aaaa", "bbbb", "d" * 11, "d" * 11):
+        assert ask(text) == text
+    assert made == ["aaaa", "bbbb", "cccc", "bbbb", "d" * 11, "d" * 11]
