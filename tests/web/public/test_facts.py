@@ -48,9 +48,7 @@ def test_party__tells_places_points_of_sale_and_products_with_stars(world: World
 
 
 @pytest.mark.parametrize(("kind", "shown"), [("food_safety", True), ("local_labour", False), ("growth", False)])
-def test_papers__are_told_by_title_where_their_kind_is_public(
-    world: World, kind: str, shown: bool
-) -> None:
+def test_papers__are_told_by_title_where_their_kind_is_public(world: World, kind: str, shown: bool) -> None:
     paper = filed(world, kind=kind, title="Giấy để thử trang công khai")
     page = text(world.client("nobody").get(f"/to-chuc/{world.producer.ref}/"))
     assert ("Giấy để thử trang công khai" in page) is shown

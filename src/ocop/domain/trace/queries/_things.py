@@ -47,5 +47,5 @@ def find_things(by: Actor, search: str) -> list[Named]:
     ):
         uris += [each.uri for each in several]  # type: ignore[attr-defined]
     for place in seen(by, places, "producer").order_by("name")[:MOST_OF_A_KIND]:  # type: ignore[arg-type]
-        uris.append(names.premises_uri(settings.OCOP_HOST, gln=place.gln, pk=place.pk))  # type: ignore[attr-defined]
+        uris.append(names.premises_uri(settings.OCOP_HOST, gln=place.gln, pk=place.pk))
     return [each for each in named(uris).values() if each.kind != "product"]
