@@ -150,3 +150,14 @@ def test_scan_and_product__lead_to_it(world: World) -> None:
         == address
     )
     assert address in text(Client().get(f"/san-pham/{world.product.ref}/"))
+
+
+def test_page__tells_cartons_packed_at_once_as_one_step(world: World) -> None:
+    name = queries.batch_names(world.batch)[0]
+    now = days_ago(world, 2)
+    tell(world, *(packed(now, box(each), [], [{"epcClass": name, "quantity": 12}]) for each in (1, 2, 3)))
+    tell(world, packed(days_ago(world, 1), box(4), [], [{"epcClass": name, "quantity": 12}]))
+    shown = text(page(world))
+    assert shown.count("Đóng gói") == 2
+    assert "(12) × 3" in shown
+    assert all(box(each).rsplit("/", 1)[1] in shown for each in (1, 2, 3, 4))

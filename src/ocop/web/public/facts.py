@@ -59,7 +59,7 @@ def party(request: HttpRequest, ref: str) -> HttpResponse:
     today = timezone.localdate()
     shown = or_404(trace.get_public_party, ref)
     own = list(products.search_in(products.published(), producer=shown.ref))
-    stars = certificates.live_of([each.pk for each in own], today)
+    stars = certificates.live_of([each.pk for each in own], today, published=True)
     premises = [(each, gettext(str(each.get_kind_display()))) for each in producers.list_premises(shown)]
     context = {
         "party": shown,
@@ -93,7 +93,7 @@ def product_data(request: HttpRequest, ref: str) -> JsonResponse:
     """Answer a product to programs, in the words of the GS1 web vocabulary and of schema.org."""
     today = timezone.localdate()
     shown = or_404(products.get_published, ref)
-    live = certificates.live(shown.pk, today)
+    live = certificates.live(shown.pk, today, published=True)
     told: dict[str, Any] = {
         "@context": {"gs1": VOCABULARY, "schema": "https://schema.org/"},
         "@id": request.build_absolute_uri(reverse("public:product", args=[shown.ref])),

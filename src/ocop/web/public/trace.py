@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -28,6 +29,7 @@ from ocop.web.public.drawn_map import draw
 from ocop.web.public.trace_words import ITEMS, WORDS, step_title
 from ocop.web.ui.http import or_404
 
+ALIKE = ("at", "title", "place", "said_by", "said_at", "is_wrong", "details")
 MOST_PHOTOS = 12
 PHOTO_SIDE = 640  # pixels
 _SENDING, _TAKING = ("shipping", "departing"), ("receiving", "accepting", "arriving")
@@ -47,7 +49,7 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
     language = "en" if get_language() == "en" else "vi"
     today = timezone.localdate()
     story = queries.story_of(batch)
-    star = certificates.live(batch.product_id, today)
+    star = certificates.live(batch.product_id, today, published=True)
     papers = list(producers.list_public_papers(batch.product.producer, today))
     items = public_items(_told(story, today))
     if page.wants_json(request.META):
@@ -61,7 +63,7 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
         "story": story,
         "recalled": batch.state == "recalled",
         "advice": recall.advice if recall else words["default_advice"],
-        "steps": [_step(step, language) for step in reversed(story.steps)],
+        "steps": _grouped([_step(step, language) for step in reversed(story.steps)]),
         "back": _labels(story.back),
         "forward": _labels(story.forward),
         "map": draw(_spots(story), decimal="," if language == "vi" else "."),
@@ -128,6 +130,29 @@ def _step(step: StoryStep, language: str) -> dict[str, Any]:
         "is_wrong": step.is_wrong,
         "corrected": step.corrected,
     }
+
+
+def _grouped(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the steps with those told as one that are alike in all but what they name, such as ten cartons packed."""
+    told: list[dict[str, Any]] = []
+    for step in steps:
+        last = told[-1] if told else None
+        alike = last is not None and all(step[name] == last[name] for name in ALIKE) and not step["is_wrong"]
+        if last is None or not alike or [word for word, _ in step["lines"]] != [word for word, _ in last["lines"]]:
+            told.append({**step, "several": [[line] for _, line in step["lines"]]})
+            continue
+        last["note"] = last["note"] or step["note"]
+        for kept, (_, line) in zip(last["several"], step["lines"], strict=True):
+            kept.append(line)
+    for step in told:
+        lines = zip(step["lines"], step.pop("several"), strict=True)
+        step["lines"] = [(word, ", ".join(_counted(several))) for (word, _), several in lines]
+    return told
+
+
+def _counted(several: list[str]) -> list[str]:
+    """Return each line once, with how often it was told."""
+    return [f"{line} × {times}" if times > 1 else line for line, times in Counter(several).items()]
 
 
 def _labels(things: tuple[Named, ...]) -> list[tuple[str, str]]:

@@ -78,7 +78,7 @@ def of_product(product: Product, ask: Asking) -> tuple[Link, ...]:
         ask.events(uri),
         ask.page("locationInfo", "public:party", product.producer.ref),
     ]
-    live = certificates.live(product.pk, ask.on)
+    live = certificates.live(product.pk, ask.on, published=True)
     if live is not None and live.published:
         links.append(ask.page("certificationInfo", "public:certificate", live.ref))
         if live.basis is not Basis.PUBLIC_SOURCE:
