@@ -170,9 +170,12 @@ class _Kept:
 
     def store(self) -> World:
         """Store the kept rows again, under their numbers, in the empty database of the next test."""
-        with connection.cursor() as cursor:
-            for statement, values in self.statements or self._written():
+        statements = self.statements or self._written()
+        with transaction.atomic(), connection.cursor() as cursor:
+            for statement, values in statements:
                 cursor.execute(statement, values)
+                if cursor.description:  # a statement that returns rows ends when they are read
+                    cursor.fetchall()
         return copy.deepcopy(self.world)  # type: ignore[return-value]
 
     def _written(self) -> list[tuple[str, Any]]:
