@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -153,15 +153,16 @@ def open_batch(world: World, lot_number: str, today: date, *, quantity: int = 10
 
 
 class _Kept:
-    """The world as it was first built: services take a second or more, copying their rows a twentieth of it."""
+    """The world as it was first built: services take a second or more, storing its rows again a hundredth of it."""
 
     def __init__(self) -> None:
         self.world: World | None = None
         self.rows: dict[type[models.Model], list[models.Model]] = {}
+        self.statements: list[tuple[str, Any]] = []
 
     def build(self) -> World:
         """Build the world through services and keep a copy of what that stored."""
-        before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in apps.get_models()}
+        before = {model: list(model._base_manager.values_list("pk", flat=True)) for model in apps.get_models()}
         built = build(timezone.now())
         self.rows = {model: list(model._base_manager.exclude(pk__in=known)) for model, known in before.items()}
         self.world = copy.deepcopy(built)
@@ -169,13 +170,29 @@ class _Kept:
 
     def store(self) -> World:
         """Store the kept rows again, under their numbers, in the empty database of the next test."""
-        for model, rows in self.rows.items():
-            model._base_manager.bulk_create(rows)
-        resets = connection.ops.sequence_reset_sql(no_style(), [model for model, rows in self.rows.items() if rows])
-        with connection.cursor() as cursor:
-            for statement in resets:
-                cursor.execute(statement)
+        statements = self.statements or self._written()
+        with transaction.atomic(), connection.cursor() as cursor:
+            for statement, values in statements:
+                cursor.execute(statement, values)
+                if cursor.description:  # a statement that returns rows ends when they are read
+                    cursor.fetchall()
         return copy.deepcopy(self.world)  # type: ignore[return-value]
+
+    def _written(self) -> list[tuple[str, Any]]:
+        """Return the statements that store the rows, found out by storing them once and taking that back."""
+
+        def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+            self.statements.append((sql, params))
+            return execute(sql, params, many, context)
+
+        with transaction.atomic():
+            with connection.execute_wrapper(note):
+                for model, rows in self.rows.items():
+                    model._base_manager.bulk_create(rows)
+            transaction.set_rollback(True)
+        filled = [model for model, rows in self.rows.items() if rows]
+        self.statements += [(each, None) for each in connection.ops.sequence_reset_sql(no_style(), filled)]
+        return self.statements
 
 
 _kept = _Kept()

@@ -27,7 +27,7 @@ class _KeptStage(worlds._Kept):
 
     def build(self) -> worlds.World:
         """Build world and case, and keep a copy of what that stored."""
-        before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in apps.get_models()}
+        before = {model: list(model._base_manager.values_list("pk", flat=True)) for model in apps.get_models()}
         built = worlds.build(timezone.now())
         self.case = self.make(built).pk
         self.rows = {model: list(model._base_manager.exclude(pk__in=known)) for model, known in before.items()}
