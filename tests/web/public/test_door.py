@@ -6,11 +6,13 @@ import gzip
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connection
 from django.test import Client
@@ -186,11 +188,13 @@ def test_without_a_database_it_says_that_it_cannot_tell(codes: list[str], accept
         assert json.loads(told.stdout.split(" 30 ", 1)[1])["verdict"] is None
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_connection_that_broke_is_opened_anew() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has no connection to break")
-    queries._head_and_first(1)
+def _end_connection() -> None:
+    """End the connection the door asks on: PostgreSQL by its server, SQLite as when Django has closed its file."""
+    if connection.vendor == "sqlite":
+        closed = sqlite3.connect(":memory:")
+        closed.close()
+        queries._of_thread.execute = closed.execute
+        return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         mine = cursor.fetchone()[0]
@@ -198,6 +202,14 @@ def test_a_connection_that_broke_is_opened_anew() -> None:
     with other.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(%s)", [mine])
     other.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_ended_is_opened_anew() -> None:
+    queries._head_and_first(1)
+    _end_connection()
+    with pytest.raises((sqlite3.ProgrammingError, psycopg.OperationalError)):
+        queries._of_thread.execute(queries.HEAD_AND_FIRST, (1,))
     assert queries._head_and_first(1)[1] is None
 
 
