@@ -21,6 +21,12 @@ FIGURES = (
     Figure("scans", "bench.scans:measure"),
     Figure("memory", "bench.memory:measure"),
     Figure("council-board", "bench.council:measure"),
+    Figure("capture-http", "bench.capture:measure"),
+    Figure("match-any", "bench.traces:match_any"),
+    Figure("trace-upstream", "bench.traces:trace_upstream"),
+    Figure("recall", "bench.traces:recall"),
+    Figure("deep-page", "bench.traces:deep_page"),
+    Figure("growth", "bench.traces:growth"),
 )
 RESULTS = Path(__file__).with_name("results.jsonl")
 

@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import contextlib
 import json
-import socket
 import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from bench.figure import Goal, Result
 from bench.home import DATABASES, ROOT, Environment, home, in_child
+from bench.serving import OURS, served
 
 Told = dict[str, float]
-OURS, PLAIN = "ocop.config.wsgi:application", "bench.plain_scan:application"
+PLAIN = "bench.plain_scan:application"
 PROCESSES, THREADS, PHONES = 2, 4, 32
 STAMPS, JUNK, JUNK_SHARE = 100_000, 20_000, 0.95
 WARM_SECONDS = 3.0
@@ -48,22 +47,9 @@ class Site:
         with contextlib.closing(opened) as database:
             return int(database.execute("SELECT count(*) FROM scans_scan").fetchone()[0])
 
-    @contextmanager
-    def served(self, application: str) -> Iterator[int]:
+    def served(self, application: str) -> AbstractContextManager[int]:
         """Serve an application; yield its port."""
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = int(free.getsockname()[1])
-        command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--port", str(port)]
-        command += ["--workers", str(self._processes), "--blocking-threads", str(THREADS), "--no-ws"]
-        command += ["--log-level", "error"]
-        server = subprocess.Popen([*command, application], env=self.env, cwd=ROOT)
-        try:
-            _await(port, server)
-            yield port
-        finally:
-            server.terminate()
-            server.wait(30)
+        return served(self.env, application, processes=self._processes, threads=THREADS)
 
     def warm(self, port: int) -> Told:
         """Let the phones ask until caches are filled."""
@@ -94,18 +80,6 @@ def fill(stamps: int, folder: str) -> None:
     junk = [row.tobytes().decode() for row in random_codes(LETTERS.index(good[0][0]), JUNK)]
     for name, codes in (("good", good), ("junk", junk)):
         Path(folder, name).write_text("\n".join(codes))
-
-
-def _await(port: int, server: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 90
-    while server.poll() is None and time.monotonic() < end:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise RuntimeError("the server did not start")
 
 
 def measure(quick: bool) -> Iterable[Result]:

@@ -7,7 +7,9 @@ each step passes through.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from ocop.base import audit
 from tests.factories.world import World, world
@@ -95,8 +97,14 @@ def test_officers_change_what_the_next_scan_says(world: World) -> None:
         "genuine_first", "revoked", "revoked", "revoked", "genuine_first",
     ]  # fmt: skip
 
-    recall = {"reason": "Bao bì không kín."}
-    assert world.client("officer").post(f"/staff/batches/{world.batch.ref}/recall/", recall).status_code == 302
+    page = world.client("officer").get(f"/staff/batches/{world.batch.ref}/").content.decode()
+    address = unescape(re.search(r'href="(/staff/recalls/propose/[^"]+)"', page)[1])  # type: ignore[index]
+    root = parse_qs(urlsplit(address).query)["root"]
+    words = {"reason": "Bao bì không kín.", "advice": "Trả lại nơi bán.", "root": root}
+    recall = world.client("officer").post(address, words)["Location"]
+    assert scan(codes[3])["verdict"] == "genuine_again"
+    assert world.client("officer").post(f"{recall}order/").status_code == 422  # four eyes
+    assert world.client("inspector").post(f"{recall}order/").status_code == 302
     assert [scan(codes[n])["verdict"] for n in (3, 5)] == ["recalled", "revoked"]
 
 

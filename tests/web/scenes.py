@@ -25,7 +25,15 @@ from ocop.domain.stamps import services as stamps
 from ocop.domain.trace import services as trace
 from tests.factories import papers
 from tests.factories.world import World
-from tests.web import certificate_scenes, council_scenes, dossier_scenes
+from tests.web import (
+    certificate_scenes,
+    council_scenes,
+    diary_scenes,
+    dossier_scenes,
+    link_scenes,
+    recall_scenes,
+    token_scenes,
+)
 
 Good = dict[str, Any]
 Scene = tuple[str, list[Any], Good]  # who posts, the arguments of the address, what is posted
@@ -292,7 +300,7 @@ STAFF: dict[str, Maker] = {
     "certificate-revoke": _certificate(reason=REASON, ground="below", concluded_on=_today()),
     "certificate-open-revocation": _certificate(reason=REASON, ground="below", concluded_on=_today()),
     "batch-detail": _of("batch", "officer"),
-    "batch-recall": _of("batch", "inspector", reason=REASON),
+    **recall_scenes.STAFF,
     "person-detail": _person(),
     "person-open": _plain("administrator", **ACCOUNT),
     "person-grant": _place(_person(role="commune_officer")),
@@ -357,9 +365,19 @@ PUBLIC: dict[str, Maker] = {
 }
 
 SCENES = {
-    "staff": STAFF | dossier_scenes.STAFF | certificate_scenes.STAFF | council_scenes.STAFF,
-    "portal": PORTAL | dossier_scenes.PORTAL | certificate_scenes.PORTAL,
-    "public": PUBLIC,
+    "staff": STAFF
+    | dossier_scenes.STAFF
+    | certificate_scenes.STAFF
+    | council_scenes.STAFF
+    | link_scenes.STAFF
+    | token_scenes.STAFF,
+    "portal": PORTAL
+    | recall_scenes.PORTAL
+    | diary_scenes.PORTAL
+    | dossier_scenes.PORTAL
+    | certificate_scenes.PORTAL
+    | token_scenes.PORTAL,
+    "public": PUBLIC | link_scenes.PUBLIC | recall_scenes.PUBLIC,
 }
 
 

@@ -38,6 +38,10 @@ def _wanted(error: click.BadParameter) -> str:
         least = "" if kind.min is None else f" từ {kind.min}"
         most = "" if kind.max is None else f" đến {kind.max}"
         return f"cần một số nguyên{least}{most}"
+    if isinstance(kind, click.DateTime):
+        return "cần một ngày viết như 2026-11-24"
+    if isinstance(kind, click.Choice):
+        return f"chọn một trong {', '.join(kind.choices)}"
     if isinstance(kind, click.types.IntParamType):
         return "cần một số nguyên"
     if isinstance(kind, click.Path):

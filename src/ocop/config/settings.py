@@ -32,6 +32,14 @@ OCOP_PERSONAL_MONTHS = env.number("OCOP_PERSONAL_MONTHS", 42)
 OCOP_REPORTS_AN_HOUR = env.number("OCOP_REPORTS_AN_HOUR", 10)
 OCOP_ADDRESS_HEADER = env.text("OCOP_ADDRESS_HEADER", "")
 OCOP_PROVINCE_HEADER = env.text("OCOP_PROVINCE_HEADER", "")
+OCOP_TARGET_HEADER = env.text("OCOP_TARGET_HEADER", "")
+
+OCOP_API_PER_MINUTE = env.number("OCOP_API_PER_MINUTE", 600)
+OCOP_CAPTURE_MB = env.number("OCOP_CAPTURE_MB", 16)
+OCOP_TRACE_PORTAL_URL = env.text("OCOP_TRACE_PORTAL_URL", "")
+OCOP_TRACE_PORTAL_TOKEN_FILE = env.text("OCOP_TRACE_PORTAL_TOKEN_FILE", "")
+OCOP_WEBHOOK_PRIVATE = env.flag("OCOP_WEBHOOK_PRIVATE", False)
+OCOP_WEBHOOK_TRIES = env.number("OCOP_WEBHOOK_TRIES", 8)
 
 SECRET_KEY = kept_secret(OCOP_HOME, "django", "OCOP_SECRET")
 DEBUG = env.flag("OCOP_DEBUG", False)
@@ -76,6 +84,8 @@ INSTALLED_APPS = [
     "ocop.web.staff",
     "ocop.web.portal",
     "ocop.web.public",
+    "ocop.web.resolver",
+    "ocop.web.api",
     "ocop.cli",
 ]
 

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from ocop.web.public.views import scan as judge_stamp
+
 handler400 = "ocop.web.ui.views.bad_request"
 handler403 = "ocop.web.ui.views.forbidden"
 handler404 = "ocop.web.ui.views.not_found"
@@ -13,5 +15,7 @@ urlpatterns = [
     path("ui/", include("ocop.web.ui.urls")),
     path("staff/", include("ocop.web.staff.urls")),
     path("portal/", include("ocop.web.portal.urls")),
+    path("epcis/", include("ocop.web.api.urls")),
+    path("", include("ocop.web.resolver.urls"), {"verdict": judge_stamp}),
     path("", include("ocop.web.public.urls")),
 ]

@@ -1,4 +1,4 @@
-"""Build the demo province through the services: places, accounts, producers, products, stamps, the way to stars."""
+"""Build the demo province through the services: places, accounts, producers, products, stamps, stars, diaries."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ocop.base.actors import Actor, system
 from ocop.demo.accounts import ACCOUNTS, PASSWORD, Account
 from ocop.demo.stamps import build_stamps
 from ocop.demo.stars import build_stars
+from ocop.demo.trace import build_trace
 from ocop.domain.certificates import services as certificates
 from ocop.domain.certificates.states import Basis
 from ocop.domain.people import queries as people_queries
@@ -34,12 +35,12 @@ ORDERABLE = {
     "Trứng vịt biển Đồng Rui": 4,
     "Trà hoa vàng Quy Hoa": 5,
 }
-STEPS = 8
+STEPS = 9
 Step = Callable[[int, int], None]
 
 
 def build(*, at: datetime, step: Step = lambda done, total: None) -> dict[str, Any]:
-    """Build the whole demo; return `sign_ins` and `stamps` (one code for every verdict)."""
+    """Build the whole demo; return `sign_ins`, `stamps` (one code for every verdict) and `batches`."""
     by = system("ocop demo")
     places.load_province(by=by, at=at)
     step(1, STEPS)
@@ -58,7 +59,10 @@ def build(*, at: datetime, step: Step = lambda done, total: None) -> dict[str, A
     step(7, STEPS)
     dossiers = build_stars(actors=lambda name: actor_of(name, at), at=at)
     step(8, STEPS)
-    return {"sign_ins": sign_ins(), "stamps": codes, "dossiers": dossiers, "accounts": len(actors)}
+    batches = build_trace(actors=lambda name: actor_of(name, at), at=at)
+    step(9, STEPS)
+    told = {"sign_ins": sign_ins(), "stamps": codes, "dossiers": dossiers, "batches": batches}
+    return {**told, "accounts": len(actors)}
 
 
 def sign_ins() -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from ocop.domain.scans import services as scans
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
 from ocop.domain.stamps.states import MarkKind
+from ocop.domain.trace import queries as trace_queries
 from ocop.domain.trace import services as trace
 
 # GS1 keeps prefix 952 for examples; the digits name no real company
@@ -39,7 +40,7 @@ def build_stamps(made: dict[str, int], *, actors: Actors, at: datetime) -> dict[
     stamps.mark(first_code=code(600), last_code=code(600), kind=MarkKind.SUSPECT, reason=reason, by=inspector, at=at)
     reason = "Ảnh tem được đăng công khai trên mạng."
     stamps.mark(first_code=code(610), last_code=code(610), kind=MarkKind.EXPOSED, reason=reason, by=inspector, at=at)
-    trace.recall(batch_id=recalled.batch_id, reason="Diễn tập thu hồi: nắp chai không kín.", by=actors("can-bo"), at=at)
+    recall_batch(recalled.batch_id, actors=actors, at=at)
     scans.record_scan(code=code(1), device=None, address=None, province="", at=at - timedelta(days=2))
     place_waiting_order(made[WINE], actors=actors, at=at)
     return {
@@ -54,6 +55,19 @@ def build_stamps(made: dict[str, int], *, actors: Actors, at: datetime) -> dict[
         "genuine_first": code(0),
         "genuine_again": code(1),
     }
+
+
+def recall_batch(batch_id: int, *, actors: Actors, at: datetime) -> None:
+    """Recall a batch as the law of four eyes asks: the office proposes, an inspector orders."""
+    batch = trace_queries.list_batches(actors("can-bo")).get(pk=batch_id)
+    proposed = trace.propose_recall(
+        root=trace_queries.batch_names(batch)[0],
+        reason="Tình huống giả định: nắp chai không kín.",
+        advice="Không dùng sản phẩm; trả lại nơi bán để được đổi.",
+        by=actors("can-bo"),
+        at=at,
+    )
+    trace.decide_recall(recall_id=proposed.pk, order=True, by=actors("kiem-tra"), at=at)
 
 
 class Stamped:

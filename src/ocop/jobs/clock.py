@@ -1,4 +1,4 @@
-"""Work opened by the clock: every quarter of an hour what has run out is removed."""
+"""Work opened by the clock: every quarter of an hour what has run out is removed; more often what waits is sent."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from ocop.domain.certificates import services as certificates
 from ocop.domain.cycles import services as cycles
 from ocop.domain.producers import services as producers
 from ocop.domain.scans import services as scans
+from ocop.jobs import webhooks
 
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 900
+OFTEN_SECONDS = 10
 
 
 def regular() -> tuple[Callable[[datetime], object], ...]:
@@ -33,12 +35,18 @@ def regular() -> tuple[Callable[[datetime], object], ...]:
         lambda at: scans.forget(at=at),
         lambda at: alerts.forget_senders(at=at),
         lambda at: alerts.forget_contacts(at=at),
+        webhooks.forget,
     )
 
 
-def tick(at: datetime) -> None:
-    """Run every regular job once; a failing one does not stop the others."""
-    for job in regular():
+def often() -> tuple[Callable[[datetime], object], ...]:
+    """Return the jobs that look every few seconds whether something is due; each may run twice without harm."""
+    return (webhooks.look_again,)
+
+
+def tick(at: datetime, work: tuple[Callable[[datetime], object], ...] | None = None) -> None:
+    """Run every regular job once, or the jobs that are named; a failing one does not stop the others."""
+    for job in regular() if work is None else work:
         try:
             job(at)
         except Exception:
@@ -53,7 +61,9 @@ def start_clock() -> threading.Thread:
         pause = threading.Event()
         while True:
             tick(timezone.now())
-            pause.wait(EVERY_SECONDS)
+            for _ in range(EVERY_SECONDS // OFTEN_SECONDS):
+                tick(timezone.now(), often())
+                pause.wait(OFTEN_SECONDS)
 
     thread = threading.Thread(target=run, name="clock", daemon=True)
     thread.start()

@@ -22,6 +22,7 @@ PAGES = Path(__file__).parent / "pages"
 FONTS = Path(__file__).parent / "fonts" / "liberation"
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 TEMPLATES = frozenset(file.stem for file in PAGES.glob("*.typ")) - {"office"}
+PDF_ONLY = frozenset({"package_label", "recall_report"})  # nobody works on with these in Word
 MISSING = "□"  # stands for a letter our fonts lack: PDF/A must not hold a letter without a shape
 LONGEST = 24  # letters without a space after which a line may end
 GAP = "\u200b"

@@ -14,8 +14,8 @@ from ocop.domain.stamps.models import StampRange
 from ocop.domain.stamps.services import activate
 from ocop.domain.trace import services as trace
 from ocop.standards.code import grouped, random_code
+from tests.factories.recalls import ordered
 from tests.factories.stamps import (
-    WHY,
     acting,
     activated,
     blocked,
@@ -180,7 +180,7 @@ def test_activate__refuses_a_closed_batch(world: World, order: Any) -> None:
 
 
 def test_activate__refuses_a_recalled_batch(world: World, order: Any) -> None:
-    trace.recall(batch_id=world.batch.pk, reason=WHY, by=world.actor("officer"), at=world.now)
+    ordered(world)
     refused("order.batch-not-open", put, world=world, codes=span(order, 0, 9))
 
 

@@ -13,6 +13,7 @@ from ocop.domain.producers import services as producers
 from ocop.domain.stamps import queries
 from ocop.domain.stamps.services import place_order, refuse_order, withdraw_order
 from ocop.domain.trace import services as trace
+from tests.factories.recalls import ordered
 from tests.factories.stamps import ALL_NOTES, WHY, acting, last_line, notes, nothing_stored, others, refused, refused_to
 from tests.factories.world import World, open_batch
 
@@ -96,7 +97,7 @@ def test_place_order__refuses_a_closed_batch(world: World) -> None:
 
 
 def test_place_order__refuses_a_recalled_batch(world: World) -> None:
-    trace.recall(batch_id=world.batch.pk, reason=WHY, by=world.actor("officer"), at=world.now)
+    ordered(world)
     refused("order.batch-not-open", place, world=world)
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from ocop.domain.products import services as products
 from ocop.domain.trace import services
 from ocop.domain.trace.models import Batch
+from tests.factories.recalls import ordered
 from tests.factories.world import World
 
 NOT_THEIRS = ["stranger", "other_producer", "approver", "inspector", "council_member", "other_commune_officer",
@@ -40,17 +41,12 @@ def change(world: World, **changed: Any) -> dict[str, Any]:
     return {"batch_id": world.batch.pk, "by": world.actor("producer"), "at": world.now} | changed
 
 
-def recalling(world: World, **changed: Any) -> dict[str, Any]:
-    """Return the facts of a lawful recall of the world's batch, but for what is changed."""
-    return change(world, by=world.actor("officer"), reason="Mẫu có vi sinh vượt ngưỡng") | changed
-
-
 def in_state(world: World, state: str) -> Batch:
     """Return the world's batch, brought into a state through the acts."""
     if state == "closed":
         services.close_batch(**change(world))
     elif state == "recalled":
-        services.recall(**recalling(world))
+        ordered(world)
     return Batch.objects.get(pk=world.batch.pk)
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from ocop.domain.stamps import services as stamps
+from ocop.domain.trace import queries
 from tests.domain.producers.facts import filed
-from tests.factories import dossiers
+from tests.domain.trace import diary_facts
+from tests.factories import dossiers, recalls
 from tests.factories.world import World
+from tests.web import diary_scenes, token_scenes
 from tests.web.matrix import wrong_answers
 
 WITHOUT_OBJECT = {
     "home", "dossier-list", "evidence-list", "product-list", "batch-list", "order-list", "lot-list", "stamps-activate",
-    "stamps-waste", "producer-list",
+    "stamps-waste", "producer-list", "trace-home", "trace-worker", "trace-state", "trace-offline", "trace-records",
+    "trace-stocks", "trace-packages", "trace-partners", "recall-list", "token-list",
 }  # fmt: skip
 POST_ONLY = {"producer-close-premises", "print-passphrase", "dossier-record", "dossier-renew", "dossier-detach"}
 
@@ -22,8 +26,12 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
     )
     ref = [order.ref]
     paper = filed(world)
+    token = token_scenes.made(world)
     dossier = dossiers.dossier(world)
+    recall = recalls.ordered(world)
     shown = dossier.attachments.filter(paper__isnull=False)[0].pk
+    told, box = diary_scenes.recorded(world), diary_facts.cartons(world)[0]
+    partner, place = diary_facts.partner(world), diary_facts.premises(world)
     arguments: dict[str, list[object]] = {
         **{f"product-{act}": [world.product.ref] for act in ("detail", "amend", "gtin")},
         "product-describe": [world.producer.ref],
@@ -58,8 +66,23 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
         "document-dossier": [dossier.ref, "self_report", "word"],
         "document-certificate": [world.certificate.ref, "word"],
         "evidence-file": [world.producer.ref],
+        "recall-detail": [recall.ref],
+        "recall-return": [recall.ref, recall.items.get(kind="batch").pk],
+        "recall-answer": [recall.ref, recall.notices.get(producer=world.producer).pk],
+        "token-make": [world.producer.ref],
+        **{f"token-{act}": [token.ref] for act in ("detail", "withdraw")},
         **{f"evidence-{act}": [paper.ref] for act in ("detail", "replace", "withdraw", "download")},
         "producer-close-premises": [1],
+        "producer-place-premises": [place.pk],
+        "producer-numbers": [world.producer.ref],
+        **{f"trace-{act}": [told.ref] for act in ("record", "correct", "again")},
+        "trace-labels": [box.steps.get().record.ref],
+        **{f"trace-{act}": [box.ref] for act in ("package", "label")},
+        "trace-stock": [told.moves.get().stock.ref],
+        "trace-photo": [queries.photos_of([told]).get().pk],
+        **{f"trace-{act}": [partner.ref] for act in ("partner", "partner-close")},
+        **{f"trace-{act}": [world.producer.ref] for act in ("diary", "template", "partner-add")},
+        "trace-write": [world.producer.ref, "catch"],
     }
 
     def sees(person: str, page: str) -> bool:

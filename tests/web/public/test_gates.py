@@ -13,13 +13,27 @@ from ocop.domain.producers import services as producers
 from ocop.web.public.gates import GATES
 from ocop.web.ui.gates import EVERYONE
 from tests.factories.world import EVERYBODY, World
+from tests.web import recall_scenes
 from tests.web.asking import text
+from tests.web.resolver.scenes import package, premises
 from tests.web.scenes import PRODUCER
 
 ELSEWHERE = {"public:scan", "public:scan-item"}  # proved with the scan door
-PAGES = {"home", "catalogue", "product", "report", "privacy", "recognised", "certificate"}
-DATA = {"recognised-json", "credential", "credential-status", "did", "keys"}
-ANSWERS = {**dict.fromkeys(PAGES | DATA | {"health", "metrics"}, 200), "lookup": 302}
+PAGES = {
+    "home",
+    "catalogue",
+    "product",
+    "report",
+    "privacy",
+    "recognised",
+    "certificate",
+    "place",
+    "party",
+    "package",
+    "trace",
+}
+DATA = {"product-data", "recognised-json", "credential", "credential-status", "did", "keys"}
+ANSWERS = {**dict.fromkeys(PAGES | DATA | {"health", "metrics", "trace-photo"}, 200), "lookup": 302, "batch": 302}
 PRIVATE = {
     "telephone": "0203 555 0101",
     "note": "Ghi chú của cán bộ",
@@ -34,6 +48,11 @@ PRIVATE = {
 def address(world: World, name: str) -> str:
     about = {"product": [world.product.ref], "credential-status": ["revocation"]}
     about |= {page: [world.certificate.ref] for page in ("certificate", "credential")}
+    about |= {"product-data": [world.product.ref], "party": [world.producer.ref]}
+    about |= {"place": [premises(world).pk]} if name == "place" else {}
+    about |= {"package": [package(world).ref]} if name == "package" else {}
+    about |= {page: [world.batch.ref] for page in ("batch", "trace")}
+    about |= {"trace-photo": recall_scenes.PUBLIC["trace-photo"](world)[1]} if name == "trace-photo" else {}
     return reverse(f"public:{name}", args=about.get(name, []))
 
 

@@ -7,8 +7,10 @@ from ocop.domain.criteria import queries as criteria
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
 from tests.domain.producers.facts import filed
-from tests.factories import councils, dossiers
+from tests.domain.trace.link_facts import standing
+from tests.factories import councils, dossiers, recalls
 from tests.factories.world import World
+from tests.web import token_scenes
 from tests.web.matrix import wrong_answers
 
 WITHOUT_OBJECT = {
@@ -17,13 +19,15 @@ WITHOUT_OBJECT = {
     "lookup", "order-list", "lot-list", "stamps-block", "stamps-unblock", "stamps-waste", "stamps-mark",
     "key-list", "key-create", "report-list", "producer-list", "producer-register", "product-list",
     "criteria-list", "criteria-detail", "certificate-list", "certificate-issue", "batch-list", "place-list",
-    "certificate-publish-many",
+    "certificate-publish-many", "link-list", "link-detail", "link-set", "link-withdraw",
     "place-detail", "person-list", "person-open",
-    "audit-list", "audit-verify", "job-list",
+    "audit-list", "audit-verify", "job-list", "token-list", "token-make",
+    "recall-list", "recall-find", "recall-propose",
 }  # fmt: skip
 POST_ONLY = {"mark-lift", "producer-remove-member", "producer-close-premises", "person-withdraw", "report-take"}
 POST_ONLY |= {"print-passphrase", "council-unseat", "session-start", "session-arrive", "session-leave", "case-start"}
 CERTIFICATE_ACTS = ("detail", "publish", "open-revocation", "drop-revocation", "suspend", "reinstate", "revoke")
+RECALL_ACTS = ("detail", "items", "report", "order", "refuse", "withdraw", "close")
 NO_FILE_YET = {"print-file"}
 CASE_ACTS = (
     "detail", "advise", "start", "open", "rescore", "agree", "conclude", "disqualify", "defer", "ministry",
@@ -44,6 +48,9 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
     shown = dossier.attachments.filter(paper__isnull=False)[0].pk
     case = councils.case(world, until="scoring")
     council, session = case.session.council, case.session
+    link = standing(world)
+    token = token_scenes.made(world)
+    recall = recalls.ordered(world)
     arguments: dict[str, list[object]] = {
         **{f"council-{act}": [council.ref] for act in ("detail", "seat", "close")},
         "council-unseat": [1],
@@ -87,7 +94,12 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
         "paper-download": [filed(world).ref],
         **{f"product-{act}": [world.product.ref] for act in ("detail", "amend", "classify")},
         **{f"certificate-{act}": [world.certificate.ref] for act in CERTIFICATE_ACTS},
-        **{f"batch-{act}": [world.batch.ref] for act in ("detail", "recall")},
+        **{f"link-{act}": [link.ref] for act in ("detail", "withdraw")},
+        **{f"batch-{act}": [world.batch.ref] for act in ("detail", "portal")},
+        **{f"token-{act}": [token.ref] for act in ("detail", "withdraw")},
+        **{f"recall-{act}": [recall.ref] for act in RECALL_ACTS},
+        "recall-return": [recall.ref, recall.items.get(kind="batch").pk],
+        "recall-answer": [recall.ref, recall.notices.get(place_id__isnull=False).pk],
         **{f"person-{act}": ["producer"] for act in ("detail", "grant", "password", "close", "reopen")},
     }
 

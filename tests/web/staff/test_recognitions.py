@@ -161,14 +161,3 @@ def test_classify__puts_into_a_set(world: World) -> None:
     assert client.post(f"{address}classify/", {"set_number": 8}).status_code == 302
     assert products.get_product(world.actor("officer"), world.product.ref).product_set.number == 8
     assert client.post(f"{address}classify/", {"set_number": 99}).status_code == 422
-
-
-def test_recall__says_in_figures_what_happens_and_needs_a_reason(world: World) -> None:
-    client, address = world.client("inspector"), f"/staff/batches/{world.batch.ref}/"
-    assert "Mọi tem trên lô này" in text(client.get(f"{address}recall/"))
-    assert client.post(f"{address}recall/", {"reason": ""}).status_code == 422
-    done = client.post(f"{address}recall/", {"reason": "Mẫu kiểm nghiệm không đạt."})
-    assert told(done) == ["Đã ra lệnh thu hồi lô hàng."]
-    page = text(client.get(address))
-    assert "Đang thu hồi" in page
-    assert "Mẫu kiểm nghiệm không đạt." in page

@@ -23,6 +23,8 @@ class Producer(models.Model):
     address = models.CharField(max_length=250, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     website = models.URLField(blank=True)
+    gln = models.CharField(max_length=13, blank=True, help_text="global location number of the party, given by GS1")
+    company_prefix = models.CharField(max_length=12, blank=True, help_text="GS1 company prefix; SSCCs begin with it")
     note = models.CharField(max_length=400, blank=True)
     source = models.CharField(max_length=400, blank=True)
     registered_at = models.DateTimeField()
@@ -33,6 +35,10 @@ class Producer(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["business_code"], condition=~Q(business_code=""), name="producer_business_code_once"
+            ),
+            models.UniqueConstraint(fields=["gln"], condition=~Q(gln=""), name="producer_gln_once"),
+            models.UniqueConstraint(
+                fields=["company_prefix"], condition=~Q(company_prefix=""), name="producer_company_prefix_once"
             ),
             models.CheckConstraint(
                 name="producer_dates_in_order", condition=Q(closed_at=None) | Q(closed_at__gte=F("registered_at"))
@@ -68,12 +74,24 @@ class Premises(models.Model):
     kind = models.CharField(max_length=20, choices=PremisesKind.choices)
     place = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     address = models.CharField(max_length=250, blank=True)
+    gln = models.CharField(max_length=13, blank=True, help_text="global location number, given by GS1")
+    area_code = models.CharField(max_length=40, blank=True, help_text="mã số vùng trồng, vùng nuôi")
+    latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, help_text="degrees, WGS 84")
+    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, help_text="degrees, WGS 84")
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["producer", "name"], name="premises_named_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["producer", "name"], name="premises_named_once"),
+            models.UniqueConstraint(fields=["gln"], condition=~Q(gln=""), name="premises_gln_once"),
+            models.CheckConstraint(
+                name="premises_where_is_whole",
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

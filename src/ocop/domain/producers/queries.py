@@ -10,7 +10,7 @@ from ocop.base.actors import Actor
 from ocop.base.text import fold
 from ocop.domain.producers import access, rules
 from ocop.domain.producers.models import Membership, Paper, Premises, Producer, Representative, YearFigures
-from ocop.domain.producers.states import PaperLife, PaperState
+from ocop.domain.producers.states import PUBLIC_KINDS, PaperLife, PaperState
 
 
 def spoken_for_by(user_id: int, at: datetime) -> frozenset[int]:
@@ -101,6 +101,12 @@ def _living(life: PaperLife, on: date) -> Q:
     if life == PaperLife.ENDING:
         return standing & Q(valid_until__gte=on, valid_until__lte=soon)
     return standing & Q(valid_until__lt=on)
+
+
+def list_public_papers(producer: Producer, on: date) -> QuerySet[Paper]:
+    """Return the papers that hold on the day whose title anybody may know; none that names private persons."""
+    papers = producer.papers.filter(kind__in=PUBLIC_KINDS, personal=False, state=PaperState.STANDING)
+    return papers.filter(Q(valid_until=None) | Q(valid_until__gte=on)).order_by("title", "pk")
 
 
 def get_paper(by: Actor, ref: str) -> Paper:

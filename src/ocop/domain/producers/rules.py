@@ -5,22 +5,65 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 
 from ocop.base.answers import YES, Answer, no
 from ocop.base.workdays import months_later
 from ocop.domain.producers import wording
 from ocop.domain.producers.states import PERSONAL_KINDS, PaperLife, PaperState
+from ocop.standards.gs1.checkdigit import check_digit, holds
 
 FIRST_YEAR = 2013  # the province began its programme in 2013
 ENDING_DAYS = 60  # long enough to have a new certificate or test report made
 MOST_MONEY = 10**15  # đồng; more is a slip of the keyboard
 MOST_WORKERS = 1_000_000
+LATITUDES, LONGITUDES = (Decimal(6), Decimal(24)), (Decimal(101), Decimal(118))  # land and seas of Vietnam
+_COMPANY_PREFIX = re.compile(r"[0-9]{6,12}")
 _BUSINESS_CODE = re.compile(r"[0-9]{10}(-[0-9]{3})?")
 
 
 def usable_business_code(code: str) -> Answer:
     """Answer whether a business code has the shape of one (10 digits, branches 13 with a hyphen)."""
     return YES if not code or _BUSINESS_CODE.fullmatch(code) else no("producer.business-code", wording.BUSINESS_CODE)
+
+
+def spaceless(number: str) -> str:
+    """Return a number as people copy it, without spaces, points and hyphens."""
+    return re.sub(r"[\s.\u00a0-]", "", number)
+
+
+def usable_company_prefix(prefix: str) -> Answer:
+    """Answer whether a GS1 company prefix has the shape of one: 6 to 12 digits."""
+    return YES if not prefix or _COMPANY_PREFIX.fullmatch(prefix) else no("producer.prefix", wording.PREFIX)
+
+
+def usable_gln(number: str) -> Answer:
+    """Answer whether a global location number is one: 13 digits with the right check digit."""
+    if not number:
+        return YES
+    if not (number.isascii() and number.isdigit() and len(number) == 13 and number.strip("0")):
+        return no("premises.gln", wording.GLN)
+    if not holds(number):
+        right = number[:-1] + check_digit(number[:-1])
+        return no("premises.gln-digit", wording.GLN_DIGIT.format(right=right))
+    return YES
+
+
+def on_the_map(latitude: Decimal | None, longitude: Decimal | None) -> Answer:
+    """Answer whether both coordinates are told, or neither, and lie in Vietnam or its seas."""
+    if latitude is None and longitude is None:
+        return YES
+    if latitude is None or longitude is None:
+        return no("premises.half", wording.HALF_PLACE)
+    if not (latitude.is_finite() and longitude.is_finite()):
+        return no("premises.far", wording.FAR_PLACE)
+    within = LATITUDES[0] <= latitude <= LATITUDES[1] and LONGITUDES[0] <= longitude <= LONGITUDES[1]
+    return YES if within else no("premises.far", wording.FAR_PLACE)
+
+
+def to_the_metre(degrees: Decimal | None) -> Decimal | None:
+    """Return degrees to five decimals, about a metre."""
+    return None if degrees is None else round(degrees, 5)
 
 
 def paper_days(issued_on: date | None, valid_until: date | None, today: date) -> Answer:

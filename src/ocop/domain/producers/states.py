@@ -62,6 +62,15 @@ class PaperKind(models.TextChoices):
 
 
 PERSONAL_KINDS = (PaperKind.LOCAL_LABOUR,)
+# certificates of what a producer is allowed or has been found: their titles and last days are told to anybody
+PUBLIC_KINDS = (
+    PaperKind.PRODUCTION_LICENCE,
+    PaperKind.FOOD_SAFETY,
+    PaperKind.INTELLECTUAL_PROPERTY,
+    PaperKind.QUALITY_DECLARATION,
+    PaperKind.QUALITY_SYSTEM,
+    PaperKind.AWARD,
+)
 
 
 class PaperState(models.TextChoices):

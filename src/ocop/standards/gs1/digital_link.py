@@ -109,7 +109,8 @@ def parse_target(
     """Return a Digital Link from the raw path and query of a request. Raises Gs1Problem."""
     segments = path.removesuffix("/").split("/")[1:] if path != "/" else []
     if lenient:
-        segments = [NAMES.get(each, each) for each in segments]
+        names = range(len(segments) % 2, len(segments), 2)  # values lie between, and may read like a name
+        segments = [NAMES.get(each, each) if at in names else each for at, each in enumerate(segments)]
     place = _key_place(segments)
     stem = "/".join(segments[:place])
     pairs = [(segments[at], decoded(segments[at + 1])) for at in range(place, len(segments), 2)]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from ocop.standards.gs1.checkdigit import check_digit
-from ocop.standards.gs1.digital_link import CANONICAL, DigitalLink, parse
+from ocop.standards.gs1.digital_link import CANONICAL, NAMES, DigitalLink, parse
 from ocop.standards.gs1.element_string import Element, Gs1Problem, fault
 
 LEAST_PREFIX, MOST_PREFIX = 6, 12
@@ -18,6 +19,11 @@ _URN = re.compile(r"^urn:epc:(?P<space>id|idpat|class):(?P<scheme>[a-z]+):(?P<bo
 _BODY = re.compile(r"^(?:[A-Za-z0-9\-._~!'()*+,:;=$@]|%[0-9A-Fa-f]{2})*$")
 # characters that stand for themselves in a URN of the Tag Data Standard (5.3), beside letters and digits
 _PLAIN = "!'()*+,-.:;=_"
+# an address without any of these between slashes is no Digital Link
+_MAYBE = re.compile(rf"/(?:[0-9]{{2,4}}|{'|'.join(NAMES)})/")
+# a last part that is spelt alike in URNs and links, and that every serial and lot may be
+_SERIAL = re.compile(r"[./]([A-Za-z0-9_-]{1,20})\Z", re.ASCII)
+_EXAMPLE = "X"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +177,28 @@ def _body(scheme: Scheme, value: str, prefix_length: int, serial: str, *, patter
     return ".".join(parts)
 
 
+@lru_cache(maxsize=65_536)
 def canonical(text: str) -> str | None:
     """Return the CBV-constrained canonical link of a URN or a link, or None when the text names nothing of GS1."""
+    if not text.startswith("urn:epc:") and not _MAYBE.search(text):
+        return None
+    serial = _SERIAL.search(text)
+    if serial and (found := _before_serial(text[: serial.start(1)])):
+        return found + serial[1]
+    return _canonical(text)
+
+
+@lru_cache(maxsize=8_192)
+def _before_serial(text: str) -> str:
+    """Return the canonical link up to the serial or lot that ends the text, empty when none ends it.
+
+    Things of a kind differ in their serials alone, so the rest is worked out once: 1 µs instead of 40.
+    """
+    found = _canonical(f"{text}{_EXAMPLE}") or ""
+    return found.removesuffix(_EXAMPLE) if found.endswith((f"/21/{_EXAMPLE}", f"/10/{_EXAMPLE}")) else ""
+
+
+def _canonical(text: str) -> str | None:
     try:
         return (
             to_link(text) if text.startswith("urn:epc:") else parse(text, lenient=True, short_gtin=True)

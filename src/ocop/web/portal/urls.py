@@ -11,9 +11,12 @@ urlpatterns = [
     path("dossiers/", include("ocop.web.portal.dossiers.urls")),
     path("documents/", include("ocop.web.portal.documents.urls")),
     path("batches/", include("ocop.web.portal.batches.urls")),
+    path("trace/", include("ocop.web.portal.trace.urls")),
+    path("recalls/", include("ocop.web.portal.recalls.urls")),
     path("orders/", include("ocop.web.portal.orders.urls")),
     path("stamps/", include("ocop.web.portal.stamps.urls")),
     path("prints/", include("ocop.web.ui.inner.print_urls")),
+    path("tokens/", include("ocop.web.portal.tokens.urls")),
     path("evidence/", include("ocop.web.portal.evidence.urls")),
     path("producers/", include("ocop.web.portal.profile.urls")),
 ]

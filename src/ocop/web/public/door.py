@@ -48,14 +48,21 @@ class ScanDoor:
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a scan, or hand the request on."""
         named = STAMP_ADDRESS.fullmatch(environ.get("PATH_INFO", ""))
-        if named is None or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+        if named is None or environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or _asks_for_links(environ):
             return self._application(environ, start_response)
         reply = answer(environ, named["code"], named["gtin"] or "")
         headers = [*reply.headers, ("Content-Length", str(len(reply.body))), *_always()]
+        if named["gtin"]:
+            headers.append(("Access-Control-Allow-Origin", "*"))  # a Digital Link is resolved by anybody's program
         if reply.cookie:
             headers.append(("Set-Cookie", _set_cookie(reply.cookie)))
         start_response(f"{reply.status.value} {reply.status.phrase}", headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [reply.body]
+
+
+def _asks_for_links(environ: Environ) -> bool:
+    """Tell whether links of the item are asked for, which the resolver answers and which is no scan."""
+    return "linktype=" in environ.get("QUERY_STRING", "").lower() or "linkset" in environ.get("HTTP_ACCEPT", "")
 
 
 def answer(environ: Environ, code: str, gtin: str) -> Reply:

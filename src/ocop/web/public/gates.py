@@ -6,6 +6,15 @@ GATES = {
     "public:home": EVERYONE,
     "public:catalogue": EVERYONE,
     "public:product": EVERYONE,
+    # what codes of places, parties and packages lead to: public facts only
+    "public:product-data": EVERYONE,
+    "public:place": EVERYONE,
+    "public:party": EVERYONE,
+    "public:package": EVERYONE,
+    # the story of a batch, and public pictures of its steps
+    "public:batch": EVERYONE,
+    "public:trace": EVERYONE,
+    "public:trace-photo": EVERYONE,
     # recognitions: what is published, without personal data
     "public:recognised": EVERYONE,
     "public:recognised-json": EVERYONE,

@@ -56,7 +56,7 @@ WORDS = {
         "no_star": "Chưa có công nhận OCOP trong hệ thống.", "source": "Căn cứ", "first": "Lần quét đầu",
         "same": "cùng điện thoại này", "other_device": "một thiết bị khác", "advice": "Tem phải còn nguyên trên bao bì, không rách hay dán đè.",
         "advice_place": "Mua ở nơi bán rõ địa chỉ; giữ bao bì đến khi dùng hết.", "system": "Hệ thống OCOP cấp tỉnh", "reason": "Lý do",
-        "year": "công nhận năm", "named": "Công nhận ghi tên", "retype": "Gõ lại mã", "story": "Câu chuyện sản phẩm",
+        "year": "công nhận năm", "named": "Công nhận ghi tên", "retype": "Gõ lại mã", "story": "Câu chuyện sản phẩm", "trace": "Truy xuất nguồn gốc",
         "example": "Mã GTIN này dùng đầu số ví dụ của GS1, không phải mã thương mại thật.",
     },
     "en": {
@@ -66,7 +66,7 @@ WORDS = {
         "no_star": "No OCOP recognition in this system.", "source": "Basis", "first": "First scan",
         "same": "this same phone", "other_device": "another device", "advice": "The stamp must be whole, not torn and not stuck over another.",
         "advice_place": "Buy where the seller is known; keep the packaging until all is used.", "system": "Provincial OCOP system", "reason": "Reason",
-        "year": "recognised in", "named": "Recognised under the name", "retype": "Type the code again", "story": "Product story",
+        "year": "recognised in", "named": "Recognised under the name", "retype": "Type the code again", "story": "Product story", "trace": "Traceability",
         "example": "This GTIN uses GS1's example prefix; it is no real trade number.",
     },
 }  # fmt: skip
@@ -203,6 +203,7 @@ def facts_of(judged: Judged, language: str, *, same_device: bool) -> dict[str, A
         "expires_on": batch.expires_on.isoformat() if batch.expires_on else None,
         "expires_shown": _day(batch.expires_on),
         "recall_reason": batch.recall_reason,
+        "trace_url": reverse("public:trace", args=[batch.ref]),
     }
     facts["first_scan"] = judged.first and {
         "at": judged.first.scanned_at.isoformat(),

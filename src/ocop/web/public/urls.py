@@ -2,13 +2,20 @@
 
 from django.urls import path, re_path
 
-from ocop.web.public import credentials, recognised, views
+from ocop.web.public import credentials, facts, recognised, trace, views
 
 app_name = "public"
 urlpatterns = [
     path("", views.home, name="home"),
     path("san-pham/", views.catalogue, name="catalogue"),
     path("san-pham/<slug:ref>/", views.product, name="product"),
+    path("san-pham/<slug:ref>.jsonld", facts.product_data, name="product-data"),
+    path("dia-diem/<int:pk>/", facts.place, name="place"),
+    path("to-chuc/<slug:ref>/", facts.party, name="party"),
+    path("thung/<slug:ref>/", facts.package, name="package"),
+    path("lo/<slug:ref>/", trace.named, name="batch"),
+    path("truy-xuat/anh/<int:pk>.jpg", trace.photo, name="trace-photo"),
+    path("truy-xuat/<slug:ref>/", trace.trace, name="trace"),
     path("cong-nhan/", recognised.recognised, name="recognised"),
     path("cong-nhan.json", recognised.recognised_json, name="recognised-json"),
     path("c/<slug:ref>/", recognised.certificate, name="certificate"),

@@ -24,6 +24,7 @@ from ocop.domain.alerts.states import ReportKind
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
+from ocop.domain.trace import queries as trace
 from ocop.web.public import device, door, measures, page
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import MOST_SETS, or_404, whole
@@ -83,8 +84,12 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one product."""
     today = timezone.now().astimezone(LOCAL_TIME).date()
     shown = or_404(products.get_published, ref)
-    star = certificates.live(shown.pk, today, published=True)
-    return render(request, "public/product.html", {"product": shown, "star": star})
+    context = {
+        "product": shown,
+        "star": certificates.live(shown.pk, today, published=True),
+        "batches": trace.newest_batches(shown.pk),
+    }
+    return render(request, "public/product.html", context)
 
 
 class ReportForm(PlainForm):

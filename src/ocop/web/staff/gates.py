@@ -128,7 +128,30 @@ GATES: dict[str, frozenset[str]] = {
     # batches
     "staff:batch-list": READ,
     "staff:batch-detail": READ,
-    "staff:batch-recall": OFFICE | {Role.INSPECTOR},
+    "staff:batch-portal": OFFICE,
+    # recalls: who may propose and who may order is decided by access, four eyes included
+    "staff:recall-list": SEIZE | {Role.COMMUNE_OFFICER},
+    "staff:recall-detail": SEIZE | {Role.COMMUNE_OFFICER},
+    "staff:recall-items": SEIZE | {Role.COMMUNE_OFFICER},
+    "staff:recall-answer": frozenset({Role.COMMUNE_OFFICER}),
+    "staff:recall-report": OFFICE | {Role.INSPECTOR},
+    "staff:recall-find": OFFICE | {Role.INSPECTOR},
+    "staff:recall-propose": OFFICE | {Role.INSPECTOR},
+    "staff:recall-order": OFFICE | {Role.INSPECTOR},
+    "staff:recall-refuse": OFFICE | {Role.INSPECTOR},
+    "staff:recall-withdraw": OFFICE | {Role.INSPECTOR},
+    "staff:recall-return": OFFICE | {Role.INSPECTOR},
+    "staff:recall-close": OFFICE | {Role.INSPECTOR},
+    # links of GS1 keys
+    "staff:link-list": READ - {Role.COUNCIL_MEMBER},
+    "staff:link-detail": READ - {Role.COUNCIL_MEMBER},
+    "staff:link-set": OFFICE,
+    "staff:link-withdraw": OFFICE,
+    # access tokens of machines
+    "staff:token-list": OFFICE,
+    "staff:token-detail": OFFICE,
+    "staff:token-make": OFFICE,
+    "staff:token-withdraw": OFFICE,
     # units, accounts, log, jobs
     "staff:place-list": ALL,
     "staff:place-detail": ALL,

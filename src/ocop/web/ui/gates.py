@@ -18,6 +18,8 @@ TABLES = (
     "ocop.web.public.gates.GATES",
     "ocop.web.staff.gates.GATES",
     "ocop.web.portal.gates.GATES",
+    "ocop.web.resolver.gates.GATES",
+    "ocop.web.api.gates.GATES",
 )
 
 UI_GATES: dict[str, frozenset[str]] = {

@@ -27,6 +27,9 @@ TONES: dict[str, str] = {
     "open": OK,
     "closed": MUTE,
     "recalled": STOP,
+    # recalls
+    "proposed": WARN,
+    "ordered": STOP,
     # dossiers
     "draft": MUTE,
     "submitted": NOTE,

@@ -6,6 +6,7 @@ from ocop.domain.producers.services._figures import (
     remove_expired_personal,
     set_representative,
 )
+from ocop.domain.producers.services._numbers import place_premises, set_gs1_numbers
 from ocop.domain.producers.services._papers import file_paper, read_paper, replace_paper, withdraw_paper
 from ocop.domain.producers.services._producers import (
     admit_member,
@@ -26,6 +27,7 @@ __all__ = [
     "close_premises",
     "file_paper",
     "open_premises",
+    "place_premises",
     "read_paper",
     "read_representative",
     "record_figures",
@@ -33,6 +35,7 @@ __all__ = [
     "remove_expired_personal",
     "remove_member",
     "replace_paper",
+    "set_gs1_numbers",
     "set_representative",
     "withdraw_paper",
 ]

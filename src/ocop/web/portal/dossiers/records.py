@@ -20,9 +20,12 @@ def records_of(by: Actor, product: Product) -> dict[str, Record]:
     """Return the records there are of a product, by kind; a kind without data has an empty summary."""
     batches = list(trace.list_batches(by, product=product.ref))
     active = sum(stamps.active_on(batch) for batch in batches)
+    records = trace.list_records(by, wrong=False).filter(batch__product=product).count()
     stamped, told = "", ""
     if active:
         stamped = f"{count(active)} tem đang hiệu lực; quét mã mở trang truy xuất của từng sản phẩm"
+        if records:
+            stamped += f", trang có {count(records)} bước đã khai trong nhật ký"
         if product.story:
             told = f"Câu chuyện {count(len(product.story.split()))} chữ hiện trên trang truy xuất khi quét tem"
     kept = ""

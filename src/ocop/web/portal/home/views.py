@@ -44,7 +44,15 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def next_tasks(by: Actor) -> Iterable[Task]:
-    """Yield what the producer can do now: stars first, then batches without stamps, stamps, papers that run out."""
+    """Yield what the producer can do now: recalls, stars, then batches without stamps, stamps, papers that run out."""
+    for notice in trace.list_own_notices(by)[:MOST]:
+        yield Task(
+            f"Trả lời thông báo thu hồi {notice.recall.ref}: {trace.reader_of(notice)}",
+            reverse("portal:recall-answer", args=[notice.recall.ref, notice.pk]),
+            notice.recall.state,
+            "Chờ trả lời",
+            notice.recall.reason,
+        )
     yield from stars_tasks(by, timezone.localdate())
     for batch in trace.list_batches(by, state=BatchState.OPEN)[:MOST]:
         if not stamps.ordered_for(batch):

@@ -70,6 +70,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
             ("Quyết định", now.decision_number if now else ""),
             ("Hiệu lực đến hết", f"{now.valid_until:%d/%m/%Y}" if now and now.valid_until else ""),
             *shared.facts_of(product),
+            *shared.links_of(product),
         ),
         history=history_of(product),
     )

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from ocop.web.portal.profile import views
+from ocop.web.portal.profile import places, views
 
 urlpatterns = [
     path("", views.index, name="producer-list"),
     path("premises/<int:pk>/close/", views.close_premises, name="producer-close-premises"),
+    path("premises/<int:pk>/place/", places.place_premises, name="producer-place-premises"),
+    path("<slug:ref>/numbers/", places.numbers, name="producer-numbers"),
     path("<slug:ref>/", views.detail, name="producer-detail"),
     path("<slug:ref>/amend/", views.amend, name="producer-amend"),
     path("<slug:ref>/figures/", views.figures, name="producer-figures"),

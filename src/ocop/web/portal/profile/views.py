@@ -49,6 +49,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
             ("Sửa thông tin", "portal:producer-amend", [ref], may, "primary"),
             ("Thêm cơ sở", "portal:producer-open-premises", [ref], may),
             ("Thêm sản phẩm", "portal:product-describe", [ref], may),
+            ("Mã GS1", "portal:producer-numbers", [ref], may),
             ("Ghi số liệu năm", "portal:producer-figures", [ref], may),
             (personal.TITLE, "portal:producer-representative", [ref], access.read_personal(request.actor, producer)),
         ),

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from ocop.web.staff.batches import views
+from ocop.web.staff.batches import portal, views
 
 urlpatterns = [
     path("", views.index, name="batch-list"),
     path("<slug:ref>/", views.detail, name="batch-detail"),
-    path("<slug:ref>/recall/", views.recall, name="batch-recall"),
+    path("<slug:ref>/portal/", portal.send, name="batch-portal"),
 ]

@@ -16,6 +16,7 @@ from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.states import OrderState
 from ocop.web.staff.home.councils import sessions_waiting, sheets_waiting
+from ocop.web.staff.home.recalls import recalls_waiting
 from ocop.web.staff.home.stars import (
     certificates_waiting,
     decisions_waiting,
@@ -49,6 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
         ("Phiên họp đến giờ", "staff:session-open", sessions_waiting(by, now)),
         ("Kết luận chờ quyết định", "staff:certificate-issue", decisions_waiting(by)),
         ("Thu hồi và công bố", "staff:certificate-publish", recognitions_waiting(by, today)),
+        ("Thu hồi hàng", "staff:recall-list", recalls_waiting(by)),
         ("Đơn tem", "staff:order-approve", orders_waiting(by)),
         ("Phản ánh mới", "staff:report-list", reports_waiting(by)),
         ("Công nhận sắp hết hạn", "staff:certificate-list", certificates_waiting(by, today)),

@@ -19,6 +19,7 @@ from ocop.standards.code import grouped
 from ocop.web.ui.acts import Button
 from ocop.web.ui.columns import count, day, joined, link, moment, state_badge
 from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.inner.recalls import recall_buttons
 from ocop.web.ui.inner.stamps import mark_badge
 from ocop.web.ui.pages import show
 
@@ -57,6 +58,7 @@ def _stamp(request: HttpRequest, place: StampPlace, now: datetime) -> dict[str, 
         Button("Khoá tem này", reverse("staff:stamps-block") + with_code, access.block(request.actor), "stop"),
         Button("Mở khoá", reverse("staff:stamps-unblock") + with_code, access.unblock(request.actor, place.lot)),
         Button("Ghi kết luận", reverse("staff:stamps-mark") + with_code, access.mark(request.actor)),
+        *(recall_buttons(request.actor, batch) if batch is not None else ()),
     )
     return {
         "place": place,

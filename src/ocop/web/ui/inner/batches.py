@@ -7,6 +7,7 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django.http import HttpRequest
+from django.urls import reverse
 
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.trace import queries
@@ -62,6 +63,7 @@ def facts_of(request: HttpRequest, batch: Batch) -> Facts:
     product, producer = batch.product, batch.product.producer
     return facts(
         ("Mã lô trong hệ thống", batch.ref),
+        ("Người mua đọc", link(reverse("public:trace", args=[batch.ref]), "Trang truy xuất nguồn gốc")),
         ("Sản phẩm", link(here(request, "product-detail", product.ref), product.name)),
         ("Chủ thể", link(here(request, "producer-detail", producer.ref), producer.name)),
         ("Số lượng", f"{count(batch.quantity)} {batch.unit}"),

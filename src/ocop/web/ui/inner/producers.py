@@ -57,6 +57,8 @@ def facts_of(producer: Producer) -> Facts:
         ("Điện thoại", producer.phone),
         ("Trang web", producer.website),
         ("Mã số doanh nghiệp", producer.business_code),
+        ("Mã doanh nghiệp GS1", producer.company_prefix),
+        ("GLN", producer.gln),
         ("Ghi chú", producer.note),
         ("Nguồn", producer.source),
         ("Đăng ký lúc", moment(producer.registered_at)),

@@ -16,8 +16,9 @@ from ocop.domain.certificates.queries import LiveCertificate
 from ocop.domain.producers.models import Producer
 from ocop.domain.products import access, queries, services
 from ocop.domain.products.models import Product
+from ocop.domain.trace import queries as trace
 from ocop.web.ui.acts import Crumbs, Page, form_page
-from ocop.web.ui.columns import Link, ListTable, count, star_shapes, state_badge
+from ocop.web.ui.columns import Link, ListTable, count, link, star_shapes, state_badge
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.forms import ProductForm, place_code_choices, product_values
 from ocop.web.ui.http import here, or_404
@@ -116,6 +117,17 @@ def facts_of(product: Product) -> Facts:
         ("Hạn dùng", f"{count(product.shelf_life_days)} ngày" if product.shelf_life_days else ""),
         ("Tiêu chuẩn áp dụng", product.standards),
         ("Thành phần", product.ingredients),
+    )
+
+
+def links_of(product: Product) -> Facts:
+    """Return where the codes of a product lead: all links, and each of those the office set."""
+    own = f"/san-pham/{product.ref}"
+    key = f"/01/{product.gtin}" if product.gtin else f"/id{own}"
+    set_here = trace.standing_links([own, *([key] if product.gtin else [])])
+    return facts(
+        ("Đường dẫn của mã", link(f"{key}?linkType=linkset", "Mọi nơi mã sản phẩm dẫn tới")),
+        *((f"{each.title} ({each.link_type})", link(each.href, each.href)) for each in set_here),
     )
 
 

@@ -1,4 +1,4 @@
-"""Acts on batches: open, amend, close, reopen, recall."""
+"""Acts on batches: open, amend, close, reopen."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.refs import LOCAL_TIME, next_ref
-from ocop.base.values import line, whole
+from ocop.base.values import whole
 from ocop.domain.places import queries as places
 from ocop.domain.producers.models import Premises
 from ocop.domain.products.models import Product
-from ocop.domain.trace import access, rules, wording
+from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import Batch
+from ocop.domain.trace.rules import batches as rules
 from ocop.domain.trace.states import FLOW, BatchState
 
 
@@ -95,19 +96,6 @@ def close_batch(*, batch_id: int, by: Actor, at: datetime) -> Batch:
 def reopen_batch(*, batch_id: int, by: Actor, at: datetime) -> Batch:
     """Open a closed batch again. Raises Refused."""
     return _move(batch_id, BatchState.OPEN, "batch.reopened", by, at)
-
-
-@transaction.atomic
-def recall(*, batch_id: int, reason: str, by: Actor, at: datetime) -> Batch:
-    """Order that a batch comes back; every stamp on it says so at its next scan. Raises Refused."""
-    batch = _locked(batch_id)
-    access.recall(by).require()
-    FLOW.may(batch.state, BatchState.RECALLED).require()
-    batch.recall_reason = line(reason, "lý do thu hồi", 400, needed=True)
-    batch.state, batch.recalled_at, batch.recalled_by_id = BatchState.RECALLED, at, by.user_id
-    batch.save(update_fields=["state", "recall_reason", "recalled_at", "recalled_by"])
-    audit.record("batch.recalled", on=batch, by=by, at=at, reason=batch.recall_reason)
-    return batch
 
 
 def _move(batch_id: int, then: str, act: str, by: Actor, at: datetime) -> Batch:

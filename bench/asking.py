@@ -1,0 +1,65 @@
+"""Questions asked one after another, each timed by itself; ours and the peer's in turn."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from bench.figure import Goal, Result
+
+Ask = Callable[[], object]
+WARM = 3
+
+
+@dataclass(slots=True)
+class Times:
+    """Seconds of each question, round by round."""
+
+    rounds: list[list[float]] = field(default_factory=list)
+
+    def median(self) -> float:
+        """Return the median of all questions."""
+        return statistics.median(each for some in self.rounds for each in some)
+
+    def part(self, share: float) -> float:
+        """Return the time within which so many of the questions were answered."""
+        ordered = sorted(each for some in self.rounds for each in some)
+        return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+
+    def told(self) -> dict[str, object]:
+        """Return what a child process hands on."""
+        return {"rounds": self.rounds}
+
+
+def in_turn(works: dict[str, tuple[Iterable[Ask], int]], *, rounds: int) -> dict[str, Times]:
+    """Ask each work so many of its questions a round; the first few of each are not counted."""
+    waiting: dict[str, Iterator[Ask]] = {name: iter(asks) for name, (asks, _) in works.items()}
+    for name, (_, count) in works.items():
+        for _ in range(min(WARM, count)):
+            next(waiting[name])()
+    found = {name: Times() for name in works}
+    for _ in range(rounds):
+        for name, (_, count) in works.items():
+            taken = []
+            for _ in range(count):
+                ask = next(waiting[name])
+                begun = time.perf_counter()
+                ask()
+                taken.append(time.perf_counter() - begun)
+            found[name].rounds.append(taken)
+    return found
+
+
+def faster(name: str, ours: Times, peers: dict[str, Times], marked: str, least: float) -> Iterable[Result]:
+    """Yield how many times faster ours is than the marked peer, by medians; then ours at the 95th percentile."""
+    mine, theirs = ours.median(), peers[marked].median()
+    each = [statistics.median(b) / statistics.median(a) for a, b in zip(ours.rounds, peers[marked].rounds, strict=True)]
+    ratio = theirs / mine
+    beside = {peer + "*" * (peer == marked): 1 / times.median() for peer, times in peers.items()}
+    noise = (max(each) - min(each)) / 2 / ratio
+    yield Result(name, 1 / mine, "answers/s", beside, ratio, Goal(">=", least), noise)
+    p50, p95 = 1000 * mine, 1000 * ours.part(0.95)
+    beside = {"p50*": p50, **{f"{peer} p50": 1000 * times.median() for peer, times in peers.items()}}
+    yield Result(f"{name}-p95", p95, "ms", beside, p95 / p50)

@@ -1,0 +1,143 @@
+"""The peer of the trace: EPCs in a table of text by event, as the leading .NET server keeps them, asked with LIKE.
+
+It lies in the same database with the same events, and answers the same: its tables have the indexes of that layout
+(events by time, EPCs by event). Where many things are followed at once it compares them for equality, which is quicker
+than that server's LIKE for each. `indexed` is the same table with the index on the URI that the layout lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db import connection
+
+from bench import chain
+from ocop.base import bulk
+
+EPC, PARENT, CHILD, INPUT, OUTPUT, AMOUNT, INPUT_AMOUNT, OUTPUT_AMOUNT = range(8)
+FIELDS = {
+    "epcList": EPC, "childEPCs": CHILD, "inputEPCList": INPUT, "outputEPCList": OUTPUT, "quantityList": AMOUNT,
+    "inputQuantityList": INPUT_AMOUNT, "outputQuantityList": OUTPUT_AMOUNT,
+}  # fmt: skip
+IN, OUT = (INPUT, INPUT_AMOUNT), (OUTPUT, OUTPUT_AMOUNT)
+FEW = 4  # things up to which each is asked for with LIKE
+AT_ONCE = 500
+Row = tuple[Any, ...]
+
+
+def create() -> None:
+    """Make the tables."""
+    big = "bigint"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TABLE peer_event (id {big} PRIMARY KEY, kind text, action text, event_time text, zone text, "
+            "biz_step text, disposition text, read_point text, biz_location text, transaction_id text)"
+        )
+        cursor.execute(
+            f"CREATE TABLE peer_epc (event_id {big} NOT NULL, kind smallint NOT NULL, uri text NOT NULL, "
+            "quantity double precision, unit text, PRIMARY KEY (event_id, kind, uri))"
+        )
+        cursor.execute("CREATE INDEX peer_event_by_time ON peer_event (event_time)")
+
+
+def add(first: int, told: Sequence[chain.Event]) -> None:
+    """Store events under the numbers from `first`."""
+    columns = ("id", "kind", "action", "event_time", "zone", "biz_step", "disposition", "read_point", "biz_location",
+               "transaction_id")  # fmt: skip
+    bulk.insert("peer_event", columns, [_event(first + at, each) for at, each in enumerate(told)])
+    columns = ("event_id", "kind", "uri", "quantity", "unit")
+    bulk.insert("peer_epc", columns, [row for at, each in enumerate(told) for row in _epcs(first + at, each)])
+
+
+def index() -> None:
+    """Add the index that the layout lacks."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE INDEX peer_epc_by_uri ON peer_epc (uri)")
+
+
+def drop_index() -> None:
+    """Take it away again."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX peer_epc_by_uri")
+
+
+def _event(number: int, each: chain.Event) -> Row:
+    papers = each.get("bizTransactionList") or [{}]
+    return (number, each["type"], each.get("action", ""), each["eventTime"], each["eventTimeZoneOffset"],
+            each["bizStep"], "", each["readPoint"]["id"], each["bizLocation"]["id"],
+            papers[0].get("bizTransaction", ""))  # fmt: skip
+
+
+def _epcs(number: int, each: chain.Event) -> Iterator[Row]:
+    if "parentID" in each:
+        yield number, PARENT, each["parentID"], None, None
+    for field, kind in FIELDS.items():
+        for one in each.get(field, ()):
+            if isinstance(one, str):
+                yield number, kind, one, None, None
+            else:
+                yield number, kind, one["epcClass"], float(one["quantity"]), one["uom"]
+
+
+def match_any(uri: str, *, like: bool = True) -> list[tuple[Row, list[Row]]]:
+    """Return the newest 30 events that name a thing, with all they name."""
+    events = sorted(_naming([uri], None, like=like))
+    if not events:
+        return []
+    rows = _all(f"SELECT * FROM peer_event WHERE id IN ({_marks(events)}) ORDER BY event_time DESC LIMIT 30", events)
+    named: dict[int, list[Row]] = {row[0]: [] for row in rows}
+    for row in _all(f"SELECT * FROM peer_epc WHERE event_id IN ({_marks(named)})", list(named)):
+        named[row[0]].append(row)
+    return [(row, named[row[0]]) for row in rows]
+
+
+def upstream(uri: str, *, like: bool = True) -> set[str]:
+    """Return everything that a thing was made of, level by level."""
+    return _followed({uri}, OUT, IN, like=like)
+
+
+def recall(uri: str, *, like: bool = True) -> tuple[set[str], set[str], int]:
+    """Return all that was made of a thing, the parents it lay in, and how many events tell of those."""
+    things = _followed({uri}, IN, OUT, like=like)
+    packed = _naming(things | {uri}, (CHILD,), like=like)
+    parents = {row[0] for row in _of(packed, (PARENT,))}
+    return things, parents, len(_naming(parents, (EPC,), like=like))
+
+
+def _followed(frontier: set[str], by: Sequence[int], to: Sequence[int], *, like: bool) -> set[str]:
+    found: set[str] = set()
+    while frontier:
+        events = _naming(frontier, by, like=like)
+        frontier = {row[0] for row in _of(events, to)} - found
+        found |= frontier
+    return found
+
+
+def _naming(uris: Iterable[str], kinds: Sequence[int] | None, *, like: bool) -> set[int]:
+    """Return the events that name any of the things in one of the roles."""
+    told, found = sorted(uris), set()
+    role = f"kind IN ({', '.join(map(str, kinds))}) AND " if kinds else ""
+    for some in (told[start : start + AT_ONCE] for start in range(0, len(told), AT_ONCE)):
+        singly = like and len(some) <= FEW
+        asked = " OR ".join(["uri LIKE %s"] * len(some)) if singly else f"uri IN ({_marks(some)})"
+        found |= {row[0] for row in _all(f"SELECT DISTINCT event_id FROM peer_epc WHERE {role}({asked})", some)}
+    return found
+
+
+def _of(events: Iterable[int], kinds: Sequence[int]) -> list[Row]:
+    told, found = sorted(events), []
+    roles = ", ".join(map(str, kinds))
+    for some in (told[start : start + AT_ONCE] for start in range(0, len(told), AT_ONCE)):
+        found += _all(f"SELECT uri FROM peer_epc WHERE event_id IN ({_marks(some)}) AND kind IN ({roles})", some)
+    return found
+
+
+def _marks(values: Iterable[Any]) -> str:
+    return ", ".join(["%s"] * len(list(values)))
+
+
+def _all(statement: str, values: Sequence[Any]) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

@@ -1,0 +1,200 @@
+"""`ocop trace`: hand in EPCIS documents from files, write events out as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ocop.cli.program import manners, misuse, progress_bar, say
+
+if TYPE_CHECKING:
+    from ocop.base.actors import Actor
+
+MOST_BYTES = 500_000_000
+AT_ONCE = 2_000  # events in one capture: some tenths of a second, so that the count moves
+SHOWN = 20
+
+
+def register(group: click.Group) -> None:
+    """Add the commands."""
+    group.add_command(trace)
+
+
+@click.group()
+def trace() -> None:
+    """Hand in and write out EPCIS 2.0 documents in JSON-LD."""
+
+
+@trace.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--organisation", "ref", default="", help="Producer who says so; without it, the programme office.")
+@click.option("--proceed", is_flag=True, help="Take the good events; without it, one bad event keeps all out.")
+@manners
+def import_(*, file: Path, ref: str, proceed: bool, as_json: bool) -> None:
+    """Hand in the events of FILE: an EPCISDocument, EPCISQueryDocument or one event. What is known is passed over."""
+    from django.db import transaction
+
+    from ocop.base.actors import system
+    from ocop.domain.producers import queries as producers
+
+    by = system("ocop trace import")
+    organisation = producers.get_producer(by, ref).pk if ref else None
+    events, context = _read(file, proceed=proceed)
+    try:
+        if proceed:
+            told = _captured(events, context, organisation, by, proceed=True)
+        else:
+            with transaction.atomic():  # several captures, stored together or not at all
+                told = _captured(events, context, organisation, by, proceed=False)
+                if told["errors"]:
+                    raise _Bad(told)
+    except _Bad as bad:
+        told = {**bad.told, "stored": 0}
+    for error in told["errors"][:SHOWN]:
+        click.echo(
+            f"Sự kiện {error['index'] + 1}{error['pointer'] and ' ' + error['pointer']}: {error['detail']}", err=True
+        )
+    facts = {"ok": not told["errors"], **told}
+    if not told["errors"]:
+        text = f"Đã nhận {told['stored']} sự kiện mới trong {told['told']} sự kiện."
+    elif proceed:
+        text = f"Đã nhận {told['stored']} sự kiện mới, {len(told['errors'])} chỗ sai; các sự kiện sai không được nhận."
+    else:
+        text = f"Có {len(told['errors'])} chỗ sai nên không nhận sự kiện nào; thêm --proceed để nhận các sự kiện đúng."
+    if told["errors"]:
+        facts |= {"code": "trace.errors", "error": text}
+    say(facts, as_json=as_json, text=text)
+    raise SystemExit(1 if told["errors"] else 0)
+
+
+class _Bad(Exception):
+    """Takes all captures of a file back."""
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        super().__init__()
+        self.told = told
+
+
+def _read(file: Path, *, proceed: bool) -> tuple[list[Any], Any]:
+    """Return the events of a file and their @context. Raises Refused for what is no document."""
+    import orjson
+
+    from ocop.base.answers import refuse
+    from ocop.domain.trace import wording
+    from ocop.standards.epcis import schema
+
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise refuse("trace.too-large", f"Tệp “{file.name}” lớn hơn 500 MB; hãy chia thành nhiều tệp.")
+        content = file.read_bytes()
+    except OSError as error:
+        raise misuse("trace.no-file", f"Không đọc được tệp “{file}”.") from error
+    try:
+        document = orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError as error:
+        raise refuse("trace.not-json", f"Tệp “{file.name}” không phải JSON đúng: {error}.") from error
+    wrong = schema.problems(document)
+    whole = [each for each in wrong if each.index is None] or ([] if proceed or not _single(document) else wrong)
+    if whole:
+        first = whole[0]
+        said = wording.SHAPES.get(first.code, wording.SHAPES["schema.value"]).format(about=first.about[:200])
+        raise refuse(
+            "trace.not-epcis", f"Tệp “{file.name}” không đúng chuẩn EPCIS 2.0 ở {first.pointer or '/'}: {said}"
+        )
+    return list(schema.events_of(document)), document.get("@context")
+
+
+def _single(document: Any) -> bool:
+    from ocop.standards.epcis import schema
+
+    return isinstance(document, dict) and document.get("type") in schema.EVENT_TYPES
+
+
+def _captured(events: list[Any], context: Any, organisation: int | None, by: Actor, *, proceed: bool) -> dict[str, Any]:
+    """Hand events in, some at a time, and return what became of them: told, stored, errors, captures."""
+    from django.utils import timezone
+
+    from ocop.domain.trace import services
+    from ocop.domain.trace.states import ErrorBehaviour, Source
+
+    behaviour = ErrorBehaviour.PROCEED if proceed else ErrorBehaviour.ROLLBACK
+    stored, errors, captures = 0, [], []
+    with progress_bar("Nhận sự kiện") as step:
+        for start in range(0, len(events) or 1, AT_ONCE):
+            made = services.capture(
+                events=events[start : start + AT_ONCE],
+                context=context,
+                organisation_id=organisation,
+                source=Source.FILE,
+                behaviour=behaviour,
+                by=by,
+                at=timezone.now(),
+            )
+            stored += made.stored
+            captures.append(made.ref)
+            errors += [{**each, "index": each["index"] + start} for each in made.errors]
+            step(min(start + AT_ONCE, len(events)), len(events))
+    return {"told": len(events), "stored": stored, "errors": errors, "captures": captures}
+
+
+@trace.command()
+@click.option(
+    "--batch", "ref", default="", help="Batch whose record is written: all it was made of, and what it became."
+)
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Events recorded from this day on.")
+@click.option("--format", "form", type=click.Choice(["epcis"]), default="epcis", show_default=True)
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write; without it, standard output.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@manners
+def export(*, ref: str, since: datetime | None, form: str, out: Path | None, force: bool, as_json: bool) -> None:
+    """Write events as an EPCISDocument in JSON-LD: of a batch, or recorded since a day, or all."""
+    import orjson
+    from django.utils import timezone
+
+    from ocop.base.actors import system
+    from ocop.cli.newfile import NewFile
+    from ocop.domain.trace.rules import documents, exchange
+
+    if ref and since:
+        raise misuse("trace.both", "Chỉ dùng một trong hai tuỳ chọn --batch và --since.")
+    by = system("ocop trace export")
+    with progress_bar("Đọc sự kiện") as step:
+        found = list(_counted(*_found(by, ref, since), step))
+    document = exchange.epcis_document(found, write=documents.spelling(documents.AS_TOLD), at=timezone.now())
+    written = orjson.dumps(document, option=orjson.OPT_INDENT_2)
+    facts: dict[str, Any] = {"ok": True, "events": len(found)}
+    if out is None:
+        click.echo(written.decode())
+        if as_json:
+            say(facts, as_json=True, text="")
+        return
+    with NewFile(out, force=force) as file:
+        try:
+            file.file.write(written)
+        except OSError as error:
+            raise file.unwritable(error) from error
+        size = file.keep()
+    say({**facts, "file": str(out), "bytes": size}, as_json=as_json, text=f"Đã ghi {len(found)} sự kiện vào {out}.")
+
+
+def _found(by: Actor, ref: str, since: datetime | None) -> tuple[Iterable[Any], int]:
+    """Return the events asked for, and how many they are."""
+    from ocop.base.refs import LOCAL_TIME
+    from ocop.domain.trace import queries
+
+    if ref:
+        record = queries.batch_record(by, queries.get_batch(by, ref))
+        return record, len(record)
+    begin = since.replace(tzinfo=LOCAL_TIME) if since else None
+    return queries.events_since(by, begin), queries.count_since(by, begin)
+
+
+def _counted(events: Iterable[Any], total: int, step: Any) -> Iterator[Any]:
+    for done, event in enumerate(events, start=1):
+        yield event
+        if done % 500 == 0 or done == total:
+            step(done, total)

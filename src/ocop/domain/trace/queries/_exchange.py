@@ -1,0 +1,70 @@
+"""Events read to leave for another system: the record of a batch, or everything told since a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from ocop.base.actors import Actor
+from ocop.base.jobs import latest_for
+from ocop.base.models import JobRun
+from ocop.domain.trace.models import Batch, Event, Ref
+from ocop.domain.trace.queries._events import Found, list_events, read_event
+from ocop.domain.trace.queries._recall_set import batch_names
+from ocop.domain.trace.queries._sight import visible
+from ocop.domain.trace.queries._tracing import steps_up
+from ocop.domain.trace.states import Role
+from ocop.standards.epcis.keys import key_of
+
+PORTAL = "portal"  # kind of the runs that send a record to the national portal
+MOST_IN_A_RECORD = 10_000
+_AT_ONCE = 500
+_UNDER = range(Role.EPC_UNDER, Role.OUTPUT_CLASS_UNDER + 1)  # a mere kind of goods is in everybody's events
+
+
+def batch_record(by: Actor, batch: Batch) -> list[Found]:
+    """Return the events about a batch and about all it was made of that the actor may see, as they were told."""
+    uris = dict.fromkeys(batch_names(batch))
+    for name in list(uris):
+        uris |= dict.fromkeys(each.uri for each in steps_up(name).found)
+    keys = sorted({key_of(uri) for uri in uris})
+    numbers: set[int] = set()
+    for start in range(0, len(keys), _AT_ONCE):
+        told = Ref.objects.filter(key__in=keys[start : start + _AT_ONCE]).exclude(role__in=_UNDER)
+        numbers |= set(told.values_list("event_id", flat=True)[:MOST_IN_A_RECORD])
+    ordered, found = sorted(numbers)[:MOST_IN_A_RECORD], []
+    for start in range(0, len(ordered), _AT_ONCE):
+        found += list_events(by, ordered[start : start + _AT_ONCE])
+    return found
+
+
+def count_since(by: Actor, since: datetime | None) -> int:
+    """Return how many events the actor may see that were recorded since a moment."""
+    return _since(by, since).count()
+
+
+def events_since(by: Actor, since: datetime | None) -> Iterator[Found]:
+    """Yield the events the actor may see that were recorded since a moment, in the order they came."""
+    yield from map(read_event, _since(by, since).order_by("pk").iterator(chunk_size=_AT_ONCE))
+
+
+def _since(by: Actor, since: datetime | None) -> QuerySet[Event]:
+    events = Event.objects.select_related("capture")
+    return visible(by, events if since is None else events.filter(record_time__gte=since))
+
+
+def portal_subject(batch: Batch) -> str:
+    """Return what the run is about that sends the record of a batch to the national portal."""
+    return f"portal:{batch.pk}"
+
+
+def last_sending(batch: Batch) -> JobRun | None:
+    """Return the newest run that sent the record of a batch to the national portal, if any."""
+    return latest_for(portal_subject(batch), kind=PORTAL)
+
+
+def get_sent_batch(pk: int) -> Batch:
+    """Return the batch a run is about, with its product. Raises Batch.DoesNotExist."""
+    return Batch.objects.select_related("product__producer").get(pk=pk)

@@ -1,0 +1,183 @@
+"""What the names in events stand for here: batches, lots, packages, places, parties, with words for people."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+
+from ocop.domain.producers.models import Premises, Producer
+from ocop.domain.products.models import Product
+from ocop.domain.trace.models import Batch, Package, Partner, Stock
+from ocop.standards.gs1.digital_link import CANONICAL, DigitalLink, parse
+from ocop.standards.gs1.element_string import Gs1Problem
+
+AT_ONCE = 400
+_OWN = re.compile(r"^/(?P<folder>lo|kho|thung|chuyen|dia-diem|to-chuc|doi-tac|san-pham)/(?P<ref>[^/?#]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in events: a word for its kind, words for people, and what it is here, if it is known."""
+
+    uri: str
+    kind: str
+    label: str
+    batch: Batch | None = None
+    stock: Stock | None = None
+    package: Package | None = None
+    partner: Partner | None = None
+    producer: Producer | None = None
+    premises: Premises | None = None
+
+
+def named(uris: Iterable[str]) -> dict[str, Named]:
+    """Return what each canonical name stands for; what is not known here keeps its keys as its words."""
+    found: dict[str, Named] = {}
+    asked: dict[str, dict[Any, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for uri in dict.fromkeys(uris):
+        kind, key, label = _read(uri)
+        found[uri] = Named(uri, kind, label)
+        if kind in _FINDERS:
+            asked[kind][key].append(uri)
+    lots = [uri for uri in found if found[uri].kind in ("batch", "lot", "other")]
+    for some in _chunks(lots):
+        for stock in Stock.objects.filter(uri__in=some).select_related("producer", "batch__product__producer"):
+            found[stock.uri] = replace(
+                found[stock.uri], kind="lot", label=f"{stock.name} ({stock.ref})", stock=stock,
+                producer=stock.producer, batch=stock.batch,
+            )  # fmt: skip
+    for kind, keys in asked.items():
+        for some in _chunks(keys):
+            for key, facts in _FINDERS[kind](some):
+                for uri in keys.get(key, ()):
+                    found[uri] = replace(found[uri], **facts)
+    return found
+
+
+def _read(uri: str) -> tuple[str, Any, str]:
+    """Return the kind of a name, what it is looked up by, and words for it as long as nothing better is known."""
+    own = f"https://{settings.OCOP_HOST.lower()}"
+    if uri.startswith(f"{own}/") and (match := _OWN.match(uri.removeprefix(own))):
+        folder, ref = match["folder"], match["ref"]
+        kind = {"lo": "batch-ref", "kho": "lot", "thung": "package", "chuyen": "shipment", "dia-diem": "place-pk",
+                "to-chuc": "producer", "doi-tac": "partner", "san-pham": "product-ref"}[folder]  # fmt: skip
+        if kind == "place-pk" and not (ref.isascii() and ref.isdigit() and len(ref) < 18):
+            return "other", None, ref
+        return kind, uri if kind == "package" else int(ref) if kind == "place-pk" else ref, ref
+    if not uri.startswith(f"{CANONICAL}/"):
+        return "other", None, uri
+    try:
+        link = parse(uri, lenient=True)
+    except Gs1Problem:
+        return "other", None, uri
+    return _gs1(uri, link)
+
+
+def _gs1(uri: str, link: DigitalLink) -> tuple[str, Any, str]:
+    label = "".join(f"({ai}) {value} " for ai, value in link.elements).strip()
+    ai, value = link.key
+    qualifiers = dict(link.qualifiers)
+    if ai == "01":
+        if "10" in qualifiers:
+            return "batch", (value, qualifiers["10"]), label
+        return ("item", None, label) if qualifiers else ("product", value, label)
+    kinds = {"00": ("package", uri), "414": ("place", value), "417": ("party", value)}
+    kind, key = kinds.get(ai, ("other", None))
+    return kind, key, label
+
+
+def _batches(keys: list[tuple[str, str]]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    gtins, lots = {gtin for gtin, _ in keys}, {lot for _, lot in keys}
+    rows = Batch.objects.filter(product__gtin__in=gtins, lot_number__in=lots)
+    for batch in rows.select_related("product__producer__place", "premises"):
+        yield (batch.product.gtin, batch.lot_number), _batch(batch)
+
+
+def _batches_by_ref(keys: list[str]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    for batch in Batch.objects.filter(ref__in=keys).select_related("product__producer__place", "premises"):
+        yield batch.ref, _batch(batch)
+
+
+def _batch(batch: Batch) -> dict[str, Any]:
+    label = f"{batch.product.name}, lô {batch.lot_number}"
+    return {"kind": "batch", "label": label, "batch": batch, "producer": batch.product.producer}
+
+
+def _packages(keys: list[str]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    for package in Package.objects.filter(uri__in=keys).select_related("producer", "partner"):
+        label = f"{package.get_kind_display()} {package.ref}"
+        yield package.uri, {"kind": "package", "label": label, "package": package, "producer": package.producer}
+
+
+def _places(keys: list[str], field: str = "gln") -> Iterable[tuple[Any, dict[str, Any]]]:
+    for place in Premises.objects.filter(**{f"{field}__in": keys}).select_related("producer", "place"):
+        yield (
+            getattr(place, field),
+            {"kind": "place", "label": place.name, "premises": place, "producer": place.producer},
+        )
+
+
+def _places_by_pk(keys: list[str]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    yield from _places(keys, "pk")
+
+
+def _parties(keys: list[str]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    """Return partners with a GLN, then producers, which count more."""
+    for partner in Partner.objects.filter(gln__in=keys).select_related("producer", "known_as"):
+        yield partner.gln, _partner(partner)
+    for producer in Producer.objects.filter(gln__in=keys):
+        yield producer.gln, {"kind": "party", "label": producer.name, "producer": producer, "partner": None}
+
+
+def _producers(keys: list[str]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    for producer in Producer.objects.filter(ref__in=keys):
+        yield producer.ref, {"kind": "party", "label": producer.name, "producer": producer}
+
+
+def _partners(keys: list[str]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    for partner in Partner.objects.filter(ref__in=keys).select_related("producer", "known_as"):
+        yield partner.ref, _partner(partner)
+
+
+def _partner(partner: Partner) -> dict[str, Any]:
+    return {
+        "kind": "party",
+        "label": partner.name,
+        "partner": partner,
+        "producer": partner.known_as or partner.producer,
+    }
+
+
+def _products(keys: list[str], field: str = "gtin") -> Iterable[tuple[Any, dict[str, Any]]]:
+    for product in Product.objects.filter(**{f"{field}__in": keys}).select_related("producer"):
+        yield getattr(product, field), {"kind": "product", "label": product.name, "producer": product.producer}
+
+
+def _products_by_ref(keys: list[str]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    yield from _products(keys, "ref")
+
+
+_FINDERS: dict[str, Callable[[list[Any]], Iterable[tuple[Any, dict[str, Any]]]]] = {
+    "batch": _batches,
+    "batch-ref": _batches_by_ref,
+    "package": _packages,
+    "place": _places,
+    "place-pk": _places_by_pk,
+    "party": _parties,
+    "producer": _producers,
+    "partner": _partners,
+    "product": _products,
+    "product-ref": _products_by_ref,
+}
+
+
+def _chunks(values: Iterable[Any]) -> Iterable[list[Any]]:
+    rest = iter(values)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some

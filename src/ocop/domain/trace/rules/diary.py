@@ -1,0 +1,88 @@
+"""What is told in a record of the diary, and whether it can be."""
+
+from __future__ import annotations
+
+import uuid as uuids
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from ocop.base.answers import YES, Answer, no
+from ocop.domain.trace import wording
+from ocop.domain.trace.rules import units
+from ocop.domain.trace.rules.batches import FIRST_YEAR
+
+MOST_PHOTOS = 6
+MOST_DETAILS = 20
+MOST_PACKAGES = 100  # cartons closed in one record
+CLOCKS_APART = timedelta(minutes=10)  # a telephone's clock may be ahead of ours by so much
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What every record tells: a number made where it was written (a UUID, so that it is taken once), when, where.
+
+    `word` is the act in the producer's template; `details` are the template's own fields, label to value; `photos`
+    are (name of the file, bytes), or pictures already looked at.
+    """
+
+    uuid: str
+    word: str
+    when: datetime
+    premises_id: int | None = None
+    note: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+    photos: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """So much of a lot in hand."""
+
+    stock_id: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """The record that is right in the place of a wrong one: its act, and what that act is told."""
+
+    act: str
+    values: Mapping[str, Any]
+
+
+def event_id(uuid: str, place: int = 0) -> str:
+    """Return the eventID of a record's event; those after the first follow from the first."""
+    own = uuids.UUID(uuid)
+    return f"urn:uuid:{own if place == 0 else uuids.uuid5(own, str(place))}"
+
+
+def usable_uuid(text: str) -> Answer:
+    """Answer whether a record's number is a UUID in its usual spelling."""
+    try:
+        whole = str(uuids.UUID(text)) == text
+    except ValueError:
+        whole = False
+    return YES if whole else no("diary.uuid", wording.UUID)
+
+
+def told_in_time(when: datetime, at: datetime) -> Answer:
+    """Answer whether a record tells of something past."""
+    if when > at + CLOCKS_APART:
+        return no("diary.later", wording.LATER)
+    return YES if when.year >= FIRST_YEAR else no("diary.long-ago", wording.LONG_AGO)
+
+
+def moment_of(when: datetime, at: datetime) -> datetime:
+    """Return when it happened: forms tell the minute, so what was done just now is put in order by the moment."""
+    return at if at - when < timedelta(minutes=1) else when
+
+
+def enough_left(name: str, left: Decimal, unit: str, wanted: Decimal) -> Answer:
+    """Answer whether so much of a lot is left."""
+    if wanted <= left:
+        return YES
+    facts = {"name": name, "left": units.said(left, unit), "wanted": units.said(wanted, unit)}
+    return no("diary.not-enough", wording.NOT_ENOUGH.format(**facts))

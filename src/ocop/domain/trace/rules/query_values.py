@@ -1,0 +1,120 @@
+"""Values of query parameters, as texts of an address or as JSON."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from ocop.standards.epcis.times import parse_time
+
+MOST_VALUES, MOST_LENGTH = 1000, 2000
+_UNUSABLE = re.compile("[\x00\ud800-\udfff]")  # no database stores them
+_PLUS_LOST = re.compile(r"(?<=\d) (?=\d\d:\d\d$)")  # "+07:00" in an address that was not encoded
+
+
+class QueryFault(ValueError):
+    """A question that cannot be answered as it was asked; `reason` is a Vietnamese sentence."""
+
+    def __init__(self, parameter: str, reason: str, *, too_complex: bool = False) -> None:
+        super().__init__(f"{parameter}: {reason}")
+        self.parameter, self.reason, self.too_complex = parameter, reason, too_complex
+
+
+def texts(name: str, value: Any) -> tuple[str, ...]:
+    """Return the alternatives of a parameter: parts between bars, or the items of a list. Raises QueryFault."""
+    if isinstance(value, str):
+        parts: list[Any] = value.split("|")
+    elif isinstance(value, list):
+        parts = value
+    elif isinstance(value, (int, float, Decimal)):
+        parts = [value]
+    else:
+        raise QueryFault(name, f"“{name}” cần một danh sách giá trị.")
+    found = tuple(dict.fromkeys(_text(name, part) for part in parts))
+    if not found or "" in found:
+        raise QueryFault(name, f"“{name}” cần ít nhất một giá trị, và không giá trị nào để trống.")
+    if len(found) > MOST_VALUES:
+        raise QueryFault(name, f"“{name}” nhận nhiều nhất {MOST_VALUES} giá trị.", too_complex=True)
+    return found
+
+
+def _text(name: str, part: Any) -> str:
+    if isinstance(part, bool):
+        return "true" if part else "false"
+    if isinstance(part, (int, float, Decimal)):
+        return str(part)
+    if not isinstance(part, str):
+        raise QueryFault(name, f"“{name}” cần giá trị là chữ hoặc số.")
+    if len(part) > MOST_LENGTH or _UNUSABLE.search(part):
+        raise QueryFault(name, f"“{name}” có giá trị không dùng được.")
+    return part
+
+
+def one(name: str, value: Any) -> str:
+    """Return the only value of a parameter as text. Raises QueryFault."""
+    found = texts(name, value)
+    if len(found) != 1:
+        raise QueryFault(name, f"“{name}” chỉ nhận một giá trị.")
+    return found[0]
+
+
+def moment(name: str, value: Any) -> datetime:
+    """Return a point in time. Raises QueryFault."""
+    try:
+        return parse_time(_PLUS_LOST.sub("+", one(name, value)))
+    except (ValueError, OverflowError) as error:
+        if isinstance(error, QueryFault):
+            raise
+        reason = f"“{name}” cần thời điểm đủ múi giờ, ví dụ 2026-05-01T08:00:00+07:00."
+        raise QueryFault(name, reason) from error
+
+
+def number(name: str, value: Any) -> Decimal:
+    """Return a number. Raises QueryFault."""
+    found = as_number(one(name, value))
+    if found is None:
+        raise QueryFault(name, f"“{name}” cần một số.")
+    return found
+
+
+def as_number(value: Any) -> Decimal | None:
+    """Return the finite number that a value is, or None."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):
+        return None
+    try:
+        found = Decimal(str(value).strip())
+    except (InvalidOperation, ValueError):
+        return None
+    return found if found.is_finite() else None
+
+
+def as_moment(value: Any) -> datetime | None:
+    """Return the point in time that a text is, or None."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return parse_time(_PLUS_LOST.sub("+", value))
+    except (ValueError, OverflowError):
+        return None
+
+
+def whole(name: str, value: Any, *, least: int, most: int) -> int:
+    """Return a whole number between two. Raises QueryFault."""
+    text = one(name, value)
+    if not (text.isascii() and text.isdigit() and len(text) < 12 and least <= int(text) <= most):
+        raise QueryFault(name, f"“{name}” cần một số nguyên từ {least}.")
+    return int(text)
+
+
+def flag(name: str, value: Any) -> bool:
+    """Return yes or no; a parameter that stands alone means yes. Raises QueryFault."""
+    if value is None or value == "":
+        return True
+    text = one(name, value).lower()
+    if text in {"true", "1"}:
+        return True
+    if text in {"false", "0"}:
+        return False
+    raise QueryFault(name, f"“{name}” là true hoặc false.")

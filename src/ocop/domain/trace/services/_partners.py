@@ -1,0 +1,107 @@
+"""Acts on partners and on the template of the diary."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from ocop.base import audit
+from ocop.base.actors import Actor
+from ocop.base.answers import refuse
+from ocop.base.refs import next_ref
+from ocop.base.text import fold
+from ocop.base.values import line, phone
+from ocop.domain.places import queries as places
+from ocop.domain.producers import rules as producer_rules
+from ocop.domain.producers.models import Producer
+from ocop.domain.trace import access, wording
+from ocop.domain.trace.models import Diary, Partner
+from ocop.domain.trace.rules import templates
+from ocop.domain.trace.states import PartnerKind
+
+
+@transaction.atomic
+def add_partner(
+    *,
+    producer_id: int,
+    kind: str,
+    name: str,
+    gln: str = "",
+    place_id: int | None = None,
+    address: str = "",
+    phone_number: str = "",
+    known_as: str = "",
+    by: Actor,
+    at: datetime,
+) -> Partner:
+    """Add whom the producer buys from, sells to or sends with. Raises Refused.
+
+    `known_as` is the number of a producer here that is the same party, such as CT-2026-00001.
+    """
+    producer = _locked(producer_id)
+    access.keep_diary(by, producer).require()
+    if kind not in PartnerKind.values:
+        raise refuse("partner.kind", wording.PARTNER_KIND)
+    title = line(name, "tên đối tác", 200, needed=True)
+    if Partner.objects.filter(producer=producer, name=title).exists():
+        raise refuse("partner.taken", wording.PARTNER_TAKEN)
+    number = producer_rules.spaceless(gln)
+    if not producer_rules.usable_gln(number):
+        raise refuse("partner.gln", wording.PARTNER_GLN)
+    partner = Partner.objects.create(
+        ref=next_ref("DM", at),
+        producer=producer,
+        kind=kind,
+        name=title,
+        folded=fold(title),
+        gln=number,
+        place=places.get_unit(place_id) if place_id else None,
+        address=line(address, "địa chỉ", 250),
+        phone=phone(phone_number),
+        known_as=_known_as(known_as, producer),
+        made_at=at,
+    )
+    audit.record("partner.added", on=partner, by=by, at=at, name=title, kind=kind)
+    return partner
+
+
+@transaction.atomic
+def close_partner(*, partner_id: int, by: Actor, at: datetime) -> Partner:
+    """End dealings with a partner; what was recorded with it stays. Raises Refused."""
+    partner = Partner.objects.select_for_update(of=("self",)).select_related("producer").get(pk=partner_id)
+    access.keep_diary(by, partner.producer).require()
+    if partner.closed_at is not None:
+        raise refuse("partner.closed", wording.PARTNER_CLOSED)
+    partner.closed_at = at
+    partner.save(update_fields=["closed_at"])
+    audit.record("partner.closed", on=partner, by=by, at=at, name=partner.name)
+    return partner
+
+
+@transaction.atomic
+def choose_template(*, producer_id: int, template: str, by: Actor, at: datetime) -> Diary:
+    """Choose in which trade's words the diary is kept. Raises Refused."""
+    producer = _locked(producer_id)
+    access.keep_diary(by, producer).require()
+    if template not in templates.templates():
+        raise refuse("diary.template", wording.NO_TEMPLATE)
+    diary, _ = Diary.objects.update_or_create(producer=producer, defaults={"template": template})
+    audit.record("diary.template-chosen", on=producer, by=by, at=at, template=templates.templates()[template].title)
+    return diary
+
+
+def _known_as(ref: str, producer: Producer) -> Producer | None:
+    code = line(ref, "mã chủ thể", 20)
+    if not code:
+        return None
+    other = Producer.objects.filter(ref=code.upper(), closed_at=None).first()
+    if other is None:
+        raise refuse("partner.unknown", wording.PARTNER_UNKNOWN)
+    if other.pk == producer.pk:
+        raise refuse("partner.self", wording.PARTNER_SELF)
+    return other
+
+
+def _locked(producer_id: int) -> Producer:
+    return Producer.objects.select_for_update(no_key=True).get(pk=producer_id)

@@ -1,0 +1,39 @@
+"""The act that sends the record of a batch to the national traceability portal; a job does it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from ocop.base import audit, jobs
+from ocop.base.actors import Actor
+from ocop.base.answers import refuse
+from ocop.base.models import JobRun
+from ocop.domain.trace import access, wording
+from ocop.domain.trace.models import Batch, Ref
+from ocop.domain.trace.queries import batch_names, last_sending, portal_subject
+from ocop.domain.trace.queries._exchange import PORTAL
+from ocop.standards.epcis.keys import key_of
+
+
+@transaction.atomic
+def send_to_portal(*, batch_id: int, by: Actor, at: datetime) -> JobRun:
+    """Ask that the record of a batch is sent to the national portal; the run says whether it was taken.
+
+    Sending again is harmless: the portal knows each event by its eventID. Raises Refused.
+    """
+    batch = Batch.objects.select_for_update(of=("self",)).select_related("product").get(pk=batch_id)
+    access.send_to_portal(by).require()
+    if not settings.OCOP_TRACE_PORTAL_URL:
+        raise refuse("portal.not-set", wording.PORTAL_NOT_SET)
+    if not Ref.objects.filter(key__in=[key_of(name) for name in batch_names(batch)]).exists():
+        raise refuse("portal.nothing", wording.PORTAL_NOTHING)
+    before = last_sending(batch)
+    if before is not None and before.state in {JobRun.WAITING, JobRun.RUNNING}:
+        raise refuse("portal.waiting", wording.PORTAL_WAITING)
+    run = jobs.ask(PORTAL, subject=portal_subject(batch), by=by, at=at)
+    audit.record("batch.portal-asked", on=batch, by=by, at=at)
+    jobs.leave("portal.asked", at=at, batch_id=batch.pk, job_id=run.pk)
+    return run

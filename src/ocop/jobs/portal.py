@@ -1,0 +1,46 @@
+"""Sending records of batches to the national traceability portal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from ocop.base.actors import system
+from ocop.base.answers import Refused, refuse
+from ocop.base.jobs import Progress
+from ocop.base.links.trace_portal import TracePortal, token_of
+from ocop.base.models import JobRun
+from ocop.domain.trace import queries
+from ocop.domain.trace.rules import documents, exchange
+
+BY = system("gửi hồ sơ lên cổng quốc gia")
+UNREADABLE = "Không đọc được tệp mã truy cập của cổng (OCOP_TRACE_PORTAL_TOKEN_FILE)."
+
+
+def send_record(*, at: datetime, batch_id: int, job_id: int) -> None:
+    """Send the record of a batch and note whether it was taken; a second call sends nothing anew once it was."""
+    job = JobRun.objects.get(pk=job_id)
+    if job.state == JobRun.DONE:
+        return
+    batch = queries.get_sent_batch(batch_id)
+    try:
+        with Progress(job) as progress:
+            found = queries.batch_record(BY, batch)
+            document = exchange.epcis_document(found, write=documents.spelling(documents.LINKS), at=timezone.now())
+            outcome = _portal().send(document)
+            if not outcome.taken:
+                raise refuse("portal.not-taken", outcome.problem)
+            progress.step(len(found), len(found))
+            job.message = f"Cổng đã nhận {len(found)} bản ghi, số {outcome.reference}."[:400]
+    except Refused:
+        return  # the run says why; who asked may ask again
+
+
+def _portal() -> TracePortal:
+    try:
+        token = token_of(settings.OCOP_TRACE_PORTAL_TOKEN_FILE)
+    except (OSError, UnicodeDecodeError) as error:
+        raise refuse("portal.no-token", UNREADABLE) from error
+    return TracePortal(settings.OCOP_TRACE_PORTAL_URL, token)

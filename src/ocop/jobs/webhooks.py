@@ -1,0 +1,85 @@
+"""Sending events to subscribers: gathered when a document was captured or a time has come, tried until taken."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from ocop.base.actors import system
+from ocop.base.answers import Refused
+from ocop.base.links import webhooks
+from ocop.domain.trace import queries, services
+from ocop.domain.trace.models import Delivery
+from ocop.domain.trace.rules import documents
+
+BY = system("gửi sự kiện cho hệ thống khác")
+FIRST_SECONDS = 10  # of a minute; the clock looks that often, and pauses between tries are no shorter than a minute
+
+
+def gather_captured(*, at: datetime, capture_id: int) -> None:
+    """Make deliveries of what a document brought; asked twice it finds nothing new."""
+    services.gather_all(stream=True, by=BY, at=timezone.now())
+
+
+def gather_waiting(*, at: datetime, subscription_id: int) -> None:
+    """Make deliveries of what a new subscription asked for from the past."""
+    services.gather(subscription_id=subscription_id, by=BY, at=timezone.now())
+
+
+def deliver(*, at: datetime, subscription_id: int) -> None:
+    """Send what a subscription waits for, and note what became of it; a second call finds nothing due."""
+    now = timezone.now()
+    claimed = services.claim_sending(subscription_id=subscription_id, by=BY, at=now)
+    if not claimed:
+        return
+    try:
+        sending = queries.read_sending(claimed)
+    except Delivery.DoesNotExist:
+        return
+    except Refused as refused:
+        outcome = webhooks.Outcome(refused.answer.reason)
+    else:
+        outcome = _send(sending, now)
+    services.record_sending(
+        subscription_id=subscription_id,
+        delivery_ids=claimed,
+        problem=outcome.problem,
+        gone=outcome.gone,
+        by=BY,
+        at=timezone.now(),
+    )
+
+
+def _send(sending: queries.Sending, now: datetime) -> webhooks.Outcome:
+    subscription = sending.subscription
+    if not sending.events and not subscription.report_if_empty:
+        return webhooks.Outcome()  # what was to be sent went out of sight
+    told = subscription.epc_format
+    write = documents.spelling(told, queries.company_prefixes() if told == documents.URNS else frozenset())
+    document = documents.document_of(
+        sending.events, write=write, query_name=subscription.named_query.name, at=now, subscription=subscription.ref
+    )
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    headers = {
+        "Content-Type": "application/json",
+        "GS1-EPCIS-Version": "2.0.1",
+        "GS1-CBV-Version": "2.0.0",
+        "GS1-EPC-Format": told,
+        "GS1-Signature": webhooks.signature(sending.secret, int(now.timestamp()), body),
+    }
+    return webhooks.send(subscription.dest, body, headers, private=settings.OCOP_WEBHOOK_PRIVATE)
+
+
+def look_again(at: datetime) -> None:
+    """Gather for schedules whose time has come; once a minute, queue what is to be tried again."""
+    services.gather_all(stream=False, by=BY, at=at)
+    if at.second < FIRST_SECONDS:
+        services.queue_due(by=BY, at=at)
+
+
+def forget(at: datetime) -> None:
+    """Remove deliveries that ended long ago."""
+    services.forget_deliveries(by=BY, at=at)

@@ -1,0 +1,186 @@
+"""Documents and events checked against our schema of EPCIS 2.0.1 in JSON; what is wrong is told by place.
+
+The schema (`schema.json`) is compiled once by jsonschema-rs, for each kind of event apart: an event is checked in a few
+microseconds. What a schema cannot say stands in the rules of the chapter `trace`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import jsonschema_rs
+import orjson
+
+from ocop.standards.epcis.vocabulary import ALERTS, CBV, KINDS, MEASUREMENTS, VOC
+
+EVENT_TYPES = ("ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent")
+DOCUMENT_TYPES = ("EPCISDocument", "EPCISQueryDocument")
+DEEPEST = 200  # levels of lists and objects in one another; checking and hashing go down step by step
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_KEPT_FOR_WORDS = r"cbv:|urn:epcglobal:cbv:|https?://(?:ref|ns)\.gs1\.org/cbv/"
+_KEPT_FOR_MEASURES = r"gs1:|https?://(?:www\.)?gs1\.org/voc/"
+_LONGEST_WORD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a document: which event (None: the document), where (RFC 6901), what, and a stable code."""
+
+    index: int | None
+    pointer: str
+    text: str
+    code: str = "schema"
+    about: str = ""
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """Return the whole schema with the words of the standard filled in; `$defs` names documents and events."""
+    whole: dict[str, Any] = json.loads(resources.files(__package__).joinpath("schema.json").read_text("utf-8"))
+    parts = whole["$defs"]
+    for kind, (before, urn, words) in KINDS.items():
+        spelt = [f"{start}{word}" for start in ("", urn, f"{CBV}{before}", f"cbv:{before}") for word in sorted(words)]
+        parts[kind] = _words(spelt, _KEPT_FOR_WORDS)
+    for kind, words in (("measurement", MEASUREMENTS), ("alert", ALERTS)):
+        starts = ("", "gs1:", VOC, "https://www.gs1.org/voc/")
+        parts[kind] = _words([f"{start}{word}" for start in starts for word in sorted(words)], _KEPT_FOR_MEASURES)
+    common = parts["event"]
+    for name in EVENT_TYPES:
+        parts[name] = {
+            **common,
+            "required": [*common["required"], *parts[name].get("required", [])],
+            "properties": {**common["properties"], **parts[name]["properties"], "type": {"const": name}},
+            "additionalProperties": False,
+        }
+    whole["anyOf"] = [{"$ref": f"#/$defs/{name}"} for name in (*DOCUMENT_TYPES, *EVENT_TYPES)]
+    return whole
+
+
+def _words(spelt: list[str], kept: str) -> dict[str, Any]:
+    """Return the schema of a word: one of the standard's in any spelling, or a URI outside its namespaces."""
+    own = {"format": "uri", "maxLength": _LONGEST_WORD, "pattern": f"^(?!{kept})"}
+    return {"type": "string", "anyOf": [{"enum": spelt}, own]}
+
+
+@cache
+def _validator(name: str) -> Any:
+    part = {"$schema": _DRAFT, "$ref": f"#/$defs/{name}", "$defs": schema()["$defs"]}
+    return jsonschema_rs.Draft202012Validator(part, validate_formats=True)
+
+
+def problems(document: Any) -> list[Problem]:
+    """Return what is wrong with an EPCISDocument, an EPCISQueryDocument or a single event; nothing when all is well."""
+    kind = document.get("type") if isinstance(document, Mapping) else None
+    if kind in EVENT_TYPES:
+        found = event_problems(document, 0)
+        if "@context" not in document:
+            found.append(Problem(0, "", "the field @context is missing", "schema.required", "@context"))
+        return found
+    if kind not in DOCUMENT_TYPES:
+        return [Problem(None, "/type" if kind else "", "neither an EPCIS document nor an event", "schema.type")]
+    if found := list(_told(str(kind), document, None)):
+        return found
+    base, events = place_of_events(document)
+    return [
+        Problem(index, f"{base(index)}{each.pointer}", each.text, each.code, each.about)
+        for index, event in enumerate(events)
+        for each in event_problems(event, index)
+    ]
+
+
+def event_problems(event: Any, index: int = 0) -> list[Problem]:
+    """Return what is wrong with an event of a document, by place within the event."""
+    if not isinstance(event, dict):
+        return [Problem(index, "", "an event is an object", "schema.type")]
+    kind = event.get("type")
+    if kind not in EVENT_TYPES:
+        missing = "type" not in event
+        text = "the field type is missing" if missing else "not a kind of event"
+        return [Problem(index, "" if missing else "/type", text, "schema.event-type", "type")]
+    return list(_told(kind, event, index))
+
+
+def place_of_events(document: Mapping[str, Any]) -> tuple[Any, Sequence[Any]]:
+    """Return a function from an event's number to its pointer, and the events, of a document that has its shape."""
+    body = document["epcisBody"]
+    if document["type"] == "EPCISQueryDocument":
+        listed = body["queryResults"]["resultsBody"]["eventList"]
+        return (lambda index: f"/epcisBody/queryResults/resultsBody/eventList/{index}"), listed
+    if "event" in body:
+        return (lambda _: "/epcisBody/event"), [body["event"]]
+    return (lambda index: f"/epcisBody/eventList/{index}"), body["eventList"]
+
+
+def events_of(document: Mapping[str, Any]) -> Sequence[Any]:
+    """Return the events of a document, or the event itself, when `problems` found nothing in it."""
+    return [document] if document["type"] in EVENT_TYPES else place_of_events(document)[1]
+
+
+def _told(name: str, value: Any, index: int | None) -> Iterator[Problem]:
+    validator = _validator(name)
+    try:
+        if validator.is_valid(value) and not _deeper(value, DEEPEST):
+            return
+        errors = list(validator.iter_errors(value))
+    except (TypeError, ValueError, RecursionError):  # what orjson and jsonschema-rs raise past their own limits
+        errors = []
+    if not errors:
+        yield Problem(index, "", "objects or lists lie too deep in one another", "schema.deep")
+    for error in errors:
+        yield from _problem(error, index)
+
+
+def _deeper(value: Any, levels: int) -> bool:
+    """Tell whether lists and objects lie in one another more than so many levels deep. Raises ValueError past 254."""
+    written = orjson.dumps(value)
+    if written.count(b"{") + written.count(b"[") <= levels:  # nearly always, and at once
+        return False
+    layer = [value]
+    for _ in range(levels):
+        layer = [
+            each
+            for outer in layer
+            for each in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(each, (dict, list))
+        ]
+        if not layer:
+            return False
+    return True
+
+
+def _problem(error: Any, index: int | None) -> Iterator[Problem]:
+    pointer = "".join("/" + str(each).replace("~", "~0").replace("/", "~1") for each in error.instance_path)
+    kind = error.kind
+    match kind.name:
+        case "required":
+            yield Problem(index, pointer, f"the field {kind.property} is missing", "schema.required", kind.property)
+        case "additionalProperties":
+            for name in kind.unexpected:
+                text = f"the field {name} is unknown; a field of your own has a prefix or is a full URI"
+                yield Problem(index, pointer, text, "schema.unknown", name)
+        case "anyOf" if error.instance_path and error.instance_path[-1] in {"certificationInfo", "@context"}:
+            code, text = _KINDS["format"]
+            yield Problem(index, pointer, text, code, str(error.instance_path[-1]))
+        case other:
+            code, text = _KINDS.get(other, ("schema.value", "not what stands here"))
+            yield Problem(index, pointer, text, code, str(error.instance_path[-1]) if error.instance_path else "")
+
+
+_KINDS = {
+    "type": ("schema.type", "a value of another type belongs here"),
+    "format": ("schema.format", "not a full URI, or not a moment with its offset"),
+    "pattern": ("schema.format", "not written as the standard writes it"),
+    "anyOf": ("schema.word", "neither a word of the standard nor a URI of your own"),
+    "enum": ("schema.word", "not a word of the standard"),
+    "const": ("schema.word", "not a word of the standard"),
+    "minItems": ("schema.empty", "the list is empty"),
+    "minProperties": ("schema.empty", "nothing stands in it"),
+    "uniqueItems": ("schema.twice", "something stands in the list twice"),
+    "maxLength": ("schema.long", "the text is too long"),
+    "oneOf": ("schema.required", "the list of events is missing, or events stand in two places"),
+}

@@ -1,0 +1,1 @@
+"""Machines: the EPCIS 2.0 interface and its description."""

@@ -1,0 +1,131 @@
+"""The description of the interface: OpenAPI for programs, a page for people; and what is answered where nothing is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from ocop.domain.trace.rules.machines import SCOPES
+from ocop.domain.trace.rules.query import KINDS
+from ocop.web.api import catalogue, headers, shapes
+from ocop.web.api.catalogue import HEADERS, OPERATIONS, QUERY, Operation, Parameter
+from ocop.web.api.problems import KINDS as PROBLEMS
+from ocop.web.api.problems import NO_SUCH, Problem
+
+PROBLEM_STATUSES = (400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 501)
+_ARGUMENT = re.compile(r"\{(\w+)\}")
+WORDS = {
+    "vi": {"lang": "vi", "other": "en", "switch": "English", "home": "Về trang kiểm tra tem"},
+    "en": {"lang": "en", "other": "vi", "switch": "Tiếng Việt", "home": "Back to the stamp check"},
+}
+
+
+@require_safe
+def openapi(request: HttpRequest) -> HttpResponse:
+    """Return the description of the interface in OpenAPI 3.1."""
+    server = request.build_absolute_uri(reverse("api:root")).rstrip("/")
+    return headers.add_versions(HttpResponse(orjson.dumps(described(server)), headers.JSON))
+
+
+def described(server: str) -> dict[str, Any]:
+    """Return the OpenAPI document for an address."""
+    paths: dict[str, dict[str, Any]] = {}
+    for each in OPERATIONS:
+        paths.setdefault(each.path, {})[each.method] = _operation(each)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "OCOP EPCIS 2.0",
+            "version": headers.EPCIS,
+            "description": "Traceability events by EPCIS 2.0.1 and CBV 2.0.0. Refusals are RFC 7807 problems.",
+        },
+        "servers": [{"url": server}],
+        "security": [{"bearer": []}],
+        "paths": paths,
+        "components": {
+            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
+            "schemas": shapes.SCHEMAS,
+            "responses": {"Problem": _content("Problem", "A refusal", "application/problem+json")},
+        },
+    }
+
+
+def _operation(each: Operation) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "operationId": each.name,
+        "summary": each.en,
+        "description": f"{each.vi}. Scope: {each.scope}.",
+        "parameters": [
+            *({"name": name, "in": "path", "required": True, "schema": _argument(name)} for name in _arguments(each)),
+            *(_query(parameter) for parameter in _parameters(each)),
+            *({"name": name, "in": "header", "schema": HEADERS[name]} for name in each.headers),
+        ],
+        "responses": {
+            str(each.status): _content(each.answer, each.en, headers.JSON) if each.answer else {"description": each.en},
+            **{str(status): {"$ref": "#/components/responses/Problem"} for status in PROBLEM_STATUSES},
+        },
+    }
+    if each.body:
+        schema = {"$ref": f"#/components/schemas/{each.body}"}
+        told["requestBody"] = {"required": True, "content": {headers.JSON: {"schema": schema}}}
+    return told
+
+
+def _arguments(each: Operation) -> list[str]:
+    return _ARGUMENT.findall(each.path)
+
+
+def _argument(name: str) -> dict[str, Any]:
+    if name == "eventType":
+        return {"type": "string", "enum": sorted(KINDS)}
+    return {"type": "string", "minLength": 1, "maxLength": 500}
+
+
+def _parameters(each: Operation) -> tuple[Parameter, ...]:
+    return {"events": (*QUERY, *catalogue.PAGING), "list": catalogue.PAGING}.get(each.query, ())
+
+
+def _query(parameter: Parameter) -> dict[str, Any]:
+    told: dict[str, Any] = {"name": parameter.name, "in": "query", "description": parameter.en}
+    if parameter.many:
+        listed = {"type": "array", "items": parameter.schema, "minItems": 1, "maxItems": 50}
+        return told | {"style": "pipeDelimited", "explode": False, "schema": listed}
+    return told | {"schema": parameter.schema}
+
+
+def _content(schema: str, description: str, kind: str) -> dict[str, Any]:
+    return {"description": description, "content": {kind: {"schema": {"$ref": f"#/components/schemas/{schema}"}}}}
+
+
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    """Show the interface to people: what can be asked, how to sign in, how webhooks are signed, what refusals mean."""
+    asked = request.GET.get("lang") or get_language() or "vi"
+    language = "en" if asked.startswith("en") else "vi"
+    return render(
+        request,
+        "api/docs.html",
+        {
+            "words": WORDS[language],
+            "vi": language == "vi",
+            "operations": [(each, getattr(each, language)) for each in OPERATIONS],
+            "parameters": [(each.example or each.name, getattr(each, language), each.many) for each in QUERY],
+            "scopes": SCOPES,
+            "problems": [(name, status, title) for name, (status, title) in PROBLEMS.items()],
+            "base": request.build_absolute_uri(reverse("api:root")).rstrip("/"),
+        },
+    )
+
+
+@csrf_exempt
+def missing(request: HttpRequest, rest: str) -> HttpResponse:
+    """Say, as everywhere here in JSON, that there is no such resource."""
+    return headers.add_versions(Problem("NoSuchResource", NO_SUCH).response())

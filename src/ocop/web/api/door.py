@@ -1,0 +1,177 @@
+"""What every resource does around its own work: who asks, how much, in which version; refusals as problems."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import orjson
+from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from ocop.base.answers import Refused
+from ocop.domain.trace import services
+from ocop.domain.trace.rules.query_values import QueryFault
+from ocop.domain.trace.services import Bearer
+from ocop.web.api import headers
+from ocop.web.api.problems import BLANK, NO_SUCH, Problem, of_fault, of_refusal
+
+log = logging.getLogger(__name__)
+MINUTE = 60.0
+MOST_REMEMBERED = 10_000
+SMALL = 100_000  # bytes of a body that is no document of events
+View = Callable[..., HttpResponse]
+
+
+class Pace:
+    """How fast each token asks: so many requests at once, and as many again in a minute; in this process."""
+
+    def __init__(self) -> None:
+        self._left: OrderedDict[int, tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def wait(self, token_id: int, per_minute: int, now: float) -> float:
+        """Return how many seconds to wait, 0 when the request may go on."""
+        with self._lock:
+            left, since = self._left.pop(token_id, (float(per_minute), now))
+            left = min(float(per_minute), left + (now - since) * per_minute / MINUTE)
+            may = left >= 1
+            self._left[token_id] = (left - 1 if may else left, now)
+            while len(self._left) > MOST_REMEMBERED:
+                self._left.popitem(last=False)
+        return 0.0 if may else (1 - left) * MINUTE / per_minute
+
+
+PACE = Pace()
+
+
+def resource(**scopes: str) -> Callable[[View], View]:
+    """Make a view a resource: `resource(GET="query", POST="capture")` names methods and the scope each needs.
+
+    OPTIONS is answered to everybody. The view finds `request.bearer` and `request.answer_type`.
+    """
+    methods = ("OPTIONS", *scopes, *(("HEAD",) if "GET" in scopes else ()))
+
+    def decorate(view: View) -> View:
+        @csrf_exempt
+        @wraps(view)
+        def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                response = _serve(view, scopes, methods, request, *args, **kwargs)
+            except Problem as problem:
+                response = problem.response()
+            except QueryFault as fault:
+                response = of_fault(fault).response()
+            except Refused as refused:
+                response = of_refusal(refused).response()
+            except ObjectDoesNotExist:
+                response = Problem("NoSuchResource", NO_SUCH).response()
+            except Exception:
+                log.exception("EPCIS %s %s failed", request.method, request.path)
+                response = Problem("Implementation", "Máy chủ gặp lỗi; đã ghi lại để khắc phục.").response()
+            return headers.add_versions(response)
+
+        return served
+
+    return decorate
+
+
+def _serve(
+    view: View,
+    scopes: dict[str, str],
+    methods: tuple[str, ...],
+    request: HttpRequest,
+    *args: Any,
+    **kwargs: Any,
+) -> HttpResponse:
+    method = "GET" if request.method == "HEAD" else str(request.method)
+    if method == "OPTIONS":
+        return headers.discovery(methods)
+    if method not in scopes:
+        raise Problem(
+            BLANK, f"Ở đây chỉ dùng {', '.join(methods)}.", status=405, title="Method not allowed",
+            headers={"Allow": ", ".join(methods)},
+        )  # fmt: skip
+    request.bearer = _bearer(request, scopes[method])
+    request.answer_type = headers.accepted(request)
+    headers.check_versions(request)
+    if any("\x00" in str(each) for each in kwargs.values()):
+        raise Problem("NoSuchResource", NO_SUCH)  # PostgreSQL's texts hold no NUL, so nothing bears such a name
+    return view(request, *args, **kwargs)
+
+
+def _bearer(request: HttpRequest, scope: str) -> Bearer:
+    """Return who asks. Raises Problem: 401 without a good token, 403 without the scope, 429 when too fast."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secret.strip():
+        raise Problem(
+            "Security", "Cần mã truy cập trong header Authorization: Bearer.",
+            headers={"WWW-Authenticate": 'Bearer realm="EPCIS"'},
+        )  # fmt: skip
+    try:
+        bearer = services.use_token(secret=secret.strip(), at=timezone.now())
+    except Refused as refused:
+        wrong = {"WWW-Authenticate": 'Bearer realm="EPCIS", error="invalid_token"'}
+        raise Problem("Security", refused.answer.reason, headers=wrong) from refused
+    if seconds := PACE.wait(bearer.token_id, settings.OCOP_API_PER_MINUTE, time.monotonic()):
+        raise Problem(
+            BLANK, "Mã truy cập này hỏi quá nhanh; hãy đợi rồi hỏi tiếp.", status=429, title="Too many requests",
+            headers={"Retry-After": str(int(seconds) + 1)},
+        )  # fmt: skip
+    if scope not in bearer.scopes:
+        raise Problem(
+            "Security", f"Mã truy cập này không có quyền “{scope}”.", status=403,
+            headers={"WWW-Authenticate": f'Bearer realm="EPCIS", error="insufficient_scope", scope="{scope}"'},
+        )  # fmt: skip
+    return bearer
+
+
+def read_json(request: HttpRequest, *, most: int = SMALL) -> dict[str, Any]:
+    """Return the object a request carries. Raises Problem: 415, 413 or 400."""
+    kind = (request.content_type or "").lower()
+    if kind not in {headers.JSON, headers.LD_JSON} or request.headers.get("Content-Encoding", "identity") != "identity":
+        raise Problem("UnsupportedMediaType", f"Hãy gửi {headers.JSON} hoặc {headers.LD_JSON}, không nén.")
+    length = request.headers.get("Content-Length", "")
+    if length.isdigit() and int(length) > most:
+        raise _too_large(most)
+    body = request.read(most + 1)
+    if len(body) > most:
+        raise _too_large(most)
+    try:
+        found = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise Problem("Validation", "Nội dung không phải JSON đúng, mã hoá UTF-8.") from error
+    if not isinstance(found, dict):
+        raise Problem("Validation", "Nội dung phải là một đối tượng JSON.")
+    return found
+
+
+def _too_large(most: int) -> Problem:
+    limits = {"GS1-EPCIS-Capture-File-Size-Limit": str(headers.capture_bytes())}
+    return Problem("CaptureLimitExceeded", f"Nội dung dài hơn {most:,} byte.".replace(",", "."), headers=limits)
+
+
+def answer(request: HttpRequest, told: Any, *, status: int = 200, **more: str) -> HttpResponse:
+    """Return a JSON answer in the type that is accepted; `more` are headers, `_` for `-`."""
+    response = HttpResponse(orjson.dumps(told), request.answer_type, status)
+    for name, value in more.items():
+        response.headers[name.replace("_", "-")] = value
+    return response
+
+
+def parameters(request: HttpRequest) -> dict[str, str]:
+    """Return the parameters of the address, each told once. Raises QueryFault."""
+    found: dict[str, str] = {}
+    for name, values in request.GET.lists():
+        if len(values) > 1:
+            raise QueryFault(name, f"“{name}” được ghi hai lần; nhiều giá trị cách nhau bằng dấu |.")
+        found[name] = values[0]
+    return found

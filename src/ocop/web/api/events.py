@@ -1,0 +1,109 @@
+"""Asking for events, and for the values that occur in them (EPCIS 2.0.1, 12.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from ocop.base.actors import Actor
+from ocop.domain.trace import queries
+from ocop.domain.trace.rules import documents
+from ocop.domain.trace.rules.query import KINDS, read_query
+from ocop.domain.trace.rules.query_values import QueryFault
+from ocop.standards.epcis.keys import canonical_uri
+from ocop.standards.epcis.vocabulary import bare, web_uri
+from ocop.web.api import headers
+from ocop.web.api.captures import take_event
+from ocop.web.api.door import answer, parameters, resource
+from ocop.web.api.paging import answer_events, answer_list, answer_query, list_parameters
+from ocop.web.api.problems import NO_SUCH, Problem
+from ocop.web.api.target import rest_of
+
+TOP = (
+    "bizLocations", "bizSteps", "capture", "dispositions", "epcs", "eventTypes", "events", "queries", "readPoints",
+)  # fmt: skip
+# resource: (parameter of its events, column, kind of word)
+VALUES: dict[str, tuple[str, str, str]] = {
+    "bizSteps": ("EQ_bizStep", "biz_step", "bizStep"),
+    "dispositions": ("EQ_disposition", "disposition", "disposition"),
+    "bizLocations": ("EQ_bizLocation", "biz_location", ""),
+    "readPoints": ("EQ_readPoint", "read_point", ""),
+}
+
+
+def collection(members: list[Any]) -> dict[str, Any]:
+    """Return a list as EPCIS writes it."""
+    return {"@context": documents.CONTEXT, "type": "Collection", "member": members}
+
+
+@resource(GET="query")
+def root(request: HttpRequest) -> HttpResponse:
+    """List the resources there are."""
+    return answer(request, collection(list(TOP)))
+
+
+@resource(GET="query", POST="capture")
+def events(request: HttpRequest) -> HttpResponse:
+    """Answer a question about events, or take one event."""
+    return take_event(request) if request.method == "POST" else answer_query(request, parameters(request))
+
+
+@resource(GET="query")
+def event(request: HttpRequest, rest: str) -> HttpResponse:
+    """Show the event of an id, and its error declaration when there is one."""
+    name, _ = rest_of(request, "events")
+    if name.startswith("ni:///") and request.META.get("QUERY_STRING", "").startswith("ver="):
+        name = f"{name}?{request.META['QUERY_STRING']}"  # the question mark of a hash was not encoded
+    return answer_events(request, queries.list_told(request.bearer.actor, name))
+
+
+@resource(GET="query")
+def values(request: HttpRequest, listed: str) -> HttpResponse:
+    """List the values that occur in events in sight: kinds, steps, dispositions, places, things."""
+    by = request.bearer.actor
+    limit, place = list_parameters(request, listed)
+    if listed == "eventTypes":
+        return answer(request, collection(queries.list_kinds(by)))
+    if listed == "epcs":
+        write = _writer(request)
+        found, after = queries.list_things(by, limit=limit, after=place)
+        return answer_list(request, collection([write(each) for each in found]), digest=listed, after=after)
+    _, column, kind = VALUES[listed]
+    found, after = queries.list_values(by, column, limit=limit, after=place)
+    write = (lambda word: bare(kind, word)) if kind else _writer(request)
+    return answer_list(request, collection([write(each) for each in found]), digest=listed, after=after)
+
+
+def _writer(request: HttpRequest) -> Callable[[str], str]:
+    told = headers.epc_format(request)
+    return documents.spelling(told, queries.company_prefixes() if told == documents.URNS else frozenset())
+
+
+@resource(GET="query")
+def value(request: HttpRequest, listed: str, rest: str) -> HttpResponse:
+    """Show what is kept about one value: its events; or answer a question about those."""
+    name, of_events = rest_of(request, listed, "events")
+    parameter = _parameter(request.bearer.actor, listed, name)
+    if not of_events:
+        return answer(request, collection(["events"]))
+    asked = parameters(request)
+    if parameter in asked:
+        raise QueryFault(parameter, f"“{parameter}” đã được nêu trong địa chỉ.")
+    return answer_query(request, {**asked, parameter: [name]})
+
+
+def _parameter(by: Actor, listed: str, name: str) -> str:
+    """Return the parameter that asks for the events of a value. Raises Problem when no event in sight has it."""
+    if listed == "eventTypes":
+        there, parameter = name in KINDS, "eventType"
+    elif listed == "epcs":
+        parameter = "MATCH_anyEPC"
+        there = bool(queries.find_events(by, read_query({parameter: [name]}), limit=1).events)
+    else:
+        parameter, column, kind = VALUES[listed]
+        there = queries.has_value(by, column, web_uri(kind, name) if kind else canonical_uri(name))
+    if not there:
+        raise Problem("NoSuchResource", NO_SUCH)
+    return parameter

@@ -1,0 +1,22 @@
+"""Who may ask: each resource asks for a bearer token itself and answers 401 without one; its description is public."""
+
+from ocop.web.ui.gates import EVERYONE
+
+GATES = {
+    "api:root": EVERYONE,
+    "api:openapi": EVERYONE,
+    "api:docs": EVERYONE,
+    "api:captures": EVERYONE,
+    "api:capture": EVERYONE,
+    "api:events": EVERYONE,
+    "api:event": EVERYONE,
+    "api:values": EVERYONE,
+    "api:value": EVERYONE,
+    "api:queries": EVERYONE,
+    "api:query": EVERYONE,
+    "api:query-events": EVERYONE,
+    "api:subscriptions": EVERYONE,
+    "api:subscription": EVERYONE,
+    "api:page-token": EVERYONE,
+    "api:missing": EVERYONE,
+}

@@ -1,0 +1,136 @@
+"""Headers of EPCIS 2.0.1, 12.4 to 12.7: versions, spelling of things, extensions, and what type answers are of."""
+
+from __future__ import annotations
+
+import re
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from ocop.domain.trace.rules import names
+from ocop.domain.trace.rules.events import MOST_EVENTS
+from ocop.domain.trace.rules.machines import FORMATS
+from ocop.web.api.problems import Problem
+
+EPCIS, LEAST_EPCIS = "2.0.1", "2.0.0"
+CBV = "2.0.0"
+JSON, LD_JSON = "application/json", "application/ld+json"
+_VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,2}")
+_EXTENSION = re.compile(r"([A-Za-z][\w.-]*)=(\S+)")
+MOST_EXTENSIONS = 50
+Version = tuple[int, int, int]
+
+
+def capture_bytes() -> int:
+    """Return how large a document may be."""
+    return settings.OCOP_CAPTURE_MB * 1_000_000
+
+
+def add_versions(response: HttpResponse) -> HttpResponse:
+    """Add what every answer says of its versions."""
+    response.headers.setdefault("GS1-EPCIS-Version", EPCIS)
+    response.headers.setdefault("GS1-CBV-Version", CBV)
+    response.headers.setdefault("GS1-Extensions", own_extension())
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.setdefault("Vary", "Accept, Authorization, GS1-EPC-Format")
+    return response
+
+
+def own_extension() -> str:
+    """Return the prefix and namespace of the words the diary adds to events."""
+    return f"{names.VOCABULARY_PREFIX}={names.vocabulary(settings.OCOP_HOST)}"
+
+
+def discovery(methods: tuple[str, ...]) -> HttpResponse:
+    """Return the answer to OPTIONS: what is allowed and what is spoken."""
+    response = HttpResponse(status=204, headers={"Allow": ", ".join(methods)})
+    del response.headers["Content-Type"]
+    told = {
+        "GS1-EPCIS-Min": LEAST_EPCIS,
+        "GS1-EPCIS-Max": EPCIS,
+        "GS1-CBV-Min": CBV,
+        "GS1-CBV-Max": CBV,
+        "GS1-EPC-Format": ", ".join(FORMATS),
+        "GS1-Vendor-Version": "OCOP 1",
+        "GS1-EPCIS-Capture-Limit": str(MOST_EVENTS),
+        "GS1-EPCIS-Capture-File-Size-Limit": str(capture_bytes()),
+        "GS1-Capture-Error-Behaviour": "rollback, proceed",
+    }
+    for name, value in told.items():
+        response.headers[name] = value
+    return response
+
+
+def check_versions(request: HttpRequest) -> None:
+    """Refuse a request that speaks, or wants to hear, no version spoken here. Raises Problem."""
+    for standard, least, most in (("EPCIS", LEAST_EPCIS, EPCIS), ("CBV", CBV, CBV)):
+        lowest, highest = _version(least), _version(most)
+        sent = _asked(request, f"GS1-{standard}-Version")
+        if sent is not None and not lowest <= sent <= highest:
+            kind = "UnsupportedMediaType" if request.method == "POST" else "NotAcceptable"
+            raise Problem(kind, f"Giao diện này dùng {standard} từ {least} đến {most}.")
+        at_least, at_most = _asked(request, f"GS1-{standard}-Min"), _asked(request, f"GS1-{standard}-Max")
+        if (at_least is not None and at_least > highest) or (at_most is not None and at_most < lowest):
+            raise Problem("NotAcceptable", f"Giao diện này dùng {standard} từ {least} đến {most}.")
+
+
+def _asked(request: HttpRequest, name: str) -> Version | None:
+    told = request.headers.get(name, "").strip()
+    if not told:
+        return None
+    if not (told.isascii() and _VERSION.fullmatch(told)):
+        raise Problem("Validation", f"Header {name} phải là số phiên bản như 2.0 hoặc 2.0.0.")
+    return _version(told)
+
+
+def _version(text: str) -> Version:
+    numbers = [int(part) for part in text.split(".")]
+    major, minor, patch = [*numbers, 0, 0][:3]
+    return major, minor, patch
+
+
+def epc_format(request: HttpRequest) -> str:
+    """Return how things are to be spelt. Raises Problem for a word that is none."""
+    told = request.headers.get("GS1-EPC-Format", "").strip() or "Always_GS1_Digital_Link"
+    if told not in FORMATS:
+        raise Problem("NotAcceptable", f"GS1-EPC-Format nhận {', '.join(FORMATS)}.")
+    return told
+
+
+def extensions(request: HttpRequest) -> dict[str, str]:
+    """Return the prefixes declared in GS1-Extensions. Raises Problem."""
+    found: dict[str, str] = {}
+    for part in filter(None, (part.strip() for part in request.headers.get("GS1-Extensions", "").split(","))):
+        read = _EXTENSION.fullmatch(part)
+        if read is None or len(found) >= MOST_EXTENSIONS:
+            raise Problem("Validation", "GS1-Extensions gồm các cặp tiền tố=URI, cách nhau bằng dấu phẩy.")
+        found[read[1]] = read[2]
+    return found
+
+
+def accepted(request: HttpRequest) -> str:
+    """Return the type the answer is sent in. Raises Problem when none is accepted (RFC 9110, 12.5.1)."""
+    told = request.headers.get("Accept", "").strip()
+    if not told:
+        return JSON
+    best, found = 0.0, ""
+    for part in told.split(","):
+        kind, *parameters = (each.strip().lower() for each in part.split(";"))
+        quality = _quality(parameters)
+        for offered, wider in ((JSON, {JSON, "application/*", "*/*"}), (LD_JSON, {LD_JSON})):
+            if kind in wider and quality > best:
+                best, found = quality, offered
+    if not found:
+        raise Problem("NotAcceptable", f"Giao diện này trả lời bằng {JSON} hoặc {LD_JSON}.")
+    return found
+
+
+def _quality(parameters: list[str]) -> float:
+    for each in parameters:
+        name, _, value = each.partition("=")
+        if name.strip() == "q":
+            try:
+                return min(max(float(value), 0.0), 1.0)
+            except ValueError:
+                return 0.0
+    return 1.0

@@ -1,0 +1,92 @@
+"""Pages of events and of lists: how many, where the next one begins, and the Link that leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.encoding import escape_uri_path
+
+from ocop.domain.trace import queries
+from ocop.domain.trace.queries import After, Found
+from ocop.domain.trace.queries._pages import GOOD_FOR
+from ocop.domain.trace.rules import documents
+from ocop.domain.trace.rules.query import PAGING, Query, read_query
+from ocop.domain.trace.rules.query_values import QueryFault
+from ocop.web.api import headers
+from ocop.web.api.door import answer, parameters
+from ocop.web.api.problems import Problem
+
+
+def answer_query(
+    request: HttpRequest, asked: Mapping[str, Any], *, query_name: str = "SimpleEventQuery"
+) -> HttpResponse:
+    """Answer a question about events with one page of an EPCISQueryDocument."""
+    by, now = request.bearer.actor, timezone.now()
+    query = read_query(asked, namespaces=headers.extensions(request))
+    after, counted = _place(request, query, now)
+    if query.most is not None and after is None and queries.count_events(by, query, most=query.most) > query.most:
+        raise Problem("QueryTooLarge", f"Có nhiều hơn {query.most} sự kiện; hãy thêm điều kiện.")
+    limit = query.per_page if query.first is None else min(query.per_page, query.first - counted)
+    page = queries.find_events(by, query, limit=limit, after=after)
+    response = _written(request, list(page.events), query_name)
+    counted += len(page.events)
+    if page.after is not None and (query.first is None or counted < query.first):
+        _lead_on(request, response, queries.page_token(by, query.digest, page.after, counted, now))
+    return response
+
+
+def _place(request: HttpRequest, query: Query, now: Any) -> tuple[After | None, int]:
+    if not query.page_token:
+        return None, 0
+    place, counted = queries.read_page_token(request.bearer.actor, query.digest, query.page_token, now)
+    if isinstance(place, str):
+        raise QueryFault("nextPageToken", "Mã trang tiếp theo không phải của câu hỏi này.")
+    return place, counted
+
+
+def answer_events(request: HttpRequest, found: list[Found]) -> HttpResponse:
+    """Answer with these events."""
+    return _written(request, found, "SimpleEventQuery")
+
+
+def _written(request: HttpRequest, found: list[Found], query_name: str) -> HttpResponse:
+    told = headers.epc_format(request)
+    write = documents.spelling(told, queries.company_prefixes() if told == documents.URNS else frozenset())
+    document = documents.document_of(found, write=write, query_name=query_name, at=timezone.now())
+    return answer(request, document, GS1_EPC_Format=told)
+
+
+def list_parameters(request: HttpRequest, digest: str) -> tuple[int, str]:
+    """Return how many of a list are asked for, and the place its page begins at. Raises QueryFault."""
+    asked = parameters(request)
+    if strange := set(asked) - PAGING:
+        name = sorted(strange)[0]
+        raise QueryFault(name, f"Không có tham số “{name}” ở đây.")
+    query = read_query(asked)
+    if not query.page_token:
+        return query.per_page, ""
+    place, _ = queries.read_page_token(request.bearer.actor, digest, query.page_token, timezone.now())
+    if not isinstance(place, str):
+        raise QueryFault("nextPageToken", "Mã trang tiếp theo không phải của danh sách này.")
+    return query.per_page, place
+
+
+def answer_list(request: HttpRequest, told: Any, *, digest: str, after: str) -> HttpResponse:
+    """Answer with one page of a list; `after` is where the next begins, "" at the end."""
+    response = answer(request, told)
+    if after:
+        token = queries.page_token(request.bearer.actor, digest, after, 0, timezone.now())
+        _lead_on(request, response, token)
+    return response
+
+
+def _lead_on(request: HttpRequest, response: HttpResponse, token: str) -> None:
+    """Say where the next page is and until when."""
+    asked = request.GET.copy()
+    asked["nextPageToken"] = token
+    address = request.build_absolute_uri(escape_uri_path(request.path))
+    response.headers["Link"] = f'<{address}?{asked.urlencode()}>; rel="next"'
+    response.headers["GS1-Next-Page-Token-Expires"] = documents.utc(timezone.now() + GOOD_FOR)

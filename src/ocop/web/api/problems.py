@@ -1,0 +1,89 @@
+"""Refusals for machines: RFC 7807 with the types of EPCIS 2.0.1, 12.2.
+
+`type` and `title` are the standard's, `detail` is the sentence a person reads, in Vietnamese as everywhere here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from django.http import HttpResponse
+
+from ocop.base.answers import Refused
+from ocop.domain.trace.rules.query_values import QueryFault
+
+CONTENT_TYPE = "application/problem+json"
+BLANK = "about:blank"
+# name: (status, title)
+KINDS: dict[str, tuple[int, str]] = {
+    "Validation": (400, "The document is not valid"),
+    "QueryParameter": (400, "A query parameter is unknown or wrong"),
+    "QueryValidation": (400, "The query is not valid"),
+    "SubscriptionControls": (400, "The subscription cannot be kept"),
+    "Security": (401, "The request is not authorised"),
+    "NoSuchName": (404, "There is no such named query"),
+    "NoSuchResource": (404, "There is no such resource"),
+    "NotAcceptable": (406, "No representation that is accepted"),
+    "ResourceAlreadyExists": (409, "A resource of this identifier exists"),
+    "CaptureLimitExceeded": (413, "The document is larger than is taken"),
+    "QueryTooLarge": (413, "More events answer the query than were allowed"),
+    "QueryTooComplex": (413, "The query is too complex"),
+    "UnsupportedMediaType": (415, "The content is not of a type that is taken"),
+    "Implementation": (500, "The server failed"),
+}
+NO_SUCH = "Không có tài nguyên này, hoặc mã truy cập của bạn không xem được."
+# refusals of the domain that are not of a wrong document
+REFUSALS = {
+    "capture.too-many": "CaptureLimitExceeded",
+    "capture.office-only": "Security",
+    "capture.not-yours": "Security",
+    "capture.organisation-closed": "Security",
+    "token.not-yours": "Security",
+    "query.taken": "ResourceAlreadyExists",
+}
+
+
+class Problem(Exception):
+    """A refusal on its way to who asked."""
+
+    def __init__(
+        self,
+        kind: str,
+        detail: str,
+        *,
+        status: int | None = None,
+        title: str = "",
+        headers: dict[str, str] | None = None,
+        errors: Sequence[dict[str, Any]] = (),
+    ) -> None:
+        super().__init__(detail)
+        usual, named = KINDS.get(kind, (400, ""))
+        self.kind, self.detail, self.errors = kind, detail, errors
+        self.status, self.title, self.headers = status or usual, title or named, headers or {}
+
+    def response(self) -> HttpResponse:
+        """Return it as it is sent."""
+        told: dict[str, Any] = {
+            "type": self.kind if self.kind == BLANK else f"epcisException:{self.kind}Exception",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+        }
+        if self.errors:
+            told["errors"] = list(self.errors)
+        return HttpResponse(orjson.dumps(told), CONTENT_TYPE, self.status, headers=self.headers)
+
+
+def of_fault(fault: QueryFault) -> Problem:
+    """Return the refusal of a question that cannot be answered."""
+    kind = "QueryTooComplex" if fault.too_complex else "QueryParameter"
+    return Problem(kind, fault.reason, errors=[{"parameter": fault.parameter}] if fault.parameter else ())
+
+
+def of_refusal(refused: Refused, otherwise: str = "Validation") -> Problem:
+    """Return the refusal of an act; `otherwise` is its kind when its code has none of its own."""
+    answer = refused.answer
+    kind = REFUSALS.get(answer.code, otherwise)
+    return Problem(kind, answer.reason, status=403 if kind == "Security" else None, errors=[{"code": answer.code}])

@@ -1,0 +1,1 @@
+"""Recalls that reach my goods: read the notice, answer, record what came back."""

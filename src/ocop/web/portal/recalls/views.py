@@ -1,0 +1,88 @@
+"""Recalls that reach my goods: the notices, their answers, what came back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from ocop.domain.trace import access, queries
+from ocop.domain.trace.models import Recall
+from ocop.domain.trace.states import RecallItemKind, RecallState
+from ocop.web.ui.acts import Crumbs
+from ocop.web.ui.columns import moment
+from ocop.web.ui.details import Detail, facts, show_detail
+from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import recall_acts as pages
+from ocop.web.ui.inner import recalls as shared
+from ocop.web.ui.lists import Empty, Listing, show_list
+
+SHOWN = (RecallItemKind.BATCH, RecallItemKind.LOT, RecallItemKind.PACKAGE, RecallItemKind.OUTLET)
+
+
+def crumbs(recall: Recall | None = None) -> Crumbs:
+    """Return the way to a recall."""
+    way: Crumbs = (("Thu hồi", reverse("portal:recall-list")),)
+    return way if recall is None else (*way, (recall.ref, _home(recall)))
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the recalls that reach my goods."""
+    listing = Listing(
+        "Thu hồi",
+        Empty("Khi có lệnh thu hồi chạm đến hàng của bạn, lệnh hiện ở đây.", "Không có thu hồi nào"),
+        search_label="Tìm theo số, hàng, lý do",
+        word="thu hồi",
+    )
+    filters = shared.RecallFilter(request)
+    filters.filters.pop("rehearsal")
+    hidden = ("is_rehearsal", "back", "proposed_at")
+    return show_list(request, listing, filters, shared.RecallTable, exclude=hidden)
+
+
+def detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a recall as far as it is mine: why, what to do, my goods in it, the notices to me."""
+    recall = or_404(queries.get_recall, request.actor, ref)
+    by = request.actor
+    page = Detail(
+        title=f"Thu hồi {recall.ref}",
+        state=shared.badge_of(recall),
+        under=recall.root_label,
+        crumbs=crumbs(),
+        facts=facts(
+            ("Bắt đầu từ", recall.root_label),
+            ("Lý do", recall.reason),
+            ("Người mua và nơi bán phải làm", recall.advice),
+            ("Ra lệnh lúc", moment(recall.decided_at)),
+            ("Kết thúc lúc", moment(recall.closed_at)),
+        ),
+    )
+    standing = recall.state == RecallState.ORDERED
+    goods = [
+        (each, shared.amount(each.came_back), shared.amount(each.quantity, each.unit))
+        for each in queries.items_of(by, recall)
+        if each.kind in SHOWN
+    ]
+    notices = [
+        (each, queries.reader_of(each), bool(standing and access.answer_notice(by, each)))
+        for each in queries.list_notices(by, recall=recall)
+    ]
+    return show_detail(
+        request, page, "portal/recalls/detail.html", recall=recall, goods=goods, notices=notices, standing=standing
+    )
+
+
+def record_return(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Record what came back of my goods."""
+    item = or_404(queries.get_item, request.actor, ref, pk)
+    return pages.return_page(request, item, crumbs(item.recall), _home(item.recall))
+
+
+def answer(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Answer a notice to me or to one of my outlets."""
+    recall = or_404(queries.get_recall, request.actor, ref)
+    notice = or_404(queries.get_notice, request.actor, pk)
+    return pages.answer_page(request, notice, crumbs(recall), _home(recall))
+
+
+def _home(recall: Recall) -> str:
+    return reverse("portal:recall-detail", args=[recall.ref])

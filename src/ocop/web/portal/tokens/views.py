@@ -1,0 +1,44 @@
+"""My machines' access tokens: make, look, withdraw."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from ocop.domain.producers import queries as producers
+from ocop.domain.trace import access
+from ocop.web.ui.acts import buttons
+from ocop.web.ui.inner import tokens as shared
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show my tokens and subscriptions."""
+    own = producers.list_own(request.actor)
+    wanted = [
+        (
+            "Tạo mã truy cập" if len(own) == 1 else f"Tạo mã của {each.name}",
+            "portal:token-make",
+            [each.ref],
+            access.make_token(request.actor, each),
+            "primary",
+        )
+        for each in own
+    ]
+    return shared.index(request, buttons(request.actor, *wanted))
+
+
+def detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a token."""
+    return shared.detail(request, ref)
+
+
+def make(request: HttpRequest, producer: str) -> HttpResponse:
+    """Make a token of my organisation."""
+    own = producers.list_own(request.actor).filter(ref=producer).first()
+    if own is None:
+        raise Http404
+    return shared.make(request, own)
+
+
+def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+    """Withdraw a token."""
+    return shared.withdraw(request, ref)

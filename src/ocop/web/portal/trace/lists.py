@@ -1,0 +1,314 @@
+"""Looking things up in the diary: records, lots in hand, packages with their labels, partners, pictures."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from ocop.base import files
+from ocop.base.answers import YES, no
+from ocop.domain.producers import queries as producers
+from ocop.domain.trace import access, queries, services, wording
+from ocop.domain.trace.models import Package, Partner, Record, Stock
+from ocop.domain.trace.states import DiaryAct, PackageState
+from ocop.papers import package_label
+from ocop.web.portal.trace import tables
+from ocop.web.portal.trace.forms import PartnerForm
+from ocop.web.portal.trace.shared import crumbs, diary_of, find, home_of, record_of
+from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.columns import day, link, moment, state_badge
+from ocop.web.ui.details import Detail, facts, history_of, show_detail
+from ocop.web.ui.forms import ConfirmForm, ReasonForm
+from ocop.web.ui.http import or_404
+from ocop.web.ui.lists import Empty, Listing, show_list
+
+DIARY = "Mở nhật ký"
+
+
+def several(request: HttpRequest) -> tuple[str, ...]:
+    """Return the columns that say nothing when I speak for one producer."""
+    return () if len(request.actor.producers) > 1 else ("producer",)
+
+
+def records(request: HttpRequest) -> HttpResponse:
+    """Show my records."""
+    empty = Empty(
+        "Mỗi việc đã làm là một bản ghi, ghi trong nhật ký.", "Chưa có bản ghi nào", DIARY, reverse("portal:trace-home")
+    )
+    listing = Listing("Bản ghi", empty, crumbs(), search_label="Tìm trong bản ghi", word="bản ghi")
+    return show_list(request, listing, tables.RecordFilter(request), tables.RecordTable, exclude=several(request))
+
+
+def record(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a record: what was told, with its pictures; correct it."""
+    told = record_of(request, ref)
+    may = access.correct(told) & access.keep_diary(request.actor, told.producer)
+    packages = queries.packages_of_record(told)
+    labels = YES if packages else no("diary.no-labels", wording.NO_LABELS)
+    wanted = [
+        ("Ghi lại cho đúng", "portal:trace-again", [ref], may, "primary"),
+        ("Chỉ đánh dấu sai", "portal:trace-correct", [ref], may, "stop"),
+    ]
+    if told.act == DiaryAct.PACK:
+        wanted.insert(0, ("In nhãn thùng", "portal:trace-labels", [ref], labels, "primary"))
+    newer = getattr(told, "corrected_by", None)
+    page = Detail(
+        title=told.title,
+        state=tables.record_state(told),
+        under=told.summary,
+        crumbs=crumbs(("Bản ghi", reverse("portal:trace-records"))),
+        buttons=buttons(request.actor, *wanted),
+        facts=facts(
+            ("Lúc", moment(told.happened_at)),
+            ("Nơi làm", told.premises),
+            *((label, value) for label, value in told.facts),
+            ("Lô hàng", _batch_link(told)),
+            ("Ghi lúc", moment(told.told_at)),
+            ("Người ghi", told.by),
+            ("Mã bản ghi", told.ref),
+            ("Đánh dấu sai lúc", moment(told.wrong_at)),
+            ("Lý do đính chính", told.wrong_reason),
+            ("Đã thay bằng", link(home_of(newer), newer.ref) if newer else ""),
+            ("Thay cho", link(home_of(told.corrects), told.corrects.ref) if told.corrects else ""),
+        ),
+    )
+    photos = queries.photos_of([told])
+    return show_detail(request, page, "portal/trace/record.html", record=told, photos=photos, packages=packages)
+
+
+def _batch_link(told: Record) -> object:
+    batch = told.batch
+    if batch is None or batch.product.producer_id != told.producer_id:
+        return ""
+    return link(reverse("portal:batch-detail", args=[batch.ref]), f"Lô {batch.lot_number}")
+
+
+def correct(request: HttpRequest, ref: str) -> HttpResponse:
+    """Declare a record an error, with nothing in its place."""
+    told = record_of(request, ref)
+    page = Page(
+        title="Đánh dấu bản ghi sai",
+        submit="Đánh dấu sai",
+        crumbs=crumbs((told.ref, home_of(told))),
+        facts=(("Bản ghi", f"{told.ref}: {told.title}"), ("Nội dung", told.summary)),
+        warning="Bản ghi vẫn được giữ, kèm lý do; hàng trong kho trở lại như trước bản ghi này.",
+        answer=access.correct(told) & access.keep_diary(request.actor, told.producer),
+        weight="stop",
+        back=home_of(told),
+    )
+    return form_page(
+        request,
+        ReasonForm,
+        page,
+        act=lambda at, reason: services.correct(record_id=told.pk, reason=reason, by=request.actor, at=at),
+        done="Đã đánh dấu bản ghi là sai.",
+        to=page.back,
+    )
+
+
+def photo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a picture of one of my records."""
+    kept = or_404(queries.get_photo, request.actor, pk)
+    try:
+        content = files.open_file(kept.file)
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(content, content_type=kept.file.content_type)
+    response["Cache-Control"] = "private, max-age=86400"
+    return response
+
+
+def stocks(request: HttpRequest) -> HttpResponse:
+    """Show what is and was in hand."""
+    empty = Empty(
+        "Hàng vào kho khi ghi thu hoạch, nhận nguyên liệu hoặc làm thành phẩm.",
+        "Chưa có hàng trong kho",
+        DIARY,
+        reverse("portal:trace-home"),
+    )
+    listing = Listing("Kho", empty, crumbs(), search_label="Tìm theo tên, mã", word="lô")
+    return show_list(request, listing, tables.StockFilter(request), tables.StockTable, exclude=several(request))
+
+
+def stock(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a lot and what was done to it."""
+    lot: Stock = or_404(queries.get_stock, request.actor, ref)
+    recalled = state_badge("recalled", "Đang thu hồi") if queries.is_recalled(lot) else ""
+    page = Detail(
+        title=lot.name,
+        state=recalled,
+        crumbs=crumbs(("Kho", reverse("portal:trace-stocks"))),
+        facts=facts(
+            ("Còn lại", tables.held(lot, lot.left)),
+            ("Đã có tất cả", tables.held(lot, lot.quantity)),
+            ("Loại", lot.get_kind_display()),
+            ("Từ lúc", moment(lot.since)),
+            ("Nơi làm", lot.premises),
+            ("Nhận từ", lot.partner),
+            ("Tên trong dữ liệu truy xuất", lot.uri),
+            ("Mã", lot.ref),
+        ),
+    )
+    moves = [(move, tables.held(lot, abs(move.amount))) for move in queries.moves_of(lot)]
+    return show_detail(request, page, "portal/trace/stock.html", moves=moves)
+
+
+def packages(request: HttpRequest) -> HttpResponse:
+    """Show my cartons and pallets."""
+    empty = Empty(
+        "Thùng và pallet có ở đây khi ghi “Đóng thùng”.", "Chưa có thùng nào", DIARY, reverse("portal:trace-home")
+    )
+    listing = Listing("Thùng, pallet", empty, crumbs(), search_label="Tìm theo số thùng, SSCC", word="thùng")
+    return show_list(request, listing, tables.PackageFilter(request), tables.PackageTable, exclude=several(request))
+
+
+def package(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a carton or pallet with what is in it."""
+    box: Package = or_404(queries.get_package, request.actor, ref)
+    outer = box.inside
+    page = Detail(
+        title=f"{box.get_kind_display()} {box.ref}",
+        state=state_badge(box.state, box.get_state_display()),
+        crumbs=crumbs(("Thùng, pallet", reverse("portal:trace-packages"))),
+        buttons=buttons(request.actor, ("In nhãn", "portal:trace-label", [ref], _labelled(box), "primary")),
+        facts=facts(
+            ("SSCC", box.sscc),
+            ("Nằm trong", link(reverse("portal:trace-package", args=[outer.ref]), outer.ref) if outer else ""),
+            ("Đóng lúc", moment(box.packed_at)),
+            ("Gửi đến", box.partner),
+            ("Gửi lúc", moment(box.sent_at)),
+            ("Bên nhận mở lúc", moment(box.received_at)),
+        ),
+    )
+    held = [(each, tables.held(each, amount)) for each, amount in queries.contents_of(box)]
+    inner = queries.list_packages(request.actor).filter(inside=box)
+    return show_detail(request, page, "portal/trace/package.html", held=held, inner=inner)
+
+
+def _labelled(box: Package) -> object:
+    gone = box.state in {PackageState.OPENED, PackageState.DESTROYED}
+    return no("diary.no-label", wording.NO_LABEL) if gone else YES
+
+
+def label(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send the label of a package."""
+    return _labels([or_404(queries.get_package, request.actor, ref)], ref)
+
+
+def labels(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send the labels of all packages that a record closed."""
+    told = record_of(request, ref)
+    found = queries.packages_of_record(told)
+    if not found:
+        raise Http404
+    return _labels(found, told.ref)
+
+
+def _labels(found: list[Package], name: str) -> HttpResponse:
+    content = package_label.as_pdf(
+        [package_label.of(box, host=settings.OCOP_HOST) for box in found], made_at=timezone.localtime()
+    )
+    return FileResponse(
+        BytesIO(content), as_attachment=True, filename=f"nhan-{name}.pdf", content_type="application/pdf"
+    )
+
+
+def partners(request: HttpRequest) -> HttpResponse:
+    """Show with whom I deal."""
+    own = list(producers.list_own(request.actor))
+    wanted = [
+        (
+            f"Thêm đối tác cho {each.name}" if len(own) > 1 else "Thêm đối tác",
+            "portal:trace-partner-add",
+            [each.ref],
+            access.keep_diary(request.actor, each),
+            "primary",
+        )
+        for each in own
+    ]
+    empty = Empty("Đối tác là nơi cung cấp nguyên liệu, nơi bán và đơn vị vận chuyển của chủ thể.", "Chưa có đối tác")
+    listing = Listing(
+        "Đối tác", empty, crumbs(), buttons(request.actor, *wanted), search_label="Tìm theo tên", word="đối tác"
+    )
+    return show_list(request, listing, tables.PartnerFilter(request), tables.PartnerTable, exclude=several(request))
+
+
+def partner_crumbs(*more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the way to a partner."""
+    return crumbs(("Đối tác", reverse("portal:trace-partners")), *more)
+
+
+def partner(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a partner."""
+    other: Partner = or_404(queries.get_partner, request.actor, ref)
+    page = Detail(
+        title=other.name,
+        state=state_badge("closed", "Đã ngừng giao dịch") if other.closed_at else state_badge("open", "Đang giao dịch"),
+        crumbs=partner_crumbs(),
+        buttons=buttons(request.actor, ("Ngừng giao dịch", "portal:trace-partner-close", [ref], _open(request, other))),
+        facts=facts(
+            ("Loại", other.get_kind_display()),
+            ("Địa chỉ", other.address),
+            ("Điện thoại", other.phone),
+            ("GLN", other.gln),
+            ("Là chủ thể", other.known_as),
+            ("Đối tác của", other.producer),
+            ("Ngừng từ", day(timezone.localdate(other.closed_at)) if other.closed_at else ""),
+            ("Mã", other.ref),
+        ),
+        history=history_of(other),
+    )
+    return show_detail(request, page)
+
+
+def _open(request: HttpRequest, other: Partner) -> object:
+    closed = no("partner.closed", wording.PARTNER_CLOSED) if other.closed_at else YES
+    return closed & access.keep_diary(request.actor, other.producer)
+
+
+def add_partner(request: HttpRequest, producer: str) -> HttpResponse:
+    """Add a partner."""
+    owner = find(request, producer)
+    page = Page(
+        title="Thêm đối tác",
+        submit="Thêm đối tác",
+        intro=owner.name,
+        crumbs=partner_crumbs(),
+        answer=access.keep_diary(request.actor, owner),
+        back=diary_of(owner),
+    )
+    return form_page(
+        request,
+        PartnerForm,
+        page,
+        act=lambda at, **values: services.add_partner(producer_id=owner.pk, **values, by=request.actor, at=at),
+        done=lambda made: f"Đã thêm đối tác {made.name}.",
+        to=reverse("portal:trace-partners"),
+        initial={"kind": "supplier"},
+    )
+
+
+def close_partner(request: HttpRequest, ref: str) -> HttpResponse:
+    """End dealings with a partner."""
+    other: Partner = or_404(queries.get_partner, request.actor, ref)
+    page = Page(
+        title=f"Ngừng giao dịch với {other.name}",
+        submit="Ngừng giao dịch",
+        intro="Đối tác không còn trong danh sách chọn; bản ghi đã có được giữ nguyên.",
+        crumbs=partner_crumbs((other.name, reverse("portal:trace-partner", args=[ref]))),
+        answer=_open(request, other),
+        weight="stop",
+        back=reverse("portal:trace-partner", args=[ref]),
+    )
+    return form_page(
+        request,
+        ConfirmForm,
+        page,
+        act=lambda at: services.close_partner(partner_id=other.pk, by=request.actor, at=at),
+        done="Đã ngừng giao dịch với đối tác.",
+        to=page.back,
+    )

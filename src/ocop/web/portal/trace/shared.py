@@ -1,0 +1,75 @@
+"""What the pages of the diary share: finding my objects, the way to them, what a form begins with."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from ocop.domain.producers.models import Producer
+from ocop.domain.trace import queries
+from ocop.domain.trace.models import Record
+from ocop.domain.trace.rules.templates import Word
+from ocop.web.portal.profile.views import find as find_producer
+from ocop.web.ui.acts import Crumbs
+from ocop.web.ui.http import or_404
+
+TITLE = "Nhật ký"
+AMOUNTS = {"amount", "content", "loss"}
+NOT_AGAIN = {"batch_id", "label", "code", "reason", "package_id", "quantity", "loss"}  # each record tells these afresh
+
+
+def find(request: HttpRequest, ref: str) -> Producer:
+    """Return one of my producers, else not found."""
+    return find_producer(request, ref)
+
+
+def record_of(request: HttpRequest, ref: str) -> Record:
+    """Return a record of one of my producers, else not found."""
+    record: Record = or_404(queries.get_record, request.actor, ref)
+    return record
+
+
+def crumbs(*more: tuple[str, str]) -> Crumbs:
+    """Return the way to a page of the diary."""
+    return ((TITLE, reverse("portal:trace-home")), *more)
+
+
+def diary_of(producer: Producer) -> str:
+    """Return the address of a producer's diary."""
+    return reverse("portal:trace-diary", args=[producer.ref])
+
+
+def home_of(record: Record) -> str:
+    """Return the address of a record's page."""
+    return reverse("portal:trace-record", args=[record.ref])
+
+
+def begun(producer: Producer, word: Word, at: Any) -> dict[str, Any]:
+    """Return what a new record begins with: what the last of its kind told, now."""
+    last = {name: value for name, value in queries.last_typed(producer, word.word).items() if name not in NOT_AGAIN}
+    return _filled(word, last) | {"when": at, "uuid": str(uuid4())}
+
+
+def begun_again(record: Record, word: Word) -> dict[str, Any]:
+    """Return what the right record begins with: what the wrong one told."""
+    told = _filled(word, {"premises_id": record.premises_id, **record.typed})
+    told |= {f"use_{move.stock_id}": abs(move.amount) for move in record.moves.filter(made=False)}
+    if record.typed.get("count", 1) > 1:
+        told |= {f"use_{stock}": Decimal(amount) for stock, amount in record.typed.get("uses", {}).items()}
+    moved = [step.package_id for step in record.steps.exclude(before="")]
+    note = dict(record.facts).get("Ghi chú", "")
+    return told | {"package_ids": moved, "when": record.happened_at, "note": note, "uuid": str(uuid4())}
+
+
+def _filled(word: Word, told: dict[str, Any]) -> dict[str, Any]:
+    """Return stored answers as the fields of the act take them."""
+    details = told.get("details", {})
+    found = {name: value for name, value in told.items() if name not in {"details", "uses"}}
+    found |= {name: Decimal(found[name]) if found[name] else None for name in AMOUNTS if name in found}
+    found |= {f"use_{stock}": Decimal(amount) for stock, amount in told.get("uses", {}).items()}
+    found |= {f"detail_{place}": details.get(detail.label, "") for place, detail in enumerate(word.details)}
+    return found

@@ -1,0 +1,204 @@
+"""Writing the diary: the start page, one form an act, the template; and what a telephone without a network needs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from ocop.base.answers import Refused
+from ocop.domain.producers import queries as producers
+from ocop.domain.trace import access, queries, services
+from ocop.domain.trace.models import Record
+from ocop.domain.trace.rules import templates
+from ocop.web.portal.trace import shared
+from ocop.web.portal.trace.forms import About, RecordForm
+from ocop.web.portal.trace.shared import TITLE, crumbs, diary_of, find, home_of
+from ocop.web.portal.trace.tables import held
+from ocop.web.ui.acts import Page, form_page
+from ocop.web.ui.forms import PlainForm
+from ocop.web.ui.pages import show
+from ocop.web.ui.refusals import field_of
+
+QUEUED = "X-Diary"  # the script that keeps records on the telephone sends it, and reads JSON
+RECENT, STOCKS = 6, 8
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Go to my diary, or let me choose when I speak for several producers."""
+    own = list(producers.list_own(request.actor))
+    if len(own) == 1:
+        return redirect(diary_of(own[0]))
+    return show(request, "portal/trace/choose.html", own=own, trail=[(TITLE, "")])
+
+
+def diary(request: HttpRequest, producer: str) -> HttpResponse:
+    """Show what may be written down, what waits on this telephone, the last records, and what is in hand."""
+    owner = find(request, producer)
+    trade = queries.template_of(owner)
+    return show(
+        request,
+        "portal/trace/diary.html",
+        producer=owner,
+        trade=trade,
+        may=access.keep_diary(request.actor, owner),
+        records=queries.list_records(request.actor, producer=owner.ref)[:RECENT],
+        stocks=[
+            (lot, held(lot, lot.left))
+            for lot in queries.list_stocks(request.actor, left=True, producer=owner.ref)[:STOCKS]
+        ],
+        trail=[(TITLE, "")],
+        several=len(request.actor.producers) > 1,
+    )
+
+
+def write(request: HttpRequest, producer: str, word: str) -> HttpResponse:
+    """Write one record."""
+    owner = find(request, producer)
+    told = queries.template_of(owner).word(word) or templates.find_word("", word)
+    if told is None:
+        raise Http404
+    about = About(owner, request.actor, told)
+    now = timezone.localtime()
+
+    def act(form: RecordForm, at: datetime) -> Record:
+        do = services.ACTS[told.act]
+        return do(producer_id=owner.pk, told=form.told(), **form.values(), by=request.actor, at=at)
+
+    page = Page(
+        title=told.title,
+        submit="Ghi vào nhật ký",
+        crumbs=crumbs((owner.name, diary_of(owner))),
+        answer=access.keep_diary(request.actor, owner),
+        back=diary_of(owner),
+        extra={"owner": str(request.actor.user_id), "producer": owner},
+    )
+    return _record_page(request, about, page, act, initial=shared.begun(owner, told, now))
+
+
+def again(request: HttpRequest, ref: str) -> HttpResponse:
+    """Declare a record an error and write the right one in its place."""
+    record = shared.record_of(request, ref)
+    owner = record.producer
+    told = templates.find_word(queries.template_of(owner).code, record.word)
+    if told is None:
+        raise Http404
+    about = About(owner, request.actor, told, instead_of=record)
+
+    def act(form: RecordForm, at: datetime) -> Record:
+        right = services.Right(told.act, {"told": form.told(), **form.values()})
+        reason = form.cleaned_data["reason_wrong"]
+        return services.correct(record_id=record.pk, reason=reason, right=right, by=request.actor, at=at)
+
+    page = Page(
+        title=f"Ghi lại cho đúng: {told.title}",
+        submit="Lưu bản ghi đúng",
+        intro=f"Bản ghi {record.ref} được giữ nguyên và đánh dấu là sai; bản ghi mới thay cho nó.",
+        crumbs=crumbs((record.ref, home_of(record))),
+        answer=_still_right(record) & access.keep_diary(request.actor, owner),
+        back=home_of(record),
+    )
+    return _record_page(request, about, page, act, initial=shared.begun_again(record, told))
+
+
+def _still_right(record: Record) -> Any:
+    return access.correct(record)
+
+
+def _record_page(request: HttpRequest, about: About, page: Page, act: Any, initial: dict[str, Any]) -> HttpResponse:
+    """Show the form of a record and take it, once; a telephone that sends what it kept is answered in JSON."""
+    if request.method == "POST" and request.headers.get(QUEUED):
+        return _answer(request, about, act)
+    form: list[RecordForm] = []
+
+    def made(*args: Any, **kwargs: Any) -> RecordForm:
+        form.append(RecordForm(*args, about=about, **kwargs))
+        return form[0]
+
+    return form_page(
+        request,
+        made,
+        page,
+        act=lambda at, **_: act(form[0], at),
+        done=lambda record: f"Đã ghi: {record.title}, {record.summary}"[:200],
+        to=home_of,
+        initial=initial,
+        template="portal/trace/write.html",
+    )
+
+
+def _answer(request: HttpRequest, about: About, act: Any) -> JsonResponse:
+    form = RecordForm(request.POST, request.FILES, about=about)
+    if form.is_valid():
+        try:
+            record = act(form, timezone.now())
+        except Refused as refused:
+            form.add_error(field_of(refused.answer.code, form), refused.answer.reason)
+        else:
+            return JsonResponse({"ref": record.ref, "address": home_of(record), "title": record.title})
+    errors = [
+        {"field": "" if name == forms.forms.NON_FIELD_ERRORS else name, "text": str(text)}
+        for name, texts in form.errors.items()
+        for text in texts
+    ]
+    return JsonResponse({"errors": errors}, status=422)
+
+
+class TemplateForm(PlainForm):
+    """Which trade's words."""
+
+    template = forms.ChoiceField(
+        label="Ngành nghề",
+        widget=forms.RadioSelect,
+        choices=[(code, each.title) for code, each in templates.templates().items()],
+    )
+
+
+def template(request: HttpRequest, producer: str) -> HttpResponse:
+    """Choose in which trade's words the diary is kept."""
+    owner = find(request, producer)
+    page = Page(
+        title="Chọn mẫu nhật ký",
+        submit="Dùng mẫu này",
+        intro="Mẫu quyết định các nút và câu hỏi của nhật ký. Bản ghi đã có không thay đổi.",
+        crumbs=crumbs((owner.name, diary_of(owner))),
+        answer=access.keep_diary(request.actor, owner),
+        back=diary_of(owner),
+    )
+    return form_page(
+        request,
+        TemplateForm,
+        page,
+        act=lambda at, template: services.choose_template(
+            producer_id=owner.pk, template=template, by=request.actor, at=at
+        ),
+        done="Đã đổi mẫu nhật ký.",
+        to=page.back,
+        initial={"template": queries.template_of(owner).code},
+    )
+
+
+@never_cache
+def state(request: HttpRequest) -> HttpResponse:
+    """Tell the script who is signed in, and give it what a form must carry to be taken."""
+    return JsonResponse({"owner": str(request.actor.user_id), "token": get_token(request)})
+
+
+@never_cache
+def worker(request: HttpRequest) -> HttpResponse:
+    """Return the service worker that keeps the diary's pages for when there is no network."""
+    told = {"scope": reverse("portal:trace-home"), "static_url": settings.STATIC_URL}
+    return render(request, "portal/trace/worker.js", told, "text/javascript")
+
+
+def offline(request: HttpRequest) -> HttpResponse:
+    """Say that this page was not kept, and lead to those that are."""
+    return show(request, "portal/trace/offline.html", trail=[(TITLE, "")])

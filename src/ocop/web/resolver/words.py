@@ -1,0 +1,76 @@
+"""The words of the resolver in both languages: names of links, what its page and its refusals say."""
+
+from __future__ import annotations
+
+Words = dict[str, str]
+WORDS: dict[str, Words] = {
+    "vi": {
+        "lang": "vi",
+        "other": "en",
+        "switch": "English",
+        "defaultLink": "Trang chính",
+        "defaultLinkMulti": "Trang chính theo ngôn ngữ",
+        "pip": "Trang thông tin sản phẩm",
+        "traceability": "Truy xuất nguồn gốc của lô hàng",
+        "epcis": "Các sự kiện EPCIS, cho tổ chức có quyền đọc",
+        "certificationInfo": "Giấy chứng nhận OCOP",
+        "masterData": "Dữ liệu sản phẩm cho máy đọc",
+        "verificationService": "Kiểm tra tem",
+        "credential": "Giấy chứng nhận điện tử kiểm tra được",
+        "recallStatus": "Tình trạng thu hồi của lô hàng",
+        "hasRetailers": "Nơi bán",
+        "locationInfo": "Nơi sản xuất",
+        "registryEntry": "Tổ chức trong danh bạ OCOP",
+        "dpp": "Hộ chiếu số của sản phẩm",
+        "title": "Các đường dẫn của mã",
+        "intro": "Một mã GS1 dẫn tới nhiều nơi. Dưới đây là mọi nơi hệ thống biết về mã này.",
+        "kind": "Loại",
+        "for_machines": "Cùng nội dung cho máy đọc",
+        "more": "Thuộc",
+        "set_by_office": "Do Văn phòng OCOP đặt",
+        "choose": "Nhiều trang cùng phù hợp, mời bạn chọn.",
+        "bad": "Địa chỉ này không phải đường dẫn GS1 đúng chuẩn.",
+        "bad_title": "Địa chỉ sai",
+        "none": "Hệ thống không biết gì về mã này.",
+        "none_title": "Không có mã này",
+        "no_kind": "Mã này có trong hệ thống nhưng không có loại đường dẫn được hỏi.",
+        "home": "Kiểm tra tem OCOP",
+    },
+    "en": {
+        "lang": "en",
+        "other": "vi",
+        "switch": "Tiếng Việt",
+        "defaultLink": "Main page",
+        "defaultLinkMulti": "Main page by language",
+        "pip": "Product information page",
+        "traceability": "Trace of the batch",
+        "epcis": "EPCIS events, for organisations that may read them",
+        "certificationInfo": "OCOP certificate",
+        "masterData": "Product data for machines",
+        "verificationService": "Check of the stamp",
+        "credential": "Certificate as a verifiable credential",
+        "recallStatus": "Recall status of the batch",
+        "hasRetailers": "Points of sale",
+        "locationInfo": "Place of production",
+        "registryEntry": "Organisation in the OCOP directory",
+        "dpp": "Digital product passport",
+        "title": "Links of the code",
+        "intro": "One GS1 code leads to several places. These are all that this system knows of.",
+        "kind": "Kind",
+        "for_machines": "The same for machines",
+        "more": "Belongs to",
+        "set_by_office": "Set by the OCOP office",
+        "choose": "Several pages fit equally well; please choose.",
+        "bad": "This address is no correct GS1 Digital Link.",
+        "bad_title": "Wrong address",
+        "none": "This system knows nothing of this code.",
+        "none_title": "No such code",
+        "no_kind": "This code is known here, but it has no link of the kind asked for.",
+        "home": "Check an OCOP stamp",
+    },
+}
+
+
+def words_of(language: str) -> Words:
+    """Return the words of a language; Vietnamese for those that are not ours."""
+    return WORDS["en"] if language.startswith("en") else WORDS["vi"]

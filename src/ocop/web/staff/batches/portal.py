@@ -1,0 +1,62 @@
+"""Sending the record of a batch to the national portal, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from ocop.base.answers import YES, no
+from ocop.base.models import JobRun
+from ocop.domain.trace import access, queries, services, wording
+from ocop.domain.trace.models import Batch
+from ocop.web.ui.acts import Button, Page, buttons, form_page
+from ocop.web.ui.columns import joined, moment, state_badge
+from ocop.web.ui.details import facts
+from ocop.web.ui.forms import ConfirmForm
+from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import batches as shared
+
+
+def button(request: HttpRequest, batch: Batch) -> tuple[Button, ...]:
+    """Return the button that sends the record, where a portal is set."""
+    if not settings.OCOP_TRACE_PORTAL_URL:
+        return ()
+    answer = access.send_to_portal(request.actor)
+    return buttons(request.actor, ("Gửi lên cổng quốc gia", "staff:batch-portal", [batch.ref], answer))
+
+
+def outcome(batch: Batch) -> tuple[tuple[str, Any], ...]:
+    """Return whether the record was taken the last time it was sent."""
+    run = queries.last_sending(batch)
+    if run is None:
+        return ()
+    label = dict(JobRun.STATES)[run.state]
+    told = joined(run.message, moment(run.ended_at) if run.ended_at else moment(run.asked_at))
+    return (("Cổng truy xuất quốc gia", state_badge(run.state, label)), ("Cổng trả lời", told))
+
+
+def send(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask that the record is sent."""
+    batch = or_404(queries.get_batch, request.actor, ref)
+    back = reverse("staff:batch-detail", args=[batch.ref])
+    may = access.send_to_portal(request.actor)
+    page = Page(
+        title=f"Gửi hồ sơ lô {batch.lot_number} lên cổng quốc gia",
+        submit="Gửi hồ sơ truy xuất",
+        crumbs=shared.crumbs(request, batch),
+        will="Các bản ghi về lô này và về mọi thứ làm ra nó được gửi lên cổng; gửi lại không sinh bản ghi trùng.",
+        facts=facts(("Sản phẩm", batch.product.name), ("Chủ thể", batch.product.producer.name), *outcome(batch)),
+        answer=may & (YES if settings.OCOP_TRACE_PORTAL_URL else no("portal.not-set", wording.PORTAL_NOT_SET)),
+        back=back,
+    )
+    return form_page(
+        request,
+        ConfirmForm,
+        page,
+        act=lambda at: services.send_to_portal(batch_id=batch.pk, by=request.actor, at=at),
+        done="Đã xếp hàng để gửi. Trang này cho biết cổng có nhận không.",
+        to=back,
+    )

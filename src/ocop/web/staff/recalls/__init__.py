@@ -1,0 +1,1 @@
+"""Recalls: propose, order by a second officer, follow what came back, close."""

@@ -1,0 +1,194 @@
+"""Recalls: the list, what one can begin at, one with what it reaches, its things as a list, its report."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from ocop.base.text import tidy
+from ocop.domain.trace import access, queries
+from ocop.domain.trace.models import Recall, RecallItem
+from ocop.domain.trace.states import RecallItemKind, RecallState
+from ocop.papers import recalls as papers
+from ocop.web.ui.acts import Crumbs, buttons
+from ocop.web.ui.columns import ListTable, Worked, moment
+from ocop.web.ui.details import Detail, facts, history_of, show_detail
+from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import recalls as shared
+from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
+from ocop.web.ui.pages import show
+
+KINDS = {
+    "batch": "Lô hàng", "lot": "Nguyên liệu, lô", "package": "Thùng, pallet", "place": "Địa điểm",
+    "item": "Một đơn vị hàng", "other": "Mã khác",
+}  # fmt: skip
+
+
+def crumbs(recall: Recall | None = None) -> Crumbs:
+    """Return the way to a recall."""
+    way: Crumbs = (("Thu hồi hàng", reverse("staff:recall-list")),)
+    return way if recall is None else (*way, (recall.ref, reverse("staff:recall-detail", args=[recall.ref])))
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the recalls I may see."""
+    listing = Listing(
+        "Thu hồi hàng",
+        Empty("Thu hồi bắt đầu từ trang của một lô hàng hoặc từ trang tìm hàng cần thu hồi.", "Chưa có thu hồi nào"),
+        search_label="Tìm theo số, hàng, lý do",
+        word="thu hồi",
+        buttons=buttons(
+            request.actor, ("Đề nghị thu hồi", "staff:recall-find", [], access.propose_recall(request.actor), "stop")
+        ),
+    )
+    return show_list(request, listing, shared.RecallFilter(request), shared.RecallTable)
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """Find what a recall shall begin at."""
+    text = tidy(request.GET.get("q", ""))[:300]
+    found = queries.find_things(request.actor, text) if text else []
+    groups = [(word, [each for each in found if each.kind == kind]) for kind, word in KINDS.items()]
+    trail = [*crumbs(), ("Tìm hàng cần thu hồi", "")]
+    shown = [(word, things) for word, things in groups if things]
+    return show(request, "staff/recalls/find.html", text=text, groups=shown, trail=trail)
+
+
+def detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a recall with what it reaches, who was told and what came back."""
+    recall = or_404(queries.get_recall, request.actor, ref)
+    by = request.actor
+    things = list(queries.items_of(by, recall))
+    decide, act = access.decide_recall(by, recall), access.propose_recall(by)
+
+    next_steps = {  # one thing at a time
+        RecallState.PROPOSED: (
+            ("Ra lệnh thu hồi", "staff:recall-order", [ref], decide, "stop"),
+            ("Không thu hồi", "staff:recall-refuse", [ref], decide),
+            ("Rút đề nghị", "staff:recall-withdraw", [ref], act),
+        ),
+        RecallState.ORDERED: (("Kết thúc", "staff:recall-close", [ref], act, "primary"),),
+    }
+
+    page = Detail(
+        title=f"{'Diễn tập thu hồi' if recall.is_rehearsal else 'Thu hồi'} {recall.ref}",
+        state=shared.badge_of(recall),
+        under=recall.root_label,
+        crumbs=crumbs(),
+        buttons=buttons(
+            by,
+            *next_steps.get(RecallState(recall.state), ()),
+            ("Báo cáo (PDF)", "staff:recall-report", [ref], access.propose_recall(by)),
+            ("Danh sách hàng", "staff:recall-items", [ref], act),
+        ),
+        facts=facts(
+            ("Bắt đầu từ", recall.root_label),
+            ("Mã", recall.root),
+            ("Từ lúc", moment(recall.since)),
+            ("Đến lúc", moment(recall.until)),
+            ("Lý do", recall.reason),
+            ("Người mua và nơi bán phải làm", recall.advice),
+            ("Người đề nghị", recall.proposed_by),
+            ("Đề nghị lúc", moment(recall.proposed_at)),
+            ("Người quyết định", recall.decided_by),
+            ("Quyết định lúc", moment(recall.decided_at)),
+            ("Lý do không thu hồi", recall.refusal),
+            ("Kết luận", recall.conclusion),
+            ("Đã về", shared.came_back(recall)),
+        ),
+        history=history_of(recall),
+    )
+    standing = recall.state == RecallState.ORDERED and not recall.is_rehearsal
+    returns = [
+        (
+            each,
+            shared.amount(each.came_back),
+            shared.amount(each.quantity, each.unit),
+            bool(access.record_return(by, each)),
+        )
+        for each in things
+        if each.kind in (RecallItemKind.BATCH, RecallItemKind.LOT, RecallItemKind.PACKAGE, RecallItemKind.OUTLET)
+        and (standing or each.came_back)
+    ]
+    notices = [
+        (each, queries.reader_of(each), bool(standing and access.answer_notice(by, each)))
+        for each in queries.list_notices(by, recall=recall)
+    ]
+    return show_detail(
+        request,
+        page,
+        "staff/recalls/detail.html",
+        recall=recall,
+        figures=shared.figures(things),
+        top=shared.tree(recall.root, recall.root_label, things, _address),
+        returns=returns,
+        standing=standing,
+        notices=notices,
+    )
+
+
+def _address(thing: RecallItem) -> str:
+    return reverse("staff:batch-detail", args=[thing.batch.ref]) if thing.batch else ""
+
+
+class ItemFilter(ListFilter):
+    """What kind of thing."""
+
+    kind = django_filters.ChoiceFilter(label="Loại", choices=RecallItemKind.choices)
+
+    def __init__(self, request: HttpRequest, recall: Recall) -> None:
+        def ask(search: str = "", kind: str = "") -> Any:
+            rows = queries.items_of(request.actor, recall)
+            rows = rows.filter(label__icontains=search) if search else rows
+            return rows.filter(kind=kind) if kind else rows
+
+        super().__init__(request, ask)
+
+
+class ItemTable(ListTable):
+    """One thing a line, with the steps by which it was found in words."""
+
+    kind = tables.Column(accessor="get_kind_display", verbose_name="Loại", order_by="kind")
+    label = tables.Column(verbose_name="Hàng")
+    uri = tables.Column(verbose_name="Mã")
+    producer = tables.Column(verbose_name="Chủ thể", order_by="producer__folded")
+    quantity = Worked(lambda item: shared.amount(item.quantity, item.unit), verbose_name="Số lượng")
+    came_back = Worked(lambda item: shared.amount(item.came_back), verbose_name="Đã về")
+    way = Worked(lambda item: way_of(item), verbose_name="Tìm ra thế nào")
+
+    class Meta(ListTable.Meta):
+        sequence: Any = ("kind", "label", "producer", "quantity", "came_back", "way", "uri")
+
+
+def way_of(item: RecallItem) -> str:
+    """Return the steps to a thing in words."""
+    return " → ".join(shared.HOW_WORDS.get(step["how"], step["how"]) for step in item.steps) or "điểm bắt đầu"
+
+
+def items(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show the things of a recall as a list, with its Excel file."""
+    recall = or_404(queries.get_recall, request.actor, ref)
+    mark = "Diễn tập: hàng" if recall.is_rehearsal else "Hàng"
+    listing = Listing(
+        f"{mark} của thu hồi {recall.ref}",
+        Empty("Thu hồi này không chạm đến hàng nào."),
+        crumbs=crumbs(recall),
+        search_label="Tìm theo tên hàng",
+        word="mục",
+    )
+    return show_list(request, listing, ItemFilter(request, recall), ItemTable)
+
+
+def report(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send the report of a recall as PDF."""
+    recall = or_404(queries.get_recall, request.actor, ref)
+    content = papers.report(recall, by=request.actor, at=timezone.now())
+    return FileResponse(
+        BytesIO(content), as_attachment=True, filename=f"thu-hoi-{recall.ref}.pdf", content_type="application/pdf"
+    )

@@ -1,0 +1,32 @@
+"""Access tokens of machines: the office makes its own, sees all, and withdraws any."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from ocop.domain.trace import access
+from ocop.web.ui.acts import buttons
+from ocop.web.ui.inner import tokens as shared
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show all tokens and subscriptions."""
+    may = access.make_token(request.actor, None)
+    return shared.index(
+        request, buttons(request.actor, ("Tạo mã của Văn phòng", "staff:token-make", [], may, "primary"))
+    )
+
+
+def detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a token."""
+    return shared.detail(request, ref)
+
+
+def make(request: HttpRequest) -> HttpResponse:
+    """Make a token of the office."""
+    return shared.make(request, None)
+
+
+def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+    """Withdraw a token."""
+    return shared.withdraw(request, ref)

@@ -1,0 +1,93 @@
+"""What both inner sites do about a recall: record what came back, answer a notice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+
+from ocop.domain.trace import access, services
+from ocop.domain.trace.models import RecallItem, RecallNotice
+from ocop.web.ui.acts import Crumbs, Page, form_page
+from ocop.web.ui.details import facts
+from ocop.web.ui.forms import PlainForm
+from ocop.web.ui.inner.recalls import amount
+
+
+class AmountField(forms.DecimalField):
+    """An amount as people type it: a comma or a point before what is less than one."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Return the amount."""
+        return super().to_python(str(value).strip().replace(",", ".") if value not in self.empty_values else value)
+
+
+class ReturnForm(PlainForm):
+    """How much came back."""
+
+    amount = AmountField(
+        label="Số lượng vừa trả về", localize=False, widget=forms.TextInput(attrs={"inputmode": "decimal"})
+    )
+    note = forms.CharField(
+        label="Ghi chú", max_length=400, required=False, help_text="Ví dụ: nơi trả, tình trạng hàng."
+    )
+
+
+class AnswerForm(PlainForm):
+    """What was done about a notice."""
+
+    answer = forms.CharField(
+        label="Trả lời",
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Đã làm gì, còn bao nhiêu hàng, để ở đâu.",
+    )
+
+
+def return_page(request: HttpRequest, item: RecallItem, crumbs: Crumbs, back: str) -> HttpResponse:
+    """Show the form for what came back of a thing, and record it."""
+    page = Page(
+        title="Ghi hàng trả về",
+        submit="Ghi",
+        crumbs=crumbs,
+        facts=facts(
+            ("Hàng", item.label),
+            ("Số lượng", amount(item.quantity, item.unit)),
+            ("Đã về trước đó", amount(item.came_back)),
+        ),
+        answer=access.record_return(request.actor, item),
+        back=back,
+    )
+    return form_page(
+        request,
+        ReturnForm,
+        page,
+        act=lambda at, amount, note: services.record_return(
+            item_id=item.pk, amount=amount, note=note, by=request.actor, at=at
+        ),
+        done="Đã ghi hàng trả về.",
+        to=back,
+    )
+
+
+def answer_page(request: HttpRequest, notice: RecallNotice, crumbs: Crumbs, back: str) -> HttpResponse:
+    """Show a notice with the form for its answer, and send it."""
+    page = Page(
+        title=f"Trả lời thông báo thu hồi {notice.recall.ref}",
+        submit="Gửi trả lời",
+        intro=notice.text,
+        crumbs=crumbs,
+        answer=access.answer_notice(request.actor, notice),
+        back=back,
+    )
+    return form_page(
+        request,
+        AnswerForm,
+        page,
+        act=lambda at, answer: services.answer_notice(notice_id=notice.pk, answer=answer, by=request.actor, at=at),
+        done="Đã gửi trả lời.",
+        to=back,
+        initial={"answer": notice.answer},
+    )

@@ -1,0 +1,155 @@
+"""Recalls on both inner sites: the list, the way to each thing as a tree, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+import django_filters
+import django_tables2 as tables
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from ocop.base.actors import Actor
+from ocop.base.answers import YES
+from ocop.domain.stamps import queries as stamps
+from ocop.domain.trace import access, queries
+from ocop.domain.trace.models import Batch, Recall, RecallItem
+from ocop.domain.trace.queries import Reached
+from ocop.domain.trace.rules import units
+from ocop.domain.trace.states import FLOW, BatchState, How, RecallItemKind, RecallState
+from ocop.web.ui.acts import Button, buttons
+from ocop.web.ui.columns import Link, ListTable, Moment, State, Worked, count, state_badge
+from ocop.web.ui.format import vn_number
+from ocop.web.ui.gates import all_gates, may_open
+from ocop.web.ui.lists import ListFilter
+
+KIND_WORDS = dict(RecallItemKind.choices)
+HOW_WORDS = dict(How.choices)
+DEEPEST = 30
+
+
+class RecallFilter(ListFilter):
+    """Search, state, rehearsal or not."""
+
+    state = django_filters.ChoiceFilter(label="Trạng thái", choices=RecallState.choices)
+    rehearsal = django_filters.ChoiceFilter(label="Diễn tập", choices=[("no", "Thật"), ("yes", "Diễn tập")])
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request, lambda **chosen: queries.list_recalls(request.actor, **chosen))
+
+
+class RecallTable(ListTable):
+    """One recall a line."""
+
+    ref = Link("recall-detail", verbose_name="Thu hồi")
+    state = State(dict(RecallState.choices), verbose_name="Trạng thái")
+    is_rehearsal = Worked(lambda recall: "Diễn tập" if recall.is_rehearsal else "", verbose_name="Diễn tập")
+    root_label = tables.Column(verbose_name="Bắt đầu từ")
+    reason = tables.Column(verbose_name="Lý do")
+    back = Worked(lambda recall: came_back(recall), verbose_name="Đã về")
+    proposed_at = Moment(verbose_name="Đề nghị lúc")
+    decided_at = Moment(verbose_name="Quyết định lúc")
+
+    class Meta(ListTable.Meta):
+        sequence: Any = (
+            "ref", "state", "is_rehearsal", "root_label", "reason", "back", "proposed_at", "decided_at",
+        )  # fmt: skip
+
+
+def came_back(recall: Recall) -> str:
+    """Return how much came back in words, for a recall in force or closed."""
+    if recall.is_rehearsal or recall.state not in (RecallState.ORDERED, RecallState.CLOSED):
+        return ""
+    now = queries.progress_of(recall)
+    return f"{amount(now.came_back)} trên {amount(now.wanted)} ({now.percent} %)" if now.wanted else ""
+
+
+def amount(value: Decimal | None, unit: str = "") -> str:
+    """Return an amount the Vietnamese way, with the word of its unit."""
+    if value is None:
+        return ""
+    whole = value == value.to_integral_value()
+    shown = vn_number(int(value)) if whole else f"{vn_number(int(value))},{str(value.normalize()).partition('.')[2]}"
+    return f"{shown} {units.word(unit)}".strip()
+
+
+def badge_of(recall: Recall) -> SafeString:
+    """Return the state of a recall."""
+    return state_badge(recall.state, recall.get_state_display())
+
+
+def recall_buttons(by: Actor, batch: Batch) -> tuple[Button, ...]:
+    """Return the button that begins a recall at a batch, and the way to the recall it stands under."""
+    shown: tuple[Button, ...] = ()
+    if may_open(by, all_gates()["staff:recall-propose"]):
+        answer = FLOW.may(batch.state, BatchState.RECALLED) & access.propose_recall(by)
+        address = f"{reverse('staff:recall-propose')}?{urlencode({'root': queries.batch_names(batch)[0]})}"
+        shown = (Button("Đề nghị thu hồi", address, answer, "stop"),)
+    recall = queries.find_recall(batch)
+    if recall is not None and queries.list_recalls(by).filter(pk=recall.pk).exists():
+        shown += buttons(by, (f"Thu hồi {recall.ref}", "staff:recall-detail", [recall.ref], YES))
+    return shown
+
+
+@dataclass(slots=True)
+class Branch:
+    """One thing in the tree of a recall: how it was found, what it is, and what was found from it."""
+
+    label: str
+    kind: str = ""
+    how: str = ""
+    said: str = ""
+    address: str = ""
+    branches: list[Branch] = field(default_factory=list)
+
+
+def tree(
+    root: str, label: str, things: Iterable[RecallItem | Reached], address: Callable[[Any], str] = lambda thing: ""
+) -> Branch:
+    """Return the things under what they were found from; a batch says how many stamps are active on it."""
+    top = Branch(label)
+    known: dict[str, Branch] = {root: top}
+    for thing in things:
+        if thing.kind == RecallItemKind.STAMPS:
+            continue
+        steps = [step if isinstance(step, dict) else step.as_json() for step in thing.steps][:DEEPEST]
+        if not steps:
+            top.kind, top.said = KIND_WORDS[thing.kind], _said(thing)
+            top.address = address(thing)
+            known[thing.uri] = top
+            continue
+        here = known.get(steps[0]["from"], top)
+        for step in steps:  # what is passed on the way without being in the set, such as one run of a kettle
+            if step["to"] not in known:
+                known[step["to"]] = Branch(step["to"], how=HOW_WORDS.get(step["how"], ""))
+                here.branches.append(known[step["to"]])
+            here = known[step["to"]]
+        here.label, here.kind, here.said = thing.label, KIND_WORDS[thing.kind], _said(thing)
+        here.address = address(thing)
+        known[thing.uri] = here
+    return top
+
+
+def _said(thing: RecallItem | Reached) -> str:
+    parts = [amount(thing.quantity, thing.unit)]
+    if thing.batch is not None and thing.kind == RecallItemKind.BATCH:
+        parts.append(f"{count(stamps.active_on(thing.batch))} tem đang kích hoạt")
+    return ", ".join(part for part in parts if part)
+
+
+def figures(things: Iterable[RecallItem | Reached]) -> list[tuple[str, str]]:
+    """Return how many things of each kind a recall reaches, and how many active stamps."""
+    several = list(things)
+    found = []
+    for kind in RecallItemKind:
+        if kind == RecallItemKind.STAMPS:
+            active = sum(stamps.active_on(each.batch) for each in several if each.kind == kind and each.batch)
+            found.append(("Tem đang kích hoạt", count(active)))
+        else:
+            found.append((KIND_WORDS[kind], count(sum(1 for each in several if each.kind == kind))))
+    return found

@@ -1,0 +1,164 @@
+"""`ocop gs1 check`: every vector of the public test data gets its verdict; the few that cannot are named with why."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ocop.cli import main
+from ocop.standards.gs1 import epc
+from tests.standards.gs1.conformance import lines, needed
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "api" / "gs1.md"
+KEYS = ["ok", "kind", "element_string", "canonical", "error"]
+GTIN = "09521234543213"
+# what the standard's text does not support, each with its reason in docs/api/gs1.md
+UNSUPPORTED = {
+    "(01)12312312312326(99)000001(89)XXX(95)INT": "an AI that does not exist, taken by an option of the other tool",
+    "http://example.de/gtin-8/01/97803111": "a GTIN of 8 digits in a link: since release 1.2 it has 14",
+    "urn:epc:id:ginc:48493047.38473!\"%/%&'()*+,-.:=": "characters that a URN must escape",
+    "urn:epc:id:grai:123456789012..!\"%&'()*+,-.": "characters that a URN must escape",
+    "urn:epc:id:grai:438478.374837.3:;<>=?AZ_az": "characters that a URN must escape",
+}
+
+
+def run(text: str | bytes, *more: str) -> Result:
+    """Run the command on an input."""
+    return CliRunner().invoke(main.group, ["gs1", "check", *more], input=text, prog_name="ocop")  # type: ignore[attr-defined]
+
+
+def checked(texts: list[str]) -> list[dict[str, Any]]:
+    """Return what the command says of each text."""
+    told = [json.loads(line) for line in run("\n".join(texts) + "\n").stdout.splitlines()]
+    assert len(told) == len(texts)
+    for each in told:
+        assert list(each) == KEYS
+        assert each["ok"] == (each["error"] is None)
+        assert each["kind"] in {"digital_link", "urn", "element_string", None}
+        assert not each["ok"] or (each["kind"] and each["element_string"])
+    return told
+
+
+def wrong(vectors: list[tuple[str, Any]], asked: str) -> list[Any]:
+    """Return the vectors whose outcome is another, those left out that are listed."""
+    told = checked([text for text, _ in vectors])
+    found = [(text, each[asked], want) for (text, want), each in zip(vectors, told, strict=True) if each[asked] != want]
+    return [each for each in found if each[0] not in UNSUPPORTED]
+
+
+@needed
+def test_links__get_the_verdict_and_the_elements_of_the_engine_of_gs1() -> None:
+    vectors = lines("digital-link", "parse.jsonl")
+    assert wrong([(each["uri"], each["valid"]) for each in vectors], "ok") == []
+    assert wrong([(each["uri"], each["element_string"] or None) for each in vectors], "element_string") == []
+
+
+@needed
+def test_element_strings__get_the_verdict_of_the_engine_of_gs1() -> None:
+    data = [
+        (each["args"][0], each["args"][1] == "GS1_LINTER_OK") for each in lines("element-strings", "ai_linters.jsonl")
+    ]
+    together = [(each["args"][2], each["args"][0]) for each in lines("element-strings", "associations.jsonl")]
+    assert len(data) + len(together) == 87
+    assert wrong(data + together, "ok") == []
+
+
+@needed
+def test_element_strings__lead_to_their_links() -> None:
+    vectors = [each["args"] for each in lines("digital-link", "build.jsonl")]
+    told = checked([args[2] for args in vectors])
+    for (ok, _, text, link), each in zip(vectors, told, strict=True):
+        if text not in UNSUPPORTED:
+            assert (each["canonical"] is not None) == ok, text
+            assert not ok or each["canonical"].count("/") == link.count("/"), text
+
+
+@needed
+def test_every_spelling_of_a_thing__leads_to_its_canonical_link() -> None:
+    vectors = [(each["in"], each["out"]) for each in lines("urn", "canonical_digital_link.jsonl")]
+    assert wrong(vectors, "canonical") == []
+
+
+@needed
+def test_urns__are_translated_or_refused() -> None:
+    urns = [each for each in lines("urn", "urn_digital_link.jsonl") if each["in"].startswith("urn:epc:")]
+    vectors = [(each["in"], each["out"]) for each in urns if each["fn"] == "toURI"]
+    told = checked([text for text, _ in vectors])
+    for (text, out), each in zip(vectors, told, strict=True):
+        if text not in UNSUPPORTED:
+            assert each["ok"] == (out is not None), text
+            assert each["canonical"] is None or unquote(each["canonical"]) == unquote(out), text
+    refused = [each["in"] for each in lines("urn", "urn_digital_link.jsonl") if each["fn"] == "toDigitalLink"]
+    assert [each["ok"] for each in checked(refused)] == [False] * len(refused)
+
+
+@needed
+@pytest.mark.parametrize("text", sorted(UNSUPPORTED))
+def test_what_the_text_of_the_standard_does_not_support__is_refused_and_documented(text: str) -> None:
+    assert checked([text])[0]["ok"] is False
+    assert text in DOCUMENT.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            f"https://x.thu/tem/01/{GTIN}/10/A?17=271231&x=1",
+            ["digital_link", f"^01{GTIN}10A^17271231", f"{GTIN}/10/A?17=271231"],
+        ),
+        (f"HTTPS://X.THU/01/{GTIN}", ["digital_link", f"^01{GTIN}", GTIN]),
+        ("urn:epc:id:sgtin:9521234.054321.A%2F1", ["urn", f"^01{GTIN}21A/1", f"{GTIN}/21/A%2F1"]),
+        (f"(01){GTIN}(10)A/1", ["element_string", f"^01{GTIN}10A/1", f"{GTIN}/10/A%2F1"]),
+        (f"]C101{GTIN}10A^21B", ["element_string", f"^01{GTIN}10A^21B", f"{GTIN}/10/A/21/B"]),
+    ],
+)  # fmt: skip
+def test_a_sound_line__is_told_in_elements_and_as_the_canonical_link(text: str, told: list[str]) -> None:
+    [found] = checked([text])
+    assert [found["kind"], found["element_string"], found["canonical"]] == [
+        *told[:2],
+        f"https://id.gs1.org/01/{told[2]}",
+    ]
+
+
+def test_elements_without_a_key__are_sound_and_have_no_link() -> None:
+    [found] = checked(["(99)ABC"])
+    assert (found["ok"], found["element_string"], found["canonical"]) == (True, "^99ABC", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", None), ("Hello World!", None), ("ftp://x/01/1", None), ("42", "element_string"),
+        ("https://x.thu/01/09521234543214", "digital_link"), ("urn:epc:id:nosuch:1.2", "urn"), ("urn:isbn:1", "urn"),
+        (f"(01){GTIN}(17)271332", "element_string"), ("x" * 9000, None), ("\x00", None),
+        ("(01)" + "٠" * 14, "element_string"),
+        (f" (01){GTIN}", None),
+    ],
+)  # fmt: skip
+def test_a_wrong_line__says_why(text: str, kind: str | None) -> None:
+    [found] = checked([text])
+    assert (found["ok"], found["kind"], found["element_string"], found["canonical"]) == (False, kind, None, None)
+    assert found["error"]
+
+
+def test_exit_codes_and_the_count() -> None:
+    good, bad = f"(01){GTIN}\n", "42\n"
+    assert run(good * 2).exit_code == 0
+    assert run(good + bad).exit_code == 1
+    assert run("").exit_code == 0
+    counted = run(good + bad + good, "--json")
+    assert json.loads(counted.stdout.splitlines()[-1]) == {"ok": False, "sound": 2, "wrong": 1}
+    assert run(b"\xff\xfe\n(01)\r\n").exit_code == 1
+    assert "UTF-8" in run(b"\xff\xfe\n").stdout
+    assert json.loads(run(f"(01){GTIN}\r\n").stdout)["ok"] is True
+
+
+def test_urn_and_link__of_one_thing_meet() -> None:
+    link = f"https://id.gs1.org/01/{GTIN}/21/A"
+    urn, read = checked(["urn:epc:id:sgtin:9521234.054321.A", link])
+    assert urn["canonical"] == read["canonical"] == epc.canonical(link)

@@ -1,0 +1,86 @@
+"""Partners of a producer are added and closed; the template of its diary is chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ocop.domain.producers import services as producers
+from ocop.domain.trace import queries, services
+from tests.domain.refusing import nfd, one_line, refused
+from tests.domain.trace.diary_facts import NOT_OWN, by, partner
+from tests.factories.world import World
+
+
+def adding(world: World, **changed: Any) -> dict[str, Any]:
+    """Return a lawful partner, but for what is changed."""
+    return by(world) | {"kind": "outlet", "name": "Cửa hàng bến tàu", "gln": "8938505974002"} | changed
+
+
+def test_add_partner__stores_whom_the_producer_deals_with(world: World) -> None:
+    with one_line("partner.added"):
+        made = services.add_partner(**adding(world, name=nfd("Cửa hàng  bến tàu"), known_as=world.other.ref.lower()))
+    assert (made.name, made.gln, made.known_as) == ("Cửa hàng bến tàu", "8938505974002", world.other)
+    assert list(queries.partners_of(world.producer, "outlet")) == [made]
+    assert list(queries.list_partners(world.actor("other_producer"))) == []
+
+
+@pytest.mark.parametrize("who", NOT_OWN)
+def test_partners_and_templates__are_refused_to_all_but_the_producers_own_people(world: World, who: str) -> None:
+    made, other = partner(world), world.actor(who)
+    with refused("diary.not-yours"):
+        services.add_partner(**adding(world, by=other))
+    with refused("diary.not-yours"):
+        services.close_partner(partner_id=made.pk, by=other, at=world.now)
+    with refused("diary.not-yours"):
+        services.choose_template(producer_id=world.producer.pk, template="tea", by=other, at=world.now)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"kind": "friend"}, "partner.kind"),
+        ({"name": " "}, "value.missing"),
+        ({"gln": "1"}, "partner.gln"),
+        ({"phone_number": "gọi tôi"}, "value.phone"),
+        ({"address": "a" * 251}, "value.too-long"),
+        ({"known_as": "CT-2026-99999"}, "partner.unknown"),
+    ],
+)
+def test_add_partner__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
+    with refused(code):
+        services.add_partner(**adding(world, **changed))
+
+
+def test_add_partner__twice_or_the_producer_itself_is_refused(world: World) -> None:
+    services.add_partner(**adding(world))
+    with refused("partner.taken"):
+        services.add_partner(**adding(world))
+    with refused("partner.self"):
+        services.add_partner(**adding(world, name="Chính tôi", known_as=world.producer.ref))
+
+
+def test_add_partner__of_a_closed_producer_is_refused(world: World) -> None:
+    lawful = adding(world)
+    producers.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
+    with refused("diary.producer-closed"):
+        services.add_partner(**lawful)
+
+
+def test_close_partner__takes_it_out_of_the_choice_once(world: World) -> None:
+    made = partner(world)
+    with one_line("partner.closed", on=made):
+        services.close_partner(partner_id=made.pk, by=world.actor("producer"), at=world.now)
+    assert list(queries.partners_of(world.producer)) == []
+    with refused("partner.closed"):
+        services.close_partner(partner_id=made.pk, by=world.actor("producer"), at=world.now)
+
+
+def test_choose_template__is_kept_and_follows_products_until_then(world: World) -> None:
+    assert queries.template_of(world.producer).code == "seafood"
+    with one_line("diary.template-chosen", on=world.producer):
+        services.choose_template(template="wine", **by(world))
+    assert queries.template_of(world.producer).code == "wine"
+    with refused("diary.template"):
+        services.choose_template(template="gold", **by(world))

@@ -1,0 +1,124 @@
+"""Which link is answered: language ranges with weights, media types, context; what nothing decides is told as such."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop.domain.trace.rules.links import (
+    Link,
+    Wish,
+    best,
+    default_of,
+    language_match,
+    relation_of,
+    wants,
+    weighed,
+)
+
+VI = Link("pip", "https://x.thu/vi", "vi", ("vi",), "text/html")
+EN = Link("pip", "https://x.thu/en", "en", ("en",), "text/html")
+GB = Link("pip", "https://x.thu/gb", "gb", ("en-GB",), "text/html")
+DATA = Link("pip", "https://x.thu/data", "data", ("vi",), "application/json")
+PLAIN = Link("pip", "https://x.thu/", "any")
+
+
+def wish(language: str = "", accept: str = "", context: str = "") -> Wish:
+    return Wish(weighed(language), weighed(accept), context)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("gs1:pip", "pip"), ("pip", "pip"), ("PIP", "pip"), ("https://gs1.org/voc/pip", "pip"),
+        ("https://www.gs1.org/voc/pip", "pip"), ("https://ref.gs1.org/voc/pip", "pip"), ("gs1:linkset", "linkset"),
+        ("linkset", "linkset"), ("all", "linkset"), ("gs1:all", "linkset"), ("gs1:recallstatus", "recallStatus"),
+        ("defaultLink", "defaultLink"), ("gs1:unheardOf", "unheardOf"), ("https://x.thu/pip", "https://x.thu/pip"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_relation__is_read_in_every_spelling(text: str, word: str) -> None:
+    assert relation_of(text) == word
+
+
+@pytest.mark.parametrize(
+    ("header", "ranges"),
+    [
+        ("vi", (("vi", 1.0),)),
+        ("en-GB, en;q=0.9 ,*;Q=0.1", (("en-gb", 1.0), ("en", 0.9), ("*", 0.1))),
+        ("en;q=1.0001, vi;q=x, fr;q=", ()),
+        (", ,", ()),
+        ("", ()),
+    ],
+)
+def test_weighed__reads_weights_and_leaves_faulty_ranges_out(header: str, ranges: object) -> None:
+    assert weighed(header) == ranges
+
+
+@pytest.mark.parametrize(
+    ("tag", "header", "weight"),
+    [
+        ("en", "en", 1.0), ("en-GB", "en", 1.0), ("en", "en-GB", 1.0), ("en-GB", "en-gb;q=0.3,en", 0.3),
+        ("en", "en-GB;q=0.2, en;q=0.7", 0.7), ("vi", "*;q=0.4", 0.4), ("vi", "en", -1.0), ("vi", "vi;q=0, *", 0.0),
+        ("eng", "en", -1.0),
+    ],
+)  # fmt: skip
+def test_language__takes_the_closest_range(tag: str, header: str, weight: float) -> None:
+    assert language_match(tag, weighed(header))[0] == weight
+
+
+@pytest.mark.parametrize(
+    ("header", "weight"),
+    [("*/*", 1.0), ("text/*;q=0.2", 0.2), ("text/html;q=0.5,*/*", 0.5), ("application/json", 0.0), ("", 0.0)],
+)
+def test_media__takes_the_closest_range(header: str, weight: float) -> None:
+    assert wants(header, "text/html") == weight
+
+
+@pytest.mark.parametrize(
+    ("links", "wished", "chosen"),
+    [
+        ([VI, EN], wish("en"), (EN,)),
+        ([VI, EN], wish("en;q=0.3, vi;q=0.8"), (VI,)),
+        ([EN, GB], wish("en-GB"), (GB,)),
+        ([EN, GB], wish("en-US, en;q=0.5"), (EN,)),
+        ([VI, EN], wish("fr"), (VI, EN)),
+        ([VI, EN], wish(""), (VI, EN)),
+        ([VI, EN, PLAIN], wish("fr"), (PLAIN,)),
+        ([VI, EN], wish("*, vi;q=0"), (EN,)),
+        ([VI, DATA], wish("vi", "application/json"), (DATA,)),
+        ([VI, DATA], wish("vi", "text/html, */*;q=0.1"), (VI,)),
+        ([VI, DATA], wish("vi", "*/*"), (VI, DATA)),
+        ([VI], wish("en", "application/json"), (VI,)),
+        ([], wish("vi"), ()),
+    ],
+)
+def test_best__decides_or_tells_that_nothing_decides(links: list[Link], wished: Wish, chosen: tuple[Link, ...]) -> None:
+    assert best(links, wished) == chosen
+
+
+def test_best__takes_the_context_asked_for() -> None:
+    home, abroad = (Link("pip", f"https://x.thu/{name}", name, context=name) for name in ("vn", "eu"))
+    assert best([home, abroad], wish(context="eu")) == (abroad,)
+    assert best([home, abroad, PLAIN], wish(context="us")) == (PLAIN,)
+    assert best([home, abroad], wish()) == (home, abroad)
+
+
+def test_best__lets_an_officers_link_go_before_what_the_system_knows() -> None:
+    own = Link("pip", "https://nha.thu/", "own", own=True)
+    assert best([PLAIN, own], wish("vi")) == (own,)
+
+
+def test_default__is_the_one_unless_a_language_decides_better() -> None:
+    default = Link("defaultLink", "https://x.thu/", "any")
+    multi = [Link("defaultLinkMulti", f"https://x.thu/{tag}", tag, (tag,)) for tag in ("vi", "en")]
+    links = [VI, default, *multi]
+    assert default_of(links, wish("en-GB, vi;q=0.4")) == multi[1]
+    assert default_of(links, wish("fr")) == default
+    assert default_of(links, wish()) == default
+    assert default_of([*links, Link("defaultLinkMulti", "https://x.thu/en2", "en", ("en",))], wish("en")) == default
+    assert default_of([VI], wish("vi")) is None
+
+
+def test_default__of_an_officer_goes_before_that_of_the_system() -> None:
+    own = Link("defaultLink", "https://nha.thu/", "own", own=True)
+    assert default_of([Link("defaultLink", "https://x.thu/", "any"), own], wish()) == own

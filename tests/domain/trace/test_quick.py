@@ -1,0 +1,68 @@
+"""Questions of things alone take a shorter way, and find what the longer way finds."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop.base.actors import system
+from ocop.domain.trace import queries
+from ocop.domain.trace.models import Event
+from ocop.domain.trace.queries import _events
+from ocop.domain.trace.rules.query import read_query
+from tests.domain.trace.events import GTIN, LOT, SGTIN, SSCC, capture, making, observing, packing, selling
+from tests.factories.world import World
+
+BY = system("tests")
+OTHER = "urn:epc:id:sgtin:9521231.045321.8002"
+QUESTIONS = [
+    {"MATCH_anyEPC": [SGTIN]},
+    {"MATCH_anyEPC": [SGTIN, OTHER]},
+    {"MATCH_anyEPC": [f"{GTIN}/21/8001"], "MATCH_parentID": [SSCC]},
+    {"MATCH_epc": ["urn:epc:idpat:sgtin:9521231.045321.*"]},
+    {"MATCH_anyEPCClass": [LOT]},
+    {"EQ_bizTransaction_po": ["https://example.com/po/7"]},
+    {"MATCH_epc": ["urn:x:nobody"]},
+]
+
+
+@pytest.fixture
+def told(world: World) -> World:
+    """A dozen events about a few things."""
+    things = [SGTIN, OTHER]
+    capture(world, packing(childEPCs=things), making(), selling(), observing(epcList=things, bizStep="receiving"))
+    capture(
+        world, *[observing(epcList=[things[turn % 2]], eventTime=f"2026-11-0{turn}T08:00:00Z") for turn in range(1, 9)]
+    )
+    return world
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: "-".join(each))
+@pytest.mark.parametrize(
+    "way", [{}, {"orderBy": "eventTime", "orderDirection": "ASC"}, {"orderBy": "eventTime", "orderDirection": "DESC"}]
+)
+def test_the_shorter_way__finds_the_same_page_by_page(
+    told: World, question: dict[str, list[str]], way: dict[str, str]
+) -> None:
+    short = read_query({**question, **way})
+    long = read_query({**question, **way, "GE_eventTime": "1901-01-01T00:00:00Z"})
+    assert _events._asks_things_alone(short)
+    assert not _events._asks_things_alone(long)
+    after = None
+    while True:
+        pages = [queries.find_events(BY, query, limit=3, after=after) for query in (short, long)]
+        assert [each.event.pk for each in pages[0].events] == [each.event.pk for each in pages[1].events]
+        assert [(each.body, each.context) for each in pages[0].events] == [
+            (each.body, each.context) for each in pages[1].events
+        ]
+        for one, other in zip(pages[0].events, pages[1].events, strict=True):
+            for field in Event._meta.concrete_fields:
+                assert getattr(one.event, field.attname) == getattr(other.event, field.attname), field
+        assert pages[0].after == pages[1].after
+        after = pages[0].after
+        if after is None:
+            return
+
+
+def test_the_shorter_way__is_not_for_those_who_see_a_part(told: World) -> None:
+    found = queries.find_events(told.actor("other_producer"), read_query({"MATCH_anyEPC": [SGTIN]}), limit=3)
+    assert found.events == ()

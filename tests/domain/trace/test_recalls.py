@@ -1,0 +1,334 @@
+"""A recall: proposed by one officer, ordered by another, answered, counted, closed; a rehearsal changes nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import orjson
+import pytest
+from django.db import IntegrityError, transaction
+
+from ocop.base.actors import STRANGER, system
+from ocop.base.models import AuditEntry
+from ocop.domain.products import services as products
+from ocop.domain.scans import queries as scans
+from ocop.domain.scans.states import Verdict
+from ocop.domain.trace import queries, services
+from ocop.domain.trace.models import Batch, Event, Recall, RecallItem, RecallNotice
+from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.trace.goods import box, days_ago, lot, made, packed, place, sent, tell
+from tests.factories.recalls import ADVICE, WHY, ordered, proposed
+from tests.factories.stamps import activated, code
+from tests.factories.world import World, open_batch
+
+OTHERS = ["stranger", "producer", "other_producer", "approver", "council_member", "commune_officer",
+          "other_commune_officer", "administrator"]  # fmt: skip
+FISH = lot(1, "F1")
+SHOP, ADVICE_NOTE = "https://ocop.example/doi-tac/DM-2026-00001", "https://ocop.example/chuyen/1"
+
+
+def name(world: World) -> str:
+    """Return what events call the world's batch."""
+    return queries.batch_names(world.batch)[0]
+
+
+def deciding(world: World, recall: Recall, **changed: Any) -> dict[str, Any]:
+    """Return the facts of a lawful order, but for what is changed."""
+    return {"recall_id": recall.pk, "order": True, "by": world.actor("inspector"), "at": world.now} | changed
+
+
+@pytest.fixture
+def goods(world: World) -> World:
+    """The world's batch made from fish, packed and sent."""
+    tell(
+        world,
+        made(days_ago(world, 5), [FISH], [name(world)], bizLocation={"id": place(1)}),
+        packed(days_ago(world, 4), box(1), [], [{"epcClass": name(world), "quantity": 20}]),
+        sent(days_ago(world, 3), [box(1)], to=SHOP, paper=ADVICE_NOTE),
+    )
+    return world
+
+
+def test_propose__keeps_the_set_with_how_each_was_found(goods: World) -> None:
+    with one_line("recall.proposed"):
+        recall = proposed(goods, FISH, reason=nfd(" Mẫu  có độc tố "))
+    assert (recall.state, recall.reason, recall.root, recall.cut) == ("proposed", "Mẫu có độc tố", FISH, False)
+    found = {(item.kind, item.uri): item for item in RecallItem.objects.filter(recall=recall)}
+    assert set(found) == {
+        ("lot", FISH), ("batch", name(goods)), ("stamps", name(goods)), ("package", box(1)),
+        ("shipment", ADVICE_NOTE), ("outlet", SHOP),
+    }  # fmt: skip
+    outlet = found["outlet", SHOP]
+    assert [step["how"] for step in outlet.steps] == ["made_into", "inside", "sent", "went_to"]
+    assert outlet.steps[0]["from"] == FISH
+    assert found["batch", name(goods)].quantity == goods.batch.quantity
+    assert Batch.objects.get(pk=goods.batch.pk).state == "open"
+
+
+def test_propose__of_a_place_needs_and_keeps_its_period(goods: World) -> None:
+    since, until = days_ago(goods, 6), days_ago(goods, 4.5)
+    recall = proposed(goods, place(1), since=since, until=until)
+    assert (recall.since, recall.until) == (since, until)
+    assert RecallItem.objects.filter(recall=recall, batch=goods.batch, kind="batch").exists()
+    with refused("recall.since"):
+        proposed(goods, place(1))
+    with refused("recall.until"):
+        proposed(goods, place(1), since=until, until=since)
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_propose__is_refused_to_all_others(world: World, who: str) -> None:
+    with refused("recall.office-only"):
+        proposed(world, by=world.actor(who))
+
+
+def test_propose__is_refused_to_who_is_not_signed_in(world: World) -> None:
+    with refused("recall.office-only"):
+        proposed(world, by=STRANGER)
+
+
+@pytest.mark.parametrize(
+    ("root", "why"),
+    [
+        (lot(77, "NO"), "recall.unknown"),
+        ("khong co gi", "recall.unknown"),
+        (lot(7, "X").partition("/10/")[0], "recall.kind-of-goods"),
+        ("x" * 301, "recall.unknown"),
+    ],
+)
+def test_propose__is_refused_for_what_nobody_told_of(world: World, root: str, why: str) -> None:
+    with refused(why):
+        proposed(world, root)
+
+
+@pytest.mark.parametrize(("field", "value", "why"), [
+    ("reason", " \t", "value.missing"), ("reason", "r" * 401, "value.too-long"),
+    ("advice", "", "value.missing"), ("advice", "a" * 401, "value.too-long"),
+])  # fmt: skip
+def test_propose__is_refused_without_words_or_with_a_novel(world: World, field: str, value: str, why: str) -> None:
+    with refused(why):
+        proposed(world, **{field: value})
+
+
+def test_propose__is_refused_while_one_waits_or_stands(world: World) -> None:
+    ordered(world)
+    with refused("recall.standing"):
+        proposed(world)
+    assert proposed(world, is_rehearsal=True).is_rehearsal
+
+
+@pytest.mark.parametrize("state", ["open", "closed"])
+def test_order__turns_the_verdict_of_every_stamp_on_the_batches(goods: World, state: str) -> None:
+    order = goods.order(until="released")
+    activated(goods, order, 0, 9)
+    if state == "closed":
+        services.close_batch(batch_id=goods.batch.pk, by=goods.actor("producer"), at=goods.now)
+    shown = code(order, 3)
+    assert scans.judge_code(shown, goods.now).verdict is Verdict.GENUINE_FIRST
+    recall = proposed(goods, FISH)
+    assert scans.judge_code(shown, goods.now).verdict is Verdict.GENUINE_FIRST
+    services.decide_recall(**deciding(goods, recall))
+    assert scans.judge_code(shown, goods.now).verdict is Verdict.RECALLED
+    batch = Batch.objects.get(pk=goods.batch.pk)
+    assert (batch.state, batch.recall_reason, batch.recalled_at) == ("recalled", WHY, goods.now)
+    assert batch.recalled_by_id == goods.actor("inspector").user_id
+    assert [line.act for line in AuditEntry.objects.order_by("-sequence")[:2]] == ["recall.ordered", "batch.recalled"]
+    assert last_line().facts == {"batches": [batch.ref]}
+
+
+def test_order__finds_what_came_to_light_since_it_was_proposed(goods: World) -> None:
+    recall = proposed(goods, FISH)
+    late = open_batch(goods, "L02", goods.now.date())
+    tell(goods, made(days_ago(goods, 1), [FISH], queries.batch_names(late)[:1]))
+    services.decide_recall(**deciding(goods, recall))
+    assert Batch.objects.get(pk=late.pk).state == "recalled"
+
+
+def test_order__reaches_a_batch_told_of_before_its_product_had_a_gtin(goods: World) -> None:
+    gtin = lot(3, "x").split("/")[4]
+    products.assign_gtin(product_id=goods.product.pk, gtin=gtin, by=goods.actor("producer"), at=goods.now)
+    goods.batch.refresh_from_db()
+    batch = Batch.objects.select_related("product").get(pk=goods.batch.pk)
+    recall = proposed(goods, queries.batch_names(batch)[0])
+    assert RecallItem.objects.filter(recall=recall, kind="package", uri=box(1)).exists()
+
+
+def test_order__tells_producers_and_communes_and_an_event(goods: World) -> None:
+    recall = ordered(goods, FISH)
+    told = list(RecallNotice.objects.filter(recall=recall))
+    assert {(each.producer_id, each.place_id) for each in told} == {(goods.producer.pk, None), (None, goods.place.pk)}
+    assert recall.ref in told[0].text
+    assert ADVICE in told[0].text
+    event = Event.objects.latest("pk")
+    body = orjson.loads(event.body)
+    assert event.disposition.endswith("Disp-recalled")
+    assert event.organisation_id is None
+    assert {each["epcClass"] for each in body["quantityList"]} == {FISH, name(goods)}
+    assert body["epcList"] == [box(1)]
+
+
+def test_order__is_refused_to_who_proposed_it(world: World) -> None:
+    recall = proposed(world)
+    with refused("recall.same-person"):
+        services.decide_recall(**deciding(world, recall, by=world.actor("officer")))
+    by_system = proposed(world, is_rehearsal=True, by=system("việc kiểm thử"))
+    with refused("recall.same-person"):
+        services.decide_recall(**deciding(world, by_system, by=system("việc khác")))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Recall.objects.filter(pk=recall.pk).update(
+            state="ordered", decided_at=world.now, decided_by=world.actor("officer").user_id
+        )
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_order__is_refused_to_all_others(world: World, who: str) -> None:
+    recall = proposed(world)
+    with refused("recall.office-only"):
+        services.decide_recall(**deciding(world, recall, by=world.actor(who)))
+
+
+def test_order__is_not_given_twice_nor_after_a_refusal(world: World) -> None:
+    recall = ordered(world)
+    with refused("recall.not-now"):
+        services.decide_recall(**deciding(world, recall))
+    other = proposed(world, is_rehearsal=True)
+    services.decide_recall(**deciding(world, other, order=False, refusal="Chưa đủ căn cứ."))
+    with refused("recall.not-now"):
+        services.decide_recall(**deciding(world, other))
+
+
+def test_refusal__needs_its_reason_and_changes_no_batch(world: World) -> None:
+    recall = proposed(world)
+    with refused("value.missing"):
+        services.decide_recall(**deciding(world, recall, order=False, refusal=" "))
+    services.decide_recall(**deciding(world, recall, order=False, refusal="Chưa đủ căn cứ."))
+    recall.refresh_from_db()
+    assert (recall.state, recall.refusal) == ("refused", "Chưa đủ căn cứ.")
+    assert Batch.objects.get(pk=world.batch.pk).state == "open"
+    assert not RecallNotice.objects.exists()
+
+
+def test_rehearsal__finds_all_and_changes_nothing(goods: World) -> None:
+    events = Event.objects.count()
+    recall = ordered(goods, FISH, is_rehearsal=True)
+    assert recall.state == "ordered"
+    assert RecallItem.objects.filter(recall=recall, kind="batch").count() == 1
+    assert Batch.objects.get(pk=goods.batch.pk).state == "open"
+    assert not RecallNotice.objects.exists()
+    assert Event.objects.count() == events
+    item = RecallItem.objects.get(recall=recall, kind="batch")
+    with refused("recall.rehearsal"):
+        services.record_return(item_id=item.pk, amount=Decimal(1), by=goods.actor("officer"), at=goods.now)
+    assert queries.find_recall(goods.batch) is None
+    assert list(queries.list_recalls(goods.actor("producer"))) == []
+
+
+def test_withdraw__takes_back_a_proposal_only(world: World) -> None:
+    recall = proposed(world)
+    with refused("recall.office-only"):
+        services.withdraw_recall(recall_id=recall.pk, by=world.actor("producer"), at=world.now)
+    with one_line("recall.withdrawn", on=recall):
+        services.withdraw_recall(recall_id=recall.pk, by=world.actor("officer"), at=world.now)
+    with refused("recall.not-now"):
+        services.withdraw_recall(recall_id=recall.pk, by=world.actor("officer"), at=world.now)
+
+
+def returning(world: World, recall: Recall, **changed: Any) -> dict[str, Any]:
+    """Return the facts of a lawful return, but for what is changed."""
+    item = RecallItem.objects.get(recall=recall, kind="batch")
+    return {
+        "item_id": item.pk, "amount": Decimal(30), "note": "Kho Cẩm Phả", "by": world.actor("producer"),
+        "at": world.now,
+    } | changed  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["producer", "officer", "inspector"])
+def test_return__is_added_up_and_shows_as_progress(world: World, who: str) -> None:
+    recall = ordered(world)
+    services.record_return(**returning(world, recall, by=world.actor(who)))
+    with one_line("recall.returned", on=recall):
+        item = services.record_return(**returning(world, recall, amount=Decimal("20.5")))
+    assert item.came_back == Decimal("50.5")
+    progress = queries.progress_of(recall)
+    assert (progress.wanted, progress.came_back, progress.percent) == (100, Decimal("50.5"), 50)
+
+
+@pytest.mark.parametrize("amount", ["0", "-1", "0.0001", "1e15"])
+def test_return__is_refused_for_an_amount_that_cannot_be(world: World, amount: str) -> None:
+    recall = ordered(world)
+    with refused("recall.amount"):
+        services.record_return(**returning(world, recall, amount=Decimal(amount)))
+
+
+def test_return__is_refused_past_what_there_was(world: World) -> None:
+    recall = ordered(world)
+    services.record_return(**returning(world, recall, amount=Decimal(90)))
+    with refused("recall.too-much"):
+        services.record_return(**returning(world, recall, amount=Decimal(11)))
+
+
+@pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "council_member", "commune_officer"])
+def test_return__is_refused_to_all_others(world: World, who: str) -> None:
+    recall = ordered(world)
+    with refused("recall.item-not-yours"):
+        services.record_return(**returning(world, recall, by=world.actor(who)))
+
+
+def test_return__is_refused_for_stamps_and_outside_an_order(world: World) -> None:
+    waiting = proposed(world)
+    with refused("recall.not-ordered"):
+        services.record_return(**returning(world, waiting))
+    services.decide_recall(**deciding(world, waiting))
+    stamps = RecallItem.objects.get(recall=waiting, kind="stamps")
+    with refused("recall.item"):
+        services.record_return(**returning(world, waiting, item_id=stamps.pk))
+
+
+def test_answer__is_kept_and_may_be_mended(world: World) -> None:
+    recall = ordered(world)
+    notice = queries.list_own_notices(world.actor("producer")).get()
+    facts = {"notice_id": notice.pk, "by": world.actor("producer"), "at": world.now}
+    with one_line("recall.answered", on=recall):
+        services.answer_notice(answer="Đã ngừng bán.", **facts)
+    services.answer_notice(answer="Đã ngừng bán, còn 12 hộp.", **facts)
+    notice.refresh_from_db()
+    assert (notice.answer, notice.answered_at) == ("Đã ngừng bán, còn 12 hộp.", world.now)
+    assert not queries.list_own_notices(world.actor("producer")).exists()
+    with refused("value.missing"):
+        services.answer_notice(answer=" ", **facts)
+    for who in ("other_producer", "officer", "other_commune_officer"):
+        with refused("recall.notice-not-yours"):
+            services.answer_notice(answer="Đã rõ.", **facts | {"by": world.actor(who)})
+    mine = queries.list_own_notices(world.actor("commune_officer")).get()
+    services.answer_notice(
+        notice_id=mine.pk, answer="Đã kiểm tra chợ.", by=world.actor("commune_officer"), at=world.now
+    )
+
+
+def test_close__keeps_the_report_and_leaves_the_batches_recalled(world: World) -> None:
+    recall = ordered(world)
+    facts = {"recall_id": recall.pk, "by": world.actor("officer"), "at": world.now + timedelta(days=9)}
+    with refused("value.missing"):
+        services.close_recall(conclusion=" \n", **facts)
+    with one_line("recall.closed", on=recall):
+        services.close_recall(conclusion="Đã thu về 100 hộp.\nĐã tiêu huỷ.", **facts)
+    assert Batch.objects.get(pk=world.batch.pk).state == "recalled"
+    with refused("recall.not-now"):
+        services.close_recall(conclusion="Lần nữa.", **facts)
+    with refused("recall.not-ordered"):
+        services.record_return(**returning(world, recall))
+
+
+def test_sight__is_the_offices_and_of_those_who_were_told(world: World) -> None:
+    recall = ordered(world)
+    for who in ("officer", "inspector", "approver", "producer", "commune_officer"):
+        assert queries.get_recall(world.actor(who), recall.ref) == recall
+    for who in ("other_producer", "other_commune_officer", "council_member", "stranger"):
+        with pytest.raises(Recall.DoesNotExist):
+            queries.get_recall(world.actor(who), recall.ref)
+    waiting = proposed(world, is_rehearsal=True)
+    assert waiting not in queries.list_recalls(world.actor("producer"))
+    assert list(queries.list_recalls(world.actor("officer"), search="vi sinh", rehearsal="no")) == [recall]
+    assert queries.find_recall(world.batch) == recall

@@ -1,0 +1,63 @@
+"""The description: true of what is taken, readable for people, and light."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from django.test import Client
+
+from ocop.domain.trace.rules.query import read_query
+from ocop.web.api import catalogue, shapes
+from tests.architecture.house import ROOT
+from tests.factories.world import World
+
+VALUES: dict[str, Any] = {"boolean": True, "number": 3, "integer": 3}
+MOST_BYTES = 14_000
+
+
+def value_of(parameter: catalogue.Parameter) -> Any:
+    """Return something the parameter may say."""
+    schema = parameter.schema
+    one = schema.get("enum", [VALUES.get(schema["type"], "2026-03-01T00:00:00Z")])[0]
+    return [one] if parameter.many else one
+
+
+@pytest.mark.parametrize("parameter", catalogue.QUERY, ids=lambda each: each.name)
+def test_every_parameter_that_is_described_is_taken(parameter: catalogue.Parameter) -> None:
+    more = {"orderBy": "eventTime"} if parameter.name in {"orderDirection", "eventCountLimit"} else {}
+    query = read_query({parameter.name: value_of(parameter), **more})
+    assert query != read_query(more)
+
+
+@pytest.mark.parametrize("name", ["Event", "EPCISDocument"])
+def test_examples_are_of_their_shape(name: str) -> None:
+    schema = {"$ref": f"#/components/schemas/{name}", "components": {"schemas": shapes.SCHEMAS}}
+    jsonschema_rs.validate(schema, shapes.SCHEMAS[name]["example"])
+
+
+def test_openapi_is_served_to_everybody(db: None) -> None:
+    told = Client().get("/epcis/openapi.json")
+    assert told.headers["Content-Type"] == "application/json"
+    assert told.json()["servers"] == [{"url": "http://testserver/epcis"}]
+    assert told.json()["openapi"].startswith("3.1")
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "Giao diện EPCIS 2.0"), ("en", "The EPCIS 2.0 interface")])
+def test_the_page_says_it_in_both_languages_within_14_kb(world: World, language: str, words: str) -> None:
+    page = Client().get("/epcis/docs/", {"lang": language})
+    text = page.content.decode()
+    assert words in text
+    assert "<script" not in text
+    assert "http://testserver/epcis/events?" in text
+    style = Path(ROOT, "src", "ocop", "web", "ui", "static", "ui", "lean.css").read_bytes()
+    assert len(gzip.compress(page.content)) + len(gzip.compress(style)) <= MOST_BYTES
+
+
+def test_every_resource_is_in_the_document() -> None:
+    document = Path(ROOT, "docs", "api", "epcis.md").read_text("utf-8")
+    for each in catalogue.OPERATIONS:
+        assert each.path.split("/")[1] in document, each.path

@@ -1,0 +1,70 @@
+"""Pages of links of GS1 keys, and public pages that codes lead to, prepared so that their good form is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ocop.base.actors import system
+from ocop.domain.trace import queries, services
+from ocop.domain.trace.rules.documents import CONTEXT
+from ocop.domain.trace.states import Source
+from tests.factories.world import World
+
+Scene = tuple[str, list[Any], dict[str, Any]]
+LINK = {
+    "anchor": "/01/09521234543213",
+    "link_type": "instructions",
+    "href": "https://nha-san-xuat.thu/huong-dan",
+    "title": "Cách dùng",
+    "language": "vi",
+}
+
+
+def _link(**good: str) -> Callable[[World], Scene]:
+    def make(world: World) -> Scene:
+        made = services.set_link(**LINK, by=world.actor("officer"), at=world.now)
+        return "officer", [made.ref], good
+
+    return make
+
+
+def _told(world: World) -> Scene:
+    """Return the scene of a batch that something was told of."""
+    event = {
+        "type": "ObjectEvent", "eventTime": "2026-11-20T08:00:00.000Z", "eventTimeZoneOffset": "+07:00",
+        "action": "OBSERVE", "quantityList": [{"epcClass": queries.batch_names(world.batch)[0], "quantity": 1.0}],
+    }  # fmt: skip
+    services.capture(
+        events=[event], context=[CONTEXT], organisation_id=None, source=Source.FILE, by=system("tests"), at=world.now
+    )
+    return "officer", [world.batch.ref], {}
+
+
+STAFF: dict[str, Callable[[World], Scene]] = {
+    "link-list": lambda _: ("officer", [], {}),
+    "link-set": lambda _: ("officer", [], {**LINK, "media_type": "text/html", "context": ""}),
+    "link-detail": _link(),
+    "link-withdraw": _link(reason="Lý do để thử."),
+    "batch-portal": _told,
+}
+
+
+def _place(world: World) -> Scene:
+    from tests.web.resolver.scenes import premises
+
+    return "nobody", [premises(world).pk], {}
+
+
+def _package(world: World) -> Scene:
+    from tests.web.resolver.scenes import package
+
+    return "nobody", [package(world).ref], {}
+
+
+PUBLIC: dict[str, Callable[[World], Scene]] = {
+    "product-data": lambda world: ("nobody", [world.product.ref], {}),
+    "party": lambda world: ("nobody", [world.producer.ref], {}),
+    "place": _place,
+    "package": _package,
+}

@@ -1,0 +1,96 @@
+"""Pages that codes of places, parties and packages lead to: what anybody may know, small, in both languages."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import timedelta
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from ocop.domain.producers.states import PremisesKind
+from tests.domain.producers.facts import filed
+from tests.factories.world import World
+from tests.web.asking import text
+from tests.web.resolver.scenes import GLN, GTIN, SSCC, numbered, package, premises
+
+ENGLISH = {"accept-language": "en"}
+
+
+def test_place__tells_kind_commune_area_code_and_products(world: World) -> None:
+    place = premises(world)
+    client, address = world.client("nobody"), f"/dia-diem/{place.pk}/"
+    page = text(client.get(address))
+    for said in (place.name, "Cơ sở chế biến", world.place.name, "QN-VD-012", GLN, world.product.name):
+        assert said in page
+    english = text(client.get(address, headers=ENGLISH))
+    assert "Processing site" in english
+    assert "Area code" in english
+    assert '<html lang="en">' in english
+
+
+def test_place__that_is_closed_or_unknown_is_not_found(world: World) -> None:
+    place = premises(world)
+    type(place).objects.filter(pk=place.pk).update(closed_at=world.now)
+    assert world.client("nobody").get(f"/dia-diem/{place.pk}/").status_code == 404
+    assert world.client("nobody").get("/dia-diem/999999/").status_code == 404
+
+
+def test_party__tells_places_points_of_sale_and_products_with_stars(world: World) -> None:
+    premises(world)
+    shop = premises(world, kind=PremisesKind.SHOP, gln="9521234000013")
+    client, address = world.client("nobody"), f"/to-chuc/{world.producer.ref}/"
+    page = " ".join(text(client.get(address)).split())
+    for said in (world.producer.name, "Hợp tác xã", "Nơi sản xuất", "Nơi bán", shop.name, "4 sao, "):
+        assert said in page
+    assert "4 stars, in force" in " ".join(text(client.get(address, headers=ENGLISH)).split())
+    assert client.get("/to-chuc/CT-2026-99999/").status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("food_safety", True), ("local_labour", False), ("growth", False)])
+def test_papers__are_told_by_title_where_their_kind_is_public(world: World, kind: str, shown: bool) -> None:
+    paper = filed(world, kind=kind, title="Giấy để thử trang công khai")
+    page = text(world.client("nobody").get(f"/to-chuc/{world.producer.ref}/"))
+    assert ("Giấy để thử trang công khai" in page) is shown
+    assert paper.ref not in page
+    if paper.number:
+        assert paper.number not in page
+
+
+def test_papers__that_have_ended_are_told_no_more(world: World) -> None:
+    paper = filed(world, kind="food_safety", title="Giấy đã hết hạn")
+    ended = world.now.date() - timedelta(days=2)
+    type(paper).objects.filter(pk=paper.pk).update(issued_on=None, valid_until=ended)
+    assert "Giấy đã hết hạn" not in text(world.client("nobody").get(f"/to-chuc/{world.producer.ref}/"))
+
+
+def test_package__tells_whose_it_is_and_not_what_is_in_it(world: World) -> None:
+    carton = package(world)
+    page = text(world.client("nobody").get(f"/thung/{carton.ref}/"))
+    for said in ("Thùng", SSCC, "Đã đóng gói", world.producer.name):
+        assert said in page
+    assert world.product.name not in page
+    assert "Carton" in text(world.client("nobody").get(f"/thung/{carton.ref}/", headers=ENGLISH))
+
+
+def test_product_data__is_told_in_the_words_of_the_vocabulary(world: World) -> None:
+    numbered(world)
+    answer = world.client("nobody").get(f"/san-pham/{world.product.ref}.jsonld")
+    assert answer["Content-Type"] == "application/ld+json"
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    told = answer.json()
+    assert told["gs1:gtin"] == GTIN
+    assert told["gs1:productName"] == {"@value": world.product.name, "@language": "vi"}
+    assert told["gs1:brandOwner"]["gs1:organizationName"]["@value"] == world.producer.name
+    assert told["gs1:certification"]["gs1:certificationIdentification"] == world.certificate.ref
+
+
+@pytest.mark.parametrize("folder", ["to-chuc", "dia-diem", "thung"])
+def test_pages__stay_within_14_kb_and_bring_no_script(world: World, folder: str) -> None:
+    about = {"to-chuc": world.producer.ref, "dia-diem": premises(world).pk, "thung": package(world).ref}[folder]
+    page = world.client("nobody").get(f"/{folder}/{about}/").content
+    with open(str(finders.find("ui/lean.css")), "rb") as file:
+        assert len(gzip.compress(page)) + len(gzip.compress(file.read())) < 14 * 1024
+    assert b"<script" not in page
+    assert b"http://" not in page.replace(b"http://testserver", b"")
+    assert b"https://" not in page

@@ -1,0 +1,163 @@
+"""The trace page of a batch: who said what and when, back and forward, a map, the ten items, recall on top."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from ocop.domain.producers.models import Premises
+from ocop.domain.trace import queries
+from tests.domain.trace.goods import box, days_ago, lot, made, packed, place, sent, tell, wrong
+from tests.factories import recalls
+from tests.factories.stamps import activated, code
+from tests.factories.world import World, world
+from tests.web.asking import text
+
+__all__ = ["world"]
+FISH = lot(1, "F1")
+BOUND = 14 * 1024
+
+
+@pytest.fixture
+def goods(world: World) -> World:
+    """The world's batch made of fish at a place on the map, packed and sent to a shop."""
+    name = queries.batch_names(world.batch)[0]
+    Premises.objects.create(
+        producer=world.producer, name="Bến cá Cái Rồng", kind="workshop", place=world.place, gln=place(1)[-13:],
+        latitude="21.06", longitude="107.42", opened_at=world.now,
+    )  # fmt: skip
+    tell(
+        world,
+        made(
+            days_ago(world, 5), [{"epcClass": FISH, "quantity": 40, "uom": "KGM"}], [name], bizLocation={"id": place(1)}
+        ),
+        packed(days_ago(world, 4), box(1), [], [{"epcClass": name, "quantity": 20}]),
+        sent(days_ago(world, 3), [box(1)], to="https://example.org/cua-hang"),
+        sent(days_ago(world, 1), [box(9)], to="https://example.org/noi-khac"),
+    )
+    return world
+
+
+def page(world: World, **headers: Any) -> Any:
+    """Return the answered page of the world's batch."""
+    return Client().get(f"/truy-xuat/{world.batch.ref}/", headers={"accept-language": "vi"} | headers)
+
+
+def test_page__tells_the_way_with_who_said_so_and_when(goods: World) -> None:
+    shown = text(page(goods))
+    for word in ("Chả mực giã tay", "L01", "Bến cá Cái Rồng", "40 kg", "Hợp tác xã Chả mực đầu sóng", "khai lúc"):
+        assert word in shown
+    assert "https://example.org/cua-hang" in shown
+    assert "noi-khac" not in shown
+    assert shown.index("Xuất hàng") < shown.index("Đóng gói") < shown.index("Chế biến")
+
+
+def test_page__draws_a_map_with_scale_names_and_a_geo_link(goods: World) -> None:
+    shown = text(page(goods))
+    assert "<svg" in shown
+    assert "geo:21.06,107.42" in shown
+    assert re.search(r"[\d,]+ km</text>", shown)
+
+
+def test_page__lists_places_where_no_coordinates_are(world: World) -> None:
+    tell(world, made(days_ago(world, 5), [FISH], queries.batch_names(world.batch)[:1], bizLocation={"id": place(2)}))
+    shown = text(page(world))
+    assert "<svg" not in shown
+    assert "Các nơi này chưa có toạ độ." in shown
+
+
+def test_page__of_a_batch_nobody_told_of_says_what_is_missing(world: World) -> None:
+    shown = text(page(world))
+    assert "Chủ thể chưa khai bước nào của lô hàng này." in shown
+    assert shown.count("Chưa có</span>") == 3
+    assert "Chưa khai hàng được làm từ đâu." in shown
+
+
+def test_page__shows_what_was_corrected_as_corrected(goods: World) -> None:
+    event = made(days_ago(goods, 6), [lot(2, "X9")], queries.batch_names(goods.batch)[:1])
+    tell(goods, event)
+    tell(goods, wrong(event, goods.now))
+    shown = text(page(goods))
+    assert "Đã đính chính: bản khai này sai." in shown
+    answered = page(goods, accept="application/json").json()
+    assert [step["is_wrong"] for step in answered["steps"]].count(True) == 1
+    assert [each["name"] for each in answered["back"]] == [FISH]
+
+
+def test_page__has_the_recall_on_top(goods: World) -> None:
+    assert "Lô hàng đang thu hồi" not in text(page(goods))
+    recalls.ordered(goods)
+    shown = text(page(goods))
+    assert shown.index("Lô hàng đang thu hồi") < shown.index("<h1>")
+    assert recalls.WHY in shown
+    assert recalls.ADVICE in shown
+
+
+def test_page__speaks_english(goods: World) -> None:
+    shown = text(page(goods, **{"accept-language": "en"}))
+    assert "Told by" in shown
+    assert "Packing" in shown
+    assert "Đường đi" not in shown
+
+
+def test_json__is_the_same_record(goods: World) -> None:
+    told = page(goods, accept="application/json").json()
+    assert told["batch"]["lot"] == "L01"
+    assert [step["step"] for step in told["steps"]][-1] == "shipping"
+    assert [each["name"] for each in told["forward"]] == ["https://example.org/cua-hang"]
+    assert set(told["items"]) == {
+        "product_name", "image", "producer_name", "producer_address", "stages", "times", "trace_code", "brand",
+        "expiry", "standards",
+    }  # fmt: skip
+    assert told["recall"] is None
+
+
+def test_page__keeps_its_bound_and_asks_nobody_else(goods: World) -> None:
+    name = queries.batch_names(goods.batch)[0]
+    tell(
+        goods, *(sent(days_ago(goods, 2 - n / 100), [], [name], to=f"https://example.org/khach/{n}") for n in range(80))
+    )
+    answered = page(goods)
+    css = Path(finders.find("ui/lean.css"))
+    size = len(gzip.compress(answered.content)) + len(gzip.compress(css.read_bytes()))
+    assert size <= BOUND
+    shown = text(answered)
+    assert "<script" not in shown
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', shown)
+    assert "bước cũ hơn không hiện ở đây" in shown
+
+
+def test_name_of_a_batch__leads_to_its_page(world: World) -> None:
+    answered = Client().get(f"/lo/{world.batch.ref}/")
+    assert answered["Location"] == f"/truy-xuat/{world.batch.ref}/"
+    assert Client().get("/truy-xuat/LO-2020-99999/").status_code == 404
+    assert Client().get("/truy-xuat/anh/999.jpg").status_code == 404
+
+
+def test_scan_and_product__lead_to_it(world: World) -> None:
+    order = world.order(until="released")
+    activated(world, order, 0, 9)
+    address = f"/truy-xuat/{world.batch.ref}/"
+    assert address in text(Client().get(f"/{code(order, 3)}"))
+    assert (
+        Client().get(f"/{code(order, 3)}", headers={"accept": "application/json"}).json()["batch"]["trace_url"]
+        == address
+    )
+    assert address in text(Client().get(f"/san-pham/{world.product.ref}/"))
+
+
+def test_page__tells_cartons_packed_at_once_as_one_step(world: World) -> None:
+    name = queries.batch_names(world.batch)[0]
+    now = days_ago(world, 2)
+    tell(world, *(packed(now, box(each), [], [{"epcClass": name, "quantity": 12}]) for each in (1, 2, 3)))
+    tell(world, packed(days_ago(world, 1), box(4), [], [{"epcClass": name, "quantity": 12}]))
+    shown = text(page(world))
+    assert shown.count("Đóng gói") == 2
+    assert "(12) × 3" in shown
+    assert all(box(each).rsplit("/", 1)[1] in shown for each in (1, 2, 3, 4))

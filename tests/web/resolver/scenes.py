@@ -1,0 +1,97 @@
+"""A product with its GTIN, and what stands around it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.db import models
+
+from ocop.domain.producers.models import Premises
+from ocop.domain.producers.states import PremisesKind
+from ocop.domain.products import services as products
+from ocop.domain.stamps import queries as stamps
+from ocop.domain.stamps import services as stamp_acts
+from ocop.domain.trace import services as trace
+from ocop.domain.trace.models import Package
+from tests.factories.world import World
+from tests.standards.gs1.conformance import FOLDER
+
+GTIN, SSCC, GLN = "09521234543213", "095212345432132103", "9521234000006"
+LINKSET = {"accept": "application/linkset+json"}
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+ANSWER = {"linkType": "linkset"}
+VOC = "https://gs1.org/voc/"
+
+
+def numbered(world: World) -> World:
+    """Give the product its GTIN."""
+    by = world.actor("producer")
+    products.assign_gtin(product_id=world.product.pk, gtin=GTIN, by=by, at=world.now)
+    world.product.refresh_from_db()
+    return world
+
+
+def store(row: models.Model, **named: Any) -> Any:
+    """Store a row that no act of these tests makes, once: what is there already under the name stays."""
+    found = type(row)._base_manager.filter(**named).first()
+    if found is None:
+        row.save(force_insert=True)
+    return found or row
+
+
+def premises(world: World, *, kind: str = PremisesKind.WORKSHOP, gln: str = GLN) -> Any:
+    """Return a place of work with a GLN and an area code."""
+    return store(
+        Premises(
+            producer=world.producer, name=f"Cơ sở {kind}", kind=kind, place=world.place, gln=gln,
+            area_code="QN-VD-012", opened_at=world.now,
+        ),
+        gln=gln,
+    )  # fmt: skip
+
+
+def package(world: World) -> Any:
+    """Return a carton with an SSCC."""
+    uri = f"https://id.gs1.org/00/{SSCC}"
+    return store(
+        Package(
+            ref="TH-2026-00001", producer=world.producer, kind="carton", sscc=SSCC, uri=uri, packed_at=world.now
+        ),
+        sscc=SSCC,
+    )  # fmt: skip
+
+
+def stamp(world: World) -> str:
+    """Return the code of a stamp on the goods of the batch."""
+    order = world.order(10, until="released")
+    codes = stamps.list_codes(order.lot, first=0, count=10)
+    by = world.actor("producer")
+    stamp_acts.activate(first_code=codes[0], last_code=codes[-1], batch_id=world.batch.pk, by=by, at=world.now)
+    return codes[0]
+
+
+def link(world: World, **other: Any) -> Any:
+    """Return a link the office set."""
+    facts = {
+        "anchor": f"/01/{GTIN}", "link_type": "instructions", "href": "https://nha.thu/huong-dan",
+        "title": "Cách dùng", **other,
+    }  # fmt: skip
+    return trace.set_link(**facts, by=world.actor("officer"), at=world.now)
+
+
+def relations(response: Any, at: int = 0) -> dict[str, list[dict[str, Any]]]:
+    """Return the links of one level of an answered linkset by the word of their kind."""
+    told = json.loads(response.content)["linkset"][at]
+    return {name.removeprefix(VOC): links for name, links in told.items() if name.startswith(VOC)}
+
+
+def schema(name: str) -> Any:
+    """Return a validator of a schema of the standard, which lies beside the project."""
+    import jsonschema_rs
+
+    return jsonschema_rs.validator_for(json.loads((FOLDER / "schemas" / name).read_text("utf-8")))
+
+
+with_schemas = pytest.mark.skipif(not FOLDER.is_dir(), reason="conformance data is absent: ../shared/conformance")

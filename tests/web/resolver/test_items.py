@@ -1,0 +1,104 @@
+"""A serial that is a stamp of ours: judged and counted once; links asked for are no scan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ocop.domain.scans.models import Scan
+from ocop.domain.stamps import queries as stamps
+from ocop.web.public import door
+from tests.factories.world import World
+from tests.web.asking import text
+from tests.web.resolver.scenes import GTIN, LINKSET, numbered, relations, stamp
+
+
+@pytest.fixture
+def known(world: World) -> World:
+    return numbered(world)
+
+
+def test_a_stamp__is_judged_and_counted_once(known: World) -> None:
+    code = stamp(known)
+    client = known.client("nobody")
+    answer = client.get(f"/01/{GTIN}/21/{code}", headers={"accept": "application/json"})
+    assert (answer.status_code, answer.json()["verdict"]) == (200, "genuine_first")
+    assert Scan.objects.count() == 1
+    assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+def test_links_of_a_stamp__are_no_scan(known: World) -> None:
+    code, client = stamp(known), known.client("nobody")
+    at = f"/01/{GTIN}/21/{code}"
+    answer = client.get(f"{at}?linkType=linkset")
+    assert set(relations(answer)) >= {"defaultLink", "verificationService", "traceability", "recallStatus", "epcis"}
+    batch = f"http://testserver/truy-xuat/{known.batch.ref}/"
+    assert client.get(f"{at}?linkType=gs1:traceability")["Location"].startswith(batch)
+    assert client.get(f"{at}?linkType=gs1:defaultLink")["Location"].startswith(f"http://testserver/{code}?")
+    assert client.get(f"{at}?linkType=gs1:pip")["Location"].startswith("http://testserver/san-pham/")
+    assert client.get(at, headers=LINKSET).json() == answer.json()
+    assert client.options(at).status_code == 204
+    assert not Scan.objects.exists()
+
+
+def test_a_stamp_named_with_its_lot__is_counted_once_at_its_own_address(known: World) -> None:
+    code, client = stamp(known), known.client("nobody")
+    answer = client.get(f"/01/{GTIN}/10/L01/21/{code}?17=271231")
+    assert (answer.status_code, answer["Location"]) == (307, f"http://testserver/01/{GTIN}/21/{code}?17=271231")
+    assert not Scan.objects.exists()
+    assert client.get(answer["Location"]).status_code == 200
+    assert Scan.objects.count() == 1
+
+
+def test_a_forged_serial__meets_the_verdict_and_never_the_products_page(known: World) -> None:
+    code, client = stamp(known), known.client("nobody")
+    forged = stamps.forged_example(code)
+    page = client.get(f"/01/{GTIN}/21/{forged}")
+    assert page.status_code == 200
+    assert "Không phải tem" in text(page) or "unknown" in text(page) or "chưa từng" in text(page)
+    assert client.get(f"/01/{GTIN}/21/{forged[:-1]}").status_code == 200
+    assert client.get(f"/01/{GTIN}/10/L01/21/{forged[:-1]}")["Location"].endswith(f"/21/{forged[:-1]}")
+    linkset = client.get(f"/01/{GTIN}/21/{forged}?linkType=linkset").json()["linkset"]
+    assert [each["anchor"] for each in linkset] == [f"http://testserver/01/{GTIN}"]
+
+
+def test_a_serial_of_another_make__is_answered_by_the_level_above(known: World) -> None:
+    client = known.client("nobody")
+    product = f"http://testserver/san-pham/{known.product.ref}/"
+    for serial in ("SO-7", "12345", "A%21B", "XYZ_1234567890"):
+        assert client.get(f"/01/{GTIN}/21/{serial}")["Location"] == product, serial
+    assert client.get(f"/01/{GTIN}/10/L01/21/SO-7")["Location"].endswith(f"/truy-xuat/{known.batch.ref}/")
+
+
+def test_a_stamp_of_another_product__has_no_links_under_this_gtin(known: World) -> None:
+    code = stamp(known)
+    answer = known.client("nobody").get(f"/01/09506000134352/21/{code}?linkType=linkset")
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "query", "accept"),
+    [("GET", "linkType=linkset", ""), ("GET", "a=1&linktype=gs1:pip", ""), ("HEAD", "LINKTYPE=pip", ""),
+     ("GET", "", "application/linkset+json"), ("OPTIONS", "", "")],
+)  # fmt: skip
+def test_the_scan_door__hands_questions_for_links_on(known: World, method: str, query: str, accept: str) -> None:
+    code, handed_on = stamp(known), []
+
+    def behind(environ: dict[str, Any], start: Any) -> list[bytes]:
+        handed_on.append(environ["PATH_INFO"])
+        return []
+
+    environ = {
+        "REQUEST_METHOD": method, "PATH_INFO": f"/01/{GTIN}/21/{code}", "QUERY_STRING": query, "HTTP_ACCEPT": accept
+    }  # fmt: skip
+    door.ScanDoor(behind)(environ, lambda *_: None)
+    assert handed_on == [f"/01/{GTIN}/21/{code}"]
+    assert not Scan.objects.exists()
+
+
+def test_the_scan_door__lets_every_program_read_a_digital_link(known: World) -> None:
+    told: list[Any] = []
+    environ = {"REQUEST_METHOD": "HEAD", "PATH_INFO": f"/01/{GTIN}/21/{stamp(known)}", "QUERY_STRING": ""}
+    door.ScanDoor(lambda *_: [])(environ, lambda status, headers: told.extend(headers))
+    assert ("Access-Control-Allow-Origin", "*") in told

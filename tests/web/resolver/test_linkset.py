@@ -1,0 +1,170 @@
+"""All links of a thing: as JSON that the standard's schema takes, as a page for people, as the array GDST expects."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from ocop.domain.producers.states import PremisesKind
+from tests.factories.world import World
+from tests.web.asking import text
+from tests.web.resolver.scenes import (
+    BROWSER,
+    GLN,
+    GTIN,
+    LINKSET,
+    SSCC,
+    link,
+    numbered,
+    package,
+    premises,
+    relations,
+    schema,
+    stamp,
+    with_schemas,
+)
+
+KINDS = {
+    "defaultLink", "pip", "traceability", "epcis", "certificationInfo", "masterData", "verificationService",
+    "recallStatus", "hasRetailers", "locationInfo", "dpp",
+}  # fmt: skip
+
+
+@pytest.fixture
+def known(world: World) -> World:
+    premises(world, kind=PremisesKind.SHOP)
+    package(world)
+    link(world, language="vi", media_type="text/html", context="eu")
+    link(world, link_type="defaultLinkMulti", language="en-GB", href="https://nha.thu/[x]?a=1")
+    return numbered(world)
+
+
+def addresses(world: World) -> list[str]:
+    return [
+        f"/01/{GTIN}", f"/01/{GTIN}/10/{world.batch.lot_number}", f"/01/{GTIN}/21/{stamp(world)}",
+        f"/00/{SSCC}", f"/414/{GLN}", f"/417/{GLN}", f"/id/c/{world.certificate.ref}", f"/id/lo/{world.batch.ref}",
+    ]  # fmt: skip
+
+
+@with_schemas
+def test_linkset__is_valid_by_the_schema_of_the_standard(known: World) -> None:
+    check = schema("linkset-schema.json")
+    for address in addresses(known):
+        answer = known.client("nobody").get(f"{address}?linkType=linkset")
+        assert [str(error) for error in check.iter_errors(answer.json())] == [], address
+
+
+def test_linkset__tells_every_kind_of_link_somewhere(known: World) -> None:
+    client, told = known.client("nobody"), set()
+    for address in addresses(known):
+        answer = client.get(f"{address}?linkType=all")
+        assert answer.status_code == 200
+        for level in range(len(answer.json()["linkset"])):
+            told |= set(relations(answer, level))
+    assert told >= KINDS
+
+
+def test_linkset__is_answered_to_its_media_type_too_with_its_context(known: World) -> None:
+    client = known.client("nobody")
+    asked, accepted = client.get(f"/01/{GTIN}?linkType=linkset"), client.get(f"/01/{GTIN}", headers=LINKSET)
+    assert asked.json() == accepted.json()
+    for answer in (asked, accepted):
+        assert answer["Content-Type"] == "application/linkset+json"
+        assert 'rel="http://www.w3.org/ns/json-ld#context"' in answer["Link"]
+        assert answer["Link"].startswith("<https://ref.gs1.org/standards/resolver/linkset-context>")
+
+
+def test_linkset__begins_with_the_most_special_and_goes_up(known: World) -> None:
+    told = known.client("nobody").get(f"/01/{GTIN}/10/{known.batch.lot_number}?linkType=linkset").json()["linkset"]
+    assert [each["anchor"] for each in told] == [
+        f"http://testserver/01/{GTIN}/10/{known.batch.lot_number}", f"http://testserver/01/{GTIN}",
+    ]  # fmt: skip
+    product = told[1]
+    assert product["itemDescription"] == known.product.name
+    assert len(product["https://gs1.org/voc/defaultLink"]) == 1
+    own = product["https://gs1.org/voc/instructions"]
+    assert own == [
+        {
+            "href": "https://nha.thu/huong-dan", "title": "Cách dùng", "hreflang": ["vi"], "type": "text/html",
+            "context": ["eu"],
+        }
+    ]  # fmt: skip
+
+
+def test_links_of_our_own__lead_somewhere(known: World) -> None:
+    client = known.client("nobody")
+    broken = []
+    for address in addresses(known):
+        answer = client.get(f"{address}?linkType=linkset")
+        for level in range(len(answer.json()["linkset"])):
+            for kind, several in relations(answer, level).items():
+                for each in several:
+                    if each["href"].startswith("http://testserver/") and kind != "epcis":
+                        status = client.get(each["href"]).status_code
+                        broken += [(kind, each["href"], status)] if status != 200 else []
+    assert broken == []
+
+
+def test_linkset__is_a_page_for_people_in_their_language(known: World) -> None:
+    client, address = known.client("nobody"), f"/01/{GTIN}/10/L01?linkType=linkset"
+    page = text(client.get(address, headers=BROWSER))
+    assert "Các đường dẫn của mã" in page
+    assert "Cách dùng" in page
+    assert "Do Văn phòng OCOP đặt" in page
+    english = text(client.get(address, headers={**BROWSER, "accept-language": "en"}))
+    assert '<html lang="en">' in english
+    assert "Links of the code" in english
+    assert "Các đường dẫn" not in english
+
+
+def test_page__is_small_and_brings_nothing_of_third_parties(known: World) -> None:
+    page = known.client("nobody").get(f"/01/{GTIN}?linkType=linkset", headers=BROWSER).content
+    with open(str(finders.find("ui/lean.css")), "rb") as file:
+        style = file.read()
+    assert len(gzip.compress(page)) + len(gzip.compress(style)) < 14 * 1024
+    assert b"<script" not in page
+    loaded = re.findall(rb'<(?:link rel="(?:stylesheet|icon)"|img)[^>]*(?:href|src)="([^"]+)"', page)
+    assert loaded
+    assert all(each.startswith(b"/static/") for each in loaded)
+
+
+@with_schemas
+def test_description__is_valid_by_the_schema_of_the_standard(known: World) -> None:
+    told = known.client("nobody").get("/.well-known/gs1resolver").json()
+    assert [str(error) for error in schema("description-file-schema.json").iter_errors(told)] == []
+    assert told["resolverRoot"] == "http://testserver"
+    assert "01" in told["supportedPrimaryKeys"]
+
+
+GDST_EPCIS = {"linkType": "gs1:epcis", "link": "http://testserver/epcis", "authRequired": True}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"01/{GTIN}/10/L01", f"gtin/{GTIN}/lot/L01", f"00/{SSCC}", f"sscc/{SSCC}", f"417/{GLN}",
+        "01/urn:epc:class:lgtin:9521234.054321.L01", f"00/{quote('urn:epc:id:sscc:9521234.0543213210', safe='')}",
+        "01/urn:epc:idpat:sgtin:9521234.054321.*/10/L01",
+    ],
+)  # fmt: skip
+def test_gdst__gets_the_array_it_expects(known: World, path: str) -> None:
+    answer = known.client("nobody").get(f"/gdst/{path}?linkType=gs1:epcis")
+    assert answer.status_code == 200, answer.content
+    [told] = answer.json()
+    assert {name: told[name] for name in GDST_EPCIS} == GDST_EPCIS
+
+
+def test_gdst__tells_other_kinds_and_refuses_what_it_does_not_know(known: World) -> None:
+    client = known.client("nobody")
+    told: list[dict[str, Any]] = client.get(f"/gdst/01/{GTIN}").json()
+    assert {"gs1:epcis", "gs1:pip", "gs1:masterData"} <= {each["linkType"] for each in told}
+    assert client.get(f"/gdst/01/{GTIN}?linkType=gs1:recipeInfo").status_code == 404
+    assert client.get("/gdst/01/09506000134352?linkType=gs1:epcis").status_code == 404
+    assert client.get("/gdst/01/urn:gdst:example.org:product:class:x.y/10/A").status_code == 404
+    assert client.get("/gdst/khong-phai").status_code == 400
+    assert client.options(f"/gdst/01/{GTIN}").status_code == 204
