@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import os
+import secrets
 import tempfile
 from pathlib import Path
 
 import pytest
 
 os.environ["OCOP_HOME"] = tempfile.mkdtemp(prefix="ocop-test-")
+os.environ.setdefault("OCOP_TEST_RUN", secrets.token_hex(4))  # workers inherit it
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Remove the installations that the tests of this run copied, when the last worker has ended."""
+    if not hasattr(session.config, "workerinput"):
+        from tests.factories import installed
+
+        installed.forget()
 
 
 @pytest.fixture(autouse=True)

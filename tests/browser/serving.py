@@ -7,7 +7,6 @@ files as a user does.
 from __future__ import annotations
 
 import io
-import json
 import os
 import socket
 import subprocess
@@ -23,6 +22,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.test_gallery import ARGS, AXE, CHROMIUM, RUN_AXE
+from tests.factories.installed import install
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide" / "images"
 GUIDE_WANTED = "OCOP_GUIDE_PICTURES"
@@ -44,12 +44,11 @@ class Province:
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
     """Build the demo province in a folder of its own and serve it on a free port."""
-    home = tmp_path_factory.mktemp("province")
+    home = tmp_path_factory.mktemp("province") / "home"
+    facts = install("demo", home, server=False).facts
     env = {**os.environ, "OCOP_HOME": str(home)}
     env.pop("OCOP_DATABASE", None)
     ocop = [sys.executable, "-m", "ocop"]
-    built = subprocess.run([*ocop, "demo", "--json"], env=env, check=True, capture_output=True)
-    facts = json.loads(built.stdout.splitlines()[-1])
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Office, new_office, told
+from tests.cli.running import Office, demo_office, new_office
 from tests.factories.world import world
 
 __all__ = ["world"]
@@ -17,10 +16,8 @@ __all__ = ["world"]
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """A home folder and database with the demo province."""
-    with new_office(tmp_path_factory.mktemp("office") / "home") as made:
-        done = made.run("demo", "--json", FORCE_COLOR="1")
-        assert done.returncode == 0, done.stderr
-        yield replace(made, facts=told(done), built=done.stderr)
+    with demo_office(tmp_path_factory.mktemp("office") / "home") as made:
+        yield made
 
 
 @pytest.fixture

@@ -13,14 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import click
 from click.testing import CliRunner, Result
 
 from ocop.cli import main
 from tests.domain.refusing import is_vietnamese_sentence
-from tests.domain.stamps.own import SERVER, on_server
+from tests.factories.installed import SERVER, address, install, on_server
 
 PATIENCE = 180
 Done = subprocess.CompletedProcess[str]
@@ -116,6 +115,18 @@ def new_office(home: Path) -> Iterator[Office]:
     name = f"ocop_cli_{secrets.token_hex(6)}"
     on_server(f'CREATE DATABASE "{name}"')
     try:
-        yield Office(home, urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}")))
+        yield Office(home, address(name))
     finally:
         on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextlib.contextmanager
+def demo_office(home: Path) -> Iterator[Office]:
+    """Yield an office with the demo province, as `ocop demo` built it."""
+    name = f"ocop_cli_{secrets.token_hex(6)}"
+    made = install("demo", home, name)
+    try:
+        yield Office(home, address(name), made.facts, made.shown)
+    finally:
+        if SERVER:
+            on_server(f'DROP DATABASE "{name}" WITH (FORCE)')

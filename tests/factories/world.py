@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.core.management.color import no_style
-from django.db import connection, models, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -29,6 +25,7 @@ from ocop.domain.stamps import keys
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
 from ocop.domain.trace import services as trace
+from tests.factories.kept import Kept
 
 PASSWORD = "mat-khau-de-thu"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -152,54 +149,11 @@ def open_batch(world: World, lot_number: str, today: date, *, quantity: int = 10
     )
 
 
-class _Kept:
-    """The world as it was first built: services take a second or more, storing its rows again a hundredth of it."""
-
-    def __init__(self) -> None:
-        self.world: World | None = None
-        self.rows: dict[type[models.Model], list[models.Model]] = {}
-        self.statements: list[tuple[str, Any]] = []
-
-    def build(self) -> World:
-        """Build the world through services and keep a copy of what that stored."""
-        before = {model: list(model._base_manager.values_list("pk", flat=True)) for model in apps.get_models()}
-        built = build(timezone.now())
-        self.rows = {model: list(model._base_manager.exclude(pk__in=known)) for model, known in before.items()}
-        self.world = copy.deepcopy(built)
-        return built
-
-    def store(self) -> World:
-        """Store the kept rows again, under their numbers, in the empty database of the next test."""
-        statements = self.statements or self._written()
-        with transaction.atomic(), connection.cursor() as cursor:
-            for statement, values in statements:
-                cursor.execute(statement, values)
-                if cursor.description:  # a statement that returns rows ends when they are read
-                    cursor.fetchall()
-        return copy.deepcopy(self.world)  # type: ignore[return-value]
-
-    def _written(self) -> list[tuple[str, Any]]:
-        """Return the statements that store the rows, found out by storing them once and taking that back."""
-
-        def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-            self.statements.append((sql, params))
-            return execute(sql, params, many, context)
-
-        with transaction.atomic():
-            with connection.execute_wrapper(note):
-                for model, rows in self.rows.items():
-                    model._base_manager.bulk_create(rows)
-            transaction.set_rollback(True)
-        filled = [model for model, rows in self.rows.items() if rows]
-        self.statements += [(each, None) for each in connection.ops.sequence_reset_sql(no_style(), filled)]
-        return self.statements
-
-
-_kept = _Kept()
+_kept = Kept(lambda: build(timezone.now()))
 
 
 @pytest.fixture
 def world(db: None) -> World:
     """A small province in an empty database."""
     keys.ensure_key_file()
-    return _kept.build() if _kept.world is None else _kept.store()
+    return _kept.store()

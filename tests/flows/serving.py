@@ -17,9 +17,10 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+
+from tests.factories.installed import SERVER, address, install, on_server
 
 OCOP = [sys.executable, "-m", "ocop"]
 STARTS_WITHIN = 60.0
@@ -31,6 +32,7 @@ class Installation:
 
     home: Path
     env: dict[str, str]
+    facts: dict[str, Any]  # what building the demo told
 
     def run(self, *arguments: str) -> str:
         """Run a command of the program; return what it printed."""
@@ -56,21 +58,16 @@ class Installation:
 
 @contextmanager
 def installation(home: Path) -> Iterator[Installation]:
-    """Make an empty installation; on PostgreSQL with a database of its own, dropped at the end."""
+    """Make an installation with the demo; on PostgreSQL with a database of its own, dropped at the end."""
     env = {**os.environ, "OCOP_HOME": str(home)}
     env.pop("OCOP_KEY_FILE", None)
-    url = os.environ.get("OCOP_DATABASE", "")
-    if not url:
-        yield Installation(home, env)
-        return
     name = f"ocop_{secrets.token_hex(4)}"
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+    made = install("demo", home, name)
     try:
-        yield Installation(home, {**env, "OCOP_DATABASE": urlunsplit(urlsplit(url)._replace(path=f"/{name}"))})
+        yield Installation(home, {**env, "OCOP_DATABASE": address(name)}, made.facts)
     finally:
-        with psycopg.connect(url, autocommit=True) as server:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        if SERVER:
+            on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 class Server:

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import gzip
 
-import pytest
 from django.test import Client
-from django.utils import timezone
 
 from ocop.base import audit
-from ocop.demo.build import build
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
 from ocop.domain.scans.models import Scan
 from ocop.domain.scans.states import Verdict
 
 PAGE_LIMIT = 14 * 1024
-
-
-@pytest.fixture
-def stamps(db: None) -> dict[str, str]:
-    """Return one code for every verdict."""
-    return build(at=timezone.now())["stamps"]
 
 
 def test_the_demo_province_shows_every_verdict_as_page_and_json(stamps: dict[str, str], client: Client) -> None:

@@ -7,10 +7,8 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-import pytest
 from django.utils import timezone
 
-from ocop.demo.build import build
 from ocop.domain.scans.models import Scan
 from ocop.domain.scans.states import Verdict
 from ocop.web.public import page
@@ -60,12 +58,6 @@ def fits(value: Any, kind: str) -> bool:
 
 
 FIELDS = {name.strip("`"): kind for name, kind, *_ in rows(section("Fields"))}
-
-
-@pytest.fixture
-def stamps(db: None) -> dict[str, str]:
-    """Return one code for every verdict."""
-    return build(at=timezone.now())["stamps"]
 
 
 def test_fields_and_types_are_those_of_the_real_answers(stamps: dict[str, str]) -> None:

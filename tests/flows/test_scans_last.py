@@ -11,13 +11,8 @@ import pytest
 from tests.flows.serving import Installation, Server, installation
 
 MAKE = """
-from django.utils import timezone
-from ocop.demo.build import build
 from ocop.domain.stamps import queries
-from ocop.cli.database import prepare
-prepare()
-stamps = build(at=timezone.now())["stamps"]
-lot = queries.place_of(stamps["genuine_first"]).lot
+lot = queries.place_of("{code}").lot
 print("\\n".join(queries.list_codes(lot, first=100, count=300)))
 """
 CALLERS = 12
@@ -26,8 +21,8 @@ CALLERS = 12
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Installation, list[str]]]:
     """An installation with 300 active, unscanned stamps."""
-    with installation(tmp_path_factory.mktemp("home")) as made:
-        yield made, made.ask_python(MAKE).split()
+    with installation(tmp_path_factory.mktemp("installation") / "home") as made:
+        yield made, made.ask_python(MAKE.format(code=made.facts["stamps"]["genuine_first"])).split()
 
 
 def kept(place: Installation) -> tuple[Counter[str], int]:

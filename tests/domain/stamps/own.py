@@ -11,19 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+
+from tests.factories.installed import SERVER, address, install, on_server
 
 ROOT = Path(__file__).resolve().parents[3]
-SERVER = os.environ.get("OCOP_DATABASE", "")
 PATIENCE = 120
-
-
-def on_server(statement: str) -> None:
-    """Run a statement that makes or drops a database."""
-    import psycopg
-
-    with psycopg.connect(SERVER, autocommit=True) as connection:
-        connection.execute(statement)
 
 
 @dataclass(frozen=True)
@@ -37,7 +29,7 @@ class Own:
     @property
     def url(self) -> str:
         """Return the address of the database, empty for the file."""
-        return urlunsplit(urlsplit(SERVER)._replace(path=f"/{self.name}")) if SERVER else ""
+        return address(self.name)
 
     @property
     def file(self) -> Path:
@@ -45,10 +37,8 @@ class Own:
         return self.home / "ocop.sqlite3"
 
     def create(self) -> Own:
-        """Make it, empty."""
-        self.home.mkdir(parents=True)
-        if SERVER:
-            on_server(f'CREATE DATABASE "{self.name}"')
+        """Make it, with tables and keys and nothing else."""
+        install("tables", self.home, self.name)
         return self
 
     def copied_to(self, home: Path, name: str) -> Own:

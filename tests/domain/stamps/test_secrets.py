@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from ocop.standards.code import grouped
-from tests.domain.stamps.own import SERVER, Own, lines
+from tests.domain.stamps.own import Own, lines
+from tests.factories.installed import SERVER
 
 TABLES = "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' " \
     "AND table_schema NOT IN ('information_schema')"  # fmt: skip

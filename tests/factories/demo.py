@@ -1,0 +1,19 @@
+"""The demo province in the test's own database: built through the services once a worker, then stored again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from ocop.demo.build import build
+from tests.factories.kept import Kept
+
+_kept: Kept[dict[str, Any]] = Kept(lambda: build(at=timezone.now()), files=True)
+
+
+@pytest.fixture
+def stamps(db: None) -> dict[str, str]:
+    """Return one code for every verdict."""
+    return dict(_kept.store()["stamps"])
