@@ -16,8 +16,10 @@ from ocop.domain.products import services as products
 from ocop.domain.scans import queries as scans
 from ocop.domain.scans.states import Verdict
 from ocop.domain.trace import queries, services
-from ocop.domain.trace.models import Batch, Event, Recall, RecallItem, RecallNotice
+from ocop.domain.trace.models import Batch, Event, Recall, RecallItem, RecallNotice, Stock
+from ocop.domain.trace.rules.diary import Use
 from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.trace.diary_facts import by, harvesting, premises, told
 from tests.domain.trace.goods import box, days_ago, lot, made, packed, place, sent, tell
 from tests.factories.recalls import ADVICE, WHY, ordered, proposed
 from tests.factories.stamps import activated, code
@@ -332,3 +334,23 @@ def test_sight__is_the_offices_and_of_those_who_were_told(world: World) -> None:
     assert waiting not in queries.list_recalls(world.actor("producer"))
     assert list(queries.list_recalls(world.actor("officer"), search="vi sinh", rehearsal="no")) == [recall]
     assert queries.find_recall(world.batch) == recall
+
+
+def test_propose__of_an_input_reaches_what_was_harvested_where_it_was_used(world: World) -> None:
+    pond, other = premises(world, "Đầm số 1"), premises(world, "Đầm số 2")
+
+    def worked(word: str, at: Any, days: int) -> dict[str, Any]:
+        return {"told": told(world, word, premises_id=at.pk, when=days_ago(world, days))}
+
+    def caught(at: Any, days: int, name: str) -> str:
+        record = services.harvest(**harvesting(world, **worked("catch", at, days), name=name))
+        return str(record.moves.get().stock.uri)
+
+    before, feed = caught(pond, 9, "Tôm vụ trước"), caught(other, 8, "Cá tạp làm thức ăn")
+    stock = Stock.objects.get(uri=feed)
+    services.note_work(**by(world), **worked("feed", pond, 7), use=Use(stock.pk, Decimal(5)))
+    after, elsewhere = caught(pond, 2, "Tôm vụ này"), caught(other, 2, "Tôm đầm khác")
+    items = {item.uri: item for item in RecallItem.objects.filter(recall=proposed(world, feed), kind="lot")}
+    assert set(items) == {feed, after}
+    assert [step["how"] for step in items[after].steps] == ["used_at", "grown_at"]
+    assert not {before, elsewhere} & set(items)

@@ -219,3 +219,5 @@ class How(models.TextChoices):
     SENT = "sent", "đã xuất theo chuyến"
     WENT_TO = "went_to", "đã đến"
     AT_PLACE = "at_place", "đã đi qua"
+    USED_AT = "used_at", "đã dùng tại"
+    GROWN_AT = "grown_at", "là nơi sau đó thu được"

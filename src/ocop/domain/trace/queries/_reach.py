@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from ocop.domain.trace.models import Event
 from ocop.domain.trace.queries._custody import Handled, Window, containers, contents, handled
+from ocop.domain.trace.queries._grown import grown
 from ocop.domain.trace.queries._tracing import identity, is_followed
 from ocop.domain.trace.rules.tracing import Found, Step
 from ocop.domain.trace.states import How
@@ -19,6 +20,7 @@ from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.epcis.vocabulary import bare
 
 MOST_EVENTS = 20_000  # of a place in a period
+MOST_GENERATIONS = 5  # harvest after harvest: seed, fry, feed of one's own
 _SENT = ("shipping", "departing")
 _CAME = ("receiving", "accepting", "arriving", "storing", "stocking", "retail_selling")
 _THINGS = ("epcList", "childEPCs", "inputEPCList", "outputEPCList")
@@ -51,7 +53,8 @@ def reach(*roots: str, since: datetime | None = None, until: datetime | None = N
     The roots are the names of one thing: a batch may have been told of before its product had a GTIN.
 
     A lot is reached whole when one thing of it is: which part of it is touched is not known. What lay in a package is
-    reached when the recall begins at the package; what lay beside a reached thing in a package is not.
+    reached when the recall begins at the package; what lay beside a reached thing in a package is not. What was used
+    at a place, as feed is at a pond, reaches all that was harvested there since.
     """
     names = list(dict.fromkeys(map(canonical_uri, roots)))
     begun, cut = _at_place(names, since, until) if is_place else (dict.fromkeys(map(Window, names), ()), False)
@@ -65,9 +68,13 @@ def reach(*roots: str, since: datetime | None = None, until: datetime | None = N
     for step in identity(list(found), up=True, depth=1).steps:
         if step.how == How.IN_LOT:
             _lead(found, step)
-    ways = identity(list(found), up=False)
-    for each in ways.walk(list(found.values())):
-        found.setdefault(each.uri, each)
+    cut |= _follow(found, list(found.values()))
+    for _ in range(MOST_GENERATIONS):
+        more = grown(found.values(), since=since, but=names if is_place else ())
+        if not more:
+            break
+        found |= {each.uri: each for each in more}
+        cut |= _follow(found, more)
     windows = dict.fromkeys(Window(uri) for uri in found)
     for stay in containers(windows):
         boxes.add(stay.parent)
@@ -79,8 +86,16 @@ def reach(*roots: str, since: datetime | None = None, until: datetime | None = N
         packages=tuple(each for uri, each in found.items() if uri in boxes),
         shipments=tuple(shipments),
         outlets=tuple(outlets),
-        cut=cut or ways.cut,
+        cut=cut,
     )
+
+
+def _follow(found: dict[str, Found], begun: list[Found]) -> bool:
+    """Take in what became of things; tell whether more lies on the way than is read at once."""
+    ways = identity([each.uri for each in begun], up=False)
+    for each in ways.walk(begun):
+        found.setdefault(each.uri, each)
+    return ways.cut
 
 
 def _lead(found: dict[str, Found], step: Step) -> None:

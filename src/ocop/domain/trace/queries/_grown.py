@@ -1,0 +1,84 @@
+"""What was harvested at a place after an input was used there: feed, seed, fertiliser become no part of a product by
+a transformation, so that a recall would pass by what grew with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+import orjson
+from django.db.models import Q
+
+from ocop.domain.trace.models import Event, Ref
+from ocop.domain.trace.queries._tracing import chunks, is_followed
+from ocop.domain.trace.rules.diary_events import OWN
+from ocop.domain.trace.rules.tracing import Found, Step
+from ocop.domain.trace.states import Action, How, Role
+from ocop.standards.epcis.keys import canonical_uri, key_of
+from ocop.standards.epcis.vocabulary import web_uri
+
+MOST_HARVESTS = 5_000  # at a place
+_INPUT = f"{OWN}input"
+_COUNTS = {"wrong": False, "is_correction": False}
+
+
+def grown(found: Iterable[Found], *, since: datetime | None = None, but: Iterable[str] = ()) -> list[Found]:
+    """Return the lots harvested at the places where things found were used, from the use on, each with its steps.
+
+    Only uses from `since` on count, at other places than `but`.
+    """
+    seen = {each.uri: each for each in found}
+    begun: dict[str, tuple[datetime, Found]] = {}
+    for thing, event, place in _uses(seen, since):
+        if place in but:
+            continue
+        step = Step(event.event_id, thing.uri, place, How.USED_AT.value)
+        if place not in begun or event.event_time < begun[place][0]:
+            begun[place] = (event.event_time, Found(place, (*thing.steps, step)))
+    harvested: dict[str, Found] = {}
+    for place, (first, there) in begun.items():
+        for event in _harvests(place, first):
+            for uri in _lots(orjson.loads(event.body)):
+                if uri not in seen:
+                    step = Step(event.event_id, place, uri, How.GROWN_AT.value)
+                    harvested.setdefault(uri, Found(uri, (*there.steps, step)))
+    return list(harvested.values())
+
+
+def _uses(things: Mapping[str, Found], since: datetime | None) -> Iterator[tuple[Found, Event, str]]:
+    """Yield the events in which a thing was used at a place, with the thing and the place."""
+    numbers: set[int] = set()
+    for keys in chunks({key_of(uri) for uri in things if is_followed(uri)}):
+        asked = Ref.objects.filter(key__in=keys, role=Role.EPC_CLASS, event__body__contains=f'"{_INPUT}"')
+        numbers.update(asked.values_list("event_id", flat=True))
+    for some in chunks(sorted(numbers)):
+        rows = Event.objects.filter(pk__in=some, **_COUNTS)
+        if since is not None:
+            rows = rows.filter(event_time__gte=since)
+        for event in rows.order_by("event_time", "pk"):
+            place = event.biz_location or event.read_point
+            for uri in _used(orjson.loads(event.body)) if place else ():
+                if uri in things:
+                    yield things[uri], event, place
+
+
+def _used(body: Mapping[str, Any]) -> Iterator[str]:
+    told = body.get(_INPUT)
+    for each in told if isinstance(told, list) else ():
+        name = each.get(f"{OWN}id") if isinstance(each, dict) else None
+        if isinstance(name, str):
+            yield canonical_uri(name)
+
+
+def _harvests(place: str, first: datetime) -> list[Event]:
+    at_place = Q(biz_location=place) | Q(read_point=place)
+    rows = Event.objects.filter(
+        at_place, action=Action.ADD, biz_step=web_uri("bizStep", "commissioning"), event_time__gte=first, **_COUNTS
+    )
+    return list(rows.order_by("event_time", "pk")[:MOST_HARVESTS])
+
+
+def _lots(body: Mapping[str, Any]) -> list[str]:
+    told = [*(body.get("epcList") or ()), *(line["epcClass"] for line in body.get("quantityList") or ())]
+    return [uri for uri in map(canonical_uri, told) if is_followed(uri)]
