@@ -1,4 +1,4 @@
-"""What a lot number may be made of, and which days go together."""
+"""What a lot number may be made of, which days go together, what a label names."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.domain.trace import rules
+from ocop.domain.trace.rules.labels import package_named
 from ocop.domain.trace.states import FLOW, BatchState
 
 # GS1 General Specifications, figure 7.11-1: the graphic characters of set 82, written out
@@ -54,3 +55,13 @@ def test_flow__a_recall_ends_everything() -> None:
     lawful = {(a, b) for a in BatchState for b in BatchState if FLOW.may(a, b)}
     back_and_forth = {(BatchState.OPEN, BatchState.CLOSED), (BatchState.CLOSED, BatchState.OPEN)}
     assert lawful == back_and_forth | {(state, BatchState.RECALLED) for state in BatchState if state != "recalled"}
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["189312345600000017", "00189312345600000017", "(00) 1 893123456 0000001 7", "]C100189312345600000017"],
+    ids=["digits", "with AI", "as under the bars", "scanned with its symbology"],
+)
+def test_package_named__by_its_sscc_typed_or_scanned(code: str) -> None:
+    assert package_named(code, "ocop.example") == "https://id.gs1.org/00/189312345600000017"
+    assert package_named(code[:-1] + "6", "ocop.example") is None

@@ -7,6 +7,7 @@ import re
 from ocop.standards.epcis.keys import canonical_uri, is_lot
 from ocop.standards.gs1.checkdigit import holds
 from ocop.standards.gs1.digital_link import CANONICAL
+from ocop.standards.gs1.element_string import CARRIERS
 
 _LONGEST = 300
 _OWN_LOT = re.compile(r"^/(?:lo|kho)/[A-Z]{2}-[0-9]{4}-[0-9]{5,}$")
@@ -27,11 +28,12 @@ def lot_named(text: str, host: str) -> str | None:
 def package_named(text: str, host: str) -> str | None:
     """Return the canonical name of the package a label names, or None.
 
-    Taken are an SSCC with or without (00), its Digital Link, our own number or its address.
+    Taken are an SSCC with or without (00), as typed or scanned from bars, its Digital Link, our own number or its
+    address.
     """
     if len(text) > _LONGEST:
         return None
-    plain = re.sub(r"[\s()]", "", text)
+    plain = re.sub(rf"^{CARRIERS}|[\s()]", "", text)
     digits = plain.removeprefix("00") if len(plain) == 20 else plain
     if len(digits) == 18 and holds(digits):
         return f"{CANONICAL}/00/{digits}"

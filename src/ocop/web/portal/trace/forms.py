@@ -292,7 +292,7 @@ def _add_reason(form: RecordForm) -> None:
 def _add_receive(form: RecordForm) -> None:
     form.fields["code"] = forms.CharField(
         label="Mã thùng", max_length=300,
-        help_text="Quét mã QR trên nhãn thùng, hoặc gõ số SSCC hay số thùng của bên gửi (TH-2026-00001).",
+        help_text="Quét mã QR hoặc mã vạch trên nhãn thùng, hoặc gõ số SSCC hay số thùng của bên gửi (TH-2026-00001).",
     )  # fmt: skip
 
 
