@@ -19,7 +19,7 @@ from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import Event, Package, PackageStep, Record, Stock
 from ocop.domain.trace.rules import diary_events as events
 from ocop.domain.trace.rules import names, units
-from ocop.domain.trace.rules.diary import Right, event_id
+from ocop.domain.trace.rules.diary import Right, event_id, same_told
 from ocop.domain.trace.services._capture import capture
 from ocop.domain.trace.services._diary import harvest, note_work, receive_material
 from ocop.domain.trace.services._entry import looked_at
@@ -78,7 +78,9 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
 def _again(record: Record, right: Right | None) -> Record:
     """Return the right record when the same correction was told before. Raises Refused on another."""
     made = Record.objects.filter(corrects=record).first()
-    if made is not None and right is not None and made.event_id == event_id(right.values["told"].uuid):
+    told = right.values["told"] if right is not None else None
+    if made is not None and told is not None and made.event_id == event_id(told.uuid):
+        same_told(made.typed.get("imprint", ""), told.imprint, made.ref).require()
         return made
     raise refuse("diary.wrong", wording.RECORD_WRONG)
 

@@ -77,7 +77,10 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
         ),
     )
     photos = queries.photos_of([told])
-    return show_detail(request, page, "portal/trace/record.html", record=told, photos=photos, packages=packages)
+    keep = reverse("portal:trace-again", args=[ref]) if may else ""
+    return show_detail(
+        request, page, "portal/trace/record.html", record=told, photos=photos, packages=packages, keep=keep
+    )
 
 
 def _batch_link(told: Record) -> object:

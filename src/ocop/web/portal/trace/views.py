@@ -19,6 +19,7 @@ from ocop.domain.producers import queries as producers
 from ocop.domain.trace import access, queries, services
 from ocop.domain.trace.models import Record
 from ocop.domain.trace.rules import templates
+from ocop.domain.trace.rules.diary import event_id, same_told, usable_uuid
 from ocop.web.portal.trace import shared
 from ocop.web.portal.trace.forms import About, RecordForm
 from ocop.web.portal.trace.shared import TITLE, crumbs, diary_of, find, home_of
@@ -79,7 +80,7 @@ def write(request: HttpRequest, producer: str, word: str) -> HttpResponse:
         crumbs=crumbs((owner.name, diary_of(owner))),
         answer=access.keep_diary(request.actor, owner),
         back=diary_of(owner),
-        extra={"owner": str(request.actor.user_id), "producer": owner},
+        extra={"kept_as": told.title, "diary": diary_of(owner)},
     )
     return _record_page(request, about, page, act, initial=shared.begun(owner, told, now))
 
@@ -105,6 +106,11 @@ def again(request: HttpRequest, ref: str) -> HttpResponse:
         crumbs=crumbs((record.ref, home_of(record))),
         answer=_still_right(record) & access.keep_diary(request.actor, owner),
         back=home_of(record),
+        extra={
+            "kept_as": f"Đính chính {record.ref}: {told.title}",
+            "corrects": home_of(record),
+            "diary": diary_of(owner),
+        },
     )
     return _record_page(request, about, page, act, initial=shared.begun_again(record, told))
 
@@ -137,19 +143,35 @@ def _record_page(request: HttpRequest, about: About, page: Page, act: Any, initi
 
 def _answer(request: HttpRequest, about: About, act: Any) -> JsonResponse:
     form = RecordForm(request.POST, request.FILES, about=about)
+    if (earlier := _sent_before(request, about)) is not None:
+        same = same_told(earlier.typed.get("imprint", ""), form.imprint(), earlier.ref)
+        told = {"errors": [{"field": "", "text": same.reason}], "address": home_of(earlier)}
+        return _taken(earlier) if same else JsonResponse(told, status=422)
     if form.is_valid():
         try:
-            record = act(form, timezone.now())
+            return _taken(act(form, timezone.now()))
         except Refused as refused:
             form.add_error(field_of(refused.answer.code, form), refused.answer.reason)
-        else:
-            return JsonResponse({"ref": record.ref, "address": home_of(record), "title": record.title})
     errors = [
         {"field": "" if name == forms.forms.NON_FIELD_ERRORS else name, "text": str(text)}
         for name, texts in form.errors.items()
         for text in texts
     ]
     return JsonResponse({"errors": errors}, status=422)
+
+
+def _sent_before(request: HttpRequest, about: About) -> Record | None:
+    """Return the record when it had arrived: the lots and packages it took are no longer offered for it."""
+    number = request.POST.get("uuid", "")
+    found = queries.find_record(request.actor, event_id(number)) if usable_uuid(number) else None
+    if found is None or (found.producer_id, found.word) != (about.producer.pk, about.word.word):
+        return None
+    return found if found.corrects == about.instead_of else None
+
+
+def _taken(record: Record) -> JsonResponse:
+    again_at = reverse("portal:trace-again", args=[record.ref])
+    return JsonResponse({"ref": record.ref, "address": home_of(record), "again": again_at, "title": record.title})
 
 
 class TemplateForm(PlainForm):
