@@ -141,7 +141,8 @@
     const more = record.photos.length ? [`${record.photos.length} ảnh`] : [];
     const words = [record.title, ...first, new Date(record.kept).toLocaleString("vi-VN"), ...more];
     shown.append(made("p", words.join(", ")));
-    if (record.why) shown.append(made("p", `${record.refused ? "Chưa lưu được: " : ""}${record.why}`, "dk-why"));
+    const [before, look] = record.refused ? ["Chưa lưu được: ", "dk-why"] : ["", "sb-hint"];
+    if (record.why) shown.append(made("p", before + record.why, look));
     if (record.tried) {
       const said = "Lần gửi trước bị ngắt giữa chừng, có thể đã đến hệ thống; bỏ ở đây thì hãy xem lại nhật ký.";
       shown.append(made("p", said, "sb-hint"));
@@ -161,6 +162,8 @@
     if (!box) return waiting;
     box.hidden = !waiting.length;
     box.querySelector("[data-queue-count]").textContent = waiting.length;
+    const refused = waiting.filter((each) => each.refused).length;
+    box.querySelector("[data-queue-refused]").textContent = refused ? `, ${refused} bị từ chối` : "";
     box.querySelector("[data-queue-list]").replaceChildren(...waiting.map(row));
     return waiting;
   };
@@ -368,7 +371,7 @@
       if (before && before !== own.owner) active.postMessage({ forget: true });
       const forms = [...document.querySelectorAll("a[data-keep]")].map((each) => each.pathname);
       if (forms.length) active.postMessage({ keep: [location.pathname, ...forms], lead: location.pathname });
-      if (own.keep) active.postMessage({ keep: [location.pathname, own.keep] });
+      if (own.keep) active.postMessage({ keep: [location.pathname, ...own.keep.split(" ")] });
     });
   }
   show().then((waiting) => {
