@@ -96,7 +96,7 @@ def test_a_queued_record__is_taken_once_with_its_pictures(world: World) -> None:
 
 def test_a_queued_record__that_took_the_last_of_something_is_taken_once_too(world: World) -> None:
     client, shop = world.client("producer"), facts.partner(world)
-    good = {"partner_id": shop.pk, "package_ids": [facts.cartons(world)[0].pk], **diary_scenes.common(world)}
+    good = {"partner_id": shop.pk, "package_ids": [facts.cartons(world, 2)[0].pk], **diary_scenes.common(world)}
     answers = [client.post(address(world, "ship"), good, headers=QUEUE) for _ in range(2)]
     assert [each.status_code for each in answers] == [200, 200]
     assert answers[0].json() == answers[1].json()
