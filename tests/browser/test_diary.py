@@ -92,6 +92,24 @@ def test_a_record_written_without_a_network_arrives_once(visitor: Any, camera: C
     page.locator("tbody tr a").first.click()
     page.wait_for_function("() => document.querySelector('.dk-photos img')?.naturalWidth > 0", timeout=20_000)
     camera.take(page, "nhat-ky-ban-ghi")
+
+    wait_until_kept(page, "/again/")  # its page was seen: now it can be corrected without a network too
+    network(one, False)
+    page.reload()
+    one.press("Ghi lại cho đúng")
+    one.write(reason_wrong="Cân nhầm.", amount="36")
+    one.press("Lưu bản ghi đúng")
+    one.reads("Chờ gửi: 1 bản ghi")
+    page.get_by_role("button", name="Xem, sửa").click()  # what waits is changed where it waits
+    one.reads("Hệ thống chưa ghi gì")
+    one.write(amount="35")
+    one.press("Lưu bản ghi đúng")
+    one.reads("Chờ gửi: 1 bản ghi")
+    network(one, True)
+    page.get_by_text("Cá nục để thử, 35 kg").first.wait_for(timeout=20_000)
+    one.open("/portal/trace/records/?search=nuc+de+thu")
+    assert page.locator("tbody tr").count() == 2
+    one.reads("Đã đính chính")
     one.complaints[:] = [said for said in one.complaints if not any(word in said for word in NO_NETWORK)]
 
 

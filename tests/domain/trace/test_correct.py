@@ -86,8 +86,9 @@ def test_correct__is_refused_twice_without_a_reason_or_by_another_act(world: Wor
         lawful = correcting(world, record, **changed)
         with refused(code):
             services.correct(**lawful)
-    services.correct(**correcting(world, record))
-    for changed in ({}, {"right": right(world)}):
+    declared = correcting(world, record)
+    assert services.correct(**declared) == services.correct(**declared) == record  # sent twice by a telephone
+    for changed in ({"reason": "Lý do khác."}, {"right": right(world)}):
         lawful = correcting(world, record, **changed)
         with refused("diary.wrong"):
             services.correct(**lawful)

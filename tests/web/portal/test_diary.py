@@ -20,6 +20,8 @@ from tests.factories.world import World
 from tests.web import diary_scenes, forms
 from tests.web.asking import text
 
+QUEUE = {"X-Diary": "queue"}  # sent by the script that keeps records on a telephone
+
 
 def address(world: World, word: str) -> str:
     """Return where an act is written."""
@@ -78,20 +80,50 @@ def test_a_queued_record__is_taken_once_with_its_pictures(world: World) -> None:
     _, _, good = diary_scenes.write(world)
     for _ in range(2):
         photo = SimpleUploadedFile("anh.jpg", picture(), "image/jpeg")
-        answer = client.post(address(world, "catch"), {**good, "file": photo}, headers={"X-Diary": "queue"})
+        answer = client.post(address(world, "catch"), {**good, "file": photo}, headers=QUEUE)
         assert answer.status_code == 200
     record = Record.objects.get()
     assert answer.json()["address"] == f"/portal/trace/records/{record.ref}/"
     assert record.event_id == f"urn:uuid:{good['uuid']}"
     assert queries.photos_of([record]).count() == 1
     assert Stock.objects.count() == 1
+    later = client.post(address(world, "catch"), {**good, "amount": "9"}, headers=QUEUE)  # changed after it had arrived
+    assert later.status_code == 422
+    assert record.ref in later.json()["errors"][0]["text"]
+    assert later.json()["address"] == answer.json()["address"]
+    assert Record.objects.get().summary == "Mực ống, 12,5 kg"
+
+
+def test_a_queued_record__that_took_the_last_of_something_is_taken_once_too(world: World) -> None:
+    client, shop = world.client("producer"), facts.partner(world)
+    good = {"partner_id": shop.pk, "package_ids": [facts.cartons(world, 2)[0].pk], **diary_scenes.common(world)}
+    answers = [client.post(address(world, "ship"), good, headers=QUEUE) for _ in range(2)]
+    assert [each.status_code for each in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
+
+
+def test_a_queued_correction__is_taken_once_and_one_that_comes_too_late_is_told_so(world: World) -> None:
+    client, wrong = world.client("producer"), diary_scenes.recorded(world)
+    _, _, good = diary_scenes.write(world)
+    home, good = f"/portal/trace/records/{wrong.ref}/", {**good, "reason_wrong": "Cân nhầm."}
+    answers = [client.post(f"{home}again/", good, headers=QUEUE) for _ in range(2)]
+    right = Record.objects.get(corrects=wrong)
+    assert [each.json()["ref"] for each in answers] == [right.ref, right.ref]
+    for late, code in (({**good, "uuid": str(uuid4())}, "again/"), ({"reason": "Ghi hai lần."}, "correct/")):
+        answer = client.post(home + code, late, headers=QUEUE)
+        assert answer.status_code == 422
+        assert answer.json()["errors"] == [{"field": "", "text": "Bản ghi này đã được đính chính."}]
+    for _ in range(2):
+        page = f"/portal/trace/records/{right.ref}/correct/"
+        assert client.post(page, {"reason": "Ghi hai lần."}, headers=QUEUE).json()["ref"] == right.ref
+    assert Record.objects.count() == 2
 
 
 def test_a_queued_record__is_refused_with_the_field_and_a_sentence(world: World) -> None:
     client = world.client("producer")
     _, _, good = diary_scenes.write(world)
     for changed, field in (({"amount": "0"}, "amount"), ({"amount": "hai"}, "amount"), ({"name": ""}, "name")):
-        answer = client.post(address(world, "catch"), {**good, **changed}, headers={"X-Diary": "queue"})
+        answer = client.post(address(world, "catch"), {**good, **changed}, headers=QUEUE)
         assert answer.status_code == 422
         assert [each["field"] for each in answer.json()["errors"]] == [field]
         assert answer.json()["errors"][0]["text"].endswith(".")

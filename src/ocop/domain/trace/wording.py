@@ -21,6 +21,9 @@ AMOUNT = "Số lượng phải lớn hơn 0 và không quá 1.000.000.000."
 AMOUNT_EXACT = "Số lượng ghi nhiều nhất ba chữ số sau dấu phẩy."
 UUID = "Mã của bản ghi bị hỏng; hãy mở lại biểu mẫu rồi ghi lại."
 UUID_TAKEN = "Mã của bản ghi đã dùng cho việc khác; hãy mở lại biểu mẫu rồi ghi lại."
+SENT_BEFORE = (
+    "Bản ghi này đã đến hệ thống trước khi được sửa trên máy, mã {ref}; hãy mở bản ghi đó rồi bấm “Ghi lại cho đúng”."
+)
 LATER = "Thời điểm không thể sau bây giờ; hãy xem lại ngày giờ."
 LONG_AGO = "Năm phải từ 1950 trở đi; hãy xem lại ngày giờ."
 NOT_ENOUGH = "Lô “{name}” chỉ còn {left}, không đủ {wanted}."

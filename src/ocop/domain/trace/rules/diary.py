@@ -25,7 +25,8 @@ class Told:
     """What every record tells: a number made where it was written (a UUID, so that it is taken once), when, where.
 
     `word` is the act in the producer's template; `details` are the template's own fields, label to value; `photos`
-    are (name of the file, bytes), or pictures already looked at.
+    are (name of the file, bytes), or pictures already looked at. `imprint` is a hash of all that was sent: by it a
+    record that is sent again is told from one that was changed after it had arrived.
     """
 
     uuid: str
@@ -35,6 +36,7 @@ class Told:
     note: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
     photos: tuple[Any, ...] = ()
+    imprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,13 @@ def usable_uuid(text: str) -> Answer:
     except ValueError:
         whole = False
     return YES if whole else no("diary.uuid", wording.UUID)
+
+
+def same_told(kept: str, told: str, ref: str) -> Answer:
+    """Answer whether a record that was taken before is sent again as it was; one changed since is to be corrected."""
+    if not kept or not told or kept == told:
+        return YES
+    return no("diary.sent-before", wording.SENT_BEFORE.format(ref=ref))
 
 
 def told_in_time(when: datetime, at: datetime) -> Answer:

@@ -19,7 +19,7 @@ from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import Event, Package, PackageStep, Record, Stock
 from ocop.domain.trace.rules import diary_events as events
 from ocop.domain.trace.rules import names, units
-from ocop.domain.trace.rules.diary import Right, event_id
+from ocop.domain.trace.rules.diary import Right, event_id, same_told
 from ocop.domain.trace.services._capture import capture
 from ocop.domain.trace.services._diary import harvest, note_work, receive_material
 from ocop.domain.trace.services._entry import looked_at
@@ -47,7 +47,7 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
 
     The events stay as they were told, and are declared erroneous (EPCIS 2.0.1, 7.4.1.4). Lots and packages go back to
     what they were before the record, unless something later rests on it. Returns the right record, else the wrong one.
-    Raises Refused.
+    Sending the same correction again changes nothing. Raises Refused.
     """
     if right is not None:
         told = right.values["told"]
@@ -58,7 +58,7 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
         record = Record.objects.select_for_update(of=("self",)).get(pk=record_id)
         access.keep_diary(by, producer).require()
         if record.wrong_at is not None:
-            return _again(record, right)
+            return _again(record, right, reason)
         if right is not None and right.act != record.act:
             raise refuse("diary.act", wording.RECORD_ACT)
         why = line(reason, "lý do đính chính", 400, needed=True)
@@ -75,11 +75,15 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
     return made or record
 
 
-def _again(record: Record, right: Right | None) -> Record:
-    """Return the right record when the same correction was told before. Raises Refused on another."""
+def _again(record: Record, right: Right | None, reason: str) -> Record:
+    """Return what was made when the same correction was told before. Raises Refused on another."""
     made = Record.objects.filter(corrects=record).first()
-    if made is not None and right is not None and made.event_id == event_id(right.values["told"].uuid):
+    told = right.values["told"] if right is not None else None
+    if made is not None and told is not None and made.event_id == event_id(told.uuid):
+        same_told(made.typed.get("imprint", ""), told.imprint, made.ref).require()
         return made
+    if made is None and right is None and record.wrong_reason == line(reason, "lý do đính chính", 400):
+        return record
     raise refuse("diary.wrong", wording.RECORD_WRONG)
 
 

@@ -201,7 +201,7 @@ class Entry:
             event_id=events[0]["eventID"],
             events=[event["eventID"] for event in events],
             facts=facts_kept,
-            typed={"details": self.details, **typed},
+            typed={"details": self.details, "imprint": self.told.imprint, **typed},
             happened_at=self.when,
             told_at=self.at,
             premises=self.premises,
@@ -231,6 +231,8 @@ def opened(producer_id: int, act: DiaryAct, told: rules.Told, by: Actor, at: dat
         earlier = Record.objects.filter(event_id=rules.event_id(told.uuid)).first()
         if earlier is not None and (earlier.producer_id, earlier.act) != (producer.pk, act):
             raise refuse("diary.uuid-taken", wording.UUID_TAKEN)
+        if earlier is not None:
+            rules.same_told(earlier.typed.get("imprint", ""), told.imprint, earlier.ref).require()
         word = templates.find_word(queries.template_of(producer).code, told.word)
         if word is None or word.act != act:
             raise refuse("diary.word", wording.NO_WORD)

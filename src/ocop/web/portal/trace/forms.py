@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import blake2b
 from typing import Any
 
 from django import forms
@@ -71,9 +73,19 @@ class RecordForm(PlainForm):
         """Return what every record tells."""
         given = self.cleaned_data
         details = {detail.label: given[f"detail_{place}"] for place, detail in enumerate(self.word.details)}
-        return Told(
-            given["uuid"], self.word.word, given["when"], given["premises_id"], given["note"], details, given["file"]
-        )
+        where, note, photos = given["premises_id"], given["note"], given["file"]
+        return Told(given["uuid"], self.word.word, given["when"], where, note, details, photos, self.imprint())
+
+    def imprint(self) -> str:
+        """Return a hash of all that was sent, good or not."""
+        told = blake2b(digest_size=16)
+        sent = [(name, self.data.getlist(name)) for name in sorted(self.data) if name != "csrfmiddlewaretoken"]
+        told.update(json.dumps(sent).encode())
+        for photo in self.files.getlist("file"):
+            photo.seek(0)
+            told.update(blake2b(photo.read()).digest())
+            photo.seek(0)
+        return told.hexdigest()
 
     def values(self) -> dict[str, Any]:
         """Return what the act is told beside that."""

@@ -22,7 +22,7 @@ from ocop.web.portal.trace.shared import crumbs, diary_of, find, home_of, record
 from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import day, link, moment, state_badge
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
-from ocop.web.ui.forms import ConfirmForm, ReasonForm
+from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 
@@ -77,7 +77,10 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
         ),
     )
     photos = queries.photos_of([told])
-    return show_detail(request, page, "portal/trace/record.html", record=told, photos=photos, packages=packages)
+    keep = [reverse(f"portal:trace-{name}", args=[ref]) for name in ("again", "correct")] if may else []
+    return show_detail(
+        request, page, "portal/trace/record.html", record=told, photos=photos, packages=packages, keep=keep
+    )
 
 
 def _batch_link(told: Record) -> object:
@@ -85,29 +88,6 @@ def _batch_link(told: Record) -> object:
     if batch is None or batch.product.producer_id != told.producer_id:
         return ""
     return link(reverse("portal:batch-detail", args=[batch.ref]), f"Lô {batch.lot_number}")
-
-
-def correct(request: HttpRequest, ref: str) -> HttpResponse:
-    """Declare a record an error, with nothing in its place."""
-    told = record_of(request, ref)
-    page = Page(
-        title="Đánh dấu bản ghi sai",
-        submit="Đánh dấu sai",
-        crumbs=crumbs((told.ref, home_of(told))),
-        facts=(("Bản ghi", f"{told.ref}: {told.title}"), ("Nội dung", told.summary)),
-        warning="Bản ghi vẫn được giữ, kèm lý do; hàng trong kho trở lại như trước bản ghi này.",
-        answer=access.correct(told) & access.keep_diary(request.actor, told.producer),
-        weight="stop",
-        back=home_of(told),
-    )
-    return form_page(
-        request,
-        ReasonForm,
-        page,
-        act=lambda at, reason: services.correct(record_id=told.pk, reason=reason, by=request.actor, at=at),
-        done="Đã đánh dấu bản ghi là sai.",
-        to=page.back,
-    )
 
 
 def photo(request: HttpRequest, pk: int) -> HttpResponse:

@@ -68,7 +68,7 @@ def begun_again(record: Record, word: Word) -> dict[str, Any]:
 def _filled(word: Word, told: dict[str, Any]) -> dict[str, Any]:
     """Return stored answers as the fields of the act take them."""
     details = told.get("details", {})
-    found = {name: value for name, value in told.items() if name not in {"details", "uses"}}
+    found = {name: value for name, value in told.items() if name not in {"details", "uses", "imprint"}}
     found |= {name: Decimal(found[name]) if found[name] else None for name in AMOUNTS if name in found}
     found |= {f"use_{stock}": Decimal(amount) for stock, amount in told.get("uses", {}).items()}
     found |= {f"detail_{place}": details.get(detail.label, "") for place, detail in enumerate(word.details)}

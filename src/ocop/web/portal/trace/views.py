@@ -16,15 +16,17 @@ from django.views.decorators.cache import never_cache
 
 from ocop.base.answers import Refused
 from ocop.domain.producers import queries as producers
+from ocop.domain.producers.models import Producer
 from ocop.domain.trace import access, queries, services
 from ocop.domain.trace.models import Record
 from ocop.domain.trace.rules import templates
+from ocop.domain.trace.rules.diary import event_id, same_told, usable_uuid
 from ocop.web.portal.trace import shared
 from ocop.web.portal.trace.forms import About, RecordForm
 from ocop.web.portal.trace.shared import TITLE, crumbs, diary_of, find, home_of
 from ocop.web.portal.trace.tables import held
 from ocop.web.ui.acts import Page, form_page
-from ocop.web.ui.forms import PlainForm
+from ocop.web.ui.forms import PlainForm, ReasonForm
 from ocop.web.ui.pages import show
 from ocop.web.ui.refusals import field_of
 
@@ -79,7 +81,7 @@ def write(request: HttpRequest, producer: str, word: str) -> HttpResponse:
         crumbs=crumbs((owner.name, diary_of(owner))),
         answer=access.keep_diary(request.actor, owner),
         back=diary_of(owner),
-        extra={"owner": str(request.actor.user_id), "producer": owner},
+        extra=_kept(told.title, owner),
     )
     return _record_page(request, about, page, act, initial=shared.begun(owner, told, now))
 
@@ -105,8 +107,45 @@ def again(request: HttpRequest, ref: str) -> HttpResponse:
         crumbs=crumbs((record.ref, home_of(record))),
         answer=_still_right(record) & access.keep_diary(request.actor, owner),
         back=home_of(record),
+        extra=_kept(f"Đính chính {record.ref}: {told.title}", owner, corrects=record),
     )
     return _record_page(request, about, page, act, initial=shared.begun_again(record, told))
+
+
+def correct(request: HttpRequest, ref: str) -> HttpResponse:
+    """Declare a record an error, with nothing in its place."""
+    record = shared.record_of(request, ref)
+    page = Page(
+        title="Đánh dấu bản ghi sai",
+        submit="Đánh dấu sai",
+        crumbs=crumbs((record.ref, home_of(record))),
+        facts=(("Bản ghi", f"{record.ref}: {record.title}"), ("Nội dung", record.summary)),
+        warning="Bản ghi vẫn được giữ, kèm lý do; hàng trong kho trở lại như trước bản ghi này.",
+        answer=_still_right(record) & access.keep_diary(request.actor, record.producer),
+        weight="stop",
+        back=home_of(record),
+        extra=_kept(f"Đánh dấu sai {record.ref}: {record.title}", record.producer, corrects=record),
+    )
+
+    def act(at: datetime, reason: str) -> Record:
+        return services.correct(record_id=record.pk, reason=reason, by=request.actor, at=at)
+
+    if request.method == "POST" and request.headers.get(QUEUED):
+        return _answer(ReasonForm(request.POST), lambda form, at: act(at, form.cleaned_data["reason"]))
+    return form_page(
+        request,
+        ReasonForm,
+        page,
+        act=act,
+        done="Đã đánh dấu bản ghi là sai.",
+        to=page.back,
+        template="portal/trace/write.html",
+    )
+
+
+def _kept(title: str, owner: Producer, *, corrects: Record | None = None) -> dict[str, Any]:
+    """Return what the script needs to keep what is written: its title, where one sees what waits, what it corrects."""
+    return {"kept_as": title, "diary": diary_of(owner), "corrects": home_of(corrects) if corrects else ""}
 
 
 def _still_right(record: Record) -> Any:
@@ -116,7 +155,7 @@ def _still_right(record: Record) -> Any:
 def _record_page(request: HttpRequest, about: About, page: Page, act: Any, initial: dict[str, Any]) -> HttpResponse:
     """Show the form of a record and take it, once; a telephone that sends what it kept is answered in JSON."""
     if request.method == "POST" and request.headers.get(QUEUED):
-        return _answer(request, about, act)
+        return _answer_record(request, about, act)
     form: list[RecordForm] = []
 
     def made(*args: Any, **kwargs: Any) -> RecordForm:
@@ -135,21 +174,41 @@ def _record_page(request: HttpRequest, about: About, page: Page, act: Any, initi
     )
 
 
-def _answer(request: HttpRequest, about: About, act: Any) -> JsonResponse:
+def _answer_record(request: HttpRequest, about: About, act: Any) -> JsonResponse:
     form = RecordForm(request.POST, request.FILES, about=about)
+    if (earlier := _sent_before(request, about)) is not None:
+        same = same_told(earlier.typed.get("imprint", ""), form.imprint(), earlier.ref)
+        told = {"errors": [{"field": "", "text": same.reason}], "address": home_of(earlier)}
+        return _taken(earlier) if same else JsonResponse(told, status=422)
+    return _answer(form, act)
+
+
+def _answer(form: forms.Form, act: Any) -> JsonResponse:
     if form.is_valid():
         try:
-            record = act(form, timezone.now())
+            return _taken(act(form, timezone.now()))
         except Refused as refused:
             form.add_error(field_of(refused.answer.code, form), refused.answer.reason)
-        else:
-            return JsonResponse({"ref": record.ref, "address": home_of(record), "title": record.title})
     errors = [
         {"field": "" if name == forms.forms.NON_FIELD_ERRORS else name, "text": str(text)}
         for name, texts in form.errors.items()
         for text in texts
     ]
     return JsonResponse({"errors": errors}, status=422)
+
+
+def _sent_before(request: HttpRequest, about: About) -> Record | None:
+    """Return the record when it had arrived: the lots and packages it took are no longer offered for it."""
+    number = request.POST.get("uuid", "")
+    found = queries.find_record(request.actor, event_id(number)) if usable_uuid(number) else None
+    if found is None or (found.producer_id, found.word) != (about.producer.pk, about.word.word):
+        return None
+    return found if found.corrects == about.instead_of else None
+
+
+def _taken(record: Record) -> JsonResponse:
+    again_at = reverse("portal:trace-again", args=[record.ref])
+    return JsonResponse({"ref": record.ref, "address": home_of(record), "again": again_at, "title": record.title})
 
 
 class TemplateForm(PlainForm):

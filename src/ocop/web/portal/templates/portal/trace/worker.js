@@ -46,23 +46,29 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(self.clients.claim());
 });
 self.addEventListener("message", (event) => {
-  const { keep: addresses, forget } = event.data || {};
+  const { keep: addresses, lead: diary, forget } = event.data || {};
   if (forget) event.waitUntil(caches.delete(KEPT).then(() => keep(SHELL)));
-  if (addresses) event.waitUntil(keep(addresses).then(() => lead(addresses[0])));
+  if (addresses) event.waitUntil(keep(addresses).then(() => diary && lead(diary)));
 });
 
+/* A network so weak that it does not answer is none: what was kept is shown, and the answer kept when it comes. */
+const PATIENCE = 8000;
 const page = async (request) => {
   const kept = await caches.open(KEPT);
-  const address = new URL(request.url);
-  try {
-    const answer = await fetch(request);
-    if (answer.ok && !answer.redirected && answer.type === "basic" && !address.search) {
-      await kept.put(address.pathname, answer.clone());
+  const { pathname, search } = new URL(request.url);
+  const any = { ignoreVary: true };
+  const there = await kept.match(pathname, any);
+  const asked = fetch(request).then(async (answer) => {
+    if (answer.ok && !answer.redirected && answer.type === "basic" && !search) {
+      await kept.put(pathname, answer.clone());
     }
     return answer;
+  });
+  const tired = new Promise((done) => setTimeout(() => done(there), PATIENCE));
+  try {
+    return await (there && !search ? Promise.race([asked, tired]) : asked);
   } catch {
-    const any = { ignoreVary: true };
-    return (await kept.match(address.pathname, any)) || (await kept.match(OFFLINE, any)) || Response.error();
+    return there || (await kept.match(OFFLINE, any)) || Response.error();
   }
 };
 
