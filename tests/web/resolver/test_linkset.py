@@ -73,6 +73,7 @@ def test_linkset__is_answered_to_its_media_type_too_with_its_context(known: Worl
     client = known.client("nobody")
     asked, accepted = client.get(f"/01/{GTIN}?linkType=linkset"), client.get(f"/01/{GTIN}", headers=LINKSET)
     assert asked.json() == accepted.json()
+    assert client.get(f"/01/{GTIN}", headers={"accept": "application/linkset+json;q=0, */*"}).status_code == 307
     for answer in (asked, accepted):
         assert answer["Content-Type"] == "application/linkset+json"
         assert 'rel="http://www.w3.org/ns/json-ld#context"' in answer["Link"]
@@ -86,7 +87,8 @@ def test_linkset__begins_with_the_most_special_and_goes_up(known: World) -> None
     ]  # fmt: skip
     product = told[1]
     assert product["itemDescription"] == known.product.name
-    assert len(product["https://gs1.org/voc/defaultLink"]) == 1
+    [default] = product["https://gs1.org/voc/defaultLink"]
+    assert set(default) == {"href", "title"}
     own = product["https://gs1.org/voc/instructions"]
     assert own == [
         {
@@ -163,7 +165,9 @@ def test_gdst__tells_other_kinds_and_refuses_what_it_does_not_know(known: World)
     client = known.client("nobody")
     told: list[dict[str, Any]] = client.get(f"/gdst/01/{GTIN}").json()
     assert {"gs1:epcis", "gs1:pip", "gs1:masterData"} <= {each["linkType"] for each in told}
-    assert client.get(f"/gdst/01/{GTIN}?linkType=gs1:recipeInfo").status_code == 404
+    absent = client.get(f"/gdst/01/{GTIN}?linkType=gs1:recipeInfo")
+    assert (absent.status_code, "không có loại đường dẫn" in absent.json()["detail"]) == (404, True)
+    assert client.get("/gdst/01/09506000134353?linkType=gs1:epcis").status_code == 400
     assert client.get("/gdst/01/09506000134352?linkType=gs1:epcis").status_code == 404
     assert client.get("/gdst/01/urn:gdst:example.org:product:class:x.y/10/A").status_code == 404
     assert client.get("/gdst/khong-phai").status_code == 400

@@ -97,6 +97,8 @@ def one_default(links: Iterable[Link]) -> list[Link]:
 
 def _target(request: HttpRequest, link: Link) -> dict[str, Any]:
     told: dict[str, Any] = {"href": request.build_absolute_uri(link.href), "title": link.title}
+    if link.relation == DEFAULT:
+        return told  # the standard gives the default link a title and nothing else
     if link.languages:
         told["hreflang"] = list(link.languages)
     if link.media_type:
