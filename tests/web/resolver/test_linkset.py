@@ -39,7 +39,7 @@ KINDS = {
 def known(world: World) -> World:
     premises(world, kind=PremisesKind.SHOP)
     package(world)
-    link(world, language="vi", media_type="text/html", context="eu")
+    link(world, language="vi", media_type="text/html", context="eu", is_default=True)
     link(world, link_type="defaultLinkMulti", language="en-GB", href="https://nha.thu/[x]?a=1")
     return numbered(world)
 
@@ -118,6 +118,8 @@ def test_linkset__is_a_page_for_people_in_their_language(known: World) -> None:
     assert "Các đường dẫn của mã" in page
     assert "Cách dùng" in page
     assert "Do Văn phòng OCOP đặt" in page
+    assert "Hướng dẫn sử dụng · gs1:instructions" in page
+    assert page.count("gs1:defaultLink ") == 2  # one of the batch, one of the product
     english = text(client.get(address, headers={**BROWSER, "accept-language": "en"}))
     assert '<html lang="en">' in english
     assert "Links of the code" in english

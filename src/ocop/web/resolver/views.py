@@ -117,11 +117,11 @@ def gdst(request: HttpRequest, named: str, verdict: Verdict) -> HttpResponse:
     if levels or trace.told_of(uri):
         address = request.build_absolute_uri(known.EPCIS)
         told.insert(0, {"linkType": "gs1:epcis", "link": address, "title": ask.words["epcis"], "authRequired": True})
-    sentence = ask.words["no_kind" if told else "none"]
+    why = "no_kind" if told else "none"
     if relation not in {None, LINKSET}:
         told = [each for each in told if each["linkType"] == f"gs1:{relation}"]
     if not told:
-        return answers.refusal(request, HTTPStatus.NOT_FOUND, ask.words, "none_title", sentence)
+        return answers.refusal(request, HTTPStatus.NOT_FOUND, ask.words, f"{why}_title", ask.words[why])
     return JsonResponse(told, safe=False, json_dumps_params={"ensure_ascii": False})
 
 
@@ -142,9 +142,7 @@ def _gdst_levels(path: str, ask: Asking) -> tuple[list[Level] | None, str]:
         link = parse_target(path, lenient=True, short_gtin=True)
     except Gs1Problem:
         return None, ""
-    if any(
-        fault(ai, value) for ai, value in link.elements
-    ):  # the spelling may be old, the check digit must hold
+    if any(fault(ai, value) for ai, value in link.elements):  # the spelling may be old, the check digit must hold
         return None, ""
     return known.levels(link, ask), link.constrained()
 
@@ -240,4 +238,4 @@ def _answer(
         if found:
             some = Level(level.anchor, level.description, found)
             return answers.linkset(request, [some], words, stem=stem, choose=True)
-    return answers.refusal(request, HTTPStatus.NOT_FOUND, words, "none_title", words["no_kind"])
+    return answers.refusal(request, HTTPStatus.NOT_FOUND, words, "no_kind_title", words["no_kind"])
