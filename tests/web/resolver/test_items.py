@@ -80,7 +80,7 @@ def test_a_stamp_of_another_product__has_no_links_under_this_gtin(known: World) 
 @pytest.mark.parametrize(
     ("method", "query", "accept"),
     [("GET", "linkType=linkset", ""), ("GET", "a=1&linktype=gs1:pip", ""), ("HEAD", "LINKTYPE=pip", ""),
-     ("GET", "", "application/linkset+json"), ("OPTIONS", "", "")],
+     ("GET", "", "Application/Linkset+JSON"), ("OPTIONS", "", "")],
 )  # fmt: skip
 def test_the_scan_door__hands_questions_for_links_on(known: World, method: str, query: str, accept: str) -> None:
     code, handed_on = stamp(known), []
@@ -97,8 +97,32 @@ def test_the_scan_door__hands_questions_for_links_on(known: World, method: str, 
     assert not Scan.objects.exists()
 
 
-def test_the_scan_door__lets_every_program_read_a_digital_link(known: World) -> None:
+def at_the_door(path: str) -> tuple[str, dict[str, str]]:
+    """Return the status and the headers with which the door answers."""
     told: list[Any] = []
-    environ = {"REQUEST_METHOD": "HEAD", "PATH_INFO": f"/01/{GTIN}/21/{stamp(known)}", "QUERY_STRING": ""}
-    door.ScanDoor(lambda *_: [])(environ, lambda status, headers: told.extend(headers))
-    assert ("Access-Control-Allow-Origin", "*") in told
+    environ = {"REQUEST_METHOD": "HEAD", "PATH_INFO": path, "QUERY_STRING": ""}
+    door.ScanDoor(lambda *_: [])(environ, lambda *answer: told.extend(answer))
+    return told[0], dict(told[1])
+
+
+def test_the_scan_door__lets_every_program_read_a_digital_link(known: World) -> None:
+    code = stamp(known)
+    status, headers = at_the_door(f"/01/{GTIN}/21/{code.lower()}")
+    assert status == "200 OK"
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert headers["Access-Control-Expose-Headers"] == "Link, Location"
+    linkset = f"/01/{GTIN}/21/{code}?linkType=linkset"
+    assert headers["Link"] == f'<{linkset}>; rel="linkset"; type="application/linkset+json"'
+    assert known.client("nobody").get(linkset).status_code == 200
+    assert "Link" not in at_the_door(f"/{code}")[1]
+
+
+def test_the_scan_door__says_no_200_to_a_number_with_a_wrong_check_digit(known: World) -> None:
+    code = stamp(known)
+    status, headers = at_the_door(f"/01/09521234543214/21/{code}")
+    assert (status, "Link" in headers) == ("400 Bad Request", False)
+    assert at_the_door(f"/01/09506000134352/21/{code}")[0] == "200 OK"
+    page = known.client("nobody").get(f"/01/09521234543214/21/{code}")
+    assert (page.status_code, "chưa từng" in text(page)) == (400, True)
+    assert not Scan.objects.exists()

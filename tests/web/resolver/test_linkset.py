@@ -39,7 +39,7 @@ KINDS = {
 def known(world: World) -> World:
     premises(world, kind=PremisesKind.SHOP)
     package(world)
-    link(world, language="vi", media_type="text/html", context="eu")
+    link(world, language="vi", media_type="text/html", context="eu", is_default=True)
     link(world, link_type="defaultLinkMulti", language="en-GB", href="https://nha.thu/[x]?a=1")
     return numbered(world)
 
@@ -73,6 +73,7 @@ def test_linkset__is_answered_to_its_media_type_too_with_its_context(known: Worl
     client = known.client("nobody")
     asked, accepted = client.get(f"/01/{GTIN}?linkType=linkset"), client.get(f"/01/{GTIN}", headers=LINKSET)
     assert asked.json() == accepted.json()
+    assert client.get(f"/01/{GTIN}", headers={"accept": "application/linkset+json;q=0, */*"}).status_code == 307
     for answer in (asked, accepted):
         assert answer["Content-Type"] == "application/linkset+json"
         assert 'rel="http://www.w3.org/ns/json-ld#context"' in answer["Link"]
@@ -86,7 +87,8 @@ def test_linkset__begins_with_the_most_special_and_goes_up(known: World) -> None
     ]  # fmt: skip
     product = told[1]
     assert product["itemDescription"] == known.product.name
-    assert len(product["https://gs1.org/voc/defaultLink"]) == 1
+    [default] = product["https://gs1.org/voc/defaultLink"]
+    assert set(default) == {"href", "title"}
     own = product["https://gs1.org/voc/instructions"]
     assert own == [
         {
@@ -116,6 +118,8 @@ def test_linkset__is_a_page_for_people_in_their_language(known: World) -> None:
     assert "Các đường dẫn của mã" in page
     assert "Cách dùng" in page
     assert "Do Văn phòng OCOP đặt" in page
+    assert "Hướng dẫn sử dụng · gs1:instructions" in page
+    assert page.count("gs1:defaultLink ") == 2  # one of the batch, one of the product
     english = text(client.get(address, headers={**BROWSER, "accept-language": "en"}))
     assert '<html lang="en">' in english
     assert "Links of the code" in english
@@ -163,7 +167,9 @@ def test_gdst__tells_other_kinds_and_refuses_what_it_does_not_know(known: World)
     client = known.client("nobody")
     told: list[dict[str, Any]] = client.get(f"/gdst/01/{GTIN}").json()
     assert {"gs1:epcis", "gs1:pip", "gs1:masterData"} <= {each["linkType"] for each in told}
-    assert client.get(f"/gdst/01/{GTIN}?linkType=gs1:recipeInfo").status_code == 404
+    absent = client.get(f"/gdst/01/{GTIN}?linkType=gs1:recipeInfo")
+    assert (absent.status_code, "không có loại đường dẫn" in absent.json()["detail"]) == (404, True)
+    assert client.get("/gdst/01/09506000134353?linkType=gs1:epcis").status_code == 400
     assert client.get("/gdst/01/09506000134352?linkType=gs1:epcis").status_code == 404
     assert client.get("/gdst/01/urn:gdst:example.org:product:class:x.y/10/A").status_code == 404
     assert client.get("/gdst/khong-phai").status_code == 400

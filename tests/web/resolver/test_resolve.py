@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.factories.world import World
+from tests.standards.gs1.conformance import lines
 from tests.web.asking import text
-from tests.web.resolver.scenes import BROWSER, GLN, GTIN, SSCC, link, numbered, package, premises
+from tests.web.resolver.scenes import BROWSER, GLN, GTIN, SSCC, link, numbered, package, premises, with_schemas
+
+ON_A_HOST = re.compile(r"https?://[\w.:\[\]-]+(/(?:00|01|414|8004)/[^#]*)#?", re.IGNORECASE)
 
 
 @pytest.fixture
@@ -49,6 +54,18 @@ def test_no_link__is_a_bad_request(known: World, address: str) -> None:
     page = client.get(address, headers=BROWSER)
     assert page.status_code == 400
     assert "Địa chỉ sai" in text(page)
+
+
+@with_schemas
+def test_every_vector__of_the_engine_of_gs1_gets_its_verdict(known: World) -> None:
+    client, wrong, met = known.client("nobody"), [], set()
+    for vector in lines("digital-link", "parse.jsonl"):
+        if named := ON_A_HOST.fullmatch(vector["uri"]):  # what is wrong with a host or stem, no server is asked
+            status = client.get(named[1], RAW_URI=named[1]).status_code
+            wrong += [(vector["uri"], status)] if status != (404 if vector["valid"] else 400) else []
+            met.add((vector["valid"], status))
+    assert wrong == []
+    assert met == {(True, 404), (False, 400)}
 
 
 @pytest.mark.parametrize(

@@ -41,14 +41,17 @@ def test_a_link__is_withdrawn_with_a_reason_and_stays_in_the_list(world: World) 
 
 
 def test_list__is_searched_filtered_and_exported(world: World) -> None:
-    vi, en = standing(world), standing(world, language="en", title="How to use")
+    vi, en = standing(world), standing(world, language="en-GB", title="How to use")
     client = world.client("inspector")
     page = text(client.get("/staff/links/?search=how+use"))
     assert en.ref in page
     assert vi.ref not in page
+    assert page.count("Đang trả lời") == 2  # to filter by, and of the one line
+    assert en.ref in text(client.get("/staff/links/?language=en"))
     rows = sheet(client.get("/staff/links/?language=vi&export=xlsx"))
     line = dict(zip(rows[4], rows[5], strict=True))
     assert (line["Mã GS1"], line["Dẫn đến"], line["Mặc định"]) == (f"/01/{GTIN}", GOOD["href"], "không")
+    assert (line["Mã của"], line["Tình trạng"]) == ("Sản phẩm", "Đang trả lời")
     assert len(rows) == 6
 
 

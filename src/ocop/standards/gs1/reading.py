@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ocop.standards.gs1 import digital_link, element_string, epc
 from ocop.standards.gs1.element_string import Gs1Problem
 
+_SHORT_GTIN = re.compile(r"/01/(?:[0-9]{8}|[0-9]{12,13})(?:/|$)")
 DIGITAL_LINK, URN, ELEMENT_STRING = "digital_link", "urn", "element_string"
 
 
@@ -56,11 +58,12 @@ def read(text: str) -> Reading:
 
 
 def _earlier(text: str) -> str | None:
-    """Return what a link of an earlier release of the syntax names, which wrote names where digits stand.
+    """Return what a link of an earlier release of the syntax names, with names for digits or a GTIN not of 14 digits.
 
     It is no link of today's, so it is not sound; but what it names can be told.
     """
-    if not set(text.partition("?")[0].split("/")) & set(digital_link.NAMES):
+    path = text.partition("?")[0]
+    if not set(path.split("/")) & set(digital_link.NAMES) and not _SHORT_GTIN.search(path):
         return None
     try:
         return digital_link.parse(text, lenient=True, short_gtin=True).constrained()

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db import Error
@@ -21,10 +22,19 @@ from ocop.base.answers import Refused
 from ocop.domain.scans import queries as scan_queries
 from ocop.domain.scans import services as scans
 from ocop.domain.scans.queries import Judged
+from ocop.domain.scans.states import Verdict
+from ocop.standards.code import plain
+from ocop.standards.gs1 import checkdigit
 from ocop.web.public import device, measures, page, paint
 
 STAMP_ADDRESS = re.compile(r"/(?:01/(?P<gtin>\d{8}|\d{12,14})/21/)?(?P<code>[0-9A-Za-z](?:[ -]?[0-9A-Za-z]){15})/?")
 RETRY_SECONDS = "30"
+ANYBODY = [
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"),
+    ("Access-Control-Expose-Headers", "Link, Location"),
+]
+_UNKNOWN = frozenset({Verdict.TYPO, Verdict.UNKNOWN})
 Environ = Mapping[str, Any]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -52,8 +62,8 @@ class ScanDoor:
             return self._application(environ, start_response)
         reply = answer(environ, named["code"], named["gtin"] or "")
         headers = [*reply.headers, ("Content-Length", str(len(reply.body))), *_always()]
-        if named["gtin"]:
-            headers.append(("Access-Control-Allow-Origin", "*"))  # a Digital Link is resolved by anybody's program
+        if named["gtin"]:  # a Digital Link is resolved by anybody's program
+            headers += ANYBODY
         if reply.cookie:
             headers.append(("Set-Cookie", _set_cookie(reply.cookie)))
         start_response(f"{reply.status.value} {reply.status.phrase}", headers)
@@ -62,13 +72,14 @@ class ScanDoor:
 
 def _asks_for_links(environ: Environ) -> bool:
     """Tell whether links of the item are asked for, which the resolver answers and which is no scan."""
-    return "linktype=" in environ.get("QUERY_STRING", "").lower() or "linkset" in environ.get("HTTP_ACCEPT", "")
+    return "linktype=" in environ.get("QUERY_STRING", "").lower() or "linkset" in environ.get("HTTP_ACCEPT", "").lower()
 
 
 def answer(environ: Environ, code: str, gtin: str) -> Reply:
     """Judge a stamp, keep the scan, and return the verdict as a page or as JSON.
 
-    A HEAD request looks without scanning: programs that preview links shall not be somebody's first scan.
+    A HEAD request looks without scanning: programs that preview links shall not be somebody's first scan. A GTIN whose
+    check digit is wrong makes the address no Digital Link: the page says what it says, its status tells programs.
     """
     began = time.perf_counter()
     now, language = timezone.now(), page.language_of(environ)
@@ -94,7 +105,12 @@ def answer(environ: Environ, code: str, gtin: str) -> Reply:
     same_device = judged.first is not None and judged.first.device == of_device
     body = _body(environ, judged, language, same_device=same_device)
     _measure(judged.verdict.value, began)
-    return _reply(environ, HTTPStatus.OK, body, cookie)
+    wrong = bool(gtin) and judged.verdict in _UNKNOWN and not checkdigit.holds(gtin)
+    reply = _reply(environ, HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK, body, cookie)
+    if gtin and not wrong:
+        linkset = f"/01/{gtin.zfill(14)}/21/{plain(code) or quote(code, safe='')}?linkType=linkset"
+        reply.headers.append(("Link", f'<{linkset}>; rel="linkset"; type="application/linkset+json"'))
+    return reply
 
 
 def _measure(verdict: str, began: float) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from ocop.domain.trace.rules.links import DEFAULT, MULTI, VOCABULARY, Link, weighed
+from ocop.domain.trace.rules.links import DEFAULT, LINK_TYPES, MULTI, VOCABULARY, Link, weighed
 from ocop.web.resolver.known import Level
 from ocop.web.resolver.words import Words
 
@@ -66,7 +66,7 @@ def linkset(
     """Return all links of all levels; `choose` says that several fit and none was taken."""
     status = HTTPStatus.MULTIPLE_CHOICES if choose else HTTPStatus.OK
     if wants_page(request):
-        shown = [(each, [(link, words.get(link.relation)) for link in each.links]) for each in levels]
+        shown = [(each, [(link, _kind(link, words)) for link in one_default(each.links)]) for each in levels]
         context = {"levels": shown, "words": words, "choose": choose, "path": request.path}
         return render(request, "resolver/linkset.html", context, status=status)
     told = {"linkset": [_context_object(request, each, stem) for each in levels]}
@@ -74,6 +74,11 @@ def linkset(
     response["Content-Type"] = LINKSET_TYPE
     response["Link"] = f'<{JSON_LD_CONTEXT}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"'
     return response
+
+
+def _kind(link: Link, words: Words) -> str:
+    """Return what a kind of link is called, for people; kinds that officers alone set have Vietnamese names alone."""
+    return words.get(link.relation) or (LINK_TYPES.get(link.relation, "") if words["lang"] == "vi" else "")
 
 
 def _context_object(request: HttpRequest, level: Level, stem: str) -> dict[str, Any]:
@@ -97,6 +102,8 @@ def one_default(links: Iterable[Link]) -> list[Link]:
 
 def _target(request: HttpRequest, link: Link) -> dict[str, Any]:
     told: dict[str, Any] = {"href": request.build_absolute_uri(link.href), "title": link.title}
+    if link.relation == DEFAULT:
+        return told  # the standard gives the default link a title and nothing else
     if link.languages:
         told["hreflang"] = list(link.languages)
     if link.media_type:

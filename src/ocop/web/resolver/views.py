@@ -22,6 +22,7 @@ from ocop.standards.code import plain
 from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.gs1 import Gs1Problem
 from ocop.standards.gs1.digital_link import CANONICAL, DigitalLink, parse_target
+from ocop.standards.gs1.element_string import fault
 from ocop.web.resolver import answers, known
 from ocop.web.resolver.known import Asking, Level
 from ocop.web.resolver.target import raw_path, readings
@@ -67,8 +68,7 @@ def _asked(request: HttpRequest) -> tuple[str | None, Wish]:
     )
     if pairs.get("linktype"):
         return relation_of(pairs["linktype"]), wish
-    accepts_linkset = answers.LINKSET_TYPE in request.headers.get("Accept", "").lower()
-    return (LINKSET if accepts_linkset else None), wish
+    return (LINKSET if dict(wish.media).get(answers.LINKSET_TYPE) else None), wish
 
 
 @_door
@@ -117,10 +117,11 @@ def gdst(request: HttpRequest, named: str, verdict: Verdict) -> HttpResponse:
     if levels or trace.told_of(uri):
         address = request.build_absolute_uri(known.EPCIS)
         told.insert(0, {"linkType": "gs1:epcis", "link": address, "title": ask.words["epcis"], "authRequired": True})
+    why = "no_kind" if told else "none"
     if relation not in {None, LINKSET}:
         told = [each for each in told if each["linkType"] == f"gs1:{relation}"]
     if not told:
-        return answers.refusal(request, HTTPStatus.NOT_FOUND, ask.words, "none_title", ask.words["none"])
+        return answers.refusal(request, HTTPStatus.NOT_FOUND, ask.words, f"{why}_title", ask.words[why])
     return JsonResponse(told, safe=False, json_dumps_params={"ensure_ascii": False})
 
 
@@ -140,6 +141,8 @@ def _gdst_levels(path: str, ask: Asking) -> tuple[list[Level] | None, str]:
     try:
         link = parse_target(path, lenient=True, short_gtin=True)
     except Gs1Problem:
+        return None, ""
+    if any(fault(ai, value) for ai, value in link.elements):  # the spelling may be old, the check digit must hold
         return None, ""
     return known.levels(link, ask), link.constrained()
 
@@ -235,4 +238,4 @@ def _answer(
         if found:
             some = Level(level.anchor, level.description, found)
             return answers.linkset(request, [some], words, stem=stem, choose=True)
-    return answers.refusal(request, HTTPStatus.NOT_FOUND, words, "none_title", words["no_kind"])
+    return answers.refusal(request, HTTPStatus.NOT_FOUND, words, "no_kind_title", words["no_kind"])

@@ -23,9 +23,11 @@ def list_links(
         return rows.none()
     for word in search.split():
         rows = rows.filter(Q(anchor__icontains=word) | Q(href__icontains=word) | Q(title__icontains=word))
-    for field, value in (("subject", subject), ("link_type", link_type), ("language", language)):
+    for field, value in (("subject", subject), ("link_type", link_type)):
         if value:
             rows = rows.filter(**{field: value})
+    if language:  # `en` finds `en-GB` too
+        rows = rows.filter(Q(language=language) | Q(language__startswith=f"{language}-"))
     if standing:
         rows = rows.filter(withdrawn_at__isnull=standing == "yes")
     return rows.order_by("anchor", "link_type", "language", "pk")

@@ -8,11 +8,12 @@ import django_filters
 import django_tables2 as tables
 from django import forms
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from ocop.domain.trace import queries
 from ocop.domain.trace.rules.links import LINK_TYPES
 from ocop.domain.trace.states import Subject
-from ocop.web.ui.columns import Link, ListTable, Moment, State
+from ocop.web.ui.columns import Link, ListTable, Moment, state_badge
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.lists import ListFilter
 
@@ -52,7 +53,7 @@ class LinkTable(ListTable):
     media_type = tables.Column(verbose_name="Kiểu nội dung")
     context = tables.Column(verbose_name="Ngữ cảnh")
     is_default = tables.Column(verbose_name="Mặc định")
-    state = State(STANDING, accessor="pk", verbose_name="Tình trạng", orderable=False)
+    state = tables.Column(accessor="withdrawn_at", empty_values=(), verbose_name="Tình trạng", orderable=False)
     set_at = Moment(verbose_name="Đặt lúc")
 
     class Meta(ListTable.Meta):
@@ -64,6 +65,14 @@ class LinkTable(ListTable):
     def render_link_type(self, value: str) -> str:
         """Show the kind in words."""
         return LINK_TYPES.get(value, value)
+
+    def render_state(self, record: Any) -> SafeString:
+        """Show whether it stands."""
+        return state_badge(state_of(record), STANDING[state_of(record)])
+
+    def value_state(self, record: Any) -> str:
+        """Return the same for Excel."""
+        return STANDING[state_of(record)]
 
     def render_is_default(self, value: bool) -> str:
         """Show whether it is the default of its key."""

@@ -34,7 +34,9 @@ def index(request: HttpRequest) -> HttpResponse:
         word="đường dẫn",
         buttons=buttons(request.actor, ("Đặt đường dẫn", "staff:link-set", [], may, "primary")),
     )
-    return show_list(request, listing, LinkFilter(request), LinkTable, hidden=("href", "media_type", "context"))
+    return show_list(
+        request, listing, LinkFilter(request), LinkTable, hidden=("subject", "href", "media_type", "context", "set_at")
+    )
 
 
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
