@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 
 import ocop.web.public
+from ocop.web.public import page
 from tests.factories.world import World
 from tests.web.asking import text
 
@@ -94,3 +95,14 @@ def test_inner_sites__speak_vietnamese_whatever_is_asked(world: World) -> None:
     page = text(world.client("officer").get("/staff/?lang=en", headers=ENGLISH))
     assert "Việc hôm nay" in page
     assert '<html lang="vi"' in page
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("", "vi"), ("de", "vi"), ("en-GB,en;q=0.9", "en"), ("vi;q=0.3, en;q=0.8", "en"), ("en;q=0.5,vi-VN", "vi"),
+        ("fr, en;q=0.7, vi;q=0.2", "en"), ("vi, en", "vi"), ("en;q=x, vi;q=0.1", "vi"),
+    ],
+)  # fmt: skip
+def test_scan_page__speaks_the_language_that_weighs_most(accepted: str, language: str) -> None:
+    assert page.language_of({"HTTP_ACCEPT_LANGUAGE": accepted}) == language

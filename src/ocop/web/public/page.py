@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote
@@ -20,6 +20,7 @@ from ocop.domain.certificates.queries import LiveCertificate
 from ocop.domain.products.models import Product
 from ocop.domain.scans.queries import Judged
 from ocop.domain.scans.wording import PROVES, PROVES_NOT, VERDICTS
+from ocop.domain.trace.rules.links import language_match, weighed
 from ocop.standards.code import grouped
 
 TONES = {
@@ -104,8 +105,17 @@ def language_of(environ: Mapping[str, Any]) -> str:
         chosen = parse_qs(asked).get("lang", [""])[0]
         if chosen in WORDS:
             return chosen
-    prefers = _LANGUAGE.search(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-    return prefers[1].lower() if prefers else "vi"
+    return preferred(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+
+
+@lru_cache(maxsize=1000)  # phones send few different ones
+def preferred(accepted: str) -> str:
+    """Return the language of ours that an Accept-Language header weighs most, of equals the first (RFC 9110, 12.5.4)."""
+    named = [each.lower() for each in _LANGUAGE.findall(accepted)]
+    if len(set(named)) < len(WORDS) or ";" not in accepted:
+        return named[0] if named else "vi"
+    ranges = weighed(accepted)
+    return max(WORDS, key=lambda each: (language_match(each, ranges)[0], -named.index(each)))
 
 
 def wants_json(environ: Mapping[str, Any]) -> bool:
