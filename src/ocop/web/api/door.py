@@ -18,11 +18,13 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from ocop.base.answers import Refused
-from ocop.domain.trace import services
+from ocop.domain.trace import services, wording
 from ocop.domain.trace.rules.query_values import QueryFault
 from ocop.domain.trace.services import Bearer
+from ocop.standards.epcis.twice import says_twice
 from ocop.web.api import headers
 from ocop.web.api.problems import BLANK, NO_SUCH, Problem, of_fault, of_refusal
+from ocop.web.ui.uploads import reads_body
 
 log = logging.getLogger(__name__)
 MINUTE = 60.0
@@ -61,6 +63,7 @@ def resource(**scopes: str) -> Callable[[View], View]:
     methods = ("OPTIONS", *scopes, *(("HEAD",) if "GET" in scopes else ()))
 
     def decorate(view: View) -> View:
+        @reads_body
         @csrf_exempt
         @wraps(view)
         def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -77,7 +80,7 @@ def resource(**scopes: str) -> Callable[[View], View]:
             except Exception:
                 log.exception("EPCIS %s %s failed", request.method, request.path)
                 response = Problem("Implementation", "Máy chủ gặp lỗi; đã ghi lại để khắc phục.").response()
-            return headers.add_versions(response)
+            return headers.add_versions(response, request)
 
         return served
 
@@ -137,8 +140,11 @@ def _bearer(request: HttpRequest, scope: str) -> Bearer:
 def read_json(request: HttpRequest, *, most: int = SMALL) -> dict[str, Any]:
     """Return the object a request carries. Raises Problem: 415, 413 or 400."""
     kind = (request.content_type or "").lower()
-    if kind not in {headers.JSON, headers.LD_JSON} or request.headers.get("Content-Encoding", "identity") != "identity":
+    packed = request.headers.get("Content-Encoding", "identity").strip().lower() != "identity"
+    if kind not in {headers.JSON, headers.LD_JSON} or packed:
         raise Problem("UnsupportedMediaType", f"Hãy gửi {headers.JSON} hoặc {headers.LD_JSON}, không nén.")
+    if "Transfer-Encoding" in request.headers:
+        raise Problem(BLANK, "Hãy cho biết độ dài nội dung (Content-Length).", status=411, title="Length required")
     length = request.headers.get("Content-Length", "")
     if length.isdigit() and int(length) > most:
         raise _too_large(most)
@@ -151,12 +157,26 @@ def read_json(request: HttpRequest, *, most: int = SMALL) -> dict[str, Any]:
         raise Problem("Validation", "Nội dung không phải JSON đúng, mã hoá UTF-8.") from error
     if not isinstance(found, dict):
         raise Problem("Validation", "Nội dung phải là một đối tượng JSON.")
+    try:
+        if says_twice(body, found):
+            raise Problem("Validation", "Một đối tượng JSON nêu cùng một trường hai lần; mỗi trường chỉ nêu một lần.")
+    except ValueError as error:
+        raise Problem("Validation", wording.SHAPES["schema.deep"]) from error
     return found
 
 
 def _too_large(most: int) -> Problem:
-    limits = {"GS1-EPCIS-Capture-File-Size-Limit": str(headers.capture_bytes())}
+    limits = {
+        "GS1-EPCIS-Capture-Limit": str(headers.MOST_EVENTS),
+        "GS1-EPCIS-Capture-File-Size-Limit": str(headers.capture_bytes()),
+    }
     return Problem("CaptureLimitExceeded", f"Nội dung dài hơn {most:,} byte.".replace(",", "."), headers=limits)
+
+
+def takes_no_parameters(request: HttpRequest) -> None:
+    """Do nothing when the address has no parameters: none that is told is passed over. Raises QueryFault."""
+    for name in parameters(request):
+        raise QueryFault(name, f"Không có tham số “{name}” ở đây.")
 
 
 def answer(request: HttpRequest, told: Any, *, status: int = 200, **more: str) -> HttpResponse:

@@ -12,6 +12,7 @@ import orjson
 from django.http import HttpResponse
 
 from ocop.base.answers import Refused
+from ocop.domain.trace.rules.events import MOST_EVENTS
 from ocop.domain.trace.rules.query_values import QueryFault
 
 CONTENT_TYPE = "application/problem+json"
@@ -86,4 +87,6 @@ def of_refusal(refused: Refused, otherwise: str = "Validation") -> Problem:
     """Return the refusal of an act; `otherwise` is its kind when its code has none of its own."""
     answer = refused.answer
     kind = REFUSALS.get(answer.code, otherwise)
-    return Problem(kind, answer.reason, status=403 if kind == "Security" else None, errors=[{"code": answer.code}])
+    limits = {"GS1-EPCIS-Capture-Limit": str(MOST_EVENTS)} if kind == "CaptureLimitExceeded" else {}
+    status = 403 if kind == "Security" else None
+    return Problem(kind, answer.reason, status=status, headers=limits, errors=[{"code": answer.code}])
