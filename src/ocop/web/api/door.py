@@ -193,5 +193,7 @@ def parameters(request: HttpRequest) -> dict[str, str]:
     for name, values in request.GET.lists():
         if len(values) > 1:
             raise QueryFault(name, f"“{name}” được ghi hai lần; nhiều giá trị cách nhau bằng dấu |.")
+        if name == "@context":  # of kept queries alone
+            raise QueryFault(name, "Hãy khai tiền tố trong GS1-Extensions.")
         found[name] = values[0]
     return found

@@ -36,6 +36,8 @@ def named_queries(request: HttpRequest) -> HttpResponse:
         name, query = told.get("name"), told.get("query")
         if not isinstance(name, str) or not isinstance(query, dict):
             raise Problem("QueryValidation", "Câu hỏi đặt tên gồm name là chữ và query là một đối tượng.")
+        if "@context" in told:
+            query = {"@context": told["@context"], **query}
         try:
             kept = services.keep_query(
                 name=name, query=query, organisation_id=bearer.organisation_id, by=bearer.actor, at=timezone.now()
