@@ -86,7 +86,6 @@ def _read(file: Path, *, proceed: bool) -> tuple[list[Any], Any]:
     from ocop.base.answers import refuse
     from ocop.domain.trace import wording
     from ocop.standards.epcis import schema
-    from ocop.standards.epcis.twice import says_twice
 
     try:
         if file.stat().st_size > MOST_BYTES:
@@ -98,12 +97,6 @@ def _read(file: Path, *, proceed: bool) -> tuple[list[Any], Any]:
         document = orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
         raise refuse("trace.not-json", f"Tệp “{file.name}” không phải JSON đúng: {error}.") from error
-    try:
-        twice = says_twice(content.removeprefix(b"\xef\xbb\xbf"), document)
-    except ValueError:
-        twice = False  # too deep in itself: the schema says so
-    if twice:
-        raise refuse("trace.not-json", f"Tệp “{file.name}” nêu cùng một trường hai lần trong một đối tượng JSON.")
     wrong = schema.problems(document)
     whole = [each for each in wrong if each.index is None] or ([] if proceed or not _single(document) else wrong)
     if whole:

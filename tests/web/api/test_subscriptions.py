@@ -22,6 +22,7 @@ from tests.factories.world import World
 
 SECRET = "bi-mat-cua-ben-nhan-0001"
 WRONG: list[dict[str, Any]] = [{"EQ_ex:a\0": 1}, {"@context": 7}, {"@context": ["\0"]}, {"@context": {"a": "\ud800"}}]
+DEEP = b'{"name": "q", "query": {"@context": ' + b"[" * 900 + b"]" * 900 + b"}}"
 QUERY = {"name": "hang-xuat", "query": {"EQ_bizStep": ["shipping"]}}
 
 
@@ -83,6 +84,7 @@ def test_query__declares_its_own_prefixes(world: World, asker: Machine, within: 
 @pytest.mark.parametrize("query", WRONG)
 def test_query__that_no_database_keeps_is_refused(asker: Machine, query: dict[str, Any]) -> None:
     assert asker.post("/queries", {"name": "q", "query": query}).status_code == 400
+    assert asker.post("/queries", DEEP).status_code == 400
     assert asker.get("/events", {"@context": "https://x.vn"}).status_code == 400
 
 

@@ -18,10 +18,9 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from ocop.base.answers import Refused
-from ocop.domain.trace import services, wording
+from ocop.domain.trace import services
 from ocop.domain.trace.rules.query_values import QueryFault
 from ocop.domain.trace.services import Bearer
-from ocop.standards.epcis.twice import says_twice
 from ocop.web.api import headers
 from ocop.web.api.problems import BLANK, NO_SUCH, Problem, of_fault, of_refusal
 from ocop.web.ui.uploads import reads_body
@@ -157,11 +156,6 @@ def read_json(request: HttpRequest, *, most: int = SMALL) -> dict[str, Any]:
         raise Problem("Validation", "Nội dung không phải JSON đúng, mã hoá UTF-8.") from error
     if not isinstance(found, dict):
         raise Problem("Validation", "Nội dung phải là một đối tượng JSON.")
-    try:
-        if says_twice(body, found):
-            raise Problem("Validation", "Một đối tượng JSON nêu cùng một trường hai lần; mỗi trường chỉ nêu một lần.")
-    except ValueError as error:
-        raise Problem("Validation", wording.SHAPES["schema.deep"]) from error
     return found
 
 

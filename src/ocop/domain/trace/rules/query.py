@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import orjson
+
 from ocop.domain.trace.rules.query_body import BodyTest, read_body_test
 from ocop.domain.trace.rules.query_things import Match, read_match, read_typed
 from ocop.domain.trace.rules.query_values import UNUSABLE, QueryFault, flag, moment, texts, whole
@@ -102,8 +104,11 @@ def read_query(params: Mapping[str, Any], *, namespaces: Mapping[str, str] | Non
 
 def _declared(context: Any) -> dict[str, str]:
     """Return the prefixes that the @context of a kept query declares. Raises QueryFault."""
-    written = json.dumps(context, ensure_ascii=False, default=str)
-    if not isinstance(context, (str, list, dict)) or "\\u0000" in written or UNUSABLE.search(written):
+    try:
+        usable = isinstance(context, (str, list, dict)) and b"\\u0000" not in orjson.dumps(context)
+    except TypeError:  # too deep, or half a character
+        usable = False
+    if not usable:
         raise QueryFault("@context", "“@context” là địa chỉ, đối tượng, hoặc danh sách các thứ đó.")
     return context_of(context)
 
