@@ -98,10 +98,7 @@ def _serve(
     if method == "OPTIONS":
         return headers.discovery(methods)
     if method not in scopes:
-        raise Problem(
-            BLANK, f"Ở đây chỉ dùng {', '.join(methods)}.", status=405, title="Method not allowed",
-            headers={"Allow": ", ".join(methods)},
-        )  # fmt: skip
+        raise Problem.of_method(methods)
     request.bearer = _bearer(request, scopes[method])
     request.answer_type = headers.accepted(request)
     headers.check_versions(request)

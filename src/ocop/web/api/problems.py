@@ -64,6 +64,14 @@ class Problem(Exception):
         self.kind, self.detail, self.errors = kind, detail, errors
         self.status, self.title, self.headers = status or usual, title or named, headers or {}
 
+    @classmethod
+    def of_method(cls, methods: Sequence[str]) -> Problem:
+        """Return the refusal of a method where only these are spoken."""
+        allowed = ", ".join(methods)
+        return cls(
+            BLANK, f"Ở đây chỉ dùng {allowed}.", status=405, title="Method not allowed", headers={"Allow": allowed}
+        )
+
     def response(self) -> HttpResponse:
         """Return it as it is sent."""
         told: dict[str, Any] = {
