@@ -110,3 +110,10 @@ def test_joined__keeps_two_meanings_of_one_prefix_apart() -> None:
     context, listed = documents.joined([([documents.CONTEXT, first], {"ex:f": 1}), ([other], {"ex:f": 2})])
     assert context == [documents.CONTEXT, first]
     assert listed == [{"ex:f": 1}, {"ex:f": 2, "@context": [other]}]
+
+
+def test_joined__leaves_the_prefixes_of_the_standard_their_meaning() -> None:
+    own = {"cbvmda": "https://a.example/", "ex": "https://a.example/ex/"}
+    context, listed = documents.joined([([own], {"ilmd": {"cbvmda:x": 1}}), ([], {"ilmd": {"cbvmda:x": 2}})])
+    assert context == [documents.CONTEXT]
+    assert listed == [{"ilmd": {"cbvmda:x": 1}, "@context": [own]}, {"ilmd": {"cbvmda:x": 2}}]

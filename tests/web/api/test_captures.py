@@ -86,6 +86,14 @@ def test_capture__refuses_what_is_no_document(
     assert (response.status_code, response.json()["type"]) == (status, f"epcisException:{problem}Exception")
 
 
+def test_capture__reads_more_than_a_form_may_have_but_needs_its_length(world: World) -> None:
+    sender, told = machine(world), document(object_event(**{"ex:note": "x" * 2_600_000}))
+    assert sender.post("/capture", told).status_code == 202
+    assert Event.objects.count() == 1
+    refused = sender.post("/capture", told, Transfer_Encoding="chunked")
+    assert (refused.status_code, refused.headers["Content-Type"]) == (411, "application/problem+json")
+
+
 def test_capture__has_limits_that_options_tells(world: World, settings: Any) -> None:
     settings.OCOP_CAPTURE_MB = 0
     sender = machine(world)
@@ -112,14 +120,18 @@ def test_capture__has_limits_that_options_tells(world: World, settings: Any) -> 
         ({"Accept": "text/html;q=0.9, */*;q=0.1"}, 202),
         ({"Accept": "application/xml"}, 406),
         ({"Accept": "application/json;q=0"}, 406),
+        ({"Accept": "application/json;q=0, */*"}, 202),
+        ({"GS1_EPCIS_Max": "2.0"}, 202),
+        ({"Content_Encoding": "Identity"}, 202),
+        ({"Content_Encoding": "gzip"}, 415),
         ({"GS1_Capture_Error_Behaviour": "hope"}, 400),
     ],
 )
 def test_capture__speaks_version_2_in_json(world: World, headers: dict[str, str], status: int) -> None:
     response = machine(world).post("/capture", document(object_event()), **headers)
     assert response.status_code == status
-    assert response.headers["GS1-EPCIS-Version"] == "2.0.1"
-    if headers.get("Accept") == "application/ld+json":
+    assert response.headers["GS1-EPCIS-Version"] == ("2.0.0" if "GS1_EPCIS_Max" in headers else "2.0.1")
+    if headers.get("Accept") in {"application/ld+json", "application/json;q=0, */*"}:
         assert response.headers["Content-Type"] == "application/ld+json"
     assert Event.objects.exists() == (status == 202)
 

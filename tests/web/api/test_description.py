@@ -44,6 +44,9 @@ def test_openapi_is_served_to_everybody(db: None) -> None:
     assert told.headers["Content-Type"] == "application/json"
     assert told.json()["servers"] == [{"url": "http://testserver/epcis"}]
     assert told.json()["openapi"].startswith("3.1")
+    assert Client().options("/epcis/openapi.json").headers["Allow"] == "OPTIONS, GET, HEAD"
+    refused = Client(enforce_csrf_checks=True).post("/epcis/openapi.json")
+    assert (refused.status_code, refused.headers["Content-Type"]) == (405, "application/problem+json")
 
 
 @pytest.mark.parametrize(("language", "words"), [("vi", "Giao diện EPCIS 2.0"), ("en", "The EPCIS 2.0 interface")])

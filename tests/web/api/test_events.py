@@ -161,6 +161,18 @@ def test_events__refuses_what_it_does_not_understand(told: Machine, params: dict
     assert response.json()["detail"]
 
 
+def test_events__are_found_by_the_time_of_recording_that_was_answered(told: Machine) -> None:
+    recorded = found(told.get("/events"))[0]["recordTime"]
+    many = {op: len(found(told.get("/events", {f"{op}_recordTime": recorded}))) for op in ("GE", "LE", "GT", "LT")}
+    assert many == {"GE": 25, "LE": 25, "GT": 0, "LT": 0}
+
+
+@pytest.mark.parametrize("path", ["/", "/bizSteps/shipping", "/events/urn:x:y", "/capture/x", "/epcs"])
+def test_resources__pass_over_no_parameter(told: Machine, path: str) -> None:
+    refused = told.get(path, {"EQ_bizStep": "shipping"})
+    assert (refused.status_code, refused.json()["type"]) == (400, "epcisException:QueryParameterException")
+
+
 def test_events__more_than_allowed_are_refused(told: Machine) -> None:
     assert len(found(told.get("/events", {"maxEventCount": 25}))) == 25
     refused = told.get("/events", {"maxEventCount": 24})
@@ -185,7 +197,9 @@ def test_values__are_found_by_each_spelling(told: Machine, word: str) -> None:
     assert told.get("/bizSteps/receiving").status_code == 404
 
 
-def test_values__are_listed_in_pages(told: Machine) -> None:
+def test_values__are_listed_in_pages(told: Machine, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(12):  # however many things a page has
+        assert len(told.get("/epcs").json()["member"]) == 25
     members: list[str] = []
     response = told.get("/epcs", {"perPage": 10})
     while True:

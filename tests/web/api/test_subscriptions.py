@@ -21,6 +21,8 @@ from tests.factories.machines import Machine, machine
 from tests.factories.world import World
 
 SECRET = "bi-mat-cua-ben-nhan-0001"
+WRONG: list[dict[str, Any]] = [{"EQ_ex:a\0": 1}, {"@context": 7}, {"@context": ["\0"]}, {"@context": {"a": "\ud800"}}]
+DEEP = b'{"name": "q", "query": {"@context": ' + b"[" * 900 + b"]" * 900 + b"}}"
 QUERY = {"name": "hang-xuat", "query": {"EQ_bizStep": ["shipping"]}}
 
 
@@ -66,6 +68,24 @@ def serials(receiver: Receiver) -> list[list[str]]:
         [each["epcList"][0] for each in told["epcisBody"]["queryResults"]["resultsBody"]["eventList"]]
         for told in receiver.taken
     ]
+
+
+@pytest.mark.parametrize("within", [True, False])
+def test_query__declares_its_own_prefixes(world: World, asker: Machine, within: bool) -> None:
+    told = object_event("1", **{"ex:mood": "tươi"})  # ex is https://ns.example.com/epcis/ there
+    events.capture(world.producer, told, object_event("2"), by=world.actor("producer"), at=world.now)
+    context, query = [{"khac": "https://ns.example.com/epcis/"}], {"EQ_khac:mood": ["tươi"]}
+    named = {"name": "q", "query": {"@context": context, **query} if within else query}
+    assert asker.post("/queries", named if within else {"@context": context, **named}).status_code == 201
+    found = asker.get("/queries/q/events").json()["epcisBody"]["queryResults"]["resultsBody"]["eventList"]
+    assert [each["epcList"] for each in found] == [[link("1")]]
+
+
+@pytest.mark.parametrize("query", WRONG)
+def test_query__that_no_database_keeps_is_refused(asker: Machine, query: dict[str, Any]) -> None:
+    assert asker.post("/queries", {"name": "q", "query": query}).status_code == 400
+    assert asker.post("/queries", DEEP).status_code == 400
+    assert asker.get("/events", {"@context": "https://x.vn"}).status_code == 400
 
 
 def test_query__is_kept_asked_and_dropped(asker: Machine, world: World) -> None:

@@ -16,7 +16,7 @@ from ocop.domain.trace.rules.events import facts_of
 from ocop.domain.trace.states import ErrorBehaviour, Source
 from ocop.standards.epcis import schema
 from ocop.web.api import headers
-from ocop.web.api.door import answer, read_json, resource
+from ocop.web.api.door import answer, read_json, resource, takes_no_parameters
 from ocop.web.api.paging import answer_list, list_parameters
 from ocop.web.api.problems import Problem
 
@@ -41,6 +41,7 @@ def captures(request: HttpRequest) -> HttpResponse:
 @resource(GET="query")
 def capture(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what became of a document."""
+    takes_no_parameters(request)
     return answer(request, _job(queries.get_capture(request.bearer.actor, ref)))
 
 

@@ -20,7 +20,7 @@ from ocop.web.api.catalogue import HEADERS, OPERATIONS, QUERY, Operation, Parame
 from ocop.web.api.problems import KINDS as PROBLEMS
 from ocop.web.api.problems import NO_SUCH, Problem
 
-PROBLEM_STATUSES = (400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 501)
+PROBLEM_STATUSES = (400, 401, 403, 404, 406, 409, 411, 413, 415, 429, 500, 501)
 _ARGUMENT = re.compile(r"\{(\w+)\}")
 WORDS = {
     "vi": {"lang": "vi", "other": "en", "switch": "English", "home": "Về trang kiểm tra tem"},
@@ -28,9 +28,14 @@ WORDS = {
 }
 
 
-@require_safe
+@csrf_exempt
 def openapi(request: HttpRequest) -> HttpResponse:
-    """Return the description of the interface in OpenAPI 3.1."""
+    """Return the description of the interface in OpenAPI 3.1; everybody may read it."""
+    methods = ("OPTIONS", "GET", "HEAD")
+    if request.method == "OPTIONS":
+        return headers.add_versions(headers.discovery(methods))
+    if request.method not in methods:
+        return headers.add_versions(Problem.of_method(methods).response())
     server = request.build_absolute_uri(reverse("api:root")).rstrip("/")
     return headers.add_versions(HttpResponse(orjson.dumps(described(server)), headers.JSON))
 

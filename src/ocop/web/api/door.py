@@ -23,6 +23,7 @@ from ocop.domain.trace.rules.query_values import QueryFault
 from ocop.domain.trace.services import Bearer
 from ocop.web.api import headers
 from ocop.web.api.problems import BLANK, NO_SUCH, Problem, of_fault, of_refusal
+from ocop.web.ui.uploads import reads_body
 
 log = logging.getLogger(__name__)
 MINUTE = 60.0
@@ -61,6 +62,7 @@ def resource(**scopes: str) -> Callable[[View], View]:
     methods = ("OPTIONS", *scopes, *(("HEAD",) if "GET" in scopes else ()))
 
     def decorate(view: View) -> View:
+        @reads_body
         @csrf_exempt
         @wraps(view)
         def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -77,7 +79,7 @@ def resource(**scopes: str) -> Callable[[View], View]:
             except Exception:
                 log.exception("EPCIS %s %s failed", request.method, request.path)
                 response = Problem("Implementation", "Máy chủ gặp lỗi; đã ghi lại để khắc phục.").response()
-            return headers.add_versions(response)
+            return headers.add_versions(response, request)
 
         return served
 
@@ -96,10 +98,7 @@ def _serve(
     if method == "OPTIONS":
         return headers.discovery(methods)
     if method not in scopes:
-        raise Problem(
-            BLANK, f"Ở đây chỉ dùng {', '.join(methods)}.", status=405, title="Method not allowed",
-            headers={"Allow": ", ".join(methods)},
-        )  # fmt: skip
+        raise Problem.of_method(methods)
     request.bearer = _bearer(request, scopes[method])
     request.answer_type = headers.accepted(request)
     headers.check_versions(request)
@@ -137,8 +136,11 @@ def _bearer(request: HttpRequest, scope: str) -> Bearer:
 def read_json(request: HttpRequest, *, most: int = SMALL) -> dict[str, Any]:
     """Return the object a request carries. Raises Problem: 415, 413 or 400."""
     kind = (request.content_type or "").lower()
-    if kind not in {headers.JSON, headers.LD_JSON} or request.headers.get("Content-Encoding", "identity") != "identity":
+    packed = request.headers.get("Content-Encoding", "identity").strip().lower() != "identity"
+    if kind not in {headers.JSON, headers.LD_JSON} or packed:
         raise Problem("UnsupportedMediaType", f"Hãy gửi {headers.JSON} hoặc {headers.LD_JSON}, không nén.")
+    if "Transfer-Encoding" in request.headers:
+        raise Problem(BLANK, "Hãy cho biết độ dài nội dung (Content-Length).", status=411, title="Length required")
     length = request.headers.get("Content-Length", "")
     if length.isdigit() and int(length) > most:
         raise _too_large(most)
@@ -155,8 +157,17 @@ def read_json(request: HttpRequest, *, most: int = SMALL) -> dict[str, Any]:
 
 
 def _too_large(most: int) -> Problem:
-    limits = {"GS1-EPCIS-Capture-File-Size-Limit": str(headers.capture_bytes())}
+    limits = {
+        "GS1-EPCIS-Capture-Limit": str(headers.MOST_EVENTS),
+        "GS1-EPCIS-Capture-File-Size-Limit": str(headers.capture_bytes()),
+    }
     return Problem("CaptureLimitExceeded", f"Nội dung dài hơn {most:,} byte.".replace(",", "."), headers=limits)
+
+
+def takes_no_parameters(request: HttpRequest) -> None:
+    """Do nothing when the address has no parameters: none that is told is passed over. Raises QueryFault."""
+    for name in parameters(request):
+        raise QueryFault(name, f"Không có tham số “{name}” ở đây.")
 
 
 def answer(request: HttpRequest, told: Any, *, status: int = 200, **more: str) -> HttpResponse:
@@ -173,5 +184,7 @@ def parameters(request: HttpRequest) -> dict[str, str]:
     for name, values in request.GET.lists():
         if len(values) > 1:
             raise QueryFault(name, f"“{name}” được ghi hai lần; nhiều giá trị cách nhau bằng dấu |.")
+        if name == "@context":  # of kept queries alone
+            raise QueryFault(name, "Hãy khai tiền tố trong GS1-Extensions.")
         found[name] = values[0]
     return found

@@ -16,7 +16,7 @@ from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.epcis.vocabulary import bare, web_uri
 from ocop.web.api import headers
 from ocop.web.api.captures import take_event
-from ocop.web.api.door import answer, parameters, resource
+from ocop.web.api.door import answer, parameters, resource, takes_no_parameters
 from ocop.web.api.paging import answer_events, answer_list, answer_query, list_parameters
 from ocop.web.api.problems import NO_SUCH, Problem
 from ocop.web.api.target import rest_of
@@ -41,6 +41,7 @@ def collection(members: list[Any]) -> dict[str, Any]:
 @resource(GET="query")
 def root(request: HttpRequest) -> HttpResponse:
     """List the resources there are."""
+    takes_no_parameters(request)
     return answer(request, collection(list(TOP)))
 
 
@@ -56,6 +57,8 @@ def event(request: HttpRequest, rest: str) -> HttpResponse:
     name, _ = rest_of(request, "events")
     if name.startswith("ni:///") and request.META.get("QUERY_STRING", "").startswith("ver="):
         name = f"{name}?{request.META['QUERY_STRING']}"  # the question mark of a hash was not encoded
+    else:
+        takes_no_parameters(request)
     return answer_events(request, queries.list_told(request.bearer.actor, name))
 
 
@@ -64,7 +67,7 @@ def values(request: HttpRequest, listed: str) -> HttpResponse:
     """List the values that occur in events in sight: kinds, steps, dispositions, places, things."""
     by = request.bearer.actor
     limit, place = list_parameters(request, listed)
-    if listed == "eventTypes":
+    if listed == "eventTypes":  # five at most: one page
         return answer(request, collection(queries.list_kinds(by)))
     if listed == "epcs":
         write = _writer(request)
@@ -87,6 +90,7 @@ def value(request: HttpRequest, listed: str, rest: str) -> HttpResponse:
     name, of_events = rest_of(request, listed, "events")
     parameter = _parameter(request.bearer.actor, listed, name)
     if not of_events:
+        takes_no_parameters(request)
         return answer(request, collection(["events"]))
     asked = parameters(request)
     if parameter in asked:

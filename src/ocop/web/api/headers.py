@@ -26,9 +26,11 @@ def capture_bytes() -> int:
     return settings.OCOP_CAPTURE_MB * 1_000_000
 
 
-def add_versions(response: HttpResponse) -> HttpResponse:
-    """Add what every answer says of its versions."""
-    response.headers.setdefault("GS1-EPCIS-Version", EPCIS)
+def add_versions(response: HttpResponse, request: HttpRequest | None = None) -> HttpResponse:
+    """Add what every answer says of its versions: never a later one than who asks wants to hear."""
+    most = request.headers.get("GS1-EPCIS-Max", "").strip() if request else ""
+    earlier = most.isascii() and _VERSION.fullmatch(most) and _version(most) < _version(EPCIS)
+    response.headers.setdefault("GS1-EPCIS-Version", LEAST_EPCIS if earlier else EPCIS)
     response.headers.setdefault("GS1-CBV-Version", CBV)
     response.headers.setdefault("GS1-Extensions", own_extension())
     response.headers.setdefault("Cache-Control", "no-store")
@@ -113,16 +115,15 @@ def accepted(request: HttpRequest) -> str:
     told = request.headers.get("Accept", "").strip()
     if not told:
         return JSON
-    best, found = 0.0, ""
+    weights: dict[str, float] = {}
     for part in told.split(","):
         kind, *parameters = (each.strip().lower() for each in part.split(";"))
-        quality = _quality(parameters)
-        for offered, wider in ((JSON, {JSON, "application/*", "*/*"}), (LD_JSON, {LD_JSON})):
-            if kind in wider and quality > best:
-                best, found = quality, offered
-    if not found:
+        weights[kind] = max(_quality(parameters), weights.get(kind, 0.0))
+    wider = weights.get("application/*", weights.get("*/*", 0.0))
+    json, linked = weights.get(JSON, wider), weights.get(LD_JSON, wider)  # what is named itself weighs as it says
+    if max(json, linked) <= 0:
         raise Problem("NotAcceptable", f"Giao diện này trả lời bằng {JSON} hoặc {LD_JSON}.")
-    return found
+    return LD_JSON if linked > json else JSON
 
 
 def _quality(parameters: list[str]) -> float:

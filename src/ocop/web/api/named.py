@@ -17,7 +17,7 @@ from ocop.domain.trace.rules import documents
 from ocop.domain.trace.rules.query import PAGING
 from ocop.domain.trace.rules.query_values import QueryFault, as_moment
 from ocop.web.api import headers
-from ocop.web.api.door import answer, parameters, read_json, resource
+from ocop.web.api.door import answer, parameters, read_json, resource, takes_no_parameters
 from ocop.web.api.paging import answer_list, answer_query, list_parameters
 from ocop.web.api.problems import Problem, of_refusal
 
@@ -36,6 +36,8 @@ def named_queries(request: HttpRequest) -> HttpResponse:
         name, query = told.get("name"), told.get("query")
         if not isinstance(name, str) or not isinstance(query, dict):
             raise Problem("QueryValidation", "Câu hỏi đặt tên gồm name là chữ và query là một đối tượng.")
+        if "@context" in told:
+            query = {"@context": told["@context"], **query}
         try:
             kept = services.keep_query(
                 name=name, query=query, organisation_id=bearer.organisation_id, by=bearer.actor, at=timezone.now()
@@ -55,6 +57,7 @@ def named_queries(request: HttpRequest) -> HttpResponse:
 @resource(GET="query", DELETE="subscribe")
 def named_query(request: HttpRequest, name: str) -> HttpResponse:
     """Show a named query, or drop it with its subscriptions."""
+    takes_no_parameters(request)
     kept = _query(request, name)
     if request.method == "DELETE":
         services.drop_query(query_id=kept.pk, by=request.bearer.actor, at=timezone.now())
@@ -92,6 +95,7 @@ def subscriptions(request: HttpRequest, name: str) -> HttpResponse:
 @resource(GET="query", DELETE="subscribe")
 def subscription(request: HttpRequest, name: str, ref: str) -> HttpResponse:
     """Show a subscription and how its last sending went, or end it."""
+    takes_no_parameters(request)
     found = queries.get_subscription(_query(request, name), ref)
     if request.method == "DELETE":
         services.unsubscribe(subscription_id=found.pk, by=request.bearer.actor, at=timezone.now())

@@ -12,6 +12,7 @@ import orjson
 from django.http import HttpResponse
 
 from ocop.base.answers import Refused
+from ocop.domain.trace.rules.events import MOST_EVENTS
 from ocop.domain.trace.rules.query_values import QueryFault
 
 CONTENT_TYPE = "application/problem+json"
@@ -63,6 +64,14 @@ class Problem(Exception):
         self.kind, self.detail, self.errors = kind, detail, errors
         self.status, self.title, self.headers = status or usual, title or named, headers or {}
 
+    @classmethod
+    def of_method(cls, methods: Sequence[str]) -> Problem:
+        """Return the refusal of a method where only these are spoken."""
+        allowed = ", ".join(methods)
+        return cls(
+            BLANK, f"Ở đây chỉ dùng {allowed}.", status=405, title="Method not allowed", headers={"Allow": allowed}
+        )
+
     def response(self) -> HttpResponse:
         """Return it as it is sent."""
         told: dict[str, Any] = {
@@ -86,4 +95,6 @@ def of_refusal(refused: Refused, otherwise: str = "Validation") -> Problem:
     """Return the refusal of an act; `otherwise` is its kind when its code has none of its own."""
     answer = refused.answer
     kind = REFUSALS.get(answer.code, otherwise)
-    return Problem(kind, answer.reason, status=403 if kind == "Security" else None, errors=[{"code": answer.code}])
+    limits = {"GS1-EPCIS-Capture-Limit": str(MOST_EVENTS)} if kind == "CaptureLimitExceeded" else {}
+    status = 403 if kind == "Security" else None
+    return Problem(kind, answer.reason, status=status, headers=limits, errors=[{"code": answer.code}])

@@ -21,7 +21,7 @@ _EXAMPLE = {
     "action": "OBSERVE",
     "bizStep": "shipping",
     "disposition": "in_transit",
-    "readPoint": {"id": "https://id.gs1.org/414/9521321000014"},
+    "readPoint": {"id": "https://id.gs1.org/414/9521321000018"},
 }
 EVENT: dict[str, Any] = {
     "type": "object",

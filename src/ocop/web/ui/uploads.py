@@ -27,12 +27,19 @@ class LimitedUpload(TemporaryFileUploadHandler):
             super().receive_data_chunk(raw_data, start)
 
 
+def reads_body(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark a page that judges by itself how much it reads of what is sent, and answers in its own way."""
+    view.reads_body = True  # type: ignore[attr-defined]
+    return view
+
+
 class UploadMiddleware:
     """Turns away what is far too large before any of it is read; stands before whatever reads a form.
 
     Who is not signed in sends no files: to him a form may have DATA_UPLOAD_MAX_MEMORY_SIZE bytes, files and all, which
     stay in memory. Who is signed in may send one file (DATA_UPLOAD_MAX_NUMBER_FILES) a form. A request that does not
-    say how long it is has no content for Django.
+    say how long it is has no content for Django. A page marked by `reads_body` is no form: it knows who asks and how
+    much it takes, and reads no further itself.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -45,6 +52,8 @@ class UploadMiddleware:
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Answer in the page's place when more is sent than may be read; the actor is known by now."""
+        if getattr(view, "reads_body", False):
+            return None
         most = MOST_READ * files.most_bytes() if request.actor.is_known else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         sent = str(request.META.get("CONTENT_LENGTH") or "0")
         if len(sent) <= len(str(most)) and sent.isascii() and sent.isdigit() and int(sent) <= most:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
+from django.db.models import Min
+
 from ocop.base.actors import Actor
 from ocop.domain.trace.models import Event, Ref
 from ocop.domain.trace.queries._events import read_event
-from ocop.domain.trace.queries._sight import visible
+from ocop.domain.trace.queries._sight import sees_all, visible
 from ocop.domain.trace.rules.query_things import things_of
 from ocop.domain.trace.states import EventKind, Role
 from ocop.standards.epcis.keys import key_of
 
 THINGS = (Role.EPC, Role.PARENT, Role.CHILD, Role.INPUT, Role.OUTPUT)
+AT_ONCE = 500  # events read in one go
 
 
 def list_kinds(by: Actor) -> list[str]:
@@ -21,18 +26,19 @@ def list_kinds(by: Actor) -> list[str]:
 def list_values(by: Actor, column: str, *, limit: int, after: str = "") -> tuple[list[str], str]:
     """Return values of a column (`biz_step`, `read_point` ...) in their order, and where the next page begins or "".
 
-    One look into the index for each value, however many events bear it.
+    Who sees all looks once into the index for each value, however many events bear it; others read their own events.
     """
+    rows = visible(by, Event.objects.all()).order_by(column).values_list(column, flat=True)
     found: list[str] = []
-    last = after
-    while len(found) <= limit:
-        rows = visible(by, Event.objects.filter(**{f"{column}__gt": last})).order_by(column)
-        value = rows.values_list(column, flat=True).first()
-        if value is None:
-            return found, ""
-        found.append(value)
-        last = value
-    return found[:limit], found[limit - 1]
+    if not sees_all(by):
+        found = list(rows.filter(**{f"{column}__gt": after}).distinct()[: limit + 1])
+    else:
+        while len(found) <= limit:
+            value = rows.filter(**{f"{column}__gt": found[-1] if found else after}).first()
+            if value is None:
+                break
+            found.append(value)
+    return found[:limit], found[limit - 1] if len(found) > limit else ""
 
 
 def list_things(by: Actor, *, limit: int, after: str = "") -> tuple[list[str], str]:
@@ -40,23 +46,24 @@ def list_things(by: Actor, *, limit: int, after: str = "") -> tuple[list[str], s
 
     The order is that of a hash: it means nothing, but is the same on every page.
     """
-    found: dict[str, None] = {}
-    last = int(after) if after else None
-    seen = visible(by, Event.objects.all())
-    while len(found) <= limit:
-        refs = Ref.objects.filter(role__in=THINGS, event__in=seen.values("pk"))
-        if last is not None:
-            refs = refs.filter(key__gt=last)
-        ref = refs.select_related("event", "event__capture").order_by("key").first()
-        if ref is None:
-            return list(found), ""
-        if len(found) == limit:
-            return list(found), str(last)
-        last = ref.key
-        found |= dict.fromkeys(
-            sorted(uri for uri, role in things_of(read_event(ref.event).body) if role in THINGS and key_of(uri) == last)
-        )
-    return list(found), str(last)
+    refs = Ref.objects.filter(role__in=THINGS)
+    if after:
+        refs = refs.filter(key__gt=int(after))
+    if not sees_all(by):
+        refs = refs.filter(event__in=visible(by, Event.objects.all()).values("pk"))
+    keys = list(refs.values("key").annotate(told_by=Min("event")).order_by("key")[: limit + 1])
+    wanted: dict[int, list[int]] = defaultdict(list)
+    for each in keys[:limit]:
+        wanted[each["told_by"]].append(each["key"])
+    told: dict[int, set[str]] = defaultdict(set)
+    numbers = list(wanted)
+    for start in range(0, len(numbers), AT_ONCE):
+        for row in Event.objects.filter(pk__in=numbers[start : start + AT_ONCE]).select_related("capture"):
+            for uri, role in things_of(read_event(row).body):
+                if role in THINGS and (key := key_of(uri)) in wanted[row.pk]:
+                    told[key].add(uri)
+    found = [uri for each in keys[:limit] for uri in sorted(told[each["key"]])]
+    return found, str(keys[limit - 1]["key"]) if len(keys) > limit else ""
 
 
 def has_value(by: Actor, column: str, value: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from ocop.domain.trace.rules.query_fields import KNOWN
 from ocop.standards.gs1 import Gs1Problem
 from ocop.standards.gs1.digital_link import DigitalLink, parse
 from ocop.standards.gs1.epc import canonical, to_class_urn, to_urn
@@ -89,7 +90,8 @@ def told_event(body: Mapping[str, Any], *, event_id: str, record_time: datetime,
 def joined(events: Iterable[tuple[list[Any], dict[str, Any]]]) -> tuple[list[Any], list[dict[str, Any]]]:
     """Return one @context for events of several documents, and the events.
 
-    When a prefix means two things, the event whose meaning is not the joined one carries its own @context.
+    When a prefix means two things, the event whose meaning is not the joined one carries its own @context. So does one
+    whose document gave a prefix of the standard another meaning: other documents use those without a word.
     """
     names: dict[str, Any] = {}
     others: dict[str, None] = {}
@@ -101,7 +103,7 @@ def joined(events: Iterable[tuple[list[Any], dict[str, Any]]]) -> tuple[list[Any
                 own |= part
             elif isinstance(part, str) and part != CONTEXT and "epcis-context.jsonld" not in part:
                 others[part] = None
-        if any(names.get(name, meaning) != meaning for name, meaning in own.items()):
+        if any(names.get(name, KNOWN.get(name, meaning)) != meaning for name, meaning in own.items()):
             said = event.get("@context", [])
             event = {**event, "@context": [own, *(said if isinstance(said, list) else [said])]}
         else:

@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import orjson
+
 from ocop.domain.trace.rules.query_body import BodyTest, read_body_test
 from ocop.domain.trace.rules.query_things import Match, read_match, read_typed
-from ocop.domain.trace.rules.query_values import QueryFault, flag, moment, texts, whole
+from ocop.domain.trace.rules.query_values import UNUSABLE, QueryFault, flag, moment, texts, whole
 from ocop.domain.trace.states import Action, EventKind
+from ocop.standards.epcis.event_hash import context_of
 from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.epcis.vocabulary import web_uri
 
@@ -81,19 +84,33 @@ class Query:
 def read_query(params: Mapping[str, Any], *, namespaces: Mapping[str, str] | None = None) -> Query:
     """Return the question that parameters ask: texts of an address, or values of a JSON body. Raises QueryFault.
 
-    `namespaces` are the prefixes whoever asks has declared (GS1-Extensions, @context), for fields of extensions.
+    `namespaces` are the prefixes whoever asks has declared (GS1-Extensions), for fields of extensions; a kept query
+    may declare its own in `@context`.
     """
     if len(params) > MOST_PARAMETERS:
         raise QueryFault("", f"Hỏi nhiều nhất {MOST_PARAMETERS} tham số.")
     found: dict[str, Any] = {}
     listed: dict[str, list[Any]] = {name: [] for name in ("words", "bounds", "places", "matches", "tests")}
+    declared = {**_declared(params.get("@context", [])), **(namespaces or {})}
     for name, value in params.items():
-        if name == "@context":
-            continue
-        _read(name, value, dict(namespaces or {}), found, listed)
+        if UNUSABLE.search(name):
+            raise QueryFault("", "Tên tham số có ký tự không dùng được.")
+        if name != "@context":
+            _read(name, value, declared, found, listed)
     _combine(params, found)
     query = {name: tuple(values) for name, values in listed.items()} | found
     return Query(**query, digest=_digest(params, namespaces or {}))
+
+
+def _declared(context: Any) -> dict[str, str]:
+    """Return the prefixes that the @context of a kept query declares. Raises QueryFault."""
+    try:
+        usable = isinstance(context, (str, list, dict)) and b"\\u0000" not in orjson.dumps(context)
+    except TypeError:  # too deep, or half a character
+        usable = False
+    if not usable:
+        raise QueryFault("@context", "“@context” là địa chỉ, đối tượng, hoặc danh sách các thứ đó.")
+    return context_of(context)
 
 
 def _read(

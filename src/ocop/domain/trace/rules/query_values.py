@@ -10,7 +10,7 @@ from typing import Any
 from ocop.standards.epcis.times import parse_time
 
 MOST_VALUES, MOST_LENGTH = 1000, 2000
-_UNUSABLE = re.compile("[\x00\ud800-\udfff]")  # no database stores them
+UNUSABLE = re.compile("[\x00\ud800-\udfff]")  # no database stores them
 _PLUS_LOST = re.compile(r"(?<=\d) (?=\d\d:\d\d$)")  # "+07:00" in an address that was not encoded
 
 
@@ -47,7 +47,7 @@ def _text(name: str, part: Any) -> str:
         return str(part)
     if not isinstance(part, str):
         raise QueryFault(name, f"“{name}” cần giá trị là chữ hoặc số.")
-    if len(part) > MOST_LENGTH or _UNUSABLE.search(part):
+    if len(part) > MOST_LENGTH or UNUSABLE.search(part):
         raise QueryFault(name, f"“{name}” có giá trị không dùng được.")
     return part
 

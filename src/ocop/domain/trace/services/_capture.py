@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
@@ -212,6 +212,7 @@ def _erroneous(known: Mapping[Name, _Known], told: Iterable[_Told], by: int | No
 
 def _event(pk: int, each: _Told, row: Capture, at: datetime, *, wrong: bool) -> tuple[Any, ...]:
     facts = each.facts
+    at -= timedelta(microseconds=at.microsecond % 1000)  # as it is answered, so that it can be asked for
     return (
         pk, facts.event_id, facts.is_correction, wrong, int(facts.kind), facts.event_time, facts.zone, at, facts.action,
         facts.biz_step, facts.disposition, facts.read_point, facts.biz_location, each.body, row.pk, row.organisation_id,
