@@ -41,6 +41,7 @@ GATES: dict[str, frozenset[str]] = {
     "portal:recall-detail": OWN,
     "portal:recall-return": OWN,
     "portal:recall-answer": OWN,
+    "portal:recall-letter": OWN,
     # orders and stamps
     "portal:order-list": OWN,
     "portal:order-detail": OWN,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from ocop.domain.trace import access, services
-from ocop.domain.trace.models import RecallItem, RecallNotice
+from ocop.domain.trace.models import Recall, RecallItem, RecallNotice
+from ocop.papers import recall_letter
 from ocop.web.ui.acts import Crumbs, Page, form_page
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
@@ -91,3 +95,13 @@ def answer_page(request: HttpRequest, notice: RecallNotice, crumbs: Crumbs, back
         to=back,
         initial={"answer": notice.answer},
     )
+
+
+def letters_file(recall: Recall, notices: Iterable[RecallNotice]) -> FileResponse:
+    """Send the letters of these notices as one PDF; officers of communes get none. Raises Http404 when none is left."""
+    lettered = [each for each in notices if each.producer_id is not None]
+    if not lettered:
+        raise Http404
+    content = recall_letter.letters(lettered, at=timezone.now())
+    name = f"thong-bao-thu-hoi-{recall.ref}.pdf"
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type="application/pdf")
