@@ -252,6 +252,7 @@ def partner(request: HttpRequest, ref: str) -> HttpResponse:
         buttons=buttons(request.actor, ("Ngừng giao dịch", "portal:trace-partner-close", [ref], _open(request, other))),
         facts=facts(
             ("Loại", other.get_kind_display()),
+            ("Xã, phường, đặc khu", other.place),
             ("Địa chỉ", other.address),
             ("Điện thoại", other.phone),
             ("GLN", other.gln),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from io import BytesIO
-from typing import Any
 
 from django import forms
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -18,22 +16,13 @@ from ocop.web.ui.acts import Crumbs, Page, form_page
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.inner.recalls import amount
-
-
-class AmountField(forms.DecimalField):
-    """An amount as people type it: a comma or a point before what is less than one."""
-
-    def to_python(self, value: Any) -> Decimal | None:
-        """Return the amount."""
-        return super().to_python(str(value).strip().replace(",", ".") if value not in self.empty_values else value)
+from ocop.web.ui.numbers import AmountField
 
 
 class ReturnForm(PlainForm):
     """How much came back."""
 
-    amount = AmountField(
-        label="Số lượng vừa trả về", localize=False, widget=forms.TextInput(attrs={"inputmode": "decimal"})
-    )
+    amount = AmountField(label="Số lượng vừa trả về")
     note = forms.CharField(
         label="Ghi chú", max_length=400, required=False, help_text="Ví dụ: nơi trả, tình trạng hàng."
     )
