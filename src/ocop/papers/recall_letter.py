@@ -75,7 +75,7 @@ def _letter(notice: RecallNotice, day: date) -> dict[str, Any]:
         "has_account": outlet is None,
         "named": bool(rows),
         "goods": _numbered(rows or list(_lots(notice.recall))),
-        "returned": "; ".join(f"{each.label} {amount(each.amount, each.unit)}" for each in told.returned),
+        "returned": "; ".join(f"{amount(each.amount, each.unit)} {each.label}" for each in told.returned),
         "receivers": [reader.name, *([producer.name] if outlet else [])],
     }
 

@@ -60,7 +60,7 @@ def test_letter__tells_an_outlet_without_an_account_what_to_take_off_its_shelf(w
     assert [(row["label"].partition(":")[0], row["quantity"]) for row in told_of["goods"]] == [
         (f"Pallet {outer.ref}, gồm 1 thùng {first.ref}", "12 hộp"), (stock.name, "6 hộp"),
     ]  # fmt: skip
-    assert told_of["returned"] == f"{stock.name} 2 hộp"
+    assert told_of["returned"] == f"2 hộp {stock.name}"
     client, address = world.client("producer"), f"/portal/recalls/{recall.ref}/"
     letter = f"{address}notices/{notice.pk}/letter.pdf"
     page = text(client.get(address))

@@ -5,6 +5,7 @@ OFFICE_ONLY = "Chỉ Văn phòng OCOP cấp tỉnh hoặc cán bộ kiểm tra �
 LOT_NUMBER = (
     "Số lô chỉ gồm chữ, số và các dấu thông dụng, không dấu tiếng Việt, không khoảng trắng; nhiều nhất 20 ký tự."
 )
+LOT_MISSING = "Hãy ghi số lô mới đúng như trên nhãn, hoặc chọn một lô đang mở."
 LOT_TAKEN = "Sản phẩm đã có lô mang số này."
 MADE_LATER = "Ngày sản xuất không thể sau hôm nay."
 MADE_LONG_AGO = "Năm sản xuất phải từ 1950 trở đi; hãy xem lại ngày đã nhập."
@@ -25,6 +26,7 @@ LATER = "Thời điểm không thể sau bây giờ; hãy xem lại ngày giờ.
 LONG_AGO = "Năm phải từ 1950 trở đi; hãy xem lại ngày giờ."
 NOT_ENOUGH = "Lô “{name}” chỉ còn {left}, không đủ {wanted}."
 NO_WORD = "Mẫu nhật ký không có việc này; hãy mở lại trang nhật ký."
+NO_INPUT = "Hãy ghi tên thứ đã dùng, hoặc để trống lượng dùng."
 NO_TEMPLATE = "Hãy chọn một mẫu nhật ký trong danh sách."
 DIARY_PREMISES = "Hãy chọn nơi làm trong các cơ sở đang mở của chủ thể."
 PARTNER = "Hãy chọn đối tác trong danh sách của chủ thể."
@@ -75,7 +77,7 @@ RECORD_USED = (
 RECORD_MOVED = "Không đính chính được vì {ref} đã được dùng tiếp; hãy đính chính bản ghi sau trước."
 RECORD_ACT = "Bản ghi đúng phải là cùng loại việc với bản ghi sai."
 PHOTOS = "Nhiều nhất 6 ảnh trong một bản ghi."
-PHOTO_KIND = "Chỉ nhận ảnh JPEG, PNG hoặc WebP."
+PHOTO_KIND = "Tệp này không phải ảnh xem được; chỉ nhận ảnh JPEG, PNG hoặc WebP. Hãy chụp hoặc chọn ảnh khác."
 DETAILS = "Bản ghi có quá nhiều mục; hãy ghi bớt vào ghi chú."
 CAPTURE_FAILED = "Không lưu được bản ghi vì nội dung không hợp lệ: {why}."
 LINKS_OFFICE_ONLY = "Chỉ Văn phòng OCOP cấp tỉnh được đặt hoặc gỡ đường dẫn của mã GS1."

@@ -47,6 +47,7 @@ FIELDS = {
     "diary.batch": "batch_id",
     "diary.batch-not-open": "batch_id",
     "diary.count": "count",
+    "diary.input": "input_name",
     "diary.label": "label",
     "diary.later": "when",
     "diary.long-ago": "when",
