@@ -81,7 +81,7 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
         **{f"trace-{act}": [box.ref] for act in ("package", "label")},
         "trace-stock": [told.moves.get().stock.ref],
         "trace-photo": [queries.photos_of([told]).get().pk],
-        **{f"trace-{act}": [partner.ref] for act in ("partner", "partner-close")},
+        **{f"trace-{act}": [partner.ref] for act in ("partner", "partner-locate", "partner-close")},
         **{f"trace-{act}": [world.producer.ref] for act in ("diary", "template", "partner-add")},
         "trace-write": [world.producer.ref, "catch"],
     }

@@ -75,6 +75,7 @@ GATES: dict[str, frozenset[str]] = {
     "portal:trace-partners": OWN,
     "portal:trace-partner": OWN,
     "portal:trace-partner-close": OWN,
+    "portal:trace-partner-locate": OWN,
     "portal:trace-diary": OWN,
     "portal:trace-template": OWN,
     "portal:trace-partner-add": OWN,

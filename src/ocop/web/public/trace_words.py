@@ -33,7 +33,7 @@ WORDS = {
         "open_map": "open map", "scale": "km", "photos": "Pictures", "papers": "Certificates",
         "no_papers": "No public certificate.", "until": "valid until", "no_end": "no end",
         "certificate": "OCOP recognition", "stars": "stars", "items": "Ten items of Circular 02/2024/TT-BKHCN",
-        "missing": "Missing", "image": "{n} pictures, see above", "stages": "{n} steps, see above", "story": "Product story", "example": "This GTIN uses GS1's example prefix.",
+        "missing": "Missing", "image": "{n}, see above", "stages": "{n}, see above", "story": "Product story", "example": "This GTIN uses GS1's example prefix.",
         "only_said": "These are statements of the producer and its partners; they are kept as recorded and can be corrected, never changed.",
     },
 }  # fmt: skip

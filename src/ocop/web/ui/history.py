@@ -94,6 +94,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "paper.read": ("Mở giấy tờ có dữ liệu cá nhân", WARN),
     "paper.emptied": ("Xoá tệp có dữ liệu cá nhân khi hết thời hạn lưu", MUTE),
     "partner.added": ("Thêm đối tác", OK),
+    "partner.located": ("Sửa địa chỉ, điện thoại của đối tác", NOTE),
     "partner.closed": ("Ngừng giao dịch với đối tác", MUTE),
     "place.loaded": ("Nạp danh mục đơn vị hành chính", NOTE),
     "place.renamed": ("Đổi tên đơn vị hành chính", NOTE),

@@ -93,6 +93,7 @@ FIELDS = {
     "partner.self": "known_as",
     "partner.taken": "name",
     "partner.unknown": "known_as",
+    "partner.where": "phone_number",
     "premises.far": "latitude",
     "premises.gln": "gln",
     "premises.gln-digit": "gln",

@@ -339,22 +339,28 @@ ACTS: dict[str, Fields] = {
 }
 
 
-class PartnerForm(PlainForm):
-    """Whom a producer deals with."""
+class WhereForm(PlainForm):
+    """Where a partner is, and its telephone."""
 
-    kind = forms.ChoiceField(label="Loại", choices=PartnerKind.choices, widget=forms.RadioSelect)
-    name = forms.CharField(label="Tên đối tác", max_length=200)
     place_id = place_field()
     address = forms.CharField(label="Địa chỉ", max_length=250, required=False, help_text="Số nhà, đường, thôn, khu.")
     phone_number = forms.CharField(
         label="Điện thoại", max_length=20, required=False, help_text="Để báo ngay khi có hàng phải thu hồi."
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place_id"].choices = place_choices(timezone.localdate())  # type: ignore[attr-defined]
+
+
+class PartnerForm(WhereForm):
+    """Whom a producer deals with."""
+
+    kind = forms.ChoiceField(label="Loại", choices=PartnerKind.choices, widget=forms.RadioSelect)
+    name = forms.CharField(label="Tên đối tác", max_length=200)
     gln = forms.CharField(label="Mã GLN", max_length=30, required=False, help_text="13 chữ số, nếu đối tác có.")
     known_as = forms.CharField(
         label="Mã chủ thể trong hệ thống", max_length=20, required=False,
         help_text="Dạng CT-2026-00001, khi đối tác cũng là chủ thể OCOP: họ nhận được thùng hàng bằng mã.",
     )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["place_id"].choices = place_choices(timezone.localdate())  # type: ignore[attr-defined]
+    field_order = ("kind", "name", "place_id", "address", "phone_number", "gln", "known_as")

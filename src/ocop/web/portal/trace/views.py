@@ -145,7 +145,9 @@ def _answer(request: HttpRequest, about: About, act: Any) -> JsonResponse:
         else:
             return JsonResponse({"ref": record.ref, "address": home_of(record), "title": record.title})
     errors = [
-        {"field": "" if name == forms.forms.NON_FIELD_ERRORS else name, "text": str(text)}
+        {"field": "", "text": str(text)}
+        if name == forms.forms.NON_FIELD_ERRORS
+        else {"field": name, "text": f"{form.fields[name].label}: {text}"}
         for name, texts in form.errors.items()
         for text in texts
     ]

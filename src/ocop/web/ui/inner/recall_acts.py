@@ -9,7 +9,7 @@ from django import forms
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from ocop.domain.trace import access, services
+from ocop.domain.trace import access, queries, services
 from ocop.domain.trace.models import Recall, RecallItem, RecallNotice
 from ocop.papers import recall_letter
 from ocop.web.ui.acts import Crumbs, Page, form_page
@@ -71,6 +71,7 @@ def answer_page(request: HttpRequest, notice: RecallNotice, crumbs: Crumbs, back
         title=f"Trả lời thông báo thu hồi {notice.recall.ref}",
         submit="Gửi trả lời",
         intro=notice.text,
+        facts=facts(("Trả lời của", queries.reader_of(notice))),
         crumbs=crumbs,
         answer=access.answer_notice(request.actor, notice),
         back=back,
