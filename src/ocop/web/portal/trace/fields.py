@@ -58,8 +58,11 @@ class _ManyFiles(forms.FileInput):
     allow_multiple_selected = True
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        """Return the files that were sent; text in their place is told apart from none."""
-        if name in data:
+        """Return the files that were sent; text in their place is told apart from none.
+
+        A browser sends an empty text in place of a file that was not chosen.
+        """
+        if data.get(name):
             return [data.get(name)]
         return files.getlist(name) if hasattr(files, "getlist") else files.get(name) or []
 
