@@ -12,6 +12,7 @@ from ocop.domain.councils.states import Route, SeatKind, SessionForm
 from ocop.domain.people.states import Role
 from ocop.domain.producers.states import PaperKind, ProducerField, ProducerKind
 from ocop.domain.stamps.states import MarkKind, PrintOutput
+from ocop.domain.trace.states import PartnerKind
 from ocop.web.ui.format import vn_number
 from ocop.web.ui.shapes import HistoryLine
 from ocop.web.ui.tones import MUTE, NOTE, OK, STOP, WARN
@@ -215,6 +216,7 @@ CODES: dict[tuple[str, str], Any] = {
     ("mark.lifted", "kind"): MarkKind,
     ("mark.made", "kind"): MarkKind,
     ("paper.filed", "kind"): PaperKind,
+    ("partner.added", "kind"): PartnerKind,
     ("print.requested", "output"): PrintOutput,
     ("producer.amended", "fields"): ProducerField,
     ("producer.kind-changed", "after"): ProducerKind,

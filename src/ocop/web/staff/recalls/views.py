@@ -160,12 +160,12 @@ class ItemTable(ListTable):
     """One thing a line, with the steps by which it was found in words."""
 
     kind = tables.Column(accessor="get_kind_display", verbose_name="Loại", order_by="kind")
-    label = tables.Column(verbose_name="Hàng")
-    uri = tables.Column(verbose_name="Mã")
+    label = tables.Column(verbose_name="Hàng", attrs={"td": {"class": "sb-wide"}})
+    uri = tables.Column(verbose_name="Mã", attrs={"td": {"class": "sb-any"}})
     producer = tables.Column(verbose_name="Chủ thể", order_by="producer__folded")
     quantity = Worked(lambda item: shared.amount(item.quantity, item.unit), verbose_name="Số lượng")
     came_back = Worked(lambda item: shared.amount(item.came_back), verbose_name="Đã về")
-    way = Worked(lambda item: way_of(item), verbose_name="Tìm ra thế nào")
+    way = Worked(lambda item: way_of(item), verbose_name="Tìm ra thế nào", attrs={"td": {"class": "sb-wide"}})
 
     class Meta(ListTable.Meta):
         sequence: Any = ("kind", "label", "producer", "quantity", "came_back", "way", "uri")
