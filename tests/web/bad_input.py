@@ -29,7 +29,7 @@ NEVER: dict[str, tuple[Any, ...]] = {
     "number": ("abc", "1,5", "-5", "0", "9" * 40, "1e3", NUL, "१२३४५६७८९" * 5),
     "date": ("abc", "31/02/2026", "2026-13-45", "20261-01-01", "0000-00-00", NUL),
     "select": ("abc", "987654321", "-1", "9" * 40, NUL),
-    "file": ("", "typed", Upload(b""), Upload(b"text"), Upload(papers.pdf(0)), Upload(papers.active("launch"))),
+    "file": ("typed", Upload(b""), Upload(b"text"), Upload(papers.pdf(0)), Upload(papers.active("launch"))),
     "radio": ("abc", "987654321", "-1", NUL),
     "hidden": (LONG, NUL, "abc", "987654321", "9" * 40),
     "search": (),
@@ -42,6 +42,7 @@ PERHAPS: dict[str, tuple[str, ...]] = {
     "number": ("", "2147483647", "2147483648", "9223372036854775807", "１２", " 7 "),
     "date": ("", "9999-12-31", "0001-01-01", "1900-01-01"),
     "select": ("",),
+    "file": ("",),  # what browsers send for a file that was not chosen
     "radio": ("",),
     "hidden": ("",),
     "checkbox": ("", "abc", "987654321", "-1", NUL),

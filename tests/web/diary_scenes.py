@@ -96,6 +96,11 @@ PORTAL: dict[str, Maker] = {
     "trace-package": package,
     "trace-label": package,
     "trace-partner": lambda world: ("producer", [facts.partner(world).ref], {}),
+    "trace-partner-locate": lambda world: (
+        "producer",
+        [facts.partner(world).ref],
+        {"place_id": "", "address": "Quầy 2", "phone_number": "0912345678"},
+    ),
     "trace-partner-close": lambda world: ("producer", [facts.partner(world).ref], {}),
     "producer-numbers": producer(company_prefix="893850597", gln="8938505974002"),
     "producer-place-premises": lambda world: ("producer", [facts.premises(world).pk], PLACE),

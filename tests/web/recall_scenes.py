@@ -42,6 +42,14 @@ def _answer(who: str) -> Maker:
     return make
 
 
+def _letter(who: str) -> Maker:
+    def make(world: World) -> Scene:
+        made = recalls.ordered(world)
+        return who, [made.ref, made.notices.get(producer=world.producer).pk], {}
+
+    return make
+
+
 def _propose(world: World) -> Scene:
     root = queries.batch_names(world.batch)[0]
     return "officer", [], {"root": root, "reason": REASON, "advice": REASON, "since": "", "until": ""}
@@ -54,6 +62,8 @@ STAFF: dict[str, Maker] = {
     "recall-detail": _recall("officer", ordered=True),
     "recall-items": _recall("officer", ordered=True),
     "recall-report": _recall("officer", ordered=True),
+    "recall-letter": _letter("officer"),
+    "recall-letters": _recall("officer", ordered=True),
     "recall-order": _recall("inspector"),
     "recall-refuse": _recall("inspector", refusal=REASON),
     "recall-withdraw": _recall("officer"),
@@ -82,4 +92,5 @@ PORTAL: dict[str, Maker] = {
     "recall-detail": _recall("producer", ordered=True),
     "recall-return": _return("producer"),
     "recall-answer": _answer("producer"),
+    "recall-letter": _letter("producer"),
 }

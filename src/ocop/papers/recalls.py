@@ -49,7 +49,7 @@ def shown(recall: Recall, *, by: Actor, at: datetime) -> dict[str, Any]:
         "closed": _who(recall.closed_by, recall.closed_at),
         "came_back": ""
         if recall.is_rehearsal or not progress.wanted
-        else f"{_amount(progress.came_back)} trên {_amount(progress.wanted)} ({progress.percent} %)",
+        else f"{amount(progress.came_back)} trên {amount(progress.wanted)} ({progress.percent} %)",
         "cut": recall.cut or queries.items_of(by, recall).count() > MOST_LINES,
         "things": [
             _thing(place, item) for place, item in enumerate(queries.items_of(by, recall)[:MOST_LINES], start=1)
@@ -80,7 +80,7 @@ def _who(person: Any, at: datetime | None) -> str:
 
 
 def _thing(place: int, item: RecallItem) -> dict[str, str]:
-    quantity = _amount(item.quantity, item.unit)
+    quantity = amount(item.quantity, item.unit)
     if item.kind == RecallItemKind.STAMPS and item.batch is not None:
         quantity = f"{words.whole(stamps.active_on(item.batch))} tem"
     way = [str(How(step["how"]).label) for step in item.steps]
@@ -89,12 +89,13 @@ def _thing(place: int, item: RecallItem) -> dict[str, str]:
         "kind": str(item.get_kind_display()),
         "label": item.label,
         "quantity": quantity,
-        "came_back": _amount(item.came_back) if item.came_back else "",
+        "came_back": amount(item.came_back) if item.came_back else "",
         "way": " → ".join(way) or "điểm bắt đầu",
     }
 
 
-def _amount(value: Decimal | None, unit: str = "") -> str:
+def amount(value: Decimal | None, unit: str = "") -> str:
+    """Return an amount with the word of its unit, nothing for none."""
     if value is None:
         return ""
     whole, part = divmod(value, 1)

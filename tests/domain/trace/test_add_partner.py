@@ -12,6 +12,8 @@ from tests.domain.refusing import nfd, one_line, refused
 from tests.domain.trace.diary_facts import NOT_OWN, by, partner
 from tests.factories.world import World
 
+WHERE: dict[str, Any] = {"place_id": None, "address": "Quầy 2", "phone_number": "0912 345 678"}
+
 
 def adding(world: World, **changed: Any) -> dict[str, Any]:
     """Return a lawful partner, but for what is changed."""
@@ -31,6 +33,8 @@ def test_partners_and_templates__are_refused_to_all_but_the_producers_own_people
     made, other = partner(world), world.actor(who)
     with refused("diary.not-yours"):
         services.add_partner(**adding(world, by=other))
+    with refused("diary.not-yours"):
+        services.locate_partner(partner_id=made.pk, **WHERE, by=other, at=world.now)
     with refused("diary.not-yours"):
         services.close_partner(partner_id=made.pk, by=other, at=world.now)
     with refused("diary.not-yours"):
@@ -66,6 +70,21 @@ def test_add_partner__of_a_closed_producer_is_refused(world: World) -> None:
     producers.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
     with refused("diary.producer-closed"):
         services.add_partner(**lawful)
+
+
+def test_locate_partner__corrects_where_letters_and_calls_go_until_it_is_closed(world: World) -> None:
+    made, lawful = partner(world), {**WHERE, "place_id": world.place.pk, "by": world.actor("producer"), "at": world.now}
+    with one_line("partner.located", on=made):
+        services.locate_partner(partner_id=made.pk, **lawful)
+    made.refresh_from_db()
+    assert (made.place, made.address, made.phone) == (world.place, "Quầy 2", "0912 345 678")
+    with refused("value.phone"):
+        services.locate_partner(partner_id=made.pk, **{**lawful, "phone_number": "gọi tôi"})
+    with refused("partner.where"):
+        services.locate_partner(partner_id=made.pk, **{**lawful, "place_id": None, "address": " ", "phone_number": ""})
+    services.close_partner(partner_id=made.pk, by=world.actor("producer"), at=world.now)
+    with refused("partner.closed"):
+        services.locate_partner(partner_id=made.pk, **lawful)
 
 
 def test_close_partner__takes_it_out_of_the_choice_once(world: World) -> None:

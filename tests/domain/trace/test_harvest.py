@@ -108,7 +108,7 @@ def test_harvest__is_refused_with_a_bad_value(world: World, changed: dict[str, A
         ({"details": {"Tàu": "t" * 201}}, "value.too-long"),
         ({"details": {str(number): "x" for number in range(21)}}, "diary.details"),
         ({"premises_id": 0}, "diary.premises"),
-        ({"photos": (("a.jpg", b"text"),)}, "file.kind"),
+        ({"photos": (("a.jpg", b"text"),)}, "diary.photo-kind"),
         ({"photos": (("a.jpg", picture()),) * 7}, "diary.photos"),
     ],
 )

@@ -30,7 +30,7 @@ def test_note_work__tells_an_event_at_the_place_with_what_was_used(world: World)
     assert (event["type"], event["action"], event["bizStep"]) == ("ObjectEvent", "OBSERVE", "other")
     assert (event["epcList"], event["readPoint"]) == ([place], {"id": place})
     assert event["ocop:input"] == [{"ocop:name": "Cám", "ocop:quantity": 5, "ocop:uom": "KGM"}]
-    assert record.summary == "Cám 5 kg"
+    assert record.summary == "5 kg Cám"
 
 
 def test_note_work__takes_what_was_used_out_of_a_lot_in_hand(world: World) -> None:
@@ -69,6 +69,7 @@ def test_note_work__is_refused_when_the_producer_has_closed(world: World) -> Non
         ({"amount": Decimal(0)}, "diary.amount"),
         ({"unit": ""}, "diary.unit"),
         ({"input_name": "n" * 201}, "value.too-long"),
+        ({"input_name": ""}, "diary.input"),
         ({"use": Use(0, Decimal(1))}, "diary.stock"),
     ],
 )

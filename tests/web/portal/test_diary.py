@@ -147,7 +147,7 @@ def test_a_record__is_written_again_and_the_old_one_says_so(world: World) -> Non
     page = client.get(f"/portal/trace/records/{wrong.ref}/again/")
     shown, _ = forms.read(page)
     given = {name: each.value for name, each in shown.items() if each.kind != "file"}
-    given |= {"amount": "10", "reason_wrong": "Ghi nhầm.", "uuid": str(uuid4())}
+    given |= {"amount": "10", "reason_wrong": "Ghi nhầm.", "uuid": str(uuid4()), "file": ""}  # as browsers send none
     assert client.post(f"/portal/trace/records/{wrong.ref}/again/", given).status_code == 302
     right = Record.objects.get(corrects=wrong)
     page_text = text(client.get(f"/portal/trace/records/{wrong.ref}/"))

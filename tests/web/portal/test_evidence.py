@@ -62,7 +62,7 @@ def test_file__opens_the_camera_and_is_sent_as_a_file(world: World) -> None:
 @pytest.mark.parametrize(
     ("changed", "field", "says"),
     [
-        ({"title": ""}, "title", "Trường này là bắt buộc."),
+        ({"title": ""}, "title", "Hãy điền mục này."),
         ({"issued_on": "2027-12-31"}, "issued_on", "Ngày cấp không thể sau hôm nay."),
         ({"valid_until": "2026-01-01"}, "valid_until", "Ngày hết hạn không thể trước ngày cấp."),
     ],

@@ -69,6 +69,7 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
         "recall-detail": [recall.ref],
         "recall-return": [recall.ref, recall.items.get(kind="batch").pk],
         "recall-answer": [recall.ref, recall.notices.get(producer=world.producer).pk],
+        "recall-letter": [recall.ref, recall.notices.get(producer=world.producer).pk],
         "token-make": [world.producer.ref],
         **{f"token-{act}": [token.ref] for act in ("detail", "withdraw")},
         **{f"evidence-{act}": [paper.ref] for act in ("detail", "replace", "withdraw", "download")},
@@ -80,7 +81,7 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
         **{f"trace-{act}": [box.ref] for act in ("package", "label")},
         "trace-stock": [told.moves.get().stock.ref],
         "trace-photo": [queries.photos_of([told]).get().pk],
-        **{f"trace-{act}": [partner.ref] for act in ("partner", "partner-close")},
+        **{f"trace-{act}": [partner.ref] for act in ("partner", "partner-locate", "partner-close")},
         **{f"trace-{act}": [world.producer.ref] for act in ("diary", "template", "partner-add")},
         "trace-write": [world.producer.ref, "catch"],
     }

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from ocop.domain.trace import queries, services
 from ocop.domain.trace.models import RecallItem
+from ocop.domain.trace.rules.diary import Use
+from ocop.papers import recall_letter
+from tests.domain.trace import diary_facts as facts
 from tests.factories import recalls
 from tests.factories.world import World
 from tests.web.asking import text, told
@@ -33,3 +39,35 @@ def test_producer__sees_no_recall_of_others_nor_a_proposal(world: World) -> None
     standing = recalls.ordered(world, is_rehearsal=True)
     assert world.client("producer").get(f"/portal/recalls/{standing.ref}/").status_code == 404
     assert "Không có thu hồi nào" in text(world.client("other_producer").get("/portal/recalls/"))
+
+
+def test_letter__tells_an_outlet_without_an_account_what_to_take_off_its_shelf(world: World) -> None:
+    shop = facts.partner(world, phone_number="0912345678", address="Chợ Hạ Long 1")
+    other = facts.partner(world, name="Cửa hàng khác")
+    stock = facts.boxes(world)
+    first, second = facts.cartons(world, 2, stock)
+    outer = queries.packages_of_record(
+        services.pack(**facts.packing(world, stock, kind="pallet", uses=[], package_ids=[first.pk]))
+    )[0]
+    services.ship(**facts.shipping(world, package_ids=[outer.pk], uses=[Use(stock.pk, Decimal(6))]))
+    services.ship(**facts.shipping(world, partner_id=other.pk, package_ids=[second.pk]))
+    back = {"told": facts.told(world, "take_back"), "partner_id": shop.pk, "reason": "Ướt."}
+    services.take_back(**facts.by(world), **back, uses=[Use(stock.pk, Decimal(2))])
+    recall = recalls.ordered(world, stock.uri)
+    notice = recall.notices.get(partner=shop)
+    told_of = recall_letter.shown([notice], at=world.now)["letters"][0]
+    assert (told_of["reader"], told_of["phone"], told_of["answer_to"]) == (shop.name, "0912345678", world.producer.name)
+    assert [(row["label"].partition(":")[0], row["quantity"]) for row in told_of["goods"]] == [
+        (f"Pallet {outer.ref}, gồm 1 thùng {first.ref}", "12 hộp"), (stock.name, "6 hộp"),
+    ]  # fmt: skip
+    assert told_of["returned"] == f"2 hộp {stock.name}"
+    client, address = world.client("producer"), f"/portal/recalls/{recall.ref}/"
+    letter = f"{address}notices/{notice.pk}/letter.pdf"
+    page = text(client.get(address))
+    assert letter in page
+    assert "Chợ Hạ Long 1, điện thoại 0912345678" in page
+    assert b"".join(client.get(letter).streaming_content).startswith(b"%PDF")
+    commune = recall.notices.get(place_id__isnull=False)
+    assert (
+        world.client("officer").get(f"/staff/recalls/{recall.ref}/notices/{commune.pk}/letter.pdf").status_code == 404
+    )

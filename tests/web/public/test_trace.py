@@ -101,7 +101,7 @@ def test_page__has_the_recall_on_top(goods: World) -> None:
 
 def test_page__speaks_english(goods: World) -> None:
     shown = text(page(goods, **{"accept-language": "en"}))
-    assert "Told by" in shown
+    assert "Recorded by" in shown
     assert "Packing" in shown
     assert "Đường đi" not in shown
 
@@ -159,5 +159,5 @@ def test_page__tells_cartons_packed_at_once_as_one_step(world: World) -> None:
     tell(world, packed(days_ago(world, 1), box(4), [], [{"epcClass": name, "quantity": 12}]))
     shown = text(page(world))
     assert shown.count("Đóng gói") == 2
-    assert "(12) × 3" in shown
+    assert "(12 hộp) × 3" in shown
     assert all(box(each).rsplit("/", 1)[1] in shown for each in (1, 2, 3, 4))

@@ -27,7 +27,7 @@ WITHOUT_OBJECT = {
 POST_ONLY = {"mark-lift", "producer-remove-member", "producer-close-premises", "person-withdraw", "report-take"}
 POST_ONLY |= {"print-passphrase", "council-unseat", "session-start", "session-arrive", "session-leave", "case-start"}
 CERTIFICATE_ACTS = ("detail", "publish", "open-revocation", "drop-revocation", "suspend", "reinstate", "revoke")
-RECALL_ACTS = ("detail", "items", "report", "order", "refuse", "withdraw", "close")
+RECALL_ACTS = ("detail", "items", "report", "letters", "order", "refuse", "withdraw", "close")
 NO_FILE_YET = {"print-file"}
 CASE_ACTS = (
     "detail", "advise", "start", "open", "rescore", "agree", "conclude", "disqualify", "defer", "ministry",
@@ -100,6 +100,7 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
         **{f"recall-{act}": [recall.ref] for act in RECALL_ACTS},
         "recall-return": [recall.ref, recall.items.get(kind="batch").pk],
         "recall-answer": [recall.ref, recall.notices.get(place_id__isnull=False).pk],
+        "recall-letter": [recall.ref, recall.notices.get(producer=world.producer).pk],
         **{f"person-{act}": ["producer"] for act in ("detail", "grant", "password", "close", "reopen")},
     }
 

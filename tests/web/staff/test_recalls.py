@@ -8,7 +8,7 @@ import pytest
 
 from ocop.domain.trace import queries
 from ocop.domain.trace.models import Batch, Recall
-from tests.domain.trace.goods import box, days_ago, lot, made, packed, sent, tell
+from tests.domain.trace.goods import box, days_ago, lot, made, packed, place, sent, tell
 from tests.factories import recalls
 from tests.factories.world import World
 from tests.web.asking import sheet, text, told
@@ -46,6 +46,17 @@ def test_propose__shows_what_it_reaches_before_anything_is_kept(goods: World) ->
         assert word in page
     assert not Recall.objects.exists()
     assert "Không tìm thấy lô" in text(goods.client("officer").get(PROPOSE, {"root": lot(9, "NO")}))
+
+
+def test_propose__at_a_place_asks_for_the_time_and_shows_what_went_through_it(world: World) -> None:
+    client, name = world.client("officer"), queries.batch_names(world.batch)[0]
+    tell(world, made(days_ago(world, 5), [FISH], [name], bizLocation={"id": place(1)}))
+    page = text(client.get(PROPOSE, {"root": place(1)}))
+    assert "Xem trước hàng đã đi qua nơi này" in page
+    assert "Thu hồi này chạm đến" not in page
+    page = text(client.get(PROPOSE, {"root": place(1), "since": f"{days_ago(world, 9):%Y-%m-%dT%H:%M}"}))
+    assert "Thu hồi này chạm đến" in page
+    assert "đã đi qua" in page
 
 
 def test_recall__goes_from_proposal_to_report_by_two_officers(goods: World) -> None:

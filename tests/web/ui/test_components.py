@@ -2,10 +2,12 @@
 
 import re
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -15,6 +17,7 @@ import ocop.web.ui
 from ocop.base.answers import YES, no
 from ocop.base.models import AuditEntry, JobRun
 from ocop.web.ui.history import WORDS, history_lines
+from ocop.web.ui.numbers import AmountField, CountField
 from ocop.web.ui.shapes import HistoryLine, Task
 
 TEMPLATES = Path(ocop.web.ui.__file__).parent / "templates"
@@ -103,6 +106,7 @@ def test_form__links_every_error_to_its_field_and_keeps_what_was_typed() -> None
     form = Order({"quantity": "250", "note": "giao sớm"})
     html = draw("{% form_fields form %}", form=form)
     targets = re.findall(r'<li><a href="#([^"]+)"', html)
+    assert f"{form['output'].label}: Hãy điền mục này." in html
     assert targets == ["id_quantity", "id_output_0", "id_sure"]
     assert all(f'id="{target}"' in html for target in targets)
     assert 'value="250"' in html
@@ -115,6 +119,21 @@ def test_form__puts_the_error_between_label_and_input() -> None:
     assert order == sorted(order)
     assert 'aria-describedby="id_quantity_helptext id_quantity_error"' in html
     assert 'aria-invalid="true"' in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount", "count"),
+    [("1.250", Decimal(1250), 1250), ("12", Decimal(12), 12), ("1,5", Decimal("1.5"), None), ("-3", None, None),
+     ("1.250,5", Decimal("1250.5"), None), ("nhiều", None, None), ("0", Decimal(0), None),
+     ("9.999.999", Decimal(9999999), None)],
+)  # fmt: skip
+def test_numbers__are_read_as_people_here_write_them(typed: str, amount: Decimal | None, count: int | None) -> None:
+    for field, meant in ((AmountField(), amount), (CountField(most=5000), count)):
+        if meant is not None:
+            assert field.clean(typed) == meant
+            continue
+        with pytest.raises(ValidationError, match="Hãy viết một số"):
+            field.clean(typed)
 
 
 def test_form__says_what_is_optional_and_nothing_else() -> None:

@@ -41,6 +41,7 @@ GATES: dict[str, frozenset[str]] = {
     "portal:recall-detail": OWN,
     "portal:recall-return": OWN,
     "portal:recall-answer": OWN,
+    "portal:recall-letter": OWN,
     # orders and stamps
     "portal:order-list": OWN,
     "portal:order-detail": OWN,
@@ -74,6 +75,7 @@ GATES: dict[str, frozenset[str]] = {
     "portal:trace-partners": OWN,
     "portal:trace-partner": OWN,
     "portal:trace-partner-close": OWN,
+    "portal:trace-partner-locate": OWN,
     "portal:trace-diary": OWN,
     "portal:trace-template": OWN,
     "portal:trace-partner-add": OWN,

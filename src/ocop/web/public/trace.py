@@ -30,6 +30,7 @@ from ocop.web.public.trace_words import ITEMS, WORDS, step_title
 from ocop.web.ui.http import or_404
 
 ALIKE = ("at", "title", "place", "said_by", "said_at", "is_wrong", "details")
+COUNTED = ("image", "stages")  # items that are shown above and counted in their line
 MOST_PHOTOS = 12
 PHOTO_SIDE = 640  # pixels
 _SENDING, _TAKING = ("shipping", "departing"), ("receiving", "accepting", "arriving")
@@ -64,7 +65,7 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
         "recalled": batch.state == "recalled",
         "advice": recall.advice if recall else words["default_advice"],
         "steps": _grouped([_step(step, language) for step in reversed(story.steps)]),
-        "back": _labels(story.back),
+        "back": _labels(story.back, words["got"]),
         "forward": _labels(story.forward),
         "map": draw(_spots(story), decimal="," if language == "vi" else "."),
         "places": _labels(story.places),
@@ -72,7 +73,13 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
         "papers": papers,
         "star": star,
         "star_label": star and (star.label if language == "vi" else page.STATES_EN[star.state.value]),
-        "items": [(ITEMS[language][each.name], each.value) for each in items],
+        "items": [
+            (
+                ITEMS[language][each.name],
+                words[each.name].format(n=each.value) if each.name in COUNTED and each.value else each.value,
+            )
+            for each in items
+        ],
         "example": batch.product.gtin[1:4] == "952",
     }
     response = render(request, "public/trace.html", context)
@@ -98,20 +105,22 @@ def _day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
-def _amount(amount: Decimal | None, unit: str, language: str) -> str:
+def _amount(amount: Decimal | None, unit: str, language: str, called: str = "") -> str:
     if amount is None:
         return ""
     shown = f"{amount.normalize():,f}"
     if language == "vi":
         shown = shown.replace(",", "\0").replace(".", ",").replace("\0", ".")
-    return f"{shown} {units.word(unit)}".strip() if unit != units.COUNT else shown
+    if unit == units.COUNT:  # what pieces are called is known in Vietnamese alone
+        return f"{shown} {called}" if called and language == "vi" else shown
+    return f"{shown} {units.word(unit)}".strip()
 
 
 def _step(step: StoryStep, language: str) -> dict[str, Any]:
     words = WORDS[language]
     lines: dict[str, list[str]] = {}
     for line in step.lines:
-        amount = _amount(line.amount, line.unit, language)
+        amount = _amount(line.amount, line.unit, language, line.called)
         lines.setdefault(words[line.role], []).append(f"{line.label} ({amount})" if amount else line.label)
     parties = (("got", step.source, _SENDING), ("to", step.destination, _TAKING))
     for word, party, known_already in parties:  # who sends is the one who says so
@@ -155,14 +164,19 @@ def _counted(several: list[str]) -> list[str]:
     return [f"{line} × {times}" if times > 1 else line for line, times in Counter(several).items()]
 
 
-def _labels(things: tuple[Named, ...]) -> list[tuple[str, str]]:
-    """Return what things are called, and beside it whose they are or where, never a street or a telephone."""
+def _labels(things: tuple[Named, ...], got: str = "") -> list[tuple[str, str]]:
+    """Return what things are called, and beside it whose they are or where, never a street or a telephone.
+
+    `got` is the word before the supplier of material.
+    """
     found = []
     for each in things:
         beside = ""
         if each.premises is not None:
             parts = (each.premises.place.name if each.premises.place else "", each.premises.area_code)
             beside = ", ".join(part for part in parts if part)
+        elif got and each.stock is not None and each.stock.partner is not None:
+            beside = f"{got}: {each.stock.partner.name}"
         elif each.partner is not None:
             beside = each.partner.place.name if each.partner.place else ""
         elif each.producer is not None and each.kind != "party":

@@ -17,24 +17,24 @@ WORDS = {
         "open_map": "mở bản đồ", "scale": "km", "photos": "Ảnh", "papers": "Giấy chứng nhận",
         "no_papers": "Chưa có giấy chứng nhận nào công khai.", "until": "có giá trị đến", "no_end": "không thời hạn",
         "certificate": "Công nhận OCOP", "stars": "sao", "items": "Mười mục theo Thông tư 02/2024/TT-BKHCN",
-        "missing": "Chưa có", "story": "Câu chuyện sản phẩm", "example": "Mã GTIN này dùng đầu số ví dụ của GS1.",
+        "missing": "Chưa có", "image": "{n} ảnh, xem ở trên", "stages": "{n} bước, xem ở trên", "story": "Câu chuyện sản phẩm", "example": "Mã GTIN này dùng đầu số ví dụ của GS1.",
         "only_said": "Đây là lời khai của chủ thể và đối tác; hệ thống giữ nguyên, không sửa được, chỉ đính chính.",
     },
     "en": {
         "lang": "en", "other": "vi", "switch": "Tiếng Việt", "home": "Check an OCOP stamp", "title": "Traceability",
         "recalled": "This batch is being recalled", "reason": "Reason", "advice": "What to do", "since": "since",
         "default_advice": "Do not use the product; take it back to the shop.", "batch": "Batch", "producer": "Producer",
-        "way": "The way of this batch", "said_by": "Told by", "said_at": "told at", "office": "OCOP office",
-        "no_steps": "The producer has not told any step of this batch.", "hidden": "older steps are not shown here.",
-        "back": "One step back", "forward": "One step forward", "no_back": "Nobody told what it was made of.",
-        "no_forward": "Nobody told where it was sent.", "in": "From", "out": "Made", "about": "Goods", "into": "Packed into",
+        "way": "The way of this batch", "said_by": "Recorded by", "said_at": "at", "office": "OCOP office",
+        "no_steps": "The producer has not recorded any step of this batch.", "hidden": "older steps are not shown here.",
+        "back": "One step back", "forward": "One step forward", "no_back": "What it was made of has not been recorded.",
+        "no_forward": "Where it was sent has not been recorded.", "in": "From", "out": "Made", "about": "Goods", "into": "Packed into",
         "from": "Taken out of", "to": "To", "got": "Received from", "corrected": "Corrected: this record was wrong.",
-        "map": "Places the goods went through", "no_map": "No coordinates are known of these places.", "no_places": "No place was told.",
+        "map": "Places the goods went through", "no_map": "No coordinates are known of these places.", "no_places": "No place has been recorded.",
         "open_map": "open map", "scale": "km", "photos": "Pictures", "papers": "Certificates",
         "no_papers": "No public certificate.", "until": "valid until", "no_end": "no end",
         "certificate": "OCOP recognition", "stars": "stars", "items": "Ten items of Circular 02/2024/TT-BKHCN",
-        "missing": "Missing", "story": "Product story", "example": "This GTIN uses GS1's example prefix.",
-        "only_said": "These are statements of the producer and its partners; they are kept as told and can only be corrected.",
+        "missing": "Missing", "image": "{n}, see above", "stages": "{n}, see above", "story": "Product story", "example": "This GTIN uses GS1's example prefix.",
+        "only_said": "These are statements of the producer and its partners; they are kept as recorded and can be corrected, never changed.",
     },
 }  # fmt: skip
 ITEMS = {
@@ -53,7 +53,7 @@ ITEMS = {
 }  # fmt: skip
 # business steps of the CBV, and kinds of events where no step was told
 STEPS = {
-    "commissioning": ("Bắt đầu", "Beginning"), "receiving": ("Nhận hàng", "Receiving"), "shipping": ("Xuất hàng", "Shipping"),
+    "commissioning": ("Bắt đầu", "New lot"), "receiving": ("Nhận hàng", "Receiving"), "shipping": ("Xuất hàng", "Shipping"),
     "departing": ("Rời đi", "Departing"), "arriving": ("Đến nơi", "Arriving"), "accepting": ("Nhận, chấp thuận", "Accepting"),
     "packing": ("Đóng thùng", "Packing"), "unpacking": ("Mở thùng", "Unpacking"), "loading": ("Xếp hàng", "Loading"),
     "unloading": ("Dỡ hàng", "Unloading"), "storing": ("Lưu kho", "Storing"), "stocking": ("Lên kệ", "Stocking"),

@@ -135,6 +135,8 @@ GATES: dict[str, frozenset[str]] = {
     "staff:recall-items": SEIZE | {Role.COMMUNE_OFFICER},
     "staff:recall-answer": frozenset({Role.COMMUNE_OFFICER}),
     "staff:recall-report": OFFICE | {Role.INSPECTOR},
+    "staff:recall-letter": OFFICE | {Role.INSPECTOR},
+    "staff:recall-letters": OFFICE | {Role.INSPECTOR},
     "staff:recall-find": OFFICE | {Role.INSPECTOR},
     "staff:recall-propose": OFFICE | {Role.INSPECTOR},
     "staff:recall-order": OFFICE | {Role.INSPECTOR},

@@ -12,6 +12,7 @@ from ocop.domain.councils.states import Route, SeatKind, SessionForm
 from ocop.domain.people.states import Role
 from ocop.domain.producers.states import PaperKind, ProducerField, ProducerKind
 from ocop.domain.stamps.states import MarkKind, PrintOutput
+from ocop.domain.trace.states import PartnerKind
 from ocop.web.ui.format import vn_number
 from ocop.web.ui.shapes import HistoryLine
 from ocop.web.ui.tones import MUTE, NOTE, OK, STOP, WARN
@@ -94,6 +95,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "paper.read": ("Mở giấy tờ có dữ liệu cá nhân", WARN),
     "paper.emptied": ("Xoá tệp có dữ liệu cá nhân khi hết thời hạn lưu", MUTE),
     "partner.added": ("Thêm đối tác", OK),
+    "partner.located": ("Sửa địa chỉ, điện thoại của đối tác", NOTE),
     "partner.closed": ("Ngừng giao dịch với đối tác", MUTE),
     "place.loaded": ("Nạp danh mục đơn vị hành chính", NOTE),
     "place.renamed": ("Đổi tên đơn vị hành chính", NOTE),
@@ -214,6 +216,7 @@ CODES: dict[tuple[str, str], Any] = {
     ("mark.lifted", "kind"): MarkKind,
     ("mark.made", "kind"): MarkKind,
     ("paper.filed", "kind"): PaperKind,
+    ("partner.added", "kind"): PartnerKind,
     ("print.requested", "output"): PrintOutput,
     ("producer.amended", "fields"): ProducerField,
     ("producer.kind-changed", "after"): ProducerKind,

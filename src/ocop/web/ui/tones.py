@@ -30,6 +30,7 @@ TONES: dict[str, str] = {
     # recalls
     "proposed": WARN,
     "ordered": STOP,
+    "rehearsed": NOTE,
     # dossiers
     "draft": MUTE,
     "submitted": NOTE,

@@ -2,6 +2,7 @@
 
 from ocop.domain.trace.queries._batches import get_batch, list_batches
 from ocop.domain.trace.queries._custody import Custody, Handled, Stay, custody
+from ocop.domain.trace.queries._delivered import Delivered, Delivery, Goods, delivered
 from ocop.domain.trace.queries._diary import (
     contents_of,
     find_record,
@@ -102,7 +103,10 @@ from ocop.domain.trace.queries._values import has_thing, has_value, list_kinds, 
 __all__ = [
     "After",
     "Custody",
+    "Delivered",
+    "Delivery",
     "Found",
+    "Goods",
     "Handled",
     "Line",
     "Named",
@@ -124,6 +128,7 @@ __all__ = [
     "count_events",
     "count_since",
     "custody",
+    "delivered",
     "events_since",
     "find_events",
     "find_lot",

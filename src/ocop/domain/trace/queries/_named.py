@@ -47,7 +47,8 @@ def named(uris: Iterable[str]) -> dict[str, Named]:
             asked[kind][key].append(uri)
     lots = [uri for uri in found if found[uri].kind in ("batch", "lot", "other")]
     for some in _chunks(lots):
-        for stock in Stock.objects.filter(uri__in=some).select_related("producer", "batch__product__producer"):
+        rows = Stock.objects.filter(uri__in=some)
+        for stock in rows.select_related("producer", "partner", "batch__product__producer"):
             found[stock.uri] = replace(
                 found[stock.uri], kind="lot", label=f"{stock.name} ({stock.ref})", stock=stock,
                 producer=stock.producer, batch=stock.batch,

@@ -31,12 +31,13 @@ _SENT = ("shipping", "departing")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """So much of a thing in an event; `role`: in, out, about."""
+    """So much of a thing in an event; `role`: in, out, about; `called` names the pieces of a batch."""
 
     role: str
     label: str
     amount: Decimal | None = None
     unit: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,8 @@ def _lines(event: Event, body: Mapping[str, Any], words: Mapping[str, Named]) ->
                 continue
             amount = each.get("quantity") if isinstance(each, dict) else None
             unit = each.get("uom", "EA") if isinstance(each, dict) else ""
-            found.append(Line(role, here.label, None if amount is None else Decimal(str(amount)), unit))
+            called = here.batch.unit if here.batch is not None else ""
+            found.append(Line(role, here.label, None if amount is None else Decimal(str(amount)), unit, called))
     if parent := canonical_uri(body.get("parentID") or ""):
         found.append(Line("into" if event.action == "ADD" else "from", words[parent].label))
     for each in body.get(f"{OWN}input") or ():

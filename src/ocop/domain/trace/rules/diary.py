@@ -89,9 +89,9 @@ def moment_of(when: datetime, at: datetime) -> datetime:
     return at if at - when < timedelta(minutes=1) else when
 
 
-def enough_left(name: str, left: Decimal, unit: str, wanted: Decimal) -> Answer:
-    """Answer whether so much of a lot is left."""
+def enough_left(name: str, left: Decimal, unit: str, wanted: Decimal, called: str = "") -> Answer:
+    """Answer whether so much of a lot is left; `called` names its pieces."""
     if wanted <= left:
         return YES
-    facts = {"name": name, "left": units.said(left, unit), "wanted": units.said(wanted, unit)}
+    facts = {"name": name, "left": units.said(left, unit, called), "wanted": units.said(wanted, unit, called)}
     return no("diary.not-enough", wording.NOT_ENOUGH.format(**facts))

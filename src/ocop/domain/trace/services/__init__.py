@@ -18,7 +18,7 @@ from ocop.domain.trace.services._machines import (
 from ocop.domain.trace.services._making import make_batch
 from ocop.domain.trace.services._moving import destroy, receive, ship, take_back
 from ocop.domain.trace.services._packing import pack, unpack
-from ocop.domain.trace.services._partners import add_partner, choose_template, close_partner
+from ocop.domain.trace.services._partners import add_partner, choose_template, close_partner, locate_partner
 from ocop.domain.trace.services._portal import send_to_portal
 from ocop.domain.trace.services._recalls import (
     answer_notice,
@@ -65,6 +65,7 @@ __all__ = [
     "gather_all",
     "harvest",
     "keep_query",
+    "locate_partner",
     "make_batch",
     "make_token",
     "note_work",

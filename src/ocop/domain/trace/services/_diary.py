@@ -46,13 +46,15 @@ def note_work(
         ]
         words = amounts(taken)
         name = line(input_name, entry.word.uses or "tên vật tư", 200)
+        if amount is not None and not name and use is None:
+            raise refuse("diary.input", wording.NO_INPUT)
         if name:
             told_input: dict[str, Any] = {"name": name}
             words = name
             if amount is not None:
                 (units.usable_amount(amount) & units.usable_unit(unit)).require()
                 told_input |= {"quantity": events.number(amount), "uom": unit}
-                words = f"{name} {units.said(amount, unit)}"
+                words = f"{units.said(amount, unit)} {name}"
             used.append(told_input)
         event = events.observed(
             entry.said(),

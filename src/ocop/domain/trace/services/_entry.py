@@ -13,7 +13,7 @@ from django.conf import settings
 
 from ocop.base import files
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.answers import Refused, refuse
 from ocop.base.refs import next_ref
 from ocop.base.text import fold
 from ocop.base.values import line
@@ -140,7 +140,7 @@ class Entry:
             if not recalled and queries.is_recalled(stock):
                 raise refuse("diary.recalled", wording.RECALLED_STOCK.format(name=stock.name))
             units.usable_amount(each.amount).require()
-            rules.enough_left(stock.name, stock.left, stock.unit, each.amount).require()
+            rules.enough_left(stock.name, stock.left, stock.unit, each.amount, called(stock)).require()
             stock.left -= each.amount
             stock.save(update_fields=["left"])
             self.moves.append(Move(stock=stock, amount=-each.amount, package=package))
@@ -273,10 +273,20 @@ def looked_at(told: rules.Told) -> list[files.Inspected]:
     """Return the pictures of a record without what cameras write into them. Raises Refused."""
     if len(told.photos) > rules.MOST_PHOTOS:
         raise refuse("diary.photos", wording.PHOTOS)
-    found = [each if isinstance(each, files.Inspected) else files.inspect(each[1], each[0]) for each in told.photos]
+    found = [each if isinstance(each, files.Inspected) else _picture(each[1], each[0]) for each in told.photos]
     if any(not each.content_type.startswith("image/") for each in found):
         raise refuse("diary.photo-kind", wording.PHOTO_KIND)
     return found
+
+
+def _picture(content: bytes, name: str) -> files.Inspected:
+    """Return a sent picture; what is refused as a paper for being none is refused as a picture."""
+    try:
+        return files.inspect(content, name)
+    except Refused as refused:
+        if refused.answer.code in {"file.kind", "file.office", "file.broken", "file.encrypted", "file.active"}:
+            raise refuse("diary.photo-kind", wording.PHOTO_KIND) from refused
+        raise
 
 
 def _keep_picture(record: Record, picture: files.Inspected, place: int, at: datetime) -> None:
@@ -311,8 +321,8 @@ def lot_of(stock: Stock, amount: Decimal | None) -> Lot:
 
 
 def amounts(taken: Sequence[tuple[Stock, Decimal]]) -> str:
-    """Return lots with their amounts in words: `Mực ống 12,5 kg; Muối 2 kg`."""
-    return "; ".join(f"{stock.name} {units.said(amount, stock.unit, called(stock))}" for stock, amount in taken)
+    """Return lots with their amounts in words: `12,5 kg Mực ống; 2 kg Muối`."""
+    return "; ".join(f"{units.said(amount, stock.unit, called(stock))} {stock.name}" for stock, amount in taken)
 
 
 def called(stock: Stock) -> str:

@@ -90,6 +90,8 @@ def _batch(
     entry: Entry, product: Product, batch_id: int | None, lot_number: str, quantity: int, expires_on: date | None
 ) -> Batch:
     if batch_id is None:
+        if not lot_number.strip():
+            raise refuse("batch.lot-number", wording.LOT_MISSING)
         return open_batch(
             product_id=product.pk,
             lot_number=lot_number,

@@ -16,7 +16,7 @@ from ocop.domain.trace.models import Package, PackageStep, Partner, Record, Stoc
 from ocop.domain.trace.rules import diary_events as events
 from ocop.domain.trace.rules import labels, names, units
 from ocop.domain.trace.rules.diary import Told, Use
-from ocop.domain.trace.services._entry import Entry, amounts, lot_of, opened
+from ocop.domain.trace.services._entry import Entry, amounts, called, lot_of, opened
 from ocop.domain.trace.services._packing import contents, only_batch, whole
 from ocop.domain.trace.states import DiaryAct, PackageState, PartnerKind, StockKind
 
@@ -229,7 +229,9 @@ def _taken_back(entry: Entry, wanted: Use) -> tuple[Stock, Decimal]:
     units.usable_amount(wanted.amount).require()
     out = queries.sent_loose(stock, entry.partner) - sum(m.amount for m in entry.moves if m.stock_id == stock.pk)
     if wanted.amount > out:
-        raise refuse("diary.not-sent", wording.NOT_SENT.format(name=stock.name, sent=units.said(out, stock.unit)))
+        raise refuse(
+            "diary.not-sent", wording.NOT_SENT.format(name=stock.name, sent=units.said(out, stock.unit, called(stock)))
+        )
     entry.give_back(stock, wanted.amount)
     return stock, wanted.amount
 

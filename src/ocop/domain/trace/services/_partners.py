@@ -67,6 +67,24 @@ def add_partner(
 
 
 @transaction.atomic
+def locate_partner(
+    *, partner_id: int, place_id: int | None, address: str, phone_number: str, by: Actor, at: datetime
+) -> Partner:
+    """Correct where a partner is and its telephone: letters and calls of a recall go there. Raises Refused."""
+    partner = Partner.objects.select_for_update(of=("self",)).select_related("producer").get(pk=partner_id)
+    access.keep_diary(by, partner.producer).require()
+    if partner.closed_at is not None:
+        raise refuse("partner.closed", wording.PARTNER_CLOSED)
+    partner.place = places.get_unit(place_id) if place_id else None
+    partner.address, partner.phone = line(address, "địa chỉ", 250), phone(phone_number)
+    if partner.place is None and not partner.address and not partner.phone:
+        raise refuse("partner.where", wording.PARTNER_WHERE)
+    partner.save(update_fields=["place", "address", "phone"])
+    audit.record("partner.located", on=partner, by=by, at=at, address=partner.address, phone=partner.phone)
+    return partner
+
+
+@transaction.atomic
 def close_partner(*, partner_id: int, by: Actor, at: datetime) -> Partner:
     """End dealings with a partner; what was recorded with it stays. Raises Refused."""
     partner = Partner.objects.select_for_update(of=("self",)).select_related("producer").get(pk=partner_id)

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from ocop.base import audit, jobs
+from ocop.base import audit
 from ocop.base.actors import Actor, system
 from ocop.base.answers import refuse
 from ocop.base.refs import next_ref
@@ -22,7 +22,7 @@ from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import Batch, Recall, RecallItem, RecallNotice
 from ocop.domain.trace.queries._recall_set import RecallSet, recall_set
 from ocop.domain.trace.rules import diary_events as events
-from ocop.domain.trace.rules import names
+from ocop.domain.trace.rules import names, units
 from ocop.domain.trace.services._capture import capture
 from ocop.domain.trace.states import FLOW, RECALL_FLOW, BatchState, RecallItemKind, RecallState, Source
 
@@ -124,10 +124,9 @@ def decide_recall(*, recall_id: int, order: bool, refusal: str = "", by: Actor, 
         if not recall.is_rehearsal:
             marked = _mark_batches(recall, by, at)
             _tell(recall, at)
-    facts: dict[str, Any] = {"batches": marked} if order else {"reason": recall.refusal}
+    facts: dict[str, Any] = ({"batches": marked} if marked else {}) if order else {"reason": recall.refusal}
     audit.record("recall.ordered" if order else "recall.refused", on=recall, by=by, at=at, **facts)
     if order and not recall.is_rehearsal:
-        jobs.leave("recall.ordered", at=at, recall_id=recall.pk)
         _tell_as_event(recall, by, at)
     return recall
 
@@ -228,7 +227,7 @@ def record_return(*, item_id: int, amount: Decimal, note: str = "", by: Actor, a
         raise refuse("recall.amount", wording.RECALL_AMOUNT)
     if item.quantity is not None and item.came_back + amount > item.quantity:
         left = item.quantity - item.came_back
-        raise refuse("recall.too-much", wording.RECALL_TOO_MUCH.format(left=_plain(left), unit=item.unit))
+        raise refuse("recall.too-much", wording.RECALL_TOO_MUCH.format(left=_plain(left), unit=units.word(item.unit)))
     item.came_back += amount
     item.save(update_fields=["came_back"])
     said = line(note, "ghi chú", 400)

@@ -9,6 +9,7 @@ from django import forms
 from ocop.domain.producers import queries as producers
 from ocop.domain.products.models import Product
 from ocop.web.ui.forms import PlainForm, day_field, whole_or_none
+from ocop.web.ui.numbers import CountField
 
 
 class OpenForm(PlainForm):
@@ -17,9 +18,7 @@ class OpenForm(PlainForm):
     lot_number = forms.CharField(
         label="Số lô", max_length=20, help_text="Đúng như ghi trên nhãn: chữ không dấu, số, không khoảng trắng."
     )
-    quantity = forms.IntegerField(
-        label="Số lượng", min_value=1, localize=False, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
-    )
+    quantity = CountField(label="Số lượng")
     made_on = day_field("Ngày sản xuất")
     expires_on = day_field("Hạn dùng", required=False, hint="Ngày cuối còn dùng được; để trống nếu không có hạn.")
     premises_id = forms.TypedChoiceField(
@@ -39,4 +38,4 @@ class OpenForm(PlainForm):
 class RaiseForm(PlainForm):
     """A greater quantity."""
 
-    quantity = forms.IntegerField(label="Số lượng mới", min_value=1, localize=False)
+    quantity = CountField(label="Số lượng mới")

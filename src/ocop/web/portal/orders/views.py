@@ -30,14 +30,13 @@ from ocop.web.ui.inner.stamps import (
     state_counts,
 )
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.numbers import CountField
 
 
 class PlaceForm(PlainForm):
     """How many stamps."""
 
-    quantity = forms.IntegerField(
-        label="Số tem", min_value=1, localize=False, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
-    )
+    quantity = CountField(label="Số tem")
     note = forms.CharField(
         label="Ghi chú cho cán bộ duyệt", max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

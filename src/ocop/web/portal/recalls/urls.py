@@ -9,4 +9,5 @@ urlpatterns = [
     path("<slug:ref>/", views.detail, name="recall-detail"),
     path("<slug:ref>/items/<int:pk>/return/", views.record_return, name="recall-return"),
     path("<slug:ref>/notices/<int:pk>/answer/", views.answer, name="recall-answer"),
+    path("<slug:ref>/notices/<int:pk>/letter.pdf", views.letter, name="recall-letter"),
 ]

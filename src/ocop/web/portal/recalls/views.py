@@ -58,12 +58,12 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     )
     standing = recall.state == RecallState.ORDERED
     goods = [
-        (each, shared.amount(each.came_back), shared.amount(each.quantity, each.unit))
+        (each, shared.called(each), shared.amount(each.came_back), shared.amount(each.quantity, each.unit))
         for each in queries.items_of(by, recall)
         if each.kind in SHOWN
     ]
     notices = [
-        (each, queries.reader_of(each), bool(standing and access.answer_notice(by, each)))
+        (each, queries.reader_of(each), shared.contact_of(each), bool(standing and access.answer_notice(by, each)))
         for each in queries.list_notices(by, recall=recall)
     ]
     return show_detail(
@@ -82,6 +82,12 @@ def answer(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     recall = or_404(queries.get_recall, request.actor, ref)
     notice = or_404(queries.get_notice, request.actor, pk)
     return pages.answer_page(request, notice, crumbs(recall), _home(recall))
+
+
+def letter(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Send the letter of a notice to me or to one of my outlets, to print or hand on, as PDF."""
+    recall = or_404(queries.get_recall, request.actor, ref)
+    return pages.letters_file(recall, queries.list_notices(request.actor, recall=recall).filter(pk=pk))
 
 
 def _home(recall: Recall) -> str:

@@ -1,4 +1,4 @@
-"""Fields of the diary's forms: amounts as people write them, photographs of the camera, answers that are offered."""
+"""Fields of the diary's forms: degrees, photographs of the camera, answers that are offered."""
 
 from __future__ import annotations
 
@@ -16,34 +16,8 @@ from django.utils.safestring import SafeString
 
 from ocop.base import files
 from ocop.domain.trace.rules.diary import MOST_PHOTOS
-from ocop.web.ui.format import vn_number
 
-THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,6})?")
-PLAIN = re.compile(r"[0-9]{1,15}([.,][0-9]{1,6})?")
 PHOTOS = "image/jpeg,image/png,image/webp"
-
-
-class AmountField(forms.CharField):
-    """A number as people write it: `1.250`, `12,5`, `12.5`."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(max_length=40, widget=widget, **kwargs)
-
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
-        """Return the number, or None for an empty field. Raises ValidationError."""
-        text = re.sub(r"\s", "", super().clean(value))
-        if not text:
-            return None
-        if THOUSANDS.fullmatch(text):
-            return Decimal(text.replace(".", "").replace(",", "."))
-        if PLAIN.fullmatch(text):
-            return Decimal(text.replace(",", "."))
-        raise ValidationError("Hãy viết một số, ví dụ 12,5 hoặc 1.250.")
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show a number the Vietnamese way; what was typed stays as it was typed."""
-        return vn_number(value) if isinstance(value, Decimal) else value
 
 
 class DegreesField(forms.CharField):
@@ -84,8 +58,11 @@ class _ManyFiles(forms.FileInput):
     allow_multiple_selected = True
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        """Return the files that were sent; text in their place is told apart from none."""
-        if name in data:
+        """Return the files that were sent; text in their place is told apart from none.
+
+        A browser sends an empty text in place of a file that was not chosen.
+        """
+        if data.get(name):
             return [data.get(name)]
         return files.getlist(name) if hasattr(files, "getlist") else files.get(name) or []
 
@@ -101,8 +78,8 @@ class PhotosField(forms.FileField):
         super().__init__(
             label="Ảnh",
             required=False,
-            help_text=f"Chụp tại chỗ, nhiều nhất {MOST_PHOTOS} ảnh. Vị trí trong ảnh được xoá trước khi lưu.",
-            widget=_ManyFiles(attrs={"accept": PHOTOS, "capture": "environment", "multiple": True}),
+            help_text=f"Chụp hoặc chọn, nhiều nhất {MOST_PHOTOS} ảnh. Vị trí trong ảnh được xoá trước khi lưu.",
+            widget=_ManyFiles(attrs={"accept": PHOTOS, "multiple": True}),
         )
 
     def clean(self, data: Any, initial: Any = None) -> tuple[tuple[str, bytes], ...]:

@@ -10,6 +10,10 @@ from hashlib import blake2b
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Producer
@@ -20,9 +24,10 @@ from ocop.domain.trace.rules import units
 from ocop.domain.trace.rules.diary import Told, Use
 from ocop.domain.trace.rules.templates import Word
 from ocop.domain.trace.states import DiaryAct, PackageKind, PackageState, PartnerKind
-from ocop.web.portal.trace.fields import AmountField, Offered, PhotosField, UuidField, moment_field
+from ocop.web.portal.trace.fields import Offered, PhotosField, UuidField, moment_field
 from ocop.web.ui.format import vn_date, vn_number
-from ocop.web.ui.forms import PlainForm, day_field, whole_or_none
+from ocop.web.ui.forms import PlainForm, day_field, place_choices, place_field, whole_or_none
+from ocop.web.ui.numbers import AmountField, CountField
 
 MOST_ROWS = 40  # lots and packages offered in one form, the newest first
 UNIT_WORDS = {code: "cái, con, viên" if code == units.COUNT else unit.word for code, unit in units.UNITS.items()}
@@ -61,6 +66,9 @@ class RecordForm(PlainForm):
         self.fields["premises_id"] = forms.TypedChoiceField(
             label="Nơi làm", coerce=whole_or_none, empty_value=None, required=needed,
             choices=[("", "Hãy chọn" if needed else "Không nêu"), *places],
+            help_text="" if places else _lead(
+                "Chưa có nơi làm nào: {}.", "portal:producer-open-premises", about.producer, "thêm vùng trồng, cơ sở"
+            ),
         )  # fmt: skip
         self.fields["when"] = moment_field()
         self.fields["file"] = PhotosField()
@@ -118,7 +126,9 @@ class RecordForm(PlainForm):
         found = [(str(each.pk), each.name) for each in queries.partners_of(self.about.producer, *kinds)]
         self.fields["partner_id"] = forms.TypedChoiceField(
             label=label, coerce=int, choices=[("", "Hãy chọn"), *found],
-            help_text="" if found else "Chưa có đối tác nào; hãy thêm ở trang “Đối tác” của nhật ký.",
+            help_text="" if found else _lead(
+                "Chưa có đối tác nào: {}.", "portal:trace-partner-add", self.about.producer, "thêm đối tác"
+            ),
         )  # fmt: skip
 
     def add_packages(self, label: str, packages: Sequence[Package]) -> None:
@@ -142,11 +152,16 @@ class RecordForm(PlainForm):
         return list(self.cleaned_data.get("package_ids", ()))
 
 
+def _lead(sentence: str, page: str, producer: Producer, words: str) -> SafeString:
+    """Return a hint that leads to the page where what is missing is added."""
+    return format_html(sentence, format_html('<a href="{}">{}</a>', reverse(page, args=[producer.ref]), words))
+
+
 def package_words(package: Package) -> str:
     """Return a package in words: its number, what is in it, to whom it went."""
     held = queries.contents_of(package)
     words = "; ".join(
-        f"{stock.name} {units.said(amount, stock.unit, stock.batch.unit if stock.batch else '')}"
+        f"{units.said(amount, stock.unit, stock.batch.unit if stock.batch else '')} {stock.name}"
         for stock, amount in held
     )
     if not words:
@@ -229,8 +244,8 @@ def _add_make(form: RecordForm) -> None:
         label="Số lô mới", max_length=20, required=False,
         help_text="Đúng như ghi trên nhãn: chữ không dấu, số. Để trống nếu làm vào lô đang mở.",
     )  # fmt: skip
-    form.fields["quantity"] = forms.IntegerField(
-        label="Số lượng làm ra", min_value=1, localize=False, widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    form.fields["quantity"] = CountField(
+        label="Số lượng làm ra",
         help_text="Tính theo đơn vị bán lẻ của sản phẩm: hộp, chai, gói.",
     )  # fmt: skip
     form.add_lots("Đã dùng")
@@ -254,10 +269,7 @@ def _read_make(form: RecordForm) -> dict[str, Any]:
 def _add_pack(form: RecordForm) -> None:
     form.fields["kind"] = forms.ChoiceField(label="Đóng vào", choices=PackageKind.choices, widget=forms.RadioSelect)
     form.add_lots("Mỗi thùng chứa")
-    form.fields["count"] = forms.IntegerField(
-        label="Số thùng giống nhau", min_value=1, max_value=100, localize=False,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
+    form.fields["count"] = CountField(label="Số thùng giống nhau", most=100)
     cartons = form.own_packages(PackageState.PACKED, PackageState.RETURNED, kind=PackageKind.CARTON)
     form.add_packages("Thùng xếp lên pallet", cartons)
 
@@ -339,15 +351,28 @@ ACTS: dict[str, Fields] = {
 }
 
 
-class PartnerForm(PlainForm):
+class WhereForm(PlainForm):
+    """Where a partner is, and its telephone."""
+
+    place_id = place_field()
+    address = forms.CharField(label="Địa chỉ", max_length=250, required=False, help_text="Số nhà, đường, thôn, khu.")
+    phone_number = forms.CharField(
+        label="Điện thoại", max_length=20, required=False, help_text="Để báo ngay khi có hàng phải thu hồi."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place_id"].choices = place_choices(timezone.localdate())  # type: ignore[attr-defined]
+
+
+class PartnerForm(WhereForm):
     """Whom a producer deals with."""
 
     kind = forms.ChoiceField(label="Loại", choices=PartnerKind.choices, widget=forms.RadioSelect)
     name = forms.CharField(label="Tên đối tác", max_length=200)
-    address = forms.CharField(label="Địa chỉ", max_length=250, required=False)
-    phone_number = forms.CharField(label="Điện thoại", max_length=20, required=False)
     gln = forms.CharField(label="Mã GLN", max_length=30, required=False, help_text="13 chữ số, nếu đối tác có.")
     known_as = forms.CharField(
         label="Mã chủ thể trong hệ thống", max_length=20, required=False,
         help_text="Dạng CT-2026-00001, khi đối tác cũng là chủ thể OCOP: họ nhận được thùng hàng bằng mã.",
     )  # fmt: skip
+    field_order = ("kind", "name", "place_id", "address", "phone_number", "gln", "known_as")

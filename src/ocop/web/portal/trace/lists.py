@@ -17,7 +17,7 @@ from ocop.domain.trace.models import Package, Partner, Record, Stock
 from ocop.domain.trace.states import DiaryAct, PackageState
 from ocop.papers import package_label
 from ocop.web.portal.trace import tables
-from ocop.web.portal.trace.forms import PartnerForm
+from ocop.web.portal.trace.forms import PartnerForm, WhereForm
 from ocop.web.portal.trace.shared import crumbs, diary_of, find, home_of, record_of
 from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import day, link, moment, state_badge
@@ -229,9 +229,14 @@ def partner(request: HttpRequest, ref: str) -> HttpResponse:
         title=other.name,
         state=state_badge("closed", "Đã ngừng giao dịch") if other.closed_at else state_badge("open", "Đang giao dịch"),
         crumbs=partner_crumbs(),
-        buttons=buttons(request.actor, ("Ngừng giao dịch", "portal:trace-partner-close", [ref], _open(request, other))),
+        buttons=buttons(
+            request.actor,
+            ("Sửa địa chỉ, điện thoại", "portal:trace-partner-locate", [ref], _open(request, other), "primary"),
+            ("Ngừng giao dịch", "portal:trace-partner-close", [ref], _open(request, other)),
+        ),
         facts=facts(
             ("Loại", other.get_kind_display()),
+            ("Xã, phường, đặc khu", other.place),
             ("Địa chỉ", other.address),
             ("Điện thoại", other.phone),
             ("GLN", other.gln),
@@ -269,6 +274,27 @@ def add_partner(request: HttpRequest, producer: str) -> HttpResponse:
         done=lambda made: f"Đã thêm đối tác {made.name}.",
         to=reverse("portal:trace-partners"),
         initial={"kind": "supplier"},
+    )
+
+
+def locate_partner(request: HttpRequest, ref: str) -> HttpResponse:
+    """Correct where a partner is and its telephone."""
+    other: Partner = or_404(queries.get_partner, request.actor, ref)
+    page = Page(
+        title=f"Địa chỉ, điện thoại của {other.name}",
+        submit="Lưu",
+        crumbs=partner_crumbs((other.name, reverse("portal:trace-partner", args=[ref]))),
+        answer=_open(request, other),
+        back=reverse("portal:trace-partner", args=[ref]),
+    )
+    return form_page(
+        request,
+        WhereForm,
+        page,
+        act=lambda at, **values: services.locate_partner(partner_id=other.pk, **values, by=request.actor, at=at),
+        done="Đã lưu.",
+        to=page.back,
+        initial={"place_id": other.place_id, "address": other.address, "phone_number": other.phone},
     )
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("packages/<slug:ref>/label/", lists.label, name="trace-label"),
     path("partners/", lists.partners, name="trace-partners"),
     path("partners/<slug:ref>/", lists.partner, name="trace-partner"),
+    path("partners/<slug:ref>/locate/", lists.locate_partner, name="trace-partner-locate"),
     path("partners/<slug:ref>/close/", lists.close_partner, name="trace-partner-close"),
     path("<slug:producer>/", views.diary, name="trace-diary"),
     path("<slug:producer>/template/", views.template, name="trace-template"),

@@ -190,7 +190,9 @@ def _answer(form: forms.Form, act: Any) -> JsonResponse:
         except Refused as refused:
             form.add_error(field_of(refused.answer.code, form), refused.answer.reason)
     errors = [
-        {"field": "" if name == forms.forms.NON_FIELD_ERRORS else name, "text": str(text)}
+        {"field": "", "text": str(text)}
+        if name == forms.forms.NON_FIELD_ERRORS
+        else {"field": name, "text": f"{form.fields[name].label}: {text}"}
         for name, texts in form.errors.items()
         for text in texts
     ]

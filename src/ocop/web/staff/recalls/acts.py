@@ -13,7 +13,7 @@ from ocop.domain.trace import access, queries, services
 from ocop.domain.trace.models import Recall
 from ocop.domain.trace.queries import RecallSet
 from ocop.domain.trace.states import RECALL_FLOW, RecallState
-from ocop.web.staff.recalls.forms import CloseForm, ProposeForm, RefuseForm
+from ocop.web.staff.recalls.forms import CloseForm, PeriodForm, ProposeForm, RefuseForm
 from ocop.web.staff.recalls.views import crumbs
 from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.details import facts
@@ -30,7 +30,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     seen = ProposeForm(request.GET)
     seen.is_valid()
     asked = {name: seen.cleaned_data.get(name) for name in ("root", "since", "until")}
-    found, why = _preview(**asked)
+    found, why, is_place = _preview(**asked)
     page = Page(
         title="Đề nghị thu hồi",
         submit="Gửi đề nghị",
@@ -42,6 +42,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         back=reverse("staff:recall-find"),
         extra={
             "why": why,
+            "period": PeriodForm(initial=asked) if is_place else None,
             "top": shared.tree(found.root.uri, found.root.label, found.items) if found else None,
             "figures": shared.figures(found.items) if found else [],
             "cut": bool(found and found.cut),
@@ -59,14 +60,15 @@ def propose(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _preview(root: str | None, since: Any, until: Any) -> tuple[RecallSet | None, str]:
-    """Return what a recall would reach, or why that cannot be said."""
+def _preview(root: str | None, since: Any, until: Any) -> tuple[RecallSet | None, str, bool]:
+    """Return what a recall would reach, or why that cannot be said, and whether it begins at a place."""
     if not root:
-        return None, ""
+        return None, "", False
     try:
-        return queries.recall_set(root, since=since, until=until), ""
+        found = queries.recall_set(root, since=since, until=until)
     except Refused as refused:
-        return None, refused.answer.reason
+        return None, refused.answer.reason, refused.answer.code in {"recall.since", "recall.until"}
+    return found, "", found.is_place
 
 
 def order(request: HttpRequest, ref: str) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from ocop.web.ui.forms import PlainForm
@@ -27,7 +29,7 @@ class ProposeForm(PlainForm):
         label="Bắt đầu từ",
         max_length=300,
         help_text="Mã của lô hàng, lô nguyên liệu, thùng hàng hoặc địa điểm; chọn ở trang tìm hoặc quét mã.",
-        widget=forms.TextInput(attrs={"class": "code", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}),
     )
     since = moment_field("Từ lúc", hint="Chỉ dùng khi bắt đầu từ một địa điểm.")
     until = moment_field("Đến lúc", hint="Để trống thì đến bây giờ.")
@@ -43,6 +45,17 @@ class ProposeForm(PlainForm):
     is_rehearsal = forms.BooleanField(
         label="Diễn tập", required=False, help_text="Tìm ra mọi thứ như thật nhưng không đổi gì và không báo cho ai."
     )
+
+
+class PeriodForm(PlainForm):
+    """From which place, and of what time what went through it is shown before anything is proposed."""
+
+    root = forms.CharField(widget=forms.HiddenInput)
+    since = moment_field("Xem từ lúc")
+    until = moment_field("Xem đến lúc", hint="Để trống thì đến bây giờ.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="xem_%s", **kwargs)
 
 
 class RefuseForm(PlainForm):

@@ -16,5 +16,7 @@ urlpatterns = [
     path("<slug:ref>/items/", views.items, name="recall-items"),
     path("<slug:ref>/items/<int:pk>/return/", acts.record_return, name="recall-return"),
     path("<slug:ref>/notices/<int:pk>/answer/", acts.answer, name="recall-answer"),
+    path("<slug:ref>/notices/<int:pk>/letter.pdf", views.letter, name="recall-letter"),
+    path("<slug:ref>/letters.pdf", views.letters, name="recall-letters"),
     path("<slug:ref>/report.pdf", views.report, name="recall-report"),
 ]

@@ -19,7 +19,9 @@ from ocop.papers import recalls as papers
 from ocop.web.ui.acts import Crumbs, buttons
 from ocop.web.ui.columns import ListTable, Worked, moment
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
+from ocop.web.ui.gates import all_gates, may_open
 from ocop.web.ui.http import or_404
+from ocop.web.ui.inner import recall_acts as pages
 from ocop.web.ui.inner import recalls as shared
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.pages import show
@@ -108,6 +110,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     returns = [
         (
             each,
+            shared.called(each),
             shared.amount(each.came_back),
             shared.amount(each.quantity, each.unit),
             bool(access.record_return(by, each)),
@@ -117,9 +120,10 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         and (standing or each.came_back)
     ]
     notices = [
-        (each, queries.reader_of(each), bool(standing and access.answer_notice(by, each)))
+        (each, queries.reader_of(each), shared.contact_of(each), bool(standing and access.answer_notice(by, each)))
         for each in queries.list_notices(by, recall=recall)
     ]
+    may_print = may_open(by, all_gates()["staff:recall-letter"])
     return show_detail(
         request,
         page,
@@ -130,6 +134,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         returns=returns,
         standing=standing,
         notices=notices,
+        letters=may_print and any(each.producer_id is not None for each, *_ in notices),
     )
 
 
@@ -155,12 +160,12 @@ class ItemTable(ListTable):
     """One thing a line, with the steps by which it was found in words."""
 
     kind = tables.Column(accessor="get_kind_display", verbose_name="Loại", order_by="kind")
-    label = tables.Column(verbose_name="Hàng")
-    uri = tables.Column(verbose_name="Mã")
+    label = tables.Column(verbose_name="Hàng", attrs={"td": {"class": "sb-wide"}})
+    uri = tables.Column(verbose_name="Mã", attrs={"td": {"class": "sb-any"}})
     producer = tables.Column(verbose_name="Chủ thể", order_by="producer__folded")
     quantity = Worked(lambda item: shared.amount(item.quantity, item.unit), verbose_name="Số lượng")
     came_back = Worked(lambda item: shared.amount(item.came_back), verbose_name="Đã về")
-    way = Worked(lambda item: way_of(item), verbose_name="Tìm ra thế nào")
+    way = Worked(lambda item: way_of(item), verbose_name="Tìm ra thế nào", attrs={"td": {"class": "sb-wide"}})
 
     class Meta(ListTable.Meta):
         sequence: Any = ("kind", "label", "producer", "quantity", "came_back", "way", "uri")
@@ -192,3 +197,15 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
     return FileResponse(
         BytesIO(content), as_attachment=True, filename=f"thu-hoi-{recall.ref}.pdf", content_type="application/pdf"
     )
+
+
+def letter(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Send the letter of one notice, to print or hand on, as PDF."""
+    recall = or_404(queries.get_recall, request.actor, ref)
+    return pages.letters_file(recall, queries.list_notices(request.actor, recall=recall).filter(pk=pk))
+
+
+def letters(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send the letters to all outlets and producers of a recall as one PDF."""
+    recall = or_404(queries.get_recall, request.actor, ref)
+    return pages.letters_file(recall, queries.list_notices(request.actor, recall=recall))

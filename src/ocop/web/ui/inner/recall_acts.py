@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterable
+from io import BytesIO
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
-from ocop.domain.trace import access, services
-from ocop.domain.trace.models import RecallItem, RecallNotice
+from ocop.domain.trace import access, queries, services
+from ocop.domain.trace.models import Recall, RecallItem, RecallNotice
+from ocop.papers import recall_letter
 from ocop.web.ui.acts import Crumbs, Page, form_page
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.inner.recalls import amount
-
-
-class AmountField(forms.DecimalField):
-    """An amount as people type it: a comma or a point before what is less than one."""
-
-    def to_python(self, value: Any) -> Decimal | None:
-        """Return the amount."""
-        return super().to_python(str(value).strip().replace(",", ".") if value not in self.empty_values else value)
+from ocop.web.ui.numbers import AmountField
 
 
 class ReturnForm(PlainForm):
     """How much came back."""
 
-    amount = AmountField(
-        label="Số lượng vừa trả về", localize=False, widget=forms.TextInput(attrs={"inputmode": "decimal"})
-    )
+    amount = AmountField(label="Số lượng vừa trả về")
     note = forms.CharField(
         label="Ghi chú", max_length=400, required=False, help_text="Ví dụ: nơi trả, tình trạng hàng."
     )
@@ -78,6 +71,7 @@ def answer_page(request: HttpRequest, notice: RecallNotice, crumbs: Crumbs, back
         title=f"Trả lời thông báo thu hồi {notice.recall.ref}",
         submit="Gửi trả lời",
         intro=notice.text,
+        facts=facts(("Trả lời của", queries.reader_of(notice))),
         crumbs=crumbs,
         answer=access.answer_notice(request.actor, notice),
         back=back,
@@ -91,3 +85,13 @@ def answer_page(request: HttpRequest, notice: RecallNotice, crumbs: Crumbs, back
         to=back,
         initial={"answer": notice.answer},
     )
+
+
+def letters_file(recall: Recall, notices: Iterable[RecallNotice]) -> FileResponse:
+    """Send the letters of these notices as one PDF; officers of communes get none. Raises Http404 when none is left."""
+    lettered = [each for each in notices if each.producer_id is not None]
+    if not lettered:
+        raise Http404
+    content = recall_letter.letters(lettered, at=timezone.now())
+    name = f"thong-bao-thu-hoi-{recall.ref}.pdf"
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type="application/pdf")

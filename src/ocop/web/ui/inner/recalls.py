@@ -18,7 +18,7 @@ from ocop.base.actors import Actor
 from ocop.base.answers import YES
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.trace import access, queries
-from ocop.domain.trace.models import Batch, Recall, RecallItem
+from ocop.domain.trace.models import Batch, Recall, RecallItem, RecallNotice
 from ocop.domain.trace.queries import Reached
 from ocop.domain.trace.rules import units
 from ocop.domain.trace.states import FLOW, BatchState, How, RecallItemKind, RecallState
@@ -43,11 +43,19 @@ class RecallFilter(ListFilter):
         super().__init__(request, lambda **chosen: queries.list_recalls(request.actor, **chosen))
 
 
+class RecallStateColumn(State):
+    """The state of a recall; a rehearsal in force is called so."""
+
+    def render(self, record: Recall, bound_column: Any, value: str) -> SafeString:
+        """Show the badge."""
+        return badge_of(record)
+
+
 class RecallTable(ListTable):
     """One recall a line."""
 
     ref = Link("recall-detail", verbose_name="Thu hồi")
-    state = State(dict(RecallState.choices), verbose_name="Trạng thái")
+    state = RecallStateColumn(dict(RecallState.choices), verbose_name="Trạng thái")
     is_rehearsal = Worked(lambda recall: "Diễn tập" if recall.is_rehearsal else "", verbose_name="Diễn tập")
     root_label = tables.Column(verbose_name="Bắt đầu từ")
     reason = tables.Column(verbose_name="Lý do")
@@ -79,8 +87,25 @@ def amount(value: Decimal | None, unit: str = "") -> str:
 
 
 def badge_of(recall: Recall) -> SafeString:
-    """Return the state of a recall."""
+    """Return the state of a recall; a rehearsal in force calls nothing back."""
+    if recall.is_rehearsal and recall.state == RecallState.ORDERED:
+        return state_badge("rehearsed", "Đang diễn tập")
     return state_badge(recall.state, recall.get_state_display())
+
+
+def called(thing: RecallItem) -> str:
+    """Return what a thing is called in a line of text: its kind before its name, but packages name theirs."""
+    return thing.label if thing.kind == RecallItemKind.PACKAGE else f"{thing.get_kind_display()} {thing.label}"
+
+
+def contact_of(notice: RecallNotice) -> str:
+    """Return where an outlet or producer that was told is found, and its telephone; nothing for a commune."""
+    reader = notice.partner or notice.producer
+    if reader is None:
+        return ""
+    place = reader.place.name if reader.place else ""
+    phone = f"điện thoại {reader.phone}" if reader.phone else "chưa có số điện thoại"
+    return ", ".join(part for part in (reader.address, place, phone) if part)
 
 
 def recall_buttons(by: Actor, batch: Batch) -> tuple[Button, ...]:
@@ -119,7 +144,7 @@ def tree(
             continue
         steps = [step if isinstance(step, dict) else step.as_json() for step in thing.steps][:DEEPEST]
         if not steps:
-            top.kind, top.said = KIND_WORDS[thing.kind], _said(thing)
+            top.kind, top.said = _kind(thing), _said(thing)
             top.address = address(thing)
             known[thing.uri] = top
             continue
@@ -129,10 +154,15 @@ def tree(
                 known[step["to"]] = Branch(step["to"], how=HOW_WORDS.get(step["how"], ""))
                 here.branches.append(known[step["to"]])
             here = known[step["to"]]
-        here.label, here.kind, here.said = thing.label, KIND_WORDS[thing.kind], _said(thing)
+        here.label, here.kind, here.said = thing.label, _kind(thing), _said(thing)
         here.address = address(thing)
         known[thing.uri] = here
     return top
+
+
+def _kind(thing: RecallItem | Reached) -> str:
+    """Return the word before a thing's name; packages bear it in their names."""
+    return "" if thing.kind == RecallItemKind.PACKAGE else KIND_WORDS[thing.kind]
 
 
 def _said(thing: RecallItem | Reached) -> str:

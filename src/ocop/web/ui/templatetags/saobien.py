@@ -161,7 +161,8 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     """List everything wrong with a form, each line a link to its field."""
     lines = [("", message) for message in form.non_field_errors()]
     for bound in form:
-        lines += [("" if bound.is_hidden else target_id(bound), message) for message in bound.errors]
+        lines += [(target_id(bound), f"{bound.label}: {message}") for message in bound.errors if not bound.is_hidden]
+        lines += [("", message) for message in bound.errors if bound.is_hidden]
     return {"lines": lines, "form_id": f"sai-{form.prefix or 'bieu-mau'}"}
 
 
