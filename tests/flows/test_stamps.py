@@ -120,7 +120,7 @@ def test_one_person_alone_brings_no_stamp_into_the_world(world: World) -> None:
 
 def test_a_roll_is_not_activated_past_its_batch(world: World) -> None:
     codes = printed(world, released(world, 103), 103)
-    why = "Lô L01 có 100 sản phẩm, đã kích hoạt 0 tem; dải này có 103 tem, nhiều hơn số còn lại."
+    why = "Dán lên lô hàng: Lô L01 có 100 sản phẩm, đã kích hoạt 0 tem; dải này có 103 tem, nhiều hơn số còn lại."
     assert activated(world, codes[0], codes[102]) == [why]
     assert scan(codes[0])["verdict"] == "not_activated"
 

@@ -10,6 +10,7 @@ from ocop.domain.trace import queries
 from ocop.domain.trace.models import Batch, Recall
 from tests.domain.trace.goods import box, days_ago, lot, made, packed, place, sent, tell
 from tests.factories import recalls
+from tests.factories.stamps import activated, code
 from tests.factories.world import World
 from tests.web.asking import sheet, text, told
 
@@ -37,6 +38,14 @@ def test_find__leads_from_words_to_a_proposal(goods: World) -> None:
     assert "Chả mực giã tay, lô L01" in page
     assert FISH.partition("/01/")[2][:14] in text(client.get("/staff/recalls/find/", {"q": FISH}))
     assert "Không tìm thấy" in text(client.get("/staff/recalls/find/", {"q": "khong co gi dau"}))
+
+
+def test_find__takes_a_stamp_for_its_batch(world: World) -> None:
+    order = world.order(10, until="released")
+    activated(world, order, 0, 9)
+    for scanned in (code(order, 3), f"https://ocop.example/{code(order, 3)}"):
+        page = text(world.client("officer").get("/staff/recalls/find/", {"q": scanned}))
+        assert urlencode({"root": queries.batch_names(world.batch)[0]}) in page
 
 
 def test_propose__shows_what_it_reaches_before_anything_is_kept(goods: World) -> None:

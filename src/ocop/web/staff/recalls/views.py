@@ -11,9 +11,11 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from ocop.base.actors import Actor
 from ocop.base.text import tidy
+from ocop.domain.stamps import queries as stamps
 from ocop.domain.trace import access, queries
-from ocop.domain.trace.models import Recall, RecallItem
+from ocop.domain.trace.models import Batch, Recall, RecallItem
 from ocop.domain.trace.states import RecallItemKind, RecallState
 from ocop.papers import recalls as papers
 from ocop.web.ui.acts import Crumbs, buttons
@@ -55,11 +57,18 @@ def index(request: HttpRequest) -> HttpResponse:
 def find(request: HttpRequest) -> HttpResponse:
     """Find what a recall shall begin at."""
     text = tidy(request.GET.get("q", ""))[:300]
-    found = queries.find_things(request.actor, text) if text else []
+    batch = _batch_of_stamp(request.actor, text) if text else None
+    found = queries.find_things(request.actor, batch.ref if batch else text) if text else []
     groups = [(word, [each for each in found if each.kind == kind]) for kind, word in KINDS.items()]
     trail = [*crumbs(), ("Tìm hàng cần thu hồi", "")]
     shown = [(word, things) for word, things in groups if things]
     return show(request, "staff/recalls/find.html", text=text, groups=shown, trail=trail)
+
+
+def _batch_of_stamp(by: Actor, text: str) -> Batch | None:
+    """Return the batch behind a stamp whose code was typed or scanned, of what the actor may see."""
+    place = stamps.find_by_code(by, text)
+    return place.range.batch if isinstance(place, stamps.StampPlace) else None
 
 
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
