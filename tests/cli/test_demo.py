@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ocop.domain.scans.states import Verdict
-from tests.cli.running import Office, told
+from tests.cli.running import Office, demo_office, told
 from tests.domain.refusing import is_vietnamese_sentence
 
 SAVED = "demo.json"
@@ -101,35 +101,38 @@ def test_demo__takes_a_database_that_is_away_for_no_new_one(tmp_path: Path, save
         assert kept_files(tmp_path) == before
 
 
-def test_demo__in_a_new_database_takes_nothing_from_the_home(empty_office: Office) -> None:
+def test_demo__in_a_new_database_takes_nothing_from_the_home_and_once_interrupted_is_built_again(
+    empty_office: Office,
+) -> None:
     other = empty_office.home / "files" / "paper.pdf"
     other.parent.mkdir(parents=True)
     other.write_text("%PDF-")
     (empty_office.home / SAVED).write_text('{"sign_ins": [], "stamps": {}}')
-    done = empty_office.run("demo", "--keep", "--json")
-    assert (done.returncode, told(done)["ok"]) == (0, True), done.stderr
-    assert accounts(empty_office) == told(done)["accounts"]
-    assert other.exists()
-    again = empty_office.run("demo", "--json")
-    assert (again.returncode, told(again)["ok"]) == (0, True), again.stderr
-    assert not other.exists()
-    assert accounts(empty_office) == told(again)["accounts"]
-    checked = told(empty_office.run("audit", "verify", "--json"))
-    assert checked["ok"] is True, checked
-
-
-def test_demo__that_was_interrupted_is_built_again(empty_office: Office) -> None:
-    building = empty_office.start("demo", "--json")
+    building = empty_office.start("demo", "--keep", "--json")
     end = time.monotonic() + 60
     while not accounts(empty_office) and time.monotonic() < end:
         time.sleep(0.05)
     building.kill()
     building.communicate()
     assert accounts(empty_office)
+    assert other.exists()
     assert (empty_office.home / SAVED).read_text() == ""
     done = empty_office.run("demo", "--keep", "--json")
     assert (done.returncode, told(done)["ok"]) == (0, True), done.stderr
     assert accounts(empty_office) == told(done)["accounts"]
+
+
+def test_demo__is_built_afresh_with_nothing_left_of_before(office: Office, tmp_path: Path) -> None:
+    with demo_office(tmp_path / "home") as made:
+        other = made.home / "files" / "paper.pdf"
+        other.write_text("%PDF-")
+        again = made.run("demo", "--json")
+        assert (again.returncode, told(again)["ok"]) == (0, True), again.stderr
+        assert not other.exists()
+        assert accounts(made) == told(again)["accounts"]
+        assert told(again)["stamps"] != office.facts["stamps"]
+        checked = told(made.run("audit", "verify", "--json"))
+        assert checked["ok"] is True, checked
 
 
 def test_migrate__prepares_an_empty_home_and_may_run_again(empty_office: Office) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ocop.base.refs import LOCAL_TIME
 from ocop.domain.producers import services
 from ocop.domain.producers.models import Representative
 from ocop.domain.producers.rules import RepresentativeFacts
@@ -65,7 +66,8 @@ def test_read_representative__is_refused_when_none_was_told_or_its_time_is_over(
     with refused("representative.missing"):
         services.read_representative(**asking(world))
     told = services.set_representative(**representative(world))
-    last = world.now.replace(year=told.remove_after.year, month=told.remove_after.month, day=told.remove_after.day)
+    end = told.remove_after
+    last = world.now.astimezone(LOCAL_TIME).replace(year=end.year, month=end.month, day=end.day)
     services.read_representative(**asking(world, at=last))
     with refused("representative.missing"):
         services.read_representative(**asking(world, at=last + timedelta(days=2)))
