@@ -14,6 +14,7 @@ from django.test import Client
 
 from ocop.domain.producers.models import Premises
 from ocop.domain.trace import queries
+from ocop.domain.trace.rules.names import premises_uri
 from tests.domain.producers.facts import area, filed
 from tests.domain.trace.goods import box, days_ago, lot, made, packed, place, sent, tell, wrong
 from tests.factories import recalls
@@ -136,7 +137,7 @@ def test_page__shows_papers_of_the_whole_producer_and_of_places_on_the_way_only(
     assert "Cấp cho Bến cá Cái Rồng, có giá trị đến" in shown
     for title in ("Giấy nơi khác", "Giấy của ao", "Giấy nhà khác"):
         assert title not in shown
-    pond = f"https://{settings.OCOP_HOST}/dia-diem/{theirs.pk}"
+    pond = premises_uri(settings.OCOP_HOST, gln="", pk=theirs.pk)
     tell(goods, sent(days_ago(goods, 2), [], [name], bizLocation={"id": pond}))
     told = page(goods, accept="application/json").json()
     found = {each["title"]: each["place"] and each["place"]["label"] for each in told["certificates"]}
