@@ -108,6 +108,7 @@ def replace(world: World, old: Paper, *, owner: str = "producer", valid_until: d
         paper_id=old.pk, title=f"{old.title} (bản mới)", number="02", issuer="Cơ quan thử",
         issued_on=timezone.localdate(world.now), valid_until=valid_until, name="giay.pdf", by=world.actor(owner),
         at=world.now, content=pdf(1, lambda made: made.add_blank_page(page_size=(200, 200 + old.pk))),
+        premises_id=old.premises_id,
     )  # fmt: skip
 
 

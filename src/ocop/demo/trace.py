@@ -77,6 +77,15 @@ class Keeper:
         producers.place_premises(premises_id=made.pk, gln="", area_code=area, **where, by=self.by, at=self.at)
         return made.pk
 
+    def paper(self, title: str, kind: str, premises: int) -> None:
+        """File a pretended certificate of one place."""
+        day = self.at.date()
+        producers.file_paper(
+            producer_id=self.producer.pk, premises_id=premises, kind=kind, title=title, number="02/TD",
+            issuer="Bản trình diễn", issued_on=day - timedelta(days=200), valid_until=day + timedelta(days=900),
+            name="giay.jpg", content=drawn("Giấy chứng nhận"), by=self.by, at=self.at,
+        )  # fmt: skip
+
 
 def build_trace(*, actors: Actors, at: datetime) -> dict[str, str]:
     """Write both diaries; return the references of the batches they end in."""
@@ -160,6 +169,7 @@ def tea(actors: Actors, at: datetime) -> str:
         issuer="Bản trình diễn phần mềm", basis=Basis.DEMONSTRATION, source="", by=office, at=at,
     )  # fmt: skip
     hill = keeper.place("Đồi trà (trình diễn)", "farm", "TRINH-DIEN-02", "21.27340", "107.28160")
+    keeper.paper("Giấy chứng nhận VietGAP (trình diễn)", "food_safety", hill)
     dryer = keeper.place("Xưởng sấy (trình diễn)", "workshop", "", "21.26980", "107.27900")
     shop = keeper.partner("outlet", "Cửa hàng trình diễn Móng Cái")
     growers = keeper.partner("supplier", "Tổ trồng trà trình diễn")

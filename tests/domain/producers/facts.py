@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ocop.base import files
 from ocop.domain.producers import services
-from ocop.domain.producers.models import Paper
+from ocop.domain.producers.models import Paper, Premises
 from tests.domain.refusing import refused
 from tests.factories import papers
 from tests.factories.world import World
@@ -34,6 +34,7 @@ def paper(world: World, **changed: Any) -> dict[str, Any]:
         "valid_until": today(world) + timedelta(days=900),
         "name": "giay.pdf",
         "content": papers.plain_pdf(),
+        "premises_id": None,
         "by": world.actor("producer"),
         "at": world.now,
     }
@@ -43,6 +44,14 @@ def paper(world: World, **changed: Any) -> dict[str, Any]:
 def filed(world: World, **changed: Any) -> Paper:
     """Return a filed paper."""
     return services.file_paper(**paper(world, **changed))
+
+
+def area(world: World, owner: str = "producer", name: str = "Đồi chè thử") -> Premises:
+    """Return a growing area of a producer."""
+    of = world.producer if owner == "producer" else world.other
+    return services.open_premises(
+        producer_id=of.pk, name=name, kind="farm", place_id=None, address="", by=world.actor(owner), at=world.now
+    )
 
 
 def newer(world: World, old: Paper, **changed: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from ocop.base import files
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Paper
 from ocop.domain.producers.states import PERSONAL_KINDS, PaperKind
-from tests.domain.producers.facts import filed, in_log, lying, paper, refused_without_a_file, today
+from tests.domain.producers.facts import area, filed, in_log, lying, newer, paper, refused_without_a_file, today
 from tests.domain.refusing import last_line, nfd, one_line
 from tests.domain.stamps.own import Own
 from tests.factories import papers
@@ -95,6 +95,19 @@ def test_file_paper__is_refused_when_issued_tomorrow_or_ended_before_it_was_issu
         filed(world, content=papers.pdf(2), issued_on=day + timedelta(days=1))
     with refused_without_a_file("paper.order"):
         filed(world, content=papers.pdf(2), issued_on=day, valid_until=day - timedelta(days=1))
+
+
+def test_file_paper__may_be_for_one_of_the_producers_own_open_premises(world: World) -> None:
+    hill, theirs = area(world), area(world, "other_producer")
+    made = filed(world, premises_id=hill.pk)
+    assert (made.premises, last_line().facts["premises"]) == (hill, hill.name)
+    for wrong in (theirs.pk, hill.pk + 999):
+        with refused_without_a_file("paper.premises"):
+            filed(world, content=papers.pdf(2), premises_id=wrong)
+    services.close_premises(premises_id=hill.pk, by=world.actor("producer"), at=world.now)
+    with refused_without_a_file("premises.closed"):
+        services.replace_paper(**newer(world, made, premises_id=hill.pk))
+    assert services.replace_paper(**newer(world, made)).premises is None
 
 
 def test_file_paper__twice_with_the_same_file_is_refused_and_names_the_first(world: World) -> None:

@@ -14,7 +14,7 @@ from PIL import Image
 from ocop.base.models import AuditEntry
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Paper
-from tests.domain.producers.facts import filed, lying, newer, today
+from tests.domain.producers.facts import area, filed, lying, newer, today
 from tests.factories import papers
 from tests.factories.world import World
 from tests.web.asking import sheet, text, told
@@ -97,6 +97,21 @@ def test_file__with_a_bad_file_says_so_at_the_file(world: World, content: bytes,
     assert says in page
     assert "trình duyệt không giữ tệp" not in page
     assert lying() == set()
+
+
+def test_file__for_a_growing_area_is_shown_so_and_stays_so_when_replaced(world: World) -> None:
+    client, hill, theirs = world.client("producer"), area(world), area(world, "other_producer", "Ao của người khác")
+    form = text(client.get(f"{LIST}file/{world.producer.ref}/"))
+    assert "Cả chủ thể" in form
+    assert theirs.name not in form
+    made = Paper.objects.get(ref=file(world, premises_id=str(hill.pk))["Location"].split("/")[-2])
+    for address in (LIST, f"{LIST}{made.ref}/"):
+        assert hill.name in text(client.get(address))
+    services.close_premises(premises_id=hill.pk, by=world.actor("producer"), at=world.now)
+    address = f"{LIST}{made.ref}/replace/"
+    assert f'<option value="{hill.pk}" selected>{hill.name} (đã đóng)</option>' in text(client.get(address))
+    answer = client.post(address, {**FACTS, "premises_id": str(hill.pk), "file": sent(papers.pdf(2))})
+    assert 'id="id_premises_id_error"' in text(answer)
 
 
 def test_file__without_a_file_says_so(world: World) -> None:

@@ -8,8 +8,10 @@ from datetime import timedelta
 import pytest
 from django.contrib.staticfiles import finders
 
+from ocop.domain.producers import services
 from ocop.domain.producers.states import PremisesKind
-from tests.domain.producers.facts import filed
+from tests.domain.producers.facts import area, filed
+from tests.factories.papers import pdf
 from tests.factories.world import World
 from tests.web.asking import text
 from tests.web.resolver.scenes import GLN, GTIN, SSCC, numbered, package, premises
@@ -55,6 +57,23 @@ def test_papers__are_told_by_title_where_their_kind_is_public(world: World, kind
     assert paper.ref not in page
     if paper.number:
         assert paper.number not in page
+
+
+def test_papers__tell_what_they_are_for_and_a_place_shows_its_own_and_the_whole_producers(world: World) -> None:
+    here, hill = premises(world), area(world)
+    for pages, (title, of) in enumerate([("Giấy chung", None), ("Giấy xưởng", here.pk), ("Giấy đồi", hill.pk)], 1):
+        filed(world, title=title, premises_id=of, content=pdf(pages))
+    client, place, party = world.client("nobody"), f"/dia-diem/{here.pk}/", f"/to-chuc/{world.producer.ref}/"
+    page = text(client.get(place))
+    assert page.index("Giấy xưởng") < page.index("Cấp cho nơi này") < page.index("Giấy chung")
+    assert "Cấp cho cả chủ thể" in page
+    assert "Giấy đồi" not in page
+    assert "For this place" in text(client.get(place, headers=ENGLISH))
+    page = text(client.get(party))
+    for said in ("Giấy chung", "Cấp cho cả chủ thể", f"Cấp cho {here.name}", f"Cấp cho {hill.name}"):
+        assert said in page
+    services.close_premises(premises_id=hill.pk, by=world.actor("producer"), at=world.now)
+    assert "Giấy đồi" not in text(client.get(party))
 
 
 def test_papers__that_have_ended_are_told_no_more(world: World) -> None:

@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
 from ocop.domain.producers.models import Premises
 from ocop.domain.trace import queries
+from ocop.domain.trace.rules.names import premises_uri
+from tests.domain.producers.facts import area, filed
 from tests.domain.trace.goods import box, days_ago, lot, made, packed, place, sent, tell, wrong
 from tests.factories import recalls
+from tests.factories.papers import pdf
 from tests.factories.stamps import activated, code
 from tests.factories.world import World, world
 from tests.web.asking import text
@@ -118,6 +122,29 @@ def test_json__is_the_same_record(goods: World) -> None:
     assert told["recall"] is None
 
 
+def test_page__shows_papers_of_the_whole_producer_and_of_places_on_the_way_only(goods: World) -> None:
+    port = Premises.objects.get(name="Bến cá Cái Rồng")
+    theirs = area(goods, "other_producer", "Ao của người khác")
+    papers = [("Giấy của cả nhà", None), ("Giấy của bến", port.pk), ("Giấy nơi khác", area(goods).pk)]
+    for pages, (title, premises) in enumerate(papers, 1):
+        filed(goods, title=title, premises_id=premises, content=pdf(pages))
+    name = queries.batch_names(goods.batch)[0]
+    other = {"producer_id": goods.other.pk, "by": goods.actor("other_producer")}
+    filed(goods, title="Giấy của ao", premises_id=theirs.pk, **other)
+    filed(goods, title="Giấy nhà khác", content=pdf(2), **other)
+    shown = " ".join(text(page(goods)).split())
+    assert "Cấp cho cả chủ thể, có giá trị đến" in shown
+    assert "Cấp cho Bến cá Cái Rồng, có giá trị đến" in shown
+    for title in ("Giấy nơi khác", "Giấy của ao", "Giấy nhà khác"):
+        assert title not in shown
+    pond = premises_uri(settings.OCOP_HOST, gln="", pk=theirs.pk)
+    tell(goods, sent(days_ago(goods, 2), [], [name], bizLocation={"id": pond}))
+    told = page(goods, accept="application/json").json()
+    found = {each["title"]: each["place"] and each["place"]["label"] for each in told["certificates"]}
+    assert found == {"Giấy của cả nhà": None, "Giấy của bến": port.name, "Giấy của ao": theirs.name}
+    assert f"{theirs.name}, {goods.other.name}" in text(page(goods))
+
+
 def test_page__keeps_its_bound_and_asks_nobody_else(goods: World) -> None:
     name = queries.batch_names(goods.batch)[0]
     tell(
@@ -131,6 +158,7 @@ def test_page__keeps_its_bound_and_asks_nobody_else(goods: World) -> None:
     assert "<script" not in shown
     assert not re.search(r'(?:src|href)="(?:https?:)?//', shown)
     assert "bước cũ hơn không hiện ở đây" in shown
+    assert "Bến cá Cái Rồng" in shown, "a place of a step that is not shown"
 
 
 def test_name_of_a_batch__leads_to_its_page(world: World) -> None:

@@ -102,6 +102,10 @@ class Paper(models.Model):
 
     ref = models.CharField(max_length=20, unique=True, help_text="such as GT-2026-00001")
     producer = models.ForeignKey(Producer, on_delete=models.PROTECT, related_name="papers")
+    premises = models.ForeignKey(
+        Premises, null=True, on_delete=models.PROTECT, related_name="papers",
+        help_text="the area or premises it was given for; empty: the whole producer",
+    )  # fmt: skip
     kind = models.CharField(max_length=30, choices=PaperKind.choices)
     title = models.CharField(max_length=200)
     folded = models.CharField(max_length=400, db_index=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from ocop.base.actors import Actor
 from ocop.base.text import fold
 from ocop.domain.producers import access, rules
 from ocop.domain.producers.models import Membership, Paper, Premises, Producer, Representative, YearFigures
 from ocop.domain.producers.states import PUBLIC_KINDS, PaperLife, PaperState
+
+_WITH_PAPERS = ("producer", "producer__place", "premises", "file", "filed_by", "replaces", "replaced_by")
 
 
 def spoken_for_by(user_id: int, at: datetime) -> frozenset[int]:
@@ -76,8 +79,7 @@ def list_papers(
     Every word of the search must be in title, number or issuer. `standing` asks only whether a paper was neither
     replaced nor withdrawn; `life` is a PaperLife.
     """
-    papers = Paper.objects.select_related("producer", "producer__place", "file", "filed_by", "replaces", "replaced_by")
-    papers = access.visible_papers(by, papers)
+    papers = access.visible_papers(by, Paper.objects.select_related(*_WITH_PAPERS))
     if producer is not None:
         papers = papers.filter(producer__ref=producer)
     for word in fold(search).split():
@@ -103,18 +105,24 @@ def _living(life: PaperLife, on: date) -> Q:
     return standing & Q(valid_until__lt=on)
 
 
-def list_public_papers(producer: Producer, on: date) -> QuerySet[Paper]:
-    """Return the papers that hold on the day whose title anybody may know; none that names private persons."""
-    papers = producer.papers.filter(kind__in=PUBLIC_KINDS, personal=False, state=PaperState.STANDING)
-    return papers.filter(Q(valid_until=None) | Q(valid_until__gte=on)).order_by("title", "pk")
+def list_public_papers(producer: Producer, on: date, places: Collection[int] | None = None) -> QuerySet[Paper]:
+    """Return the papers that hold on the day whose title anybody may know; none that names private persons.
+
+    Those of the whole producer come first, then those of its areas and premises that are not closed. `places` asks for
+    certain areas and premises by number instead, whosever they are, such as those on the way of a batch.
+    """
+    papers = Paper.objects.filter(kind__in=PUBLIC_KINDS, personal=False, state=PaperState.STANDING)
+    papers = papers.filter(Q(valid_until=None) | Q(valid_until__gte=on)).select_related("premises__producer")
+    if places is None:
+        papers = papers.filter(producer=producer, premises__closed_at=None)
+    else:
+        papers = papers.filter(Q(producer=producer, premises=None) | Q(premises__in=places))
+    return papers.order_by(F("premises__name").asc(nulls_first=True), "premises_id", "title", "pk")
 
 
 def get_paper(by: Actor, ref: str) -> Paper:
     """Return a paper the actor may see. Raises Paper.DoesNotExist."""
-    return access.visible_papers(
-        by,
-        Paper.objects.select_related("producer", "producer__place", "file", "filed_by", "replaces", "replaced_by"),
-    ).get(ref=ref)
+    return access.visible_papers(by, Paper.objects.select_related(*_WITH_PAPERS)).get(ref=ref)
 
 
 def paper_life(paper: Paper, on: date) -> PaperLife:

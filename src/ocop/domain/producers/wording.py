@@ -29,6 +29,7 @@ PAPER_NOT_YOURS = "Bạn không được xem giấy tờ của chủ thể này.
 PERSONAL = "Giấy tờ này có dữ liệu cá nhân; chỉ chủ thể, xã, phường sở tại và Văn phòng OCOP cấp tỉnh được mở."
 PERSONAL_NOT_YOURS = "Chỉ chủ thể, xã, phường sở tại và Văn phòng OCOP cấp tỉnh được xem dữ liệu của người đại diện."
 PAPER_KIND = "Hãy chọn một loại giấy tờ trong danh sách."
+PAPER_PREMISES = "Hãy chọn một cơ sở hoặc vùng của chính chủ thể, hoặc để “Cả chủ thể”."
 PAPER_LATER = "Ngày cấp không thể sau hôm nay."
 PAPER_RANGE = "Ngày trên giấy tờ phải từ năm 1950 đến năm 2100."
 PAPER_ORDER = "Ngày hết hạn không thể trước ngày cấp."

@@ -47,7 +47,9 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
         "premises": shown,
         "kind": gettext(str(shown.get_kind_display())),
         "unit": _today(shown.place, today),
-        "papers": producers.list_public_papers(shown.producer, today),
+        "papers": sorted(  # its own first
+            producers.list_public_papers(shown.producer, today, [shown.pk]), key=lambda each: each.premises_id is None
+        ),
         "products": products.search_in(products.published(), producer=shown.producer.ref),
     }
     return _shown(request, "public/place.html", context)

@@ -20,6 +20,7 @@ from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.queries import LiveCertificate
 from ocop.domain.places import queries as places
 from ocop.domain.producers import queries as producers
+from ocop.domain.producers.models import Paper, Producer
 from ocop.domain.trace import queries
 from ocop.domain.trace.queries import Named, Story, StoryStep
 from ocop.domain.trace.rules import units
@@ -51,7 +52,7 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
     today = timezone.localdate()
     story = queries.story_of(batch)
     star = certificates.live(batch.product_id, today, published=True)
-    papers = list(producers.list_public_papers(batch.product.producer, today))
+    papers = _papers(story, today)
     items = public_items(_told(story, today))
     if page.wants_json(request.META):
         return _as_json(request, story, items, papers, star)
@@ -70,7 +71,7 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
         "map": draw(_spots(story), decimal="," if language == "vi" else "."),
         "places": _labels(story.places),
         "photos": story.photos[:MOST_PHOTOS],
-        "papers": papers,
+        "papers": [(each, _for(each, place, batch.product.producer)) for each, place in papers],
         "star": star,
         "star_label": star and (star.label if language == "vi" else page.STATES_EN[star.state.value]),
         "items": [
@@ -185,6 +186,21 @@ def _labels(things: tuple[Named, ...], got: str = "") -> list[tuple[str, str]]:
     return found
 
 
+def _papers(story: Story, today: date) -> list[tuple[Paper, Named | None]]:
+    """Return the papers that hold of the whole producer and of places on the way, each with its place there."""
+    places = {each.premises.pk: each for each in story.places if each.premises is not None}
+    papers = producers.list_public_papers(story.batch.product.producer, today, places)
+    return [(each, places[each.premises_id] if each.premises_id else None) for each in papers]
+
+
+def _for(paper: Paper, place: Named | None, producer: Producer) -> str:
+    """Return what a paper is for: its place with the code of the area, and whose it is where it is another's."""
+    if place is None or paper.premises is None:
+        return ""
+    spot = _spot(place.label, paper.premises.area_code)
+    return spot if paper.producer_id == producer.pk else f"{spot}, {paper.premises.producer.name}"
+
+
 def _spots(story: Story) -> list[tuple[str, float, float]]:
     return [
         (_spot(each.label, each.premises.area_code), float(each.premises.latitude), float(each.premises.longitude))
@@ -219,8 +235,9 @@ def _told(story: Story, today: date) -> dict[str, str]:
 
 
 def _as_json(
-    request: HttpRequest, story: Story, items: tuple[Item, ...], papers: list[Any], star: LiveCertificate | None
-) -> JsonResponse:
+    request: HttpRequest, story: Story, items: tuple[Item, ...], papers: list[tuple[Paper, Named | None]],
+    star: LiveCertificate | None,
+) -> JsonResponse:  # fmt: skip
     batch, recall = story.batch, story.recall
     told = {
         "batch": {
@@ -248,8 +265,12 @@ def _as_json(
         "places": [_named_json(each) for each in story.places],
         "photos": [request.build_absolute_uri(reverse("public:trace-photo", args=[each.pk])) for each in story.photos],
         "certificates": [
-            {"title": each.title, "valid_until": each.valid_until.isoformat() if each.valid_until else None}
-            for each in papers
+            {
+                "title": each.title,
+                "place": _named_json(place) if place else None,
+                "valid_until": each.valid_until.isoformat() if each.valid_until else None,
+            }
+            for each, place in papers
         ],
         "items": {each.name: each.value or None for each in items},
         "story": batch.product.story,

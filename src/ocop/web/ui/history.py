@@ -189,6 +189,7 @@ FACTS = {
     "points": "điểm",
     "gln": "GLN",
     "prefix": "mã doanh nghiệp GS1",
+    "premises": "thuộc",
     "present": "có mặt",
     "template": "mẫu",
     "quantity": "số lượng",

@@ -16,7 +16,7 @@ from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.text import fold
 from ocop.base.values import line
 from ocop.domain.producers import access, rules, wording
-from ocop.domain.producers.models import Paper, Producer
+from ocop.domain.producers.models import Paper, Premises, Producer
 from ocop.domain.producers.services._producers import _open_producer
 from ocop.domain.producers.states import PAPER_FLOW, PaperKind, PaperState
 
@@ -33,31 +33,34 @@ def file_paper(
     name: str,
     content: bytes,
     personal: bool = False,
+    premises_id: int | None = None,
     by: Actor,
     at: datetime,
 ) -> Paper:
     """File a paper with its scan in the producer's library (QĐ 26/2026 Annex III, Mẫu 02). Raises Refused.
 
     What the file is follows from `content`; `name` only names it in a refusal. `valid_until` is the last day on which
-    the paper holds. `personal` says that it names private persons: each reading is then logged.
+    the paper holds. `personal` says that it names private persons: each reading is then logged. `premises_id` is the
+    open area or premises of the producer that it was given for; None: the whole producer.
     """
     found = files.inspect(content, name)  # before the lock: it takes its time, and others want to write
-    return _file(producer_id, kind, title, number, issuer, issued_on, valid_until, found, personal, by, at)
+    return _file(producer_id, kind, title, number, issuer, issued_on, valid_until, found, personal, premises_id, by, at)
 
 
 @files.atomic()
 def _file(
     producer_id: int, kind: str, title: str, number: str, issuer: str, issued_on: date | None,
-    valid_until: date | None, found: files.Inspected, personal: bool, by: Actor, at: datetime,
+    valid_until: date | None, found: files.Inspected, personal: bool, premises_id: int | None, by: Actor, at: datetime,
 ) -> Paper:  # fmt: skip
     producer = _open_producer(producer_id)
     access.papers(by, producer).require()
     if kind not in PaperKind.values:
         raise refuse("paper.kind", wording.PAPER_KIND)
     paper = Paper(producer=producer, kind=kind, personal=rules.is_personal(kind, personal))
+    paper.premises = _own_premises(producer, premises_id)
     _fill(paper, title, number, issuer, issued_on, valid_until, at)
     _keep(paper, found, by, at)
-    audit.record("paper.filed", on=paper, by=by, at=at, kind=kind, pages=paper.pages)
+    audit.record("paper.filed", on=paper, by=by, at=at, kind=kind, pages=paper.pages, **_for(paper))
     return paper
 
 
@@ -72,18 +75,22 @@ def replace_paper(
     name: str,
     content: bytes,
     personal: bool = False,
+    premises_id: int | None,
     by: Actor,
     at: datetime,
 ) -> Paper:
-    """File a newer paper of the same kind in the place of an old one, which stays readable. Raises Refused."""
+    """File a newer paper of the same kind in the place of an old one, which stays readable. Raises Refused.
+
+    `premises_id` is told anew, for an office may give the newer one for the whole producer or for another premises.
+    """
     found = files.inspect(content, name)
-    return _replace(paper_id, title, number, issuer, issued_on, valid_until, found, personal, by, at)
+    return _replace(paper_id, title, number, issuer, issued_on, valid_until, found, personal, premises_id, by, at)
 
 
 @files.atomic()
 def _replace(
     paper_id: int, title: str, number: str, issuer: str, issued_on: date | None, valid_until: date | None,
-    found: files.Inspected, personal: bool, by: Actor, at: datetime,
+    found: files.Inspected, personal: bool, premises_id: int | None, by: Actor, at: datetime,
 ) -> Paper:  # fmt: skip
     producer = _open_producer(_producer_of(paper_id))
     old = Paper.objects.select_for_update(of=("self",)).select_related("producer").get(pk=paper_id)
@@ -91,12 +98,14 @@ def _replace(
     PAPER_FLOW.may(old.state, PaperState.REPLACED).require()
     said = personal or old.personal
     paper = Paper(producer=producer, kind=old.kind, personal=rules.is_personal(old.kind, said), replaces=old)
+    paper.premises = _own_premises(producer, premises_id)
     _fill(paper, title, number, issuer, issued_on, valid_until, at)
     _keep(paper, found, by, at)
     old.state = PaperState.REPLACED
     old.save(update_fields=["state"])
     audit.record("paper.replaced", on=old, by=by, at=at, into=paper.ref)
-    audit.record("paper.filed", on=paper, by=by, at=at, kind=paper.kind, pages=paper.pages, of=old.ref)
+    told = {"kind": paper.kind, "pages": paper.pages, "of": old.ref, **_for(paper)}
+    audit.record("paper.filed", on=paper, by=by, at=at, **told)
     return paper
 
 
@@ -128,6 +137,23 @@ def read_paper(*, paper_id: int, by: Actor, at: datetime) -> StoredFile:
 
 def _producer_of(paper_id: int) -> int:
     return Paper.objects.values_list("producer_id", flat=True).get(pk=paper_id)
+
+
+def _own_premises(producer: Producer, premises_id: int | None) -> Premises | None:
+    """Return the open area or premises of the producer that a paper is for; None where it is for the whole."""
+    if premises_id is None:
+        return None
+    premises = producer.premises.select_for_update().filter(pk=premises_id).first()
+    if premises is None:
+        raise refuse("paper.premises", wording.PAPER_PREMISES)
+    if premises.closed_at is not None:
+        raise refuse("premises.closed", wording.PREMISES_CLOSED)
+    return premises
+
+
+def _for(paper: Paper) -> dict[str, str]:
+    """Return what the log says of the place a paper is for."""
+    return {"premises": paper.premises.name} if paper.premises else {}
 
 
 def _fill(

@@ -64,7 +64,10 @@ class StoryStep:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The whole story; `hidden` counts the oldest steps that are left out; `places` bear coordinates where known."""
+    """The whole story; `hidden` counts the oldest steps that are left out.
+
+    `places` are those of all steps that hold, hidden ones too, and bear coordinates where they are known.
+    """
 
     batch: Batch
     name: str
@@ -99,7 +102,7 @@ def story_of(batch: Batch) -> Story:
     steps = _steps(ordered[hidden:])
     holding = [step for step in steps if not step.is_wrong]
     nearest = named(each.uri for each in found if len(each.steps) == 1)
-    places = {step.place.uri: step.place for step in holding if step.place is not None}
+    places = _places(ordered[:hidden]) | {step.place.uri: step.place for step in holding if step.place is not None}
     forward = {
         step.destination.uri: step.destination
         for step in holding
@@ -115,6 +118,12 @@ def story_of(batch: Batch) -> Story:
         recall=find_recall(batch),
         hidden=hidden,
     )
+
+
+def _places(told: Iterable[tuple[Event, dict[str, Any]]]) -> dict[str, Named]:
+    """Return where events happened that hold: goods begin at the oldest ones, so no certificate of theirs is lost."""
+    where = [event.biz_location or event.read_point for event, _ in told if not event.wrong]
+    return named(uri for uri in where if uri)
 
 
 def _is_own(party: Named, batch: Batch) -> bool:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from ocop.domain.producers import queries
 from ocop.domain.producers.states import PaperKind, PaperLife
 from ocop.web.ui.columns import Count, Day, Link, ListTable, Moment, state_badge
+from ocop.web.ui.inner.papers import place_words
 from ocop.web.ui.lists import ListFilter
 
 
@@ -32,6 +33,7 @@ class PaperTable(ListTable):
     title = Link("portal:evidence-detail", verbose_name="Giấy tờ", order_by="folded")
     life = tables.Column(accessor="pk", verbose_name="Hiệu lực", orderable=False)
     kind = tables.Column(verbose_name="Loại")
+    premises = tables.Column(verbose_name="Thuộc cơ sở, vùng", order_by="premises__name", empty_values=())
     number = tables.Column(verbose_name="Số", empty_values=("",))
     issuer = tables.Column(verbose_name="Nơi cấp", empty_values=("",))
     issued_on = Day(verbose_name="Ngày cấp")
@@ -43,13 +45,17 @@ class PaperTable(ListTable):
 
     class Meta(ListTable.Meta):
         sequence: Any = (
-            "title", "life", "kind", "number", "issuer", "issued_on", "valid_until", "producer", "pages", "filed_at",
-            "ref",
+            "title", "life", "kind", "premises", "number", "issuer", "issued_on", "valid_until", "producer", "pages",
+            "filed_at", "ref",
         )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = timezone.localdate()
+
+    def render_premises(self, record: Any) -> str:
+        """Show the area or premises it is for."""
+        return place_words(record)
 
     def render_life(self, record: Any) -> Any:
         """Show what is true today."""

@@ -118,7 +118,7 @@ def file(request: HttpRequest, producer: str) -> HttpResponse:
         given = shared.values_of(file, values)
         return services.file_paper(producer_id=owner.pk, **given, by=request.actor, at=at)
 
-    return form_page(request, shared.NewPaperForm, page, act=act, done="Đã nộp giấy tờ.", to=home_of)
+    return form_page(request, shared.NewPaperForm, page, act=act, done="Đã nộp giấy tờ.", to=home_of, producer=owner)
 
 
 def replace(request: HttpRequest, ref: str) -> HttpResponse:
@@ -132,6 +132,7 @@ def replace(request: HttpRequest, ref: str) -> HttpResponse:
         facts=facts(
             ("Bản cũ", old.title),
             ("Loại giấy tờ", old.get_kind_display()),
+            ("Thuộc cơ sở, vùng", shared.place_words(old)),
             ("Hiệu lực đến hết", day(old.valid_until)),
         ),
         answer=_may(old, PaperState.REPLACED) & still_open(old.producer) & access.papers(request.actor, old.producer),
@@ -141,8 +142,11 @@ def replace(request: HttpRequest, ref: str) -> HttpResponse:
     def act(at: Any, file: Any, **values: Any) -> Paper:
         return services.replace_paper(paper_id=old.pk, **shared.values_of(file, values), by=request.actor, at=at)
 
-    same = {name: getattr(old, name) for name in ("title", "issuer", "personal")}
-    return form_page(request, shared.PaperForm, page, act=act, done="Đã thay bằng bản mới.", to=home_of, initial=same)
+    same = {name: getattr(old, name) for name in ("title", "premises_id", "issuer", "personal")}
+    return form_page(
+        request, shared.PaperForm, page, act=act, done="Đã thay bằng bản mới.", to=home_of, initial=same,
+        producer=old.producer, kept=old.premises,
+    )  # fmt: skip
 
 
 def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
@@ -153,7 +157,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
         title="Rút giấy tờ",
         submit="Rút giấy tờ",
         crumbs=crumbs(paper),
-        facts=facts(("Giấy tờ", paper.title), ("Số", paper.number)),
+        facts=facts(("Giấy tờ", paper.title), ("Thuộc cơ sở, vùng", shared.place_words(paper)), ("Số", paper.number)),
         warning="Không dùng cho hồ sơ mới được nữa; hồ sơ đã nộp vẫn xem được. Không lấy lại được, phải nộp lại.",
         answer=_may(paper, PaperState.WITHDRAWN) & may,
         weight="stop",

@@ -13,15 +13,16 @@ from django.utils import timezone
 from ocop.base import files
 from ocop.base.answers import Answer, Refused, no
 from ocop.domain.producers import access, queries, services, wording
-from ocop.domain.producers.models import Paper, Producer
+from ocop.domain.producers.models import Paper, Premises, Producer
 from ocop.domain.producers.states import PaperKind
 from ocop.web.ui.columns import day, moment, state_badge
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.format import vn_size
-from ocop.web.ui.forms import PlainForm, day_field
+from ocop.web.ui.forms import PlainForm, day_field, whole_or_none
 from ocop.web.ui.http import file_to_keep, here, tell_refusal
 
 WHAT = {"application/pdf": "PDF", "image/jpeg": "Ảnh JPEG", "image/png": "Ảnh PNG", "image/webp": "Ảnh WebP"}
+WHOLE = "Cả chủ thể"
 AGAIN = "Hãy chọn lại tệp: trình duyệt không giữ tệp khi biểu mẫu phải sửa."
 
 
@@ -50,6 +51,15 @@ class PaperForm(PlainForm):
     title = forms.CharField(
         label="Tên giấy tờ", max_length=200, help_text="Ví dụ: Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm"
     )
+    premises_id = forms.TypedChoiceField(
+        label="Thuộc cơ sở, vùng nào",
+        coerce=whole_or_none,
+        empty_value=None,
+        required=False,
+        choices=(),
+        help_text="Chọn khi giấy chỉ cấp cho một vùng trồng, vùng nuôi hay một cơ sở. Người mua thấy giấy chứng nhận ở "
+        "trang truy xuất của hàng đi qua nơi đó.",
+    )
     number = forms.CharField(label="Số", max_length=80, required=False)
     issuer = forms.CharField(label="Nơi cấp", max_length=200, required=False)
     issued_on = day_field("Ngày cấp", required=False)
@@ -59,6 +69,14 @@ class PaperForm(PlainForm):
         required=False,
         help_text="Khi đó hội đồng không mở được tệp, mỗi lần mở đều ghi nhật ký, và tệp tự xoá khi hết thời hạn lưu.",
     )
+
+    def __init__(self, *args: Any, producer: Producer, kept: Premises | None = None, **kwargs: Any) -> None:
+        """Offer the open premises of the producer, and the `kept` one of the older paper, so that it is never lost."""
+        super().__init__(*args, **kwargs)
+        places = [(str(each.pk), each.name) for each in queries.list_premises(producer)]
+        if kept is not None and kept.closed_at is not None:
+            places.append((str(kept.pk), f"{kept.name} (đã đóng)"))
+        self.fields["premises_id"].choices = [("", WHOLE), *places]  # type: ignore[attr-defined]
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Add an error; whatever it is about, the file must be chosen again, for browsers do not keep it."""
@@ -96,6 +114,7 @@ def facts_of(request: HttpRequest, paper: Paper) -> Facts:
     """Return the facts of a paper, with what its file is."""
     return facts(
         ("Loại giấy tờ", paper.get_kind_display()),
+        ("Thuộc cơ sở, vùng", place_words(paper)),
         ("Số", paper.number),
         ("Nơi cấp", paper.issuer),
         ("Ngày cấp", day(paper.issued_on)),
@@ -108,6 +127,11 @@ def facts_of(request: HttpRequest, paper: Paper) -> Facts:
         ("Người nộp", paper.filed_by),
         ("Lý do rút", paper.reason),
     )
+
+
+def place_words(paper: Paper) -> str:
+    """Return the area or premises a paper is for, or that it is for the whole producer."""
+    return paper.premises.name if paper.premises else WHOLE
 
 
 def file_words(paper: Paper) -> str:
