@@ -15,7 +15,7 @@ from ocop.domain.trace.queries._tracing import chunks, is_followed
 from ocop.domain.trace.rules.diary_events import OWN
 from ocop.domain.trace.rules.tracing import Found, Step
 from ocop.domain.trace.states import Action, How, Role
-from ocop.standards.epcis.keys import canonical_uri, key_of
+from ocop.standards.epcis.keys import canonical_uri, is_class, is_gs1, key_of
 from ocop.standards.epcis.vocabulary import web_uri
 
 MOST_HARVESTS = 5_000  # at a place
@@ -49,7 +49,7 @@ def grown(found: Iterable[Found], *, since: datetime | None = None, but: Iterabl
 def _uses(things: Mapping[str, Found], since: datetime | None) -> Iterator[tuple[Found, Event, str]]:
     """Yield the events in which a thing was used at a place, with the thing and the place."""
     numbers: set[int] = set()
-    for keys in chunks({key_of(uri) for uri in things if is_followed(uri)}):
+    for keys in chunks({key_of(uri) for uri in things if _may_be_told_by_amount(uri)}):
         asked = Ref.objects.filter(key__in=keys, role=Role.EPC_CLASS, event__body__contains=f'"{_INPUT}"')
         numbers.update(asked.values_list("event_id", flat=True))
     for some in chunks(sorted(numbers)):
@@ -61,6 +61,11 @@ def _uses(things: Mapping[str, Found], since: datetime | None) -> Iterator[tuple
             for uri in _used(orjson.loads(event.body)) if place else ():
                 if uri in things:
                     yield things[uri], event, place
+
+
+def _may_be_told_by_amount(uri: str) -> bool:
+    """Tell whether a thing is a lot: what bears a serial is no input that is used up bit by bit."""
+    return is_followed(uri) and (is_class(uri) or not is_gs1(uri))
 
 
 def _used(body: Mapping[str, Any]) -> Iterator[str]:

@@ -95,12 +95,13 @@ def _is_place(uri: str) -> bool:
 
 
 def _items(found: Reach) -> Iterator[Reached]:
+    things = [each for each in found.things if not _in_lot(each)]  # hundreds of bottles are named by their lot
     words = named(
-        [each.uri for several in (found.things, found.packages, found.shipments, found.outlets) for each in several]
+        [each.uri for several in (things, found.packages, found.shipments, found.outlets) for each in several]
     )
     batches: set[int] = set()
     singles = 0
-    for each in found.things:
+    for each in things:
         here = words[each.uri]
         if here.batch is not None:
             if here.batch.pk not in batches:
@@ -108,8 +109,6 @@ def _items(found: Reach) -> Iterator[Reached]:
                 yield from _batch(each, here.batch)
         elif here.kind == "package" and here.package is not None:  # an empty package is the root
             yield _other(RecallItemKind.PACKAGE, each, here)
-        elif _in_lot(each):
-            continue
         elif here.kind == "item":
             singles += 1
             if singles <= MOST_SINGLES:
