@@ -33,12 +33,10 @@ def _home(settings: object, tmp_path: Path) -> None:
     from ocop.domain.scans import queries as scans
     from ocop.domain.scans.services import often
     from ocop.domain.stamps import verifier
-    from ocop.web.api import door
 
     verifier.forget()
     scans.forget()
     often.forget()  # stamps of the next test have the same numbers
-    door.PACE = door.Pace()  # and tokens of the next test, who ask no less
     criteria.forget_sheets()  # numbers of versions come back when a test is rolled back
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote, unquote_to_bytes
+from urllib.parse import unquote
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from ocop.web.api.problems import NO_SUCH, Problem
+from ocop.web.ui.http import sent_path
 
 
 def rest_of(request: HttpRequest, after: str, under: str = "") -> tuple[str, bool]:
@@ -17,7 +17,7 @@ def rest_of(request: HttpRequest, after: str, under: str = "") -> tuple[str, boo
     path was decoded once, slashes and all, and the last segment is taken as the border. Raises Problem.
     """
     before = f"/epcis/{after}/"
-    raw = _raw_path(request)
+    raw = sent_path(request.META)
     if raw is not None and raw.startswith(before):
         name, *more = raw.removeprefix(before).rstrip("/").split("/")
         if len(more) <= 1 and (not more or more[0] == under):
@@ -33,19 +33,3 @@ def _name(text: str) -> str:
     if not text or "\x00" in text or len(text) > 2000:
         raise Problem("NoSuchResource", NO_SUCH)
     return text
-
-
-def _raw_path(request: HttpRequest) -> str | None:
-    """Return the path as sent, when somebody tells it and it is the path of this request."""
-    environ = request.META
-    header = settings.OCOP_TARGET_HEADER
-    names = ("RAW_URI", "REQUEST_URI", *(["HTTP_" + header.upper().replace("-", "_")] if header else []))
-    decoded = str(environ.get("PATH_INFO", "")).encode("latin-1", "replace")
-    for name in names:
-        target = str(environ.get(name, ""))
-        if target.lower().startswith(("http://", "https://")):
-            target = "/" + target.split("://", 1)[1].partition("/")[2]
-        path = target.partition("?")[0]
-        if path and unquote_to_bytes(path) in {decoded, request.path.encode("utf-8", "replace")}:
-            return path
-    return None

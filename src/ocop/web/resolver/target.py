@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote, unquote_to_bytes
-
-from django.conf import settings
+from urllib.parse import quote
 
 from ocop.standards.gs1 import Gs1Problem
 from ocop.standards.gs1.digital_link import DigitalLink, parse_target
+from ocop.web.ui.http import sent_path
 
 _KEPT = "/!$&'()*+,;=:@-._~"
 MOST_READINGS = 64
@@ -18,20 +17,12 @@ MOST_READINGS = 64
 def raw_path(environ: Mapping[str, Any]) -> tuple[str, bool]:
     """Return the path as sent, and whether it is exact.
 
-    Some servers tell the target (`RAW_URI`, `REQUEST_URI`), a proxy may in the header OCOP_TARGET_HEADER. Else the
-    decoded path is encoded again: everything but slashes comes out as it was.
+    Where nobody tells it, the decoded path is encoded again: everything but slashes comes out as it was.
     """
-    decoded = environ.get("PATH_INFO", "").encode("latin-1", "replace")
-    header = settings.OCOP_TARGET_HEADER
-    names = ("RAW_URI", "REQUEST_URI", *(["HTTP_" + header.upper().replace("-", "_")] if header else []))
-    for name in names:
-        target = str(environ.get(name, ""))
-        if target.lower().startswith(("http://", "https://")):  # absolute form (RFC 9112, 3.2.2)
-            target = "/" + target.split("://", 1)[1].partition("/")[2]
-        path = target.partition("?")[0]
-        if path and unquote_to_bytes(path) == decoded:
-            return path, True
-    return quote(decoded, safe=_KEPT), False
+    sent = sent_path(environ)
+    if sent is not None:
+        return sent, True
+    return quote(environ.get("PATH_INFO", "").encode("latin-1", "replace"), safe=_KEPT), False
 
 
 def readings(path: str) -> Iterator[DigitalLink]:

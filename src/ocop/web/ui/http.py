@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
+from urllib.parse import unquote_to_bytes
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import FileResponse, Http404, HttpRequest
@@ -23,6 +25,25 @@ def or_404(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return query(*args, **kwargs)
     except ObjectDoesNotExist as error:
         raise Http404 from error
+
+
+def sent_path(environ: Mapping[str, Any]) -> str | None:
+    """Return the path as it was sent, or None when nobody tells: decoded, an encoded slash would be a border.
+
+    Some servers tell the target (`RAW_URI`, `REQUEST_URI`), a proxy may in the header OCOP_TARGET_HEADER; what is not
+    the path of this request is not believed.
+    """
+    decoded = str(environ.get("PATH_INFO", "")).encode("latin-1", "replace")
+    header = settings.OCOP_TARGET_HEADER
+    names = ("RAW_URI", "REQUEST_URI", *(["HTTP_" + header.upper().replace("-", "_")] if header else []))
+    for name in names:
+        target = str(environ.get(name, ""))
+        if target.lower().startswith(("http://", "https://")):  # absolute form (RFC 9112, 3.2.2)
+            target = "/" + target.split("://", 1)[1].partition("/")[2]
+        path = target.partition("?")[0]
+        if path and unquote_to_bytes(path) == decoded:
+            return path
+    return None
 
 
 def here(request: HttpRequest, page: str, *arguments: Any) -> str:
