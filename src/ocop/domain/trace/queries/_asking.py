@@ -22,8 +22,8 @@ def rows(question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def among(column: str, values: Sequence[int]) -> tuple[str, list[Any]]:
-    """Return the condition that a number is one of several, and its values."""
+def among(column: str, values: Sequence[Any], kind: str = "bigint") -> tuple[str, list[Any]]:
+    """Return the condition that a number, or a value of another `kind`, is one of several, and its values."""
     if connection.vendor == "postgresql":
-        return f"{column} = ANY(%s::bigint[])", [list(values)]
+        return f"{column} = ANY(%s::{kind}[])", [list(values)]
     return f"{column} IN ({', '.join(['%s'] * len(values))})", list(values)

@@ -66,4 +66,3 @@ def _converters() -> list[tuple[int, Callable[[Any], Any]]]:
         for convert in (*connection.ops.get_db_converters(column), *field.get_db_converters(connection)):
             found.append((place, partial(convert, expression=column, connection=connection)))
     return found
-
