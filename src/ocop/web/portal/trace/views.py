@@ -192,7 +192,7 @@ def _answer(form: forms.Form, act: Any) -> JsonResponse:
     errors = [
         {"field": "", "text": str(text)}
         if name == forms.forms.NON_FIELD_ERRORS
-        else {"field": name, "text": f"{form.fields[name].label}: {text}"}
+        else {"field": name, "text": f"{form.fields[name].label}: {text}", "beside": str(text)}
         for name, texts in form.errors.items()
         for text in texts
     ]

@@ -220,14 +220,14 @@
     const shown = made("div", "", "sb-errors");
     shown.tabIndex = -1;
     const rows = document.createElement("ul");
-    for (const { field, text } of texts) {
+    for (const { field, text, beside: bare } of texts) {
       const item = document.createElement("li");
       const target = form && field && form.querySelector(`[name="${field}"]:not([type=hidden])`);
       if (target) {
         const lead = made("a", text);
         lead.href = `#${target.id}`;
         item.append(lead);
-        beside(target, text);
+        beside(target, bare || text);
       } else item.textContent = text;
       rows.append(item);
     }
