@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from django.db.models import Q
 
-from ocop.domain.trace.models import Containment, Event, Ref
+from ocop.domain.trace.models import Containment, Event
+from ocop.domain.trace.queries._asking import among, rows
+from ocop.domain.trace.queries._quick import load
 from ocop.domain.trace.queries._tracing import chunks, is_followed, named_in
 from ocop.domain.trace.states import Role
 from ocop.standards.epcis.keys import canonical_uri, key_of
@@ -131,15 +132,22 @@ def handled(things: Iterable[Window], *, steps: tuple[str, ...] = ()) -> list[Ha
     by_key: dict[int, list[Window]] = defaultdict(list)
     for thing in things:
         by_key[key_of(thing.uri)].append(thing)
-    asked = Q(event__biz_step__in=[web_uri("bizStep", step) for step in steps]) if steps else Q()
+    told_as, of_steps = ", ".join(str(int(role)) for role in _HANDLED_AS), ""
+    wished: list[Any] = []
+    if steps:
+        wanted, wished = among("e.biz_step", [web_uri("bizStep", step) for step in steps], "text")
+        of_steps = f"JOIN trace_event e ON e.id = r.event_id AND {wanted}"
     events: dict[int, set[int]] = defaultdict(set)
     for keys in chunks(by_key):
-        rows = Ref.objects.filter(asked, key__in=keys, role__in=_HANDLED_AS)
-        for key, number in rows.values_list("key", "event_id"):
+        wanted, values = among("r.key", keys)
+        question = f"SELECT r.key, r.event_id FROM trace_ref r {of_steps} WHERE {wanted} AND r.role IN ({told_as})"  # noqa: S608 - marks alone
+        for key, number in rows(question, [*wished, *values]):
             events[number].add(key)
     found: list[Handled] = []
     for some in chunks(events):
-        for event in Event.objects.filter(pk__in=some, wrong=False, is_correction=False):
+        for event in load(some):
+            if event.wrong or event.is_correction:
+                continue
             body = orjson.loads(event.body)
             told = {uri for named in named_in(body, events[event.pk]).values() for uri, _ in named}
             windows = [window for key in events[event.pk] for window in by_key[key]]

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from ocop.domain.trace.models import Capture, Event
+from ocop.domain.trace.queries._asking import among, rows
 from ocop.domain.trace.rules.query_things import Match
 
 _FIELDS = [field.attname for field in Event._meta.concrete_fields]
@@ -23,28 +24,26 @@ def numbers_of(match: Match, most: int) -> list[tuple[int, int]]:
         keys.setdefault(each.roles, []).append(each.key)
     asked, values = [], []
     for roles, of_roles in keys.items():
-        asked.append(f"(key IN ({_marks(of_roles)}) AND role IN ({_marks(roles)}))")
-        values += [*of_roles, *sorted(roles)]
+        wanted, numbers = among("key", of_roles)
+        listed = ", ".join(str(int(role)) for role in sorted(roles))
+        asked.append(f"({wanted} AND role IN ({listed}))")
+        values += numbers
     if not asked:
         return []
     question = f"SELECT event_id, moment FROM trace_ref WHERE {' OR '.join(asked)} LIMIT %s"  # noqa: S608 - marks alone
-    with connection.cursor() as cursor:
-        cursor.execute(question, [*values, most])
-        return list(cursor.fetchall())
+    return rows(question, [*values, most])
 
 
 def load(numbers: Sequence[int]) -> list[Event]:
     """Return the events of these numbers with the @context of their captures, in the order of the numbers."""
     if not numbers:
         return []
+    wanted, values = among("e.id", numbers)
     question = (
         f'SELECT {_COLUMNS}, c."context" FROM trace_event e JOIN trace_capture c ON c.id = e.capture_id '  # noqa: S608
-        f"WHERE e.id IN ({_marks(numbers)})"
+        f"WHERE {wanted}"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(question, list(numbers))
-        rows = cursor.fetchall()
-    found = {row[0]: _event(row) for row in rows}
+    found = {row[0]: _event(row) for row in rows(question, values)}
     return [found[number] for number in numbers if number in found]
 
 
@@ -67,7 +66,3 @@ def _converters() -> list[tuple[int, Callable[[Any], Any]]]:
         for convert in (*connection.ops.get_db_converters(column), *field.get_db_converters(connection)):
             found.append((place, partial(convert, expression=column, connection=connection)))
     return found
-
-
-def _marks(values: Any) -> str:
-    return ", ".join(["%s"] * len(values))

@@ -15,6 +15,7 @@ from typing import Any
 import orjson
 from django.db import connection
 
+from ocop.domain.trace.queries._asking import among, rows
 from ocop.domain.trace.rules.events import is_handled
 from ocop.domain.trace.rules.tracing import DEPTH, Found, Step, walk
 from ocop.domain.trace.states import How, Role
@@ -54,7 +55,7 @@ SELECT origin, key, event_id FROM way WHERE depth > 0
 """
 _POSTGRES = """
 WITH RECURSIVE way(key, depth, event_id, origin) AS (
-    SELECT value::bigint, 0, 0::bigint, 0::bigint FROM json_array_elements_text(%s::json)
+    SELECT value, 0, 0::bigint, 0::bigint FROM unnest(%s::bigint[]) AS value
     UNION
     SELECT r.key, way.depth + 1, r.event_id, way.key FROM way
     CROSS JOIN LATERAL (
@@ -66,7 +67,7 @@ SELECT origin, key, event_id FROM (SELECT * FROM way LIMIT %s) AS found WHERE de
 """
 
 
-_COUNTING = "SELECT event_time, id, event_id, body FROM trace_event WHERE NOT wrong AND NOT is_correction AND id IN"
+_COUNTING = "SELECT event_time, id, event_id, body FROM trace_event WHERE NOT wrong AND NOT is_correction AND"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +121,22 @@ def identity(roots: Sequence[str], *, up: bool, depth: int = DEPTH) -> Ways:
     if not keys:
         return Ways()
     by, to = _UP if up else _DOWN
-    asked = _POSTGRES if connection.vendor == "postgresql" else _SQLITE
-    asked = asked.format(by=_listed(by), to=_listed(to))
-    with connection.cursor() as cursor:
-        cursor.execute(asked, [json.dumps(keys), depth, MOST_STEPS])
-        rows = cursor.fetchall()
+    on_server = connection.vendor == "postgresql"
+    asked = (_POSTGRES if on_server else _SQLITE).format(by=_listed(by), to=_listed(to))
+    way = rows(asked, [keys if on_server else json.dumps(keys), depth, MOST_STEPS])
     runs: set[str] = set()
-    steps = tuple(_steps(rows, runs, up=up))
-    return Ways(steps, frozenset(runs), len(rows) + len(keys) >= MOST_STEPS)
+    steps = tuple(_steps(way, runs, up=up))
+    return Ways(steps, frozenset(runs), len(way) + len(keys) >= MOST_STEPS)
 
 
 def _listed(roles: Iterable[Role]) -> str:
     return ", ".join(str(int(role)) for role in roles)
 
 
-def _steps(rows: Sequence[tuple[int, int, int]], runs: set[str], *, up: bool) -> Iterator[Step]:
+def _steps(way: Sequence[tuple[int, int, int]], runs: set[str], *, up: bool) -> Iterator[Step]:
     """Return the steps that hold by URI, of events that nobody declared wrong."""
     pairs: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for origin, key, event in rows:
+    for origin, key, event in way:
         pairs[event].append((origin, key))
     for event, event_id, text in _counting(pairs):
         body = orjson.loads(text)
@@ -168,11 +167,9 @@ def _how(found_as: Role, role: Role, *, up: bool) -> How | None:
 def _counting(events: Iterable[int]) -> list[tuple[int, str, str]]:
     """Return number, eventID and body of the events nobody declared wrong, in order of time."""
     found: list[tuple[Any, ...]] = []
-    with connection.cursor() as cursor:  # building the query would take longer than the query
-        for some in chunks(events):
-            marks = ", ".join(["%s"] * len(some))
-            cursor.execute(f"{_COUNTING} ({marks})", some)
-            found += cursor.fetchall()
+    for some in chunks(events):  # building the query would take longer than the query
+        wanted, values = among("id", some)
+        found += rows(f"{_COUNTING} {wanted}", values)
     return [(pk, event_id, body) for _, pk, event_id, body in sorted(found)]
 
 
