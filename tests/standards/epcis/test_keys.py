@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.standards.epcis.keys import canonical_uri, class_of, is_class, is_gs1, is_lot, key_of
+from ocop.standards.epcis.keys import (
+    _CANONICAL,
+    are_plainly_canonical,
+    canonical_uri,
+    class_of,
+    is_class,
+    is_gs1,
+    is_lot,
+    key_of,
+)
 from ocop.standards.gs1.checkdigit import check_digit
 from ocop.standards.gs1.digital_link import parse
 from ocop.standards.gs1.epc import _canonical, canonical, to_link, to_urn
@@ -49,6 +58,13 @@ def test_canonical_uri__is_as_the_vectors_say() -> None:
     for row in lines("urn", "canonical_digital_link.jsonl"):
         wanted = row["in"] if row["out"] is None else row["out"]
         assert unquote(canonical_uri(row["in"])) == unquote(wanted), row
+
+
+@given(st.from_regex(_CANONICAL, fullmatch=True))
+def test_canonical_uri__leaves_as_it_is_what_is_canonical_at_first_sight(text: str) -> None:
+    assert (canonical(text) or text) == text
+    assert are_plainly_canonical([text, GTIN])
+    assert not are_plainly_canonical([text, f"{GTIN}/21/a.b", text])
 
 
 @given(st.integers(0, 10**12 - 1), SERIALS, st.integers(6, 12))
