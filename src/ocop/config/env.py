@@ -82,6 +82,8 @@ def database(name: str, home: Path) -> dict[str, object]:
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
+        # `prepare=True` is obeyed, nothing else is prepared; without generic plans arrays are planned anew each time
+        "OPTIONS": {"prepare_threshold": 2**31, "options": "-c plan_cache_mode=force_generic_plan"},
     }
     if parts.query.startswith("host="):
         settings["HOST"] = unquote(parts.query.removeprefix("host="))

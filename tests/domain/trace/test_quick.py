@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 from ocop.base.actors import system
 from ocop.domain.trace import queries
 from ocop.domain.trace.models import Event
 from ocop.domain.trace.queries import _events
-from ocop.domain.trace.rules.query import read_query
+from ocop.domain.trace.queries._asking import rows
+from ocop.domain.trace.rules.query import Query, read_query
 from tests.domain.trace.events import GTIN, LOT, SGTIN, SSCC, capture, making, observing, packing, selling
 from tests.factories.world import World
 
@@ -45,8 +47,31 @@ def test_the_shorter_way__finds_the_same_page_by_page(
 ) -> None:
     short = read_query({**question, **way})
     long = read_query({**question, **way, "GE_eventTime": "1901-01-01T00:00:00Z"})
-    assert _events._asks_things_alone(short)
-    assert not _events._asks_things_alone(long)
+    assert _events._asks_of_one_thing(short) == (len(question) == 1)
+    assert not _events._asks_of_one_thing(long)
+    _find_the_same(short, long)
+
+
+@pytest.mark.parametrize("way", [{}, {"orderBy": "eventTime"}], ids=["by number", "by time"])
+def test_the_shorter_way__is_left_when_a_thing_has_too_many_events(
+    told: World, way: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_events, "MOST_IDS", 4)
+    question = {"MATCH_anyEPC": [SGTIN], **way}
+    assert _events._page(read_query(question), 3, None) is None
+    _find_the_same(read_query(question), read_query({**question, "GE_eventTime": "1901-01-01T00:00:00Z"}))
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps no plans")
+def test_the_shorter_way__is_planned_once_a_connection(told: World) -> None:
+    for thing in (SGTIN, OTHER, SGTIN):
+        queries.find_events(BY, read_query({"MATCH_anyEPC": [thing]}), limit=3)
+    kept = "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE 'WITH few %%'"
+    assert rows(kept, []) == [(3, 0)]
+
+
+def _find_the_same(short: Query, long: Query) -> None:
+    """Hold that both questions give the same pages to the end."""
     after = None
     while True:
         pages = [queries.find_events(BY, query, limit=3, after=after) for query in (short, long)]

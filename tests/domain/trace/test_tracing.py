@@ -8,7 +8,9 @@ import pytest
 
 from ocop.domain.trace import queries
 from ocop.domain.trace.models import Containment
-from ocop.domain.trace.queries import Trace
+from ocop.domain.trace.queries import Trace, _tracing
+from ocop.domain.trace.services import _capture
+from ocop.standards.epcis import keys
 from tests.domain.trace.goods import (
     ID,
     box,
@@ -81,6 +83,30 @@ def test_steps__do_not_follow_a_mere_kind_of_goods(world: World) -> None:
     assert names(queries.steps_up(CAKE)) == [kind]
     assert names(queries.steps_down(FISH)) == [kind]
     assert names(queries.steps_down(kind)) == []
+
+
+@pytest.mark.parametrize("same", [0, 1], ids=["all keys differ", "two share a key"])
+def test_steps__are_told_apart_by_name_where_keys_are_not(
+    world: World, same: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def key_of(uri: str) -> int:
+        return keys.key_of(PASTE if same and uri == SPICE else uri)
+
+    for module in (_capture, _tracing):
+        monkeypatch.setattr(module, "key_of", key_of)
+    tell(
+        world,
+        made(days_ago(world, 6), [FISH], [PASTE]),
+        made(days_ago(world, 5), [lot(5, "E1")], [SPICE]),
+        made(days_ago(world, 4), [PASTE], [CAKE]),
+        made(days_ago(world, 3), [SPICE], [lot(6, "X1")]),
+        made(days_ago(world, 2), [CAKE, SPICE], [lot(7, "B1")]),
+    )
+    assert len({key_of(uri) for uri in (FISH, PASTE, CAKE, SPICE)}) == 4 - same
+    assert set(names(queries.steps_up(CAKE))) == {PASTE, FISH}
+    assert set(names(queries.steps_down(PASTE))) == {CAKE, lot(7, "B1")}
+    assert set(names(queries.steps_up(lot(7, "B1")))) == {CAKE, PASTE, FISH, SPICE, lot(5, "E1")}
+    assert set(names(queries.steps_down(SPICE))) == {lot(6, "X1"), lot(7, "B1")}
 
 
 def test_steps__go_from_an_item_to_its_lot_and_on(world: World) -> None:

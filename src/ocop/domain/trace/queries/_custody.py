@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
-from ocop.domain.trace.models import Containment, Event
-from ocop.domain.trace.queries._asking import among, rows
+from ocop.domain.trace.models import Event
+from ocop.domain.trace.queries._asking import among, moment, rows
 from ocop.domain.trace.queries._quick import load
 from ocop.domain.trace.queries._tracing import chunks, is_followed, named_in
 from ocop.domain.trace.states import Role
@@ -21,11 +21,10 @@ from ocop.standards.epcis.vocabulary import web_uri
 DEPTH = 10  # item, carton, pallet, container, vehicle; what lies deeper is a circle
 MOST_STAYS = 50_000
 _HANDLED_AS = (Role.EPC, Role.PARENT, Role.CHILD, Role.EPC_CLASS, Role.CHILD_CLASS)
-_STAY = ("child", "parent", "child_uri", "parent_uri", "since", "until", "opened_by__event_id")
+_STAY = "child, parent, child_uri, parent_uri, since, until, opened_by_id"
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A thing, and the time for which what happened to it counts; `until` is not included; None: no bound."""
 
     uri: str
@@ -37,8 +36,7 @@ class Window:
         return (self.since is None or self.since <= moment) and (self.until is None or moment < self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """A thing lay in another for a time, which is no longer than the window it was looked for in."""
 
     child: str
@@ -56,8 +54,7 @@ class Stay:
         return Window(self.child, self.since, self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Handled:
+class Handled(NamedTuple):
     """An event that tells of a thing, or of what it lay in at that moment."""
 
     uri: str
@@ -113,15 +110,27 @@ def _level(things: Iterable[Window], *, upwards: bool) -> Iterator[Stay]:
         by_key[key_of(thing.uri)].append(thing)
     field = "child" if upwards else "parent"
     for keys in chunks(by_key):
-        rows = Containment.objects.filter(**{f"{field}__in": keys}).order_by("since", "pk")
-        for child, parent, child_uri, parent_uri, begun, ended, name in rows.values_list(*_STAY):
+        wanted, values = among(field, keys)
+        found = rows(f"SELECT {_STAY} FROM trace_containment WHERE {wanted} ORDER BY since, id", values)  # noqa: S608 - marks
+        names = _event_ids({row[-1] for row in found})
+        for child, parent, child_uri, parent_uri, since, until, opened_by in found:
             uri = child_uri if upwards else parent_uri
+            begun, ended = moment(since), None if until is None else moment(until)
             for window in by_key[child if upwards else parent]:
-                since = begun if window.since is None else max(begun, window.since)
-                ends = [moment for moment in (ended, window.until) if moment is not None]
-                until = min(ends, default=None)
-                if window.uri == uri and (until is None or since < until):
-                    yield Stay(child_uri, parent_uri, since, until, name)
+                later = begun if window.since is None else max(begun, window.since)
+                ends = [each for each in (ended, window.until) if each is not None]
+                sooner = min(ends, default=None)
+                if window.uri == uri and (sooner is None or later < sooner):
+                    yield Stay(child_uri, parent_uri, later, sooner, names[opened_by])
+
+
+def _event_ids(events: Iterable[int]) -> dict[int, str]:
+    """Return the eventIDs of events by number: far fewer than the stays they opened."""
+    found: dict[int, str] = {}
+    for some in chunks(events):
+        wanted, values = among("id", some)
+        found |= dict(rows(f"SELECT id, event_id FROM trace_event WHERE {wanted}", values))  # noqa: S608 - marks alone
+    return found
 
 
 def handled(things: Iterable[Window], *, steps: tuple[str, ...] = ()) -> list[Handled]:
@@ -132,25 +141,32 @@ def handled(things: Iterable[Window], *, steps: tuple[str, ...] = ()) -> list[Ha
     by_key: dict[int, list[Window]] = defaultdict(list)
     for thing in things:
         by_key[key_of(thing.uri)].append(thing)
-    told_as, of_steps = ", ".join(str(int(role)) for role in _HANDLED_AS), ""
-    wished: list[Any] = []
-    if steps:
-        wanted, wished = among("e.biz_step", [web_uri("bizStep", step) for step in steps], "text")
-        of_steps = f"JOIN trace_event e ON e.id = r.event_id AND {wanted}"
-    events: dict[int, set[int]] = defaultdict(set)
-    for keys in chunks(by_key):
-        wanted, values = among("r.key", keys)
-        question = f"SELECT r.key, r.event_id FROM trace_ref r {of_steps} WHERE {wanted} AND r.role IN ({told_as})"  # noqa: S608 - marks alone
-        for key, number in rows(question, [*wished, *values]):
-            events[number].add(key)
+    known = {key: windows[0].uri for key, windows in by_key.items()}
+    if any(window.uri != known[key] for key, windows in by_key.items() for window in windows):
+        known = {}  # two things share a key
     found: list[Handled] = []
-    for some in chunks(events):
-        for event in load(some):
-            if event.wrong or event.is_correction:
-                continue
-            body = orjson.loads(event.body)
-            told = {uri for named in named_in(body, events[event.pk]).values() for uri, _ in named}
-            windows = [window for key in events[event.pk] for window in by_key[key]]
-            within = {each.uri for each in windows if each.uri in told and each.holds(event.event_time)}
-            found += [Handled(uri, event, body) for uri in sorted(within)]
+    for event, keys in _told_of(by_key, steps):
+        body = orjson.loads(event.body)
+        told = {uri for named in named_in(body, keys, known=known).values() for uri, _ in named}
+        within = {
+            window.uri for key in keys for window in by_key[key]
+            if window.uri in told and window.holds(event.event_time)
+        }  # fmt: skip
+        found += [Handled(uri, event, body) for uri in sorted(within)]
     return sorted(found, key=lambda each: (each.event.event_time, each.event.pk, each.uri))
+
+
+def _told_of(keys: Iterable[int], steps: Sequence[str]) -> Iterator[tuple[Event, set[int]]]:
+    """Yield the events that tell of things and that nobody declared wrong, with the keys they tell of."""
+    told_as = ", ".join(str(int(role)) for role in _HANDLED_AS)
+    of_steps, wished = among("biz_step", [web_uri("bizStep", step) for step in steps], "text") if steps else ("", [])
+    told: dict[int, set[int]] = defaultdict(set)
+    for some in chunks(keys):
+        wanted, values = among("key", some)
+        question = f"SELECT event_id, key FROM trace_ref WHERE {wanted} AND role IN ({told_as})"  # noqa: S608 - marks alone
+        for number, key in rows(question, values):
+            told[number].add(key)
+    for some in chunks(told):
+        for event in load(some, of_steps, wished):
+            if not event.wrong and not event.is_correction:
+                yield event, told[event.pk]

@@ -6,7 +6,6 @@ things begin at the index of things; questions about what only a body holds read
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,7 +15,7 @@ from django.db.models import Q, QuerySet
 
 from ocop.base.actors import Actor
 from ocop.domain.trace.models import Event, Ref
-from ocop.domain.trace.queries._quick import load, numbers_of
+from ocop.domain.trace.queries._quick import numbers_of, page_of
 from ocop.domain.trace.queries._sight import sees_all, visible
 from ocop.domain.trace.rules.query import Query
 from ocop.domain.trace.rules.query_things import Match, things_of
@@ -55,8 +54,8 @@ class Page:
 
 def find_events(by: Actor, query: Query, *, limit: int, after: After | None = None) -> Page:
     """Return up to `limit` events the actor may see that answer the question, after the place where a page ended."""
-    if _asks_things_alone(query) and sees_all(by) and (numbers := _few(query)) is not None:
-        return _page(numbers, query, limit, after)
+    if _asks_of_one_thing(query) and sees_all(by) and (page := _page(query, limit, after)) is not None:
+        return page
     rows = _asked(by, query)
     kept: list[Found] = []
     read, place = 0, after
@@ -77,30 +76,33 @@ def find_events(by: Actor, query: Query, *, limit: int, after: After | None = No
             return Page(tuple(kept), place)
 
 
-def _asks_things_alone(query: Query) -> bool:
-    """Tell whether nothing but things is asked for, in an order that the index of things knows."""
+def _asks_of_one_thing(query: Query) -> bool:
+    """Tell whether one parameter about things is all that is asked, in an order that the index of things knows."""
     others = (query.kinds is not None, query.event_ids, query.actions, query.words, query.bounds, query.places,
               query.tests, query.corrections is not None, query.order_by not in {"id", "event_time"})  # fmt: skip
-    return bool(query.matches) and not any(others)
+    return len(query.matches) == 1 and not query.matches[0].patterns and not any(others)
 
 
-def _page(moments: Mapping[int, int], query: Query, limit: int, after: After | None) -> Page:
-    """Return the page of events with these numbers."""
-    by_time = query.order_by == "event_time"
-    places = sorted(((moment if by_time else 0, pk) for pk, moment in moments.items()), reverse=query.descending)
-    if after is not None:
-        edge = (_micros(after.moment) if by_time and after.moment else 0, after.pk)
-        places = [each for each in places if (each < edge if query.descending else each > edge)]
-    ordered = [pk for _, pk in places]
+def _page(query: Query, limit: int, after: After | None) -> Page | None:
+    """Return the page of a question for one parameter about things; None when they have too many events for that."""
+    match, by_time = query.matches[0], query.order_by == "event_time"
+    edge = None if after is None else (_micros(after.moment) if after.moment else 0, after.pk)
     kept: list[Found] = []
-    for start in range(0, len(ordered), limit + 1):
-        for row in load(ordered[start : start + limit + 1]):
-            found = read_event(row)
+    while True:
+        many, events = page_of(
+            match, most=MOST_IDS + 1, limit=limit + 1, by_time=by_time, descending=query.descending, after=edge
+        )
+        if many > MOST_IDS or (not events and edge is not None):  # not all that lies behind the edge may be among them
+            return None
+        for event, context in events:
+            found = Found(event, orjson.loads(event.body), _context(orjson.loads(context)))
             if _answers(query, found):
                 if len(kept) == limit:
                     return Page(tuple(kept), place_of(kept[-1].event, query))
                 kept.append(found)
-    return Page(tuple(kept))
+        if len(events) <= limit:
+            return Page(tuple(kept))
+        edge = (_micros(event.event_time), event.pk)
 
 
 def _micros(moment: datetime) -> int:

@@ -10,7 +10,8 @@ from typing import Any
 import orjson
 from django.db.models import Q
 
-from ocop.domain.trace.models import Event, Ref
+from ocop.domain.trace.models import Event
+from ocop.domain.trace.queries._asking import among, rows
 from ocop.domain.trace.queries._tracing import chunks, is_followed
 from ocop.domain.trace.rules.diary_events import OWN
 from ocop.domain.trace.rules.tracing import Found, Step
@@ -50,13 +51,17 @@ def _uses(things: Mapping[str, Found], since: datetime | None) -> Iterator[tuple
     """Yield the events in which a thing was used at a place, with the thing and the place."""
     numbers: set[int] = set()
     for keys in chunks({key_of(uri) for uri in things if _may_be_told_by_amount(uri)}):
-        asked = Ref.objects.filter(key__in=keys, role=Role.EPC_CLASS, event__body__contains=f'"{_INPUT}"')
-        numbers.update(asked.values_list("event_id", flat=True))
+        wanted, values = among("r.key", keys)
+        question = (
+            "SELECT r.event_id FROM trace_ref r JOIN trace_event e ON e.id = r.event_id "  # noqa: S608 - marks alone
+            f"WHERE {wanted} AND r.role = {int(Role.EPC_CLASS)} AND e.body LIKE %s"
+        )
+        numbers.update(number for (number,) in rows(question, [*values, f'%"{_INPUT}"%']))
     for some in chunks(sorted(numbers)):
-        rows = Event.objects.filter(pk__in=some, **_COUNTS)
+        events = Event.objects.filter(pk__in=some, **_COUNTS)
         if since is not None:
-            rows = rows.filter(event_time__gte=since)
-        for event in rows.order_by("event_time", "pk"):
+            events = events.filter(event_time__gte=since)
+        for event in events.order_by("event_time", "pk"):
             place = event.biz_location or event.read_point
             for uri in _used(orjson.loads(event.body)) if place else ():
                 if uri in things:
@@ -78,10 +83,10 @@ def _used(body: Mapping[str, Any]) -> Iterator[str]:
 
 def _harvests(place: str, first: datetime) -> list[Event]:
     at_place = Q(biz_location=place) | Q(read_point=place)
-    rows = Event.objects.filter(
+    events = Event.objects.filter(
         at_place, action=Action.ADD, biz_step=web_uri("bizStep", "commissioning"), event_time__gte=first, **_COUNTS
     )
-    return list(rows.order_by("event_time", "pk")[:MOST_HARVESTS])
+    return list(events.order_by("event_time", "pk")[:MOST_HARVESTS])
 
 
 def _lots(body: Mapping[str, Any]) -> list[str]:

@@ -6,18 +6,22 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Model
 
 from ocop.domain.producers.models import Premises, Producer
 from ocop.domain.products.models import Product
 from ocop.domain.trace.models import Batch, Package, Partner, Stock
+from ocop.domain.trace.queries._asking import among, rows
 from ocop.standards.gs1.digital_link import CANONICAL, DigitalLink, parse
-from ocop.standards.gs1.element_string import Gs1Problem
+from ocop.standards.gs1.element_string import Gs1Problem, fault
 
 AT_ONCE = 400
+_ITEM = re.compile(rf"{re.escape(CANONICAL)}/01/(?P<gtin>\d{{14}})/21/(?P<serial>[A-Za-z0-9]{{1,20}})", re.ASCII)
 _OWN = re.compile(r"^/(?P<folder>lo|kho|thung|chuyen|dia-diem|to-chuc|doi-tac|san-pham)/(?P<ref>[^/?#]+)$")
 
 
@@ -45,14 +49,9 @@ def named(uris: Iterable[str]) -> dict[str, Named]:
         found[uri] = Named(uri, kind, label)
         if kind in _FINDERS:
             asked[kind][key].append(uri)
-    lots = [uri for uri in found if found[uri].kind in ("batch", "lot", "other")]
-    for some in _chunks(lots):
-        rows = Stock.objects.filter(uri__in=some)
-        for stock in rows.select_related("producer", "partner", "batch__product__producer"):
-            found[stock.uri] = replace(
-                found[stock.uri], kind="lot", label=f"{stock.name} ({stock.ref})", stock=stock,
-                producer=stock.producer, batch=stock.batch,
-            )  # fmt: skip
+    for some in _chunks(uri for uri in found if found[uri].kind in ("batch", "lot", "other")):
+        for uri, facts in _stocks(some):
+            found[uri] = replace(found[uri], **facts)
     for kind, keys in asked.items():
         for some in _chunks(keys):
             for key, facts in _FINDERS[kind](some):
@@ -73,11 +72,18 @@ def _read(uri: str) -> tuple[str, Any, str]:
         return kind, uri if kind == "package" else int(ref) if kind == "place-pk" else ref, ref
     if not uri.startswith(f"{CANONICAL}/"):
         return "other", None, uri
+    if (item := _ITEM.fullmatch(uri)) and _is_gtin(item["gtin"]):  # there may be hundreds
+        return "item", None, f"(01) {item['gtin']} (21) {item['serial']}"
     try:
         link = parse(uri, lenient=True)
     except Gs1Problem:
         return "other", None, uri
     return _gs1(uri, link)
+
+
+@lru_cache(maxsize=1_000)
+def _is_gtin(text: str) -> bool:
+    return not fault("01", text, but="csum")
 
 
 def _gs1(uri: str, link: DigitalLink) -> tuple[str, Any, str]:
@@ -93,10 +99,27 @@ def _gs1(uri: str, link: DigitalLink) -> tuple[str, Any, str]:
     return kind, key, label
 
 
+def _has(model: type[Model], field: str, values: Iterable[Any]) -> bool:
+    """Tell whether a table has any of the values, which is known sooner than rows with all their relations are."""
+    wanted, given = among(field, list(values), "text")
+    return bool(rows(f'SELECT 1 FROM "{model._meta.db_table}" WHERE {wanted} LIMIT 1', given))  # noqa: S608 - marks
+
+
+def _stocks(keys: list[str]) -> Iterable[tuple[str, dict[str, Any]]]:
+    if not _has(Stock, "uri", keys):
+        return
+    for stock in Stock.objects.filter(uri__in=keys).select_related("producer", "partner", "batch__product__producer"):
+        label = f"{stock.name} ({stock.ref})"
+        known = {"stock": stock, "producer": stock.producer, "batch": stock.batch}
+        yield stock.uri, {"kind": "lot", "label": label, **known}
+
+
 def _batches(keys: list[tuple[str, str]]) -> Iterable[tuple[Any, dict[str, Any]]]:
     gtins, lots = {gtin for gtin, _ in keys}, {lot for _, lot in keys}
-    rows = Batch.objects.filter(product__gtin__in=gtins, lot_number__in=lots)
-    for batch in rows.select_related("product__producer__place", "premises"):
+    if not _has(Product, "gtin", gtins):
+        return
+    batches = Batch.objects.filter(product__gtin__in=gtins, lot_number__in=lots)
+    for batch in batches.select_related("product__producer__place", "premises"):
         yield (batch.product.gtin, batch.lot_number), _batch(batch)
 
 
@@ -111,21 +134,28 @@ def _batch(batch: Batch) -> dict[str, Any]:
 
 
 def _packages(keys: list[str]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    if not _has(Package, "uri", keys):
+        return
     for package in Package.objects.filter(uri__in=keys).select_related("producer", "partner"):
         label = f"{package.get_kind_display()} {package.ref}"
         yield package.uri, {"kind": "package", "label": label, "package": package, "producer": package.producer}
 
 
-def _places(keys: list[str], field: str = "gln") -> Iterable[tuple[Any, dict[str, Any]]]:
+def _places(keys: list[str]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    if _has(Premises, "gln", keys):
+        yield from _premises(keys, "gln")
+
+
+def _places_by_pk(keys: list[str]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    yield from _premises(keys, "pk")
+
+
+def _premises(keys: list[str], field: str) -> Iterable[tuple[Any, dict[str, Any]]]:
     for place in Premises.objects.filter(**{f"{field}__in": keys}).select_related("producer", "place"):
         yield (
             getattr(place, field),
             {"kind": "place", "label": place.name, "premises": place, "producer": place.producer},
         )
-
-
-def _places_by_pk(keys: list[str]) -> Iterable[tuple[Any, dict[str, Any]]]:
-    yield from _places(keys, "pk")
 
 
 def _parties(keys: list[str]) -> Iterable[tuple[Any, dict[str, Any]]]:

@@ -8,17 +8,25 @@ from typing import Any
 
 from django.db import connection
 
-from ocop.domain.trace.models import Capture, Event
+from ocop.domain.trace.models import Event
 from ocop.domain.trace.queries._asking import among, rows
 from ocop.domain.trace.rules.query_things import Match
 
 _FIELDS = [field.attname for field in Event._meta.concrete_fields]
 _COLUMNS = ", ".join(f'e."{field.column}"' for field in Event._meta.concrete_fields)
-_CONTEXT = Capture._meta.get_field("context")
 
 
 def numbers_of(match: Match, most: int) -> list[tuple[int, int]]:
     """Return number and moment of events that the index of things has for a question, at most so many; some twice."""
+    asked, values = _keyed(match)
+    if not asked:
+        return []
+    question = f"SELECT event_id, moment FROM trace_ref WHERE {asked} LIMIT %s"  # noqa: S608 - marks alone
+    return rows(question, [*values, most])
+
+
+def _keyed(match: Match) -> tuple[str, list[Any]]:
+    """Return the condition of the index of things for a question, keys of like roles together, and its values."""
     keys: dict[frozenset[int], list[int]] = {}
     for each in match.wanted:
         keys.setdefault(each.roles, []).append(each.key)
@@ -28,33 +36,56 @@ def numbers_of(match: Match, most: int) -> list[tuple[int, int]]:
         listed = ", ".join(str(int(role)) for role in sorted(roles))
         asked.append(f"({wanted} AND role IN ({listed}))")
         values += numbers
+    return (f"({' OR '.join(asked)})" if asked else ""), values
+
+
+def page_of(
+    match: Match, *, most: int, limit: int, by_time: bool, descending: bool, after: tuple[int, int] | None
+) -> tuple[int, list[tuple[Event, str]]]:
+    """Return how many entries the index of things has for a question, at most `most`, and a page of its events,
+    each with the @context of its document in JSON.
+
+    The page has up to `limit` events from behind `after` (moment, number), in the order of both, or of the number
+    alone. All is one question: what it finds is no page if there were more than `most` entries.
+    """
+    asked, values = _keyed(match)
     if not asked:
-        return []
-    question = f"SELECT event_id, moment FROM trace_ref WHERE {' OR '.join(asked)} LIMIT %s"  # noqa: S608 - marks alone
-    return rows(question, [*values, most])
+        return 0, []
+    places = "moment, event_id" if by_time else "event_id"
+    way, beyond = ("DESC", "<") if descending else ("ASC", ">")
+    behind, edge = "", []
+    if after is not None:
+        edge = list(after) if by_time else [after[1]]
+        behind = f"WHERE ({places}) {beyond} ({', '.join(['%s'] * len(edge))})"
+    order = ", ".join(f"{place} {way}" for place in places.split(", "))
+    question = (
+        f"WITH few AS MATERIALIZED (SELECT moment, event_id FROM trace_ref WHERE {asked} LIMIT %s) "  # noqa: S608 - marks
+        f'SELECT {_COLUMNS}, CAST(c."context" AS text), page.moment, page.many FROM ('
+        f"SELECT DISTINCT moment, event_id, (SELECT count(*) FROM few) AS many FROM few {behind} "
+        f"ORDER BY {order} LIMIT %s) page "
+        "CROSS JOIN trace_event e CROSS JOIN trace_capture c WHERE e.id = page.event_id AND c.id = e.capture_id"
+    )
+    found = rows(question, [*values, most, *edge, limit])
+    found.sort(key=lambda row: (row[-2], row[0]) if by_time else row[0], reverse=descending)
+    return (found[0][-1] if found else 0), [(_event(row[:-3]), row[-3]) for row in found]
 
 
-def load(numbers: Sequence[int]) -> list[Event]:
-    """Return the events of these numbers with the @context of their captures, in the order of the numbers."""
+def load(numbers: Sequence[int], condition: str = "", beside: Sequence[Any] = ()) -> list[Event]:
+    """Return the events of these numbers that a condition with its values holds for, in their order."""
     if not numbers:
         return []
     wanted, values = among("e.id", numbers)
-    question = (
-        f'SELECT {_COLUMNS}, c."context" FROM trace_event e JOIN trace_capture c ON c.id = e.capture_id '  # noqa: S608
-        f"WHERE {wanted}"
-    )
+    wanted, values = (f"{wanted} AND {condition}", [*values, *beside]) if condition else (wanted, values)
+    question = f"SELECT {_COLUMNS} FROM trace_event e WHERE {wanted}"  # noqa: S608 - marks alone
     found = {row[0]: _event(row) for row in rows(question, values)}
     return [found[number] for number in numbers if number in found]
 
 
 def _event(row: Sequence[Any]) -> Event:
-    values = list(row[:-1])
+    values = list(row)
     for place, convert in _converters():
         values[place] = convert(values[place])
-    event = Event.from_db("default", _FIELDS, values)
-    context = _CONTEXT.from_db_value(row[-1], _CONTEXT.get_col("trace_capture"), connection)
-    event.capture = Capture.from_db("default", ["id", "context"], [event.capture_id, context])
-    return event
+    return Event.from_db("default", _FIELDS, values)
 
 
 @cache

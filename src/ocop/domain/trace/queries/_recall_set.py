@@ -13,7 +13,8 @@ from django.db.models import Q
 from ocop.base.answers import refuse
 from ocop.domain.producers.models import Producer
 from ocop.domain.trace import wording
-from ocop.domain.trace.models import Batch, Event, Package, Partner, Ref, Stock
+from ocop.domain.trace.models import Batch, Event, Package, Partner, Stock
+from ocop.domain.trace.queries._asking import rows
 from ocop.domain.trace.queries._named import Named, named
 from ocop.domain.trace.queries._reach import Reach, reach
 from ocop.domain.trace.queries._tracing import is_followed
@@ -87,7 +88,7 @@ def recall_set(root: str, *, since: datetime | None = None, until: datetime | No
 
 
 def _is_told(uri: str) -> bool:
-    return Ref.objects.filter(key=key_of(uri)).exists()
+    return bool(rows("SELECT 1 FROM trace_ref WHERE key = %s LIMIT 1", [key_of(uri)]))
 
 
 def _is_place(uri: str) -> bool:
