@@ -64,7 +64,14 @@ def _server() -> Any:
 
     folder = tempfile.TemporaryDirectory(prefix="ocop-bench-", ignore_cleanup_errors=True)
     path = Path(_until_the_end.enter_context(folder)) / "postgresql"
+    with get_server(path, cleanup_mode="stop") as untuned:
+        untuned.psql(f"ALTER SYSTEM SET shared_buffers = '{_quarter_of_memory()}MB';")
     return _until_the_end.enter_context(get_server(path, cleanup_mode="delete"))
+
+
+def _quarter_of_memory() -> int:
+    """Return the MB of shared_buffers that PostgreSQL's manual (19.4.1) and docs/ops/postgresql.md advise."""
+    return max(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 4 // 2**20, 128)
 
 
 @contextmanager
