@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -16,8 +15,10 @@ _AFTER_GTIN = len(_GTIN) + 14
 _FIXED = {f"{CANONICAL}/{ai}/": digits for ai, digits in (("8003", 14), ("253", 13), ("255", 13))}
 _QUALIFIED = {f"{CANONICAL}/8006/": "/21/", f"{CANONICAL}/8010/": "/8011/"}
 _LINKS = ("urn:epc:", "http", "HTTP")
-_PLAIN = rf"{re.escape(CANONICAL)}/(?:01/\d{{14}}(?:/(?:10|21)/[A-Za-z0-9_-]{{1,20}})?|00/\d{{18}}|41[47]/\d{{13}})"
-_CANONICAL, _ALL_CANONICAL = re.compile(_PLAIN, re.ASCII), re.compile(rf"(?:{_PLAIN}\n)*", re.ASCII)
+_AT_FIRST_SIGHT = re.compile(
+    rf"{re.escape(CANONICAL)}/(?:01/\d{{14}}(?:/(?:10|21)/[A-Za-z0-9_-]{{1,20}})?|00/\d{{18}}|41[47]/\d{{13}})",
+    re.ASCII,
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -29,14 +30,9 @@ def key_of(uri: str) -> int:
 @lru_cache(maxsize=65_536)
 def canonical_uri(text: str) -> str:
     """Return the CBV-constrained canonical link of a thing of GS1, so that all its spellings meet; else the text."""
-    if _CANONICAL.fullmatch(text) or not text.startswith(_LINKS):
+    if _AT_FIRST_SIGHT.fullmatch(text) or not text.startswith(_LINKS):
         return text
     return canonical(text) or text
-
-
-def are_plainly_canonical(texts: Sequence[str]) -> bool:
-    """Tell whether texts are canonical links at first sight, as most are; others may be canonical too."""
-    return _ALL_CANONICAL.fullmatch("\n".join([*texts, ""])) is not None
 
 
 def class_of(uri: str) -> str | None:

@@ -15,13 +15,12 @@ def rows(question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     JSON is to be asked for as text: how it comes otherwise differs by database.
     """
     here = connections[DEFAULT_DB_ALIAS]  # looked up once: each look costs a hundredth of a question
+    here.ensure_connection()
     if here.vendor != "postgresql":
-        with here.cursor() as cursor:
-            cursor.execute(question, values)
-            return list(cursor.fetchall())
+        with here.wrap_database_errors:
+            return list(here.connection.execute(question.replace("%s", "?"), values).fetchall())
     from psycopg import Cursor
 
-    here.ensure_connection()
     with here.wrap_database_errors, Cursor(here.connection) as cursor:
         cursor.execute(question.encode(), values, prepare=True, binary=True)
         return list(cursor.fetchall())

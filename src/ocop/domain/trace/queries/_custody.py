@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import orjson
@@ -21,7 +22,7 @@ from ocop.standards.epcis.vocabulary import web_uri
 DEPTH = 10  # item, carton, pallet, container, vehicle; what lies deeper is a circle
 MOST_STAYS = 50_000
 _HANDLED_AS = (Role.EPC, Role.PARENT, Role.CHILD, Role.EPC_CLASS, Role.CHILD_CLASS)
-_STAY = "child, parent, child_uri, parent_uri, since, until, opened_by_id"
+_STAY = "since, id, child, parent, child_uri, parent_uri, until, opened_by_id"
 
 
 class Window(NamedTuple):
@@ -111,16 +112,19 @@ def _level(things: Iterable[Window], *, upwards: bool) -> Iterator[Stay]:
     field = "child" if upwards else "parent"
     for keys in chunks(by_key):
         wanted, values = among(field, keys)
-        found = rows(f"SELECT {_STAY} FROM trace_containment WHERE {wanted} ORDER BY since, id", values)  # noqa: S608 - marks
+        found = rows(f"SELECT {_STAY} FROM trace_containment WHERE {wanted}", values)  # noqa: S608 - marks alone
         names = _event_ids({row[-1] for row in found})
-        for child, parent, child_uri, parent_uri, since, until, opened_by in found:
+        for since, _, child, parent, child_uri, parent_uri, until, opened_by in sorted(found, key=itemgetter(0, 1)):
             uri = child_uri if upwards else parent_uri
             begun, ended = moment(since), None if until is None else moment(until)
             for window in by_key[child if upwards else parent]:
+                if window.uri != uri:
+                    continue
                 later = begun if window.since is None else max(begun, window.since)
-                ends = [each for each in (ended, window.until) if each is not None]
-                sooner = min(ends, default=None)
-                if window.uri == uri and (sooner is None or later < sooner):
+                sooner = ended
+                if window.until is not None and (ended is None or window.until < ended):
+                    sooner = window.until
+                if sooner is None or later < sooner:
                     yield Stay(child_uri, parent_uri, later, sooner, names[opened_by])
 
 
@@ -141,19 +145,27 @@ def handled(things: Iterable[Window], *, steps: tuple[str, ...] = ()) -> list[Ha
     by_key: dict[int, list[Window]] = defaultdict(list)
     for thing in things:
         by_key[key_of(thing.uri)].append(thing)
-    known = {key: windows[0].uri for key, windows in by_key.items()}
-    if any(window.uri != known[key] for key, windows in by_key.items() for window in windows):
-        known = {}  # two things share a key
     found: list[Handled] = []
     for event, keys in _told_of(by_key, steps):
         body = orjson.loads(event.body)
-        told = {uri for named in named_in(body, keys, known=known).values() for uri, _ in named}
-        within = {
-            window.uri for key in keys for window in by_key[key]
-            if window.uri in told and window.holds(event.event_time)
-        }  # fmt: skip
+        windows = [window for key in keys for window in by_key[key]]
+        told = _written(body)
+        if any(window.uri not in told for window in windows):  # it may be spelt otherwise
+            told |= {uri for named in named_in(body, keys).values() for uri, _ in named}
+        at = event.event_time
+        within = {window.uri for window in windows if window.uri in told and window.holds(at)}
         found += [Handled(uri, event, body) for uri in sorted(within)]
     return sorted(found, key=lambda each: (each.event.event_time, each.event.pk, each.uri))
+
+
+def _written(body: Mapping[str, Any]) -> set[str]:
+    """Return the names under which things are handled in an event, as written."""
+    told = {body["parentID"]} if body.get("parentID") else set()
+    for field in ("epcList", "childEPCs"):
+        told.update(body.get(field) or ())
+    for field in ("quantityList", "childQuantityList"):
+        told.update(each["epcClass"] for each in body.get(field) or ())
+    return told
 
 
 def _told_of(keys: Iterable[int], steps: Sequence[str]) -> Iterator[tuple[Event, set[int]]]:

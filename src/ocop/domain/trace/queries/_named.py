@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Model
@@ -25,8 +24,7 @@ _ITEM = re.compile(rf"{re.escape(CANONICAL)}/01/(?P<gtin>\d{{14}})/21/(?P<serial
 _OWN = re.compile(r"^/(?P<folder>lo|kho|thung|chuyen|dia-diem|to-chuc|doi-tac|san-pham)/(?P<ref>[^/?#]+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name in events: a word for its kind, words for people, and what it is here, if it is known."""
 
     uri: str
@@ -51,17 +49,19 @@ def named(uris: Iterable[str]) -> dict[str, Named]:
             asked[kind][key].append(uri)
     for some in _chunks(uri for uri in found if found[uri].kind in ("batch", "lot", "other")):
         for uri, facts in _stocks(some):
-            found[uri] = replace(found[uri], **facts)
+            found[uri] = found[uri]._replace(**facts)
     for kind, keys in asked.items():
         for some in _chunks(keys):
             for key, facts in _FINDERS[kind](some):
                 for uri in keys.get(key, ()):
-                    found[uri] = replace(found[uri], **facts)
+                    found[uri] = found[uri]._replace(**facts)
     return found
 
 
 def _read(uri: str) -> tuple[str, Any, str]:
     """Return the kind of a name, what it is looked up by, and words for it as long as nothing better is known."""
+    if (item := _ITEM.fullmatch(uri)) and _is_gtin(item["gtin"]):  # there may be hundreds
+        return "item", None, f"(01) {item['gtin']} (21) {item['serial']}"
     own = f"https://{settings.OCOP_HOST.lower()}"
     if uri.startswith(f"{own}/") and (match := _OWN.match(uri.removeprefix(own))):
         folder, ref = match["folder"], match["ref"]
@@ -72,8 +72,6 @@ def _read(uri: str) -> tuple[str, Any, str]:
         return kind, uri if kind == "package" else int(ref) if kind == "place-pk" else ref, ref
     if not uri.startswith(f"{CANONICAL}/"):
         return "other", None, uri
-    if (item := _ITEM.fullmatch(uri)) and _is_gtin(item["gtin"]):  # there may be hundreds
-        return "item", None, f"(01) {item['gtin']} (21) {item['serial']}"
     try:
         link = parse(uri, lenient=True)
     except Gs1Problem:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Q
@@ -27,8 +28,7 @@ MOST_SINGLES = 500  # things without a lot that are named one by one
 LONGEST_LABEL, LONGEST_URI = 250, 300
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """One thing of the set; its steps lead from the root to it."""
 
     kind: RecallItemKind

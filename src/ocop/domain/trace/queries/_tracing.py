@@ -20,7 +20,7 @@ from ocop.domain.trace.queries._asking import among, numbers, rows
 from ocop.domain.trace.rules.events import is_handled
 from ocop.domain.trace.rules.tracing import DEPTH, Found, Step, walk
 from ocop.domain.trace.states import How, Role
-from ocop.standards.epcis.keys import are_plainly_canonical, canonical_uri, class_of, is_class, is_gs1, is_lot, key_of
+from ocop.standards.epcis.keys import canonical_uri, class_of, is_class, is_gs1, is_lot, key_of
 from ocop.standards.gs1.digital_link import encoded
 
 MOST_STEPS = 50_000
@@ -232,22 +232,21 @@ def named_in(
 ) -> dict[int, list[tuple[str, Role]]]:
     """Return the URIs and roles under which an event names the wanted keys in some fields, as a run, parent or lot.
 
-    `known` gives the one URI that a key may stand for; if it has all that are wanted, texts are compared with those.
+    `known` gives the one URI that a key may stand for: if all that is wanted stands so in the fields, no other text of
+    them is looked at, for one event does not spell a thing in two ways.
     """
+    told = [(_texts(body, field, inner), role) for field, role, inner in fields]
     found: dict[int, list[tuple[str, Role]]] = defaultdict(list)
-    names = {known[key]: key for key in wanted if key in known} if known else {}
-    for field, role, inner in fields:
-        told = body.get(field) or ()
-        texts = told if inner is None else [each[inner] for each in told]
-        if len(names) == len(wanted) and are_plainly_canonical(texts):
-            for uri in texts:
-                if uri in names:
-                    found[names[uri]].append((uri, role))
-            continue
-        for text in texts:
-            uri = canonical_uri(text)
-            if (key := key_of(uri)) in wanted:
-                found[key].append((uri, role))
+    names = known or {}
+    for key in wanted & names.keys():
+        found[key] += [(names[key], role) for texts, role in told if names[key] in texts]
+    if len(found) < len(wanted) or not all(found.values()):
+        found.clear()
+        for texts, role in told:
+            for text in texts:
+                uri = canonical_uri(text)
+                if (key := key_of(uri)) in wanted:
+                    found[key].append((uri, role))
     others = [(run, _RUN)] if (run := body.get("transformationID")) else []
     others += [(parent, Role.PARENT)] if (parent := body.get("parentID")) else []
     others += [(lot, Role.LOT) for lot in lots_of(body)] if body.get("ilmd") else []
@@ -256,6 +255,11 @@ def named_in(
         if (key := key_of(uri)) in wanted:
             found[key].append((uri, role))
     return found
+
+
+def _texts(body: Mapping[str, Any], field: str, inner: str | None) -> list[str]:
+    told = body.get(field) or []
+    return told if inner is None else [each[inner] for each in told]
 
 
 def lots_of(body: Mapping[str, Any]) -> set[str]:
