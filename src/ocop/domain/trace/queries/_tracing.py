@@ -96,10 +96,10 @@ _ASKS = {
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """An event that counts, and the (origin, key) it leads between."""
+    """An event that counts, and the (origin, key) it leads between; `body` is read when its turn comes."""
 
     event_id: str
-    body: dict[str, Any]
+    body: str
     pairs: frozenset[tuple[int, int]]
 
 
@@ -155,18 +155,15 @@ def identity(roots: Sequence[str], *, up: bool, depth: int = DEPTH) -> Ways:
     if not keys:
         return Ways()
     many, told = (_on_postgresql if connection.vendor == "postgresql" else _on_sqlite)(keys, depth, up=up)
-    runs = {canonical_uri(run) for each in told if (run := each.body.get("transformationID"))}
-    return Ways(tuple(_all_steps(told, roots, up=up)), frozenset(runs), many + len(keys) >= MOST_STEPS)
+    steps, runs = _all_steps(told, roots, up=up)
+    return Ways(tuple(steps), frozenset(runs), many + len(keys) >= MOST_STEPS)
 
 
 def _on_postgresql(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[_Telling]]:
     """Return how many steps were found by key, and the events that tell of them in order of time: in one question."""
     found = rows(_ASKS[_POSTGRES, up], [numbers(keys), depth, MOST_STEPS])
     counting = sorted((row[2:], row[:2]) for row in found if row[2] is not None)
-    told = [
-        _Telling(event_id, orjson.loads(body), frozenset(zip(*pairs, strict=True)))
-        for (_, _, event_id, body), pairs in counting
-    ]
+    told = [_Telling(event_id, body, frozenset(zip(*pairs, strict=True))) for (_, _, event_id, body), pairs in counting]
     return sum(len(row[0]) for row in found), told
 
 
@@ -180,32 +177,35 @@ def _on_sqlite(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[_Tel
     for some in chunks(pairs):
         wanted, values = among("id", some)
         found += rows(f"{_COUNTING} {wanted}", values)
-    return len(way), [_Telling(name, orjson.loads(body), frozenset(pairs[pk])) for _, pk, name, body in sorted(found)]
+    return len(way), [_Telling(name, body, frozenset(pairs[pk])) for _, pk, name, body in sorted(found)]
 
 
-def _all_steps(told: Sequence[_Telling], roots: Sequence[str], *, up: bool) -> list[Step]:
-    """Return the steps of the events, in their order.
+def _all_steps(told: Sequence[_Telling], roots: Sequence[str], *, up: bool) -> tuple[list[Step], set[str]]:
+    """Return the steps of the events, in their order, and the runs that join some.
 
     What a step leads from is mostly known by its name from the events before, and need not be found by its key.
     """
     known: dict[int, str] = {}
-    led = [*roots]
+    led, runs = [*roots], set()
     found: list[list[Step]] = []
     for each in reversed(told) if up else told:
+        body = orjson.loads(each.body)
+        if run := body.get("transformationID"):
+            runs.add(canonical_uri(run))
         known |= {key_of(uri): uri for uri in led}
-        found.append(list(_steps(each, known, up=up)))
+        found.append(list(_steps(each, body, known, up=up)))
         led = [step.target for step in found[-1]]
     names = {*roots, *(step.target for steps in found for step in steps)}
     if len({key_of(uri) for uri in names}) < len(names):  # two things share a key
-        return [step for each in told for step in _steps(each, {}, up=up)]
-    return [step for steps in (reversed(found) if up else found) for step in steps]
+        return [step for each in told for step in _steps(each, orjson.loads(each.body), {}, up=up)], runs
+    return [step for steps in (reversed(found) if up else found) for step in steps], runs
 
 
-def _steps(told: _Telling, known: Mapping[int, str], *, up: bool) -> Iterator[Step]:
+def _steps(told: _Telling, body: Mapping[str, Any], known: Mapping[int, str], *, up: bool) -> Iterator[Step]:
     """Return the steps of an event that hold by URI."""
     made, kept = (_MADE, _USED) if up else (_USED, _MADE)
-    origins = named_in(told.body, {origin for origin, _ in told.pairs}, made, known)
-    targets = named_in(told.body, {key for _, key in told.pairs}, kept)
+    origins = named_in(body, {origin for origin, _ in told.pairs}, made, known)
+    targets = named_in(body, {key for _, key in told.pairs}, kept)
     place = {key: at for at, key in enumerate(targets)}
     for origin, key in sorted(told.pairs, key=lambda pair: (place.get(pair[1], 0), pair)):
         for source, found_as in origins.get(origin, ()):
