@@ -8,7 +8,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+# a machine that stands still for a second fails no test
+settings.register_profile("ocop", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ocop")
 os.environ["OCOP_HOME"] = tempfile.mkdtemp(prefix="ocop-test-")
 os.environ.setdefault("OCOP_TEST_RUN", secrets.token_hex(4))  # workers inherit it
 
