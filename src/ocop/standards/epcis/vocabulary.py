@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 BIZ_STEPS = frozenset(
     [
         "accepting",
@@ -216,7 +214,6 @@ KINDS: dict[str, tuple[str, str, frozenset[str]]] = {
 }
 
 
-@lru_cache(maxsize=4_096)
 def web_uri(kind: str, word: str) -> str:
     """Return the web URI of a word of a kind, whichever way it is spelt; another URI stays as it is."""
     before, urn, _ = KINDS[kind]
@@ -226,7 +223,6 @@ def web_uri(kind: str, word: str) -> str:
     return f"{CBV}{before}{word}" if ":" not in word else word
 
 
-@lru_cache(maxsize=4_096)
 def bare(kind: str, word: str) -> str:
     """Return the bare word of the standard, or the URI as it is when it is no word of the standard."""
     before, _, words = KINDS[kind]
