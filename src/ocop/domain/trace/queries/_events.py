@@ -209,15 +209,15 @@ def _about(rows: QuerySet[Event], query: Query) -> tuple[QuerySet[Event], bool]:
     return rows, False
 
 
-def _few(query: Query) -> dict[int, int] | None:
-    """Return numbers and moments of events about the things; None when they are many, or patterns alone are asked."""
-    few: dict[int, int] | None = None
+def _few(query: Query) -> set[int] | None:
+    """Return the numbers of events about the things; None when they are many, or patterns alone are asked."""
+    few: set[int] | None = None
     for match in query.matches:
         if not match.patterns:
-            rows = numbers_of(match, MOST_IDS + 1)
-            if len(rows) > MOST_IDS:
+            numbers = numbers_of(match, MOST_IDS + 1)
+            if len(numbers) > MOST_IDS:
                 continue
-            few = {pk: moment for pk, moment in rows if few is None or pk in few}
+            few = set(numbers) if few is None else few & set(numbers)
     return few
 
 

@@ -16,13 +16,13 @@ _FIELDS = [field.attname for field in Event._meta.concrete_fields]
 _COLUMNS = ", ".join(f'e."{field.column}"' for field in Event._meta.concrete_fields)
 
 
-def numbers_of(match: Match, most: int) -> list[tuple[int, int]]:
-    """Return number and moment of events that the index of things has for a question, at most so many; some twice."""
+def numbers_of(match: Match, most: int) -> list[int]:
+    """Return the numbers of events that the index of things has for a question, at most so many; some twice."""
     asked, values = _keyed(match)
     if not asked:
         return []
-    question = f"SELECT event_id, moment FROM trace_ref WHERE {asked} LIMIT %s"  # noqa: S608 - marks alone
-    return rows(question, [*values, most])
+    question = f"SELECT event_id FROM trace_ref WHERE {asked} LIMIT %s"  # noqa: S608 - marks alone
+    return [number for (number,) in rows(question, [*values, most])]
 
 
 def _keyed(match: Match) -> tuple[str, list[Any]]:
