@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from django.db import connection
 
 from ocop.base.actors import system
 from ocop.domain.trace import queries
 from ocop.domain.trace.models import Event
-from ocop.domain.trace.queries import _events
+from ocop.domain.trace.queries import _events, _quick
 from ocop.domain.trace.queries._asking import rows
 from ocop.domain.trace.rules.query import Query, read_query
 from tests.domain.trace.events import GTIN, LOT, SGTIN, SSCC, capture, making, observing, packing, selling
@@ -62,12 +65,23 @@ def test_the_shorter_way__is_left_when_a_thing_has_too_many_events(
     _find_the_same(read_query(question), read_query({**question, "GE_eventTime": "1901-01-01T00:00:00Z"}))
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps no plans")
-def test_the_shorter_way__is_planned_once_a_connection(told: World) -> None:
+def test_the_shorter_way__asks_in_one_text_that_is_planned_once_a_connection(
+    told: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def rows_noted(question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        asked.append(question)
+        return rows(question, values)
+
+    monkeypatch.setattr(_quick, "rows", rows_noted)
     for thing in (SGTIN, OTHER, SGTIN):
-        queries.find_events(BY, read_query({"MATCH_anyEPC": [thing]}), limit=3)
-    kept = "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE 'WITH few %%'"
-    assert rows(kept, []) == [(3, 0)]
+        assert queries.find_events(BY, read_query({"MATCH_anyEPC": [thing]}), limit=3).events
+    assert len(asked) == 3
+    assert len(set(asked)) == 1
+    if connection.vendor == "postgresql":
+        kept = "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE 'WITH few %%'"
+        assert rows(kept, []) == [(3, 0)]
 
 
 def _find_the_same(short: Query, long: Query) -> None:
