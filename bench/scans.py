@@ -1,8 +1,8 @@
 """Scans a second over HTTP, each durably stored before it is answered: our door against a plain Django view.
 
 Both run in granian with two processes of four threads, on the same database with the same stamps; a process of its own
-asks. Figures, on SQLite and on PostgreSQL: `scans` (with `-p99`), and `scans-junk`, the 95th percentile of good scans
-when 95 of 100 questions are forged codes, over the same without.
+asks. Figures, on both databases: `scans` (with `-p99`); `scans-bare`, where no proxy tells the target as sent;
+`scans-junk`, the 95th percentile of good scans when 95 of 100 questions are forged codes, over the same without.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench.figure import Goal, Result
 from bench.home import DATABASES, ROOT, Environment, home, in_child
-from bench.serving import OURS, served
+from bench.serving import OURS, OURS_BARE, served
 
 Told = dict[str, float]
 PLAIN = "bench.plain_scan:application"
@@ -83,7 +83,7 @@ def fill(stamps: int, folder: str) -> None:
 
 
 def measure(quick: bool) -> Iterable[Result]:
-    """Yield `scans`, `scans-p99` and `scans-junk` for each database, quickly for the first alone."""
+    """Yield `scans`, `scans-bare`, `scans-p99` and `scans-junk` for each database, quickly for the first alone."""
     rounds, seconds = (1, 0.5) if quick else (3, 6.0)
     for database in DATABASES[:1] if quick else DATABASES:
         with home(database) as environment, tempfile.TemporaryDirectory(prefix="ocop-bench-") as folder:
@@ -93,7 +93,7 @@ def measure(quick: bool) -> Iterable[Result]:
 
 
 def _scans(site: Site, database: str, rounds: int, seconds: float) -> Iterable[Result]:
-    told: dict[str, list[Told]] = {OURS: [], PLAIN: []}
+    told: dict[str, list[Told]] = {OURS: [], OURS_BARE: [], PLAIN: []}
     for _ in range(rounds):
         for application, rows in told.items():
             before = site.stored()
@@ -105,6 +105,9 @@ def _scans(site: Site, database: str, rounds: int, seconds: float) -> Iterable[R
             if not answered <= kept <= answered + 2 * PHONES:  # those on their way at the end are stored untold
                 raise RuntimeError(f"{answered} scans were answered and {kept} are stored")
     yield _beside(f"scans-{database}", told[OURS], told[PLAIN], "rate", "scans/s", "plain view*", Goal(">=", 4))
+    yield _beside(
+        f"scans-bare-{database}", told[OURS_BARE], told[PLAIN], "rate", "scans/s", "plain view*", Goal(">=", 4)
+    )
     yield _beside(f"scans-p99-{database}", told[OURS], told[PLAIN], "p99", "ms", "plain view*")
 
 

@@ -1,4 +1,4 @@
-"""Our WSGI application, or another one, served by granian in processes of its own."""
+"""Our application, or another one, served by granian in processes of its own as `ocop serve` does it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from pathlib import Path
 
 from bench.home import ROOT, Environment
 
-OURS = "ocop.config.wsgi:application"
+OURS = "ocop.config.wsgi:application"  # behind a proxy that names the target as sent
+OURS_BARE = "ocop.config.asgi:application"  # without one
 PATIENCE = 90
 
 
@@ -22,9 +23,11 @@ def served(environment: Environment, application: str, *, processes: int, thread
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--port", str(port)]
-    command += ["--workers", str(processes), "--blocking-threads", str(threads), "--no-ws", "--log-level", "error"]
-    server = subprocess.Popen([*command, application], env=environment, cwd=ROOT)
+    over = ["asginl"] if application == OURS_BARE else ["wsgi", "--blocking-threads", str(threads)]
+    command = [str(Path(sys.executable).with_name("granian")), "--port", str(port), "--workers", str(processes)]
+    command += ["--no-ws", "--log-level", "error", "--interface", *over, application]
+    environment = {**environment, "OCOP_SERVER_THREADS": str(threads)}
+    server = subprocess.Popen(command, env=environment, cwd=ROOT)
     try:
         _await(port, server)
         yield port

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -64,7 +66,7 @@ def test_serve__answers_until_it_is_stopped_and_leaves_no_process(office: Office
     with serving(office) as (server, address):
         assert health(address) == 200
         began = children(server.pid)
-        assert {"work", "ocop.config.wsgi:application"} == set(began)
+        assert {"work", "ocop.config.asgi:application"} == set(began)
         server.send_signal(signal.SIGINT)
         assert server.wait(60) == 0
         for pid in began.values():
@@ -75,9 +77,35 @@ def test_serve__answers_until_it_is_stopped_and_leaves_no_process(office: Office
 def test_serve__without_a_worker_serves_only(office: Office) -> None:
     with serving(office, "--no-worker") as (server, address):
         assert health(address) == 200
-        assert set(children(server.pid)) == {"ocop.config.wsgi:application"}
+        assert set(children(server.pid)) == {"ocop.config.asgi:application"}
         server.terminate()
         assert server.wait(60) == 0
+
+
+def asked(address: str, target: str, **headers: str) -> int:
+    """Return the status of an answer to a target exactly as written."""
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=30)
+    with contextlib.closing(connection):
+        connection.request("GET", target, headers=headers)
+        return connection.getresponse().status
+
+
+def test_serve__tells_an_encoded_slash_from_a_border(office: Office) -> None:
+    with serving(office, "--no-worker") as (_, address):
+        assert health(address) == 200
+        assert asked(address, "/01/09506000134352/10/A%2FB") == 404  # a lot of a product nobody knows
+        assert asked(address, "/01/09506000134352/10/A/B") == 400  # no Digital Link
+
+
+def test_serve__behind_a_proxy_that_tells_the_target_needs_not_be_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Office, "environment", {**office.environment, "OCOP_TARGET_HEADER": "X-Request-Target"})
+    with serving(office, "--no-worker") as (server, address):
+        assert health(address) == 200
+        assert set(children(server.pid)) == {"ocop.config.wsgi:application"}
+        sent = "/01/09506000134352/10/A%2FB"
+        assert asked(address, sent, **{"X-Request-Target": sent}) == 404
 
 
 def test_serve__ends_with_exit_code_1_when_a_part_of_it_ends_by_itself(office: Office) -> None:

@@ -38,11 +38,11 @@ def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, 
         fail("address", wrong, as_json=as_json, code=2)
     prepare()
     call_command("collectstatic", verbosity=0, interactive=False)
-    granian = str(Path(sys.executable).with_name("granian"))
-    command = [granian, "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
-    command += ["--blocking-threads", str(threads), "--no-ws", "--log-level", "warning", "ocop.config.wsgi:application"]
     figures = tempfile.TemporaryDirectory(prefix="ocop-figures-")  # of all server processes together
-    environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": figures.name}
+    environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": figures.name, "OCOP_SERVER_THREADS": str(threads)}
+    granian = str(Path(sys.executable).with_name("granian"))
+    command = [granian, "--host", host, "--port", str(port), "--workers", str(workers), "--no-ws"]
+    command += ["--log-level", "warning", *_application(threads)]
     children = [subprocess.Popen(command, env=environment)]  # noqa: S603 - our own command
     if not no_worker:
         children.append(subprocess.Popen([sys.executable, "-m", "ocop", "work"]))
@@ -51,6 +51,18 @@ def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, 
     sys.stdout.flush()
     with figures:
         raise SystemExit(_wait(children))
+
+
+def _application(threads: int) -> list[str]:
+    """Return what to serve: over WSGI where a proxy tells the target as sent, else over ASGI, which tells it.
+
+    WSGI is the quicker one (decision 12).
+    """
+    from django.conf import settings
+
+    if settings.OCOP_TARGET_HEADER:
+        return ["--interface", "wsgi", "--blocking-threads", str(threads), "ocop.config.wsgi:application"]
+    return ["--interface", "asginl", "ocop.config.asgi:application"]
 
 
 def _unusable(host: str, port: int) -> str:

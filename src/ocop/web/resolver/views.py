@@ -25,7 +25,7 @@ from ocop.standards.gs1.digital_link import CANONICAL, DigitalLink, parse_target
 from ocop.standards.gs1.element_string import fault
 from ocop.web.resolver import answers, known
 from ocop.web.resolver.known import Asking, Level
-from ocop.web.resolver.target import raw_path, readings
+from ocop.web.resolver.target import raw_path
 from ocop.web.resolver.words import words_of
 
 Verdict = Callable[..., HttpResponse]
@@ -79,7 +79,7 @@ def resolve(request: HttpRequest, named: str, verdict: Verdict) -> HttpResponse:
     item = ITEM.fullmatch(named)
     if relation is None and item is not None and _is_ours(item["gtin"], item["code"]):
         return verdict(request, code=item["code"], gtin=item["gtin"])
-    link = _link(request, ask)
+    link = _link(request)
     if link is None or link.stem:
         return answers.refusal(request, HTTPStatus.BAD_REQUEST, ask.words, "bad_title", ask.words["bad"])
     serial = dict(link.qualifiers).get("21", "")
@@ -105,7 +105,7 @@ def gdst(request: HttpRequest, named: str, verdict: Verdict) -> HttpResponse:
     """
     ask = _asking()
     relation, _ = _asked(request)
-    path = "/" + raw_path(request.META)[0].strip("/").removeprefix("gdst/")
+    path = "/" + raw_path(request.META).strip("/").removeprefix("gdst/")
     levels, uri = _gdst_levels(path, ask)
     if levels is None:
         return answers.refusal(request, HTTPStatus.BAD_REQUEST, ask.words, "bad_title", ask.words["bad"])
@@ -178,37 +178,12 @@ def _to_item(request: HttpRequest, link: DigitalLink, serial: str) -> HttpRespon
     return answers.redirect(request, known.Link(DEFAULT, path, ""), link.path())
 
 
-def _link(request: HttpRequest, ask: Asking) -> DigitalLink | None:
-    """Return the link of a request, or None when it is none.
-
-    Where encoded slashes cannot be told from borders, a reading with slashes inside a value counts only if the thing
-    it names is known.
-    """
-    path, exact = raw_path(request.META)
-    query = request.META.get("QUERY_STRING", "")
-    plain_link = None
+def _link(request: HttpRequest) -> DigitalLink | None:
+    """Return the link of a request, or None when it is none."""
     try:
-        plain_link = parse_target(path, query)
+        return parse_target(raw_path(request.META), request.META.get("QUERY_STRING", ""))
     except Gs1Problem:
-        if exact or _is_link(path):
-            return None
-    if exact:
-        return plain_link
-    possible = list(readings(path))
-    for each in possible if len(possible) > 1 or plain_link is None else ():
-        found = known.levels(each, ask)
-        if found and found[0].anchor == each.path():
-            return each
-    return plain_link
-
-
-def _is_link(path: str) -> bool:
-    """Tell whether a path alone is a link, so that what is wrong stands in the query."""
-    try:
-        parse_target(path)
-    except Gs1Problem:
-        return False
-    return True
+        return None
 
 
 def _answer(

@@ -1,0 +1,216 @@
+"""A WSGI application behind an ASGI server."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pytest
+
+from ocop.config.bridge import GATHERED, Bridge, environ_of
+
+Message = dict[str, Any]
+SCOPE: Message = {
+    "type": "http",
+    "http_version": "1.1",
+    "method": "GET",
+    "scheme": "http",
+    "raw_path": b"/01/1/10/A%2FB%C3%A9",
+    "query_string": b"linkType=all",
+    "headers": [(b"host", b"ocop.example")],
+    "server": ("127.0.0.1", "8000"),
+    "client": ("192.0.2.7", "40000"),
+}
+POST = {**SCOPE, "method": "POST", "headers": [(b"content-length", b"9")]}
+GONE: Message = {"type": "http.disconnect"}
+
+
+def ask(application: Any, scope: Message = SCOPE, received: Iterable[Message] = ()) -> list[Message]:
+    """Play the server: return what the application sent."""
+    waiting, sent = list(received), list[Message]()
+
+    async def receive() -> Message:
+        return waiting.pop(0)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(Bridge(application, threads=1)(scope, receive, send))
+    return sent
+
+
+def piece(body: bytes, *, more: bool = False) -> Message:
+    return {"type": "http.request", "body": body, "more_body": more}
+
+
+def answering(*chunks: bytes, headers: Iterable[tuple[str, str]] = ()) -> Callable[..., Iterator[bytes]]:
+    def application(environ: Message, start_response: Callable[..., Any]) -> Iterator[bytes]:
+        start_response("200 OK", list(headers))
+        yield from chunks
+
+    return application
+
+
+def test_environ__tells_the_target_as_sent_and_the_path_decoded() -> None:
+    environ = environ_of(SCOPE)
+    assert environ["RAW_URI"] == "/01/1/10/A%2FB%C3%A9?linkType=all"
+    assert environ["PATH_INFO"].encode("latin-1").decode() == "/01/1/10/A/Bé"
+    assert environ["QUERY_STRING"] == "linkType=all"
+    assert (environ["SERVER_NAME"], environ["SERVER_PORT"], environ["REMOTE_ADDR"]) == (
+        "127.0.0.1",
+        "8000",
+        "192.0.2.7",
+    )
+    assert environ_of({**SCOPE, "query_string": b""})["RAW_URI"] == "/01/1/10/A%2FB%C3%A9"
+    assert environ_of({**SCOPE, "client": None, "server": None})["REMOTE_ADDR"] == ""
+
+
+def test_environ__holds_headers_as_wsgi_names_them() -> None:
+    headers = [
+        (b"content-type", b"text/plain"),
+        (b"content-length", b"3"),
+        (b"accept", b"text/html"),
+        (b"accept", b"*/*"),
+        (b"cookie", b"a=1"),
+        (b"cookie", b"b=2"),
+        (b"x-real-ip", b"192.0.2.1"),
+        (b"x_real_ip", b"203.0.113.9"),  # would pass for the header of a proxy
+    ]
+    told = environ_of({**SCOPE, "headers": headers})
+    named = {name: value for name, value in told.items() if name.startswith(("HTTP_", "CONTENT_"))}
+    assert named == {
+        "CONTENT_TYPE": "text/plain",
+        "CONTENT_LENGTH": "3",
+        "HTTP_ACCEPT": "text/html,*/*",
+        "HTTP_COOKIE": "a=1; b=2",
+        "HTTP_X_REAL_IP": "192.0.2.1",
+    }
+
+
+def test_an_answer_in_pieces__of_told_length_is_sent_at_once() -> None:
+    sent = ask(answering(b"a", b"b", b"c", headers=[("Content-Length", "3"), ("Set-Cookie", "x"), ("Set-Cookie", "y")]))
+    headers = [(b"content-length", b"3"), (b"set-cookie", b"x"), (b"set-cookie", b"y")]
+    assert sent == [
+        {"type": "http.response.start", "status": 200, "headers": headers},
+        {"type": "http.response.body", "body": b"abc", "more_body": False},
+    ]
+
+
+def test_an_answer_without_a_body__still_has_its_status() -> None:
+    assert [each["type"] for each in ask(answering())] == ["http.response.start", "http.response.body"]
+
+
+@pytest.mark.parametrize("headers", [[], [("Content-Length", str(3 * GATHERED))]])
+def test_a_long_answer__is_sent_while_it_is_made(headers: list[tuple[str, str]]) -> None:
+    sent_before = list[int]()
+    sent = list[Message]()
+
+    def application(environ: Message, start_response: Callable[..., Any]) -> Iterator[bytes]:
+        start_response("200 OK", headers)
+        for _ in range(3):
+            yield b"x" * GATHERED
+            sent_before.append(len(sent))
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(Bridge(application, threads=1)(SCOPE, lambda: asyncio.sleep(0), send))  # type: ignore[arg-type, return-value]
+    assert sent_before == [0, 2, 3]
+    assert b"".join(each.get("body", b"") for each in sent) == b"x" * 3 * GATHERED
+    assert [each.get("more_body") for each in sent] == [None, True, True, False]
+
+
+def test_a_body__is_received_as_it_is_read() -> None:
+    def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
+        start_response("200 OK", [])
+        body = environ["wsgi.input"]
+        return [body.readline(), b"|", body.read(2), b"|", body.read(), b"|", body.read(5)]
+
+    sent = ask(application, POST, [piece(b"mot\nh", more=True), piece(b"", more=True), piece(b"ai b"), GONE])
+    assert b"".join(each.get("body", b"") for each in sent) == b"mot\n|ha|i b|"
+
+
+def test_a_body_that_breaks_off__is_no_shorter_body() -> None:
+    def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
+        return [environ["wsgi.input"].read()]
+
+    with pytest.raises(ConnectionResetError):
+        ask(application, POST, [piece(b"nua", more=True), GONE])
+
+
+def test_a_request_without_a_body__waits_for_none() -> None:
+    def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
+        start_response("200 OK", [])
+        return [environ["wsgi.input"].read(), b"."]
+
+    assert ask(application)[-1]["body"] == b"."  # `receive` has nothing to give and would raise
+
+
+def test_what_an_application_opened__is_closed_also_when_it_fails() -> None:
+    class Failing:
+        closed = False
+
+        def __iter__(self) -> Iterator[bytes]:
+            raise ValueError("hỏng")
+
+        def close(self) -> None:
+            self.closed = True
+
+    failing = Failing()
+    with pytest.raises(ValueError, match="hỏng"):
+        ask(lambda environ, start_response: failing)
+    assert failing.closed
+
+
+def test_a_body_before_its_status__is_an_error() -> None:
+    with pytest.raises(RuntimeError):
+        ask(lambda environ, start_response: [b"x"])
+
+
+def test_the_status__may_change_until_something_was_sent() -> None:
+    def application(environ: Message, start_response: Callable[..., Any], *, sent: bool = False) -> Iterator[bytes]:
+        start_response("200 OK", [])
+        if sent:
+            yield b"a"
+            yield b"b"
+        try:
+            raise ValueError("hỏng")
+        except ValueError as error:
+            start_response("500 Internal Server Error", [], (ValueError, error, error.__traceback__))
+        yield b"c"
+
+    assert ask(application)[0]["status"] == 500
+    with pytest.raises(ValueError, match="hỏng"):
+        ask(lambda environ, start_response: application(environ, start_response, sent=True))
+
+
+def test_requests_at_a_time__are_no_more_than_threads() -> None:
+    at_work, most, lock = 0, 0, threading.Lock()
+
+    def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
+        nonlocal at_work, most
+        with lock:
+            at_work += 1
+            most = max(most, at_work)
+        threading.Event().wait(0.02)
+        with lock:
+            at_work -= 1
+        start_response("204 No Content", [])
+        return []
+
+    async def all_of_them() -> None:
+        bridge = Bridge(application, threads=2)
+
+        async def nothing(*_: Any) -> Any:
+            return None
+
+        await asyncio.gather(*(bridge(SCOPE, nothing, nothing) for _ in range(8)))
+
+    asyncio.run(all_of_them())
+    assert most == 2
+
+
+def test_what_is_no_request__gets_no_answer() -> None:
+    assert ask(answering(b"x"), {"type": "lifespan"}) == []
