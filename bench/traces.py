@@ -241,10 +241,9 @@ def _asks(answer: Callable[[Any], Any], new: Callable[[random.Random], Any]) -> 
 
 def _by_offset(depth: int) -> list[Any]:
     """Return the page at a depth by OFFSET, bodies read as ours."""
-    from ocop.domain.trace.models import Event
-    from ocop.domain.trace.queries._events import read_event
+    from ocop.domain.trace.queries._events import read_event, told_events
 
-    rows = Event.objects.select_related("capture").order_by("-event_time", "-pk")[depth : depth + PAGE + 1]
+    rows = told_events().order_by("-event_time", "-pk")[depth : depth + PAGE + 1]
     return [read_event(row) for row in rows][:PAGE]
 
 

@@ -11,7 +11,7 @@ from ocop.base.actors import Actor
 from ocop.base.jobs import latest_for
 from ocop.base.models import JobRun
 from ocop.domain.trace.models import Batch, Event, Ref
-from ocop.domain.trace.queries._events import Found, list_events, read_event
+from ocop.domain.trace.queries._events import Found, list_events, read_event, told_events
 from ocop.domain.trace.queries._recall_set import batch_names
 from ocop.domain.trace.queries._sight import visible
 from ocop.domain.trace.queries._tracing import steps_up
@@ -51,7 +51,7 @@ def events_since(by: Actor, since: datetime | None) -> Iterator[Found]:
 
 
 def _since(by: Actor, since: datetime | None) -> QuerySet[Event]:
-    events = Event.objects.select_related("capture")
+    events = told_events()
     return visible(by, events if since is None else events.filter(record_time__gte=since))
 
 
