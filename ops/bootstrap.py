@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import venv
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,7 +42,7 @@ def main(names: list[str]) -> int:
             return 2
     link_source()
     if "test" in names:
-        install_chromium()
+        install_browser()
     return 0
 
 
@@ -118,17 +119,20 @@ def link_source() -> None:
     launcher.chmod(0o755)
 
 
-def install_chromium() -> None:
-    """Install Debian's Chromium for the browser tests where this user may; else those tests are skipped by name."""
-    if shutil.which("chromium"):
-        return
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Debian's Chromium for the browser tests ...", flush=True)
+def install_browser() -> None:
+    """Install what the browser tests need from Debian where this user may; else those tests are skipped by name.
+
+    They need Chromium, and the C library that the Node.js inside playwright is linked with.
+    """
+    there = {"chromium": shutil.which("chromium"), "libatomic1": find_library("atomic")}
+    missing = [package for package, found in there.items() if not found]
+    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"Installing Debian's {' and '.join(missing)} for the browser tests ...", flush=True)
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         subprocess.run(["apt-get", "-qq", "update"], check=False, **quiet)
-        subprocess.run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", "chromium"], check=False, **quiet)
-    if not shutil.which("chromium"):
-        print("Chromium is missing, so the browser tests will be skipped (apt-get install chromium).", flush=True)
+        subprocess.run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", *missing], check=False, **quiet)
+    if not (shutil.which("chromium") and find_library("atomic")):
+        print(f"The browser tests will be skipped (apt-get install {' '.join(missing)}).", flush=True)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,12 @@ import pytest
 from PIL import Image
 
 from tests.browser.serving import GUIDE, Camera, Visitor, camera, chromium, province, visitor
-from tests.browser.test_gallery import CHROMIUM
+from tests.browser.test_gallery import needs_browser
 
 __all__ = ["camera", "chromium", "province", "visitor"]
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed: apt-get install chromium"),
+    needs_browser,
 ]
 PRODUCER = "Công ty Vanbest"
 KEPT = """name => caches.open("ocop-diary-1").then(kept => kept.keys()).then(

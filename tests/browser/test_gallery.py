@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ctypes.util import find_library
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 CHROMIUM = Path("/usr/bin/chromium")
+needs_browser = pytest.mark.skipif(
+    not CHROMIUM.exists() or find_library("atomic") is None,  # playwright's Node.js is linked with it
+    reason="the browser is not installed: apt-get install chromium libatomic1",
+)
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 ARGS = [
     "--no-sandbox",
@@ -33,7 +38,7 @@ RUN_AXE = """async () => (await axe.run()).violations
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed: apt-get install chromium"),
+    needs_browser,
 ]
 
 

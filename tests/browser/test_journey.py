@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from tests.browser.serving import DESK, GUIDE, Camera, Visitor, camera, chromium, province, visitor
-from tests.browser.test_gallery import CHROMIUM
+from tests.browser.test_gallery import needs_browser
 from tests.flows.scanning import addresses_on
 
 __all__ = ["camera", "chromium", "province", "visitor"]
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed: apt-get install chromium"),
+    needs_browser,
 ]
 PRODUCT = "Nước mắm sá sùng Vân Đồn"
 LOT = "NM2611"
