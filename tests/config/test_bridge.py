@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ocop.config.bridge import GATHERED, Bridge, environ_of
+from ocop.config.bridge import AHEAD, GATHERED, Bridge, environ_of
 
 Message = dict[str, Any]
 SCOPE: Message = {
@@ -122,7 +122,7 @@ def test_a_long_answer__is_sent_while_it_is_made(headers: list[tuple[str, str]])
     assert [each.get("more_body") for each in sent] == [None, True, True, False]
 
 
-def test_a_body__is_received_as_it_is_read() -> None:
+def test_a_body__comes_in_pieces_and_is_read_in_others() -> None:
     def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
         start_response("200 OK", [])
         body = environ["wsgi.input"]
@@ -132,12 +132,79 @@ def test_a_body__is_received_as_it_is_read() -> None:
     assert b"".join(each.get("body", b"") for each in sent) == b"mot\n|ha|i b|"
 
 
-def test_a_body_that_breaks_off__is_no_shorter_body() -> None:
-    def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
-        return [environ["wsgi.input"].read()]
+def test_a_long_body__is_received_as_it_is_read() -> None:
+    waiting = [piece(b"x" * AHEAD, more=True), piece(b"", more=True), piece(b"y")]
+    left = list[int]()
 
+    async def receive() -> Message:
+        return waiting.pop(0)
+
+    async def nothing(message: Message) -> None:
+        pass
+
+    def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
+        start_response("200 OK", [])
+        left.append(len(waiting))
+        assert environ["wsgi.input"].read() == b"x" * AHEAD + b"y"
+        left.append(len(waiting))
+        return []
+
+    asyncio.run(Bridge(application, threads=1)(POST, receive, nothing))
+    assert left == [2, 0]
+
+
+def test_a_body_that_breaks_off__is_no_shorter_body() -> None:
+    read = list[bytes]()
+
+    def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
+        read.append(environ["wsgi.input"].read())
+        return []
+
+    assert ask(application, POST, [piece(b"nua", more=True), GONE]) == []
     with pytest.raises(ConnectionResetError):
-        ask(application, POST, [piece(b"nua", more=True), GONE])
+        ask(application, POST, [piece(b"x" * AHEAD, more=True), GONE])
+    assert read == []
+
+
+def test_clients_that_stand_still__take_no_thread_from_others() -> None:
+    async def nothing(*_: Any) -> Any:
+        return None
+
+    async def stands_still() -> Message:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def all_of_them() -> None:
+        bridge = Bridge(lambda environ, start_response: start_response("204 No Content", []) and [], threads=1)
+        still = [asyncio.ensure_future(bridge(POST, stands_still, nothing)) for _ in range(3)]
+        await asyncio.sleep(0)
+        await asyncio.wait_for(bridge(SCOPE, nothing, nothing), 30)
+        for each in still:
+            assert not each.done()
+            each.cancel()
+
+    asyncio.run(all_of_them())
+
+
+@pytest.mark.parametrize("sending", [False, True])
+def test_a_client_that_stands_still_half_way__gives_its_thread_back(sending: bool) -> None:
+    told = [piece(b"x" * AHEAD, more=True)]
+
+    async def receive() -> Message:
+        return told.pop() if told else await asyncio.Event().wait()  # type: ignore[return-value]
+
+    async def send(message: Message) -> None:
+        await asyncio.Event().wait()
+
+    def application(environ: Message, start_response: Callable[..., Any]) -> Iterator[bytes]:
+        start_response("200 OK", [])
+        if not sending:
+            environ["wsgi.input"].read()
+        yield b"a"
+        yield b"b"
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(Bridge(application, threads=1, patience=0.05)(POST, receive, send))
 
 
 def test_a_request_without_a_body__waits_for_none() -> None:

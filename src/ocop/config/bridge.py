@@ -1,44 +1,50 @@
-"""A WSGI application behind an ASGI server: each request runs in a thread and is told its target as sent."""
+"""A WSGI application behind an ASGI server: each request runs in a thread and is told its target as sent.
+
+A thread is taken when the beginning of the body is there and given back when a client stands still: a few telephones
+that lost their network hold up nobody else.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import io
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote_to_bytes
 
+AHEAD = 256 * 1024  # bytes of a body that are awaited before a thread is taken: most bodies whole
 GATHERED = 64 * 1024  # bytes of an answer of known length that are sent at a time
+PATIENCE_SECONDS = 60.0  # that a thread waits for the next piece of a body, or for a client to take one of an answer
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+Done = TypeVar("Done")
 WsgiApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class Body(io.RawIOBase):
-    """The body of a request, received as it is read; a read blocks its thread until something came."""
+    """The body of a request: its beginning, and the rest received as it is read, in the thread that reads."""
 
-    def __init__(self, receive: Receive, loop: asyncio.AbstractEventLoop) -> None:
-        """Receive in an event loop that runs in another thread."""
-        self._receive, self._loop = receive, loop
-        self._rest, self._more = memoryview(b""), True
+    def __init__(self, beginning: bytes, rest: Callable[[], Message] | None) -> None:
+        """`rest` returns the next message of the server; None: the beginning is all."""
+        self._here, self._rest = memoryview(beginning), rest
 
     def readable(self) -> bool:
         """Say that it is one to read."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Read what is there, at least a byte unless the body ended. Raises ConnectionResetError when it broke off."""
-        while not self._rest and self._more:
-            message = asyncio.run_coroutine_threadsafe(_received(self._receive), self._loop).result()
-            if message["type"] == "http.disconnect":
-                raise ConnectionResetError("the client went away before the body ended")
-            self._rest, self._more = memoryview(message.get("body", b"")), message.get("more_body", False)
-        size = min(len(buffer), len(self._rest))
-        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
+        """Read what is there, at least a byte unless the body ended. Raises OSError when it broke off."""
+        while not self._here and self._rest is not None:
+            piece, more = _piece(self._rest())
+            self._here = memoryview(piece)
+            if not more:
+                self._rest = None
+        size = min(len(buffer), len(self._here))
+        buffer[:size], self._here = self._here[:size], self._here[size:]
         return size
 
 
@@ -85,25 +91,43 @@ class Answer:
 class Bridge:
     """An ASGI application that runs a WSGI application in threads and tells it the target as sent, as `RAW_URI`."""
 
-    def __init__(self, application: WsgiApplication, threads: int) -> None:
-        """Run at most so many requests at a time; more wait."""
-        self._application = application
+    def __init__(self, application: WsgiApplication, threads: int, patience: float = PATIENCE_SECONDS) -> None:
+        """Run at most so many requests at a time, each waiting so many seconds at most for its client's next move."""
+        self._application, self._patience = application, patience
         self._threads = ThreadPoolExecutor(threads, "request")
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
-        """Answer one request. What is no request over HTTP gets no answer."""
+        """Answer one request. What is no request over HTTP gets no answer, nor does who leaves before it is sent."""
         if scope["type"] != "http":
             return
         loop = asyncio.get_running_loop()
         environ = environ_of(scope)
-        empty = "CONTENT_LENGTH" not in environ and "HTTP_TRANSFER_ENCODING" not in environ
-        environ["wsgi.input"] = io.BytesIO() if empty else io.BufferedReader(Body(receive, loop))
+        beginning, more = bytearray(), "CONTENT_LENGTH" in environ or "HTTP_TRANSFER_ENCODING" in environ
+        try:
+            while more and len(beginning) < AHEAD:
+                piece, more = _piece(await receive())
+                beginning += piece
+        except ConnectionResetError:
+            return
+
+        def rest() -> Message:
+            return self._wait(_received(receive), loop)
 
         def send_now(message: Message) -> None:
-            asyncio.run_coroutine_threadsafe(_sent(send, message), loop).result()
+            self._wait(_sent(send, message), loop)
 
+        environ["wsgi.input"] = io.BufferedReader(Body(bytes(beginning), rest if more else None))
         for message in await loop.run_in_executor(self._threads, self._answered, environ, send_now):
             await send(message)
+
+    def _wait(self, work: Coroutine[Any, Any, Done], loop: asyncio.AbstractEventLoop) -> Done:
+        """Let the loop do something and return what came of it. Raises TimeoutError when patience ends."""
+        future = asyncio.run_coroutine_threadsafe(work, loop)
+        try:
+            return future.result(self._patience)
+        except TimeoutError:
+            future.cancel()
+            raise
 
     def _answered(self, environ: dict[str, Any], send: Callable[[Message], None]) -> list[Message]:
         """Run the application to its end; return what is left to send."""
@@ -155,6 +179,13 @@ def environ_of(scope: dict[str, Any]) -> dict[str, Any]:
         text = value.decode("latin-1")
         environ[key] = f"{environ[key]}{'; ' if key == 'HTTP_COOKIE' else ','}{text}" if key in environ else text
     return environ
+
+
+def _piece(message: Message) -> tuple[bytes, bool]:
+    """Return a piece of a body, and whether more follows. Raises ConnectionResetError when the client went away."""
+    if message["type"] == "http.disconnect":
+        raise ConnectionResetError("the client went away before the body ended")
+    return message.get("body", b""), message.get("more_body", False)
 
 
 async def _received(receive: Receive) -> Message:
