@@ -61,11 +61,8 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
-    "template_partials",
     "django_tables2",
     "django_filters",
-    "crispy_forms",
-    "crispy_bootstrap5",
     "csp",
     "ocop.base.apps.BaseConfig",
     "ocop.domain.places",
@@ -174,8 +171,6 @@ WHITENOISE_MANIFEST_STRICT = False
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 OCOP_NOTE_HANDLERS = "ocop.jobs.handlers.HANDLERS"
 
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
 DJANGO_TABLES2_TEMPLATE = "ui/table.html"
 
 CONTENT_SECURITY_POLICY = {
