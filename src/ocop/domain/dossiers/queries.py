@@ -19,7 +19,7 @@ from ocop.domain.criteria.rules import NextStar
 from ocop.domain.cycles.states import RegistrationState
 from ocop.domain.dossiers import access, rules
 from ocop.domain.dossiers.models import Attachment, Dossier
-from ocop.domain.dossiers.rules import FIELDS, Change, Facts, Missing, Shown
+from ocop.domain.dossiers.rules import FIELDS, Change, Evidence, Facts, Missing
 from ocop.domain.dossiers.states import DossierState
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Paper, Representative
@@ -195,7 +195,6 @@ def facts_of(dossier: Dossier, on: date) -> Facts:
     sheet = criteria.sheet_of(dossier.criteria_set_id)
     producer = dossier.product.producer
     before = dossier.previous.answers if dossier.previous else {}
-    shown = tuple(_shown(each) for each in list_attachments(dossier))
     return Facts(
         on=on,
         kind=dossier.kind,
@@ -203,8 +202,8 @@ def facts_of(dossier: Dossier, on: date) -> Facts:
         answers=dossier.answers,
         decided={code.partition(":")[0]: points for code, points in marks_of(dossier).items()},
         criteria={each.code: each.name for each in sheet.criteria()},
-        shown=shown,
-        representative_told=Representative.objects.filter(producer=producer).exists(),
+        evidence=tuple(_evidence(attachment) for attachment in list_attachments(dossier)),
+        has_representative=Representative.objects.filter(producer=producer).exists(),
         grounds=frozenset(each.code for each in sheet.disqualifiers),
         unrenewed=rules.to_renew(dossier.kind, before, dossier.answers),
         has_previous=dossier.previous is not None,
@@ -228,12 +227,12 @@ def has_rules_in_force(dossier: Dossier, on: date) -> bool:
     return found is None or found.pk == dossier.criteria_set_id
 
 
-def _shown(attachment: Attachment) -> Shown:
+def _evidence(attachment: Attachment) -> Evidence:
     paper = attachment.paper
     if paper is None:
-        return Shown(attachment.criterion, attachment.record, attachment.get_record_display())
+        return Evidence(attachment.criterion, attachment.record, attachment.get_record_display())
     gone = "" if paper.state == PaperState.STANDING else paper.state
-    return Shown(attachment.criterion, paper.kind, paper.title, paper.valid_until, paper.issued_on, gone)
+    return Evidence(attachment.criterion, paper.kind, paper.title, paper.valid_until, paper.issued_on, gone)
 
 
 def newest_of(paper: Paper) -> Paper | None:
@@ -284,11 +283,6 @@ def waiting_for(by: Actor) -> QuerySet[Dossier]:
     if by.has_role("province_officer"):
         mine.append(DossierState.FORWARDED)
     return list_dossiers(by).filter(state__in=mine).order_by("opened_at")
-
-
-def count_open(producer_id: int) -> int:
-    """Return how many dossiers of a producer are not over."""
-    return Dossier.objects.filter(product__producer_id=producer_id).exclude(state__in=OVER).count()
 
 
 def has_open(product_id: int) -> bool:

@@ -1,6 +1,6 @@
 """Decisions about dossiers: the fields of Mẫu 02, the system's own evidence, what is missing, what changed."""
 
-from ocop.domain.dossiers.rules.complete import RULES, Facts, Missing, Shown, missing
+from ocop.domain.dossiers.rules.completeness import RULES, Evidence, Facts, Missing, missing
 from ocop.domain.dossiers.rules.evidence import shown_with, shows_itself
 from ocop.domain.dossiers.rules.form import FIELDS, PARTS, Field, field_of
 from ocop.domain.dossiers.rules.records import RECORDS, Record, record_for
@@ -13,11 +13,11 @@ __all__ = [
     "RECORDS",
     "RULES",
     "Change",
+    "Evidence",
     "Facts",
     "Field",
     "Missing",
     "Record",
-    "Shown",
     "changed_elsewhere",
     "changes",
     "field_of",
