@@ -9,7 +9,7 @@ import pytest
 from tests.architecture.house import DOMAIN, contract, shown, story
 
 ROOMS = {"wording", "states", "rules", "models", "access", "queries", "services"}
-AROUND = {"__init__", "apps", "migrations"}
+AROUND = {"__init__", "migrations"}
 MORE = {
     "stamps": {"keys", "verifier"},  # docs/decisions/0001: wrapped keys, and judging by lots in memory
 }
@@ -66,8 +66,7 @@ def test_a_room_is_one_file_or_one_folder_of_files(chapter: str) -> None:
             assert (folder / "__init__.py").exists(), f"{shown(folder)} needs an __init__.py that says what it offers"
             assert not modules(folder) & (ROOMS | AROUND) - {"__init__"}, f"{shown(folder)}: a room has no rooms in it"
             inner = [path for path in folder.iterdir() if path.is_dir() and path.name != "__pycache__"]
-            deeper = [shown(path) for path in inner if room != "rules"]  # many rules of one kind are a folder of files
-            assert not deeper, f"split by file, not by folder: {deeper}"
+            assert not inner, f"split by file, not by folder: {[shown(path) for path in inner]}"
 
 
 @pytest.mark.parametrize("chapter", story())
