@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 from ocop.standards.gs1 import checkdigit
 from ocop.standards.gs1.codelists import COUNTRIES, COUNTRY_LETTERS, CURRENCIES, MEDIA_TYPES, PACKAGE_TYPES
-from ocop.standards.gs1.coupons import coupon_code, positive_offer
 
 Check = Callable[[str], str]
 
@@ -290,23 +289,12 @@ def packagetype(data: str) -> str:
     return "" if data in PACKAGE_TYPES else "invalid package type"
 
 
-def couponcode(data: str) -> str:
-    """North American coupon code (AI 8110)."""
-    return coupon_code(data)
-
-
-def couponposoffer(data: str) -> str:
-    """North American positive offer file (AI 8112)."""
-    return positive_offer(data)
-
-
 CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
         csum, csumalpha, gcppos1, gcppos2, yymmdd, yymmd0, yyyymmdd, yyyymmd0, hh, mi, ss, hhmi, iso3166, iso3166999,
         iso3166alpha2, iso4217, iso5218, iban, importeridx, nonzero, zero, nozeroprefix, hasnondigit, yesno, winding,
-        hyphen, pcenc, pieceoftotal, posinseqslash, latitude, longitude, mediatype, packagetype, couponcode,
-        couponposoffer,
+        hyphen, pcenc, pieceoftotal, posinseqslash, latitude, longitude, mediatype, packagetype,
     )
 }  # fmt: skip
 CHARACTER_SETS: dict[str, Check] = {"N": numeric, "X": cset82, "Y": cset39, "Z": cset64}
