@@ -41,14 +41,6 @@ def test_remind__of_what_is_suspended_is_told(world: World) -> None:
     assert services.remind(at=before_the_end(world, 180)) == 1
 
 
-def test_list_reminded__shows_the_producer_and_the_office_what_runs_out(world: World) -> None:
-    at = before_the_end(world, 150)
-    services.remind(at=at)
-    for who, seen in (("officer", 1), ("producer", 1), ("other_producer", 0), ("stranger", 0)):
-        assert queries.list_reminded(world.actor(who), at.date()).count() == seen, who
-    assert not queries.list_reminded(world.actor("officer"), before_the_end(world, -2).date()).exists()
-
-
 def test_window_of__is_180_to_120_days_before_the_last_day(world: World) -> None:
     last = world.certificate.valid_until
     assert queries.window_of(world.certificate) == (last - timedelta(days=180), last - timedelta(days=120))

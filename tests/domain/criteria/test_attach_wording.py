@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ocop.base.actors import system
 from ocop.domain.criteria import queries, rules, services
-from ocop.domain.criteria.models import Wording
+from ocop.domain.criteria.models import Instrument, Wording
 from tests.domain.criteria.own import DECISION, KNOWN_MISPRINTS, needs_shared, printed, sheet, sheets
 from tests.domain.refusing import is_vietnamese_sentence, one_line, refused
 from tests.factories.world import World
@@ -116,7 +116,7 @@ def test_compare__knows_an_error_in_print_only_as_it_was_printed() -> None:
 
 
 def test_attach__stores_criterion_and_option_texts(world: World) -> None:
-    with one_line("criteria.worded", queries.get_instrument(CODE)):
+    with one_line("criteria.worded", Instrument.objects.get(code=CODE)):
         services.attach_wording(
             instrument=CODE, text=printed(sheets()), source_name="qd26.txt", by=world.actor("officer"), at=world.now
         )

@@ -25,7 +25,7 @@ BY = system("tests")
 def test_load__stores_what_the_files_say(db: None) -> None:
     with one_line("criteria.loaded"):
         assert services.load(by=BY, at=timezone.now()) == 26
-    held = queries.get_instrument("QD-26-2026")
+    held = Instrument.objects.get(code="QD-26-2026")
     assert [one.number for one in queries.list_sets(held)] == list(range(1, 27))
     assert tuple(queries.sheet_of(one.pk) for one in queries.list_sets(held)) == sheets()
     assert (held.issued_on, held.effective_from, held.effective_until) == (LAW, LAW, None)
@@ -103,7 +103,7 @@ def test_find_set__knows_none_before_the_first_instrument_and_after_the_last_day
 
 def test_load__changes_the_dates_of_an_instrument_and_says_so(world: World, tmp_path: Path) -> None:
     services.load(folder=tiny(tmp_path / "a"), by=BY, at=world.now)
-    held = queries.get_instrument("QD-TINY")
+    held = Instrument.objects.get(code="QD-TINY")
     ended = tiny(tmp_path / "b", head={"effective_until": "2031-06-30"})
     with one_line("criteria.instrument-changed", held):
         assert services.load(folder=ended, by=BY, at=world.now) == 0

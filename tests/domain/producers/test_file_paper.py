@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from ocop.base import files
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Paper
-from ocop.domain.producers.states import PERSONAL_KINDS, PaperKind
+from ocop.domain.producers.states import PERSONAL_KINDS, PaperKind, PaperLife
 from tests.domain.producers.facts import area, filed, in_log, lying, newer, paper, refused_without_a_file, today
 from tests.domain.refusing import last_line, nfd, one_line
 from tests.domain.stamps.own import Own
@@ -58,7 +58,7 @@ def test_file_paper__is_personal_when_its_filer_says_so(world: World) -> None:
 
 def test_file_paper__that_has_run_out_may_still_be_filed(world: World) -> None:
     made = filed(world, valid_until=today(world) - timedelta(days=1))
-    assert not queries.paper_holds(made, today(world))
+    assert queries.paper_life(made, today(world)) == PaperLife.ENDED
 
 
 @pytest.mark.parametrize("who", OTHERS)

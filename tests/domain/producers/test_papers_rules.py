@@ -113,9 +113,8 @@ def test_list_papers__shows_each_reader_what_is_in_sight(
                 queries.get_paper(by, paper.ref)
 
 
-def test_paper_holds__until_its_last_day(world: World, library: dict[str, Paper]) -> None:
+def test_paper_life__holds_until_its_last_day(world: World, library: dict[str, Paper]) -> None:
     on = today(world)
-    assert {life for life in library if queries.paper_holds(library[life], on)} >= {"holds", "ending", "new", "other"}
-    assert not queries.paper_holds(library["ended"], on)
-    assert queries.paper_holds(library["ending"], on + timedelta(days=10))
-    assert not queries.paper_holds(library["ending"], on + timedelta(days=11))
+    assert queries.paper_life(library["ended"], on) == PaperLife.ENDED
+    assert queries.paper_life(library["ending"], on + timedelta(days=10)) == PaperLife.ENDING
+    assert queries.paper_life(library["ending"], on + timedelta(days=11)) == PaperLife.ENDED

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from ocop.base import files
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Paper
+from ocop.domain.producers.states import PaperLife
 from tests.domain.producers.facts import filed, newer, today
 from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories.world import World
@@ -23,7 +24,7 @@ def test_withdraw_paper__keeps_it_readable_but_no_longer_holding(world: World, w
     made.refresh_from_db()
     assert (made.state, made.reason) == ("withdrawn", "Tải nhầm tệp")
     assert last_line().facts == {"reason": "Tải nhầm tệp"}
-    assert not queries.paper_holds(made, today(world))
+    assert queries.paper_life(made, today(world)) == PaperLife.WITHDRAWN
     stored = services.read_paper(paper_id=made.pk, by=world.actor("producer"), at=world.now)
     files.open_file(stored).close()
 

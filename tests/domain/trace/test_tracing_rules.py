@@ -57,4 +57,4 @@ def test_ten_items__are_told_in_order_or_missing() -> None:
     items = public_items({"product_name": "Chả mực", "standards": " "})
     assert [each.name for each in items] == list(ITEMS)
     assert len(items) == 10
-    assert [each.name for each in items if each.is_present] == ["product_name"]
+    assert [each.name for each in items if each.value] == ["product_name"]

@@ -357,12 +357,6 @@ def list_open_revocations(by: Actor) -> QuerySet[Certificate]:
     return rows.order_by("revoke_by", "pk")
 
 
-def list_reminded(by: Actor, on: date) -> QuerySet[Certificate]:
-    """Return the valid recognitions a reminder was made for, the soonest first, each with its reminders."""
-    rows = list_certificates(by, state=CertificateState.VALID).filter(reminders__isnull=False, valid_until__gte=on)
-    return rows.distinct().prefetch_related("reminders").order_by("valid_until")
-
-
 def list_running_out(by: Actor, on: date, *, days: int = 180) -> QuerySet[Certificate]:
     """Return valid recognitions that end within the days: re-evaluation is filed 180 to 120 days before (Art. 7)."""
     rows = list_certificates(by, state=CertificateState.VALID)

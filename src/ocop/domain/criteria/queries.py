@@ -31,11 +31,6 @@ def list_instruments() -> QuerySet[Instrument]:
     return Instrument.objects.annotate(set_count=Count("sets__number", distinct=True))
 
 
-def get_instrument(code: str) -> Instrument:
-    """Return an instrument by code, such as QD-26-2026. Raises Instrument.DoesNotExist."""
-    return Instrument.objects.get(code=code)
-
-
 def list_sets(instrument: Instrument) -> QuerySet[CriteriaSet]:
     """Return the newest version of each set of an instrument, in the order of their numbers."""
     return _newest(CriteriaSet.objects.filter(instrument=instrument)).order_by("number")

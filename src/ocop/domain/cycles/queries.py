@@ -30,11 +30,6 @@ def list_rounds(*, year: int | None = None) -> QuerySet[Round]:
     return (rounds.filter(year=year) if year else rounds).order_by("-year", "-number", "level__code")
 
 
-def get_round(ref: str) -> Round:
-    """Return a round. Raises Round.DoesNotExist."""
-    return list_rounds().get(ref=ref)
-
-
 def current_rounds(on: date) -> QuerySet[Round]:
     """Return the provincial rounds that still take dossiers on the day, the soonest first."""
     rounds = Round.objects.select_related("level").filter(level__code=PROVINCE, proposed_before__gt=on)
@@ -52,11 +47,6 @@ def list_registrations(by: Actor, *, search: str = "", state: str = "", round_re
     if round_ref:
         rows = rows.filter(round__ref=round_ref)
     return rows.order_by("-registered_at", "-pk")
-
-
-def get_registration(by: Actor, ref: str) -> Registration:
-    """Return a registration the actor may see. Raises Registration.DoesNotExist."""
-    return list_registrations(by).get(ref=ref)
 
 
 def has_contact(registration: Registration, on: date) -> bool:

@@ -7,7 +7,6 @@ NAME_TAKEN = "Mã này đã có một đơn vị khác vào ngày đó."
 FEW = "Sáp nhập cần ít nhất hai đơn vị."
 SPLIT_FEW = "Chia tách cần ít nhất hai đơn vị mới."
 TIERS = "Các đơn vị phải cùng một cấp."
-UNKNOWN_UNIT = "Không có đơn vị hành chính này."
 KINDS = {
     "tinh": "tỉnh",
     "thanh-pho": "thành phố",

@@ -130,11 +130,6 @@ def paper_life(paper: Paper, on: date) -> PaperLife:
     return rules.life(paper.state, paper.valid_until, on)
 
 
-def paper_holds(paper: Paper, on: date) -> bool:
-    """Tell whether a paper may stand as evidence on the day; one about to end still may."""
-    return paper_life(paper, on) in {PaperLife.HOLDS, PaperLife.ENDING}
-
-
 def file_is_there(paper: Paper) -> bool:
     """Tell whether the file of a paper is still kept; that of a personal one goes after its time."""
     return paper.file.expires_at is None

@@ -107,11 +107,6 @@ def ranges_of(lot: Lot) -> QuerySet[StampRange]:
     return lot.ranges.select_related("batch", "changed_by").order_by("low")
 
 
-def ranges_on(batch: Batch) -> QuerySet[StampRange]:
-    """Return the ranges on a batch."""
-    return StampRange.objects.filter(batch=batch).select_related("lot", "lot__order").order_by("epoch", "low")
-
-
 def marks_of(lot: Lot, *, standing: bool = True) -> QuerySet[Mark]:
     """Return the marks on stamps of a lot."""
     end = lot.base + lot.count

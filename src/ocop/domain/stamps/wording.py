@@ -26,7 +26,6 @@ CODE_SERIAL = "Mã quét thiếu hoặc sai số riêng của tem, phần (21). 
 CODE_GS1 = "Mã quét không đúng chuẩn GS1{part}. Hãy quét lại, hoặc chỉ gõ mã tem."
 CODE_UNKNOWN = "Không có tem mang mã {code}."
 TWO_LOTS = "Hai mã này không thuộc cùng một cuộn tem."
-NOT_RELEASED = "Tem chưa được phát hành."
 ALREADY = "Trong dải có {count} tem ở trạng thái “{state}”, nên không {act} được."
 PAST_QUANTITY = (
     "Lô {lot} có {quantity} sản phẩm, đã kích hoạt {active} tem; dải này có {count} tem, nhiều hơn số còn lại."

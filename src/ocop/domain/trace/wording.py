@@ -1,7 +1,6 @@
 """Sentences about batches."""
 
 NOT_YOURS = "Bạn không phụ trách lô hàng này."
-OFFICE_ONLY = "Chỉ Văn phòng OCOP cấp tỉnh hoặc cán bộ kiểm tra được ra lệnh thu hồi lô hàng."
 LOT_NUMBER = (
     "Số lô chỉ gồm chữ, số và các dấu thông dụng, không dấu tiếng Việt, không khoảng trắng; nhiều nhất 20 ký tự."
 )
@@ -73,7 +72,6 @@ RECALLED_STOCK = "Lô “{name}” đang bị thu hồi; chỉ ghi được tiê
 COUNT = "Mỗi lần đóng từ 1 đến 100 thùng; pallet xếp từng chiếc một."
 NOT_SENT = "Chưa xuất cho đối tác này nhiều như vậy từ “{name}”: đã xuất {sent}."
 SSCC_SPENT = "Đã dùng hết số SSCC của mã doanh nghiệp GS1; hãy liên hệ Văn phòng OCOP."
-DAMAGE = "Hãy ghi lý do."
 RECORD_WRONG = "Bản ghi này đã được đính chính."
 RECORD_USED = (
     "Không đính chính được vì “{name}” chỉ còn {left} mà bản ghi đã thêm {made}; hãy đính chính bản ghi sau trước."
@@ -185,7 +183,6 @@ RECALL_NOTICE = (
     "Thu hồi {ref}: {root}. Lý do: {reason} Việc cần làm: {advice} "
     "Hãy ngừng bán hàng này, để riêng và trả lời thông báo."
 )
-REHEARSAL_WORD = "DIỄN TẬP"
 NO_LABELS = "Bản ghi này không đóng thùng nào."
 NO_LABEL = "Thùng đã mở hoặc đã tiêu huỷ nên không in nhãn nữa."
 PORTAL_OFFICE_ONLY = "Chỉ Văn phòng OCOP cấp tỉnh được gửi hồ sơ truy xuất lên cổng quốc gia."

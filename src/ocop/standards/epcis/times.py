@@ -26,11 +26,6 @@ def parse_time(text: str) -> datetime:
     return moment
 
 
-def is_offset(text: str) -> bool:
-    """Tell whether a text is an offset of a time zone."""
-    return _OFFSET.fullmatch(text) is not None
-
-
 def in_milliseconds(text: str) -> str:
     """Return the moment in UTC with three digits of a second, cut off (CBV 2.0, 8.9.2)."""
     moment = parse_time(text)

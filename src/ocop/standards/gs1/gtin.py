@@ -6,7 +6,6 @@ from ocop.standards.gs1.checkdigit import check_digit, holds
 
 LENGTHS = (8, 12, 13, 14)
 EXAMPLE_PREFIX = "952"  # GS1 keeps it for examples and demonstrations
-VIETNAM_PREFIX = "893"
 _SPACERS = str.maketrans("", "", " -.\u00a0")
 
 

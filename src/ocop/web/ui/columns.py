@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ocop.web.ui import tones
-from ocop.web.ui.format import groups, star_words, vn_date, vn_datetime, vn_number
+from ocop.web.ui.format import star_words, vn_date, vn_datetime, vn_number
 from ocop.web.ui.http import here
 
 NOTHING = "–"
@@ -44,11 +44,6 @@ def star_shapes(stars: int) -> SafeString:
     """Return stars as shapes with their number in words."""
     shapes = [place <= stars for place in range(1, 6)] if stars else []
     return render_to_string("ui/components/stars.html", {"shapes": shapes, "word": star_words(stars)})
-
-
-def code_shown(code: str) -> SafeString:
-    """Return a code in groups of four."""
-    return render_to_string("ui/components/code_groups.html", {"groups": groups(code)})
 
 
 def joined(*parts: Any, by: str = " · ") -> str:

@@ -12,7 +12,7 @@ from ocop.standards.gs1.digital_link import DigitalLink, parse
 from ocop.standards.gs1.epc import canonical, to_class_urn, to_urn
 
 CONTEXT = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"
-VERSION, CBV_VERSION = "2.0", "2.0.0"
+VERSION = "2.0"
 LINKS, URNS, AS_TOLD, ANY = "Always_GS1_Digital_Link", "Always_EPC_URN", "Never_Translates", "No_Preference"
 _THINGS = ("epcList", "childEPCs", "inputEPCList", "outputEPCList")
 _QUANTITIES = ("quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList")

@@ -18,11 +18,6 @@ class Item:
     name: str
     value: str
 
-    @property
-    def is_present(self) -> bool:
-        """Tell whether the item is there."""
-        return bool(self.value)
-
 
 def public_items(told: Mapping[str, str]) -> tuple[Item, ...]:
     """Return the ten items from what is known, by their names."""

@@ -188,7 +188,6 @@ _SINGLE: dict[str, tuple[str, Callable[[str, Any], Any]]] = {
     "perPage": ("per_page", _per_page),
     "nextPageToken": ("page_token", _token),
 }
-PLAIN_PARAMETERS = tuple(_SINGLE)
 
 
 def _combine(params: Mapping[str, Any], found: dict[str, Any]) -> None:
