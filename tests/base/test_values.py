@@ -63,14 +63,18 @@ def test_paragraph__is_steady(text: str) -> None:
     assert paragraph(once, "kể lại", 200) == once
 
 
-@pytest.mark.parametrize("good", ["", "1900 1234", "0203.555.0101", "+84 (203) 555-0101", "0" * 19])
+@pytest.mark.parametrize(
+    "good", ["", "1900 1234", "0203.555.0101", "0912 345 678", "+84 (203) 555-0101", "+1 212 555 0100"]
+)
 def test_phone__takes_numbers_as_people_write_them(good: str) -> None:
     assert phone(f" {good} ") == good
 
 
 @pytest.mark.parametrize(
-    "bad", ["115", "12345", "0" * 20, "(0203) 555 0101", "0203 555 01o1", "0203/555", "số 5", "+", "٠١٢٣٤٥٦٧"]
-)
+    "bad",
+    ["115", "12345", "0" * 20, "(0203) 555 0101", "0203 555 01o1", "0203/555", "số 5", "+", "٠١٢٣٤٥٦٧",
+     "0-----", "+ - - - -", "0203 555 0101 99", "+84 12", "+999 203 555 01"],
+)  # fmt: skip
 def test_phone__refuses_what_cannot_be_dialled(bad: str) -> None:
     refused("value.phone", phone, bad)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import phonenumbers
+
 from ocop.base.answers import refuse
 from ocop.base.text import tidy
 
@@ -31,11 +33,23 @@ def paragraph(value: str | None, label: str, longest: int) -> str:
 
 
 def phone(value: str | None) -> str:
-    """Return a telephone number. Raises Refused when it cannot be one."""
+    """Return a telephone number as typed, tidied. Raises Refused when it cannot be dialled.
+
+    Accepted: digits, spaces, `+`, dots, hyphens and brackets after the first digit, 6 to 19 characters, that make a
+    number of a possible length: national numbers in Vietnam, with `+` and country code those of any country.
+    """
     text = tidy(value or "")
-    if text and not _PHONE.match(text):
+    if text and not (_PHONE.match(text) and _can_be_dialled(text)):
         raise refuse("value.phone", "Số điện thoại chỉ gồm chữ số, dấu cách và dấu +, từ 6 đến 19 ký tự.")
     return text
+
+
+def _can_be_dialled(text: str) -> bool:
+    try:
+        number = phonenumbers.parse(text, "VN")
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_possible_number(number)
 
 
 def website(value: str | None) -> str:
