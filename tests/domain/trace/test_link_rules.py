@@ -9,11 +9,9 @@ from ocop.domain.trace.rules.links import (
     Wish,
     best,
     default_of,
-    language_match,
     relation_of,
-    wants,
-    weighed,
 )
+from ocop.standards.negotiation import parse_accept
 
 VI = Link("pip", "https://x.thu/vi", "vi", ("vi",), "text/html")
 EN = Link("pip", "https://x.thu/en", "en", ("en",), "text/html")
@@ -23,7 +21,7 @@ PLAIN = Link("pip", "https://x.thu/", "any")
 
 
 def wish(language: str = "", accept: str = "", context: str = "") -> Wish:
-    return Wish(weighed(language), weighed(accept), context)
+    return Wish(parse_accept(language), parse_accept(accept), context)
 
 
 @pytest.mark.parametrize(
@@ -38,40 +36,6 @@ def wish(language: str = "", accept: str = "", context: str = "") -> Wish:
 )  # fmt: skip
 def test_relation__is_read_in_every_spelling(text: str, word: str) -> None:
     assert relation_of(text) == word
-
-
-@pytest.mark.parametrize(
-    ("header", "ranges"),
-    [
-        ("vi", (("vi", 1.0),)),
-        ("en-GB, en;q=0.9 ,*;Q=0.1", (("en-gb", 1.0), ("en", 0.9), ("*", 0.1))),
-        ("en;q=1.0001, vi;q=x, fr;q=", ()),
-        (", ,", ()),
-        ("", ()),
-    ],
-)
-def test_weighed__reads_weights_and_leaves_faulty_ranges_out(header: str, ranges: object) -> None:
-    assert weighed(header) == ranges
-
-
-@pytest.mark.parametrize(
-    ("tag", "header", "weight"),
-    [
-        ("en", "en", 1.0), ("en-GB", "en", 1.0), ("en", "en-GB", 1.0), ("en-GB", "en-gb;q=0.3,en", 0.3),
-        ("en", "en-GB;q=0.2, en;q=0.7", 0.7), ("vi", "*;q=0.4", 0.4), ("vi", "en", -1.0), ("vi", "vi;q=0, *", 0.0),
-        ("eng", "en", -1.0),
-    ],
-)  # fmt: skip
-def test_language__takes_the_closest_range(tag: str, header: str, weight: float) -> None:
-    assert language_match(tag, weighed(header))[0] == weight
-
-
-@pytest.mark.parametrize(
-    ("header", "weight"),
-    [("*/*", 1.0), ("text/*;q=0.2", 0.2), ("text/html;q=0.5,*/*", 0.5), ("application/json", 0.0), ("", 0.0)],
-)
-def test_media__takes_the_closest_range(header: str, weight: float) -> None:
-    assert wants(header, "text/html") == weight
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ocop.domain.trace.rules import names
 from ocop.domain.trace.rules.events import MOST_EVENTS
 from ocop.domain.trace.rules.machines import FORMATS
+from ocop.standards.negotiation import parse_accept, preferred_media_type
 from ocop.web.api.problems import Problem
 
 EPCIS, LEAST_EPCIS = "2.0.1", "2.0.0"
@@ -112,26 +113,8 @@ def extensions(request: HttpRequest) -> dict[str, str]:
 
 def accepted(request: HttpRequest) -> str:
     """Return the type the answer is sent in. Raises Problem when none is accepted (RFC 9110, 12.5.1)."""
-    told = request.headers.get("Accept", "").strip()
-    if not told:
-        return JSON
-    weights: dict[str, float] = {}
-    for part in told.split(","):
-        kind, *parameters = (each.strip().lower() for each in part.split(";"))
-        weights[kind] = max(_quality(parameters), weights.get(kind, 0.0))
-    wider = weights.get("application/*", weights.get("*/*", 0.0))
-    json, linked = weights.get(JSON, wider), weights.get(LD_JSON, wider)  # what is named itself weighs as it says
-    if max(json, linked) <= 0:
+    header = request.headers.get("Accept", "").strip()
+    chosen = preferred_media_type((JSON, LD_JSON), parse_accept(header)) if header else JSON
+    if chosen is None:
         raise Problem("NotAcceptable", f"Giao diện này trả lời bằng {JSON} hoặc {LD_JSON}.")
-    return LD_JSON if linked > json else JSON
-
-
-def _quality(parameters: list[str]) -> float:
-    for each in parameters:
-        name, _, value = each.partition("=")
-        if name.strip() == "q":
-            try:
-                return min(max(float(value), 0.0), 1.0)
-            except ValueError:
-                return 0.0
-    return 1.0
+    return chosen

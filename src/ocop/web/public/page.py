@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache, lru_cache
@@ -20,8 +19,8 @@ from ocop.domain.certificates.queries import LiveCertificate
 from ocop.domain.products.models import Product
 from ocop.domain.scans.queries import Judged
 from ocop.domain.scans.wording import PROVES, PROVES_NOT, VERDICTS
-from ocop.domain.trace.rules.links import language_match, weighed
 from ocop.standards.code import grouped
+from ocop.standards.negotiation import parse_accept, preferred_language
 
 TONES = {
     "typo": "mute",
@@ -81,9 +80,6 @@ NUMBERS = {
 }
 
 
-_LANGUAGE = re.compile(r"\b(vi|en)\b", re.IGNORECASE)
-
-
 @cache
 def style() -> str:
     """Return the page's whole style; it travels inside the page, so that it paints in one round trip."""
@@ -110,12 +106,8 @@ def language_of(environ: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=1000)  # phones send few different ones
 def preferred(accepted: str) -> str:
-    """Return the language of ours that an Accept-Language header weighs most, of equals the first (RFC 9110, 12.5.4)."""
-    named = [each.lower() for each in _LANGUAGE.findall(accepted)]
-    if len(set(named)) < len(WORDS) or ";" not in accepted:
-        return named[0] if named else "vi"
-    ranges = weighed(accepted)
-    return max(WORDS, key=lambda each: (language_match(each, ranges)[0], -named.index(each)))
+    """Return the language of ours that an Accept-Language header weighs most, of equals the first."""
+    return preferred_language(WORDS, parse_accept(accepted), "vi")
 
 
 def wants_json(environ: Mapping[str, Any]) -> bool:

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from ocop.domain.trace.rules.links import DEFAULT, LINK_TYPES, MULTI, VOCABULARY, Link, weighed
+from ocop.domain.trace.rules.links import DEFAULT, LINK_TYPES, MULTI, VOCABULARY, Link
+from ocop.standards.negotiation import parse_accept
 from ocop.web.resolver.known import Level
 from ocop.web.resolver.words import Words
 
@@ -55,7 +56,7 @@ def redirect(request: HttpRequest, link: Link, linkset: str) -> HttpResponse:
 
 def wants_page(request: HttpRequest) -> bool:
     """Tell whether a person asks: a page is accepted more gladly than JSON."""
-    named = dict(weighed(request.headers.get("Accept", "")))
+    named = dict(parse_accept(request.headers.get("Accept", "")))
     data = max(named.get(each, 0) for each in (LINKSET_TYPE, "application/json", "application/ld+json"))
     return named.get("text/html", 0) > data
 

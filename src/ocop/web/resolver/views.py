@@ -17,12 +17,13 @@ from django.views.decorators.csrf import csrf_exempt
 
 from ocop.domain.products import queries as products
 from ocop.domain.trace import queries as trace
-from ocop.domain.trace.rules.links import DEFAULT, LINKSET, Wish, best, default_of, relation_of, weighed
+from ocop.domain.trace.rules.links import DEFAULT, LINKSET, Wish, best, default_of, relation_of
 from ocop.standards.code import plain
 from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.gs1 import Gs1Problem
 from ocop.standards.gs1.digital_link import CANONICAL, DigitalLink, parse_target
 from ocop.standards.gs1.element_string import fault
+from ocop.standards.negotiation import parse_accept
 from ocop.web.resolver import answers, known
 from ocop.web.resolver.known import Asking, Level
 from ocop.web.resolver.target import raw_path
@@ -62,8 +63,8 @@ def _asked(request: HttpRequest) -> tuple[str | None, Wish]:
     """Return which kind of link a request asks for, None when it does not say; and what else it wishes."""
     pairs = {name.lower(): value for name, value in parse_qsl(request.META.get("QUERY_STRING", "")[:4000])}
     wish = Wish(
-        weighed(request.headers.get("Accept-Language", "")),
-        weighed(request.headers.get("Accept", "")),
+        parse_accept(request.headers.get("Accept-Language", "")),
+        parse_accept(request.headers.get("Accept", "")),
         pairs.get("context", ""),
     )
     if pairs.get("linktype"):

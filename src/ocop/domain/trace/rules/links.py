@@ -11,6 +11,7 @@ from ocop.domain.trace import wording
 from ocop.domain.trace.states import Subject
 from ocop.standards.gs1 import Gs1Problem
 from ocop.standards.gs1.digital_link import parse_target
+from ocop.standards.negotiation import language_weight, media_weight
 
 VOCABULARY = "https://gs1.org/voc/"
 DEFAULT, MULTI, LINKSET = "defaultLink", "defaultLinkMulti", "linkset"
@@ -58,7 +59,6 @@ _OWN = {
     "thung": Subject.PACKAGE,
 }
 _KEYS = {"00": Subject.PACKAGE, "253": Subject.CERTIFICATE, "414": Subject.PLACE, "417": Subject.PARTY}
-_WEIGHT = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,65 +92,16 @@ def relation_of(text: str) -> str:
     return known.get(word.lower(), word) if _WORD.fullmatch(word) else text
 
 
-def weighed(header: str) -> tuple[tuple[str, float], ...]:
-    """Return the ranges of an Accept or Accept-Language header with their weights, as written; faulty ones left out."""
-    found = []
-    for part in header[:2000].split(","):
-        name, *parameters = (each.strip() for each in part.split(";"))
-        weight = next((each[2:].strip() for each in parameters if each[:2].lower() == "q="), "1")
-        if name and _WEIGHT.fullmatch(weight):
-            found.append((name.lower(), float(weight)))
-    return tuple(found)
-
-
-def wants(header: str, media_type: str) -> float:
-    """Return the weight an Accept header gives a media type: that of its most specific range (RFC 9110, 12.5.1)."""
-    return _media(media_type, weighed(header))
-
-
-def language_match(tag: str, ranges: Sequence[tuple[str, float]]) -> tuple[float, int]:
-    """Return the weight of a language tag and how closely the range fits it (RFC 4647, 3.3.1 and 3.4).
-
-    A range fits the tags it begins; cut short from its end, it fits the tag it then equals. The closest range counts.
-    """
-    tag, best = tag.lower(), (-1, 0.0)
-    for wished, weight in ranges:
-        if wished == tag:
-            closeness = 1000
-        elif tag.startswith(f"{wished}-"):
-            closeness = 500 + len(wished)
-        elif wished.startswith(f"{tag}-"):
-            closeness = len(tag)
-        elif wished == "*":
-            closeness = 0
-        else:
-            continue
-        best = max(best, (closeness, weight))
-    return (best[1], best[0]) if best[0] >= 0 else (-1.0, 0)
-
-
-def _media(media_type: str, ranges: Sequence[tuple[str, float]]) -> float:
-    found = (-1, 0.0)
-    for wished, weight in ranges:
-        if wished == media_type:
-            found = max(found, (2, weight))
-        elif wished == f"{media_type.partition('/')[0]}/*":
-            found = max(found, (1, weight))
-        elif wished == "*/*":
-            found = max(found, (0, weight))
-    return found[1]
-
-
 def _fits(link: Link, wish: Wish) -> tuple[float, int, float, float]:
     """Return how well a link fits; greater is better, a language or media type that is refused is below nothing."""
     language, closeness = 0.0, 0
     if wish.languages and link.languages:
-        weight, closeness = max(language_match(tag, wish.languages) for tag in link.languages)
+        weight, closeness = max(language_weight(tag, wish.languages) for tag in link.languages)
         language = weight if weight > 0 else -1.0
         closeness = closeness if weight > 0 else 0
     media = 0.0
     if wish.media and link.media_type:
-        media = _media(link.media_type, wish.media) or -1.0
+        media = media_weight(link.media_type, wish.media) or -1.0
     context = 0.5
     if link.context:
         context = 1.0 if link.context == wish.context else 0.0
