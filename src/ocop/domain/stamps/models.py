@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from ocop.base.constraints import NoOverlap
 from ocop.domain.products.models import Product
 from ocop.domain.stamps.states import KeyPurpose, MarkKind, OrderState, PrintOutput, RangeState
 from ocop.domain.trace.models import Batch
@@ -146,6 +147,7 @@ class Lot(models.Model):
                 name="lot_within_40_bits",
                 condition=Q(base__gte=0, count__gt=0, base__lte=NUMBER_LIMIT - F("count")),
             ),
+            NoOverlap(name="lot_no_overlap", group="epoch", low="base", length="count"),
         ]
 
     def __str__(self) -> str:
@@ -171,6 +173,7 @@ class StampRange(models.Model):
         indexes = [models.Index(fields=["batch", "state"], name="range_by_batch")]
         constraints = [
             models.UniqueConstraint(fields=["epoch", "low"], name="range_low_once"),
+            NoOverlap(name="range_no_overlap", group="epoch", low="low", high="high", deferred=True),
             models.CheckConstraint(name="range_not_empty", condition=Q(high__gt=F("low"))),
             models.CheckConstraint(
                 name="range_active_has_batch", condition=~Q(state=RangeState.ACTIVE) | Q(batch__isnull=False)
