@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_django.plugin import DjangoDbBlocker
 
 # a machine that stands still for a second fails no test
 settings.register_profile("ocop", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -17,12 +19,56 @@ os.environ["OCOP_HOME"] = tempfile.mkdtemp(prefix="ocop-test-")
 os.environ.setdefault("OCOP_TEST_RUN", secrets.token_hex(4))  # workers inherit it
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Remove the installations that the tests of this run copied, when the last worker has ended."""
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Remove snapshots that another hour left."""
     if not hasattr(session.config, "workerinput"):
-        from tests.factories import installed
+        from tests.factories import snapshots
+
+        snapshots.forget_old()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Remove the installations and templates that the tests of this run copied, when the last worker has ended."""
+    if not hasattr(session.config, "workerinput"):
+        from tests.factories import installed, snapshots
 
         installed.forget()
+        snapshots.forget_run()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Take the new test database as the empty snapshot."""
+    from tests.factories.snapshots import STORE
+
+    with django_db_blocker.unblock():
+        STORE.start()
+    yield
+    with django_db_blocker.unblock():
+        STORE.end()
+
+
+@pytest.fixture
+def _snapshot(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker, _home: None
+) -> Iterator[None]:
+    """Put the database under the test that its fixtures ask for, before its transaction begins."""
+    from tests.factories import snapshots
+
+    chosen = getattr(request.node, "callspec", None)
+    names = [*request.fixturenames, *([chosen.params["at"]] if chosen and "at" in chosen.params else [])]
+    with django_db_blocker.unblock():
+        snapshots.STORE.load(snapshots.asked_for(names))
+    yield
+    mark = request.node.get_closest_marker("django_db")
+    if {"transactional_db", "live_server"} & set(request.fixturenames) or (mark and mark.kwargs.get("transaction")):
+        with django_db_blocker.unblock():
+            snapshots.STORE.spoil()
+
+
+@pytest.fixture
+def _django_db_helper(_snapshot: None, _django_db_helper: None) -> None:
+    """Begin the transaction of pytest-django after the database is loaded."""
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""The demo province in the test's own database: built through the services once a worker, then stored again."""
+"""The demo province in the test's own database: built through the services, once."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import pytest
 from django.utils import timezone
 
 from ocop.demo.build import build
-from tests.factories.kept import Kept
+from tests.factories.snapshots import FixtureSnapshot
 
-_kept: Kept[dict[str, Any]] = Kept(lambda: build(at=timezone.now()), files=True)
+DEMO: FixtureSnapshot[dict[str, Any]] = FixtureSnapshot("stamps", lambda: build(at=timezone.now()), files=True)
 
 
 @pytest.fixture
 def stamps(db: None) -> dict[str, str]:
     """Return one code for every verdict."""
-    return dict(_kept.store()["stamps"])
+    return dict(DEMO.value()["stamps"])

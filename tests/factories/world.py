@@ -25,7 +25,7 @@ from ocop.domain.stamps import keys
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
 from ocop.domain.trace import services as trace
-from tests.factories.kept import Kept
+from tests.factories.snapshots import FixtureSnapshot
 
 PASSWORD = "mat-khau-de-thu"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -149,11 +149,16 @@ def open_batch(world: World, lot_number: str, today: date, *, quantity: int = 10
     )
 
 
-_kept = Kept(lambda: build(timezone.now()))
+def _build() -> World:
+    keys.ensure_key_file()
+    return build(timezone.now())
+
+
+WORLD = FixtureSnapshot("world", _build)
 
 
 @pytest.fixture
 def world(db: None) -> World:
-    """A small province in an empty database."""
+    """A small province."""
     keys.ensure_key_file()
-    return _kept.store()
+    return WORLD.value()

@@ -83,7 +83,7 @@ class NoOverlap(BaseConstraint):
         meta, quote = model._meta, schema_editor.quote_name
 
         def column(field: str, prefix: str = "") -> str:
-            return prefix + quote(meta.get_field(field).column)  # type: ignore[union-attr]
+            return prefix + quote(str(meta.get_field(field).column))  # type: ignore[union-attr]
 
         def end(prefix: str = "") -> str:
             if self.high:
@@ -95,7 +95,7 @@ class NoOverlap(BaseConstraint):
             schema_editor.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
             deferrable = " DEFERRABLE INITIALLY DEFERRED" if self.deferred else ""
             return [Statement(EXCLUSION, **parts, name=quote(self.name), high=end(), deferrable=deferrable)]
-        own = {"key": quote(meta.pk.column), "new_high": end("NEW."), "other_high": end("other."), "message": self.name}
+        own = {"key": column(meta.pk.name), "new_high": end("NEW."), "other_high": end("other."), "message": self.name}
         return [
             Statement(TRIGGER, **parts, **own, name=quote(f"{self.name}_{event.lower()}"), event=event)
             for event in ("INSERT", "UPDATE")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import IntegrityError, transaction
 
 from ocop.domain.certificates import queries, services
 from ocop.domain.certificates.models import Certificate
@@ -83,14 +82,3 @@ def test_under_way__lasts_until_the_decision(world: World) -> None:
 def test_under_way__ends_with_a_result_without_stars(world: World) -> None:
     case = councils.case(world, until="concluded", totals=(40, 40, 40, 40, 40))
     assert queries.under_way(product_id=case.dossier.product_id) == ""
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_migration__gives_existing_recognitions_the_names_that_stand(world: World) -> None:
-    before = [("certificates", "0003_issuing_publishing_revoking")]
-    try:
-        MigrationExecutor(connection).migrate(before)
-    finally:  # the tables of the tests after this one
-        forwards = MigrationExecutor(connection)
-        forwards.migrate(forwards.loader.graph.leaf_nodes())
-    assert names(Certificate.objects.get(pk=world.certificate.pk)) == live(world.product)

@@ -55,10 +55,9 @@ def test_open_scores__is_refused_while_a_sheet_is_missing(scoring: Stage) -> Non
     scoring.do(services.open_scores)
 
 
-@pytest.mark.parametrize(("stage", "code"), [("listed", "session.not-open"), ("opened", "case.not-now"),
-                                             ("concluded", "case.not-now")])  # fmt: skip
-def test_open_scores__is_refused_at_any_other_time(request: pytest.FixtureRequest, stage: str, code: str) -> None:
-    at: Stage = request.getfixturevalue(stage)
+@pytest.mark.parametrize(("at", "code"), [("listed", "session.not-open"), ("opened", "case.not-now"),
+                                             ("concluded", "case.not-now")], indirect=["at"])  # fmt: skip
+def test_open_scores__is_refused_at_any_other_time(at: Stage, code: str) -> None:
     with refused(code):
         at.do(services.open_scores)
 
@@ -82,10 +81,10 @@ def test_ask_rescore__is_refused_to_all_but_the_chair_and_without_a_reason(parte
         parted.do(act, reason=" ")
 
 
-@pytest.mark.parametrize(("stage", "code"), [("listed", "session.not-open"), ("scoring", "case.not-now"),
-                                             ("scored", "case.not-now"), ("concluded", "case.not-now")])  # fmt: skip
-def test_ask_rescore__is_refused_at_any_other_time(request: pytest.FixtureRequest, stage: str, code: str) -> None:
-    at: Stage = request.getfixturevalue(stage)
+@pytest.mark.parametrize(("at", "code"), [("listed", "session.not-open"), ("scoring", "case.not-now"),
+                                             ("scored", "case.not-now"), ("concluded", "case.not-now")],
+                         indirect=["at"])  # fmt: skip
+def test_ask_rescore__is_refused_at_any_other_time(at: Stage, code: str) -> None:
     with refused(code):
         at.do(services.ask_rescore, reason=WHY)
 
@@ -130,12 +129,9 @@ def test_agree_mark__takes_only_options_of_criteria_with_a_gate(
         opened.do(services.agree_mark, criterion=criterion, points=points)
 
 
-@pytest.mark.parametrize(("stage", "code"), [("listed", "session.not-open"), ("scored", "case.not-opened"),
-                                             ("concluded", "case.not-opened")])  # fmt: skip
-def test_agree_mark__is_refused_before_scores_are_open_and_after(
-    request: pytest.FixtureRequest, stage: str, code: str
-) -> None:
-    at: Stage = request.getfixturevalue(stage)
+@pytest.mark.parametrize(("at", "code"), [("listed", "session.not-open"), ("scored", "case.not-opened"),
+                                             ("concluded", "case.not-opened")], indirect=["at"])  # fmt: skip
+def test_agree_mark__is_refused_before_scores_are_open_and_after(at: Stage, code: str) -> None:
     with refused(code):
         at.do(services.agree_mark, criterion="2.3", points=2)
 
@@ -154,9 +150,8 @@ def test_without_agreement_a_majority_of_members_decides(scoring: Stage) -> None
 # disqualifying and deferring
 
 
-@pytest.mark.parametrize("stage", ["scoring", "scored", "opened"])
-def test_disqualify__ends_scoring_on_a_ground_of_the_set(request: pytest.FixtureRequest, stage: str) -> None:
-    at: Stage = request.getfixturevalue(stage)
+@pytest.mark.parametrize("at", ["scoring", "scored", "opened"], indirect=["at"])
+def test_disqualify__ends_scoring_on_a_ground_of_the_set(at: Stage) -> None:
     at.do(services.disqualify, ground="forged", reason=WHY)
     case = at.fresh()
     assert (case.state, case.ground, case.ground_reason) == ("disqualified", "forged", WHY)
@@ -186,19 +181,17 @@ def test_disqualify__is_refused_on_other_grounds_and_without_a_reason(
         opened.do(services.disqualify, ground=ground, reason=reason)
 
 
-@pytest.mark.parametrize(("stage", "code"), [("listed", "session.not-open"), ("concluded", "case.not-now")])
-def test_disqualify__is_refused_at_any_other_time(request: pytest.FixtureRequest, stage: str, code: str) -> None:
-    at: Stage = request.getfixturevalue(stage)
+@pytest.mark.parametrize(
+    ("at", "code"), [("listed", "session.not-open"), ("concluded", "case.not-now")], indirect=["at"]
+)
+def test_disqualify__is_refused_at_any_other_time(at: Stage, code: str) -> None:
     with refused(code):
         at.do(services.disqualify, ground="forged", reason=WHY)
 
 
-@pytest.mark.parametrize(("stage", "who"), [("listed", "officer"), ("listed", "secretary"), ("scored", "chair"),
-                                            ("opened", "chair")])  # fmt: skip
-def test_defer_case__frees_the_dossier_for_another_session(
-    request: pytest.FixtureRequest, stage: str, who: str
-) -> None:
-    at: Stage = request.getfixturevalue(stage)
+@pytest.mark.parametrize(("at", "who"), [("listed", "officer"), ("listed", "secretary"), ("scored", "chair"),
+                                            ("opened", "chair")], indirect=["at"])  # fmt: skip
+def test_defer_case__frees_the_dossier_for_another_session(at: Stage, who: str) -> None:
     at.do(services.defer_case, who, reason=WHY)
     assert (at.fresh().state, at.case.ground_reason) == ("deferred", WHY)
     other = councils.put(at.world, councils.session(at.world), at.case.dossier)
@@ -247,16 +240,16 @@ def test_conclude_case__is_refused_to_all_but_the_chair(opened: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stage", "code"),
+    ("at", "code"),
     [
         ("listed", "session.not-open"),
         ("scoring", "case.not-opened"),
         ("scored", "case.not-opened"),
         ("concluded", "case.not-opened"),
     ],
+    indirect=["at"],
 )
-def test_conclude_case__is_refused_at_any_other_time(request: pytest.FixtureRequest, stage: str, code: str) -> None:
-    at: Stage = request.getfixturevalue(stage)
+def test_conclude_case__is_refused_at_any_other_time(at: Stage, code: str) -> None:
     with refused(code):
         at.do(services.conclude_case)
 

@@ -176,16 +176,16 @@ def test_save_mark__takes_only_what_the_dossiers_own_set_offers(
 
 
 @pytest.mark.parametrize(
-    ("stage", "code"),
+    ("at", "code"),
     [
         ("listed", "case.not-present"),
         ("opened", "case.not-scoring"),
         ("concluded", "case.not-scoring"),
         ("scored", "sheet.handed-in"),
     ],
+    indirect=["at"],
 )
-def test_save_mark__is_refused_at_any_other_time(request: pytest.FixtureRequest, stage: str, code: str) -> None:
-    at: Stage = request.getfixturevalue(stage)
+def test_save_mark__is_refused_at_any_other_time(at: Stage, code: str) -> None:
     acts: tuple[tuple[Any, dict[str, Any]], ...] = (
         (services.save_mark, {"criterion": "1.1", "points": 1}),
         (services.save_opinion, {"opinion": "Ý"}),

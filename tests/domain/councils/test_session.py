@@ -279,9 +279,8 @@ def test_close_session__ends_it_once_every_case_has_ended(concluded: Stage) -> N
         concluded.in_session(services.close_session)
 
 
-@pytest.mark.parametrize("stage", ["scoring", "scored", "opened"])
-def test_close_session__is_refused_while_a_case_lives(request: pytest.FixtureRequest, stage: str) -> None:
-    at: Stage = request.getfixturevalue(stage)
+@pytest.mark.parametrize("at", ["scoring", "scored", "opened"], indirect=["at"])
+def test_close_session__is_refused_while_a_case_lives(at: Stage) -> None:
     with refused("session.cases-left"):
         at.in_session(services.close_session)
 

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import IntegrityError, transaction
 
 from ocop.base.refs import LOCAL_TIME
 from ocop.base.workdays import months_later
@@ -98,16 +97,3 @@ def test_the_clock__removes_it(world: World) -> None:
         job(world.now + timedelta(days=50 * 31))
     made.refresh_from_db()
     assert (made.contact, made.contact_remove_after) == (None, None)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_migration__seals_what_stood_in_clear(world: World) -> None:
-    made = dossiers.registration(world)
-    before = MigrationExecutor(connection).migrate([("cycles", "0001_initial")]).apps
-    row = before.get_model("cycles", "Registration").objects.get(pk=made.pk)
-    assert {name: getattr(row, f"contact_{name}") for name in TOLD} == TOLD
-    forwards = MigrationExecutor(connection)
-    forwards.migrate(forwards.loader.graph.leaf_nodes())
-    now = Registration.objects.get(pk=made.pk)
-    assert now.contact_remove_after == made.contact_remove_after
-    assert services.read_contact(**asking(world, now)) == Contact(**TOLD)
