@@ -11,7 +11,6 @@ import pytest
 from ocop.base.answers import Refused
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.models import AccessToken
-from ocop.web.api import door
 from tests.factories.events import document, object_event
 from tests.factories.machines import Machine, machine
 from tests.factories.world import World
@@ -116,14 +115,6 @@ def test_who_asks_too_fast_is_told_to_wait(world: World, settings: Any) -> None:
     assert [asker.get("/events").status_code for _ in range(3)] == [200, 200, 429]
     assert asker.get("/events").headers["Retry-After"] == "30"
     assert other.get("/events").status_code == 200
-
-
-def test_pace__gives_back_what_was_not_used() -> None:
-    pace = door.Pace()
-    assert [pace.wait(1, 60, now) for now in (0.0,) * 60] == [0.0] * 60
-    assert pace.wait(1, 60, 0.0) == 1.0
-    assert pace.wait(1, 60, 1.0) == 0.0
-    assert pace.wait(1, 60, 1.5) == 0.5
 
 
 @pytest.mark.parametrize(

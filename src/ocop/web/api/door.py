@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -23,35 +21,12 @@ from ocop.domain.trace.rules.query_values import QueryFault
 from ocop.domain.trace.services import Bearer
 from ocop.web.api import headers
 from ocop.web.api.problems import BLANK, NO_SUCH, Problem, of_fault, of_refusal
+from ocop.web.api.rate_limit import TokenBucket
 from ocop.web.ui.uploads import reads_body
 
 log = logging.getLogger(__name__)
-MINUTE = 60.0
-MOST_REMEMBERED = 10_000
 SMALL = 100_000  # bytes of a body that is no document of events
 View = Callable[..., HttpResponse]
-
-
-class Pace:
-    """How fast each token asks: so many requests at once, and as many again in a minute; in this process."""
-
-    def __init__(self) -> None:
-        self._left: OrderedDict[int, tuple[float, float]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def wait(self, token_id: int, per_minute: int, now: float) -> float:
-        """Return how many seconds to wait, 0 when the request may go on."""
-        with self._lock:
-            left, since = self._left.pop(token_id, (float(per_minute), now))
-            left = min(float(per_minute), left + (now - since) * per_minute / MINUTE)
-            may = left >= 1
-            self._left[token_id] = (left - 1 if may else left, now)
-            while len(self._left) > MOST_REMEMBERED:
-                self._left.popitem(last=False)
-        return 0.0 if may else (1 - left) * MINUTE / per_minute
-
-
-PACE = Pace()
 
 
 def resource(**scopes: str) -> Callable[[View], View]:
@@ -120,7 +95,8 @@ def _bearer(request: HttpRequest, scope: str) -> Bearer:
     except Refused as refused:
         wrong = {"WWW-Authenticate": 'Bearer realm="EPCIS", error="invalid_token"'}
         raise Problem("Security", refused.answer.reason, headers=wrong) from refused
-    if seconds := PACE.wait(bearer.token_id, settings.OCOP_API_PER_MINUTE, time.monotonic()):
+    bucket = TokenBucket(settings.OCOP_HOME / "api-rates")
+    if seconds := bucket.wait(bearer.token_id, settings.OCOP_API_PER_MINUTE, time.time_ns()):
         raise Problem(
             BLANK, "Mã truy cập này hỏi quá nhanh; hãy đợi rồi hỏi tiếp.", status=429, title="Too many requests",
             headers={"Retry-After": str(int(seconds) + 1)},
