@@ -71,13 +71,21 @@ def test_page__says_that_a_number_of_the_example_prefix_is_no_trade_number(
     assert ("Mã GTIN này dùng đầu số ví dụ của GS1" in told) is said
 
 
-def test_page_and_json_carry_the_headers_of_every_page(codes: list[str]) -> None:
+SECURITY = ("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy")
+
+
+def test_page_and_json_carry_the_headers_of_every_page(codes: list[str], client: Client) -> None:
     told = ask(f"/{codes[0]}", accept="text/html")
+    other = client.get("/san-pham/")
     assert told.status == 200
     assert told.headers["Content-Type"] == "text/html; charset=utf-8"
     assert "default-src 'none'" in told.headers["Content-Security-Policy"]
-    for name in ("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy"):
-        assert told.headers[name]
+    for name in SECURITY:
+        assert told.headers[name] == other.headers[name], name
+    policy = dict(part.split(" ", 1) for part in told.headers["Content-Security-Policy"].split("; "))
+    for part in other.headers["Content-Security-Policy"].split("; "):
+        name, sources = part.split(" ", 1)
+        assert policy[name] == ("'none'" if name == "default-src" else sources), name
     assert told.headers["Cache-Control"] == "no-store"
     assert int(told.headers["Content-Length"]) == len(told.body)
     assert re.fullmatch(r"may=[\w-]{22}; Max-Age=\d+; Path=/; HttpOnly; SameSite=Lax", told.headers["Set-Cookie"])

@@ -148,11 +148,12 @@ def _reply(environ: Environ, status: HTTPStatus, body: bytes, cookie: str) -> Re
 
 
 def _always() -> list[tuple[str, str]]:
-    headers = [
-        ("X-Content-Type-Options", "nosniff"),
-        ("X-Frame-Options", "DENY"),
-        ("Referrer-Policy", "same-origin"),
-    ]
+    """Return the security headers as Django's middleware sets them on every other page, from the same settings."""
+    headers = [("X-Frame-Options", settings.X_FRAME_OPTIONS), ("Referrer-Policy", settings.SECURE_REFERRER_POLICY)]
+    if settings.SECURE_CONTENT_TYPE_NOSNIFF:
+        headers.append(("X-Content-Type-Options", "nosniff"))
+    if settings.SECURE_CROSS_ORIGIN_OPENER_POLICY:
+        headers.append(("Cross-Origin-Opener-Policy", settings.SECURE_CROSS_ORIGIN_OPENER_POLICY))
     if settings.SECURE_HSTS_SECONDS:
         headers.append(("Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}"))
     return headers

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote
 
+from django.conf import settings
 from django.urls import reverse
 
 from ocop.base.refs import LOCAL_TIME
@@ -87,8 +88,11 @@ def style() -> str:
 
 
 def _policy() -> str:
+    """Return the content security policy of all pages, narrowed to the one style sheet inside the page."""
     digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
+    own = {"default-src": ["'none'"], "style-src": [f"'sha256-{digest}'"]}
+    directives = {**settings.CONTENT_SECURITY_POLICY["DIRECTIVES"], **own}
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
 
 POLICY = _policy()
