@@ -3,6 +3,8 @@
 `python3 ops/bootstrap.py run|test|check|bench` makes `.venv` when it is absent and installs `requirements/NAME.txt`
 with hashes; a second call with unchanged files does nothing. Works as root or not: where Debian ships Python without
 pip, pip comes from Debian's own package, fetched without installing it.
+
+Ours instead of `uv sync`, because it works on bare Debian, which has no uv.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Compile requirements/*.txt from pyproject.toml, with hashes and without any registry's address."""
+"""Compile requirements/*.txt from pyproject.toml, with hashes and without any registry's address.
+
+Ours as long as bare Debian, which has no uv, can start the project: uv compiles here, pip installs (`bootstrap.py`).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Django's cache in the database, shared by all processes, for plain values: what lies in it never runs."""
+"""Django's cache in the database, shared by all processes, for plain values: what lies in it never runs.
+
+Ours only in what it reads: Django's back end unpickles any class; look here when Django is upgraded.
+"""
 
 from __future__ import annotations
 

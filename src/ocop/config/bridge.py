@@ -2,6 +2,9 @@
 
 A thread is taken when the beginning of the body is there and given back when a client stands still: a few telephones
 that lost their network hold up nobody else.
+
+Ours, because `a2wsgi` starts the application before the body is there, so that slow clients hold threads, and does not
+pass the target as sent.
 """
 
 from __future__ import annotations

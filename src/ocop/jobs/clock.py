@@ -1,4 +1,7 @@
-"""Work opened by the clock: every quarter of an hour what has run out is removed; more often what waits is sent."""
+"""Work opened by the clock: every quarter of an hour what has run out is removed; more often what waits is sent.
+
+Ours, because django-tasks has no schedule; each job is safe when two workers run it at once.
+"""
 
 from __future__ import annotations
 

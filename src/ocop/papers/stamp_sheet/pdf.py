@@ -1,4 +1,8 @@
-"""A PDF file written object by object, so that its size never counts in memory (ISO 32000-1)."""
+"""A PDF file written object by object, so that its size never counts in memory (ISO 32000-1).
+
+Ours, because reportlab and fpdf2 hold all pages in memory and are slower by the bench (`make bench ONLY=sheets`); tests
+read the sheets back with another program.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 The text that is hashed joins names and values in an order laid down, lists sorted, so that order, white space and
 spelling of the document do not matter: URNs and Digital Links of one thing give one hash.
+
+Ours, because it refuses what the public hash generator passes over; the vectors of that one test it.
 """
 
 from __future__ import annotations

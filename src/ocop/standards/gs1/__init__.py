@@ -1,4 +1,8 @@
-"""GS1 keys: numbers, element strings, Digital Links and EPC URNs."""
+"""GS1 keys: numbers, element strings, Digital Links and EPC URNs.
+
+Ours, because `biip` 5.2 reads no EPC URNs and judges 12 of 24 public vectors of AI data, and 8 of 47 of Digital Links,
+otherwise than the engine of GS1.
+"""
 
 from ocop.standards.gs1.checkdigit import check_digit
 from ocop.standards.gs1.element_string import Gs1Problem

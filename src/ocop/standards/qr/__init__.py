@@ -1,4 +1,7 @@
-"""QR symbols by the million: learnt once from an ordinary encoder, then drawn with exclusive-or (ISO/IEC 18004)."""
+"""QR symbols by the million: learnt once from an ordinary encoder, then drawn with exclusive-or (ISO/IEC 18004).
+
+Ours, because encoders draw one symbol at a time; `segno` teaches it its tables and tests compare with it.
+"""
 
 from ocop.standards.qr.linear import LinearRenderer, renderer_for
 from ocop.standards.qr.penalty import penalties
