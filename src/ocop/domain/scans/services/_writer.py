@@ -1,7 +1,7 @@
 """Group commit: scans that arrive together share one transaction, and each is answered after it.
 
-Ours, because the group commit of PostgreSQL joins flushes alone, not statements, and SQLite has none. Keep it only while
-the bench shows the need.
+Ours, because the group commit of PostgreSQL joins flushes alone, not statements, and SQLite has none. Keep it only
+while the bench shows the need.
 """
 
 from __future__ import annotations
