@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Sequence
+from functools import partial, wraps
 from typing import Any, NoReturn
 
 import click
@@ -40,15 +40,23 @@ class Program(click.Group):
             start_django()
         return super().invoke(ctx)
 
-    def main(self, args: Any = None, *more: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run, and leave with an exit code; without `standalone_mode`, return or raise as click does."""
+        run: Callable[[], Any] = partial(super().main, args, prog_name, complete_var, standalone_mode=False, **extra)
         if not standalone_mode:
-            return super().main(args, *more, standalone_mode=False, **extra)
+            return run()
         as_json = "--json" in (sys.argv[1:] if args is None else list(args))
         from ocop.config.env import BadSetting
 
         try:
-            code = super().main(args, *more, standalone_mode=False, **extra)
+            code = run()
         except click.exceptions.NoArgsIsHelpError as error:
             error.show()
             raise SystemExit(error.exit_code) from error

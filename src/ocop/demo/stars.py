@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import typst
 
@@ -70,7 +71,7 @@ ANSWERS = {
     "plan_production": "Thêm một máy sấy, hai lao động.",
     "plan_market": "Vào hai siêu thị trong tỉnh.",
 }
-REPORT = {
+REPORT: dict[str, Any] = {
     "local_material": "Nguyên liệu đánh bắt tại địa phương.",
     "local_labour": "Sáu lao động đều ở địa phương.",
     "idea_origin": "Nghề truyền thống của vùng biển.",
@@ -183,7 +184,8 @@ def _pdf(title: str) -> bytes:
     source = (
         f'#set page(paper: "a5")\n#set text(font: "Liberation Serif")\n= {title}\nBản trình diễn, không có giá trị.'
     )
-    return bytes(typst.compile(source.encode(), font_paths=[FONTS], ignore_system_fonts=True, format="pdf"))
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+    return bytes(typst.compile(source.encode(), font_paths=fonts, format="pdf"))
 
 
 def _round(stage: Stage, number: int, *, proposed_in: int, finish_in: int) -> Round:

@@ -21,8 +21,10 @@ from cryptography.x509.oid import NameOID
 from django.conf import settings
 from django.utils.timezone import localtime
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from ocop.base.answers import Refused, refuse
@@ -172,7 +174,7 @@ class _SignerAt(PdfSigner):
         super().__init__(about, signer=signer)
         self._at = at
 
-    def init_signing_session(self, *args: object, **more: object) -> object:
-        session = super().init_signing_session(*args, **more)
+    def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
+        session = super().init_signing_session(pdf_out, existing_fields_only)
         session.system_time = self._at
         return session

@@ -39,7 +39,8 @@ def pdf(template: str, facts: Mapping[str, Any]) -> bytes:
     `author` and `made`, the local time of making as six numbers. Raises Refused for an unknown template.
     """
     name = sure(template, TEMPLATES)
-    made = datetime(*facts["made"], tzinfo=UTC)  # the file's date is written as given, without a zone
+    year, month, day, hour, minute, second = facts["made"]
+    made = datetime(year, month, day, hour, minute, second, tzinfo=UTC)  # written as given, without a zone
     compiled = typst.compile(
         PAGES / f"{name}.typ",
         root=PAGES,
