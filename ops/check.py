@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 STEPS = {
     "ruff": ["-m", "ruff", "check", "--quiet", "."],
     "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+    "words": ["ops/check_words.py"],
     "types": ["-m", "mypy"],
     "templates": ["-m", "djlint", "--lint", "--quiet", "src/ocop"],
     "contracts": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
