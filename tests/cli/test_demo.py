@@ -19,7 +19,7 @@ SAVED = "demo.json"
 
 def lines(office: Office) -> list[tuple[object, ...]]:
     """Return the log: it has a line for all that was ever done."""
-    return office.rows("SELECT sequence, digest FROM base_auditentry ORDER BY sequence")
+    return office.rows("SELECT sequence, digest FROM base_auditentry ORDER BY id")
 
 
 def accounts(office: Office) -> int:

@@ -1,4 +1,4 @@
-"""Tables of the machinery: the hash-chained log, job progress, stored files, counters."""
+"""Tables of the base layer: the hash-chained log, job progress, stored files, counters."""
 
 from __future__ import annotations
 
@@ -15,20 +15,26 @@ class Counter(models.Model):
         return f"{self.name}={self.value}"
 
 
-class AuditHead(models.Model):
-    """The last link of the chain; its row lock puts writers in order."""
+class AuditChain(models.Model):
+    """The head of one hash chain of the log; a transaction that writes lines holds the row until it ends."""
 
-    sequence = models.BigIntegerField(default=0)
-    digest = models.CharField(max_length=64, default="0" * 64)
+    START = "0" * 64
+
+    sequence = models.BigIntegerField(default=0, help_text="lines in the chain")
+    digest = models.CharField(max_length=64, default=START, help_text="of the last line")
 
     def __str__(self) -> str:
-        return f"{self.sequence} {self.digest[:12]}"
+        return f"{self.pk}: {self.sequence} {self.digest[:12]}"
 
 
 class AuditEntry(models.Model):
-    """One line of the log; each carries the SHA-256 of itself and of the line before."""
+    """One line of the log; each carries the SHA-256 of itself and of the line before it in its chain.
 
-    sequence = models.BigIntegerField(unique=True)
+    People read lines in the order of their ids, which is the order of writing; chains are for proof alone.
+    """
+
+    chain = models.BigIntegerField(help_text="id of the chain; its removal is to be found, not barred")
+    sequence = models.BigIntegerField(help_text="number within the chain, from 1")
     happened_at = models.DateTimeField()
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=200)
@@ -40,10 +46,40 @@ class AuditEntry(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
-        indexes = [models.Index(fields=["object_type", "object_id", "sequence"], name="audit_object")]
+        constraints = [models.UniqueConstraint(fields=["chain", "sequence"], name="audit_line_once")]
+        indexes = [models.Index(fields=["object_type", "object_id", "id"], name="audit_object")]
 
     def __str__(self) -> str:
-        return f"{self.sequence} {self.act}"
+        return f"{self.number} {self.act}"
+
+    @property
+    def number(self) -> str:
+        """Return the line's chain and number, such as `2-17`."""
+        return f"{self.chain}-{self.sequence}"
+
+
+class AuditSignature(models.Model):
+    """A signature over the heads of all chains at a moment; each covers the one before."""
+
+    number = models.BigIntegerField(unique=True, help_text="from 1, without holes")
+    signed_at = models.DateTimeField()
+    heads = models.JSONField(help_text="by chain: number and digest of its last line")
+    previous = models.CharField(max_length=64, help_text="digest of the signature before")
+    signature = models.CharField(max_length=128, help_text="Ed25519, in hex")
+    digest = models.CharField(max_length=64, help_text="SHA-256 of what was signed and of the signature")
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.digest[:12]}"
+
+
+class CacheVersion(models.Model):
+    """The version of what a cache name stands for: a random number, drawn anew by every change."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    token = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.token}"
 
 
 class JobRun(models.Model):

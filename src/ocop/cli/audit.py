@@ -20,13 +20,19 @@ def audit() -> None:
 @audit.command()
 @manners
 def verify(*, as_json: bool) -> None:
-    """Check the whole chain; exit code 1 when a line was changed, removed or put in."""
+    """Check all chains and signatures; exit code 1 when a line was changed, removed, moved or put in."""
     from ocop.base.audit import verify as verify_chain
 
     read, broken = verify_chain()
     if broken is None:
         say({"ok": True, "lines": read}, as_json=as_json, text=f"Nhật ký nguyên vẹn: {read} dòng.")
         return
-    facts = {"ok": False, "lines": read, "broken_at": broken.sequence, "why": broken.why}
-    say(facts, as_json=as_json, text=f"Nhật ký bị hỏng ở dòng {broken.sequence}: {broken.why}.")
+    facts = {
+        "ok": False,
+        "lines": read,
+        "broken_at": broken.sequence,
+        "chain": broken.chain,
+        "why": broken.why,
+    }
+    say(facts, as_json=as_json, text=f"Nhật ký bị hỏng ở {broken.place}: {broken.why}.")
     raise SystemExit(1)

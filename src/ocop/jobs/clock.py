@@ -31,7 +31,8 @@ def regular() -> tuple[Callable[[datetime], object], ...]:
     return (
         files.remove_expired,
         files.remove_strays,
-        lambda at: audit.keep_outside(),
+        lambda at: audit.sign_heads(at=at),
+        lambda at: audit.keep_heads(),
         lambda at: producers.remove_expired_personal(at=at),
         lambda at: cycles.remove_expired_personal(at=at),
         lambda at: certificates.remind(at=at),

@@ -44,7 +44,7 @@ def test_fifty_writers_leave_what_the_log_says(own: Own) -> None:
     assert {line["refused"] for line in said if "refused" in line} <= {"range.not-now", "range.past-quantity"}
     entries = own.rows(
         "SELECT act, facts FROM base_auditentry WHERE act LIKE 'range.%' AND object_type = 'stamps.order' "
-        f"AND object_id = '{end['order']}' ORDER BY sequence"
+        f"AND object_id = '{end['order']}' ORDER BY id"
     )
     facts = [(act, told if isinstance(told, dict) else json.loads(told)) for act, told in entries]
     names = {"activate": "range.activated", "block": "range.blocked", "unblock": "range.unblocked"}

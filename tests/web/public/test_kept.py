@@ -8,9 +8,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ocop.base import audit
+from ocop.base.actors import system
+from ocop.base.models import Counter
 from ocop.domain.certificates import services
+from ocop.domain.products import services as products
 from ocop.web.public.kept import Kept
 from tests.domain.certificates.facts import change
+from tests.domain.products.test_amend import facts as product_facts
 from tests.factories.world import World
 from tests.web.asking import sheet
 
@@ -35,6 +40,19 @@ def test_list__is_loaded_once_until_something_is_decided(world: World, asked: di
     told = loads(world, "/cong-nhan.json", asked)
     assert told[0] > 0
     assert "Chả mực".encode() not in told[1]
+
+
+def test_list__stays_loaded_after_an_act_that_it_does_not_show(world: World) -> None:
+    loads(world, "/cong-nhan/", {})
+    products.amend(**product_facts(world, story="Làng chài kể."))
+    audit.record("thing.changed", on=Counter(pk=1), by=system("tests"), at=world.now)
+    assert loads(world, "/cong-nhan/", {})[0] == 0
+
+
+def test_list__is_loaded_anew_when_a_product_is_put_into_another_set(world: World) -> None:
+    loads(world, "/cong-nhan/", {})
+    products.classify(product_id=world.product.pk, set_number=9, by=world.actor("officer"), at=world.now)
+    assert loads(world, "/cong-nhan/", {})[0] > 0
 
 
 def test_workbook__is_made_anew_after_a_decision_and_in_each_language(world: World) -> None:

@@ -58,7 +58,7 @@ def test_verify_log__tells_how_many_lines_were_read(world: World) -> None:
 def test_verify_log__names_the_line_that_was_changed(world: World) -> None:
     AuditEntry.objects.filter(sequence=3).update(actor_name="Người khác")
     response = world.client("officer").post("/staff/audit/verify/")
-    assert told(response)[0].startswith("Nhật ký đứt ở dòng 3: nội dung đã bị sửa.")
+    assert told(response)[0].startswith("Nhật ký đứt ở dòng 3 của chuỗi 1: nội dung đã bị sửa.")
 
 
 def test_acts__need_the_token_against_forgery(world: World) -> None:

@@ -26,7 +26,7 @@ def list_entries(
         entries = entries.filter(happened_at__gte=datetime.combine(since, time.min, LOCAL_TIME))
     if until and until < date.max:
         entries = entries.filter(happened_at__lt=datetime.combine(until + timedelta(days=1), time.min, LOCAL_TIME))
-    return entries.order_by("-sequence")
+    return entries.order_by("-pk")
 
 
 def list_areas() -> list[str]:

@@ -10,7 +10,7 @@ from ocop.domain.certificates.states import Basis, CertificateState, Ground
 from ocop.domain.councils.models import Case
 from ocop.domain.criteria.models import CriteriaSet
 from ocop.domain.places.models import Unit
-from ocop.domain.products.models import Product
+from ocop.domain.products.models import RECOGNISED_CACHE, Product, product_cache
 
 
 class Certificate(models.Model):
@@ -96,6 +96,10 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref} · {self.stars} sao"
+
+    def cache_names(self) -> tuple[str, ...]:
+        """Return what an act on a recognition changes: the product's stars and the public list."""
+        return (RECOGNISED_CACHE, product_cache(self.product_id))
 
 
 class Reminder(models.Model):

@@ -202,6 +202,10 @@ class Case(models.Model):
     def __str__(self) -> str:
         return f"{self.session} · {self.dossier}"
 
+    def cache_names(self) -> tuple[str, ...]:
+        """Return what an act on a case changes: what its dossier does."""
+        return self.dossier.cache_names()
+
 
 class Advice(models.Model):
     """The advisory team's report on a case (Art. 7.3c)."""

@@ -11,7 +11,7 @@ from ocop.domain.cycles.models import Registration
 from ocop.domain.cycles.states import DossierKind
 from ocop.domain.dossiers.states import DossierState, RecordKind, ReturnLevel
 from ocop.domain.producers.models import Paper
-from ocop.domain.products.models import Product
+from ocop.domain.products.models import RECOGNISED_CACHE, Product, product_cache
 
 USER = settings.AUTH_USER_MODEL
 
@@ -85,6 +85,12 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    def cache_names(self) -> tuple[str, ...]:
+        """Return what an act on a dossier changes: where Art. 12.3 is followed, re-evaluation prolongs stars."""
+        if not settings.OCOP_LATE_REEVALUATION or self.kind != DossierKind.REEVALUATION:
+            return ()
+        return RECOGNISED_CACHE, product_cache(self.product_id)
 
 
 class SelfMark(models.Model):

@@ -7,6 +7,8 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+PLACES_CACHE = "all:places"  # version of the names of all units
+
 
 class Tier(models.Model):
     """A level of government, with the dates between which it existed: levels are data."""
@@ -69,6 +71,10 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def cache_names(self) -> tuple[str, ...]:
+        """Return what an act on a unit changes: names of places are shown with goods everywhere."""
+        return (PLACES_CACHE,)
 
 
 class Succession(models.Model):

@@ -11,6 +11,11 @@ from ocop.domain.places.models import Unit
 from ocop.domain.producers.states import PaperKind, PaperState, PremisesKind, ProducerKind
 
 
+def producer_cache(producer_id: int) -> str:
+    """Return the name of the version of what is kept in memory about a producer."""
+    return f"producer:{producer_id}"
+
+
 class Producer(models.Model):
     """An organisation or household that makes OCOP products. No private person's data is public."""
 
@@ -47,6 +52,10 @@ class Producer(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def cache_names(self) -> tuple[str, ...]:
+        """Return what an act on a producer changes."""
+        return (producer_cache(self.pk),)
 
 
 class Membership(models.Model):

@@ -7,6 +7,13 @@ from django.db.models import Q
 
 from ocop.domain.producers.models import Producer
 
+RECOGNISED_CACHE = "all:recognised"  # version of the public list of recognitions
+
+
+def product_cache(product_id: int) -> str:
+    """Return the name of the version of what is kept in memory about a product: its stamps, batches and stars."""
+    return f"product:{product_id}"
+
 
 class ProductSet(models.Model):
     """One of the 26 sets of an instrument: sector, group, name (Annex I)."""
@@ -25,6 +32,10 @@ class ProductSet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.name}"
+
+    def cache_names(self) -> tuple[str, ...]:
+        """Return what an act on a set changes: the public list names sets."""
+        return (RECOGNISED_CACHE,)
 
 
 class Product(models.Model):
@@ -56,3 +67,7 @@ class Product(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def cache_names(self) -> tuple[str, ...]:
+        """Return what an act on a product changes."""
+        return (product_cache(self.pk),)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from ocop.base import audit
+from ocop.base import audit, versions
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.refs import next_ref
@@ -16,7 +16,7 @@ from ocop.base.text import fold
 from ocop.base.values import line, paragraph, whole
 from ocop.domain.producers.models import Producer
 from ocop.domain.products import access, queries, wording
-from ocop.domain.products.models import Product, ProductSet
+from ocop.domain.products.models import RECOGNISED_CACHE, Product, ProductSet
 from ocop.standards.gs1 import GtinProblem, normalise
 
 SETS = Path(__file__).with_name("sets.json")
@@ -108,6 +108,7 @@ def classify(*, product_id: int, set_number: int, by: Actor, at: datetime) -> Pr
         raise refuse("product.no-set", wording.NO_SET)
     product.product_set = product_set
     product.save(update_fields=["product_set"])
+    versions.renew(RECOGNISED_CACHE)  # the public list names sets
     audit.record("product.classified", on=product, by=by, at=at, set=set_number)
     return product
 

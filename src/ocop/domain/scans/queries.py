@@ -1,8 +1,9 @@
 """Judging a code, and what pages may read about scans.
 
-Whatever a verdict rests on, save the scan itself, changes only by an act, and every act moves the head of the log in
-its own transaction. So what is known of a stretch of stamps is kept in memory and holds as long as the head is the
-same; one short query reads the head and the first scan together. A change is seen by the next scan in every process.
+Whatever a verdict rests on, save the scan itself, changes only by an act, and an act on a product, its stamps, batches
+or stars, its producer, a place or a code key renews the version of it in its own transaction (`ocop.base.versions`). So
+what is known of a stretch of stamps is kept in memory and holds as long as the versions are the same; one short query
+reads them together with the first scan. A change is seen by the next scan in every process; other acts cost it nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import threading
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any, NamedTuple
@@ -21,24 +22,30 @@ from django.db.models import QuerySet
 from ocop.base.refs import LOCAL_TIME
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.queries import LiveCertificate
+from ocop.domain.places.models import PLACES_CACHE
 from ocop.domain.scans import rules
 from ocop.domain.scans.models import Scan
 from ocop.domain.scans.rules import Facts
 from ocop.domain.scans.states import Verdict
 from ocop.domain.stamps import queries as stamps
+from ocop.domain.stamps.models import KEYS_CACHE
 from ocop.domain.stamps.queries import Segment, StampPlace
 from ocop.domain.stamps.rules import code_in
 from ocop.standards import code as stamp_code
 
-SEGMENTS_KEPT = 20_000
+MAX_SEGMENTS = 20_000  # kept in memory
 NUMBER_BITS = 40
 NUMBER_MASK = (1 << NUMBER_BITS) - 1
-HEAD_AND_FIRST = (
-    "SELECT h.digest, f.scanned_at, f.province, f.device FROM base_audithead h "
-    "LEFT JOIN scans_firstscan f ON f.stamp = %s WHERE h.id = 1"
-)
+VERSIONS_AND_FIRST = f"""
+SELECT COALESCE((SELECT token FROM base_cacheversion WHERE name = '{KEYS_CACHE}'), 0),
+       COALESCE((SELECT token FROM base_cacheversion WHERE name = '{PLACES_CACHE}'), 0),
+       COALESCE((SELECT token FROM base_cacheversion WHERE name = %s), 0),
+       COALESCE((SELECT token FROM base_cacheversion WHERE name = %s), 0),
+       f.scanned_at, f.province, f.device
+FROM (SELECT 1) AS one LEFT JOIN scans_firstscan f ON f.stamp = %s
+"""  # noqa: S608 - names from the code, and placeholders
 if connections[DEFAULT_DB_ALIAS].vendor == "sqlite":
-    HEAD_AND_FIRST = HEAD_AND_FIRST.replace("%s", "?")
+    VERSIONS_AND_FIRST = VERSIONS_AND_FIRST.replace("%s", "?")
 
 
 class FirstSeen(NamedTuple):
@@ -80,45 +87,74 @@ class _Standing:
     gtin: str
 
 
-@dataclass(slots=True)
-class _Known:
-    """Segments read while the log's head had this digest, by lot: their ends, and what is true of them, in order."""
+class _Versions(NamedTuple):
+    """Versions of everything a verdict rests on: code keys, names of places, the product, its producer."""
 
-    digest: str
-    lots: dict[int, tuple[list[int], list[_Standing]]] = field(default_factory=dict)
-    kept: int = 0
+    keys: int
+    places: int
+    product: int
+    producer: int
 
-    def find(self, lot_id: int, number: int, today: date) -> _Standing | None:
+
+class _LotMemory(NamedTuple):
+    """What was read of a lot under some versions: the ends of segments, and what is true of them, in order."""
+
+    names: tuple[str, str]  # of the versions of its product and its producer
+    versions: _Versions
+    highs: tuple[int, ...] = ()
+    standings: tuple[_Standing, ...] = ()
+
+    def find(self, number: int, today: date) -> _Standing | None:
         """Return what was read of the segment that holds a number, if it was read for this day."""
-        rows = self.lots.get(lot_id)
-        if rows is None:
+        place = bisect_right(self.highs, number)
+        if place == len(self.highs):
             return None
-        highs, standings = rows
-        place = bisect_right(highs, number)
-        if place == len(highs):
-            return None
-        found = standings[place]
-        return found if found.segment.low <= number and found.day == today else None
+        standing = self.standings[place]
+        return standing if standing.segment.low <= number and standing.day == today else None
 
-    def keep(self, lot_id: int, standing: _Standing) -> None:
+    def with_standing(self, standing: _Standing) -> _LotMemory:
+        """Return the memory with one more segment."""
+        others = [other for other in self.standings if other.segment.low != standing.segment.low]
+        standings = tuple(sorted([*others, standing], key=lambda other: other.segment.low))
+        return self._replace(standings=standings, highs=tuple(each.segment.high for each in standings))
+
+
+class _Memory:
+    """Segments of lots, shared by the threads of a process: a lot's memory is replaced, never changed."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.lots: dict[int, _LotMemory] = {}
+        self.keys = -1  # version of the code keys the verifier knows
+        self._count = 0
+        self._lock = threading.Lock()
+
+    def keep(self, lot_id: int, names: tuple[str, str], versions: _Versions, standing: _Standing) -> None:
         """Keep what was read of a segment; start afresh when there are too many."""
-        if self.kept >= SEGMENTS_KEPT:
-            self.lots, self.kept = {}, 0
-        old = self.lots.get(lot_id, ([], []))
-        rows = [each for each in old[1] if each.segment.low != standing.segment.low]
-        rows = sorted([*rows, standing], key=lambda each: each.segment.low)
-        self.lots[lot_id] = [each.segment.high for each in rows], rows  # readers see the old pair or the new one
-        self.kept += 1
+        with self._lock:
+            if self._count >= MAX_SEGMENTS:
+                self.lots, self._count = {}, 0
+            lot = self.lots.get(lot_id)
+            if lot is None or (lot.names, lot.versions) != (names, versions):
+                lot = _LotMemory(names, versions)
+            self.lots[lot_id] = lot.with_standing(standing)
+            self._count += 1
+
+    def use_keys(self, version: int) -> None:
+        """Forget destroyed keys when the version of the code keys is another one."""
+        with self._lock:
+            if self.keys != version:
+                stamps.drop_destroyed()
+                self.keys = version
 
 
-_known = _Known("")
-_keeping = threading.Lock()
+_memory = _Memory()
 
 
 def forget() -> None:
     """Drop what this process keeps in memory about stamps."""
-    global _known
-    _known = _Known("")
+    global _memory
+    _memory = _Memory()
 
 
 def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
@@ -128,8 +164,8 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
     """
     code = code_in(text)
     today = at.astimezone(LOCAL_TIME).date()
+    memory = _memory
     for again in (True, True, False):
-        known = _known
         found = stamps.locate(code)
         if found.seal is stamp_code.Seal.TYPO:
             return Judged(rules.judge(Facts(well_typed=False), today), code[:40], at)
@@ -137,15 +173,16 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
         if found.lot is None:
             break
         stamp = found.lot.epoch << NUMBER_BITS | found.number
-        digest, first = _head_and_first(stamp)
-        if digest != known.digest:
-            known = _begin(digest)
+        lot = memory.lots.get(found.lot.lot_id)
+        versions, first = _versions_and_first(stamp, lot.names if lot else ("", ""))
+        if versions.keys != memory.keys:
+            memory.use_keys(versions.keys)
             if again:
                 continue
-        standing = known.find(found.lot.lot_id, found.number, today)
+        standing = lot.find(found.number, today) if lot and lot.versions == versions else None
         if standing is None:
-            standing, still = _read(known, found.lot.lot_id, found.number, today)
-            if again and not still:
+            standing, is_current = _read(memory, found.lot.lot_id, found.number, today)
+            if again and not is_current:
                 continue
         if gtin and standing.gtin != gtin:
             return Judged(rules.judge(Facts(right_product=False), today), plain, at)
@@ -156,18 +193,13 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
     return Judged(rules.judge(Facts(seal_holds=False), today), plain, at)
 
 
-def _begin(digest: str) -> _Known:
-    """Start an empty memory for a new head of the log, and return it; keys may have been destroyed, too."""
-    global _known
-    with _keeping:
-        if _known.digest != digest:
-            stamps.drop_destroyed()
-            _known = _Known(digest)
-        return _known
+def _read(memory: _Memory, lot_id: int, number: int, today: date) -> tuple[_Standing, bool]:
+    """Read what is true around a number; keep it, and return True with it, when nothing changed meanwhile.
 
-
-def _read(known: _Known, lot_id: int, number: int, today: date) -> tuple[_Standing, bool]:
-    """Read what is true around a number, and keep it when the log's head stood still; tell whether it did."""
+    Versions are read before what they stand for, so that what is kept is never older than its version.
+    """
+    names = stamps.cache_names_of(lot_id)
+    versions, _ = _versions_and_first(-1, names)
     segment = stamps.read_segment(lot_id, number)
     product, batch = segment.lot.order.product, segment.range.batch
     facts = Facts(
@@ -179,11 +211,10 @@ def _read(known: _Known, lot_id: int, number: int, today: date) -> tuple[_Standi
     )
     star = certificates.live(product.pk, today, published=True)
     standing = _Standing(segment, today, star, rules.judge(facts, today), product.gtin)
-    still = _head_and_first(-1)[0] == known.digest
-    if still:
-        with _keeping:
-            known.keep(lot_id, standing)
-    return standing, still
+    is_current = versions.keys == memory.keys and _versions_and_first(-1, names)[0] == versions
+    if is_current:
+        memory.keep(lot_id, names, versions, standing)
+    return standing, is_current
 
 
 class _OfThread(threading.local):
@@ -191,9 +222,9 @@ class _OfThread(threading.local):
 
     def __init__(self) -> None:
         self.connection = connections[DEFAULT_DB_ALIAS]
-        self.execute: Callable[[str, tuple[int]], Any] = self.open
+        self.execute: Callable[[str, tuple[str | int, ...]], Any] = self.open
 
-    def open(self, question: str, values: tuple[int]) -> Any:
+    def open(self, question: str, values: tuple[str | int, ...]) -> Any:
         """Open the connection anew if need be, ask, and ask the bare driver directly from then on."""
         connection = self.connection
         if connection.connection is not None and not connection.in_atomic_block and not connection.is_usable():
@@ -211,22 +242,22 @@ class _OfThread(threading.local):
 _of_thread = _OfThread()
 
 
-def _head_and_first(stamp: int) -> tuple[str, FirstSeen | None]:
-    """Return the digest of the log's head and the first scan of a stamp; one query, on the bare driver.
+def _versions_and_first(stamp: int, names: tuple[str, str]) -> tuple[_Versions, FirstSeen | None]:
+    """Return the versions a verdict rests on and the first scan of a stamp; one query, on the bare driver.
 
     A connection that broke while nobody used it (the server was restarted) is opened anew once.
     """
     mine = _of_thread
+    values = (*names, stamp)
     try:
-        row = mine.execute(HEAD_AND_FIRST, (stamp,)).fetchone()
+        row = mine.execute(VERSIONS_AND_FIRST, values).fetchone()
     except Exception:  # not open yet, closed by Django, or broken; a database that is away is told from in here
-        row = mine.open(HEAD_AND_FIRST, (stamp,)).fetchone()
-    if row is None:
-        return "", None
-    digest, at, province, device = row
+        row = mine.open(VERSIONS_AND_FIRST, values).fetchone()
+    versions, at = _Versions(*row[:4]), row[4]
     if at is None:
-        return digest, None
-    return digest, FirstSeen(at if at.tzinfo else at.replace(tzinfo=UTC), province, device and bytes(device))
+        return versions, None
+    province, device = row[5:]
+    return versions, FirstSeen(at if at.tzinfo else at.replace(tzinfo=UTC), province, device and bytes(device))
 
 
 def scans_of(stamp: int) -> QuerySet[Scan]:

@@ -7,11 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from ocop.base.constraints import NoOverlap
-from ocop.domain.products.models import Product
+from ocop.domain.products.models import Product, product_cache
 from ocop.domain.stamps.states import KeyPurpose, MarkKind, OrderState, PrintOutput, RangeState
 from ocop.domain.trace.models import Batch
 
 NUMBER_LIMIT = 1 << 40
+KEYS_CACHE = "all:keys"  # version of which code keys stand
 PLACED_LATER = [OrderState.APPROVED, OrderState.ISSUED, OrderState.RELEASED]
 
 
@@ -34,6 +35,10 @@ class Key(models.Model):
 
     def __str__(self) -> str:
         return f"{self.epoch}/{self.purpose}"
+
+    def cache_names(self) -> tuple[str, ...]:
+        """Return what an act on a key changes: codes of its epoch may no longer be judged."""
+        return (KEYS_CACHE,)
 
 
 class NumberCounter(models.Model):
@@ -128,6 +133,10 @@ class Order(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    def cache_names(self) -> tuple[str, ...]:
+        """Return what an act on an order or its stamps changes."""
+        return (product_cache(self.product_id),)
 
 
 class Lot(models.Model):

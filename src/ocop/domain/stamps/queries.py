@@ -12,6 +12,8 @@ from ocop.base.actors import Actor
 from ocop.base.answers import Refused, refuse
 from ocop.base.text import fold
 from ocop.domain.producers import access as producers
+from ocop.domain.producers.models import producer_cache
+from ocop.domain.products.models import product_cache
 from ocop.domain.stamps import keys, rules, wording
 from ocop.domain.stamps.models import Key, Lot, Mark, Order, PrintRun, StampRange
 from ocop.domain.stamps.states import KeyPurpose, OrderState, RangeState
@@ -161,6 +163,13 @@ def locate(code: str) -> stamp_code.Found:
 def drop_destroyed() -> None:
     """Forget epochs whose keys were destroyed, in this process's memory."""
     verifier().drop_destroyed()
+
+
+def cache_names_of(lot_id: int) -> tuple[str, str]:
+    """Return the names of the versions of a lot's product and producer."""
+    rows = Lot.objects.filter(pk=lot_id).values_list("order__product_id", "order__product__producer_id")
+    product_id, producer_id = rows.get()
+    return product_cache(product_id), producer_cache(producer_id)
 
 
 def read_segment(lot_id: int, number: int) -> Segment:

@@ -1,6 +1,7 @@
-"""What was made of public data, kept in the memory of this process as long as the log of acts stands still.
+"""Values made of public data, kept in the memory of this process as long as their versions stay the same.
 
-Public data changes only by acts, and every act moves the head of the log: one short query tells that all still holds.
+What they are made of changes only by acts, and such an act renews a version (`ocop.base.versions`): one short query
+tells whether all still holds.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-from ocop.base import audit
+from ocop.base import versions
 
 Made = TypeVar("Made")
 
@@ -18,31 +19,32 @@ Made = TypeVar("Made")
 class Kept(Generic[Made]):
     """Keeps what was asked for last, up to so much in all by weight; what alone is heavier is made each time."""
 
-    def __init__(self, most: int, weigh: Callable[[Made], int]) -> None:
-        """Start with nothing kept."""
-        self._most, self._weigh = most, weigh
+    def __init__(self, max_weight: int, weigh: Callable[[Made], int], *version_names: str) -> None:
+        """Start with nothing kept; what is made rests on the named versions."""
+        self._max_weight, self._weigh, self._version_names = max_weight, weigh, version_names
         self._lock = threading.Lock()
-        self._digest, self._weight = "", 0
+        self._versions: tuple[int, ...] = ()
+        self._weight = 0
         self._made: OrderedDict[Hashable, Made] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what was made for the key since the last act, or make it now."""
-        digest = audit.head()  # before making: what an act changes meanwhile is kept for the old head alone
+        """Return what was made for the key since the last change, or make it now."""
+        current = versions.current(*self._version_names)  # before making: a change meanwhile leaves an old version
         with self._lock:
-            if digest != self._digest:
+            if current != self._versions:
                 self._made.clear()
-                self._digest, self._weight = digest, 0
-            found = self._made.get(key)
-            if found is not None:
+                self._versions, self._weight = current, 0
+            kept = self._made.get(key)
+            if kept is not None:
                 self._made.move_to_end(key)
-                return found
+                return kept
         made = make()
         with self._lock:
             weight = self._weigh(made)
-            if digest == self._digest and key not in self._made and weight <= self._most:
+            if current == self._versions and key not in self._made and weight <= self._max_weight:
                 self._made[key] = made
                 self._weight += weight
-                while self._weight > self._most:
+                while self._weight > self._max_weight:
                     _, gone = self._made.popitem(last=False)
                     self._weight -= self._weigh(gone)
         return made

@@ -23,15 +23,18 @@ from ocop.domain.certificates import queries
 from ocop.domain.certificates.queries import Published
 from ocop.domain.certificates.states import Basis
 from ocop.domain.places import queries as places
+from ocop.domain.places.models import PLACES_CACHE
 from ocop.domain.products import queries as products
+from ocop.domain.products.models import RECOGNISED_CACHE
 from ocop.papers import excel
 from ocop.web.public.kept import Kept
 from ocop.web.ui.http import MOST_SETS, or_404, whole
 from ocop.web.ui.lists import EXCEL
 
 A_PAGE, A_JSON_PAGE = 24, 200
-LISTS: Kept[list[Published]] = Kept(20_000, lambda rows: len(rows) + 1)  # rows; some 5 kB each
-BOOKS: Kept[bytes] = Kept(20_000_000, len)
+VERSIONS = (RECOGNISED_CACHE, PLACES_CACHE)
+LISTS: Kept[list[Published]] = Kept(20_000, lambda rows: len(rows) + 1, *VERSIONS)  # rows; some 5 kB each
+BOOKS: Kept[bytes] = Kept(20_000_000, len, *VERSIONS)
 STEPS = {
     "certificate.recorded": _("Công nhận theo quyết định"),
     "certificate.issued": _("Cấp giấy chứng nhận theo quyết định"),

@@ -45,4 +45,4 @@ def show_detail(
 def history_of(*about: models.Model | None, most: int = 100) -> list[HistoryLine]:
     """Return what was done to the objects, newest first."""
     entries = [entry for each in about if each is not None for entry in audit.history(each)[:most]]
-    return history_lines(sorted(entries, key=lambda entry: -entry.sequence)[:most])
+    return history_lines(sorted(entries, key=lambda entry: -entry.pk)[:most])

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from ocop.domain.places.models import Unit
 from ocop.domain.producers.models import Premises
-from ocop.domain.products.models import Product
+from ocop.domain.products.models import Product, product_cache
 from ocop.domain.trace.states import BatchState
 
 
@@ -49,3 +49,7 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.product} · lô {self.lot_number}"
+
+    def cache_names(self) -> tuple[str, ...]:
+        """Return what an act on a batch changes."""
+        return (product_cache(self.product_id),)

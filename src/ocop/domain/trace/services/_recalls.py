@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from ocop.base import audit
+from ocop.base import audit, versions
 from ocop.base.actors import Actor, system
 from ocop.base.answers import refuse
 from ocop.base.refs import next_ref
@@ -135,7 +135,9 @@ def _mark_batches(recall: Recall, by: Actor, at: datetime) -> list[str]:
     """Mark every batch of the set as recalled, but those that are already; return their references."""
     ids = RecallItem.objects.filter(recall=recall, kind=RecallItemKind.BATCH).values("batch")
     marked = []
-    for batch in Batch.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"):
+    batches = list(Batch.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
+    versions.renew(*(name for batch in batches for name in batch.cache_names()))  # all at once: in one order
+    for batch in batches:
         if not FLOW.may(batch.state, BatchState.RECALLED):
             continue
         batch.state, batch.recall_reason = BatchState.RECALLED, recall.reason

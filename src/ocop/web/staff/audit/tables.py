@@ -55,7 +55,7 @@ class AuditFilter(ListFilter):
 class AuditTable(ListTable):
     """One line of the log a line."""
 
-    sequence = tables.Column(verbose_name="Dòng", localize=False)
+    sequence = tables.Column(accessor="number", order_by="pk", verbose_name="Dòng", localize=False)
     happened_at = Moment(verbose_name="Lúc")
     actor_name = tables.Column(verbose_name="Ai")
     what = Worked(lambda entry: history_lines([entry])[0].what, verbose_name="Việc")

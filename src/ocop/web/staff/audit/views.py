@@ -38,7 +38,5 @@ def verify(request: HttpRequest) -> HttpResponse:
     if broken is None:
         messages.success(request, f"Đã kiểm tra {count(read)} dòng nhật ký: chuỗi liền, không dòng nào bị sửa.")
     else:
-        messages.error(
-            request, f"Nhật ký đứt ở dòng {count(broken.sequence)}: {broken.why}. Đã đọc {count(read)} dòng."
-        )
+        messages.error(request, f"Nhật ký đứt ở {broken.place}: {broken.why}. Đã đọc {count(read)} dòng.")
     return redirect("staff:audit-list")
