@@ -1,4 +1,4 @@
-"""How a refusal is proved: its code, a Vietnamese sentence, and a database in which nothing has changed."""
+"""How a refusal is proved: its code, a Vietnamese sentence, and nothing written."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from ocop.base.answers import Refused
 from ocop.base.models import AuditEntry, JobRun
-from tests.snapshot import everything
+from tests.writes import written
 
 
 def is_vietnamese_sentence(text: str) -> bool:
@@ -24,13 +23,12 @@ def is_vietnamese_sentence(text: str) -> bool:
 
 @contextmanager
 def refused(code: str) -> Iterator[None]:
-    """Expect a refusal of that code that gives its reason and leaves every table as it was."""
-    before = everything()
-    with pytest.raises(Refused) as caught, transaction.atomic():
+    """Expect a refusal of that code that gives its reason and writes nothing, or takes back what it wrote."""
+    with written() as writes, pytest.raises(Refused) as caught:
         yield
+    assert writes == []
     assert caught.value.answer.code == code
     assert is_vietnamese_sentence(caught.value.answer.reason), caught.value.answer.reason
-    assert everything() == before
 
 
 def last_line() -> AuditEntry:

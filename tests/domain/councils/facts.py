@@ -19,7 +19,7 @@ from ocop.domain.producers import services as producers
 from tests.domain.refusing import is_vietnamese_sentence
 from tests.factories import councils
 from tests.factories.world import EVERYBODY, World
-from tests.snapshot import everything
+from tests.writes import written
 
 WHY = "Cần thảo luận thêm."
 ALL = (*EVERYBODY, *(name for name in councils.SEATED if name not in EVERYBODY), "nobody", "system")
@@ -66,13 +66,12 @@ class Stage:
 
 def refused_to(people: Iterable[str], code: str, act: Callable[[str], Any]) -> None:
     """Hold that an act is refused to each of these people with the code and stores nothing."""
-    before = everything()
     for who in people:
-        with pytest.raises(Refused) as caught:
+        with written() as writes, pytest.raises(Refused) as caught:
             act(who)
         assert caught.value.answer.code == code, (who, caught.value.answer)
         assert is_vietnamese_sentence(caught.value.answer.reason), caught.value.answer.reason
-    assert everything() == before
+        assert writes == [], who
 
 
 def others(*allowed: str) -> list[str]:

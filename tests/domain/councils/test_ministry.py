@@ -92,9 +92,10 @@ def test_or_judge_the_dossier_anew(sent_up: Stage) -> None:
 def test_a_used_result_is_not_judged_anew(sent_up: Stage) -> None:
     recorded(sent_up)
     sent_up.do(services.use_ministry_result, "officer")
-    assert not queries.list_ready(councils.session(sent_up.world)).exists()
+    planned = councils.session(sent_up.world)
+    assert not queries.list_ready(planned).exists()
     with refused("case.not-accepted"):
-        councils.put(sent_up.world, councils.session(sent_up.world), sent_up.case.dossier)
+        councils.put(sent_up.world, planned, sent_up.case.dossier)
 
 
 def test_record_and_use__are_refused_to_all_but_the_office(sent_up: Stage) -> None:

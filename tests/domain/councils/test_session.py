@@ -95,17 +95,17 @@ def test_put_case__is_refused_to_all_but_the_office(listed: Stage) -> None:
 def test_put_case__is_refused_twice_before_a_council(listed: Stage) -> None:
     with refused("case.before-council"):
         councils.put(listed.world, listed.case.session, listed.case.dossier)
+    another = councils.session(listed.world)
     with refused("case.before-council"):
-        councils.put(listed.world, Session.objects.get(pk=councils.session(listed.world).pk), listed.case.dossier)
+        councils.put(listed.world, another, listed.case.dossier)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Case.objects.create(
-            session=councils.session(listed.world), dossier=listed.case.dossier, place=1, put_at=listed.world.now
-        )
+        Case.objects.create(session=another, dossier=listed.case.dossier, place=1, put_at=listed.world.now)
 
 
 def test_put_case__is_refused_for_a_dossier_that_is_not_ready(listed: Stage) -> None:
+    forwarded = dossiers.dossier(listed.world, until="forwarded")
     with refused("case.not-accepted"):
-        councils.put(listed.world, listed.case.session, dossiers.dossier(listed.world, until="forwarded"))
+        councils.put(listed.world, listed.case.session, forwarded)
 
 
 def test_put_case__is_refused_once_evaluated(concluded: Stage) -> None:
