@@ -4,7 +4,7 @@ ONLY ?=
 PYTHON := .venv/bin/python
 OCOP := .venv/bin/ocop
 
-.PHONY: run demo test check fix bench draw messages lock
+.PHONY: run demo test test-all check fix bench draw messages lock
 
 run:            ## install, make the demo province if there is none yet, serve it
 	@python3 ops/bootstrap.py run
@@ -15,9 +15,13 @@ demo:           ## start the demo province afresh
 	@python3 ops/bootstrap.py run
 	@$(OCOP) demo
 
-test:           ## all tests, on SQLite and on PostgreSQL
+test:           ## before every commit: quick tests on SQLite, what can differ on PostgreSQL; ONLY=stamps: one app
 	@python3 ops/bootstrap.py test
-	@$(PYTHON) -m tests.run
+	@$(PYTHON) -m tests.run $(if $(ONLY),--only $(ONLY))
+
+test-all:       ## every test on SQLite and on PostgreSQL
+	@python3 ops/bootstrap.py test
+	@$(PYTHON) -m tests.run --all
 
 check:          ## style, types, templates, contracts, drawings
 	@python3 ops/bootstrap.py check

@@ -12,6 +12,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
+pytest_plugins = ["tests.selection"]
+
 # a machine that stands still for a second fails no test
 settings.register_profile("ocop", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ocop")

@@ -38,6 +38,7 @@ def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(home, "_prepared", lambda name: tmp_path / "tables" if name == "sqlite" else make(name))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("prepared")
 @pytest.mark.parametrize("name", PEERS)
 def test_bench__runs_a_figure_and_keeps_its_records(

@@ -17,6 +17,7 @@ from tests.browser.test_gallery import needs_browser
 
 __all__ = ["camera", "chromium", "province", "visitor"]
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.browser,
     needs_browser,
 ]

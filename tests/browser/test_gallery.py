@@ -35,6 +35,7 @@ TOO_SMALL = """targets => [...document.querySelectorAll(targets)]
 RUN_AXE = """async () => (await axe.run()).violations
     .map(v => v.id + ": " + v.nodes.map(n => n.target.join(" ") + " " + n.failureSummary).join("; "))"""
 
+slow = pytest.mark.slow  # all but a few tests of the browser
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
@@ -76,6 +77,7 @@ def show(chromium: Any, live_server: Any, settings: Any) -> Iterator[Any]:
     assert complaints == []
 
 
+@slow
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("query", ["", "?chu=200"], ids=["text-100", "text-200"])
 def test_nothing_is_wider_than_the_screen(show: Any, width: int, query: str) -> None:
@@ -84,29 +86,36 @@ def test_nothing_is_wider_than_the_screen(show: Any, width: int, query: str) -> 
     assert page.evaluate(TOO_WIDE) == []
 
 
-@pytest.mark.parametrize(("width", "query"), [(360, ""), (768, ""), (1280, ""), (360, "?chu=200")])
+@pytest.mark.parametrize(
+    ("width", "query"),
+    [(360, ""), *(pytest.param(*case, marks=slow) for case in [(768, ""), (1280, ""), (360, "?chu=200")])],
+)
 def test_axe_finds_nothing(show: Any, width: int, query: str) -> None:
     page = show(width, query)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     assert page.evaluate(RUN_AXE) == []
 
 
+@slow
 def test_touch_targets_are_large_enough(show: Any) -> None:
     assert show(360).evaluate(TOO_SMALL, TARGETS) == []
 
 
+@slow
 def test_a_list_is_cards_on_a_phone_and_a_table_on_a_desk(show: Any) -> None:
     shown_as = "getComputedStyle(document.querySelector('.sb-table tbody tr')).display"
     assert show(360).evaluate(shown_as) == "block"
     assert show(1280).evaluate(shown_as) == "table-row"
 
 
+@slow
 def test_the_letters_are_be_vietnam_pro(show: Any) -> None:
     page = show(1280)
     assert page.evaluate("document.fonts.check('16px \"Be Vietnam Pro\"', 'Sao Biển ưỡn')")
     assert page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').length") >= 4
 
 
+@slow
 def test_the_navigation_opens_on_a_phone(show: Any) -> None:
     page = show(360)
     entry = page.get_by_role("link", name="Lô hàng", exact=True)
@@ -115,6 +124,7 @@ def test_the_navigation_opens_on_a_phone(show: Any) -> None:
     assert entry.is_visible()
 
 
+@slow
 def test_an_act_of_weight_is_asked_about_and_may_be_left(show: Any) -> None:
     page = show(360)
     sent: list[str] = []
@@ -144,6 +154,7 @@ def test_a_form_is_sent_once_however_often_one_clicks(show: Any) -> None:
     assert page.evaluate("[window.sent, window.stopped]") == [2, 1]
 
 
+@slow
 def test_a_long_choice_is_searched_without_marks(show: Any) -> None:
     page = show(1280)
     page.locator(".sb-filter label", has_text="Nơi sản xuất").click()

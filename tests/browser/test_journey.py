@@ -17,6 +17,7 @@ from tests.flows.scanning import addresses_on
 
 __all__ = ["camera", "chromium", "province", "visitor"]
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.browser,
     needs_browser,
 ]

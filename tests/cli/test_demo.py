@@ -101,6 +101,7 @@ def test_demo__takes_a_database_that_is_away_for_no_new_one(tmp_path: Path, save
         assert kept_files(tmp_path) == before
 
 
+@pytest.mark.slow
 def test_demo__in_a_new_database_takes_nothing_from_the_home_and_once_interrupted_is_built_again(
     empty_office: Office,
 ) -> None:
@@ -122,6 +123,7 @@ def test_demo__in_a_new_database_takes_nothing_from_the_home_and_once_interrupte
     assert accounts(empty_office) == told(done)["accounts"]
 
 
+@pytest.mark.slow
 def test_demo__is_built_afresh_with_nothing_left_of_before(office: Office, tmp_path: Path) -> None:
     with demo_office(tmp_path / "home") as made:
         other = made.home / "files" / "paper.pdf"

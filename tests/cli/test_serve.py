@@ -74,6 +74,7 @@ def test_serve__answers_until_it_is_stopped_and_leaves_no_process(office: Office
                 os.kill(pid, 0)
 
 
+@pytest.mark.slow
 def test_serve__without_a_worker_serves_only(office: Office) -> None:
     with serving(office, "--no-worker") as (server, address):
         assert health(address) == 200
@@ -90,6 +91,7 @@ def asked(address: str, target: str, **headers: str) -> int:
         return connection.getresponse().status
 
 
+@pytest.mark.slow
 def test_serve__tells_an_encoded_slash_from_a_border(office: Office) -> None:
     with serving(office, "--no-worker") as (_, address):
         assert health(address) == 200
@@ -97,6 +99,7 @@ def test_serve__tells_an_encoded_slash_from_a_border(office: Office) -> None:
         assert asked(address, "/01/09506000134352/10/A/B") == 400  # no Digital Link
 
 
+@pytest.mark.slow
 def test_serve__behind_a_proxy_that_tells_the_target_needs_not_be_told(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,6 +111,7 @@ def test_serve__behind_a_proxy_that_tells_the_target_needs_not_be_told(
         assert asked(address, sent, **{"X-Request-Target": sent}) == 404
 
 
+@pytest.mark.slow
 def test_serve__ends_with_exit_code_1_when_a_part_of_it_ends_by_itself(office: Office) -> None:
     with serving(office) as (server, address):
         assert health(address) == 200

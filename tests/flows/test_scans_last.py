@@ -67,6 +67,7 @@ def test_of_many_phones_exactly_one_is_first(place: tuple[Installation, list[str
     assert firsts_after - firsts == 30
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("round_", range(2))
 def test_kill_9_loses_no_scan_that_was_told(place: tuple[Installation, list[str]], round_: int) -> None:
     made, codes = place
@@ -88,6 +89,7 @@ def test_kill_9_loses_no_scan_that_was_told(place: tuple[Installation, list[str]
     assert (after - before)["genuine_first"] == firsts_after - firsts
 
 
+@pytest.mark.slow
 def test_buffered_scans_are_stored_when_the_server_stops(place: tuple[Installation, list[str]]) -> None:
     made, codes = place
     before, _ = kept(made)

@@ -6,7 +6,11 @@ import random
 import time
 from typing import Any
 
+import pytest
+
 from tests.domain.stamps.own import PATIENCE, Own, lines, whole
+
+pytestmark = pytest.mark.slow
 
 ROUNDS = 5
 STEPS = {"placed": "placed", "approved": "approved", "issued": "issued", "released": "released"}

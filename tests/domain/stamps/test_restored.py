@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.domain.stamps.conftest import fresh_name
 from tests.domain.stamps.own import Own, whole
+
+pytestmark = pytest.mark.slow
 
 
 def test_numbers_taken_after_the_copy_are_not_taken_again(own: Own, tmp_path: Path) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.domain.stamps.own import Own, whole
+
+pytestmark = pytest.mark.slow
 
 
 def test_no_verification_fails_while_epochs_turn(own: Own) -> None:

@@ -78,11 +78,13 @@ def test_the_description_knows_every_resource() -> None:
     assert set(OPERATIONS) == {f"{each.method.upper()} {each.path}" for each in catalogue.OPERATIONS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("label", sorted(OPERATIONS))
 def test_no_good_request_breaks_the_server(asked: dict[str, str], label: str) -> None:
     breaks_nothing(asked, label, GenerationMode.POSITIVE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("label", WRONG)
 def test_no_wrong_request_breaks_the_server(asked: dict[str, str], label: str) -> None:
     breaks_nothing(asked, label, GenerationMode.NEGATIVE)
