@@ -43,13 +43,13 @@ def measure(quick: bool) -> Iterable[Result]:
     """Yield `capture-http` and `capture-http-p95` for each database."""
     sizes = QUICK if quick else FULL
     for database in DATABASES[:1] if quick else DATABASES:
-        with home(database) as environment, tempfile.TemporaryDirectory(prefix="ocop-bench-") as folder:
-            environment = {**environment, "OCOP_API_PER_MINUTE": "1000000", "OCOP_LOG_LEVEL": "ERROR"}
+        with home(database) as own, tempfile.TemporaryDirectory(prefix="ocop-bench-") as folder:
+            environment = {**own, "OCOP_API_PER_MINUTE": "1000000", "OCOP_LOG_LEVEL": "ERROR"}
             yield from _figures(database, environment, Path(folder), **sizes)
 
 
 def _figures(
-    database: str, environment: Environment, folder: Path, rounds: int, documents: int, size: int, peer_size: int,
+    database: str, environment: Environment, folder: Path, *, rounds: int, documents: int, size: int, peer_size: int,
     singles: int,
 ) -> Iterable[Result]:  # fmt: skip
     token = in_child(environment, "bench.capture:prepare")

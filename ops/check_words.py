@@ -53,26 +53,36 @@ def names_in(source: str) -> Iterator[tuple[int, str]]:
             yield token.start[0], token.string
 
 
-def problems() -> Iterator[str]:
-    """Yield a line for each forbidden word, with its place."""
+def lines_of(*patterns: str) -> Iterator[tuple[str, str]]:
+    """Yield the lines of the files that match, each with its place."""
+    for path in tracked(*patterns):
+        for number, line in enumerate((ROOT / path).read_text(encoding="utf-8").splitlines(), 1):
+            yield f"{path}:{number}", line
+
+
+def names() -> Iterator[tuple[str, str]]:
+    """Yield every name with its place: of files and folders, identifiers, template libraries."""
     for path in tracked(*CODE, "docs"):
         for part in {path.stem, *path.parent.parts}:
-            if instead := forbidden(part):
-                yield f"{path}: file name “{part}”: {instead}"
+            yield str(path), part
     for path in tracked(*(f"{folder}/**.py" for folder in CODE)):
-        for line, name in names_in((ROOT / path).read_text(encoding="utf-8")):
-            if instead := forbidden(name):
-                yield f"{path}:{line}: “{name}”: {instead}"
-    for path in tracked("src/**.html", "tests/**.html"):
-        for line, text in enumerate((ROOT / path).read_text(encoding="utf-8").splitlines(), 1):
-            for library in (word for found in _LOAD.findall(text) for word in found.split()):
-                if instead := forbidden(library):
-                    yield f"{path}:{line}: template library “{library}”: {instead}"
-    for path in tracked("*.md", "docs/**.md", "src/**.md"):
-        for line, text in enumerate((ROOT / path).read_text(encoding="utf-8").splitlines(), 1):
-            for idiom, instead in IDIOMS.items():
-                if found := re.search(idiom, text, re.IGNORECASE):
-                    yield f"{path}:{line}: “{found[0]}”: {instead}"
+        for number, name in names_in((ROOT / path).read_text(encoding="utf-8")):
+            yield f"{path}:{number}", name
+    for place, line in lines_of("src/**.html", "tests/**.html"):
+        for libraries in _LOAD.findall(line):
+            for library in libraries.split():
+                yield place, library
+
+
+def problems() -> Iterator[str]:
+    """Yield a line for each forbidden word, with its place."""
+    for place, name in names():
+        if instead := forbidden(name):
+            yield f"{place}: “{name}”: write {instead}"
+    for place, line in lines_of("*.md", "docs/**.md", "src/**.md"):
+        for idiom, instead in IDIOMS.items():
+            if match := re.search(idiom, line, re.IGNORECASE):
+                yield f"{place}: “{match[0]}”: write {instead}"
 
 
 def main() -> int:

@@ -43,7 +43,7 @@ def ask(address: str, *, method: str = "GET", **headers: str) -> Told:
     head: list[Any] = []
 
     def start(status: str, fields: list[tuple[str, str]], problem: object = None) -> None:
-        head.extend((int(status.split()[0]), dict(fields)))
+        head.extend((int(status.split(maxsplit=1)[0]), dict(fields)))
 
     environ = (
         RequestFactory()

@@ -11,7 +11,7 @@ TYPES: dict[str, tuple[type, ...]] = {
 TOLD = {"$schema", "$defs", "title"}
 
 
-def faults(value: Any, schema: dict[str, Any], root: dict[str, Any] | None = None, at: str = "$") -> list[str]:
+def faults(value: Any, schema: dict[str, Any], root: dict[str, Any] | None = None, at: str = "$") -> list[str]:  # noqa: C901 - one branch per keyword
     """Return what is wrong with a value. Raises ValueError on a keyword that is not known here."""
     root = schema if root is None else root
     wrong: list[str] = []

@@ -87,7 +87,7 @@ def _office_file() -> Path:
 
 
 @lru_cache(maxsize=4)
-def _swaps(path: Path, changed_at: int) -> Swaps:
+def _swaps(path: Path, _changed_at: int) -> Swaps:  # the time of change is part of the cache key
     return read_swaps(path)
 
 

@@ -85,7 +85,7 @@ def _wait(children: list[subprocess.Popen[bytes]]) -> int:
     """Wait until one child ends or a signal comes, then end the others; return 0 when it was a signal, else 1."""
     stopped = False
 
-    def stop(number: int, frame: object) -> None:
+    def stop(_signal: int, _frame: object) -> None:
         nonlocal stopped
         stopped = True
         end()

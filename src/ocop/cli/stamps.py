@@ -36,7 +36,7 @@ def stamps() -> None:
 class WithLayouts(click.Command):
     """A command whose help lists the layouts."""
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's name
         """Write the name of each layout and what it is."""
         from ocop.papers.stamp_sheet.layouts import LAYOUTS
 

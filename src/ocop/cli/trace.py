@@ -146,11 +146,11 @@ def _captured(events: list[Any], context: Any, organisation: int | None, by: Act
     "--batch", "ref", default="", help="Batch whose record is written: all it was made of, and what it became."
 )
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Events recorded from this day on.")
-@click.option("--format", "form", type=click.Choice(["epcis"]), default="epcis", show_default=True)
+@click.option("--format", type=click.Choice(["epcis"]), default="epcis", show_default=True, expose_value=False)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write; without it, standard output.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @manners
-def export(*, ref: str, since: datetime | None, form: str, out: Path | None, force: bool, as_json: bool) -> None:
+def export(*, ref: str, since: datetime | None, out: Path | None, force: bool, as_json: bool) -> None:
     """Write events as an EPCISDocument in JSON-LD: of a batch, or recorded since a day, or all."""
     import orjson
     from django.utils import timezone

@@ -39,7 +39,7 @@ STEPS = 9
 Step = Callable[[int, int], None]
 
 
-def build(*, at: datetime, step: Step = lambda done, total: None) -> dict[str, Any]:
+def build(*, at: datetime, step: Step = lambda _done, _total: None) -> dict[str, Any]:
     """Build the whole demo; return `sign_ins`, `stamps` (one code for every verdict) and `batches`."""
     by = system("ocop demo")
     places.load_province(by=by, at=at)

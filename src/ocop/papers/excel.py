@@ -67,7 +67,7 @@ def write_list(
 
 
 def _write(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:
-    if value is None or value == "" or value == "–":
+    if value in {None, "", "–"}:
         return
     if isinstance(value, bool):
         sheet.write_string(row, column, "có" if value else "không")

@@ -79,11 +79,12 @@ def letters() -> frozenset[str]:
 
 def _text(text: str) -> str:
     known, kept, run = letters(), [], 0
-    for char in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
-        if char != "\n" and unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"}:
-            char = " " if char == "\t" else ""
-        elif char != "\n" and char not in known:
-            char = "" if unicodedata.combining(char) else MISSING
+    for letter in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
+        char = letter
+        if letter != "\n" and unicodedata.category(letter) in {"Cc", "Cf", "Zl", "Zp"}:
+            char = " " if letter == "\t" else ""
+        elif letter != "\n" and letter not in known:
+            char = "" if unicodedata.combining(letter) else MISSING
         run = 0 if not char or char.isspace() else run + 1
         kept.append(char)
         if run == LONGEST:

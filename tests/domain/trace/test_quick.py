@@ -41,7 +41,7 @@ def told(world: World) -> World:
     return world
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: "-".join(each))
+@pytest.mark.parametrize("question", QUESTIONS, ids="-".join)
 @pytest.mark.parametrize(
     "way", [{}, {"orderBy": "eventTime", "orderDirection": "ASC"}, {"orderBy": "eventTime", "orderDirection": "DESC"}]
 )

@@ -34,7 +34,7 @@ def words(page: str) -> str:
 
 def section(page: str, code: str) -> str:
     """Return the part of a page of scoring that is about a criterion."""
-    return page.split(f'id="tc-{code.replace(".", "-")}"')[1].split("</section>")[0]
+    return page.split(f'id="tc-{code.replace(".", "-")}"')[1].split("</section>", maxsplit=1)[0]
 
 
 def checked(page: str, code: str) -> list[str]:

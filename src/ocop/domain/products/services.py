@@ -60,7 +60,10 @@ def describe(
     producer = Producer.objects.select_for_update().get(pk=producer_id)
     access.describe(by, producer).require()
     product = Product(ref=next_ref("SP", at), producer=producer, described_at=at, source=line(source, "nguồn", 400))
-    _fill(product, name, unit, description, story, ingredients, standards, shelf_life_days, note)
+    _fill(
+        product, name=name, unit=unit, description=description, story=story, ingredients=ingredients,
+        standards=standards, shelf_life_days=shelf_life_days, note=note,
+    )  # fmt: skip
     product.save(force_insert=True)
     audit.record("product.described", on=product, by=by, at=at, name=product.name)
     return product
@@ -90,7 +93,10 @@ def amend(
     product = _locked(product_id)
     access.amend(by, product).require()
     before = product.name
-    _fill(product, name, unit, description, story, ingredients, standards, shelf_life_days, note)
+    _fill(
+        product, name=name, unit=unit, description=description, story=story, ingredients=ingredients,
+        standards=standards, shelf_life_days=shelf_life_days, note=note,
+    )  # fmt: skip
     if product.name != before:
         access.rename(by, product, under_way).require()
     product.save()
@@ -139,6 +145,7 @@ def _locked(product_id: int) -> Product:
 
 def _fill(
     product: Product,
+    *,
     name: str,
     unit: str,
     description: str,

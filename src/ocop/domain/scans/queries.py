@@ -153,7 +153,7 @@ _memory = _Memory()
 
 def forget() -> None:
     """Drop what this process keeps in memory about stamps."""
-    global _memory
+    global _memory  # noqa: PLW0603 - one memory per process, read without a lock on each scan
     _memory = _Memory()
 
 

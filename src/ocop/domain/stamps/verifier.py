@@ -157,7 +157,7 @@ _shared_lock = threading.Lock()
 
 def verifier() -> Verifier:
     """Return the verifier of this process."""
-    global _shared
+    global _shared  # noqa: PLW0603 - one verifier per process, read without a lock on each scan
     if _shared is None:
         with _shared_lock:
             _shared = _shared or Verifier()
@@ -172,5 +172,5 @@ def tell() -> None:
 
 def forget() -> None:
     """Drop what this process knows of keys and lots, as after a key was destroyed."""
-    global _shared
+    global _shared  # noqa: PLW0603 - one verifier per process, read without a lock on each scan
     _shared = None

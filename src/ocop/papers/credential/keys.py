@@ -91,8 +91,8 @@ def keys() -> tuple[Key, ...]:
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path, changed_at: int) -> tuple[Key, ...]:
-    """Return the keys of a file as it was at a time."""
+def _read(path: Path, _changed_at: int) -> tuple[Key, ...]:
+    """Return the keys of a file; the time of its change is part of the cache key."""
     found = []
     try:
         for block in _BLOCK.finditer(path.read_bytes()):

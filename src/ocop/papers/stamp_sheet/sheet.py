@@ -190,12 +190,10 @@ class Job:
         along = sorted({y + more for _, y in self._corners for more in (0, height)})
         off, long, thick = layout.dots(0.4), layout.dots(0.9), 2
         drawn = [b"0.45 g"]
-        for x in across:
-            for y in (along[0] - off - long, along[-1] + off):
-                drawn.append(b"%d %d %d %d re" % (x - thick // 2, y, thick, long))
-        for y in along:
-            for x in (across[0] - off - long, across[-1] + off):
-                drawn.append(b"%d %d %d %d re" % (x, y - thick // 2, long, thick))
+        above, below = along[0] - off - long, along[-1] + off
+        drawn += [b"%d %d %d %d re" % (x - thick // 2, y, thick, long) for x in across for y in (above, below)]
+        left, right = across[0] - off - long, across[-1] + off
+        drawn += [b"%d %d %d %d re" % (x, y - thick // 2, long, thick) for y in along for x in (left, right)]
         return b"\n".join(drawn) + b"\nf"
 
 

@@ -85,16 +85,7 @@ def to_link(urn: str) -> DigitalLink:
 
 
 def _link(scheme: Scheme, parts: list[str], *, pattern: bool) -> DigitalLink:
-    prefix, reference = parts[0], unquote(parts[1])
-    if not _digits(prefix) or not LEAST_PREFIX <= len(prefix) <= MOST_PREFIX:
-        raise Gs1Problem("a company prefix has 6 to 12 digits")
-    if scheme.digits is None:
-        value = prefix + reference
-    else:
-        if (reference and not _digits(reference)) or len(prefix) + len(reference) != scheme.digits:
-            raise Gs1Problem(f"prefix and reference have {scheme.digits} digits together")
-        body = reference[0] + prefix + reference[1:] if scheme.indicator else prefix + reference
-        value = scheme.lead + body + check_digit(body) if scheme.check else scheme.lead + body
+    value = _key_value(scheme, parts[0], unquote(parts[1]))
     if scheme.parts == 5:
         piece, total = parts[2], parts[3]
         if not (_digits(piece) and _digits(total) and len(piece) == len(total) == 2):
@@ -115,6 +106,17 @@ def _link(scheme: Scheme, parts: list[str], *, pattern: bool) -> DigitalLink:
     if scheme.serial == "+" and not pattern and not last:
         raise Gs1Problem("the serial is missing")
     return DigitalLink((scheme.key, value), qualifiers)
+
+
+def _key_value(scheme: Scheme, prefix: str, reference: str) -> str:
+    if not _digits(prefix) or not LEAST_PREFIX <= len(prefix) <= MOST_PREFIX:
+        raise Gs1Problem("a company prefix has 6 to 12 digits")
+    if scheme.digits is None:
+        return prefix + reference
+    if (reference and not _digits(reference)) or len(prefix) + len(reference) != scheme.digits:
+        raise Gs1Problem(f"prefix and reference have {scheme.digits} digits together")
+    body = reference[0] + prefix + reference[1:] if scheme.indicator else prefix + reference
+    return scheme.lead + body + check_digit(body) if scheme.check else scheme.lead + body
 
 
 def to_urn(link: DigitalLink, prefix_length: int) -> str:

@@ -44,24 +44,17 @@ def file_paper(
     open area or premises of the producer that it was given for; None: the whole producer.
     """
     found = files.inspect(content, name)  # before the lock: it takes its time, and others want to write
-    return _file(producer_id, kind, title, number, issuer, issued_on, valid_until, found, personal, premises_id, by, at)
-
-
-@files.atomic()
-def _file(
-    producer_id: int, kind: str, title: str, number: str, issuer: str, issued_on: date | None,
-    valid_until: date | None, found: files.Inspected, personal: bool, premises_id: int | None, by: Actor, at: datetime,
-) -> Paper:  # fmt: skip
-    producer = _open_producer(producer_id)
-    access.papers(by, producer).require()
-    if kind not in PaperKind.values:
-        raise refuse("paper.kind", wording.PAPER_KIND)
-    paper = Paper(producer=producer, kind=kind, personal=rules.is_personal(kind, personal))
-    paper.premises = _own_premises(producer, premises_id)
-    _fill(paper, title, number, issuer, issued_on, valid_until, at)
-    _keep(paper, found, by, at)
-    audit.record("paper.filed", on=paper, by=by, at=at, kind=kind, pages=paper.pages, **_for(paper))
-    return paper
+    with files.atomic():
+        producer = _open_producer(producer_id)
+        access.papers(by, producer).require()
+        if kind not in PaperKind.values:
+            raise refuse("paper.kind", wording.PAPER_KIND)
+        paper = Paper(producer=producer, kind=kind, personal=rules.is_personal(kind, personal))
+        paper.premises = _own_premises(producer, premises_id)
+        _fill(paper, title, number, issuer, issued_on, valid_until, at)
+        _keep(paper, found, by, at)
+        audit.record("paper.filed", on=paper, by=by, at=at, kind=kind, pages=paper.pages, **_for(paper))
+        return paper
 
 
 def replace_paper(
@@ -84,29 +77,22 @@ def replace_paper(
     `premises_id` is told anew, for an office may give the newer one for the whole producer or for another premises.
     """
     found = files.inspect(content, name)
-    return _replace(paper_id, title, number, issuer, issued_on, valid_until, found, personal, premises_id, by, at)
-
-
-@files.atomic()
-def _replace(
-    paper_id: int, title: str, number: str, issuer: str, issued_on: date | None, valid_until: date | None,
-    found: files.Inspected, personal: bool, premises_id: int | None, by: Actor, at: datetime,
-) -> Paper:  # fmt: skip
-    producer = _open_producer(_producer_of(paper_id))
-    old = Paper.objects.select_for_update(of=("self",)).select_related("producer").get(pk=paper_id)
-    access.papers(by, producer).require()
-    PAPER_FLOW.may(old.state, PaperState.REPLACED).require()
-    said = personal or old.personal
-    paper = Paper(producer=producer, kind=old.kind, personal=rules.is_personal(old.kind, said), replaces=old)
-    paper.premises = _own_premises(producer, premises_id)
-    _fill(paper, title, number, issuer, issued_on, valid_until, at)
-    _keep(paper, found, by, at)
-    old.state = PaperState.REPLACED
-    old.save(update_fields=["state"])
-    audit.record("paper.replaced", on=old, by=by, at=at, into=paper.ref)
-    told = {"kind": paper.kind, "pages": paper.pages, "of": old.ref, **_for(paper)}
-    audit.record("paper.filed", on=paper, by=by, at=at, **told)
-    return paper
+    with files.atomic():
+        producer = _open_producer(_producer_of(paper_id))
+        old = Paper.objects.select_for_update(of=("self",)).select_related("producer").get(pk=paper_id)
+        access.papers(by, producer).require()
+        PAPER_FLOW.may(old.state, PaperState.REPLACED).require()
+        said = personal or old.personal
+        paper = Paper(producer=producer, kind=old.kind, personal=rules.is_personal(old.kind, said), replaces=old)
+        paper.premises = _own_premises(producer, premises_id)
+        _fill(paper, title, number, issuer, issued_on, valid_until, at)
+        _keep(paper, found, by, at)
+        old.state = PaperState.REPLACED
+        old.save(update_fields=["state"])
+        audit.record("paper.replaced", on=old, by=by, at=at, into=paper.ref)
+        told = {"kind": paper.kind, "pages": paper.pages, "of": old.ref, **_for(paper)}
+        audit.record("paper.filed", on=paper, by=by, at=at, **told)
+        return paper
 
 
 @transaction.atomic

@@ -46,10 +46,8 @@ def write(connection: Any, entries: Sequence[Entry]) -> None:
 
 def _settle_first(connection: Any, cursor: Any, entries: Sequence[Entry]) -> None:
     firsts: dict[int, Entry] = {}
-    late: list[Entry] = []
-    for entry in entries:
-        if entry.verdict == Verdict.GENUINE_FIRST and firsts.setdefault(entry.stamp, entry) is not entry:
-            late.append(entry)
+    candidates = [entry for entry in entries if entry.verdict == Verdict.GENUINE_FIRST]
+    late = [entry for entry in candidates if firsts.setdefault(entry.stamp, entry) is not entry]
     if not firsts:
         return
     when = connection.ops.adapt_datetimefield_value
