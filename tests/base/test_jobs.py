@@ -1,9 +1,7 @@
-"""Notes are queued with the act and handed on; long work tells how far it is."""
+"""Long work shows how far it is."""
 
 from __future__ import annotations
 
-import inspect
-import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,73 +9,15 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from ocop.base.actors import Actor, system
 from ocop.base.answers import refuse
-from ocop.base.jobs import Progress, ask, latest_for, leave
-from ocop.base.jobs.notes import deliver, handlers
+from ocop.base.jobs import Progress, ask, latest_for
 from ocop.base.jobs.progress import time_left
 from ocop.base.jobs.reading import list_runs
 from ocop.base.models import JobRun
 
 NOW = datetime(2026, 9, 2, 8, 30, tzinfo=UTC)
-TOLD: list[dict[str, Any]] = []
-
-
-def take(**facts: Any) -> None:
-    """Take a note."""
-    TOLD.append(facts)
-
-
-HANDLERS = {"thing.made": take}
-
-
-@pytest.fixture(autouse=True)
-def _ours(settings: Any) -> None:
-    settings.OCOP_NOTE_HANDLERS = f"{__name__}.HANDLERS"
-    TOLD.clear()
-
-
-def queued() -> list[dict[str, Any]]:
-    return [row.args_kwargs["kwargs"] for row in DBTaskResult.objects.order_by("enqueued_at")]
-
-
-def test_leave__queues_the_note_with_its_ids(db: None) -> None:
-    leave("thing.made", at=NOW, thing_id=5)
-    assert queued() == [{"note": "thing.made", "at": NOW.isoformat(), "ids": {"thing_id": 5}}]
-    assert TOLD == []
-
-
-def test_leave__of_a_note_that_nobody_handles_queues_nothing(db: None) -> None:
-    leave("thing.forgotten", at=NOW, thing_id=5)
-    assert queued() == []
-
-
-def test_leave__in_an_act_that_fails_queues_nothing(db: None) -> None:
-    def act() -> None:
-        leave("thing.made", at=NOW, thing_id=5)
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        act()
-    assert queued() == []
-
-
-def test_deliver__hands_the_note_and_its_time_to_its_handler(db: None) -> None:
-    leave("thing.made", at=NOW, thing_id=5)
-    deliver.func(**queued()[0])
-    assert TOLD == [{"at": NOW, "thing_id": 5}]
-
-
-def test_handlers__of_the_installation_can_be_handed_a_note(settings: Any) -> None:
-    settings.OCOP_NOTE_HANDLERS = "ocop.jobs.handlers.HANDLERS"
-    assert "print.requested" in handlers()
-    for note, handler in handlers().items():
-        assert re.fullmatch(r"[a-z_]+\.[a-z-]+", note)
-        wanted = inspect.signature(handler).parameters.values()
-        assert {each.kind for each in wanted} == {inspect.Parameter.KEYWORD_ONLY}, note
-        assert "at" in {each.name for each in wanted}, note
 
 
 def asked(**more: Any) -> JobRun:

@@ -16,7 +16,7 @@ from ocop.domain.stamps import queries
 from ocop.domain.stamps.models import PrintRun
 from ocop.standards.code import grouped
 from tests.cli.running import commands, ocop, refused, told
-from tests.factories.stamps import notes, nothing_stored
+from tests.factories.stamps import nothing_stored, published
 from tests.factories.world import World
 
 PASSPHRASE = re.compile(r"[0-9A-Z]{5}(-[0-9A-Z]{5}){4}")
@@ -78,7 +78,7 @@ def test_export__is_a_print_run_whose_passphrase_was_shown_in_the_log(order: Any
         ("print.made", "việc in tem, dòng lệnh"),
         ("print.requested", "Người giữ vai approver, dòng lệnh"),
     ]
-    assert notes() == []
+    assert published() == []
     assert audit.verify()[1] is None
 
 

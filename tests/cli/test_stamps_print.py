@@ -22,7 +22,7 @@ from ocop.domain.stamps.models import PrintRun
 from ocop.papers.stamp_sheet import LAYOUTS
 from ocop.standards.code import grouped
 from tests.cli.running import Office, ocop, refused, told
-from tests.factories.stamps import code, notes, nothing_stored
+from tests.factories.stamps import code, nothing_stored, published
 from tests.factories.world import World
 
 LARGE = 400_000
@@ -104,7 +104,7 @@ def test_print__is_a_print_run_in_the_log_and_on_its_page_and_no_job_for_the_wor
         ("print.made", "việc in tem, dòng lệnh"),
         ("print.requested", "Người giữ vai approver, dòng lệnh"),
     ]
-    assert notes() == []
+    assert published() == []
     job = jobs.latest_for(f"print:{run.pk}")
     assert job is not None
     assert (job.state, job.done, job.total) == ("done", 40, 40)

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django_tasks_db.models import DBTaskResult
 
 from ocop.base import audit
 from ocop.base.actors import STRANGER, Actor, system
 from ocop.base.answers import Refused
+from ocop.base.models import OutboxEvent
 from ocop.domain.stamps import queries, services
 from ocop.domain.stamps.models import Order, StampRange
 from tests.factories.world import EVERYBODY, World
@@ -23,16 +23,6 @@ from tests.writes import written
 
 STAMP_OFFICERS = ("officer", "approver", "second_officer")
 WHY = "Cuộn tem bị ướt khi vận chuyển."
-ALL_NOTES = "tests.factories.stamps.HANDLERS"
-
-
-def untouched(**ids: Any) -> None:
-    """Stand for a handler where only the queue is looked at: no worker runs in these tests."""
-
-
-HANDLERS = dict.fromkeys(
-    ("order.placed", "order.approved", "order.issued", "order.released", "print.requested"), untouched
-)
 
 
 def others(*allowed: str) -> list[str]:
@@ -91,10 +81,9 @@ def last_line(on: Any) -> tuple[str, str, dict[str, Any]]:
     return entry.act, entry.actor_name, entry.facts
 
 
-def notes() -> list[tuple[str, dict[str, Any]]]:
-    """Return the queued notes with their ids, oldest first."""
-    rows = DBTaskResult.objects.order_by("enqueued_at").values_list("args_kwargs", flat=True)
-    return [(row["kwargs"]["note"], row["kwargs"]["ids"]) for row in rows]
+def published() -> list[tuple[str, dict[str, Any]]]:
+    """Return the published events with their ids, oldest first."""
+    return list(OutboxEvent.objects.order_by("pk").values_list("name", "ids"))
 
 
 def key_files() -> dict[str, bytes]:

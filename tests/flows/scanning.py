@@ -14,9 +14,8 @@ import zxingcpp
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import RequestFactory
-from django_tasks_db.management.commands.db_worker import Worker
-from django_tasks_db.models import DBTaskResult
 
+from ocop.jobs import worker
 from ocop.papers.stamp_sheet.layouts import LAYOUTS
 
 JSON = "application/json"
@@ -79,20 +78,8 @@ def scan(code: str, *, gtin: str = "", cookie: str = "") -> dict[str, Any]:
 
 
 def work() -> None:
-    """Run what is queued, as the worker does, inside the transaction of the test."""
-    worker = Worker(
-        queue_names=["default"],
-        excluded_queue_names=[],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id="tests",
-    )
-    for queued in DBTaskResult.objects.ready():
-        queued.claim(worker.worker_id)
-        worker.run_task(queued)
+    """Deliver what is due, as the worker does, inside the transaction of the test."""
+    worker.run_once()
 
 
 def addresses_on(sheet: bytes, layout_name: str, count: int) -> list[str]:

@@ -82,6 +82,62 @@ class CacheVersion(models.Model):
         return f"{self.name} {self.token}"
 
 
+class OutboxEvent(models.Model):
+    """A domain event as it was published (`ocop.base.outbox`); kept for reports until it is pruned by age."""
+
+    name = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    ids = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["name", "at"], name="outbox_by_name"),
+            models.Index(fields=["at"], name="outbox_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.pk}"
+
+
+class OutboxDelivery(models.Model):
+    """One event on its way to one subscriber: waiting, taken until `next_at`, done, or given up with a problem."""
+
+    event = models.ForeignKey(OutboxEvent, on_delete=models.CASCADE, related_name="deliveries")
+    subscriber = models.CharField(max_length=80)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(null=True, help_text="when it may be taken; None once it has ended")
+    ended_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=400, blank=True, help_text="of the last try")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "subscriber"], name="outbox_once_a_subscriber"),
+            models.CheckConstraint(
+                name="outbox_waits_or_ended",
+                condition=models.Q(next_at=None, ended_at__isnull=False)
+                | models.Q(next_at__isnull=False, ended_at=None),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["next_at"], name="outbox_due", condition=models.Q(next_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event} to {self.subscriber}"
+
+
+class ScheduledRun(models.Model):
+    """When a scheduled job runs next, whichever worker runs it, and what its last run ended with."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    next_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=400, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class JobRun(models.Model):
     """Progress of long work: a row that pages poll."""
 

@@ -58,8 +58,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "django_tasks",
-    "django_tasks_db",
     "django_htmx",
     "django_tables2",
     "django_filters",
@@ -168,8 +166,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MANIFEST_STRICT = False
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-OCOP_NOTE_HANDLERS = "ocop.jobs.handlers.HANDLERS"
+OCOP_SUBSCRIBERS = "ocop.jobs.subscribers.SUBSCRIBERS"  # of domain events; base imports no job
 
 DJANGO_TABLES2_TEMPLATE = "ui/table.html"
 

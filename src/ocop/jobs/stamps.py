@@ -24,11 +24,16 @@ NO_CODE = "0" * 16
 
 
 def make_print(*, at: datetime, print_run_id: int, job_id: int) -> None:
-    """Draw the stamps of a print run, keep the file until its day; a second call makes nothing again."""
+    """Draw the stamps of a print run, keep the file until its day; a second call makes nothing again.
+
+    A file that was left by a call that did not end is drawn anew: the passphrase of a table went with that call.
+    """
     run = queries.get_print_run(BY, print_run_id)
     subject, job, now = f"print:{run.pk}", JobRun.objects.get(pk=job_id), timezone.now()
-    if files.list_for(subject, now):
+    if job.state == JobRun.DONE:
         return
+    for unfinished in files.list_for(subject, now):
+        files.remove(unfinished)
     passphrases: list[str] = []
     with Progress(job) as progress:
         name, kind = _name(run, run.lot.order.ref)

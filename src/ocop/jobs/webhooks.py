@@ -16,7 +16,6 @@ from ocop.domain.trace.models import Delivery
 from ocop.domain.trace.rules import documents
 
 BY = system("gửi sự kiện cho hệ thống khác")
-FIRST_SECONDS = 10  # of a minute; the clock looks that often, and pauses between tries are no shorter than a minute
 
 
 def gather_captured(*, at: datetime, capture_id: int) -> None:
@@ -73,11 +72,14 @@ def _send(sending: queries.Sending, now: datetime) -> webhooks.Outcome:
     return webhooks.send(subscription.dest, body, headers, private=settings.OCOP_WEBHOOK_PRIVATE)
 
 
-def look_again(at: datetime) -> None:
-    """Gather for schedules whose time has come; once a minute, queue what is to be tried again."""
+def gather_scheduled(at: datetime) -> None:
+    """Make deliveries for schedules whose time has come."""
     services.gather_all(stream=False, by=BY, at=at)
-    if at.second < FIRST_SECONDS:
-        services.queue_due(by=BY, at=at)
+
+
+def send_due(at: datetime) -> None:
+    """Publish which subscriptions have deliveries to be tried again; pauses between tries are a minute at least."""
+    services.queue_due(by=BY, at=at)
 
 
 def forget(at: datetime) -> None:

@@ -21,8 +21,8 @@ from tests.factories.stamps import (
     blocked,
     code,
     last_line,
-    notes,
     others,
+    published,
     ranges,
     refused,
     refused_to,
@@ -55,7 +55,7 @@ def test_activate__changes_the_range_and_leaves_a_line(world: World, order: Any)
     assert queries.active_on(world.batch) == 30
     facts = {"first": 11, "last": 40, "count": 30, "batch": world.batch.ref}
     assert last_line(order) == ("range.activated", world.actor("producer").name, facts)
-    assert notes() == []
+    assert published() == []
 
 
 def test_activate__takes_first_and_last_in_either_order(world: World, order: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ocop.domain.stamps.services import approve, withdraw_order
-from tests.factories.stamps import ALL_NOTES, STAMP_OFFICERS, WHY, acting, last_line, notes, others, refused, refused_to
+from tests.factories.stamps import STAMP_OFFICERS, WHY, acting, last_line, others, refused, refused_to
 from tests.factories.world import World
 
 
@@ -15,15 +15,13 @@ def approved(world: World, order: Any, *, who: str = "approver") -> Any:
     return approve(order_id=order.pk, by=acting(world, who), at=world.now)
 
 
-def test_approve__moves_the_order_and_leaves_a_line_and_a_note(world: World, settings: Any) -> None:
+def test_approve__moves_the_order_and_leaves_a_line(world: World) -> None:
     order = world.order(40)
-    settings.OCOP_NOTE_HANDLERS = ALL_NOTES
     approved(world, order)
     order.refresh_from_db()
     assert (order.state, order.approved_at) == ("approved", world.now)
     assert order.approved_by_id == world.actor("approver").user_id
     assert last_line(order) == ("order.approved", world.actor("approver").name, {"quantity": 40})
-    assert notes() == [("order.approved", {"order_id": order.pk})]
 
 
 @pytest.mark.parametrize("who", STAMP_OFFICERS)

@@ -9,7 +9,7 @@ import pytest
 from ocop.base import jobs
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import begin_print
-from tests.factories.stamps import STAMP_OFFICERS, acting, last_line, notes, others, refused, refused_to
+from tests.factories.stamps import STAMP_OFFICERS, acting, last_line, others, published, refused, refused_to
 from tests.factories.world import World
 
 
@@ -28,7 +28,7 @@ def test_begin_print__stores_the_run_a_job_and_a_line_and_leaves_no_note(world: 
     assert (job.kind, job.state, job.done, job.total) == ("print", "waiting", 0, 5)
     facts = {"output": "sheet", "layout": "a4-25x15", "first": 11, "count": 5}
     assert last_line(order) == ("print.requested", world.actor("producer").name, facts)
-    assert notes() == []
+    assert published() == []
 
 
 @pytest.mark.parametrize(

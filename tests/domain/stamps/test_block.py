@@ -18,8 +18,8 @@ from tests.factories.stamps import (
     blocked,
     code,
     last_line,
-    notes,
     others,
+    published,
     ranges,
     refused,
     refused_to,
@@ -48,7 +48,7 @@ def test_block__changes_the_range_and_leaves_a_line(world: World, order: Any) ->
     assert (row.changed_at, row.changed_by_id) == (world.now, world.actor("inspector").user_id)
     facts = {"first": 11, "last": 40, "count": 30, "reason": WHY}
     assert last_line(order) == ("range.blocked", world.actor("inspector").name, facts)
-    assert notes() == []
+    assert published() == []
     assert queries.active_on(world.batch) == 60
 
 

@@ -9,7 +9,7 @@ import pytest
 from ocop.domain.stamps import queries
 from ocop.domain.stamps.models import Key, NumberCounter
 from ocop.domain.stamps.services import create_epoch
-from tests.factories.stamps import STAMP_OFFICERS, acting, last_line, notes, others, refused, refused_to
+from tests.factories.stamps import STAMP_OFFICERS, acting, last_line, others, published, refused, refused_to
 from tests.factories.world import World
 
 
@@ -22,7 +22,7 @@ def test_create_epoch__makes_two_wrapped_masters_and_a_line(world: World) -> Non
     ]
     assert len({bytes(row.wrapped) for row in rows}) == 2
     assert last_line(key) == ("key.created", world.actor("officer").name, {"epoch": 0})
-    assert notes() == []
+    assert published() == []
     assert not NumberCounter.objects.exists()
 
 

@@ -8,7 +8,7 @@ from ocop.base.answers import Refused
 from ocop.domain.stamps import queries
 from ocop.domain.stamps.models import Key
 from ocop.domain.stamps.services import approve, create_epoch, destroy_epoch, issue, request_print
-from tests.factories.stamps import STAMP_OFFICERS, WHY, acting, code, last_line, notes, others, refused, refused_to
+from tests.factories.stamps import STAMP_OFFICERS, WHY, acting, code, last_line, others, published, refused, refused_to
 from tests.factories.world import World
 
 
@@ -26,7 +26,7 @@ def test_destroy_epoch__leaves_nothing_to_unwrap_and_a_line(world: World) -> Non
     }
     assert len(rows) == 2
     assert last_line(key) == ("key.destroyed", world.actor("officer").name, {"epoch": 0, "reason": WHY})
-    assert notes() == []
+    assert published() == []
 
 
 def test_destroy_epoch__makes_its_stamps_unknown(world: World) -> None:

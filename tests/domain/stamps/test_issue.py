@@ -13,12 +13,10 @@ from ocop.domain.stamps import queries
 from ocop.domain.stamps.models import NUMBER_LIMIT, Lot, NumberCounter
 from ocop.domain.stamps.services import create_epoch, issue, refuse_order
 from tests.factories.stamps import (
-    ALL_NOTES,
     STAMP_OFFICERS,
     WHY,
     acting,
     last_line,
-    notes,
     others,
     ranges,
     refused,
@@ -31,9 +29,8 @@ def issued(world: World, order: Any, *, who: str = "approver", **changed: Any) -
     return issue(**{"order_id": order.pk, "by": acting(world, who), "at": world.now, **changed})
 
 
-def test_issue__makes_a_lot_a_range_a_line_and_a_note(world: World, settings: Any) -> None:
+def test_issue__makes_a_lot_a_range_and_a_line(world: World) -> None:
     order = world.order(40, until="approved")
-    settings.OCOP_NOTE_HANDLERS = ALL_NOTES
     lot = issued(world, order)
     order.refresh_from_db()
     assert (order.state, order.issued_at, order.issued_by_id) == ("issued", world.now, world.actor("approver").user_id)
@@ -41,7 +38,6 @@ def test_issue__makes_a_lot_a_range_a_line_and_a_note(world: World, settings: An
     assert len(bytes(lot.salt)) == 16
     assert ranges(order) == [(0, 40, "issued")]
     assert last_line(order) == ("order.issued", world.actor("approver").name, {"epoch": 0, "quantity": 40})
-    assert notes() == [("order.issued", {"order_id": order.pk})]
 
 
 def test_issue__gives_every_order_numbers_and_a_salt_of_its_own(world: World) -> None:

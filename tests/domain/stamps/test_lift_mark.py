@@ -16,9 +16,9 @@ from tests.factories.stamps import (
     acting,
     code,
     last_line,
-    notes,
     nothing_stored,
     others,
+    published,
     refused,
     refused_to,
     span,
@@ -52,7 +52,7 @@ def test_lift_mark__keeps_who_and_when_and_leaves_a_line(world: World, order: An
     assert list(queries.marks_of(order.lot)) == []
     assert list(queries.marks_of(order.lot, standing=False)) == [made]
     assert last_line(order) == ("mark.lifted", world.actor("second_officer").name, {"kind": "suspect"})
-    assert notes() == []
+    assert published() == []
 
 
 @pytest.mark.parametrize("who", ["inspector", *STAMP_OFFICERS])

@@ -16,8 +16,8 @@ from tests.factories.stamps import (
     acting,
     code,
     last_line,
-    notes,
     others,
+    published,
     ranges,
     refused,
     refused_to,
@@ -48,7 +48,7 @@ def test_mark__stores_the_decision_and_a_line_and_leaves_the_ranges(world: World
     assert ranges(order) == [(0, 60, "released")]
     facts = {"kind": kind, "first": 11, "last": 21, "reason": WHY}
     assert last_line(order) == ("mark.made", world.actor("inspector").name, facts)
-    assert notes() == []
+    assert published() == []
 
 
 def test_mark__shows_at_its_stamps_and_at_no_other(world: World, order: Any) -> None:

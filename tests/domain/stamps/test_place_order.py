@@ -14,7 +14,7 @@ from ocop.domain.stamps import queries
 from ocop.domain.stamps.services import place_order, refuse_order, withdraw_order
 from ocop.domain.trace import services as trace
 from tests.factories.recalls import ordered
-from tests.factories.stamps import ALL_NOTES, WHY, acting, last_line, notes, nothing_stored, others, refused, refused_to
+from tests.factories.stamps import WHY, acting, last_line, nothing_stored, others, refused, refused_to
 from tests.factories.world import World, open_batch
 
 
@@ -35,8 +35,7 @@ def recognise(world: World, stars: int, *, decided_on: Any, product: Any = None)
     )
 
 
-def test_place_order__stores_the_order_a_line_and_a_note(world: World, settings: Any) -> None:
-    settings.OCOP_NOTE_HANDLERS = ALL_NOTES
+def test_place_order__stores_the_order_a_line_and_a_note(world: World) -> None:
     order = place(world)
     order.refresh_from_db()
     assert (order.state, order.quantity, order.note, order.product_id) == (
@@ -49,7 +48,6 @@ def test_place_order__stores_the_order_a_line_and_a_note(world: World, settings:
     assert order.ref == f"DT-{timezone.localdate(world.now).year}-00001"
     facts = {"quantity": 50, "batch": world.batch.ref}
     assert last_line(order) == ("order.placed", world.actor("producer").name, facts)
-    assert notes() == [("order.placed", {"order_id": order.pk})]
 
 
 def test_place_order__refuses_who_does_not_speak_for_the_producer(world: World) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import record_print, request_print, reveal_passphrase
-from tests.factories.stamps import acting, last_line, notes, others, refused_to
+from tests.factories.stamps import acting, last_line, others, published, refused_to
 from tests.factories.world import World
 
 WORDS = "sóng biển xanh rì rào"
@@ -26,7 +26,7 @@ def record(world: World, run: PrintRun, *, who: str = "system", passphrase: str 
 
 
 def test_record_print__keeps_the_passphrase_wrapped_and_a_line(world: World, run: PrintRun) -> None:
-    queued = notes()
+    queued = published()
     record(world, run)
     run.refresh_from_db()
     wrapped = bytes(run.wrapped_passphrase or b"")
@@ -34,7 +34,7 @@ def test_record_print__keeps_the_passphrase_wrapped_and_a_line(world: World, run
     assert WORDS.encode() not in wrapped
     assert run.passphrase_shown_at is None
     assert last_line(run.lot.order) == ("print.made", "tests", {"print_run": run.pk, "count": 40})
-    assert notes() == queued
+    assert published() == queued
 
 
 def test_record_print__of_a_sheet_keeps_no_passphrase(world: World, run: PrintRun) -> None:

@@ -8,14 +8,13 @@ import pytest
 
 from ocop.domain.stamps.services import approve, refuse_order, withdraw_order
 from tests.factories.stamps import (
-    ALL_NOTES,
     STAMP_OFFICERS,
     WHY,
     acting,
     last_line,
-    notes,
     officer_of_the_producer,
     others,
+    published,
     refused,
     refused_to,
 )
@@ -27,15 +26,14 @@ def refuse(world: World, order: Any, *, who: str = "approver", reason: str = WHY
 
 
 @pytest.mark.parametrize("state", ["placed", "approved"])
-def test_refuse_order__ends_the_order_with_its_reason_and_a_line(world: World, settings: Any, state: str) -> None:
+def test_refuse_order__ends_the_order_with_its_reason_and_a_line(world: World, state: str) -> None:
     order = world.order(until=state)
-    settings.OCOP_NOTE_HANDLERS = ALL_NOTES
     refuse(world, order)
     order.refresh_from_db()
     assert (order.state, order.end_reason, order.ended_at) == ("refused", WHY, world.now)
     assert order.ended_by_id == world.actor("approver").user_id
     assert last_line(order) == ("order.refused", world.actor("approver").name, {"reason": WHY})
-    assert notes() == []
+    assert published() == []
 
 
 @pytest.mark.parametrize("who", STAMP_OFFICERS)

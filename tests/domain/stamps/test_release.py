@@ -8,13 +8,11 @@ import pytest
 
 from ocop.domain.stamps.services import release, unblock
 from tests.factories.stamps import (
-    ALL_NOTES,
     STAMP_OFFICERS,
     WHY,
     acting,
     blocked,
     last_line,
-    notes,
     others,
     ranges,
     refused,
@@ -28,16 +26,14 @@ def released(world: World, order: Any, *, who: str = "second_officer") -> Any:
     return release(order_id=order.pk, by=acting(world, who), at=world.now)
 
 
-def test_release__moves_order_and_stamps_and_leaves_a_line_and_a_note(world: World, settings: Any) -> None:
+def test_release__moves_order_and_stamps_and_leaves_a_line(world: World) -> None:
     order = world.order(40, until="issued")
-    settings.OCOP_NOTE_HANDLERS = ALL_NOTES
     released(world, order)
     order.refresh_from_db()
     assert (order.state, order.released_at) == ("released", world.now)
     assert order.released_by_id == world.actor("second_officer").user_id
     assert ranges(order) == [(0, 40, "released")]
     assert last_line(order) == ("order.released", world.actor("second_officer").name, {"quantity": 40})
-    assert notes() == [("order.released", {"order_id": order.pk})]
 
 
 def test_release__leaves_blocked_stamps_blocked_and_they_come_back_released(world: World) -> None:

@@ -9,7 +9,7 @@ import pytest
 from ocop.base import jobs
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import request_print
-from tests.factories.stamps import STAMP_OFFICERS, acting, last_line, notes, others, refused, refused_to
+from tests.factories.stamps import STAMP_OFFICERS, acting, last_line, others, published, refused, refused_to
 from tests.factories.world import World
 
 
@@ -30,7 +30,7 @@ def test_request_print__stores_the_run_a_job_a_line_and_a_note(world: World) -> 
     assert (job.kind, job.state, job.done, job.total) == ("print", "waiting", 0, 40)
     facts = {"output": "sheet", "layout": "a4-25x15", "first": 1, "count": 40}
     assert last_line(order) == ("print.requested", world.actor("producer").name, facts)
-    assert notes() == [("print.requested", {"print_run_id": run.pk, "job_id": job.pk})]
+    assert published() == [("print.requested", {"print_run_id": run.pk, "job_id": job.pk})]
 
 
 @pytest.mark.parametrize(

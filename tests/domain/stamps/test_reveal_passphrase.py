@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import record_print, request_print, reveal_passphrase
-from tests.factories.stamps import acting, last_line, notes, others, refused, refused_to
+from tests.factories.stamps import acting, last_line, others, published, refused, refused_to
 from tests.factories.world import World
 
 WORDS = "sóng biển xanh rì rào"
@@ -24,7 +24,7 @@ def reveal(world: World, run: PrintRun, *, who: str = "producer") -> str:
 
 def test_reveal_passphrase__shows_it_forgets_it_and_leaves_a_line(world: World) -> None:
     run = asked(world)
-    queued = notes()
+    queued = published()
     assert reveal(world, run) == WORDS
     run.refresh_from_db()
     assert (run.wrapped_passphrase, run.passphrase_shown_at) == (None, world.now)
@@ -33,7 +33,7 @@ def test_reveal_passphrase__shows_it_forgets_it_and_leaves_a_line(world: World) 
         world.actor("producer").name,
         {"print_run": run.pk},
     )
-    assert notes() == queued
+    assert published() == queued
 
 
 def test_reveal_passphrase__twice_is_refused(world: World) -> None:

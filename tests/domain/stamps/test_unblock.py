@@ -19,8 +19,8 @@ from tests.factories.stamps import (
     blocked,
     code,
     last_line,
-    notes,
     others,
+    published,
     ranges,
     refused,
     refused_to,
@@ -51,7 +51,7 @@ def test_unblock__gives_back_what_the_stamps_were_and_leaves_a_line(world: World
     assert [(row.batch_id, row.before, row.reason) for row in rows] == [(world.batch.pk, "", ""), (None, "", "")]
     facts = {"first": 11, "last": 40, "count": 30, "reason": WHY}
     assert last_line(order) == ("range.unblocked", world.actor("inspector").name, facts)
-    assert notes() == []
+    assert published() == []
     assert queries.active_on(world.batch) == 30
 
 

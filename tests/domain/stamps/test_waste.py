@@ -18,8 +18,8 @@ from tests.factories.stamps import (
     blocked,
     code,
     last_line,
-    notes,
     others,
+    published,
     ranges,
     refused,
     refused_to,
@@ -49,7 +49,7 @@ def test_waste__changes_the_range_frees_the_batch_and_leaves_a_line(world: World
     assert queries.active_on(world.batch) == 10
     facts = {"first": 11, "last": 30, "count": 20, "reason": WHY}
     assert last_line(order) == ("range.wasted", world.actor("producer").name, facts)
-    assert notes() == []
+    assert published() == []
 
 
 def test_waste__takes_first_and_last_in_either_order(world: World, order: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ocop.domain.stamps.services import refuse_order, withdraw_order
-from tests.factories.stamps import ALL_NOTES, WHY, acting, last_line, notes, others, refused, refused_to
+from tests.factories.stamps import WHY, acting, last_line, others, published, refused, refused_to
 from tests.factories.world import World
 
 
@@ -15,15 +15,14 @@ def withdraw(world: World, order: Any, *, who: str = "producer", reason: str = W
     return withdraw_order(order_id=order.pk, reason=reason, by=acting(world, who), at=world.now)
 
 
-def test_withdraw_order__ends_the_order_with_its_reason_and_a_line(world: World, settings: Any) -> None:
+def test_withdraw_order__ends_the_order_with_its_reason_and_a_line(world: World) -> None:
     order = world.order()
-    settings.OCOP_NOTE_HANDLERS = ALL_NOTES
     withdraw(world, order)
     order.refresh_from_db()
     assert (order.state, order.end_reason, order.ended_at) == ("withdrawn", WHY, world.now)
     assert order.ended_by_id == world.actor("producer").user_id
     assert last_line(order) == ("order.withdrawn", world.actor("producer").name, {"reason": WHY})
-    assert notes() == []
+    assert published() == []
 
 
 def test_withdraw_order__refuses_who_does_not_speak_for_the_producer(world: World) -> None:

@@ -33,6 +33,7 @@ from tests.domain.trace.events import (
     packing,
     selling,
 )
+from tests.factories.stamps import published
 from tests.factories.world import World
 from tests.standards.gs1.conformance import FOLDER, needed
 
@@ -246,27 +247,12 @@ def test_capture__builds_containment_and_unbuilds_what_was_wrong(world: World) -
     assert not Containment.objects.exists()
 
 
-def test_capture__leaves_a_note_when_something_was_new(world: World, settings: Any) -> None:
-    heard: list[Any] = []
-    Heard.notes = heard
-    settings.OCOP_NOTE_HANDLERS = f"{__name__}.HANDLERS"
+def test_capture__publishes_an_event_when_something_was_new(world: World) -> None:
     with transaction.atomic():
         row = capture(world)
         capture(world)
         capture(world, observing(bizStep="transforming"))
-    from django_tasks_db.models import DBTaskResult
-
-    told = [each.args_kwargs["kwargs"] for each in DBTaskResult.objects.all()]
-    assert [(each["note"], each["ids"]) for each in told] == [("trace.captured", {"capture_id": row.pk})]
-
-
-class Heard:
-    """Where the handler of the test would write."""
-
-    notes: list[Any]
-
-
-HANDLERS = {"trace.captured": lambda **told: Heard.notes.append(told)}
+    assert published() == [("trace.captured", {"capture_id": row.pk})]
 
 
 @needed

@@ -224,7 +224,7 @@ def test_schedule__sends_at_its_time_and_even_nothing_when_asked(
     assert not Delivery.objects.exists()
     for count in (1, 0):
         subscription.refresh_from_db()
-        webhooks.look_again(subscription.due_at + timedelta(seconds=1))
+        webhooks.gather_scheduled(subscription.due_at + timedelta(seconds=1))
         Delivery.objects.filter(state="waiting").update(due_at=timezone.now())
         webhooks.deliver(at=timezone.now(), subscription_id=subscription.pk)
         assert [len(each) for each in serials(receiver)][-1] == count

@@ -9,7 +9,7 @@ from django.test import Client
 
 from ocop.domain.alerts import queries as alerts
 from ocop.domain.alerts.models import RecentSender
-from ocop.jobs.clock import regular
+from ocop.jobs.scheduler import SCHEDULED
 from ocop.web.public import device
 from tests.factories.world import World
 from tests.web.asking import text
@@ -93,16 +93,16 @@ def test_report__posted_empty_says_what_is_missing(world: World) -> None:
     assert kept(world) == 0
 
 
-def test_report__leaves_of_its_sender_only_hashes_that_the_clock_removes(world: World) -> None:
+def test_report__leaves_of_its_sender_only_hashes_that_scheduled_jobs_remove(world: World) -> None:
     sender("A").post(FORM, REPORT)
     row = RecentSender.objects.get()
     environ = {"HTTP_COOKIE": f"{device.COOKIE}={'A' * 22}", "REMOTE_ADDR": "203.0.113.7"}
     assert (bytes(row.device), bytes(row.address)) == device.sender_of(environ)
     assert bytes(row.device) != device.device_hash("A" * 22)
     assert bytes(row.address) != device.address_hash(environ, row.sent_at)
-    for job in regular():
-        job(row.sent_at)
+    for job in SCHEDULED:
+        job.run(row.sent_at)
     assert RecentSender.objects.exists()
-    for job in regular():
-        job(row.sent_at.replace(year=row.sent_at.year + 1, day=1))
+    for job in SCHEDULED:
+        job.run(row.sent_at.replace(year=row.sent_at.year + 1, day=1))
     assert not RecentSender.objects.exists()

@@ -105,6 +105,13 @@ def list_for(subject: str, at: datetime) -> list[StoredFile]:
     return [file for file in files if file.expires_at is None or file.expires_at > at]
 
 
+def remove(stored: StoredFile) -> None:
+    """Remove a file with its row."""
+    with transaction.atomic():
+        stored.delete()
+        transaction.on_commit(lambda: (folder() / stored.path).unlink(missing_ok=True))
+
+
 def remove_expired(at: datetime) -> int:
     """Remove files past their day, and return how many; of one whose row a paper still names, only the bytes go."""
     removed = 0

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ocop.base import audit, jobs
+from ocop.base import audit
 from ocop.base.actors import Actor, system
 from ocop.base.answers import Refused, refuse
 from ocop.base.refs import LOCAL_TIME, next_ref
@@ -165,7 +165,6 @@ def issue(
     made.published_at = made.published_by_id = None
     made.save(update_fields=["case", "criteria_set", "product_code", "mean", "published_at", "published_by"])
     audit.record("certificate.issued", on=made, by=by, at=at, stars=stars, code=made.product_code)
-    jobs.leave("certificate.issued", at=at, certificate_id=made.pk)
     return made
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ocop.base import audit, jobs
+from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.values import line
@@ -73,7 +73,6 @@ def ask_rescore(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
         for seat in scorers.seats
     )
     audit.record("case.rescore-asked", on=case, by=by, at=at, reason=case.rescore_reason, round=case.scoring_round)
-    jobs.leave("case.scoring", at=at, case_id=case.pk)
     return case
 
 
@@ -130,7 +129,6 @@ def disqualify(*, case_id: int, ground: str, reason: str, by: Actor, at: datetim
     _end(case, CaseState.DISQUALIFIED, by, at, ground=ground, why=why)
     _evaluated(case, by, at)
     audit.record("case.disqualified", on=case, by=by, at=at, ground=ground, reason=why)
-    jobs.leave("case.disqualified", at=at, case_id=case.pk)
     return case
 
 
@@ -185,7 +183,6 @@ def conclude_case(*, case_id: int, decision: str = "", by: Actor, at: datetime) 
         route=result.route,
         reason=result.note,
     )
-    jobs.leave("case.concluded", at=at, case_id=case.pk)
     return result
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from ocop.base import audit, jobs
+from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.refs import LOCAL_TIME
@@ -40,7 +40,6 @@ def record_ministry_result(
     result.ministry_decision = line(decision_number, "số văn bản của Bộ", 60, needed=True)
     result.save(update_fields=["ministry_mean", "ministry_star", "ministry_decision", "ministry_on"])
     audit.record("result.ministry", on=result.case, by=by, at=at, stars=stars, decision=result.ministry_decision)
-    jobs.leave("result.ministry", at=at, case_id=case_id)
     return result
 
 
@@ -64,7 +63,6 @@ def use_ministry_result(*, case_id: int, by: Actor, at: datetime) -> Result:
     result.route, result.ministry_used_at, result.ministry_used_by_id = Route.CERTIFY, at, by.user_id
     result.save(update_fields=["route", "ministry_used_at", "ministry_used_by"])
     audit.record("result.ministry-used", on=result.case, by=by, at=at, stars=result.ministry_star)
-    jobs.leave("result.ministry-used", at=at, case_id=case_id)
     return result
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from ocop.base import audit, jobs
+from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.refs import LOCAL_TIME
@@ -81,7 +81,6 @@ def _start(case: Case, by: Actor, at: datetime) -> None:
     case.state, case.scoring_round = CaseState.SCORING, 1
     case.save(update_fields=["state", "scoring_round"])
     audit.record("case.scoring", on=case, by=by, at=at, count=scorers)
-    jobs.leave("case.scoring", at=at, case_id=case.pk)
 
 
 @transaction.atomic
@@ -156,7 +155,6 @@ def submit_sheet(
     row.total, row.submitted_at, row.changed_at = total, at, at
     row.save(update_fields=["total", "opinion", "reason", "submitted_at", "changed_at"])
     audit.record("sheet.handed-in", on=case, by=by, at=at, round=case.scoring_round)
-    jobs.leave("sheet.handed-in", at=at, case_id=case.pk)
     return row
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Max
 
-from ocop.base import audit, jobs
+from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.refs import LOCAL_TIME, next_ref
@@ -58,7 +58,6 @@ def plan_session(
         made_by_id=by.user_id,
     )
     audit.record("session.planned", on=session, by=by, at=at, kind=form, place=session.place)
-    jobs.leave("session.planned", at=at, session_id=session.pk)
     return session
 
 
@@ -75,7 +74,6 @@ def cancel_session(*, session_id: int, reason: str, by: Actor, at: datetime) -> 
         state=CaseState.DEFERRED, ground_reason=session.cancel_reason, ended_at=at, ended_by_id=by.user_id
     )
     audit.record("session.cancelled", on=session, by=by, at=at, reason=session.cancel_reason)
-    jobs.leave("session.cancelled", at=at, session_id=session.pk)
     return session
 
 
@@ -113,7 +111,6 @@ def _put(session: Session, dossier_id: int, by: Actor, at: datetime) -> Case:
     last_place = session.cases.aggregate(last=Max("place"))["last"] or 0
     case = Case.objects.create(session=session, dossier=dossier, place=last_place + 1, put_at=at, put_by_id=by.user_id)
     audit.record("case.put", on=case, by=by, at=at, of=dossier.ref, session=session.ref)
-    jobs.leave("case.put", at=at, case_id=case.pk)
     return case
 
 
@@ -138,7 +135,6 @@ def open_session(*, session_id: int, present: Iterable[int] = (), by: Actor, at:
     session.state, session.opened_at, session.opened_by_id = SessionState.OPEN, at, by.user_id
     session.save(update_fields=["state", "opened_at", "opened_by"])
     audit.record("session.opened", on=session, by=by, at=at, present=len(here))
-    jobs.leave("session.opened", at=at, session_id=session.pk)
     return session
 
 
@@ -221,7 +217,6 @@ def close_session(*, session_id: int, by: Actor, at: datetime) -> Session:
     session.save(update_fields=["state", "closed_at", "closed_by"])
     concluded = session.cases.filter(state=CaseState.CONCLUDED).count()
     audit.record("session.closed", on=session, by=by, at=at, count=concluded)
-    jobs.leave("session.closed", at=at, session_id=session.pk)
     return session
 
 

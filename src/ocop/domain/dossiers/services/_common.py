@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from ocop.base import audit, jobs
+from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.refs import LOCAL_TIME
@@ -52,7 +52,6 @@ def give_back(
     dossier.state = then
     dossier.save(update_fields=["state"])
     audit.record("dossier.returned", on=dossier, by=by, at=at, level=level, reason=text[:400])
-    jobs.leave("dossier.returned", at=at, dossier_id=dossier.pk)
     return dossier
 
 

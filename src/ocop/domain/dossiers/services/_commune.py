@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import transaction
 
-from ocop.base import audit, jobs
+from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.refs import next_number
@@ -51,7 +51,6 @@ def receive(*, dossier_id: int, samples: int, by: Actor, at: datetime) -> Dossie
         ]
     )  # fmt: skip
     audit.record("dossier.received", on=dossier, by=by, at=at, number=dossier.receipt_number)
-    jobs.leave("dossier.received", at=at, dossier_id=dossier.pk)
     return dossier
 
 
@@ -141,5 +140,4 @@ def forward(*, dossier_id: int, letter_number: str, letter_on: date, by: Actor, 
     dossier.state, dossier.forwarded_at, dossier.forwarded_by_id = DossierState.FORWARDED, at, by.user_id
     dossier.save(update_fields=["state", "forwarded_at", "forwarded_by"])
     audit.record("dossier.forwarded", on=dossier, by=by, at=at, number=report.letter_number)
-    jobs.leave("dossier.forwarded", at=at, dossier_id=dossier.pk)
     return dossier

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from ocop.base import audit, jobs
+from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.refs import next_number
 from ocop.domain.dossiers import access
@@ -32,7 +32,6 @@ def accept(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
     dossier.state, dossier.accepted_at, dossier.accepted_by_id = DossierState.ACCEPTED, at, by.user_id
     dossier.save(update_fields=["state", "accepted_at", "accepted_by", "accepted_number"])
     audit.record("dossier.accepted", on=dossier, by=by, at=at, number=dossier.accepted_number)
-    jobs.leave("dossier.accepted", at=at, dossier_id=dossier.pk)
     return dossier
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ocop.base import audit, jobs
+from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.values import line
@@ -35,7 +35,6 @@ def submit(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
     dossier.save(update_fields=["state", "submitted_at", "submitted_by"])
     Return.objects.filter(dossier=dossier, answered_at=None).update(answered_at=at)
     audit.record("dossier.submitted", on=dossier, by=by, at=at, digest=digest(dossier))
-    jobs.leave("dossier.submitted", at=at, dossier_id=dossier.pk)
     return dossier
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from ocop.base import audit, jobs
+from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.refs import LOCAL_TIME, next_ref
@@ -49,7 +49,6 @@ def place_order(*, batch_id: int, quantity: int, note: str = "", by: Actor, at: 
         placed_at=at,
     )
     audit.record("order.placed", on=order, by=by, at=at, quantity=quantity, batch=batch.ref)
-    jobs.leave("order.placed", at=at, order_id=order.pk)
     return order
 
 
@@ -87,7 +86,6 @@ def approve(*, order_id: int, by: Actor, at: datetime) -> Order:
     order.state, order.approved_by_id, order.approved_at = OrderState.APPROVED, by.user_id, at
     order.save(update_fields=["state", "approved_by", "approved_at"])
     audit.record("order.approved", on=order, by=by, at=at, quantity=order.quantity)
-    jobs.leave("order.approved", at=at, order_id=order.pk)
     return order
 
 
@@ -113,7 +111,6 @@ def issue(*, order_id: int, by: Actor, at: datetime) -> Lot:
     order.state, order.issued_by_id, order.issued_at = OrderState.ISSUED, by.user_id, at
     order.save(update_fields=["state", "issued_by", "issued_at"])
     audit.record("order.issued", on=order, by=by, at=at, epoch=lot.epoch, quantity=lot.count)
-    jobs.leave("order.issued", at=at, order_id=order.pk)
     transaction.on_commit(verifier.tell)
     return lot
 
@@ -144,7 +141,6 @@ def release(*, order_id: int, by: Actor, at: datetime) -> Order:
     ranges.filter(state=RangeState.ISSUED).update(state=RangeState.RELEASED, changed_at=at, changed_by_id=by.user_id)
     ranges.filter(state=RangeState.BLOCKED).update(before=RangeState.RELEASED)
     audit.record("order.released", on=order, by=by, at=at, quantity=order.quantity)
-    jobs.leave("order.released", at=at, order_id=order.pk)
     return order
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ocop.base import audit, jobs
+from ocop.base import audit, jobs, outbox
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.models import JobRun
@@ -26,7 +26,7 @@ def request_print(
 ) -> PrintRun:
     """Ask for sheets, a roll or an encrypted table of a released order, or of a part of it. Raises Refused."""
     run, job = _asked(order_id, output, layout, first, count, by, at)
-    jobs.leave("print.requested", at=at, print_run_id=run.pk, job_id=job.pk)
+    outbox.publish(outbox.Event.PRINT_REQUESTED, at=at, print_run_id=run.pk, job_id=job.pk)
     return run
 
 

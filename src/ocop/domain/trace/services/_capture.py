@@ -12,7 +12,7 @@ import orjson
 from django.db import connection, transaction
 from django.db.models import Max
 
-from ocop.base import bulk, jobs
+from ocop.base import bulk, outbox
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.domain.producers.models import Producer
@@ -100,7 +100,7 @@ def capture(
             row.stored = _store(told, row, at)
             row.save(update_fields=["stored"])
         if row.stored:
-            jobs.leave("trace.captured", at=at, capture_id=row.pk)
+            outbox.publish(outbox.Event.TRACE_CAPTURED, at=at, capture_id=row.pk)
     return row
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from ocop.base import audit, jobs
+from ocop.base import audit, jobs, outbox
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.models import JobRun
@@ -35,5 +35,5 @@ def send_to_portal(*, batch_id: int, by: Actor, at: datetime) -> JobRun:
         raise refuse("portal.waiting", wording.PORTAL_WAITING)
     run = jobs.ask(PORTAL, subject=portal_subject(batch), by=by, at=at)
     audit.record("batch.portal-asked", on=batch, by=by, at=at)
-    jobs.leave("portal.asked", at=at, batch_id=batch.pk, job_id=run.pk)
+    outbox.publish(outbox.Event.PORTAL_ASKED, at=at, batch_id=batch.pk, job_id=run.pk)
     return run

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
-from ocop.base import audit, jobs, sealed
+from ocop.base import audit, outbox, sealed
 from ocop.base.actors import Actor
 from ocop.base.answers import refuse
 from ocop.base.refs import LOCAL_TIME
@@ -91,7 +91,7 @@ def subscribe(
     )
     audit.record("subscription.made", on=made, by=by, at=at, ref=ref, query=query.name, dest=dest)
     if stream and since:
-        jobs.leave("subscription.waiting", at=at, subscription_id=made.pk)
+        outbox.publish(outbox.Event.SUBSCRIPTION_WAITING, at=at, subscription_id=made.pk)
     return MadeSubscription(made, secret)
 
 
@@ -145,9 +145,9 @@ def gather(*, subscription_id: int, by: Actor, at: datetime) -> int:
             subscription.due_at = _first_time(subscription.schedule, at)
         subscription.save(update_fields=["seen_event", "due_at"])
         if made:
-            jobs.leave("subscription.due", at=at, subscription_id=subscription.pk)
+            outbox.publish(outbox.Event.SUBSCRIPTION_DUE, at=at, subscription_id=subscription.pk)
         if made == MOST_PAGES and not scheduled:
-            jobs.leave("subscription.waiting", at=at, subscription_id=subscription.pk)
+            outbox.publish(outbox.Event.SUBSCRIPTION_WAITING, at=at, subscription_id=subscription.pk)
     return made
 
 
@@ -185,7 +185,7 @@ def queue_due(*, by: Actor, at: datetime) -> int:
     due = Delivery.objects.filter(state=DeliveryState.WAITING, due_at__lte=at, subscription__ended_at=None)
     found = sorted(set(due.values_list("subscription_id", flat=True)))
     for pk in found:
-        jobs.leave("subscription.due", at=at, subscription_id=pk)
+        outbox.publish(outbox.Event.SUBSCRIPTION_DUE, at=at, subscription_id=pk)
     return len(found)
 
 
@@ -228,7 +228,7 @@ def record_sending(
     Delivery.objects.bulk_update(sent, ["state", "ended_at", "last_problem", "tries", "due_at"])
     more = subscription.deliveries.filter(state=DeliveryState.WAITING, due_at__lte=at)
     if not problem and subscription.ended_at is None and more.exists():
-        jobs.leave("subscription.due", at=at, subscription_id=subscription.pk)
+        outbox.publish(outbox.Event.SUBSCRIPTION_DUE, at=at, subscription_id=subscription.pk)
 
 
 def _failed(subscription: Subscription, sent: list[Delivery], problem: str, gone: bool, at: datetime) -> None:
