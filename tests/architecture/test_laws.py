@@ -18,8 +18,8 @@ ROWS = re.compile(r"objects|\.(filter|exclude|all|order_by|select_for_update)\(|
 SQL = re.compile(r"\s*(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\s", re.IGNORECASE)
 NOT_ROWS = {
     "src/ocop/papers/stamp_sheet/typeface.py font.save": "a part of a font, into memory",
-    "src/ocop/papers/word/__init__.py form.save": "a Word paper, into memory",
-    "src/ocop/papers/word/form.py self.form.save": "a Word form, into the file its maker names",
+    "src/ocop/papers/document/word_file.py form.save": "a Word paper, into memory",
+    "src/ocop/papers/document/word_template.py self.file.save": "a Word template, into memory",
 }
 NOBODY_ACTS = {  # acts without `by=`: their actor is always the same
     "scans.record_scan": "an unknown person scans",

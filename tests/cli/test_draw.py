@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ocop.cli import draw
-from ocop.papers import word
+from ocop.papers.catalogue import PAPERS
 from tests.cli.running import ocop, refused, told
 
 
@@ -22,7 +22,7 @@ def test_draw__writes_one_page_a_state_table(tmp_path: Path, monkeypatch: pytest
 
 
 def test_papers_templates__writes_what_is_missing_and_touches_no_other_file(tmp_path: Path) -> None:
-    folder, forms = tmp_path / "mau", sorted(word.FORMS)
+    folder, forms = tmp_path / "mau", sorted(PAPERS)
     own = folder / f"{forms[0]}.docx"
     folder.mkdir()
     own.write_text("của văn phòng")

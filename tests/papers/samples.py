@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date, datetime
-from types import ModuleType
 from typing import Any
 
 from ocop.papers import (
@@ -14,7 +14,6 @@ from ocop.papers import (
     decision,
     ministry_letter,
     minutes,
-    office,
     registration_form,
     result_notice,
     return_letter,
@@ -22,6 +21,7 @@ from ocop.papers import (
     self_report,
     summary,
 )
+from ocop.papers.document import Head, Paper, Representative, Signer
 from tests.papers.marked import marked_parts
 
 MADE_AT, ON = datetime(2026, 11, 24, 9, 5), date(2026, 11, 5)
@@ -38,16 +38,16 @@ STORY = (
 )
 
 
-def head(**more: Any) -> office.Head:
+def head(**more: Any) -> Head:
     usual = {"made_at": MADE_AT, "place": "Vân Đồn", "issuer": COMMUNE, "number": "45/UBND-KT", "on": ON}
-    return office.Head(**usual | more)
+    return Head(**usual | more)
 
 
-CHAIR = office.Signer(lines=("Chủ tịch hội đồng",), hint="(Ký, ghi rõ họ tên)")
-SECRETARY = office.Signer(lines=("Thư ký",), hint="(Ký, ghi rõ họ tên)")
-MAYOR = office.Signer(lines=("Chủ tịch",))
-FOR_COMMUNE = office.Signer(lines=("TM. Uỷ ban nhân dân", "Chủ tịch"))
-PERSON = office.Representative(name="Người đại diện", gender="Nữ", ethnicity="Sán Dìu", home="Đặc khu Vân Đồn")
+CHAIR = Signer(lines=("Chủ tịch hội đồng",), hint="(Ký, ghi rõ họ tên)")
+SECRETARY = Signer(lines=("Thư ký",), hint="(Ký, ghi rõ họ tên)")
+MAYOR = Signer(lines=("Chủ tịch",))
+FOR_COMMUNE = Signer(lines=("TM. Uỷ ban nhân dân", "Chủ tịch"))
+PERSON = Representative(name="Người đại diện", gender="Nữ", ethnicity="Sán Dìu", home="Đặc khu Vân Đồn")
 
 REGISTRATION = registration_form.Facts(
     head=head(issuer="", number=""),
@@ -88,8 +88,8 @@ REPORT = self_report.Facts(
     history=STORY,
     organisation="Hội đồng quản trị, ban giám đốc, ban kiểm soát và ba tổ sản xuất.",
     results=(
-        self_report.Said(label="Vùng nguyên liệu, công nghệ, chế biến, đóng gói", text=STORY),
-        self_report.Said(label="Thị trường phân phối", text="Trong thành phố và hai mươi tỉnh, thành."),
+        self_report.Answer(label="Vùng nguyên liệu, công nghệ, chế biến, đóng gói", text=STORY),
+        self_report.Answer(label="Thị trường phân phối", text="Trong thành phố và hai mươi tỉnh, thành."),
     ),
     years=(
         self_report.Year(year=2024, revenue=12_450_000_000, profit=1_320_500_000, workers=24, local_workers=22),
@@ -122,8 +122,8 @@ REPORT = self_report.Facts(
     total=72,
     changes=("Tiêu chí 2.3: từ 1 lên 3 điểm, nhãn có mã truy xuất điện tử.",),
     plans=(
-        self_report.Said(label="Phát triển sản phẩm", text="Thêm chai 250 ml."),
-        self_report.Said(label="Thị trường"),
+        self_report.Answer(label="Phát triển sản phẩm", text="Thêm chai 250 ml."),
+        self_report.Answer(label="Thị trường"),
     ),
 )
 COMMUNE_REPORT = commune_report.Facts(
@@ -345,36 +345,44 @@ NOTICE = result_notice.Facts(
     certificate="CN-2026-00017",
     valid_until=date(2029, 11, 19),
     next_steps=("Chủ thể có thể đăng ký nâng hạng khi nhãn có mã truy xuất điện tử.",),
-    signer=office.Signer(lines=("Chánh văn phòng",)),
+    signer=Signer(lines=("Chánh văn phòng",)),
 )
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A paper with its module and facts."""
+    """A paper with facts for it."""
 
-    module: ModuleType
+    paper: Paper[Any]
     facts: Any
 
     @property
     def name(self) -> str:
-        return str(self.module.NAME)
+        return self.paper.name
+
+    def pdf(self, **changed: Any) -> bytes:
+        """Return the PDF, with some of the facts changed."""
+        return self.paper.pdf(dataclasses.replace(self.facts, **changed))
+
+    def word(self, **changed: Any) -> bytes:
+        """Return the Word file, with some of the facts changed."""
+        return self.paper.word(dataclasses.replace(self.facts, **changed))
 
 
 SAMPLES = {
     sample.name: sample
     for sample in (
-        Sample(registration_form, REGISTRATION),
-        Sample(self_report, REPORT),
-        Sample(commune_report, COMMUNE_REPORT),
-        Sample(score_sheet, SHEET),
-        Sample(summary, SUMMARY),
-        Sample(minutes, MINUTES),
-        Sample(decision, DECISION),
-        Sample(certificate, CERTIFICATE),
-        Sample(commune_letter, LETTER),
-        Sample(ministry_letter, MINISTRY_LETTER),
-        Sample(return_letter, RETURN),
-        Sample(result_notice, NOTICE),
+        Sample(registration_form.PAPER, REGISTRATION),
+        Sample(self_report.PAPER, REPORT),
+        Sample(commune_report.PAPER, COMMUNE_REPORT),
+        Sample(score_sheet.PAPER, SHEET),
+        Sample(summary.PAPER, SUMMARY),
+        Sample(minutes.PAPER, MINUTES),
+        Sample(decision.PAPER, DECISION),
+        Sample(certificate.PAPER, CERTIFICATE),
+        Sample(commune_letter.PAPER, LETTER),
+        Sample(ministry_letter.PAPER, MINISTRY_LETTER),
+        Sample(return_letter.PAPER, RETURN),
+        Sample(result_notice.PAPER, NOTICE),
     )
 }

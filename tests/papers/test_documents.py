@@ -16,8 +16,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from ocop.papers import certificate, decision, minutes, result_notice, summary, words
-from ocop.papers.office import DEMONSTRATION
+from ocop.papers import certificate, decision, formats, minutes, result_notice, summary
+from ocop.papers.document import DEMONSTRATION
 from tests.papers.samples import CERTIFICATE, DECISION, MINUTES, NOTICE, PRODUCT, SAMPLES, SUMMARY, Sample
 
 SMALLEST_TEXT = 20  # letters on a page that is not empty
@@ -217,7 +217,7 @@ def test_every_paper_is_looked_at() -> None:
 
 @ALL
 def test_facts_stand_in_order_in_correct_vietnamese(sample: Sample) -> None:
-    found = pages(sample.module.as_pdf(sample.facts))
+    found = pages(sample.pdf())
     stand_in_order(" ".join(found), *ORDER[sample.name])
     assert len(found) == PAGES.get(sample.name, 1)
     for each in found:
@@ -228,7 +228,7 @@ def test_facts_stand_in_order_in_correct_vietnamese(sample: Sample) -> None:
 
 @ALL
 def test_pages_from_the_second_bear_their_number_on_top(sample: Sample) -> None:
-    found = pages(sample.module.as_pdf(sample.facts))
+    found = pages(sample.pdf())
     for number, each in enumerate(found, start=1):
         shown = each.strip().removeprefix("DỰ THẢO ")  # the mark behind the page is drawn first
         assert shown.startswith(f"{number} ") == (number > 1)
@@ -236,11 +236,11 @@ def test_pages_from_the_second_bear_their_number_on_top(sample: Sample) -> None:
 
 @ALL
 def test_every_paper_is_pdf_a_with_its_fonts_language_title_and_date(sample: Sample) -> None:
-    with pikepdf.open(io.BytesIO(sample.module.as_pdf(sample.facts))) as pdf:
+    with pikepdf.open(io.BytesIO(sample.pdf())) as pdf:
         assert pdf.check_pdf_syntax() == []
         metadata = pdf.open_metadata()
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "B")
-        assert metadata["dc:title"] == sample.module.shown(sample.facts)["title"]
+        assert metadata["dc:title"] == sample.paper.fields(sample.facts)["title"]
         assert metadata["xmp:CreateDate"].startswith("2026-11-24T09:05:00")
         assert str(pdf.Root.Lang) == "vi-VN"
         fonts = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/FontDescriptor" in each]
@@ -252,12 +252,12 @@ def test_every_paper_is_pdf_a_with_its_fonts_language_title_and_date(sample: Sam
 
 @ALL
 def test_the_same_facts_make_the_same_bytes(sample: Sample) -> None:
-    assert sample.module.as_pdf(sample.facts) == sample.module.as_pdf(sample.facts)
+    assert sample.pdf() == sample.pdf()
 
 
 @ALL
 def test_nothing_runs_over_the_margins(sample: Sample) -> None:
-    with pypdfium2.PdfDocument(sample.module.as_pdf(sample.facts)) as document:
+    with pypdfium2.PdfDocument(sample.pdf()) as document:
         for page in document:
             width = page.get_width()
             where = page.get_textpage()
@@ -270,9 +270,9 @@ def test_nothing_runs_over_the_margins(sample: Sample) -> None:
 @pytest.mark.parametrize(
     ("content", "heading", "from_page"),
     [
-        (lambda: decision.as_pdf(DECISION), "TT Sản phẩm, mã số Chủ thể", 1),
-        (lambda: minutes.as_pdf(MINUTES), "TT Sản phẩm, mã số Chủ thể", 1),
-        (lambda: SAMPLES["score_sheet"].module.as_pdf(SAMPLES["score_sheet"].facts), "Tiêu chí, mức đánh giá", 0),
+        (lambda: decision.PAPER.pdf(DECISION), "TT Sản phẩm, mã số Chủ thể", 1),
+        (lambda: minutes.PAPER.pdf(MINUTES), "TT Sản phẩm, mã số Chủ thể", 1),
+        (SAMPLES["score_sheet"].pdf, "Tiêu chí, mức đánh giá", 0),
     ],
     ids=["decision", "minutes", "score_sheet"],
 )
@@ -287,8 +287,8 @@ def test_a_draft_says_so_and_a_decided_paper_does_not() -> None:
     decided = dataclasses.replace(
         DECISION, head=dataclasses.replace(DECISION.head, draft=False, number="1234/QĐ-UBND", on=date(2026, 1, 2))
     )
-    assert all("DỰ THẢO" in page for page in pages(decision.as_pdf(DECISION)))
-    found = text(decision.as_pdf(decided))
+    assert all("DỰ THẢO" in page for page in pages(decision.PAPER.pdf(DECISION)))
+    found = text(decision.PAPER.pdf(decided))
     assert "DỰ THẢO" not in found
     stand_in_order(found, "Số: 1234/QĐ-UBND", "ngày 02 tháng 01 năm 2026")
 
@@ -297,7 +297,7 @@ def test_a_draft_says_so_and_a_decided_paper_does_not() -> None:
 def test_a_paper_of_the_demonstration_says_on_each_page_that_it_has_no_force(sample: Sample) -> None:
     for demonstration in (True, False):
         head = dataclasses.replace(sample.facts.head, demonstration=demonstration)
-        found = pages(sample.module.as_pdf(dataclasses.replace(sample.facts, head=head)))
+        found = pages(sample.pdf(head=head))
         assert [DEMONSTRATION in page for page in found] == [demonstration] * len(found)
 
 
@@ -312,7 +312,7 @@ def coral_shapes(picture: Any) -> int:
 
 def test_the_certificate_leads_to_its_live_state_and_shows_its_stars() -> None:
     for stars in (3, 4, 5):
-        content = certificate.as_pdf(dataclasses.replace(CERTIFICATE, stars=stars))
+        content = certificate.PAPER.pdf(dataclasses.replace(CERTIFICATE, stars=stars))
         with pypdfium2.PdfDocument(content) as document:
             assert len(document) == 1
             page = document[0]
@@ -327,43 +327,43 @@ def test_the_certificate_leads_to_its_live_state_and_shows_its_stars() -> None:
 def test_a_certificate_is_for_three_to_five_stars_only() -> None:
     for stars in (2, 6):
         with pytest.raises(ValueError, match=str(stars)):
-            certificate.as_pdf(dataclasses.replace(CERTIFICATE, stars=stars))
+            certificate.PAPER.pdf(dataclasses.replace(CERTIFICATE, stars=stars))
 
 
 def test_the_mean_is_exact_and_never_rounded_into_the_next_star() -> None:
-    assert words.mean(22_499, 250) == "89,99"  # 89,996
-    assert words.mean(179, 2) == "89,50"
-    assert words.mean(630, 9) == "70,00"
-    assert words.mean(209_995, 3000) == "69,99"  # 69,99833…
-    assert words.mean(179_999, 2000) == "89,99"  # 89,9995
-    assert words.mean(161, 9) == "17,89"
-    assert words.exact_mean(1809, 20) == "1.809/20"
+    assert formats.mean(22_499, 250) == "89,99"  # 89,996
+    assert formats.mean(179, 2) == "89,50"
+    assert formats.mean(630, 9) == "70,00"
+    assert formats.mean(209_995, 3000) == "69,99"  # 69,99833…
+    assert formats.mean(179_999, 2000) == "89,99"  # 89,9995
+    assert formats.mean(161, 9) == "17,89"
+    assert formats.exact_mean(1809, 20) == "1.809/20"
 
 
 def test_numbers_and_days_are_written_the_vietnamese_way() -> None:
-    assert words.decimal(Fraction(12345, 10), 1) == "1.234,5"
-    assert words.decimal(Fraction(-1, 8)) == "-0,13"
-    assert words.decimal(Fraction(5, 2), 0) == "3"
-    assert words.day(date(2026, 9, 5)) == "05/09/2026"
-    assert words.long_day(date(2026, 9, 5)) == "ngày\u00a005 tháng\u00a09 năm\u00a02026"
-    assert words.long_day(date(2026, 2, 15)) == "ngày\u00a015 tháng\u00a002 năm\u00a02026"
+    assert formats.decimal(Fraction(12345, 10), 1) == "1.234,5"
+    assert formats.decimal(Fraction(-1, 8)) == "-0,13"
+    assert formats.decimal(Fraction(5, 2), 0) == "3"
+    assert formats.day(date(2026, 9, 5)) == "05/09/2026"
+    assert formats.long_day(date(2026, 9, 5)) == "ngày\u00a005 tháng\u00a09 năm\u00a02026"
+    assert formats.long_day(date(2026, 2, 15)) == "ngày\u00a015 tháng\u00a002 năm\u00a02026"
 
 
 def test_a_spread_past_the_limit_is_said() -> None:
     apart = dataclasses.replace(SUMMARY.members[0], total=100)
-    found = text(summary.as_pdf(dataclasses.replace(SUMMARY, members=(apart, *SUMMARY.members[1:]))))
+    found = text(summary.PAPER.pdf(dataclasses.replace(SUMMARY, members=(apart, *SUMMARY.members[1:]))))
     assert "11 điểm (mức cho phép: 10 điểm). Vượt mức cho phép." in found
 
 
 def test_a_summary_of_nobody_and_a_decision_on_nothing_are_not_made() -> None:
     with pytest.raises(ValueError, match="no member"):
-        summary.as_pdf(dataclasses.replace(SUMMARY, members=()))
+        summary.PAPER.pdf(dataclasses.replace(SUMMARY, members=()))
     with pytest.raises(ValueError, match="no product"):
-        decision.as_pdf(dataclasses.replace(DECISION, products=()))
+        decision.PAPER.pdf(dataclasses.replace(DECISION, products=()))
 
 
 def test_results_that_go_to_the_ministry_are_approved_not_recognised() -> None:
-    found = text(decision.as_pdf(dataclasses.replace(DECISION, to_ministry=True)))
+    found = text(decision.PAPER.pdf(dataclasses.replace(DECISION, to_ministry=True)))
     stand_in_order(found, "Phê duyệt kết quả đánh giá sản phẩm OCOP có tiềm năng 5 sao", "đề nghị Bộ Nông nghiệp")
     assert "Giấy chứng nhận có giá trị" not in found
 
@@ -372,7 +372,7 @@ def test_a_product_that_was_shut_out_has_a_ground_and_no_points() -> None:
     out = dataclasses.replace(
         NOTICE, points=None, members=None, band=None, star=None, failed=(), ground="giả mạo hồ sơ", certificate=""
     )
-    found = text(result_notice.as_pdf(out))
+    found = text(result_notice.PAPER.pdf(out))
     assert "Sản phẩm bị loại vì: giả mạo hồ sơ" in found
     assert "Điểm trung bình" not in found
 
@@ -380,6 +380,6 @@ def test_a_product_that_was_shut_out_has_a_ground_and_no_points() -> None:
 @pytest.mark.parametrize("name", ["self_report", "commune_report"])
 def test_personal_facts_are_dots_for_who_may_not_read_them(name: str) -> None:
     sample = SAMPLES[name]
-    found = text(sample.module.as_pdf(dataclasses.replace(sample.facts, representative=None)))
+    found = text(sample.pdf(representative=None))
     assert "Sán Dìu" not in found
     assert "Dân tộc: ……" in found

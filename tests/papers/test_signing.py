@@ -87,7 +87,7 @@ def office(
 
 @pytest.fixture(scope="module")
 def paper() -> bytes:
-    return certificate.as_pdf(CERTIFICATE)
+    return certificate.PAPER.pdf(CERTIFICATE)
 
 
 def checked(content: bytes, root: x509.Certificate) -> Any:

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ocop.base.answers import Refused
-from ocop.papers import return_letter, typeset
+from ocop.papers import return_letter
 from tests.papers.samples import RETURN
 from tests.papers.test_documents import text
 
@@ -32,7 +31,7 @@ HOSTILE = [
 
 def named(product: str) -> str:
     """Return the text of a letter about the product."""
-    return text(return_letter.as_pdf(dataclasses.replace(RETURN, product=product, producer="Chủ thể A")))
+    return text(return_letter.PAPER.pdf(dataclasses.replace(RETURN, product=product, producer="Chủ thể A")))
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
@@ -43,14 +42,14 @@ def test_typed_text_is_never_markup(typed: str) -> None:
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_typed_text_changes_no_page(typed: str) -> None:
     facts = dataclasses.replace(RETURN, reasons=f"{typed}\n{typed}")
-    with pypdfium2.PdfDocument(return_letter.as_pdf(facts)) as document:
+    with pypdfium2.PdfDocument(return_letter.PAPER.pdf(facts)) as document:
         assert len(document) == 1
         assert document[0].get_width() == pytest.approx(595.28, abs=0.1)
 
 
 def test_a_very_long_word_is_broken_inside_the_margins() -> None:
     long = "https://" + "a" * 300
-    content = return_letter.as_pdf(dataclasses.replace(RETURN, reasons=long))
+    content = return_letter.PAPER.pdf(dataclasses.replace(RETURN, reasons=long))
     with pypdfium2.PdfDocument(content) as document:
         page = document[0]
         where = page.get_textpage()
@@ -70,11 +69,4 @@ def test_letters_the_fonts_lack_and_control_letters_do_not_stop_a_paper() -> Non
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=120))
 def test_any_text_makes_a_paper(typed: str) -> None:
-    assert return_letter.as_pdf(dataclasses.replace(RETURN, reasons=typed, product=typed)).startswith(b"%PDF-")
-
-
-@pytest.mark.parametrize("name", ["office", "nothing", "../pages/minutes", ""])
-def test_an_unknown_template_is_refused(name: str) -> None:
-    with pytest.raises(Refused) as refused:
-        typeset.pdf(name, {"made": [2026, 1, 2, 3, 4, 5]})
-    assert refused.value.answer.code == "paper.unknown"
+    assert return_letter.PAPER.pdf(dataclasses.replace(RETURN, reasons=typed, product=typed)).startswith(b"%PDF-")

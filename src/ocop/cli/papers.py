@@ -24,17 +24,17 @@ def papers() -> None:
 @manners
 def templates(*, folder: Path, as_json: bool) -> None:
     """Write our Word templates into FOLDER; files that are there already stay as they are."""
-    from ocop.papers import word
+    from ocop.papers.catalogue import PAPERS
 
     written, kept = [], []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in sorted(word.FORMS):
+        for name in sorted(PAPERS):
             file = folder / f"{name}.docx"
             if file.exists():
                 kept.append(name)
                 continue
-            file.write_bytes(word.packaged(name))
+            file.write_bytes(PAPERS[name].template())
             written.append(name)
     except OSError as error:
         fail("papers.folder", f"Không ghi được vào thư mục “{folder}”: {error.strerror}.", as_json=as_json, code=2)

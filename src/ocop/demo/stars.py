@@ -29,7 +29,7 @@ from ocop.domain.places import queries as places
 from ocop.domain.producers import services as producers
 from ocop.domain.producers.models import Producer
 from ocop.domain.products import services as products
-from ocop.papers.typeset import FONTS
+from ocop.papers.document.typeset import FONTS
 
 HOUSEHOLD = "Cơ sở trình diễn Vân Đồn"
 HOME = "06994"

@@ -28,7 +28,7 @@ from ocop.domain.trace import queries
 from ocop.domain.trace import services as trace
 from ocop.domain.trace.models import Record
 from ocop.domain.trace.rules.diary import Right, Told, Use
-from ocop.papers.typeset import FONTS
+from ocop.papers.document.typeset import FONTS
 
 NOTE = "Bản ghi trình diễn, không phải sự việc có thật."
 NAMESPACE = UUID("5d6f9a52-7f0e-4e0a-9d0c-0c0b4f9f2611")

@@ -55,18 +55,18 @@ def test_letter__tells_an_outlet_without_an_account_what_to_take_off_its_shelf(w
     services.take_back(**facts.by(world), **back, uses=[Use(stock.pk, Decimal(2))])
     recall = recalls.ordered(world, stock.uri)
     notice = recall.notices.get(partner=shop)
-    told_of = recall_letter.shown([notice], at=world.now)["letters"][0]
-    assert (told_of["reader"], told_of["phone"], told_of["answer_to"]) == (shop.name, "0912345678", world.producer.name)
-    assert [(row["label"].partition(":")[0], row["quantity"]) for row in told_of["goods"]] == [
+    letter = recall_letter.collect([notice], at=world.now).facts.letters[0]
+    assert (letter.reader, letter.phone, letter.answer_to) == (shop.name, "0912345678", world.producer.name)
+    assert [(goods.label.partition(":")[0], goods.quantity) for goods in letter.goods] == [
         (f"Pallet {outer.ref}, gồm 1 thùng {first.ref}", "12 hộp"), (stock.name, "6 hộp"),
     ]  # fmt: skip
-    assert told_of["returned"] == f"2 hộp {stock.name}"
+    assert letter.returned == f"2 hộp {stock.name}"
     client, address = world.client("producer"), f"/portal/recalls/{recall.ref}/"
-    letter = f"{address}notices/{notice.pk}/letter.pdf"
+    file = f"{address}notices/{notice.pk}/letter.pdf"
     page = text(client.get(address))
-    assert letter in page
+    assert file in page
     assert "Chợ Hạ Long 1, điện thoại 0912345678" in page
-    assert b"".join(client.get(letter).streaming_content).startswith(b"%PDF")
+    assert b"".join(client.get(file).streaming_content).startswith(b"%PDF")
     commune = recall.notices.get(place_id__isnull=False)
     assert (
         world.client("officer").get(f"/staff/recalls/{recall.ref}/notices/{commune.pk}/letter.pdf").status_code == 404

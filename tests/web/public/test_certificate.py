@@ -14,7 +14,7 @@ from ocop.domain.producers import services as producers
 from ocop.domain.products import services as products
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.trace import services as trace
-from ocop.papers.stars import certificate as printed
+from ocop.papers import certificate
 from tests.domain.certificates.facts import change, decision, of_council, revocation, today
 from tests.domain.trace.facts import opening
 from tests.factories import councils
@@ -43,7 +43,7 @@ def test_page__tells_stars_product_decision_and_days(world: World) -> None:
 
 
 def test_page__is_where_the_printed_symbol_leads(world: World) -> None:
-    url = printed(world.certificate, at=world.now).facts.url
+    url = certificate.collect(world.certificate, at=world.now).facts.url
     assert world.client("nobody").get(url.removeprefix("https://ocop.example")).status_code == 200
 
 
@@ -172,7 +172,7 @@ def test_names_given_later__are_nowhere_where_the_state_speaks(world: World) -> 
     credential = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode()
     signed = json.dumps(json.loads(credential), ensure_ascii=False)
     world.certificate.refresh_from_db()
-    paper = read(printed(world.certificate, at=world.now).pdf())
+    paper = read(certificate.collect(world.certificate, at=world.now).pdf())
     for said in (page(world), text(client.get("/cong-nhan/")), text(client.get("/cong-nhan.json")), signed, paper):
         assert not [name for name in LATER if name in said]
         for name in (*RECOGNISED, "Vân Đồn"):

@@ -14,7 +14,7 @@ from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria.rules import chosen
 from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Dossier
-from ocop.papers import stars
+from ocop.papers import score_sheet, self_report
 from tests.factories import councils, dossiers
 from tests.factories.world import World
 from tests.papers.test_word import text as word_text
@@ -45,7 +45,7 @@ def checked(page: str, code: str) -> list[str]:
 
 def printed(world: World, case: Case) -> bytes:
     """Return the member's own sheet as a Word file."""
-    return stars.score_sheet(case, by=world.actor("council_member"), at=world.now).word()
+    return score_sheet.collect(case, by=world.actor("council_member"), at=world.now).word()
 
 
 def toured(world: World) -> Dossier:
@@ -92,7 +92,7 @@ def test_two_cases__stand_beside_the_members_boxes_with_their_evidence(world: Wo
 
 
 def test_two_cases__stand_in_the_printed_report(world: World) -> None:
-    found = word_text(stars.self_report(toured(world), at=world.now).word())
+    found = word_text(self_report.collect(toured(world), at=world.now).word())
     assert "35/35" in found
     assert "công nhận điểm du lịch" in found
 
@@ -116,7 +116,7 @@ def test_equal_points__the_producer_chooses_and_keeps_the_second(
     assert checked(text(client.get(address)), code) == [SECOND]
     second = words(criteria.sheet_of(made.criteria_set_id).criterion(code).options[1].label)
     assert second in words(text(client.get(f"/portal/dossiers/{made.ref}/submit/")))
-    assert second in word_text(stars.self_report(made, at=world.now).word())
+    assert second in word_text(self_report.collect(made, at=world.now).word())
     before = queries.assessment(made)
     assert send(client, address, code, "1").status_code == 302, "back to the first"
     made = Dossier.objects.get(pk=made.pk)

@@ -10,8 +10,8 @@ from django.urls import reverse
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates import services
 from ocop.domain.dossiers import queries as dossiers
-from ocop.papers import stars
-from ocop.papers.stars import Document
+from ocop.papers import certificate as certificate_paper
+from ocop.papers.document import Document
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import documents as shared
 
@@ -31,4 +31,4 @@ def certificate(request: HttpRequest, ref: str, form: str) -> HttpResponse:
     def log(_: Document, at: datetime) -> None:
         services.log_signing(certificate_id=found.pk, by=request.actor, at=at)
 
-    return shared.send(request, lambda at: stars.certificate(found, at=at), form, back=back, log_signing=log)
+    return shared.send(request, lambda at: certificate_paper.collect(found, at=at), form, back=back, log_signing=log)

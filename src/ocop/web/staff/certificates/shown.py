@@ -13,7 +13,7 @@ from ocop.domain.certificates import queries
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.queries import LiveCertificate
 from ocop.domain.places.models import Unit
-from ocop.papers import words
+from ocop.papers import formats
 from ocop.web.ui.columns import day, link, moment, star_shapes
 from ocop.web.ui.details import Facts, facts
 
@@ -59,7 +59,7 @@ def committee(unit: Unit) -> str:
 def mean_shown(mean: str) -> str:
     """Return an exact mean with what it comes to: `385/5 = 77,00`; as it is when it is a number already."""
     found = OVER_MEMBERS.fullmatch(mean)
-    return f"{mean} = {words.mean(int(found[1]), int(found[2]))}" if found else mean
+    return f"{mean} = {formats.mean(int(found[1]), int(found[2]))}" if found else mean
 
 
 def _criteria(certificate: Certificate) -> str:

@@ -16,8 +16,9 @@ from ocop.domain.councils import queries as councils
 from ocop.domain.councils import services as council_services
 from ocop.domain.councils.models import Case, Result
 from ocop.domain.dossiers import queries as dossiers
-from ocop.papers import stars
-from ocop.papers.stars import Document
+from ocop.papers import certificate as certificate_paper
+from ocop.papers import decision, ministry_letter, minutes, result_notice, score_sheet, summary
+from ocop.papers.document import Document
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import documents as shared
 
@@ -37,13 +38,13 @@ def case(request: HttpRequest, pk: int, name: str, form: str) -> HttpResponse:
 
     def make(at: datetime) -> Document:
         if name == "score_sheet":
-            return stars.score_sheet(found, by=request.actor, at=at)
+            return score_sheet.collect(found, by=request.actor, at=at)
         if name == "summary":
-            return stars.summary(found, by=request.actor, at=at)
+            return summary.collect(found, by=request.actor, at=at)
         if name == "ministry_letter":
-            return stars.ministry_letter(_result(found), at=at)
+            return ministry_letter.collect(_result(found), at=at)
         if name == "result_notice":
-            return stars.result_notice(found, at=at, certificate=certificates.find_of_case(found.pk))
+            return result_notice.collect(found, at=at, certificate=certificates.find_of_case(found.pk))
         raise Http404
 
     back = reverse("staff:case-detail", args=[pk])
@@ -64,9 +65,9 @@ def session(request: HttpRequest, ref: str, name: str, form: str) -> HttpRespons
 
     def make(at: datetime) -> Document:
         if name == "minutes":
-            return stars.minutes(found, by=request.actor, at=at)
+            return minutes.collect(found, by=request.actor, at=at)
         if name in {"decision", "decision_ministry"}:
-            return stars.decision(found, by=request.actor, at=at, to_ministry=name == "decision_ministry")
+            return decision.collect(found, by=request.actor, at=at, to_ministry=name == "decision_ministry")
         raise Http404
 
     back = reverse("staff:session-detail", args=[ref])
@@ -94,5 +95,5 @@ def certificate(request: HttpRequest, ref: str, form: str) -> HttpResponse:
         certificate_services.log_signing(certificate_id=found.pk, by=request.actor, at=at)
 
     return shared.send(
-        request, lambda at: stars.certificate(found, at=at, draft=draft), form, back=back, log_signing=log
+        request, lambda at: certificate_paper.collect(found, at=at, draft=draft), form, back=back, log_signing=log
     )

@@ -17,7 +17,7 @@ from ocop.domain.stamps import queries as stamps
 from ocop.domain.trace import access, queries
 from ocop.domain.trace.models import Batch, Recall, RecallItem
 from ocop.domain.trace.states import RecallItemKind, RecallState
-from ocop.papers import recalls as papers
+from ocop.papers import recall_report
 from ocop.web.ui.acts import Crumbs, buttons
 from ocop.web.ui.columns import ListTable, Worked, moment
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
@@ -202,7 +202,7 @@ def items(request: HttpRequest, ref: str) -> HttpResponse:
 def report(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the report of a recall as PDF."""
     recall = or_404(queries.get_recall, request.actor, ref)
-    content = papers.report(recall, by=request.actor, at=timezone.now())
+    content = recall_report.collect(recall, by=request.actor, at=timezone.now()).pdf()
     return FileResponse(
         BytesIO(content), as_attachment=True, filename=f"thu-hoi-{recall.ref}.pdf", content_type="application/pdf"
     )

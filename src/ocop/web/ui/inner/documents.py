@@ -26,8 +26,16 @@ from ocop.domain.producers import access as producer_access
 from ocop.domain.producers import queries as producer_queries
 from ocop.domain.producers import services as producers
 from ocop.domain.producers.states import Gender
-from ocop.papers import office, stars
-from ocop.papers.stars import Document
+from ocop.papers import (
+    commune_letter,
+    commune_report,
+    ministry_letter,
+    registration_form,
+    result_notice,
+    return_letter,
+    self_report,
+)
+from ocop.papers.document import Document, Representative
 from ocop.web.ui.http import file_to_keep, here
 
 KINDS = {
@@ -116,7 +124,7 @@ def of_dossier(request: HttpRequest, dossier: Dossier) -> list[Offered]:
 def dossier_document(request: HttpRequest, dossier: Dossier, name: str, at: datetime) -> Document:
     """Return a paper of a dossier; posted for, it names persons to those who may read of them, logged."""
     if name == "registration_form":
-        return stars.registration_form(
+        return registration_form.collect(
             dossier.registration,
             at=at,
             dossier=dossier,
@@ -124,28 +132,28 @@ def dossier_document(request: HttpRequest, dossier: Dossier, name: str, at: date
             contact=_contact(request, dossier, at),
         )
     if name == "self_report":
-        return stars.self_report(
+        return self_report.collect(
             dossier,
             at=at,
             representative=_representative(request, dossier, at),
             contact=_contact(request, dossier, at),
         )
     if name == "commune_report":
-        return stars.commune_report(dossier, at=at, representative=_representative(request, dossier, at))
+        return commune_report.collect(dossier, at=at, representative=_representative(request, dossier, at))
     if name == "commune_letter":
-        return stars.commune_letter(dossier, at=at)
+        return commune_letter.collect(dossier, at=at)
     if name == "return_letter":
         returned = dossier.returns.first()
         if returned is None:
             raise Http404
-        return stars.return_letter(returned, at=at)
+        return return_letter.collect(returned, at=at)
     if name in {"result_notice", "ministry_letter"}:
         result = councils.result_of_dossier(dossier.pk)
         if result is None:
             raise Http404
         if name == "ministry_letter":
-            return stars.ministry_letter(result, at=at)
-        return stars.result_notice(result.case, at=at, certificate=certificates.find_of_case(result.case_id))
+            return ministry_letter.collect(result, at=at)
+        return result_notice.collect(result.case, at=at, certificate=certificates.find_of_case(result.case_id))
     raise Http404
 
 
@@ -158,7 +166,7 @@ def _contact(request: HttpRequest, dossier: Dossier, at: datetime) -> Contact | 
         return None
 
 
-def _representative(request: HttpRequest, dossier: Dossier, at: datetime) -> office.Representative | None:
+def _representative(request: HttpRequest, dossier: Dossier, at: datetime) -> Representative | None:
     producer = dossier.product.producer
     if request.method != "POST" or not producer_access.read_personal(request.actor, producer):
         return None
@@ -166,7 +174,7 @@ def _representative(request: HttpRequest, dossier: Dossier, at: datetime) -> off
         told = producers.read_representative(producer_id=producer.pk, why=WHY, by=request.actor, at=at)
     except Refused:
         return None
-    return office.Representative(
+    return Representative(
         name=told.name,
         gender=str(Gender(told.gender).label),
         ethnicity=told.ethnicity,

@@ -92,6 +92,6 @@ def letters_file(recall: Recall, notices: Iterable[RecallNotice]) -> FileRespons
     lettered = [each for each in notices if each.producer_id is not None]
     if not lettered:
         raise Http404
-    content = recall_letter.letters(lettered, at=timezone.now())
+    content = recall_letter.collect(lettered, at=timezone.now()).pdf()
     name = f"thong-bao-thu-hoi-{recall.ref}.pdf"
     return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type="application/pdf")
