@@ -9,6 +9,7 @@ OCOP := .venv/bin/ocop
 run:            ## install, make the demo province if there is none yet, serve it
 	@python3 ops/bootstrap.py run
 	@$(OCOP) demo --keep --port $(PORT)
+	@$(OCOP) django collectstatic --no-input --verbosity 0
 	@$(OCOP) serve --port $(PORT)
 
 demo:           ## start the demo province afresh

@@ -100,6 +100,8 @@ def server(environment: Environment, requests: int) -> float:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    collect = [sys.executable, "-m", "ocop", "django", "collectstatic", "--no-input", "--verbosity", "0"]
+    subprocess.run(collect, env=environment, cwd=ROOT, check=True)
     command = [sys.executable, "-m", "ocop", "serve", "--port", str(port), "--workers", "1", "--no-worker"]
     started = subprocess.Popen(
         command, env={**environment, "PYTHONUNBUFFERED": "1"}, cwd=ROOT, stdout=subprocess.DEVNULL

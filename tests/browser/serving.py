@@ -52,6 +52,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    subprocess.run([*ocop, "django", "collectstatic", "--no-input", "--verbosity", "0"], env=env, check=True)
     with (home / "serve.log").open("wb") as log:
         serve = [*ocop, "serve", "--port", str(port), "--workers", "1"]
         server = subprocess.Popen(serve, env=env, stdout=log, stderr=log)

@@ -29,6 +29,8 @@ def free_port() -> int:
 @contextmanager
 def serving(office: Office, *words: object) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Serve; yield the process and the address it told."""
+    collected = office.run("django", "collectstatic", "--no-input", "--verbosity", "0")
+    assert collected.returncode == 0, collected.stderr
     port = free_port()
     command = ("serve", "--port", port, "--workers", 1, "--threads", 2, "--json", *words)
     server = office.start(*command, stderr=subprocess.DEVNULL)
@@ -72,6 +74,21 @@ def test_serve__answers_until_it_is_stopped_and_leaves_no_process(office: Office
         for pid in began.values():
             with pytest.raises(ProcessLookupError):
                 os.kill(pid, 0)
+
+
+def test_serve__without_tables_says_to_migrate_and_makes_none(empty_office: Office) -> None:
+    done = empty_office.run("serve", "--port", free_port(), "--json")
+    assert (done.returncode, told(done)["code"]) == (2, "database.behind")
+    assert "ocop migrate" in told(done)["error"]
+    assert is_vietnamese_sentence(told(done)["error"])
+    assert "auth_group" not in empty_office.run("django", "inspectdb").stdout
+
+
+def test_serve__without_static_files_says_to_collect_them(empty_office: Office) -> None:
+    assert empty_office.run("migrate").returncode == 0
+    done = empty_office.run("serve", "--port", free_port(), "--json")
+    assert (done.returncode, told(done)["code"]) == (2, "static.missing")
+    assert is_vietnamese_sentence(told(done)["error"])
 
 
 @pytest.mark.slow

@@ -66,7 +66,9 @@ def installation(home: Path) -> Iterator[Installation]:
     name = f"ocop_{secrets.token_hex(4)}"
     made = install("demo", home, name)
     try:
-        yield Installation(home, {**env, "OCOP_DATABASE": address(name)}, made.facts)
+        place = Installation(home, {**env, "OCOP_DATABASE": address(name)}, made.facts)
+        place.run("django", "collectstatic", "--no-input", "--verbosity", "0")
+        yield place
     finally:
         if SERVER:
             on_server(f'DROP DATABASE "{name}" WITH (FORCE)')

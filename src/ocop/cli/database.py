@@ -35,6 +35,15 @@ def prepare() -> None:
     councils.load_regulations(by=by, at=now)
 
 
+def is_behind() -> bool:
+    """Return whether the database lacks migrations. Raises django.db.DatabaseError when it cannot be reached."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 @click.command()
 @manners
 def migrate(*, as_json: bool) -> None:

@@ -13,7 +13,11 @@ from pathlib import Path
 
 import click
 
+from ocop.cli.database import is_behind
 from ocop.cli.program import fail, manners, say
+
+BEHIND = "Cơ sở dữ liệu chưa có hoặc chưa theo kịp phiên bản này của chương trình; hãy chạy “ocop migrate” trước."
+NO_STATIC_FILES = "Chưa có tệp tĩnh của các trang; hãy chạy “ocop django collectstatic --no-input” trước."
 
 
 def register(group: click.Group) -> None:
@@ -29,15 +33,16 @@ def register(group: click.Group) -> None:
 @click.option("--no-worker", is_flag=True, help="Do not run jobs beside the server (run `ocop work` elsewhere).")
 @manners
 def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, as_json: bool) -> None:
-    """Serve all sites, and run the queued jobs beside them. Stop with Ctrl-C."""
-    from django.core.management import call_command
+    """Serve all sites, and run the queued jobs beside them. Stop with Ctrl-C.
 
-    from ocop.cli.database import prepare
-
+    Database and static files are taken as they are: `ocop migrate` and `ocop django collectstatic` come before.
+    """
     if wrong := _unusable(host, port):
         fail("address", wrong, as_json=as_json, code=2)
-    prepare()
-    call_command("collectstatic", verbosity=0, interactive=False)
+    if is_behind():
+        fail("database.behind", BEHIND, as_json=as_json, code=2)
+    if not _has_static_files():
+        fail("static.missing", NO_STATIC_FILES, as_json=as_json, code=2)
     figures = tempfile.TemporaryDirectory(prefix="ocop-figures-")  # of all server processes together
     environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": figures.name, "OCOP_SERVER_THREADS": str(threads)}
     granian = str(Path(sys.executable).with_name("granian"))
@@ -63,6 +68,13 @@ def _application(threads: int) -> list[str]:
     if settings.OCOP_TARGET_HEADER:
         return ["--interface", "wsgi", "--blocking-threads", str(threads), "ocop.config.wsgi:application"]
     return ["--interface", "asginl", "ocop.config.asgi:application"]
+
+
+def _has_static_files() -> bool:
+    """Return whether static files were collected into the home folder."""
+    from django.contrib.staticfiles.storage import staticfiles_storage
+
+    return bool(getattr(staticfiles_storage, "hashed_files", True))
 
 
 def _unusable(host: str, port: int) -> str:
