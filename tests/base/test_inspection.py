@@ -245,7 +245,7 @@ def test_same_bytes__are_looked_into_once_while_the_limit_stands(
 ) -> None:
     content = papers.pdf(3, lambda made: made.add_blank_page(page_size=(123, 321)))
     first = files.inspect(content, "giấy.pdf")
-    monkeypatch.setattr("ocop.base.files.inspection.LOOKING", tmp_path / "gone.py")
+    monkeypatch.setattr("ocop.base.files.inspection.SANDBOX", tmp_path / "gone.py")
     assert files.inspect(content, "tên khác.pdf") == first
     settings.OCOP_PAPER_PAGES = 2
     with pytest.raises(Refused):

@@ -16,7 +16,7 @@ NOW = datetime(2026, 9, 2, 8, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
-def test_run_due__runs_each_job_at_its_own_pace(db: None) -> None:
+def test_run_due__runs_each_job_at_its_own_interval(db: None) -> None:
     ran: list[tuple[str, datetime]] = []
     jobs = (
         ScheduledJob("often", MINUTE, lambda at: ran.append(("often", at))),

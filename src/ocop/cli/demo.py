@@ -56,8 +56,8 @@ def addresses(port: int) -> dict[str, str]:
 def _build(home: Path, saved: Path, *, is_demo: bool) -> dict[str, Any]:
     from django.utils import timezone
 
+    from ocop.base.demo_marker import mark_demo
     from ocop.base.home import private_folder
-    from ocop.base.purpose import mark_demo
     from ocop.cli.database import prepare
     from ocop.demo.build import build
 
@@ -82,8 +82,8 @@ def _is_demo() -> bool:
     from django.contrib.auth import get_user_model
     from django.db import connection
 
+    from ocop.base.demo_marker import is_demo
     from ocop.base.models import Counter
-    from ocop.base.purpose import is_demo
 
     user, tables = get_user_model(), set(connection.introspection.table_names())
     if Counter._meta.db_table in tables and is_demo():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ocop.base.actors import Actor
-    from ocop.cli.newfile import NewFile
+    from ocop.cli.atomic_file import AtomicFile
     from ocop.domain.stamps.models import Order, PrintRun
 
 WRITTEN = "Bản in đã ghi ra tệp bằng dòng lệnh."
@@ -172,10 +172,10 @@ def _make(
     at: datetime,
 ) -> tuple[dict[str, Any], PrintRun]:
     """Begin a print run and make it here, into the file; return what to tell of it, and the run. Raises Refused."""
-    from ocop.cli.newfile import NewFile
+    from ocop.cli.atomic_file import AtomicFile
     from ocop.domain.stamps import services
 
-    with NewFile(out, force=force) as new:
+    with AtomicFile(out, force=force) as new:
         run = services.begin_print(
             order_id=order.pk, output=output, layout=layout, first=start - 1, count=count, by=by, at=at
         )
@@ -184,7 +184,7 @@ def _make(
     return facts | ({"layout": layout} if layout else {}) | {"file": str(out), "bytes": size}, run
 
 
-def _drawn(run: PrintRun, new: NewFile) -> int:
+def _drawn(run: PrintRun, new: AtomicFile) -> int:
     """Draw the run with its progress shown here and on its page; return the size of the kept file. Raises Refused."""
     from django.db import transaction
     from django.utils import timezone

@@ -156,7 +156,7 @@ def export(*, ref: str, since: datetime | None, out: Path | None, force: bool, a
     from django.utils import timezone
 
     from ocop.base.actors import system
-    from ocop.cli.newfile import NewFile
+    from ocop.cli.atomic_file import AtomicFile
     from ocop.domain.trace.rules import documents, exchange
 
     if ref and since:
@@ -172,7 +172,7 @@ def export(*, ref: str, since: datetime | None, out: Path | None, force: bool, a
         if as_json:
             say(facts, as_json=True, text="")
         return
-    with NewFile(out, force=force) as file:
+    with AtomicFile(out, force=force) as file:
         try:
             file.file.write(written)
         except OSError as error:

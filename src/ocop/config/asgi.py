@@ -5,7 +5,7 @@ over ASGI alone. `ocop serve` serves this where no proxy names the target (docs/
 """
 
 from ocop.config import env
-from ocop.config.bridge import Bridge
 from ocop.config.wsgi import application as behind
+from ocop.config.wsgi_adapter import WsgiToAsgi
 
-application = Bridge(behind, threads=env.number("OCOP_SERVER_THREADS", 4))
+application = WsgiToAsgi(behind, threads=env.number("OCOP_SERVER_THREADS", 4))

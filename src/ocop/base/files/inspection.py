@@ -21,7 +21,7 @@ from django.conf import settings
 from ocop.base.answers import Refused, refuse
 from ocop.base.text import tidy
 
-LOOKING = Path(__file__).with_name("looking.py")
+SANDBOX = Path(__file__).with_name("sandbox.py")  # runs as a program of its own
 SECONDS = 60
 WAIT_SECONDS = 2.0  # for the look of somebody else: the thread that waits is one of those that answer scans
 MOST_KNOWN = 500
@@ -98,7 +98,7 @@ def too_large(name: str, size: int) -> Refused:
 
 def _ask(content: bytes, name: str) -> tuple[dict[str, Any], bytes]:
     """Let the program of its own look; one that breaks, starves or takes too long has met a file made for that."""
-    command = [sys.executable, "-I", str(LOOKING), str(settings.OCOP_PAPER_PAGES)]
+    command = [sys.executable, "-I", str(SANDBOX), str(settings.OCOP_PAPER_PAGES)]
     if not _one_at_a_time.acquire(timeout=WAIT_SECONDS):
         raise _refused("file.busy", name)
     try:

@@ -27,14 +27,15 @@ from ocop.domain.places.models import PLACES_CACHE
 from ocop.domain.products import queries as products
 from ocop.domain.products.models import RECOGNISED_CACHE
 from ocop.papers import excel
-from ocop.web.public.kept import Kept
+from ocop.web.public.versioned_cache import VersionedCache
 from ocop.web.ui.http import MOST_SETS, or_404, whole
 from ocop.web.ui.lists import EXCEL
 
 A_PAGE, A_JSON_PAGE = 24, 200
 VERSIONS = (RECOGNISED_CACHE, PLACES_CACHE)
-LISTS: Kept[list[Published]] = Kept(20_000, lambda rows: len(rows) + 1, *VERSIONS)  # rows; some 5 kB each
-BOOKS: Kept[bytes] = Kept(20_000_000, len, *VERSIONS)
+# weighed in rows, some 5 kB each
+LISTS: VersionedCache[list[Published]] = VersionedCache(20_000, lambda rows: len(rows) + 1, *VERSIONS)
+BOOKS: VersionedCache[bytes] = VersionedCache(20_000_000, len, *VERSIONS)
 STEPS = {
     "certificate.recorded": _("Công nhận theo quyết định"),
     "certificate.issued": _("Cấp giấy chứng nhận theo quyết định"),

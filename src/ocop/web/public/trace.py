@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from ocop.base.files.smaller import small_picture
+from ocop.base.files.thumbnails import thumbnail
 from ocop.base.refs import LOCAL_TIME
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.queries import LiveCertificate
@@ -92,7 +92,7 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
 def photo(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a public picture of a step, no larger than a telephone shows it."""
     shown = or_404(queries.get_public_photo, pk)
-    out = small_picture(shown.file, side=PHOTO_SIDE)
+    out = thumbnail(shown.file, side=PHOTO_SIDE)
     if out is None:
         raise Http404
     return FileResponse(out, content_type="image/jpeg", headers={"Cache-Control": DAY})

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ocop.config.bridge import AHEAD, GATHERED, Bridge, environ_of
+from ocop.config.wsgi_adapter import AHEAD, GATHERED, WsgiToAsgi, environ_of
 
 Message = dict[str, Any]
 SCOPE: Message = {
@@ -37,7 +37,7 @@ def ask(application: Any, scope: Message = SCOPE, received: Iterable[Message] = 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(Bridge(application, threads=1)(scope, receive, send))
+    asyncio.run(WsgiToAsgi(application, threads=1)(scope, receive, send))
     return sent
 
 
@@ -116,7 +116,7 @@ def test_a_long_answer__is_sent_while_it_is_made(headers: list[tuple[str, str]])
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(Bridge(application, threads=1)(SCOPE, lambda: asyncio.sleep(0), send))  # type: ignore[arg-type, return-value]
+    asyncio.run(WsgiToAsgi(application, threads=1)(SCOPE, lambda: asyncio.sleep(0), send))  # type: ignore[arg-type, return-value]
     assert sent_before == [0, 2, 3]
     assert b"".join(each.get("body", b"") for each in sent) == b"x" * 3 * GATHERED
     assert [each.get("more_body") for each in sent] == [None, True, True, False]
@@ -149,7 +149,7 @@ def test_a_long_body__is_received_as_it_is_read() -> None:
         left.append(len(waiting))
         return []
 
-    asyncio.run(Bridge(application, threads=1)(POST, receive, nothing))
+    asyncio.run(WsgiToAsgi(application, threads=1)(POST, receive, nothing))
     assert left == [2, 0]
 
 
@@ -175,10 +175,10 @@ def test_clients_that_stand_still__take_no_thread_from_others() -> None:
         raise AssertionError
 
     async def all_of_them() -> None:
-        bridge = Bridge(lambda environ, start_response: start_response("204 No Content", []) and [], threads=1)
-        still = [asyncio.ensure_future(bridge(POST, stands_still, nothing)) for _ in range(3)]
+        adapter = WsgiToAsgi(lambda environ, start_response: start_response("204 No Content", []) and [], threads=1)
+        still = [asyncio.ensure_future(adapter(POST, stands_still, nothing)) for _ in range(3)]
         await asyncio.sleep(0)
-        await asyncio.wait_for(bridge(SCOPE, nothing, nothing), 30)
+        await asyncio.wait_for(adapter(SCOPE, nothing, nothing), 30)
         for each in still:
             assert not each.done()
             each.cancel()
@@ -204,7 +204,7 @@ def test_a_client_that_stands_still_half_way__gives_its_thread_back(sending: boo
         yield b"b"
 
     with pytest.raises(TimeoutError):
-        asyncio.run(Bridge(application, threads=1, patience=0.05)(POST, receive, send))
+        asyncio.run(WsgiToAsgi(application, threads=1, patience=0.05)(POST, receive, send))
 
 
 def test_a_request_without_a_body__waits_for_none() -> None:
@@ -268,12 +268,12 @@ def test_requests_at_a_time__are_no_more_than_threads() -> None:
         return []
 
     async def all_of_them() -> None:
-        bridge = Bridge(application, threads=2)
+        adapter = WsgiToAsgi(application, threads=2)
 
         async def nothing(*_: Any) -> Any:
             return None
 
-        await asyncio.gather(*(bridge(SCOPE, nothing, nothing) for _ in range(8)))
+        await asyncio.gather(*(adapter(SCOPE, nothing, nothing) for _ in range(8)))
 
     asyncio.run(all_of_them())
     assert most == 2

@@ -13,7 +13,7 @@ from ocop.base.actors import system
 from ocop.base.models import Counter
 from ocop.domain.certificates import services
 from ocop.domain.products import services as products
-from ocop.web.public.kept import Kept
+from ocop.web.public.versioned_cache import VersionedCache
 from tests.domain.certificates.facts import change
 from tests.domain.products.test_amend import facts as product_facts
 from tests.factories.world import World
@@ -68,7 +68,7 @@ def test_workbook__is_made_anew_after_a_decision_and_in_each_language(world: Wor
 
 
 def test_kept__is_bounded_and_holds_what_was_asked_for_last(world: World) -> None:
-    kept: Kept[str] = Kept(10, len)
+    kept: VersionedCache[str] = VersionedCache(10, len)
     made: list[str] = []
 
     def ask(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A file that a command writes for its user: whole or not at all, readable by nobody else, never over another unasked.
+"""A file that a command writes for its user: complete or not at all, readable by its owner alone.
 
 Prints and tables hold codes, so what is half done goes away when the command fails or is stopped.
 """
@@ -27,8 +27,8 @@ WHY = {
 }
 
 
-class NewFile:
-    """A context that writes under a passing name beside the file; `keep` gives it its own name."""
+class AtomicFile:
+    """A context that writes under a temporary name beside the file; `keep` gives it its own name."""
 
     def __init__(self, path: Path, *, force: bool) -> None:
         """Take the file's path; `force` allows to replace one."""
@@ -36,7 +36,7 @@ class NewFile:
         self._part = path.parent / f".ocop-{secrets.token_hex(8)}.part"
         self.file: BinaryIO
 
-    def __enter__(self) -> NewFile:
+    def __enter__(self) -> AtomicFile:
         """Open it. Raises Misused, with nothing left behind, when it cannot be written."""
         self._free()
         try:

@@ -10,7 +10,7 @@ from ocop.base import files
 from ocop.base.models import StoredFile
 
 
-def small_picture(stored: StoredFile, *, side: int) -> BytesIO | None:
+def thumbnail(stored: StoredFile, *, side: int) -> BytesIO | None:
     """Return a stored picture as JPEG with no side longer than so many pixels, None when it cannot be read."""
     out = BytesIO()
     try:

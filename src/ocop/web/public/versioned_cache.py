@@ -16,7 +16,7 @@ from ocop.base import versions
 Made = TypeVar("Made")
 
 
-class Kept(Generic[Made]):
+class VersionedCache(Generic[Made]):
     """Keeps what was asked for last, up to so much in all by weight; what alone is heavier is made each time."""
 
     def __init__(self, max_weight: int, weigh: Callable[[Made], int], *version_names: str) -> None:

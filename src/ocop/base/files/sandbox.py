@@ -1,5 +1,5 @@
-"""Looks into a file that a stranger sent; run as a program of its own, so that a file made to eat memory or time, or to
-break a library, ends this process and nothing else. It imports nothing of ours.
+"""Inspect a file that a stranger sent, in a process of its own: a file made to use up memory or time, or to break a
+library, ends this process and nothing else. It imports nothing of ours.
 
 In: the file on standard input, the most pages as the argument. Out: one line of JSON, then the bytes to keep; no bytes
 means that those sent are kept as they are. `{"ok": false, "code": ..., "facts": {...}}` is a refusal.

@@ -1,4 +1,4 @@
-"""A WSGI application behind an ASGI server: each request runs in a thread and is told its target as sent.
+"""A WSGI application behind an ASGI server: each request runs in a thread and sees its target as sent.
 
 A thread is taken when the beginning of the body is there and given back when a client stands still: a few telephones
 that lost their network hold up nobody else.
@@ -51,8 +51,8 @@ class Body(io.RawIOBase):
         return size
 
 
-class Answer:
-    """What an application answers: gathered, and sent in between where it is long or its length is not told."""
+class ResponseWriter:
+    """Gathers an application's response; sends parts of it early where it is long or has no Content-Length."""
 
     def __init__(self, send: Callable[[Message], None]) -> None:
         """Send through a function that returns when the message is sent."""
@@ -64,9 +64,9 @@ class Answer:
         """Take status and headers (PEP 3333's start_response). Raises what went wrong once something was sent."""
         if exc_info and self._started:
             raise exc_info[1].with_traceback(exc_info[2])
-        told = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
-        self._start = {"type": "http.response.start", "status": int(status[:3]), "headers": told}
-        self._hold = GATHERED if any(name == b"content-length" for name, _ in told) else 0
+        encoded = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        self._start = {"type": "http.response.start", "status": int(status[:3]), "headers": encoded}
+        self._hold = GATHERED if any(name == b"content-length" for name, _ in encoded) else 0
         return self.add
 
     def add(self, chunk: bytes) -> None:
@@ -91,8 +91,8 @@ class Answer:
         return [self._start, body]
 
 
-class Bridge:
-    """An ASGI application that runs a WSGI application in threads and tells it the target as sent, as `RAW_URI`."""
+class WsgiToAsgi:
+    """An ASGI application that runs a WSGI application in threads and gives it the target as sent, as `RAW_URI`."""
 
     def __init__(self, application: WsgiApplication, threads: int, patience: float = PATIENCE_SECONDS) -> None:
         """Run at most so many requests at a time, each waiting so many seconds at most for its client's next move."""
@@ -120,7 +120,7 @@ class Bridge:
             self._wait(_sent(send, message), loop)
 
         environ["wsgi.input"] = io.BufferedReader(Body(bytes(beginning), rest if more else None))
-        for message in await loop.run_in_executor(self._threads, self._answered, environ, send_now):
+        for message in await loop.run_in_executor(self._threads, self._run, environ, send_now):
             await send(message)
 
     def _wait(self, work: Coroutine[Any, Any, Done], loop: asyncio.AbstractEventLoop) -> Done:
@@ -132,14 +132,14 @@ class Bridge:
             future.cancel()
             raise
 
-    def _answered(self, environ: dict[str, Any], send: Callable[[Message], None]) -> list[Message]:
+    def _run(self, environ: dict[str, Any], send: Callable[[Message], None]) -> list[Message]:
         """Run the application to its end; return what is left to send."""
-        answer = Answer(send)
-        chunks = self._application(environ, answer.start)
+        writer = ResponseWriter(send)
+        chunks = self._application(environ, writer.start)
         try:
             for chunk in chunks:
-                answer.add(chunk)
-            return answer.rest()
+                writer.add(chunk)
+            return writer.rest()
         finally:
             close = getattr(chunks, "close", None)
             if close is not None:
