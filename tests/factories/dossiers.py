@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from ocop.base.actors import Actor
 from ocop.domain.criteria import queries as criteria
-from ocop.domain.criteria import services as criteria_services
 from ocop.domain.cycles import services as cycles
 from ocop.domain.cycles.models import Round
 from ocop.domain.cycles.rules import Standing
@@ -45,7 +44,6 @@ KINDS = ("business_registration", "food_safety", "quality_declaration", "test_re
 def prepare(world: World) -> None:
     """Load criteria and levels, open the year's rounds and a late one, class the product."""
     officer = world.actor("officer")
-    criteria_services.load(by=officer, at=world.now)
     cycles.load_levels(by=officer, at=world.now)
     today = timezone.localdate(world.now)
     if not Round.objects.filter(number=9).exists():

@@ -1,22 +1,35 @@
-"""One page of a site given everything that could be wrong: it says so in Vietnamese, and nothing is stored."""
+"""One page of a site given what could be wrong: it says so in Vietnamese, and nothing is stored.
+
+The matrix of values is held against the form classes that the page's own post builds, without HTTP; by HTTP go one
+good post, a bad value of one field, what the form classes leave to the services, one stranger and one junk query.
+`make test-all` sends the whole matrix by HTTP, too.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
+from unittest import mock
 
 from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
+from django.forms import BaseForm
+from django.forms.forms import DeclarativeFieldsMetaclass
+from django.http import QueryDict
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils.datastructures import MultiValueDict
 
 from tests.factories import papers
 from tests.factories.world import World
 from tests.snapshot import Rows, everything
 from tests.web import forms
 from tests.web.scenes import SCENES, Upload, out_of_sight
+from tests.writes import written
 
 LONG = "dài quá " * 4000
 NUL = "a\x00b"
@@ -54,20 +67,58 @@ RENEWED = "seen_"  # seals of what a page showed: each answer carries those of w
 LEFT_OUT = frozenset({"django_session", "places_unit", "places_succession"})
 
 
-def _note(writes: list[str], execute: Any, sql: str, *rest: Any) -> Any:
-    """Remember the statements that write, sessions left out; most bad input never reaches one."""
-    if sql.startswith(("INSERT", "UPDATE", "DELETE")) and "django_session" not in sql:
-        writes.append(sql)
-    return execute(sql, *rest)
-
-
 def stored() -> Rows:
     """Return all that the database holds, but for sessions and units: no page writes units, and they are many."""
     return everything(but=LEFT_OUT)
 
 
+@dataclass(frozen=True)
+class PostedForm:
+    """A form that a view built from a post, to be built again from other values."""
+
+    form_class: type[BaseForm]
+    arguments: tuple[Any, ...]
+    keywords: dict[str, Any]
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Return its fields by name."""
+        return self.form_class(*self.arguments, **self.keywords).fields
+
+    def given(self, name: str, value: Any) -> BaseForm:
+        """Return the form as it would be built if one field held another value."""
+        return self.form_class(*(_with(each, name, value) for each in self.arguments), **self.keywords)
+
+
+def _with(argument: Any, name: str, value: Any) -> Any:
+    """Return the posted values, or the posted files, with another value of one field; anything else as it is."""
+    if not isinstance(argument, MultiValueDict):
+        return argument
+    changed = argument.copy()
+    changed.pop(name, None)
+    if isinstance(argument, QueryDict) != isinstance(value, Upload):
+        values = value if isinstance(value, list) else [value]
+        file = isinstance(value, Upload)
+        changed.setlist(name, [SimpleUploadedFile(v.name, v.content) if file else str(v) for v in values])
+    return changed
+
+
+@contextmanager
+def posted_forms() -> Iterator[list[PostedForm]]:
+    """Yield a list of the forms that are built from posted values meanwhile."""
+    built: list[PostedForm] = []
+
+    def call(form_class: Any, *arguments: Any, **keywords: Any) -> Any:
+        if any(isinstance(each, QueryDict) for each in arguments):
+            built.append(PostedForm(form_class, arguments, keywords))
+        return type.__call__(form_class, *arguments, **keywords)
+
+    with mock.patch.object(DeclarativeFieldsMetaclass, "__call__", call, create=True):
+        yield built
+
+
 class Page:
-    """A page of a site with its good form; `tell` collects what is wrong."""
+    """A page of a site with its good form; `wrong` collects what is wrong."""
 
     def __init__(self, world: World, name: str) -> None:
         site, short = name.split(":")
@@ -82,8 +133,8 @@ class Page:
         self.fields = {} if answer.streaming or answer.status_code != 200 else forms.read(answer)[0]
         for given in self.good:  # an act without a page of its own: its fields are known from its good form alone
             self.fields.setdefault(given, forms.Field(given, "hidden"))
+        self.posted: list[PostedForm] = []
         self.wrong: list[str] = []
-        self.before = stored()
 
     def ask(self, address: str, query: dict[str, Any] | None = None) -> Any:
         """Return the answer to a question, a file read to its end."""
@@ -93,13 +144,12 @@ class Page:
 
     def post(self, values: dict[str, Any], label: str, address: str = "") -> tuple[Any, bool]:
         """Return the answer to a post, and whether the database was changed by it; the change is taken back."""
-        writes: list[str] = []
         with transaction.atomic():
-            with connection.execute_wrapper(partial(_note, writes)):
+            with written() as writes:
                 answer = self.client.post(address or self.address, values)
-            _use_up(answer)
-            changed = bool(writes) and answer.status_code < 500 and stored() != self.before
+                _use_up(answer)
             transaction.set_rollback(True)
+        changed = any("django_session" not in sql for sql in writes)
         if answer.status_code >= 500:
             self.wrong.append(f"{label}: {answer.status_code}")
         elif answer.status_code >= 400 and changed:
@@ -108,7 +158,8 @@ class Page:
 
     def good_is_taken(self) -> None:
         """The good form is taken; without this no refusal would prove anything."""
-        answer, _ = self.post(self.good, "good")
+        with posted_forms() as self.posted:
+            answer, _ = self.post(self.good, "good")
         if answer.status_code not in {200, 302} or any(m.level_tag == "error" for m in _messages(answer)):
             self.wrong.append(
                 f"good: {answer.status_code} {forms.read(answer)[1]} {[str(m) for m in _messages(answer)]}"
@@ -118,19 +169,52 @@ class Page:
         """Every bad value of every field is refused; what may go either way breaks nothing."""
         for each in self.fields.values():
             for value in _told(NEVER, each.kind):
-                values = {**self.good, each.name: value}
-                label = f"{each.name}={str(value)[:20]!r}"
-                answer, changed = self.post(values, label)
-                if changed:
-                    self.wrong.append(f"{label}: stored")
-                self._says_why(answer, values, each, label)
+                self._refuses(each, value)
             for value in _told(PERHAPS, each.kind):
                 values = {**self.good, each.name: value}
                 answer, _ = self.post(values, f"{each.name}={value!r}")
                 if answer.status_code == 422:
                     self._says_why(answer, values, each, f"{each.name}={value!r}")
+        self._refuses_nothing()
+
+    def forms_refuse(self) -> None:
+        """Hold the matrix of values against the form classes; what they let through, one by one, against the page."""
+        left: list[tuple[forms.Field, Any]] = []
+        for each in self.fields.values():
+            form = next((form for form in self.posted if each.name in form.fields), None)
+            if form is None:  # a view reads it by itself
+                if each.kind != "hidden":
+                    self.wrong.append(f"{each.name}: no form that the good post builds has the field")
+                left += [(each, value) for value in _told(NEVER, each.kind)][:1]
+                continue
+            for value in (*_told(NEVER, each.kind), *_told(PERHAPS, each.kind)):
+                given = form.given(each.name, value)
+                sentences = [str(told) for told in given.errors.get(each.name, ())]
+                if value in NEVER.get(each.kind, ()) and not sentences:
+                    left.append((each, value))
+                if sentences and not all(VIETNAMESE.search(told) and told.endswith(".") for told in sentences):
+                    self.wrong.append(f"{each.name}={str(value)[:20]!r}: {sentences}")
+        for each, value in left:
+            self._refuses(each, value)
+
+    def refuses_one(self) -> None:
+        """One bad value of one field, and nothing at all, are refused by the page."""
+        cases = ((each, value) for each in self.fields.values() for value in _told(NEVER, each.kind))
+        for each, value in list(cases)[:1]:
+            self._refuses(each, value)
+        self._refuses_nothing()
+
+    def _refuses(self, each: forms.Field, value: Any) -> None:
+        values = {**self.good, each.name: value}
+        label = f"{each.name}={str(value)[:20]!r}"
+        answer, changed = self.post(values, label)
+        if changed:
+            self.wrong.append(f"{label}: stored")
+        self._says_why(answer, values, each, label)
+
+    def _refuses_nothing(self) -> None:
         if self.fields and set(self.good) - {"lot", "producer"}:
-            answer, changed = self.post({}, "nothing")
+            _, changed = self.post({}, "nothing")
             if changed:
                 self.wrong.append("nothing: stored")
 
@@ -150,10 +234,10 @@ class Page:
             if not renewed and not _kept(again[name], value):
                 self.wrong.append(f"{label}: {name} was not kept: {again[name].value[:40]!r}")
 
-    def does_not_exist_out_of_sight(self) -> None:
-        """What nobody may see is not found, however its name looks."""
+    def does_not_exist_out_of_sight(self, names: int | None = None) -> None:
+        """What nobody may see is not found, however its name looks; only the first `names` of those names are tried."""
         for place, argument in enumerate(self.arguments):
-            for other in out_of_sight(argument):
+            for other in out_of_sight(argument)[:names]:
                 changed = [*self.arguments[:place], other, *self.arguments[place + 1 :]]
                 try:
                     address = reverse(self.name, args=changed)
@@ -171,19 +255,33 @@ class Page:
     def does_not_exist_for_another_owner(self) -> None:
         """Somebody who owns other things does not find the page of this one, and changes nothing by posting to it."""
         other = self.world.client("other_producer")
-        before = stored()  # signing in notes its time
-        if other.post(self.address, self.good).status_code != 404:
-            self.wrong.append("another owner may post")
-        if stored() != before:
+        with written() as writes:
+            if other.post(self.address, self.good).status_code != 404:
+                self.wrong.append("another owner may post")
+        if any("django_session" not in sql for sql in writes):
             self.wrong.append("another owner stored something")
 
     def bears_any_query(self) -> None:
         """Nothing in the address breaks the page."""
-        for query in queries(self.ask(self.address)):
-            answer = self.ask(self.address, query)
-            if answer.status_code >= 500:
-                self.wrong.append(f"?{query}"[:120] + f": {answer.status_code}")
-        if stored() != self.before:
+        with written() as writes:
+            for query in queries(self.ask(self.address)):
+                self._bears(query)
+        self._asking_stored_nothing(writes)
+
+    def bears_a_query(self) -> None:
+        """Junk for every key at once does not break the page."""
+        with written() as writes:
+            page = self.ask(self.address)
+            self._bears({key: JUNK[place % len(JUNK)] for place, key in enumerate(keys_of(page))})
+        self._asking_stored_nothing(writes)
+
+    def _bears(self, query: dict[str, Any]) -> None:
+        answer = self.ask(self.address, query)
+        if answer.status_code >= 500:
+            self.wrong.append(f"?{query}"[:120] + f": {answer.status_code}")
+
+    def _asking_stored_nothing(self, writes: list[str]) -> None:
+        if any("django_session" not in sql for sql in writes):
             self.wrong.append("a question stored something")
 
 
@@ -192,15 +290,20 @@ ALONE = {"abc", "-1", "9" * 40, "\x00", "9999-12-31"}  # each key of a list by i
 KNOWN = ("page", "sort", "per_page", "search", "first", "last", "batch", "code", "lang", "q", "set", "place", "next")
 
 
-def queries(answer: Any) -> Iterator[dict[str, Any]]:
-    """Yield junk for every key that the page itself uses in its links and forms, and for all of them at once."""
+def keys_of(answer: Any) -> list[str]:
+    """Return the keys that the page itself uses in its links and forms, and those that some page uses."""
     page = "" if answer.streaming or answer.status_code != 200 else answer.content.decode(errors="replace")
     keys = set(re.findall(r"[?&;]([a-z_]+)=", page)) | set(re.findall(r'name="([a-z_]+)"', page))
-    keys -= {"csrfmiddlewaretoken", "viewport"}
+    return sorted((keys | set(KNOWN)) - {"csrfmiddlewaretoken", "viewport"})
+
+
+def queries(answer: Any) -> Iterator[dict[str, Any]]:
+    """Yield junk for every key that the page itself uses in its links and forms, and for all of them at once."""
+    keys = keys_of(answer)
     for value in JUNK:
-        yield dict.fromkeys((*keys, *KNOWN), value)
-        if "table" in page and value in ALONE:
-            yield from ({key: value} for key in sorted(keys | {"page", "sort", "per_page"}))
+        yield dict.fromkeys(keys, value)
+        if value in ALONE and not answer.streaming and b"table" in answer.content:
+            yield from ({key: value} for key in sorted(keys))
             yield {"export": "xlsx", "search": value, "sort": value, "page": value}
 
 

@@ -16,6 +16,19 @@ def test_every_page_has_a_scene() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(GATES))
+def test_page__takes_what_is_good_and_refuses_what_is_not(world: World, name: str) -> None:
+    page = Page(world, name)
+    page.good_is_taken()
+    page.forms_refuse()
+    page.refuses_one()
+    page.does_not_exist_out_of_sight(1)
+    page.does_not_exist_for_a_stranger()
+    page.bears_a_query()
+    assert page.wrong == [], "\n".join(page.wrong)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(GATES))
 def test_bad_input__is_told_in_a_sentence_and_stores_nothing(world: World, name: str) -> None:
     page = Page(world, name)
     page.good_is_taken()
