@@ -27,7 +27,7 @@ SCHEDULED = (
     ScheduledJob("files.remove_expired", QUARTER, files.remove_expired),
     ScheduledJob("files.remove_strays", QUARTER, files.remove_strays),
     ScheduledJob("audit.sign_heads", QUARTER, lambda at: audit.sign_heads(at=at)),
-    ScheduledJob("audit.keep_heads", QUARTER, lambda at: audit.keep_heads()),
+    ScheduledJob("audit.keep_heads", QUARTER, lambda _at: audit.keep_heads()),
     ScheduledJob("outbox.prune", DAY, outbox.prune),
     ScheduledJob("producers.remove_expired_personal", QUARTER, lambda at: producers.remove_expired_personal(at=at)),
     ScheduledJob("cycles.remove_expired_personal", QUARTER, lambda at: cycles.remove_expired_personal(at=at)),

@@ -74,7 +74,7 @@ def keep_heads_at_intervals() -> None:
 
     Lines of a burst are covered by the next call: that of another act, of `verify`, or of the scheduler.
     """
-    global _kept_at
+    global _kept_at  # noqa: PLW0603 - one interval per process
     now = time.monotonic()
     if now - _kept_at >= INTERVAL_SECONDS:
         _kept_at = now

@@ -127,16 +127,8 @@ class _Verification:
             for entry in lines.iterator(chunk_size=2000):
                 read += 1
                 self.count += 1
-                if entry.sequence != read:
-                    raise _Break(read, REMOVED_LINE, chain)
-                if entry.previous != digest:
-                    raise _Break(read, UNLINKED, chain)
-                if digest_of(entry) != entry.digest:
-                    raise _Break(read, CHANGED, chain)
-                if entry.pk <= last_pk:
-                    raise _Break(read, REORDERED, chain)
-                if (point := known.get(read)) is not None and point.digest != entry.digest:
-                    raise _Break(read, point.rewritten, chain)
+                if problem := _problem_of(entry, read, digest, last_pk, known.get(read)):
+                    raise _Break(read, problem, chain)
                 digest, last_pk = entry.digest, entry.pk
             if read < expected:
                 raise _Break(read + 1, CUT, chain)
@@ -152,3 +144,16 @@ class _Verification:
         if furthest > read:
             raise _Break(read + 1, known[furthest].cut.format(furthest), chain)
         return Head(read, digest)
+
+
+def _problem_of(entry: AuditEntry, number: int, previous: str, last_pk: int, known: _Known | None) -> str:
+    """Return what is wrong with a line as the next one after `previous`, or an empty string."""
+    if entry.sequence != number:
+        return REMOVED_LINE
+    if entry.previous != previous:
+        return UNLINKED
+    if digest_of(entry) != entry.digest:
+        return CHANGED
+    if entry.pk <= last_pk:
+        return REORDERED
+    return known.rewritten if known is not None and known.digest != entry.digest else ""
