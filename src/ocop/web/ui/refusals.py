@@ -154,6 +154,6 @@ FIELDS = {
 
 def field_of(code: str, form: forms.Form) -> str | None:
     """Return the field of the form that a refusal is about, or None when it is about the whole."""
-    about = code.split(".")[0]
+    about = code.split(".", maxsplit=1)[0]
     field = about if about in {"gtin", "file"} else FIELDS.get(code)
     return field if field in form.fields else None

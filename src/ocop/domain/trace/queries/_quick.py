@@ -91,9 +91,9 @@ def _event(row: Sequence[Any]) -> Event:
 @cache
 def _converters() -> list[tuple[int, Callable[[Any], Any]]]:
     """Return what makes values of the driver those of the model, by place: moments and truths of SQLite."""
-    found: list[tuple[int, Callable[[Any], Any]]] = []
-    for place, field in enumerate(Event._meta.concrete_fields):
-        column = field.get_col("trace_event")
-        for convert in (*connection.ops.get_db_converters(column), *field.get_db_converters(connection)):
-            found.append((place, partial(convert, expression=column, connection=connection)))
-    return found
+    columns = [(place, field, field.get_col("trace_event")) for place, field in enumerate(Event._meta.concrete_fields)]
+    return [
+        (place, partial(convert, expression=column, connection=connection))
+        for place, field, column in columns
+        for convert in (*connection.ops.get_db_converters(column), *field.get_db_converters(connection))
+    ]

@@ -39,8 +39,8 @@ def find_things(by: Actor, search: str) -> list[Named]:
         stocks = stocks.filter(Q(pk__in=told) | Q(ref__iexact=word) | Q(producer__folded__contains=word))
         packages = packages.filter(Q(ref__iexact=word) | Q(sscc=word) | Q(producer__folded__contains=word))
     seen: Any = producers.visible
-    for batch in seen(by, batches, "product__producer").order_by("-pk")[:MOST_OF_A_KIND]:
-        uris.append(batch_names(batch)[0])
+    batches = seen(by, batches, "product__producer").order_by("-pk")[:MOST_OF_A_KIND]
+    uris += [batch_names(batch)[0] for batch in batches]
     for several in (seen(by, stocks, "producer"), seen(by, packages, "producer")):
         uris += [each.uri for each in several.order_by("-pk")[:MOST_OF_A_KIND]]
     places = seen(by, Premises.objects.select_related("producer"), "producer").order_by("name")[:MOST_PLACES]

@@ -39,8 +39,8 @@ def find_things(by: Actor, search: str) -> list[Named]:
             Q(name__icontains=word) | Q(gln=word) | Q(area_code__iexact=word) | Q(producer__folded__contains=word)
         )
     seen = producers.visible
-    for batch in seen(by, batches, "product__producer").order_by("-pk")[:MOST_OF_A_KIND]:  # type: ignore[arg-type]
-        uris.append(batch_names(batch)[0])  # type: ignore[arg-type]
+    batches = seen(by, batches, "product__producer").order_by("-pk")[:MOST_OF_A_KIND]  # type: ignore[assignment,arg-type]
+    uris += [batch_names(batch)[0] for batch in batches]
     for several in (
         seen(by, stocks, "producer").order_by("-pk")[:MOST_OF_A_KIND],  # type: ignore[arg-type]
         seen(by, packages, "producer").order_by("-pk")[:MOST_OF_A_KIND],  # type: ignore[arg-type]

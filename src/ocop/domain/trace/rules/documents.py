@@ -105,10 +105,10 @@ def joined(events: Iterable[tuple[list[Any], dict[str, Any]]]) -> tuple[list[Any
                 others[part] = None
         if any(names.get(name, KNOWN.get(name, meaning)) != meaning for name, meaning in own.items()):
             said = event.get("@context", [])
-            event = {**event, "@context": [own, *(said if isinstance(said, list) else [said])]}
+            listed.append({**event, "@context": [own, *(said if isinstance(said, list) else [said])]})
         else:
             names |= own
-        listed.append(event)
+            listed.append(event)
     return [CONTEXT, *others, *([names] if names else [])], listed
 
 

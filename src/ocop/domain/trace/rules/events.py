@@ -118,16 +118,14 @@ def _refs(event: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[
     if parent := event.get("parentID"):
         yield from _with_class(canonical_uri(parent), Role.PARENT)
     for field, role in THINGS.items():
-        if field in event:
-            for epc in event[field]:
-                uri = canonical_uri(epc)
-                yield from _with_class(uri, role)
-                if lot and role in (Role.EPC, Role.OUTPUT) and (held := _lot_of(uri, lot)):
-                    yield held, Role.LOT
+        for epc in event.get(field, ()):
+            uri = canonical_uri(epc)
+            yield from _with_class(uri, role)
+            if lot and role in (Role.EPC, Role.OUTPUT) and (held := _lot_of(uri, lot)):
+                yield held, Role.LOT
     for field, role in CLASSES.items():
-        if field in event:
-            for each in event[field]:
-                yield from _with_class(canonical_uri(each["epcClass"]), role)
+        for each in event.get(field, ()):
+            yield from _with_class(canonical_uri(each["epcClass"]), role)
     if told := event.get("transformationID"):
         yield canonical_uri(told), Role.TRANSFORMATION
     for field, name, kind, role in _TYPED:

@@ -97,7 +97,7 @@ def read_query(params: Mapping[str, Any], *, namespaces: Mapping[str, str] | Non
             raise QueryFault("", "Tên tham số có ký tự không dùng được.")
         if name != "@context":
             _read(name, value, declared, found, listed)
-    _combine(params, found)
+    _combine(found)
     query = {name: tuple(values) for name, values in listed.items()} | found
     return Query(**query, digest=_digest(params, namespaces or {}))
 
@@ -190,7 +190,7 @@ _SINGLE: dict[str, tuple[str, Callable[[str, Any], Any]]] = {
 }
 
 
-def _combine(params: Mapping[str, Any], found: dict[str, Any]) -> None:
+def _combine(found: dict[str, Any]) -> None:
     """Check what may not stand together (EPCIS 2.0.1, 8.2.7.1)."""
     if "first" in found and "most" in found:
         raise QueryFault("eventCountLimit", "Không dùng eventCountLimit cùng maxEventCount.")

@@ -162,7 +162,7 @@ def options(criterion: Criterion) -> list[tuple[str, str]]:
     return shown
 
 
-def values_of(part: Part, marks: dict[str, tuple[int | None, str]]) -> dict[str, Any]:
+def values_of(marks: dict[str, tuple[int | None, str]]) -> dict[str, Any]:
     """Return what the form of a part begins with."""
     begins: dict[str, Any] = {}
     for key, (points, words) in marks.items():

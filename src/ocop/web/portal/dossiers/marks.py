@@ -60,7 +60,7 @@ def part(request: HttpRequest, ref: str, part: str) -> HttpResponse:
         ),
         done="Đã lưu phần tự chấm.",
         to=page.back,
-        initial=values_of(of, own),
+        initial=values_of(own),
         template="portal/dossiers/marks.html",
         part=of,
         shown=_shown(dossier),

@@ -83,7 +83,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
             ("Thay bằng bản mới", "portal:evidence-replace", [ref], _may(paper, PaperState.REPLACED) & may),
             ("Rút giấy tờ", "portal:evidence-withdraw", [ref], _may(paper, PaperState.WITHDRAWN) & may, "stop"),
         ),
-        facts=(*shared.facts_of(request, paper), *_beside(paper)),
+        facts=(*shared.facts_of(paper), *_beside(paper)),
         history=history_of(paper),
     )
     return show_detail(request, page)

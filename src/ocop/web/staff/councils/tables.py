@@ -13,11 +13,20 @@ from ocop.web.ui.columns import Count, Day, Link, ListTable, Worked, state_badge
 from ocop.web.ui.lists import ListFilter
 
 
+def standing_of(council: Any) -> Any:
+    """Return whether a council works, as a badge."""
+    return state_badge("closed", "Đã kết thúc") if council.closed_at else state_badge("standing", "Đang hoạt động")
+
+
+def _levels() -> list[tuple[str, str]]:
+    return [(each.code, each.name) for each in queries.list_levels()]
+
+
 class CouncilFilter(ListFilter):
     """Search, year, level."""
 
     year = django_filters.TypedChoiceFilter(label="Năm", choices=(), coerce=int, empty_value=None)
-    level = django_filters.ChoiceFilter(label="Cấp", choices=lambda: _levels())
+    level = django_filters.ChoiceFilter(label="Cấp", choices=_levels)
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_councils(request.actor, **chosen))
@@ -25,16 +34,12 @@ class CouncilFilter(ListFilter):
         self.form.fields["year"].choices = [("", "Tất cả"), *((year, str(year)) for year in years)]
 
 
-def _levels() -> list[tuple[str, str]]:
-    return [(each.code, each.name) for each in queries.list_levels()]
-
-
 class CouncilTable(ListTable):
     """One council a line."""
 
     ref = Link("staff:council-detail", verbose_name="Hội đồng")
     name = tables.Column(verbose_name="Tên")
-    standing = Worked(lambda council: standing_of(council), verbose_name="Trạng thái", accessor="pk")
+    standing = Worked(standing_of, verbose_name="Trạng thái", accessor="pk")
     year = tables.Column(verbose_name="Năm", localize=False)
     level = tables.Column(verbose_name="Cấp", order_by="level__code")
     seat_count = Count(verbose_name="Số người")
@@ -45,8 +50,3 @@ class CouncilTable(ListTable):
         sequence: Any = (
             "ref", "name", "standing", "year", "level", "seat_count", "decision_number", "decided_on",
         )  # fmt: skip
-
-
-def standing_of(council: Any) -> Any:
-    """Return whether a council works, as a badge."""
-    return state_badge("closed", "Đã kết thúc") if council.closed_at else state_badge("standing", "Đang hoạt động")

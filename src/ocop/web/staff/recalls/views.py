@@ -165,6 +165,11 @@ class ItemFilter(ListFilter):
         super().__init__(request, ask)
 
 
+def way_of(item: RecallItem) -> str:
+    """Return the steps to a thing in words."""
+    return " → ".join(shared.HOW_WORDS.get(step["how"], step["how"]) for step in item.steps) or "điểm bắt đầu"
+
+
 class ItemTable(ListTable):
     """One thing a line, with the steps by which it was found in words."""
 
@@ -174,15 +179,10 @@ class ItemTable(ListTable):
     producer = tables.Column(verbose_name="Chủ thể", order_by="producer__folded")
     quantity = Worked(lambda item: shared.amount(item.quantity, item.unit), verbose_name="Số lượng")
     came_back = Worked(lambda item: shared.amount(item.came_back), verbose_name="Đã về")
-    way = Worked(lambda item: way_of(item), verbose_name="Tìm ra thế nào", attrs={"td": {"class": "sb-wide"}})
+    way = Worked(way_of, verbose_name="Tìm ra thế nào", attrs={"td": {"class": "sb-wide"}})
 
     class Meta(ListTable.Meta):
         sequence: Any = ("kind", "label", "producer", "quantity", "came_back", "way", "uri")
-
-
-def way_of(item: RecallItem) -> str:
-    """Return the steps to a thing in words."""
-    return " → ".join(shared.HOW_WORDS.get(step["how"], step["how"]) for step in item.steps) or "điểm bắt đầu"
 
 
 def items(request: HttpRequest, ref: str) -> HttpResponse:

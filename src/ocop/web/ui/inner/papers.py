@@ -110,7 +110,7 @@ def may_open(request: HttpRequest, paper: Paper) -> Answer:
     return access.read_paper(request.actor, paper)
 
 
-def facts_of(request: HttpRequest, paper: Paper) -> Facts:
+def facts_of(paper: Paper) -> Facts:
     """Return the facts of a paper, with what its file is."""
     return facts(
         ("Loại giấy tờ", paper.get_kind_display()),

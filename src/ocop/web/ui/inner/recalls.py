@@ -51,6 +51,14 @@ class RecallStateColumn(State):
         return badge_of(record)
 
 
+def came_back(recall: Recall) -> str:
+    """Return how much came back in words, for a recall in force or closed."""
+    if recall.is_rehearsal or recall.state not in (RecallState.ORDERED, RecallState.CLOSED):
+        return ""
+    now = queries.progress_of(recall)
+    return f"{amount(now.came_back)} trên {amount(now.wanted)} ({now.percent} %)" if now.wanted else ""
+
+
 class RecallTable(ListTable):
     """One recall a line."""
 
@@ -59,7 +67,7 @@ class RecallTable(ListTable):
     is_rehearsal = Worked(lambda recall: "Diễn tập" if recall.is_rehearsal else "", verbose_name="Diễn tập")
     root_label = tables.Column(verbose_name="Bắt đầu từ")
     reason = tables.Column(verbose_name="Lý do")
-    back = Worked(lambda recall: came_back(recall), verbose_name="Đã về")
+    back = Worked(came_back, verbose_name="Đã về")
     proposed_at = Moment(verbose_name="Đề nghị lúc")
     decided_at = Moment(verbose_name="Quyết định lúc")
 
@@ -67,14 +75,6 @@ class RecallTable(ListTable):
         sequence: Any = (
             "ref", "state", "is_rehearsal", "root_label", "reason", "back", "proposed_at", "decided_at",
         )  # fmt: skip
-
-
-def came_back(recall: Recall) -> str:
-    """Return how much came back in words, for a recall in force or closed."""
-    if recall.is_rehearsal or recall.state not in (RecallState.ORDERED, RecallState.CLOSED):
-        return ""
-    now = queries.progress_of(recall)
-    return f"{amount(now.came_back)} trên {amount(now.wanted)} ({now.percent} %)" if now.wanted else ""
 
 
 def amount(value: Decimal | None, unit: str = "") -> str:

@@ -85,6 +85,7 @@ def act_button(
     method: str = "post",
     weight: str = "plain",
     confirm: str = "",
+    *,
     name: str = "",
     value: str = "",
 ) -> dict[str, Any]:
