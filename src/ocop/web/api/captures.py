@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,13 +19,14 @@ from ocop.web.api import headers
 from ocop.web.api.door import answer, read_json, resource, takes_no_parameters
 from ocop.web.api.paging import answer_list, list_parameters
 from ocop.web.api.problems import Problem
+from ocop.web.api.requests import ApiRequest
 
 MOST_ERRORS = 100
 DOCUMENT_WRONG = "Tài liệu không đúng chuẩn EPCIS 2.0 nên không sự kiện nào được nhận."
 
 
 @resource(GET="query", POST="capture")
-def captures(request: HttpRequest) -> HttpResponse:
+def captures(request: ApiRequest) -> HttpResponse:
     """List what was handed in, or take a document: the answer says where to see what became of it."""
     if request.method == "POST":
         return _take(request)
@@ -39,13 +40,13 @@ def captures(request: HttpRequest) -> HttpResponse:
 
 
 @resource(GET="query")
-def capture(request: HttpRequest, ref: str) -> HttpResponse:
+def capture(request: ApiRequest, ref: str) -> HttpResponse:
     """Show what became of a document."""
     takes_no_parameters(request)
     return answer(request, _job(queries.get_capture(request.bearer.actor, ref)))
 
 
-def _take(request: HttpRequest) -> HttpResponse:
+def _take(request: ApiRequest) -> HttpResponse:
     told = request.headers.get("GS1-Capture-Error-Behaviour", ErrorBehaviour.ROLLBACK)
     if told not in ErrorBehaviour.values:
         raise Problem("Validation", "GS1-Capture-Error-Behaviour là rollback hoặc proceed.")
@@ -71,7 +72,7 @@ def _take(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def take_event(request: HttpRequest) -> HttpResponse:
+def take_event(request: ApiRequest) -> HttpResponse:
     """Take one event: 201 with where it is, 409 when it was told before."""
     event = read_json(request, most=headers.capture_bytes())
     if event.get("type") in schema.DOCUMENT_TYPES:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import orjson
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -19,6 +19,7 @@ from ocop.web.api import catalogue, headers, shapes
 from ocop.web.api.catalogue import HEADERS, OPERATIONS, QUERY, Operation, Parameter
 from ocop.web.api.problems import KINDS as PROBLEMS
 from ocop.web.api.problems import NO_SUCH, Problem
+from ocop.web.api.requests import ApiRequest
 
 PROBLEM_STATUSES = (400, 401, 403, 404, 406, 409, 411, 413, 415, 429, 500, 501)
 _ARGUMENT = re.compile(r"\{(\w+)\}")
@@ -29,7 +30,7 @@ WORDS = {
 
 
 @csrf_exempt
-def openapi(request: HttpRequest) -> HttpResponse:
+def openapi(request: ApiRequest) -> HttpResponse:
     """Return the description of the interface in OpenAPI 3.1; everybody may read it."""
     methods = ("OPTIONS", "GET", "HEAD")
     if request.method == "OPTIONS":
@@ -111,7 +112,7 @@ def _content(schema: str, description: str, kind: str) -> dict[str, Any]:
 
 
 @require_safe
-def docs(request: HttpRequest) -> HttpResponse:
+def docs(request: ApiRequest) -> HttpResponse:
     """Show the interface to people: what can be asked, how to sign in, how webhooks are signed, what refusals mean."""
     asked = request.GET.get("lang") or get_language() or "vi"
     language = "en" if asked.startswith("en") else "vi"
@@ -131,6 +132,6 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
-def missing(request: HttpRequest, rest: str) -> HttpResponse:
+def missing(request: ApiRequest, rest: str) -> HttpResponse:
     """Say, as everywhere here in JSON, that there is no such resource."""
     return headers.add_versions(Problem("NoSuchResource", NO_SUCH).response())

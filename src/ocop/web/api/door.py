@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
@@ -22,6 +22,7 @@ from ocop.domain.trace.services import Bearer
 from ocop.web.api import headers
 from ocop.web.api.problems import BLANK, NO_SUCH, Problem, of_fault, of_refusal
 from ocop.web.api.rate_limit import TokenBucket
+from ocop.web.api.requests import ApiRequest
 from ocop.web.ui.uploads import reads_body
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ def resource(**scopes: str) -> Callable[[View], View]:
         @reads_body
         @csrf_exempt
         @wraps(view)
-        def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def served(request: ApiRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
                 response = _serve(view, scopes, methods, request, *args, **kwargs)
             except Problem as problem:
@@ -65,7 +66,7 @@ def _serve(
     view: View,
     scopes: dict[str, str],
     methods: tuple[str, ...],
-    request: HttpRequest,
+    request: ApiRequest,
     *args: Any,
     **kwargs: Any,
 ) -> HttpResponse:
@@ -82,7 +83,7 @@ def _serve(
     return view(request, *args, **kwargs)
 
 
-def _bearer(request: HttpRequest, scope: str) -> Bearer:
+def _bearer(request: ApiRequest, scope: str) -> Bearer:
     """Return who asks. Raises Problem: 401 without a good token, 403 without the scope, 429 when too fast."""
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
@@ -109,7 +110,7 @@ def _bearer(request: HttpRequest, scope: str) -> Bearer:
     return bearer
 
 
-def read_json(request: HttpRequest, *, most: int = SMALL) -> dict[str, Any]:
+def read_json(request: ApiRequest, *, most: int = SMALL) -> dict[str, Any]:
     """Return the object a request carries. Raises Problem: 415, 413 or 400."""
     kind = (request.content_type or "").lower()
     packed = request.headers.get("Content-Encoding", "identity").strip().lower() != "identity"
@@ -140,13 +141,13 @@ def _too_large(most: int) -> Problem:
     return Problem("CaptureLimitExceeded", f"Nội dung dài hơn {most:,} byte.".replace(",", "."), headers=limits)
 
 
-def takes_no_parameters(request: HttpRequest) -> None:
+def takes_no_parameters(request: ApiRequest) -> None:
     """Do nothing when the address has no parameters: none that is told is passed over. Raises QueryFault."""
     for name in parameters(request):
         raise QueryFault(name, f"Không có tham số “{name}” ở đây.")
 
 
-def answer(request: HttpRequest, told: Any, *, status: int = 200, **more: str) -> HttpResponse:
+def answer(request: ApiRequest, told: Any, *, status: int = 200, **more: str) -> HttpResponse:
     """Return a JSON answer in the type that is accepted; `more` are headers, `_` for `-`."""
     response = HttpResponse(orjson.dumps(told), request.answer_type, status)
     for name, value in more.items():
@@ -154,7 +155,7 @@ def answer(request: HttpRequest, told: Any, *, status: int = 200, **more: str) -
     return response
 
 
-def parameters(request: HttpRequest) -> dict[str, str]:
+def parameters(request: ApiRequest) -> dict[str, str]:
     """Return the parameters of the address, each told once. Raises QueryFault."""
     found: dict[str, str] = {}
     for name, values in request.GET.lists():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from ocop.base.actors import Actor
 from ocop.domain.trace import queries
@@ -19,6 +19,7 @@ from ocop.web.api.captures import take_event
 from ocop.web.api.door import answer, parameters, resource, takes_no_parameters
 from ocop.web.api.paging import answer_events, answer_list, answer_query, list_parameters
 from ocop.web.api.problems import NO_SUCH, Problem
+from ocop.web.api.requests import ApiRequest
 from ocop.web.api.target import rest_of
 
 TOP = (
@@ -39,20 +40,20 @@ def collection(members: list[Any]) -> dict[str, Any]:
 
 
 @resource(GET="query")
-def root(request: HttpRequest) -> HttpResponse:
+def root(request: ApiRequest) -> HttpResponse:
     """List the resources there are."""
     takes_no_parameters(request)
     return answer(request, collection(list(TOP)))
 
 
 @resource(GET="query", POST="capture")
-def events(request: HttpRequest) -> HttpResponse:
+def events(request: ApiRequest) -> HttpResponse:
     """Answer a question about events, or take one event."""
     return take_event(request) if request.method == "POST" else answer_query(request, parameters(request))
 
 
 @resource(GET="query")
-def event(request: HttpRequest, rest: str) -> HttpResponse:
+def event(request: ApiRequest, rest: str) -> HttpResponse:
     """Show the event of an id, and its error declaration when there is one."""
     name, _ = rest_of(request, "events")
     if name.startswith("ni:///") and request.META.get("QUERY_STRING", "").startswith("ver="):
@@ -63,7 +64,7 @@ def event(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 @resource(GET="query")
-def values(request: HttpRequest, listed: str) -> HttpResponse:
+def values(request: ApiRequest, listed: str) -> HttpResponse:
     """List the values that occur in events in sight: kinds, steps, dispositions, places, things."""
     by = request.bearer.actor
     limit, place = list_parameters(request, listed)
@@ -79,13 +80,13 @@ def values(request: HttpRequest, listed: str) -> HttpResponse:
     return answer_list(request, collection([write(each) for each in found]), digest=listed, after=after)
 
 
-def _writer(request: HttpRequest) -> Callable[[str], str]:
+def _writer(request: ApiRequest) -> Callable[[str], str]:
     told = headers.epc_format(request)
     return documents.spelling(told, queries.company_prefixes() if told == documents.URNS else frozenset())
 
 
 @resource(GET="query")
-def value(request: HttpRequest, listed: str, rest: str) -> HttpResponse:
+def value(request: ApiRequest, listed: str, rest: str) -> HttpResponse:
     """Show what is kept about one value: its events; or answer a question about those."""
     name, of_events = rest_of(request, listed, "events")
     parameter = _parameter(request.bearer.actor, listed, name)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from ocop.domain.trace.rules import names
 from ocop.domain.trace.rules.events import MOST_EVENTS
 from ocop.domain.trace.rules.machines import FORMATS
 from ocop.standards.negotiation import parse_accept, preferred_media_type
 from ocop.web.api.problems import Problem
+from ocop.web.api.requests import ApiRequest
 
 EPCIS, LEAST_EPCIS = "2.0.1", "2.0.0"
 CBV = "2.0.0"
@@ -27,7 +28,7 @@ def capture_bytes() -> int:
     return settings.OCOP_CAPTURE_MB * 1_000_000
 
 
-def add_versions(response: HttpResponse, request: HttpRequest | None = None) -> HttpResponse:
+def add_versions(response: HttpResponse, request: ApiRequest | None = None) -> HttpResponse:
     """Add what every answer says of its versions: never a later one than who asks wants to hear."""
     most = request.headers.get("GS1-EPCIS-Max", "").strip() if request else ""
     earlier = most.isascii() and _VERSION.fullmatch(most) and _version(most) < _version(EPCIS)
@@ -64,7 +65,7 @@ def discovery(methods: tuple[str, ...]) -> HttpResponse:
     return response
 
 
-def check_versions(request: HttpRequest) -> None:
+def check_versions(request: ApiRequest) -> None:
     """Refuse a request that speaks, or wants to hear, no version spoken here. Raises Problem."""
     for standard, least, most in (("EPCIS", LEAST_EPCIS, EPCIS), ("CBV", CBV, CBV)):
         lowest, highest = _version(least), _version(most)
@@ -77,7 +78,7 @@ def check_versions(request: HttpRequest) -> None:
             raise Problem("NotAcceptable", f"Giao diện này dùng {standard} từ {least} đến {most}.")
 
 
-def _asked(request: HttpRequest, name: str) -> Version | None:
+def _asked(request: ApiRequest, name: str) -> Version | None:
     told = request.headers.get(name, "").strip()
     if not told:
         return None
@@ -92,7 +93,7 @@ def _version(text: str) -> Version:
     return major, minor, patch
 
 
-def epc_format(request: HttpRequest) -> str:
+def epc_format(request: ApiRequest) -> str:
     """Return how things are to be spelt. Raises Problem for a word that is none."""
     told = request.headers.get("GS1-EPC-Format", "").strip() or "Always_GS1_Digital_Link"
     if told not in FORMATS:
@@ -100,7 +101,7 @@ def epc_format(request: HttpRequest) -> str:
     return told
 
 
-def extensions(request: HttpRequest) -> dict[str, str]:
+def extensions(request: ApiRequest) -> dict[str, str]:
     """Return the prefixes declared in GS1-Extensions. Raises Problem."""
     found: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in request.headers.get("GS1-Extensions", "").split(","))):
@@ -111,7 +112,7 @@ def extensions(request: HttpRequest) -> dict[str, str]:
     return found
 
 
-def accepted(request: HttpRequest) -> str:
+def accepted(request: ApiRequest) -> str:
     """Return the type the answer is sent in. Raises Problem when none is accepted (RFC 9110, 12.5.1)."""
     header = request.headers.get("Accept", "").strip()
     chosen = preferred_media_type((JSON, LD_JSON), parse_accept(header)) if header else JSON

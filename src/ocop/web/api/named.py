@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,13 +20,14 @@ from ocop.web.api import headers
 from ocop.web.api.door import answer, parameters, read_json, resource, takes_no_parameters
 from ocop.web.api.paging import answer_list, answer_query, list_parameters
 from ocop.web.api.problems import Problem, of_refusal
+from ocop.web.api.requests import ApiRequest
 
 NO_QUERY = "Không có câu hỏi mang tên này."
 NO_SOCKET = "Giao diện này gửi sự kiện qua webhook; WebSocket không được hỗ trợ."
 
 
 @resource(GET="query", POST="subscribe")
-def named_queries(request: HttpRequest) -> HttpResponse:
+def named_queries(request: ApiRequest) -> HttpResponse:
     """List the named queries of the organisation, or keep another."""
     bearer = request.bearer
     if request.method == "POST":
@@ -55,7 +56,7 @@ def named_queries(request: HttpRequest) -> HttpResponse:
 
 
 @resource(GET="query", DELETE="subscribe")
-def named_query(request: HttpRequest, name: str) -> HttpResponse:
+def named_query(request: ApiRequest, name: str) -> HttpResponse:
     """Show a named query, or drop it with its subscriptions."""
     takes_no_parameters(request)
     kept = _query(request, name)
@@ -66,7 +67,7 @@ def named_query(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @resource(GET="query")
-def query_events(request: HttpRequest, name: str) -> HttpResponse:
+def query_events(request: ApiRequest, name: str) -> HttpResponse:
     """Answer a named query, with the rights of who asks now."""
     kept = _query(request, name)
     if request.headers.get("Upgrade", "").lower() == "websocket":
@@ -79,7 +80,7 @@ def query_events(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @resource(GET="query", POST="subscribe")
-def subscriptions(request: HttpRequest, name: str) -> HttpResponse:
+def subscriptions(request: ApiRequest, name: str) -> HttpResponse:
     """List the subscriptions of a named query, or add one."""
     kept = _query(request, name)
     if request.method == "POST":
@@ -93,7 +94,7 @@ def subscriptions(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @resource(GET="query", DELETE="subscribe")
-def subscription(request: HttpRequest, name: str, ref: str) -> HttpResponse:
+def subscription(request: ApiRequest, name: str, ref: str) -> HttpResponse:
     """Show a subscription and how its last sending went, or end it."""
     takes_no_parameters(request)
     found = queries.get_subscription(_query(request, name), ref)
@@ -104,13 +105,13 @@ def subscription(request: HttpRequest, name: str, ref: str) -> HttpResponse:
 
 
 @resource(DELETE="query")
-def page_token(request: HttpRequest, token: str) -> HttpResponse:
+def page_token(request: ApiRequest, token: str) -> HttpResponse:
     """Refuse to forget a page token: it is signed, not stored, and ends by itself within a day."""
     sentence = "Mã trang được ký chứ không lưu, và tự hết hạn sau một ngày."
     raise Problem("Implementation", sentence, status=501, title="Not supported")
 
 
-def _query(request: HttpRequest, name: str) -> NamedQuery:
+def _query(request: ApiRequest, name: str) -> NamedQuery:
     bearer = request.bearer
     if "\x00" in name:
         raise Problem("NoSuchName", NO_QUERY)
@@ -130,14 +131,14 @@ def _gone() -> HttpResponse:
     return response
 
 
-def _address(request: HttpRequest, page: str, *arguments: str) -> str:
+def _address(request: ApiRequest, page: str, *arguments: str) -> str:
     return request.build_absolute_uri(reverse(page, args=arguments))
 
 
 KNOWN = {"dest", "signatureToken", "stream", "schedule", "reportIfEmpty", "initialRecordTime", "epcFormat"}
 
 
-def _subscribe(request: HttpRequest, kept: NamedQuery) -> HttpResponse:
+def _subscribe(request: ApiRequest, kept: NamedQuery) -> HttpResponse:
     told = read_json(request)
     if strange := set(told) - KNOWN:
         raise Problem("SubscriptionControls", f"Không có trường “{sorted(strange)[0]}” ở đây.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 
@@ -18,10 +18,11 @@ from ocop.domain.trace.rules.query_values import QueryFault
 from ocop.web.api import headers
 from ocop.web.api.door import answer, parameters
 from ocop.web.api.problems import Problem
+from ocop.web.api.requests import ApiRequest
 
 
 def answer_query(
-    request: HttpRequest, asked: Mapping[str, Any], *, query_name: str = "SimpleEventQuery"
+    request: ApiRequest, asked: Mapping[str, Any], *, query_name: str = "SimpleEventQuery"
 ) -> HttpResponse:
     """Answer a question about events with one page of an EPCISQueryDocument."""
     by, now = request.bearer.actor, timezone.now()
@@ -38,7 +39,7 @@ def answer_query(
     return response
 
 
-def _place(request: HttpRequest, query: Query, now: Any) -> tuple[After | None, int]:
+def _place(request: ApiRequest, query: Query, now: Any) -> tuple[After | None, int]:
     if not query.page_token:
         return None, 0
     place, counted = queries.read_page_token(request.bearer.actor, query.digest, query.page_token, now)
@@ -47,19 +48,19 @@ def _place(request: HttpRequest, query: Query, now: Any) -> tuple[After | None, 
     return place, counted
 
 
-def answer_events(request: HttpRequest, found: list[Found]) -> HttpResponse:
+def answer_events(request: ApiRequest, found: list[Found]) -> HttpResponse:
     """Answer with these events."""
     return _written(request, found, "SimpleEventQuery")
 
 
-def _written(request: HttpRequest, found: list[Found], query_name: str) -> HttpResponse:
+def _written(request: ApiRequest, found: list[Found], query_name: str) -> HttpResponse:
     told = headers.epc_format(request)
     write = documents.spelling(told, queries.company_prefixes() if told == documents.URNS else frozenset())
     document = documents.document_of(found, write=write, query_name=query_name, at=timezone.now())
     return answer(request, document, GS1_EPC_Format=told)
 
 
-def list_parameters(request: HttpRequest, digest: str) -> tuple[int, str]:
+def list_parameters(request: ApiRequest, digest: str) -> tuple[int, str]:
     """Return how many of a list are asked for, and the place its page begins at. Raises QueryFault."""
     asked = parameters(request)
     if strange := set(asked) - PAGING:
@@ -74,7 +75,7 @@ def list_parameters(request: HttpRequest, digest: str) -> tuple[int, str]:
     return query.per_page, place
 
 
-def answer_list(request: HttpRequest, told: Any, *, digest: str, after: str) -> HttpResponse:
+def answer_list(request: ApiRequest, told: Any, *, digest: str, after: str) -> HttpResponse:
     """Answer with one page of a list; `after` is where the next begins, "" at the end."""
     response = answer(request, told)
     if after:
@@ -83,7 +84,7 @@ def answer_list(request: HttpRequest, told: Any, *, digest: str, after: str) -> 
     return response
 
 
-def _lead_on(request: HttpRequest, response: HttpResponse, token: str) -> None:
+def _lead_on(request: ApiRequest, response: HttpResponse, token: str) -> None:
     """Say where the next page is and until when."""
     asked = request.GET.copy()
     asked["nextPageToken"] = token

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from django.http import HttpRequest
-
 from ocop.web.api.problems import NO_SUCH, Problem
+from ocop.web.api.requests import ApiRequest
 from ocop.web.ui.http import sent_path
 
 
-def rest_of(request: HttpRequest, after: str, under: str = "") -> tuple[str, bool]:
+def rest_of(request: ApiRequest, after: str, under: str = "") -> tuple[str, bool]:
     """Return the name that follows `/epcis/<after>/`, and whether `/<under>` follows it.
 
     The server or a proxy may tell the target as sent; then a name that ends in `/events` is no riddle. Otherwise the

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -89,7 +89,7 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_safe
-def photo(request: HttpRequest, pk: int) -> HttpResponse:
+def photo(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Send a public picture of a step, no larger than a telephone shows it."""
     shown = or_404(queries.get_public_photo, pk)
     out = thumbnail(shown.file, side=PHOTO_SIDE)

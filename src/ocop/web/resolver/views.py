@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from ocop.domain.products import queries as products
 from ocop.domain.trace import queries as trace
-from ocop.domain.trace.rules.links import DEFAULT, LINKSET, Wish, best, default_of, relation_of
+from ocop.domain.trace.rules.links import DEFAULT, LINKSET, Link, Wish, best, default_of, relation_of
 from ocop.standards.code import plain
 from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.gs1 import Gs1Problem
@@ -111,7 +111,7 @@ def gdst(request: HttpRequest, named: str, verdict: Verdict) -> HttpResponse:
     if levels is None:
         return answers.refusal(request, HTTPStatus.BAD_REQUEST, ask.words, "bad_title", ask.words["bad"])
     links = [link for level in levels for link in level.links if link.relation not in {"epcis", DEFAULT}]
-    told = [
+    told: list[dict[str, Any]] = [
         {"linkType": f"gs1:{each.relation}", "link": request.build_absolute_uri(each.href), "title": each.title}
         for each in links
     ]
@@ -206,7 +206,7 @@ def _answer(
     for level in levels:
         if relation in {None, DEFAULT}:
             chosen = default_of(level.links, wish)
-            found = (chosen,) if chosen else ()
+            found: tuple[Link, ...] = (chosen,) if chosen else ()
         else:
             found = best([each for each in level.links if each.relation == relation], wish)
         if len(found) == 1:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +19,7 @@ from ocop.base.answers import YES, Answer, Refused
 from ocop.web.ui.gates import all_gates, may_open
 from ocop.web.ui.pages import show
 from ocop.web.ui.refusals import field_of
+from ocop.web.ui.requests import ActorRequest
 
 Crumbs = tuple[tuple[str, str], ...]
 
@@ -65,7 +66,7 @@ class Page:
 
 
 def form_page(
-    request: HttpRequest,
+    request: ActorRequest,
     form_class: Callable[..., forms.Form],
     page: Page,
     *,
@@ -94,7 +95,7 @@ def form_page(
     return show(request, template, page=page, form=form, trail=trail, status=422 if form.errors else 200)
 
 
-def post_act(request: HttpRequest, act: Callable[[datetime], Any], *, done: str, to: str) -> HttpResponse:
+def post_act(request: ActorRequest, act: Callable[[datetime], Any], *, done: str, to: str) -> HttpResponse:
     """Do an act that needs nothing typed, tell what came of it, and go on."""
     try:
         act(timezone.now())

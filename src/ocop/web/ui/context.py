@@ -7,11 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import HttpRequest
 from django.utils import timezone
 
 from ocop.base.actors import STRANGER
 from ocop.domain.places import queries as places
+from ocop.web.ui.requests import ActorRequest
 
 _names: dict[date, str] = {}
 
@@ -29,7 +29,7 @@ def province_name() -> str:
     return _names[today]
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site(request: ActorRequest) -> dict[str, Any]:
     """Return the values every template can use: `actor`, `acting_as`, `stamp_host`, `province_name`."""
     actor = getattr(request, "actor", STRANGER)
     acting_as = " · ".join(f"{post.label} · {post.place_name}" for post in actor.posts)

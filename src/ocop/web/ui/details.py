@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from ocop.base import audit
 from ocop.web.ui.acts import Button, Crumbs
 from ocop.web.ui.history import history_lines
 from ocop.web.ui.pages import show
+from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import HistoryLine
 
 Facts = tuple[tuple[str, Any], ...]
@@ -36,7 +37,7 @@ def facts(*pairs: tuple[str, Any]) -> Facts:
 
 
 def show_detail(
-    request: HttpRequest, detail: Detail, template: str = "ui/pages/detail.html", **more: Any
+    request: ActorRequest, detail: Detail, template: str = "ui/pages/detail.html", **more: Any
 ) -> HttpResponse:
     """Return the page of an object; `more` is for the sections of its own template."""
     return show(request, template, detail=detail, trail=[*detail.crumbs, (detail.title, "")], **more)

@@ -9,10 +9,11 @@ from urllib.parse import unquote_to_bytes
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404
 from django.urls import reverse
 
 from ocop.base.answers import Refused
+from ocop.web.ui.requests import ActorRequest
 
 MOST_SETS = 99  # numbers of product sets that an address may give
 
@@ -46,12 +47,12 @@ def sent_path(environ: Mapping[str, Any]) -> str | None:
     return None
 
 
-def here(request: HttpRequest, page: str, *arguments: Any) -> str:
+def here(request: ActorRequest, page: str, *arguments: Any) -> str:
     """Return the address of a page of the site the request came to: `here(request, "order-list")`."""
     return reverse(named(request, page), args=arguments)
 
 
-def named(request: HttpRequest, page: str) -> str:
+def named(request: ActorRequest, page: str) -> str:
     """Return a page's whole URL name; a name with a site stays as it is."""
     match = request.resolver_match
     return page if ":" in page or match is None else f"{match.namespace}:{page}"
@@ -70,6 +71,6 @@ def whole(text: str, most: int) -> int | None:
     return int(text) if fits and 1 <= int(text) <= most else None
 
 
-def tell_refusal(request: HttpRequest, refused: Refused) -> None:
+def tell_refusal(request: ActorRequest, refused: Refused) -> None:
     """Show the reason of a refusal on the next page."""
     messages.error(request, refused.answer.reason)

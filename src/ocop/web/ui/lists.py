@@ -10,7 +10,7 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.encoding import force_str
 
@@ -18,6 +18,7 @@ from ocop.base.actors import Actor
 from ocop.base.text import fold
 from ocop.papers import excel
 from ocop.web.ui.pages import show
+from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import filter_bar
 from ocop.web.ui.tables import listing as listing_of
 
@@ -30,7 +31,7 @@ class ListFilter(django_filters.FilterSet):
 
     search = django_filters.CharFilter(label="Tìm")
 
-    def __init__(self, request: HttpRequest, ask: Callable[..., Any], *, without: tuple[str, ...] = ()) -> None:
+    def __init__(self, request: ActorRequest, ask: Callable[..., Any], *, without: tuple[str, ...] = ()) -> None:
         self.ask = ask
         super().__init__(request.GET, queryset=_Empty(), request=request)
         for name in without:
@@ -104,7 +105,7 @@ class Listing:
 
 
 def show_list(
-    request: HttpRequest, listing: Listing, filters: ListFilter, table_class: type[tables.Table], **table_values: Any
+    request: ActorRequest, listing: Listing, filters: ListFilter, table_class: type[tables.Table], **table_values: Any
 ) -> HttpResponse:
     """Return the page of a list, or its Excel file when the address says `export=xlsx`."""
     rows = filters.qs

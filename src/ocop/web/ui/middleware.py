@@ -13,6 +13,7 @@ from ocop.base.actors import STRANGER, Actor
 from ocop.domain.people import queries as people
 from ocop.domain.producers import queries as producers
 from ocop.web.ui.gates import all_gates, may_open
+from ocop.web.ui.requests import ActorRequest
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -23,7 +24,7 @@ class ActorMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: ActorRequest) -> HttpResponse:
         request.actor = actor_of(request)
         return self.get_response(request)
 
@@ -48,11 +49,11 @@ class GateMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: ActorRequest) -> HttpResponse:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
+        self, request: ActorRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Let the page open, or answer in its place."""
         match = request.resolver_match

@@ -23,7 +23,7 @@ class AmountField(forms.CharField):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         super().__init__(max_length=40, widget=widget, **kwargs)
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         """Return the number, or None for an empty field. Raises ValidationError."""
         text = re.sub(r"\s", "", super().clean(value))
         if not text:
@@ -47,7 +47,7 @@ class CountField(forms.CharField):
         super().__init__(max_length=20, widget=widget, **kwargs)
         self.least, self.most = least, most
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         """Return the number, or None for an empty field. Raises ValidationError."""
         text = re.sub(r"\s", "", super().clean(value))
         if not text:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from ocop.domain.producers import queries as producers
+from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import navigation
 
 NAVIGATION = {"staff": "ocop.web.staff.nav.NAV", "portal": "ocop.web.portal.nav.NAV"}
 
 
-def show(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+def show(request: ActorRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """Return a page inside the shell of its site."""
     match = request.resolver_match
     site = match.namespace if match else ""

@@ -9,12 +9,12 @@ from typing import Any
 import django_tables2 as tables
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest
 
 from ocop.base.answers import YES, no
 from ocop.base.models import JobRun
 from ocop.web.ui import shapes
 from ocop.web.ui.columns import Count, Day, ListTable, Stars, State
+from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.tables import listing
 
 LONG = (
@@ -119,7 +119,7 @@ ROWS = [
 ]
 
 
-def gallery(request: HttpRequest, now: datetime) -> dict[str, Any]:
+def gallery(request: ActorRequest, now: datetime) -> dict[str, Any]:
     """Return everything the gallery page shows."""
     typed = {"name": "", "quantity": "25000", "made_on": "31/02/2026", "note": "Giao trước rằm tháng Chạp"}
     wrong = SampleForm({f"sai-{key}": value for key, value in typed.items()}, prefix="sai")

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
 
 from ocop.web.ui.gates import all_gates, may_open
+from ocop.web.ui.requests import ActorRequest
 
 MANY_OPTIONS = 8  # past this a row of chips is harder to read than a select
 
@@ -26,7 +27,7 @@ class NavItem:
     count: int = 0
 
 
-def navigation(request: HttpRequest, entries: Iterable[tuple[str, str, str]], **counts: int) -> list[NavItem]:
+def navigation(request: ActorRequest, entries: Iterable[tuple[str, str, str]], **counts: int) -> list[NavItem]:
     """Return the entries `(label, url name, icon)` whose gate lets the actor in; the longest matching path is active.
 
     `counts` says what waits, by the last part of the URL name with `-` as `_`: `order_list=3`.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import django_tables2 as tables
 from django.core.paginator import Paginator
-from django.http import HttpRequest
+
+from ocop.web.ui.requests import ActorRequest
 
 PER_PAGE = 25
 
 
-def listing(request: HttpRequest, table: tables.Table, *, per_page: int = PER_PAGE) -> tables.Table:
+def listing(request: ActorRequest, table: tables.Table, *, per_page: int = PER_PAGE) -> tables.Table:
     """Return the table sorted and paged as the address says; how many rows a page has is ours to say.
 
     A page past the end shows the last one, a page that is no number the first.

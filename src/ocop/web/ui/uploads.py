@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from ocop.base import files
 from ocop.web.ui import views
+from ocop.web.ui.requests import ActorRequest
 
 MOST_READ = 5  # times the largest file: so much is read of a form, so that a sentence of its own can refuse the file
 
@@ -49,7 +50,7 @@ class UploadMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
+        self, request: ActorRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Answer in the page's place when more is sent than may be read; the actor is known by now."""
         if getattr(view, "reads_body", False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,6 +26,7 @@ from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import batches as shared
 from ocop.web.ui.inner.products import crumbs as product_crumbs
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 
 def home_of(batch: Batch) -> str:
@@ -33,7 +34,7 @@ def home_of(batch: Batch) -> str:
     return reverse("portal:batch-detail", args=[batch.ref])
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show my batches."""
     empty = Empty(
         "Mở lô hàng từ trang của sản phẩm khi làm xong một mẻ; sau đó đặt tem cho lô.",
@@ -45,13 +46,13 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, shared.BatchFilter(request), shared.BatchTable, exclude=("producer", "ref"))
 
 
-def may_order(request: HttpRequest, batch: Batch) -> Any:
+def may_order(request: ActorRequest, batch: Batch) -> Any:
     """Answer whether stamps may be ordered for the batch now."""
     usable = stamp_rules.usable_batch(batch.state, batch.expires_on, timezone.localdate())
     return usable & stamp_access.order(request.actor, batch)
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a batch with its stamps."""
     batch = or_404(queries.get_batch, request.actor, ref)
     by = request.actor
@@ -77,7 +78,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def open_batch(request: HttpRequest, product: str) -> HttpResponse:
+def open_batch(request: ActorRequest, product: str) -> HttpResponse:
     """Open a batch of a product."""
     about = or_404(products.get_product, request.actor, product)
     back = reverse("portal:product-detail", args=[about.ref])
@@ -101,7 +102,7 @@ def open_batch(request: HttpRequest, product: str) -> HttpResponse:
     )
 
 
-def raise_quantity(request: HttpRequest, ref: str) -> HttpResponse:
+def raise_quantity(request: ActorRequest, ref: str) -> HttpResponse:
     """Raise the quantity of a batch."""
     batch = or_404(queries.get_batch, request.actor, ref)
     page = Page(
@@ -122,19 +123,19 @@ def raise_quantity(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def close(request: HttpRequest, ref: str) -> HttpResponse:
+def close(request: ActorRequest, ref: str) -> HttpResponse:
     """Close a batch."""
     will = "Không đặt và không kích hoạt thêm tem cho lô này; mở lại được khi cần."
     return _move(request, ref, services.close_batch, BatchState.CLOSED, "Đóng lô", will)
 
 
-def reopen(request: HttpRequest, ref: str) -> HttpResponse:
+def reopen(request: ActorRequest, ref: str) -> HttpResponse:
     """Open a closed batch again."""
     return _move(request, ref, services.reopen_batch, BatchState.OPEN, "Mở lại lô", "Đặt và kích hoạt tem tiếp được.")
 
 
 def _move(
-    request: HttpRequest, ref: str, service: Callable[..., Any], then: BatchState, title: str, will: str
+    request: ActorRequest, ref: str, service: Callable[..., Any], then: BatchState, title: str, will: str
 ) -> HttpResponse:
     batch = or_404(queries.get_batch, request.actor, ref)
     page = Page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponseBase
 from django.urls import reverse
 
 from ocop.domain.certificates import queries as certificates
@@ -14,16 +14,17 @@ from ocop.papers import certificate as certificate_paper
 from ocop.papers.document import Document
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import documents as shared
+from ocop.web.ui.requests import ActorRequest
 
 
-def dossier(request: HttpRequest, ref: str, name: str, form: str) -> HttpResponse:
+def dossier(request: ActorRequest, ref: str, name: str, form: str) -> HttpResponseBase:
     """Send a paper of my dossier, or the notice of its result."""
     found = or_404(dossiers.get_dossier, request.actor, ref)
     back = reverse("portal:dossier-detail", args=[ref])
     return shared.send(request, lambda at: shared.dossier_document(request, found, name, at), form, back=back)
 
 
-def certificate(request: HttpRequest, ref: str, form: str) -> HttpResponse:
+def certificate(request: ActorRequest, ref: str, form: str) -> HttpResponseBase:
     """Send the certificate of my product; the PDF bears the office's signature."""
     found = or_404(certificates.get_certificate, request.actor, ref)
     back = reverse("portal:product-detail", args=[found.product.ref])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -22,9 +22,10 @@ from ocop.web.ui.acts import Page, form_page, post_act
 from ocop.web.ui.http import file_to_keep, here, or_404
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.pages import show
+from ocop.web.ui.requests import ActorRequest
 
 
-def index(request: HttpRequest, ref: str) -> HttpResponse:
+def index(request: ActorRequest, ref: str) -> HttpResponse:
     """Show what is attached to the whole dossier, what the system can show of itself, and where all else stands."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     title = "Giấy tờ, minh chứng"
@@ -46,7 +47,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _back(request: HttpRequest, dossier: Dossier, criterion: str) -> str:
+def _back(request: ActorRequest, dossier: Dossier, criterion: str) -> str:
     """Return the page an attachment is worked on: the part its criterion stands in, or the papers."""
     sheet = criteria.sheet_of(dossier.criteria_set_id)
     if criterion in {each.code for each in sheet.criteria()}:
@@ -55,7 +56,7 @@ def _back(request: HttpRequest, dossier: Dossier, criterion: str) -> str:
     return here(request, "dossier-papers", dossier.ref)
 
 
-def attach(request: HttpRequest, ref: str) -> HttpResponse:
+def attach(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a paper of the library for a criterion, or for the whole."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     wanted = request.GET.get("criterion", "")
@@ -85,7 +86,7 @@ def attach(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-def record(request: HttpRequest, ref: str) -> HttpResponse:
+def record(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a record of the system as evidence."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     found = records_of(request.actor, dossier.product).get(request.POST.get("kind", ""))
@@ -100,7 +101,7 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-def renew(request: HttpRequest, ref: str) -> HttpResponse:
+def renew(request: ActorRequest, ref: str) -> HttpResponse:
     """Show the papers in use now instead of those that were replaced in the library."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     return post_act(
@@ -119,7 +120,7 @@ def _of(dossier: Dossier, attachment: int) -> Attachment:
 
 
 @require_POST
-def detach(request: HttpRequest, ref: str, attachment: int) -> HttpResponse:
+def detach(request: ActorRequest, ref: str, attachment: int) -> HttpResponse:
     """Take a paper or record out of the dossier."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     found = _of(dossier, attachment)
@@ -131,7 +132,7 @@ def detach(request: HttpRequest, ref: str, attachment: int) -> HttpResponse:
     )
 
 
-def download(request: HttpRequest, ref: str, attachment: int) -> HttpResponse:
+def download(request: ActorRequest, ref: str, attachment: int) -> HttpResponseBase:
     """Send a paper shown in my dossier."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     found = _of(dossier, attachment)

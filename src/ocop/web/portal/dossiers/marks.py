@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -20,11 +20,12 @@ from ocop.web.portal.dossiers.forms import MarksForm, values_of
 from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.http import here, or_404
 from ocop.web.ui.inner import dossiers as shared
+from ocop.web.ui.requests import ActorRequest
 
 MOST = 10**6  # characters; how long a description may be is said when it is saved
 
 
-def part(request: HttpRequest, ref: str, part: str) -> HttpResponse:
+def part(request: ActorRequest, ref: str, part: str) -> HttpResponse:
     """Choose options in one part of the criteria; saved as one chooses, and by the button."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     of = next((each for each in criteria.sheet_of(dossier.criteria_set_id).parts if each.code == part), None)
@@ -33,7 +34,7 @@ def part(request: HttpRequest, ref: str, part: str) -> HttpResponse:
     marks = {each.criterion: (each.points, each.description) for each in dossier.marks.all()}
     own = {key: value for key, value in marks.items() if key.partition(":")[0] in {c.code for c in of.criteria()}}
     form = MarksForm(request.POST, part=of)
-    if request.htmx and request.method == "POST":  # type: ignore[attr-defined]
+    if request.htmx and request.method == "POST":
         return _saved(request, dossier, form)
     codes = {each.code for each in of.criteria()}
     stored = {code: seal for code, seal in queries.seals_of_marks(dossier).items() if code in codes}
@@ -83,13 +84,13 @@ def _typed(form: MarksForm) -> dict[str, str]:
     return found
 
 
-def papers_of(request: HttpRequest, dossier: Dossier) -> list[Any]:
+def papers_of(request: ActorRequest, dossier: Dossier) -> list[Any]:
     """Return the papers of the producer's library that may be shown."""
     by, today = request.actor, timezone.localdate()
     return list(producers.list_papers(by, producer=dossier.product.producer.ref, standing=True, on=today))
 
 
-def _saved(request: HttpRequest, dossier: Dossier, form: MarksForm) -> HttpResponse:
+def _saved(request: ActorRequest, dossier: Dossier, form: MarksForm) -> HttpResponse:
     """Save what was chosen and return the panel of points and stars, or why it cannot be."""
     refusal, codes = "", {each.code for each in form.part.criteria()}
     shown = seals.sent(request, codes)

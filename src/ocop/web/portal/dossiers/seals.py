@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from django.http import HttpRequest
+from ocop.web.ui.requests import ActorRequest
 
 Hidden = list[tuple[str, str]]
 
@@ -14,7 +14,7 @@ def name_of(key: str) -> str:
     return f"seen_{key.replace('.', '_')}"
 
 
-def sent(request: HttpRequest, keys: Iterable[str]) -> dict[str, str]:
+def sent(request: ActorRequest, keys: Iterable[str]) -> dict[str, str]:
     """Return the seals a page sent back."""
     return {key: request.POST[name_of(key)] for key in keys if name_of(key) in request.POST}
 
@@ -24,7 +24,7 @@ def hidden(seals: Mapping[str, str]) -> Hidden:
     return [(name_of(key), seal) for key, seal in seals.items()]
 
 
-def again(request: HttpRequest, stored: Mapping[str, str], typed: Mapping[str, str]) -> Hidden:
+def again(request: ActorRequest, stored: Mapping[str, str], typed: Mapping[str, str]) -> Hidden:
     """Return the hidden fields of a page shown first, or again after a refusal; all mappings hold seals.
 
     What was typed anew gets the seal of what is stored, so that sending it once more writes over it knowingly; what was

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,7 @@ from ocop.web.ui.inner import documents, results
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.inner.dossiers import may
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import Task
 
 S = DossierState
@@ -37,7 +38,7 @@ FIELD_PARTS = {each.key: each.part for each in FIELDS}
 MOST = 10**6  # characters; how long an answer may be is said when it is saved
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show my dossiers."""
     empty = Empty(
         "Đăng ký đánh giá từ trang của sản phẩm; hồ sơ soạn đến đâu lưu đến đó.",
@@ -50,7 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, filters, shared.DossierTable, exclude=("producer", "place"))
 
 
-def register(request: HttpRequest, product: str) -> HttpResponse:
+def register(request: ActorRequest, product: str) -> HttpResponse:
     """Register a product for a round (Mẫu 01) and open its dossier."""
     found = or_404(products.get_product, request.actor, product)
     today = timezone.localdate()
@@ -93,7 +94,7 @@ def register(request: HttpRequest, product: str) -> HttpResponse:
     )
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a dossier: how far it is, what is left, points and stars, what was asked for again."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     by, at, today = request.actor, [ref], timezone.localdate()
@@ -131,7 +132,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def tasks_of(request: HttpRequest, dossier: Dossier) -> list[Task]:
+def tasks_of(request: ActorRequest, dossier: Dossier) -> list[Task]:
     """Return the steps of writing a dossier, each with how far it is."""
     tasks = []
     for part, title in PARTS.items():
@@ -155,13 +156,13 @@ def tasks_of(request: HttpRequest, dossier: Dossier) -> list[Task]:
 
 
 def _task(
-    request: HttpRequest, title: str, page: str, dossier: Dossier, part: str, done: int, of: int
+    request: ActorRequest, title: str, page: str, dossier: Dossier, part: str, done: int, of: int
 ) -> Task:  # fmt: skip
     state = "done" if done == of else "in_hand" if done else "warn"
     return Task(title, here(request, page, dossier.ref, part), state, f"{done} trên {of}")
 
 
-def where(request: HttpRequest, dossier: Dossier, place: str) -> str:
+def where(request: ActorRequest, dossier: Dossier, place: str) -> str:
     """Return the address where a missing thing is mended."""
     kind, _, which = place.partition(":")
     if kind == "answers":
@@ -179,13 +180,13 @@ def where(request: HttpRequest, dossier: Dossier, place: str) -> str:
     return here(request, "dossier-papers", dossier.ref)
 
 
-def answers(request: HttpRequest, ref: str, part: str) -> HttpResponse:
+def answers(request: ActorRequest, ref: str, part: str) -> HttpResponse:
     """Write one part of Mẫu 02; it is saved as one types, and by the button."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     if part not in PARTS:
         raise Http404
     stored = {key: seal for key, seal in queries.seals_of_answers(dossier).items() if FIELD_PARTS[key] == part}
-    if request.htmx and request.method == "POST":  # type: ignore[attr-defined]
+    if request.htmx and request.method == "POST":
         return _saved(request, dossier, AnswersForm(request.POST, part=part))
     typed = {key: seal_of(paragraph(request.POST.get(key), "", MOST)) for key in stored}
     page = Page(
@@ -216,7 +217,7 @@ def answers(request: HttpRequest, ref: str, part: str) -> HttpResponse:
     )
 
 
-def _saved(request: HttpRequest, dossier: Dossier, form: AnswersForm) -> HttpResponse:
+def _saved(request: ActorRequest, dossier: Dossier, form: AnswersForm) -> HttpResponse:
     """Save what was typed so far, and say when, or why it cannot be."""
     now, refusal = timezone.now(), "Có mục dài quá hoặc có ký tự lạ; hãy xem lại."
     shown = seals.sent(request, form.fields)
@@ -235,12 +236,12 @@ def _saved(request: HttpRequest, dossier: Dossier, form: AnswersForm) -> HttpRes
     return render(request, "portal/dossiers/_saved.html", context)
 
 
-def _sent(request: HttpRequest, values: dict[str, str]) -> dict[str, str]:
+def _sent(request: ActorRequest, values: dict[str, str]) -> dict[str, str]:
     """Return what the page sent; what it did not send stays as it is."""
     return {key: text for key, text in values.items() if key in request.POST}
 
 
-def submit(request: HttpRequest, ref: str) -> HttpResponse:
+def submit(request: ActorRequest, ref: str) -> HttpResponse:
     """Show everything once more, and send."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     lacks = queries.missing(dossier, timezone.localdate())
@@ -278,7 +279,7 @@ def submit(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def rules(request: HttpRequest, ref: str) -> HttpResponse:
+def rules(request: ActorRequest, ref: str) -> HttpResponse:
     """Put a draft under the criteria in force, when they changed since it was opened."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     page = Page(
@@ -300,7 +301,7 @@ def rules(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Withdraw a dossier, with a reason."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     page = Page(

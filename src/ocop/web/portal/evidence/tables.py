@@ -6,7 +6,6 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest
 from django.utils import timezone
 
 from ocop.domain.producers import queries
@@ -14,6 +13,7 @@ from ocop.domain.producers.states import PaperKind, PaperLife
 from ocop.web.ui.columns import Count, Day, Link, ListTable, Moment, state_badge
 from ocop.web.ui.inner.papers import place_words
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 
 class PaperFilter(ListFilter):
@@ -22,7 +22,7 @@ class PaperFilter(ListFilter):
     life = django_filters.ChoiceFilter(label="Hiệu lực", choices=PaperLife.choices)
     kind = django_filters.ChoiceFilter(label="Loại giấy tờ", choices=PaperKind.choices)
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         on = timezone.localdate()
         super().__init__(request, lambda **chosen: queries.list_papers(request.actor, on=on, **chosen))
 

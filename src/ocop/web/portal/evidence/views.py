@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from ocop.domain.producers import access, queries, services
@@ -20,6 +20,7 @@ from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import papers as shared
 from ocop.web.ui.inner.producers import still_open
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 TITLE = "Giấy tờ"
 ONCE = "Nộp một lần, dùng lại cho mọi hồ sơ; khi được cấp lại thì thay bằng bản mới."
@@ -36,13 +37,13 @@ def crumbs(paper: Paper | None = None) -> Crumbs:
     return way if paper is None else (*way, (paper.title, home_of(paper)))
 
 
-def find(request: HttpRequest, ref: str) -> Paper:
+def find(request: ActorRequest, ref: str) -> Paper:
     """Return one of my papers, else not found."""
     paper: Paper = or_404(queries.get_paper, request.actor, ref)
     return paper
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show my papers, as they stand today."""
     own = list(queries.list_own(request.actor))
     several = len(own) > 1
@@ -67,7 +68,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, PaperFilter(request), PaperTable, exclude=() if several else ("producer",))
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a paper: what stands on it, what its file is, what came before and after."""
     paper = find(request, ref)
     by = request.actor
@@ -102,7 +103,7 @@ def _beside(paper: Paper) -> Any:
     )
 
 
-def file(request: HttpRequest, producer: str) -> HttpResponse:
+def file(request: ActorRequest, producer: str) -> HttpResponse:
     """File a paper of one of my producers."""
     owner = find_producer(request, producer)
     page = Page(
@@ -121,7 +122,7 @@ def file(request: HttpRequest, producer: str) -> HttpResponse:
     return form_page(request, shared.NewPaperForm, page, act=act, done="Đã nộp giấy tờ.", to=home_of, producer=owner)
 
 
-def replace(request: HttpRequest, ref: str) -> HttpResponse:
+def replace(request: ActorRequest, ref: str) -> HttpResponse:
     """File a newer paper in the place of this one."""
     old = find(request, ref)
     page = Page(
@@ -149,7 +150,7 @@ def replace(request: HttpRequest, ref: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Take a paper out of use."""
     paper = find(request, ref)
     may = still_open(paper.producer) & access.papers(request.actor, paper.producer)
@@ -173,7 +174,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def download(request: HttpRequest, ref: str) -> HttpResponse:
+def download(request: ActorRequest, ref: str) -> HttpResponseBase:
     """Send the file of a paper; of one that names private persons the reading is logged."""
     paper = find(request, ref)
     return shared.send(request, paper, home_of(paper))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,12 +23,13 @@ from ocop.domain.trace.states import BatchState
 from ocop.web.ui.columns import count, day
 from ocop.web.ui.inner.stamps import next_step
 from ocop.web.ui.pages import show
+from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import Task
 
 MOST = 10
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show what to do next, my products with their stars, my batches and orders."""
     by, today = request.actor, timezone.localdate()
     mine = list(products.list_products(by)[:50])
@@ -97,12 +98,12 @@ def stars_tasks(by: Actor, today: date) -> Iterable[Task]:
             "Sửa, bổ sung rồi gửi lại" if dossier.state != DossierState.DRAFT else "Điền tiếp rồi gửi cho xã, phường",
         )
     for certificate in certificates.list_running_out(by, today)[:MOST]:
-        window = certificates.window_of(certificate)
-        if window and not dossiers.has_open(certificate.product_id):
+        window, last = certificates.window_of(certificate), certificate.valid_until
+        if window and last and not dossiers.has_open(certificate.product_id):
             yield Task(
                 f"Đánh giá lại {certificate.product.name}: {certificate.stars} sao",
                 reverse("portal:registration-new", args=[certificate.product.ref]),
                 "warn",
-                f"Còn {count((certificate.valid_until - today).days)} ngày",
+                f"Còn {count((last - today).days)} ngày",
                 f"Nộp hồ sơ từ {day(window[0])} đến {day(window[1])}",
             )

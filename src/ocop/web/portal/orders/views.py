@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -31,6 +31,7 @@ from ocop.web.ui.inner.stamps import (
 )
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.numbers import CountField
+from ocop.web.ui.requests import ActorRequest
 
 
 class PlaceForm(PlainForm):
@@ -47,14 +48,14 @@ def home_of(order: Order) -> str:
     return reverse("portal:order-detail", args=[order.ref])
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show my orders."""
     empty = Empty("Đặt tem từ trang của lô hàng.", "Chưa có đơn tem nào", "Chọn lô hàng", reverse("portal:batch-list"))
     listing = Listing("Đơn tem", empty, search_label="Tìm theo sản phẩm, số đơn", word="đơn")
     return show_list(request, listing, shared.OrderFilter(request), shared.OrderTable, exclude=("producer",))
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show an order: how far it is, and what to do next."""
     order = or_404(queries.get_order, request.actor, ref)
     lot = getattr(order, "lot", None)
@@ -91,7 +92,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     return show_detail(request, page, "portal/orders/detail.html", **more)
 
 
-def place(request: HttpRequest, batch: str) -> HttpResponse:
+def place(request: ActorRequest, batch: str) -> HttpResponse:
     """Order stamps for a batch; the page says how many may be ordered."""
     about = or_404(trace.get_batch, request.actor, batch)
     left = queries.quantity_left(about)
@@ -124,7 +125,7 @@ def place(request: HttpRequest, batch: str) -> HttpResponse:
     )
 
 
-def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Withdraw an order that nobody approved yet."""
     order = or_404(queries.get_order, request.actor, ref)
     return shared.end(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import products as shared
 from ocop.web.ui.lists import Empty, Listing
+from ocop.web.ui.requests import ActorRequest
 
 WHERE_FROM = (
     "Mã GTIN do GS1 Việt Nam (Trung tâm Mã số, mã vạch Quốc gia) cấp cho doanh nghiệp đã đăng ký tiền tố; là dãy số "
@@ -39,7 +40,7 @@ class GtinForm(PlainForm):
     )
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show my products."""
     empty = Empty(
         "Thêm sản phẩm từ trang của chủ thể.", "Chưa có sản phẩm nào", "Thêm sản phẩm", reverse("portal:producer-list")
@@ -49,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return shared.index(request, listing, without=("set_number", "place"), exclude=mine)
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a product with its stars and batches."""
     product = or_404(queries.get_product, request.actor, ref)
     now = certificates.live(product.pk, timezone.localdate())
@@ -83,19 +84,19 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     return show_detail(request, page, "portal/products/detail.html", **more)
 
 
-def describe(request: HttpRequest, producer: str) -> HttpResponse:
+def describe(request: ActorRequest, producer: str) -> HttpResponse:
     """Add a product."""
     owner = find_producer(request, producer)
     intro = "Sao OCOP không tự nhập được: có khi hội đồng kết luận và có quyết định công nhận."
     return shared.describe(request, owner, intro=intro, way=shared.crumbs(request))
 
 
-def amend(request: HttpRequest, ref: str) -> HttpResponse:
+def amend(request: ActorRequest, ref: str) -> HttpResponse:
     """Change what is said about a product."""
     return shared.amend(request, ref)
 
 
-def assign_gtin(request: HttpRequest, ref: str) -> HttpResponse:
+def assign_gtin(request: ActorRequest, ref: str) -> HttpResponse:
     """Enter the GTIN the producer holds for the product."""
     product = or_404(queries.get_product, request.actor, ref)
     page = Page(

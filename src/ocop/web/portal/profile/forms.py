@@ -25,7 +25,7 @@ class WholeField(forms.CharField):
             **kwargs,
         )
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         """Return the number, or None for an empty field. Raises ValidationError."""
         text = re.sub(r"(đồng|đ|\s)", "", super().clean(value).lower())
         if not text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from ocop.domain.producers import access, queries, services
 from ocop.domain.producers.models import Premises, Producer
@@ -14,6 +14,7 @@ from ocop.web.portal.trace.fields import DegreesField
 from ocop.web.ui.acts import form_page
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.inner import producers as shared
+from ocop.web.ui.requests import ActorRequest
 
 
 class PlaceForm(PlainForm):
@@ -41,7 +42,7 @@ class NumbersForm(PlainForm):
     )
 
 
-def place_premises(request: HttpRequest, pk: int) -> HttpResponse:
+def place_premises(request: ActorRequest, pk: int) -> HttpResponse:
     """Tell where a place of work lies, with its GLN and area code."""
     premises = _own(request, pk)
     producer = premises.producer
@@ -69,7 +70,7 @@ def place_premises(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def numbers(request: HttpRequest, ref: str) -> HttpResponse:
+def numbers(request: ActorRequest, ref: str) -> HttpResponse:
     """Tell the numbers GS1 gave my producer."""
     producer = find(request, ref)
     page = shared.frame(
@@ -95,7 +96,7 @@ def numbers(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _own(request: HttpRequest, pk: int) -> Premises:
+def _own(request: ActorRequest, pk: int) -> Premises:
     """Return a standing place of one of my producers, else not found."""
     for producer in queries.list_own(request.actor):
         found = queries.list_premises(producer).filter(pk=pk).first()

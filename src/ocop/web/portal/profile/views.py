@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,17 +19,18 @@ from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import personal
 from ocop.web.ui.inner import producers as shared
 from ocop.web.ui.pages import show
+from ocop.web.ui.requests import ActorRequest
 
 TITLE = "Chủ thể"
 
 
-def find(request: HttpRequest, ref: str) -> Producer:
+def find(request: ActorRequest, ref: str) -> Producer:
     """Return one of my producers, else not found."""
     producer: Producer = or_404(queries.list_own(request.actor).get, ref=ref)
     return producer
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Go to my producer, or show them when I speak for several."""
     own = list(queries.list_own(request.actor))
     if len(own) == 1:
@@ -37,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show(request, "portal/profile/index.html", own=own, trail=[(TITLE, "")])
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show my producer."""
     producer = find(request, ref)
     may = shared.still_open(producer) & access.amend(request.actor, producer)
@@ -66,23 +67,23 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     return show_detail(request, page, "portal/profile/detail.html", **more)
 
 
-def amend(request: HttpRequest, ref: str) -> HttpResponse:
+def amend(request: ActorRequest, ref: str) -> HttpResponse:
     """Change my producer's facts."""
     return shared.amend(request, find(request, ref))
 
 
-def open_premises(request: HttpRequest, ref: str) -> HttpResponse:
+def open_premises(request: ActorRequest, ref: str) -> HttpResponse:
     """Add a place of work."""
     return shared.open_premises(request, find(request, ref))
 
 
 @require_POST
-def close_premises(request: HttpRequest, pk: int) -> HttpResponse:
+def close_premises(request: ActorRequest, pk: int) -> HttpResponse:
     """Close a place of work."""
     return shared.close_premises(request, find(request, request.POST.get("producer", "")), pk)
 
 
-def figures(request: HttpRequest, ref: str) -> HttpResponse:
+def figures(request: ActorRequest, ref: str) -> HttpResponse:
     """Record what my producer reports of a year; the years told before stand below."""
     producer = find(request, ref)
     told = queries.list_figures(producer)
@@ -107,7 +108,7 @@ def figures(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _year_asked(request: HttpRequest, told: Any) -> dict[str, Any]:
+def _year_asked(request: ActorRequest, told: Any) -> dict[str, Any]:
     """Return the figures of the year in the address, else only last year's number."""
     for each in told:
         if str(each.year) == request.GET.get("year"):
@@ -115,7 +116,7 @@ def _year_asked(request: HttpRequest, told: Any) -> dict[str, Any]:
     return {"year": timezone.localdate().year - 1}
 
 
-def representative(request: HttpRequest, ref: str) -> HttpResponse:
+def representative(request: ActorRequest, ref: str) -> HttpResponse:
     """Show when the representative was told, and open what was told for a reason."""
     producer = find(request, ref)
     answer = shared.still_open(producer) & access.papers(request.actor, producer)
@@ -123,7 +124,7 @@ def representative(request: HttpRequest, ref: str) -> HttpResponse:
     return personal.read(request, producer, *buttons(request.actor, tell))
 
 
-def tell_representative(request: HttpRequest, ref: str) -> HttpResponse:
+def tell_representative(request: ActorRequest, ref: str) -> HttpResponse:
     """Tell who the legal representative is."""
     producer = find(request, ref)
     back = reverse("portal:producer-representative", args=[ref])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from ocop.domain.trace import access, queries
@@ -15,6 +15,7 @@ from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import recall_acts as pages
 from ocop.web.ui.inner import recalls as shared
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 SHOWN = (RecallItemKind.BATCH, RecallItemKind.LOT, RecallItemKind.PACKAGE, RecallItemKind.OUTLET)
 
@@ -25,7 +26,7 @@ def crumbs(recall: Recall | None = None) -> Crumbs:
     return way if recall is None else (*way, (recall.ref, _home(recall)))
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the recalls that reach my goods."""
     listing = Listing(
         "Thu hồi",
@@ -39,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, filters, shared.RecallTable, exclude=hidden)
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a recall as far as it is mine: why, what to do, my goods in it, the notices to me."""
     recall = or_404(queries.get_recall, request.actor, ref)
     by = request.actor
@@ -71,20 +72,20 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def record_return(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+def record_return(request: ActorRequest, ref: str, pk: int) -> HttpResponse:
     """Record what came back of my goods."""
     item = or_404(queries.get_item, request.actor, ref, pk)
     return pages.return_page(request, item, crumbs(item.recall), _home(item.recall))
 
 
-def answer(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+def answer(request: ActorRequest, ref: str, pk: int) -> HttpResponse:
     """Answer a notice to me or to one of my outlets."""
     recall = or_404(queries.get_recall, request.actor, ref)
     notice = or_404(queries.get_notice, request.actor, pk)
     return pages.answer_page(request, notice, crumbs(recall), _home(recall))
 
 
-def letter(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+def letter(request: ActorRequest, ref: str, pk: int) -> HttpResponseBase:
     """Send the letter of a notice to me or to one of my outlets, to print or hand on, as PDF."""
     recall = or_404(queries.get_recall, request.actor, ref)
     return pages.letters_file(recall, queries.list_notices(request.actor, recall=recall).filter(pk=pk))

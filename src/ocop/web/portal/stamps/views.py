@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from ocop.domain.stamps import queries, services
@@ -14,11 +14,12 @@ from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import orders as shared
 from ocop.web.ui.inner.stamps import may_print, order_badge, range_rows, state_counts
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 CRUMB = "Tem của tôi"
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show my lots of stamps."""
     empty = Empty(
         "Tem có ở đây sau khi đơn được cấp mã.", "Chưa có tem nào", "Chọn lô hàng", reverse("portal:batch-list")
@@ -27,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, shared.LotFilter(request), shared.LotTable, exclude=("epoch",))
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a lot with its ranges."""
     order = or_404(queries.get_order, request.actor, ref)
     lot = getattr(order, "lot", None)
@@ -51,7 +52,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     return show_detail(request, page, "ui/pages/lot.html", **more)
 
 
-def activate(request: HttpRequest) -> HttpResponse:
+def activate(request: ActorRequest) -> HttpResponse:
     """Activate a roll by its first and last stamp."""
     page = Page(
         title="Kích hoạt tem",
@@ -72,7 +73,7 @@ def activate(request: HttpRequest) -> HttpResponse:
     )
 
 
-def waste(request: HttpRequest) -> HttpResponse:
+def waste(request: ActorRequest) -> HttpResponse:
     """Declare stamps spoilt."""
     return shared.waste(request, way=_way(), to=lambda _: lot_of(request))
 
@@ -81,7 +82,7 @@ def _way() -> Crumbs:
     return ((CRUMB, reverse("portal:lot-list")),)
 
 
-def lot_of(request: HttpRequest) -> str:
+def lot_of(request: ActorRequest) -> str:
     """Return the address of the lot whose first stamp was just named."""
     place = queries.place_of(request.POST["first_code"])
     return reverse("portal:lot-detail", args=[place.lot.order.ref]) if place else reverse("portal:lot-list")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from ocop.domain.producers import queries as producers
 from ocop.domain.trace import access
 from ocop.web.ui.acts import buttons
 from ocop.web.ui.inner import tokens as shared
+from ocop.web.ui.requests import ActorRequest
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show my tokens and subscriptions."""
     own = producers.list_own(request.actor)
     wanted = [
@@ -26,12 +27,12 @@ def index(request: HttpRequest) -> HttpResponse:
     return shared.index(request, buttons(request.actor, *wanted))
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a token."""
     return shared.detail(request, ref)
 
 
-def make(request: HttpRequest, producer: str) -> HttpResponse:
+def make(request: ActorRequest, producer: str) -> HttpResponse:
     """Make a token of my organisation."""
     own = producers.list_own(request.actor).filter(ref=producer).first()
     if own is None:
@@ -39,6 +40,6 @@ def make(request: HttpRequest, producer: str) -> HttpResponse:
     return shared.make(request, own)
 
 
-def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Withdraw a token."""
     return shared.withdraw(request, ref)

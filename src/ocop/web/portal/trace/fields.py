@@ -26,7 +26,7 @@ class DegreesField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=30, required=False, **kwargs)
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         """Return the degrees, or None for an empty field. Raises ValidationError."""
         text = super().clean(value).replace(",", ".").strip()
         if not text:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import blake2b
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -87,7 +88,8 @@ class RecordForm(PlainForm):
     def imprint(self) -> str:
         """Return a hash of all that was sent, good or not."""
         told = blake2b(digest_size=16)
-        sent = [(name, self.data.getlist(name)) for name in sorted(self.data) if name != "csrfmiddlewaretoken"]
+        data = cast("MultiValueDict[str, str]", self.data)
+        sent = [(name, data.getlist(name)) for name in sorted(data) if name != "csrfmiddlewaretoken"]
         told.update(json.dumps(sent).encode())
         for photo in self.files.getlist("file"):
             photo.seek(0)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
 from ocop.base import files
-from ocop.base.answers import YES, no
+from ocop.base.answers import YES, Answer, no
 from ocop.domain.producers import queries as producers
 from ocop.domain.trace import access, queries, services, wording
 from ocop.domain.trace.models import Package, Partner, Record, Stock
@@ -25,16 +25,17 @@ from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 DIARY = "Mở nhật ký"
 
 
-def several(request: HttpRequest) -> tuple[str, ...]:
+def several(request: ActorRequest) -> tuple[str, ...]:
     """Return the columns that say nothing when I speak for one producer."""
     return () if len(request.actor.producers) > 1 else ("producer",)
 
 
-def records(request: HttpRequest) -> HttpResponse:
+def records(request: ActorRequest) -> HttpResponse:
     """Show my records."""
     empty = Empty(
         "Mỗi việc đã làm là một bản ghi, ghi trong nhật ký.", "Chưa có bản ghi nào", DIARY, reverse("portal:trace-home")
@@ -43,7 +44,7 @@ def records(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, tables.RecordFilter(request), tables.RecordTable, exclude=several(request))
 
 
-def record(request: HttpRequest, ref: str) -> HttpResponse:
+def record(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a record: what was told, with its pictures; correct it."""
     told = record_of(request, ref)
     may = access.correct(told) & access.keep_diary(request.actor, told.producer)
@@ -90,7 +91,7 @@ def _batch_link(told: Record) -> object:
     return link(reverse("portal:batch-detail", args=[batch.ref]), f"Lô {batch.lot_number}")
 
 
-def photo(request: HttpRequest, pk: int) -> HttpResponse:
+def photo(request: ActorRequest, pk: int) -> HttpResponseBase:
     """Send a picture of one of my records."""
     kept = or_404(queries.get_photo, request.actor, pk)
     try:
@@ -102,7 +103,7 @@ def photo(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def stocks(request: HttpRequest) -> HttpResponse:
+def stocks(request: ActorRequest) -> HttpResponse:
     """Show what is and was in hand."""
     empty = Empty(
         "Hàng vào kho khi ghi thu hoạch, nhận nguyên liệu hoặc làm thành phẩm.",
@@ -114,7 +115,7 @@ def stocks(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, tables.StockFilter(request), tables.StockTable, exclude=several(request))
 
 
-def stock(request: HttpRequest, ref: str) -> HttpResponse:
+def stock(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a lot and what was done to it."""
     lot: Stock = or_404(queries.get_stock, request.actor, ref)
     recalled = state_badge("recalled", "Đang thu hồi") if queries.is_recalled(lot) else ""
@@ -137,7 +138,7 @@ def stock(request: HttpRequest, ref: str) -> HttpResponse:
     return show_detail(request, page, "portal/trace/stock.html", moves=moves)
 
 
-def packages(request: HttpRequest) -> HttpResponse:
+def packages(request: ActorRequest) -> HttpResponse:
     """Show my cartons and pallets."""
     empty = Empty(
         "Thùng và pallet có ở đây khi ghi “Đóng thùng”.", "Chưa có thùng nào", DIARY, reverse("portal:trace-home")
@@ -146,7 +147,7 @@ def packages(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, tables.PackageFilter(request), tables.PackageTable, exclude=several(request))
 
 
-def package(request: HttpRequest, ref: str) -> HttpResponse:
+def package(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a carton or pallet with what is in it."""
     box: Package = or_404(queries.get_package, request.actor, ref)
     outer = box.inside
@@ -174,12 +175,12 @@ def _labelled(box: Package) -> object:
     return no("diary.no-label", wording.NO_LABEL) if gone else YES
 
 
-def label(request: HttpRequest, ref: str) -> HttpResponse:
+def label(request: ActorRequest, ref: str) -> HttpResponseBase:
     """Send the label of a package."""
     return _labels([or_404(queries.get_package, request.actor, ref)], ref)
 
 
-def labels(request: HttpRequest, ref: str) -> HttpResponse:
+def labels(request: ActorRequest, ref: str) -> HttpResponseBase:
     """Send the labels of all packages that a record closed."""
     told = record_of(request, ref)
     found = queries.packages_of_record(told)
@@ -188,7 +189,7 @@ def labels(request: HttpRequest, ref: str) -> HttpResponse:
     return _labels(found, told.ref)
 
 
-def _labels(found: list[Package], name: str) -> HttpResponse:
+def _labels(found: list[Package], name: str) -> HttpResponseBase:
     content = package_label.as_pdf(
         [package_label.of(box, host=settings.OCOP_HOST) for box in found], made_at=timezone.localtime()
     )
@@ -197,7 +198,7 @@ def _labels(found: list[Package], name: str) -> HttpResponse:
     )
 
 
-def partners(request: HttpRequest) -> HttpResponse:
+def partners(request: ActorRequest) -> HttpResponse:
     """Show with whom I deal."""
     own = list(producers.list_own(request.actor))
     wanted = [
@@ -222,7 +223,7 @@ def partner_crumbs(*more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     return crumbs(("Đối tác", reverse("portal:trace-partners")), *more)
 
 
-def partner(request: HttpRequest, ref: str) -> HttpResponse:
+def partner(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a partner."""
     other: Partner = or_404(queries.get_partner, request.actor, ref)
     page = Detail(
@@ -250,12 +251,12 @@ def partner(request: HttpRequest, ref: str) -> HttpResponse:
     return show_detail(request, page)
 
 
-def _open(request: HttpRequest, other: Partner) -> object:
+def _open(request: ActorRequest, other: Partner) -> Answer:
     closed = no("partner.closed", wording.PARTNER_CLOSED) if other.closed_at else YES
     return closed & access.keep_diary(request.actor, other.producer)
 
 
-def add_partner(request: HttpRequest, producer: str) -> HttpResponse:
+def add_partner(request: ActorRequest, producer: str) -> HttpResponse:
     """Add a partner."""
     owner = find(request, producer)
     page = Page(
@@ -277,7 +278,7 @@ def add_partner(request: HttpRequest, producer: str) -> HttpResponse:
     )
 
 
-def locate_partner(request: HttpRequest, ref: str) -> HttpResponse:
+def locate_partner(request: ActorRequest, ref: str) -> HttpResponse:
     """Correct where a partner is and its telephone."""
     other: Partner = or_404(queries.get_partner, request.actor, ref)
     page = Page(
@@ -298,7 +299,7 @@ def locate_partner(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def close_partner(request: HttpRequest, ref: str) -> HttpResponse:
+def close_partner(request: ActorRequest, ref: str) -> HttpResponse:
     """End dealings with a partner."""
     other: Partner = or_404(queries.get_partner, request.actor, ref)
     page = Page(

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from ocop.domain.producers.models import Producer
@@ -16,18 +15,19 @@ from ocop.domain.trace.rules.templates import Word
 from ocop.web.portal.profile.views import find as find_producer
 from ocop.web.ui.acts import Crumbs
 from ocop.web.ui.http import or_404
+from ocop.web.ui.requests import ActorRequest
 
 TITLE = "Nhật ký"
 AMOUNTS = {"amount", "content", "loss"}
 NOT_AGAIN = {"batch_id", "label", "code", "reason", "package_id", "quantity", "loss"}  # each record tells these afresh
 
 
-def find(request: HttpRequest, ref: str) -> Producer:
+def find(request: ActorRequest, ref: str) -> Producer:
     """Return one of my producers, else not found."""
     return find_producer(request, ref)
 
 
-def record_of(request: HttpRequest, ref: str) -> Record:
+def record_of(request: ActorRequest, ref: str) -> Record:
     """Return a record of one of my producers, else not found."""
     record: Record = or_404(queries.get_record, request.actor, ref)
     return record

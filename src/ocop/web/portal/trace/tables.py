@@ -7,7 +7,6 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django.forms import DateInput
-from django.http import HttpRequest
 
 from ocop.domain.producers import queries as producers
 from ocop.domain.trace import queries
@@ -16,6 +15,7 @@ from ocop.domain.trace.rules import units
 from ocop.domain.trace.states import DiaryAct, PackageKind, PackageState, PartnerKind, StockKind
 from ocop.web.ui.columns import Day, Link, ListTable, Moment, State, Worked, state_badge
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 ASKED = {"wrong", "left", "standing"}
 CALENDAR = DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -30,7 +30,7 @@ def _yes_or_no(chosen: dict[str, Any]) -> dict[str, Any]:
 class OfProducer(ListFilter):
     """Filters that also ask of which of my producers."""
 
-    def __init__(self, request: HttpRequest, ask: Any) -> None:
+    def __init__(self, request: ActorRequest, ask: Any) -> None:
         own = [(each.ref, each.name) for each in producers.list_own(request.actor)]
         super().__init__(request, ask, without=() if len(own) > 1 else ("producer",))
         if "producer" in self.filters:
@@ -48,7 +48,7 @@ class RecordFilter(OfProducer):
     since = django_filters.DateFilter(label="Từ ngày", widget=CALENDAR)
     until = django_filters.DateFilter(label="Đến ngày", widget=CALENDAR)
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_records(request.actor, **_yes_or_no(chosen)))
 
 
@@ -95,7 +95,7 @@ class StockFilter(OfProducer):
     left = django_filters.ChoiceFilter(label="Còn lại", choices=[("yes", "Còn hàng"), ("no", "Đã hết")])
     producer = django_filters.ChoiceFilter(label="Chủ thể", choices=[])
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_stocks(request.actor, **_yes_or_no(chosen)))
 
 
@@ -122,7 +122,7 @@ class PackageFilter(OfProducer):
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=PackageState.choices)
     producer = django_filters.ChoiceFilter(label="Chủ thể", choices=[])
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_packages(request.actor, **chosen))
 
 
@@ -148,7 +148,7 @@ class PartnerFilter(ListFilter):
     kind = django_filters.ChoiceFilter(label="Loại", choices=PartnerKind.choices)
     standing = django_filters.ChoiceFilter(label="Giao dịch", choices=[("yes", "Đang giao dịch"), ("no", "Đã ngừng")])
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_partners(request.actor, **_yes_or_no(chosen)))
 
 

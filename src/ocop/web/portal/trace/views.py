@@ -7,7 +7,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,12 +30,13 @@ from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.forms import PlainForm, ReasonForm
 from ocop.web.ui.pages import show
 from ocop.web.ui.refusals import field_of
+from ocop.web.ui.requests import ActorRequest
 
 QUEUED = "X-Diary"  # the script that keeps records on the telephone sends it, and reads JSON
 RECENT, STOCKS = 6, 8
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: ActorRequest) -> HttpResponse:
     """Go to my diary, or let me choose when I speak for several producers."""
     own = list(producers.list_own(request.actor))
     if len(own) == 1:
@@ -42,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return show(request, "portal/trace/choose.html", own=own, trail=[(TITLE, "")])
 
 
-def diary(request: HttpRequest, producer: str) -> HttpResponse:
+def diary(request: ActorRequest, producer: str) -> HttpResponse:
     """Show what may be written down, what waits on this telephone, the last records, and what is in hand."""
     owner = find(request, producer)
     trade = queries.template_of(owner)
@@ -62,7 +64,7 @@ def diary(request: HttpRequest, producer: str) -> HttpResponse:
     )
 
 
-def write(request: HttpRequest, producer: str, word: str) -> HttpResponse:
+def write(request: ActorRequest, producer: str, word: str) -> HttpResponse:
     """Write one record."""
     owner = find(request, producer)
     told = queries.template_of(owner).word(word) or templates.find_word("", word)
@@ -86,7 +88,7 @@ def write(request: HttpRequest, producer: str, word: str) -> HttpResponse:
     return _record_page(request, about, page, act, initial=shared.begun(owner, told, now))
 
 
-def again(request: HttpRequest, ref: str) -> HttpResponse:
+def again(request: ActorRequest, ref: str) -> HttpResponse:
     """Declare a record an error and write the right one in its place."""
     record = shared.record_of(request, ref)
     owner = record.producer
@@ -112,7 +114,7 @@ def again(request: HttpRequest, ref: str) -> HttpResponse:
     return _record_page(request, about, page, act, initial=shared.begun_again(record, told))
 
 
-def correct(request: HttpRequest, ref: str) -> HttpResponse:
+def correct(request: ActorRequest, ref: str) -> HttpResponse:
     """Declare a record an error, with nothing in its place."""
     record = shared.record_of(request, ref)
     page = Page(
@@ -152,7 +154,7 @@ def _still_right(record: Record) -> Any:
     return access.correct(record)
 
 
-def _record_page(request: HttpRequest, about: About, page: Page, act: Any, initial: dict[str, Any]) -> HttpResponse:
+def _record_page(request: ActorRequest, about: About, page: Page, act: Any, initial: dict[str, Any]) -> HttpResponse:
     """Show the form of a record and take it, once; a telephone that sends what it kept is answered in JSON."""
     if request.method == "POST" and request.headers.get(QUEUED):
         return _answer_record(request, about, act)
@@ -174,7 +176,7 @@ def _record_page(request: HttpRequest, about: About, page: Page, act: Any, initi
     )
 
 
-def _answer_record(request: HttpRequest, about: About, act: Any) -> JsonResponse:
+def _answer_record(request: ActorRequest, about: About, act: Any) -> JsonResponse:
     form = RecordForm(request.POST, request.FILES, about=about)
     if (earlier := _sent_before(request, about)) is not None:
         same = same_told(earlier.typed.get("imprint", ""), form.imprint(), earlier.ref)
@@ -191,7 +193,7 @@ def _answer(form: forms.Form, act: Any) -> JsonResponse:
             form.add_error(field_of(refused.answer.code, form), refused.answer.reason)
     errors = [
         {"field": "", "text": str(text)}
-        if name == forms.forms.NON_FIELD_ERRORS
+        if name == NON_FIELD_ERRORS
         else {"field": name, "text": f"{form.fields[name].label}: {text}", "beside": str(text)}
         for name, texts in form.errors.items()
         for text in texts
@@ -199,7 +201,7 @@ def _answer(form: forms.Form, act: Any) -> JsonResponse:
     return JsonResponse({"errors": errors}, status=422)
 
 
-def _sent_before(request: HttpRequest, about: About) -> Record | None:
+def _sent_before(request: ActorRequest, about: About) -> Record | None:
     """Return the record when it had arrived: the lots and packages it took are no longer offered for it."""
     number = request.POST.get("uuid", "")
     found = queries.find_record(request.actor, event_id(number)) if usable_uuid(number) else None
@@ -223,7 +225,7 @@ class TemplateForm(PlainForm):
     )
 
 
-def template(request: HttpRequest, producer: str) -> HttpResponse:
+def template(request: ActorRequest, producer: str) -> HttpResponse:
     """Choose in which trade's words the diary is kept."""
     owner = find(request, producer)
     page = Page(
@@ -248,18 +250,18 @@ def template(request: HttpRequest, producer: str) -> HttpResponse:
 
 
 @never_cache
-def state(request: HttpRequest) -> HttpResponse:
+def state(request: ActorRequest) -> HttpResponse:
     """Tell the script who is signed in, and give it what a form must carry to be taken."""
     return JsonResponse({"owner": str(request.actor.user_id), "token": get_token(request)})
 
 
 @never_cache
-def worker(request: HttpRequest) -> HttpResponse:
+def worker(request: ActorRequest) -> HttpResponse:
     """Return the service worker that keeps the diary's pages for when there is no network."""
     told = {"scope": reverse("portal:trace-home"), "static_url": settings.STATIC_URL}
     return render(request, "portal/trace/worker.js", told, "text/javascript")
 
 
-def offline(request: HttpRequest) -> HttpResponse:
+def offline(request: ActorRequest) -> HttpResponse:
     """Say that this page was not kept, and lead to those that are."""
     return show(request, "portal/trace/offline.html", trail=[(TITLE, "")])

@@ -6,12 +6,12 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest
 
 from ocop.base.audit.reading import list_areas, list_entries
 from ocop.web.ui.columns import ListTable, Moment, Worked
 from ocop.web.ui.history import history_lines
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 AREAS = {
     "account": "Tài khoản",
@@ -48,7 +48,7 @@ class AuditFilter(ListFilter):
     since = django_filters.DateFilter(label="Từ ngày", input_formats=["%Y-%m-%d", "%d/%m/%Y"])
     until = django_filters.DateFilter(label="Đến ngày", input_formats=["%Y-%m-%d", "%d/%m/%Y"])
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, list_entries)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -13,9 +13,10 @@ from ocop.web.staff.audit.tables import AuditFilter, AuditTable
 from ocop.web.ui.acts import buttons
 from ocop.web.ui.columns import count
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the log."""
     filters = AuditFilter(request)
     listing = Listing(
@@ -32,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def verify(request: HttpRequest) -> HttpResponse:
+def verify(request: ActorRequest) -> HttpResponse:
     """Check the whole chain and tell how many lines were read."""
     read, broken = audit.verify()
     if broken is None:

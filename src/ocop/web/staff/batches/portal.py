@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from ocop.base.answers import YES, no
@@ -18,9 +18,10 @@ from ocop.web.ui.details import facts
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import batches as shared
+from ocop.web.ui.requests import ActorRequest
 
 
-def button(request: HttpRequest, batch: Batch) -> tuple[Button, ...]:
+def button(request: ActorRequest, batch: Batch) -> tuple[Button, ...]:
     """Return the button that sends the record, where a portal is set."""
     if not settings.OCOP_TRACE_PORTAL_URL:
         return ()
@@ -38,7 +39,7 @@ def outcome(batch: Batch) -> tuple[tuple[str, Any], ...]:
     return (("Cổng truy xuất quốc gia", state_badge(run.state, label)), ("Cổng trả lời", told))
 
 
-def send(request: HttpRequest, ref: str) -> HttpResponse:
+def send(request: ActorRequest, ref: str) -> HttpResponse:
     """Ask that the record is sent."""
     batch = or_404(queries.get_batch, request.actor, ref)
     back = reverse("staff:batch-detail", args=[batch.ref])

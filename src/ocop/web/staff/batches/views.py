@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.trace import queries
@@ -12,9 +12,10 @@ from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import batches as shared
 from ocop.web.ui.inner.recalls import recall_buttons
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the batches I may see."""
     listing = Listing(
         "Lô hàng",
@@ -25,7 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, shared.BatchFilter(request), shared.BatchTable)
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a batch with its orders of stamps."""
     batch = or_404(queries.get_batch, request.actor, ref)
     page = Detail(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -28,6 +28,7 @@ from ocop.web.ui.details import facts
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner.results import result_facts
+from ocop.web.ui.requests import ActorRequest
 
 S = CaseState
 
@@ -43,11 +44,11 @@ def _page(case: Case, title: str, **shown: Any) -> Page:
     )
 
 
-def _act(request: HttpRequest, case: Case, service: Callable[..., Any]) -> Callable[..., Any]:
+def _act(request: ActorRequest, case: Case, service: Callable[..., Any]) -> Callable[..., Any]:
     return lambda at, **values: service(case_id=case.pk, **values, by=request.actor, at=at)
 
 
-def advise(request: HttpRequest, pk: int) -> HttpResponse:
+def advise(request: ActorRequest, pk: int) -> HttpResponse:
     """Report for the advisory team."""
     case = or_404(queries.get_case, request.actor, pk)
     early = case.state in {S.LISTED, S.SCORING}
@@ -62,7 +63,7 @@ def advise(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def start(request: HttpRequest, pk: int) -> HttpResponse:
+def start(request: ActorRequest, pk: int) -> HttpResponse:
     """Let the members score a case."""
     case = or_404(queries.get_case, request.actor, pk)
     return post_act(
@@ -73,7 +74,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def open_scores(request: HttpRequest, pk: int) -> HttpResponse:
+def open_scores(request: ActorRequest, pk: int) -> HttpResponse:
     """Open the scores to the whole council."""
     case = or_404(queries.get_case, request.actor, pk)
     board = queries.board(case, request.actor)
@@ -90,7 +91,7 @@ def open_scores(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, ConfirmForm, page, act=act, done="Đã mở điểm.", to=page.back)
 
 
-def rescore(request: HttpRequest, pk: int) -> HttpResponse:
+def rescore(request: ActorRequest, pk: int) -> HttpResponse:
     """Let the members score again."""
     case = or_404(queries.get_case, request.actor, pk)
     board = queries.board(case, request.actor)
@@ -106,7 +107,7 @@ def rescore(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, ReasonForm, page, act=act, done="Thành viên chấm lại được.", to=page.back)
 
 
-def agree(request: HttpRequest, pk: int) -> HttpResponse:
+def agree(request: ActorRequest, pk: int) -> HttpResponse:
     """Keep the options on which the council agrees for the criteria with gates."""
     case = or_404(queries.get_case, request.actor, pk)
     board = queries.board(case, request.actor)
@@ -130,7 +131,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def conclude(request: HttpRequest, pk: int) -> HttpResponse:
+def conclude(request: ActorRequest, pk: int) -> HttpResponse:
     """Conclude a case, with what it comes to in figures."""
     case = or_404(queries.get_case, request.actor, pk)
     board = queries.board(case, request.actor)
@@ -148,7 +149,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, page, act=act, done="Đã kết luận.", to=page.back)
 
 
-def disqualify(request: HttpRequest, pk: int) -> HttpResponse:
+def disqualify(request: ActorRequest, pk: int) -> HttpResponse:
     """End a case on a ground its set names."""
     case = or_404(queries.get_case, request.actor, pk)
     page = _page(
@@ -164,7 +165,7 @@ def disqualify(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, DisqualifyForm, page, act=act, done="Đã loại hồ sơ.", to=page.back, grounds=grounds)
 
 
-def defer(request: HttpRequest, pk: int) -> HttpResponse:
+def defer(request: ActorRequest, pk: int) -> HttpResponse:
     """Take a case out of its session."""
     case = or_404(queries.get_case, request.actor, pk)
     board = queries.board(case, request.actor)
@@ -180,7 +181,7 @@ def defer(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, ReasonForm, page, act=act, done="Hồ sơ chờ phiên khác.", to=page.back)
 
 
-def ministry(request: HttpRequest, pk: int) -> HttpResponse:
+def ministry(request: ActorRequest, pk: int) -> HttpResponse:
     """Record what the ministry gave."""
     case = or_404(queries.get_case, request.actor, pk)
     result = queries.result_of(case)
@@ -202,7 +203,7 @@ def ministry(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def use_ministry(request: HttpRequest, pk: int) -> HttpResponse:
+def use_ministry(request: ActorRequest, pk: int) -> HttpResponse:
     """Take the ministry's result, below 90, as the province's own."""
     case = or_404(queries.get_case, request.actor, pk)
     result = queries.result_of(case)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from ocop.base.answers import YES, Answer, no
@@ -23,6 +23,7 @@ from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import documents
 from ocop.web.ui.inner.dossiers import reevaluation_due
 from ocop.web.ui.inner.results import result_facts
+from ocop.web.ui.requests import ActorRequest
 
 S = CaseState
 UNDER = {
@@ -47,7 +48,7 @@ def may(case: Case, then: CaseState, who: Answer) -> Answer:
     return CASE_FLOW.may(case.state, then) & running & who
 
 
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: ActorRequest, pk: int) -> HttpResponse:
     """Show a case as its council sees it."""
     case = or_404(queries.get_case, request.actor, pk)
     board = queries.board(case, request.actor)
@@ -76,7 +77,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _documents(request: HttpRequest, case: Case, board: Board, result: Result | None) -> list[documents.Offered]:
+def _documents(request: ActorRequest, case: Case, board: Board, result: Result | None) -> list[documents.Offered]:
     """Return the papers there are of a case: my own sheet, and what opened scores and the result make."""
     handed = board.seat is not None and any(each.seat == board.seat and each.handed_in for each in board.members)
     names = ["score_sheet"] if handed else []
@@ -86,7 +87,7 @@ def _documents(request: HttpRequest, case: Case, board: Board, result: Result | 
     return documents.offered(request, "document-case", documents.OF_CASE, case.pk, names)
 
 
-def _buttons(request: HttpRequest, case: Case, board: Board, result: Result | None) -> tuple[Button, ...]:
+def _buttons(request: ActorRequest, case: Case, board: Board, result: Result | None) -> tuple[Button, ...]:
     by, at = request.actor, [case.pk]
     score = access.score(by, case, board.seat)
     advise = access.advise(by, case, board.seat)

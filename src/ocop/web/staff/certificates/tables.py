@@ -7,12 +7,12 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest
 
 from ocop.domain.certificates import queries
 from ocop.domain.certificates.states import Basis, CertificateState
 from ocop.web.ui.columns import Day, Link, ListTable, Stars, state_badge
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 
 class CertificateFilter(ListFilter):
@@ -24,7 +24,7 @@ class CertificateFilter(ListFilter):
     state = django_filters.ChoiceFilter(label="Đã quyết định", choices=CertificateState.choices)
     basis = django_filters.ChoiceFilter(label="Căn cứ", choices=Basis.choices)
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_certificates(request.actor, **chosen))
 
 

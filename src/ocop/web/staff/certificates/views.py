@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,11 +25,12 @@ from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 CRUMB = ("Công nhận", "staff:certificate-list")
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the recognitions I may see, as they stand today."""
     today = timezone.localdate()
     listing = Listing(
@@ -48,7 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a recognition as it stands today."""
     certificate = or_404(queries.get_certificate, request.actor, ref)
     today = timezone.localdate()
@@ -98,7 +99,7 @@ def _has_paper(certificate: Certificate, now: LiveCertificate) -> Answer:
     return YES if now.state is LiveState.NOT_YET else rules.printable(now.state, published=True)
 
 
-def issue(request: HttpRequest) -> HttpResponse:
+def issue(request: ActorRequest) -> HttpResponse:
     """Give stars by one decision to products a council has concluded on."""
     cases = list(queries.list_issuable(request.actor))
     back = reverse(CRUMB[1])
@@ -124,7 +125,7 @@ def issue(request: HttpRequest) -> HttpResponse:
     )
 
 
-def publish_many(request: HttpRequest) -> HttpResponse:
+def publish_many(request: ActorRequest) -> HttpResponse:
     """Put what was issued into the public list, all at once."""
     waiting = list(queries.list_unpublished(request.actor))
     back = reverse(CRUMB[1])
@@ -150,7 +151,7 @@ def publish_many(request: HttpRequest) -> HttpResponse:
     )
 
 
-def publish(request: HttpRequest, ref: str) -> HttpResponse:
+def publish(request: ActorRequest, ref: str) -> HttpResponse:
     """Put a recognition into the public list."""
     certificate = or_404(queries.get_certificate, request.actor, ref)
     back = reverse("staff:certificate-detail", args=[ref])
@@ -173,7 +174,7 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def record(request: HttpRequest, product: str) -> HttpResponse:
+def record(request: ActorRequest, product: str) -> HttpResponse:
     """Record the stars a decision gives to a product."""
     return _new(
         request,
@@ -185,7 +186,7 @@ def record(request: HttpRequest, product: str) -> HttpResponse:
     )
 
 
-def note(request: HttpRequest, product: str) -> HttpResponse:
+def note(request: ActorRequest, product: str) -> HttpResponse:
     """Note stars that a public source names."""
     return _new(
         request,
@@ -198,7 +199,7 @@ def note(request: HttpRequest, product: str) -> HttpResponse:
 
 
 def _new(
-    request: HttpRequest, ref: str, form_class: Any, service: Callable[..., Any], title: str, intro: str
+    request: ActorRequest, ref: str, form_class: Any, service: Callable[..., Any], title: str, intro: str
 ) -> HttpResponse:
     product = or_404(products.get_product, request.actor, ref)
     back = reverse("staff:product-detail", args=[product.ref])
@@ -221,19 +222,19 @@ def _new(
     )
 
 
-def suspend(request: HttpRequest, ref: str) -> HttpResponse:
+def suspend(request: ActorRequest, ref: str) -> HttpResponse:
     """Suspend a recognition."""
     will = "Trang quét tem và danh mục hiện ngay “Tạm đình chỉ”; chủ thể không đặt thêm tem được."
     return _change(request, ref, services.suspend, CertificateState.SUSPENDED, "Tạm đình chỉ", will)
 
 
-def reinstate(request: HttpRequest, ref: str) -> HttpResponse:
+def reinstate(request: ActorRequest, ref: str) -> HttpResponse:
     """Let a suspended recognition hold again."""
     will = "Công nhận có hiệu lực trở lại đến hết thời hạn đã ghi."
     return _change(request, ref, services.reinstate, CertificateState.VALID, "Cho hiệu lực trở lại", will, "primary")
 
 
-def revoke(request: HttpRequest, ref: str) -> HttpResponse:
+def revoke(request: ActorRequest, ref: str) -> HttpResponse:
     """Revoke a recognition for good, on one of six grounds."""
     will = "Thu hồi hẳn công nhận này (QĐ 26/2026/QĐ-TTg, Điều 8). Không lấy lại được."
     certificate = or_404(queries.get_certificate, request.actor, ref)
@@ -243,7 +244,7 @@ def revoke(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def open_revocation(request: HttpRequest, ref: str) -> HttpResponse:
+def open_revocation(request: ActorRequest, ref: str) -> HttpResponse:
     """Note a conclusion that calls for revocation."""
     will = "Ghi kết luận và bắt đầu tính 15 ngày để ra quyết định thu hồi (Điều 8); công nhận vẫn còn hiệu lực."
     title = "Ghi kết luận thu hồi"
@@ -252,7 +253,7 @@ def open_revocation(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def drop_revocation(request: HttpRequest, ref: str) -> HttpResponse:
+def drop_revocation(request: ActorRequest, ref: str) -> HttpResponse:
     """Take back a conclusion that called for revocation."""
     will = "Kết luận thu hồi được bỏ; công nhận giữ nguyên hiệu lực."
     return _change(
@@ -261,7 +262,7 @@ def drop_revocation(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _change(
-    request: HttpRequest,
+    request: ActorRequest,
     ref: str,
     service: Callable[..., Any],
     then: CertificateState,

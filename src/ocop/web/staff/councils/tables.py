@@ -6,11 +6,11 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest
 
 from ocop.domain.councils import queries
 from ocop.web.ui.columns import Count, Day, Link, ListTable, Worked, state_badge
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 
 def standing_of(council: Any) -> Any:
@@ -28,7 +28,7 @@ class CouncilFilter(ListFilter):
     year = django_filters.TypedChoiceFilter(label="Năm", choices=(), coerce=int, empty_value=None)
     level = django_filters.ChoiceFilter(label="Cấp", choices=_levels)
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_councils(request.actor, **chosen))
         years = sorted({each.year for each in queries.list_councils(request.actor)}, reverse=True)
         self.form.fields["year"].choices = [("", "Tất cả"), *((year, str(year)) for year in years)]

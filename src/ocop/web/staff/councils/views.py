@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -20,6 +20,7 @@ from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 
 def crumbs(council: Council | None = None) -> Crumbs:
@@ -28,7 +29,7 @@ def crumbs(council: Council | None = None) -> Crumbs:
     return way if council is None else (*way, (council.ref, reverse("staff:council-detail", args=[council.ref])))
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the councils I work with."""
     may = access.office(request.actor)
     empty = Empty("Hội đồng do quyết định của Uỷ ban nhân dân thành lập; Văn phòng OCOP ghi vào đây.")
@@ -42,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, CouncilFilter(request), CouncilTable)
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a council: who sits, under which regulation, its sessions."""
     council = or_404(queries.get_council, request.actor, ref)
     may = _open(council) & access.office(request.actor)
@@ -88,7 +89,7 @@ def _open(council: Council) -> Answer:
     return YES if council.closed_at is None else no("council.closed", wording.COUNCIL_CLOSED)
 
 
-def establish(request: HttpRequest) -> HttpResponse:
+def establish(request: ActorRequest) -> HttpResponse:
     """Record a council established by a decision."""
     page = Page(
         title="Ghi hội đồng",
@@ -110,7 +111,7 @@ def establish(request: HttpRequest) -> HttpResponse:
     )
 
 
-def seat(request: HttpRequest, ref: str) -> HttpResponse:
+def seat(request: ActorRequest, ref: str) -> HttpResponse:
     """Give somebody a place on a council."""
     council = or_404(queries.get_council, request.actor, ref)
     return form_page(
@@ -130,7 +131,7 @@ def seat(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-def unseat(request: HttpRequest, seat: int) -> HttpResponse:
+def unseat(request: ActorRequest, seat: int) -> HttpResponse:
     """Take somebody's place on a council back."""
     held = or_404(queries.get_seat, request.actor, seat)
     return post_act(
@@ -141,7 +142,7 @@ def unseat(request: HttpRequest, seat: int) -> HttpResponse:
     )
 
 
-def close(request: HttpRequest, ref: str) -> HttpResponse:
+def close(request: ActorRequest, ref: str) -> HttpResponse:
     """End a council's task."""
     council = or_404(queries.get_council, request.actor, ref)
     page = _page(request, council, "Kết thúc nhiệm vụ", "Hội đồng không lên lịch phiên họp nào nữa. Không mở lại được.")
@@ -155,7 +156,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def plan(request: HttpRequest, ref: str) -> HttpResponse:
+def plan(request: ActorRequest, ref: str) -> HttpResponse:
     """Plan a session of a council."""
     council = or_404(queries.get_council, request.actor, ref)
     return form_page(
@@ -169,7 +170,7 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, council: Council, title: str, intro: str, **more: Any) -> Page:
+def _page(request: ActorRequest, council: Council, title: str, intro: str, **more: Any) -> Page:
     return Page(
         title=title,
         submit=title,

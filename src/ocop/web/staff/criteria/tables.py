@@ -6,11 +6,11 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest
 
 from ocop.domain.criteria import queries
 from ocop.web.ui.columns import Count, Day, Link, ListTable, day
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 
 class SetFilter(ListFilter):
@@ -20,7 +20,7 @@ class SetFilter(ListFilter):
         label="Văn bản", choices=lambda: [(each.code, each.number) for each in queries.list_instruments()]
     )
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, queries.overview)
 
 

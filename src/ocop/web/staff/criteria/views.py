@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,11 +16,12 @@ from ocop.web.ui.columns import day, moment, state_badge
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 CRUMB = ("Bộ tiêu chí", "staff:criteria-list")
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the sets of every instrument in their newest versions."""
     listing = Listing(
         "Bộ tiêu chí",
@@ -33,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, SetFilter(request), SetTable, hidden=hidden)
 
 
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: ActorRequest, pk: int) -> HttpResponse:
     """Show one version of a set: every criterion, option and gate, errors in print, official wording."""
     found = or_404(queries.get_set, pk)
     sheet, instrument = queries.sheet_of(pk), found.instrument

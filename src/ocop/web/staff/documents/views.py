@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponseBase
 from django.urls import reverse
 
 from ocop.domain.certificates import access as certificate_access
@@ -21,18 +21,19 @@ from ocop.papers import decision, ministry_letter, minutes, result_notice, score
 from ocop.papers.document import Document
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import documents as shared
+from ocop.web.ui.requests import ActorRequest
 
 Log = Callable[[Document, datetime], object]
 
 
-def dossier(request: HttpRequest, ref: str, name: str, form: str) -> HttpResponse:
+def dossier(request: ActorRequest, ref: str, name: str, form: str) -> HttpResponseBase:
     """Send a paper of a dossier."""
     found = or_404(dossiers.get_dossier, request.actor, ref)
     back = reverse("staff:dossier-detail", args=[ref])
     return shared.send(request, lambda at: shared.dossier_document(request, found, name, at), form, back=back)
 
 
-def case(request: HttpRequest, pk: int, name: str, form: str) -> HttpResponse:
+def case(request: ActorRequest, pk: int, name: str, form: str) -> HttpResponseBase:
     """Send a paper of a case before a council."""
     found = or_404(councils.get_case, request.actor, pk)
 
@@ -59,7 +60,7 @@ def _result(case: Case) -> Result:
     return result
 
 
-def session(request: HttpRequest, ref: str, name: str, form: str) -> HttpResponse:
+def session(request: ActorRequest, ref: str, name: str, form: str) -> HttpResponseBase:
     """Send the minutes of a session, or the draft of the decision it leads to."""
     found = or_404(councils.get_session, request.actor, ref)
 
@@ -74,7 +75,7 @@ def session(request: HttpRequest, ref: str, name: str, form: str) -> HttpRespons
     return shared.send(request, make, form, back=back, log_signing=_for_the_office(request, found.pk))
 
 
-def _for_the_office(request: HttpRequest, session_id: int) -> Log | None:
+def _for_the_office(request: ActorRequest, session_id: int) -> Log | None:
     """Return how signing a paper of a session is noted; None for all but the office, who get it unsigned."""
     if not council_access.office(request.actor):
         return None
@@ -85,7 +86,7 @@ def _for_the_office(request: HttpRequest, session_id: int) -> Log | None:
     return log
 
 
-def certificate(request: HttpRequest, ref: str, form: str) -> HttpResponse:
+def certificate(request: ActorRequest, ref: str, form: str) -> HttpResponseBase:
     """Send the certificate of a recognition; the office also gets it as a draft while it waits for publication."""
     found = or_404(certificates.get_certificate, request.actor, ref)
     back = reverse("staff:certificate-detail", args=[ref])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -28,18 +28,19 @@ from ocop.web.ui.inner import documents, results
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.inner.dossiers import may
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 S = DossierState
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the dossiers I may see."""
     empty = Empty("Chưa có hồ sơ nào khớp. Chủ thể soạn và nộp hồ sơ ở trang của chủ thể.")
     listing = Listing("Hồ sơ", empty, search_label="Tìm theo số hồ sơ, sản phẩm, chủ thể", word="hồ sơ")
     return show_list(request, listing, shared.DossierFilter(request), shared.DossierTable)
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a dossier: what is said, what is shown for it, what the commune finds, what was asked for again."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     by, at = request.actor, [ref]
@@ -87,7 +88,7 @@ def may_report(by: Any, dossier: Dossier) -> Answer:
     return may(dossier, S.FORWARDED, access.report(by, dossier))
 
 
-def receive(request: HttpRequest, ref: str) -> HttpResponse:
+def receive(request: ActorRequest, ref: str) -> HttpResponse:
     """Take a dossier in: it gets its receipt number, its product code and the commune's last day."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     page = _page(
@@ -109,21 +110,21 @@ def receive(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def return_for_more(request: HttpRequest, ref: str) -> HttpResponse:
+def return_for_more(request: ActorRequest, ref: str) -> HttpResponse:
     """Give a dossier back to its producer for more."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     who = access.receive(request.actor, dossier)
     return _give_back(request, dossier, services.return_for_more, S.RETURNED, who, "Trả lại hồ sơ {ref}")
 
 
-def send_back(request: HttpRequest, ref: str) -> HttpResponse:
+def send_back(request: ActorRequest, ref: str) -> HttpResponse:
     """Ask the producer, as the province, for more."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     who = access.accept(request.actor, dossier)
     return _give_back(request, dossier, services.send_back, S.SENT_BACK, who, "Cấp tỉnh trả lại hồ sơ {ref}")
 
 
-def report(request: HttpRequest, ref: str) -> HttpResponse:
+def report(request: ActorRequest, ref: str) -> HttpResponse:
     """Write what the commune finds (Mẫu 03)."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     written = getattr(dossier, "report", None)
@@ -145,7 +146,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def forward(request: HttpRequest, ref: str) -> HttpResponse:
+def forward(request: ActorRequest, ref: str) -> HttpResponse:
     """Send a dossier to the province with the commune's letter."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     page = _page(
@@ -167,7 +168,7 @@ def forward(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def accept(request: HttpRequest, ref: str) -> HttpResponse:
+def accept(request: ActorRequest, ref: str) -> HttpResponse:
     """Take a dossier in at the province: the council may then evaluate it."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     page = _page(
@@ -182,11 +183,11 @@ def accept(request: HttpRequest, ref: str) -> HttpResponse:
     return form_page(request, ConfirmForm, page, act=act, done="Đã tiếp nhận ở cấp tỉnh.", to=page.back)
 
 
-def paper(request: HttpRequest, ref: str, attachment: int) -> HttpResponse:
+def paper(request: ActorRequest, ref: str, attachment: int) -> HttpResponseBase:
     """Send a paper shown in a dossier; reading one that names private persons is logged."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     shown = next((each for each in queries.list_attachments(dossier) if each.pk == attachment and each.paper), None)
-    if shown is None:
+    if shown is None or shown.paper_id is None:
         raise Http404
     try:
         stored = producers.read_paper(paper_id=shown.paper_id, by=request.actor, at=timezone.now())
@@ -199,7 +200,7 @@ def paper(request: HttpRequest, ref: str, attachment: int) -> HttpResponse:
     return file_to_keep(content, stored.name, stored.content_type)
 
 
-def _page(request: HttpRequest, dossier: Dossier, *, title: str, **shown: Any) -> Page:
+def _page(request: ActorRequest, dossier: Dossier, *, title: str, **shown: Any) -> Page:
     return Page(
         title=title.format(ref=dossier.ref),
         crumbs=shared.crumbs(request, dossier),
@@ -214,12 +215,12 @@ def _page(request: HttpRequest, dossier: Dossier, *, title: str, **shown: Any) -
     )
 
 
-def _act(request: HttpRequest, dossier: Dossier, service: Callable[..., Any]) -> Callable[..., Any]:
+def _act(request: ActorRequest, dossier: Dossier, service: Callable[..., Any]) -> Callable[..., Any]:
     return lambda at, **values: service(dossier_id=dossier.pk, **values, by=request.actor, at=at)
 
 
 def _give_back(
-    request: HttpRequest, dossier: Dossier, service: Callable[..., Any], then: DossierState, who: Answer, title: str
+    request: ActorRequest, dossier: Dossier, service: Callable[..., Any], then: DossierState, who: Answer, title: str
 ) -> HttpResponse:
     page = _page(
         request,

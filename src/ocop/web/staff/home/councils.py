@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 
@@ -28,7 +29,8 @@ def sheets_waiting(by: Actor) -> Iterable[Task]:
 
 def sessions_waiting(by: Actor, at: datetime) -> Iterable[Task]:
     """Yield the planned sessions that I may open now, the soonest first."""
-    for session in queries.sessions_to_open(by, at):
+    sessions: Iterable[Any] = queries.sessions_to_open(by, at)  # each with case_count
+    for session in sessions:
         yield Task(
             f"Mở phiên họp {session.ref}: {count(session.case_count)} hồ sơ",
             reverse("staff:session-detail", args=[session.ref]),

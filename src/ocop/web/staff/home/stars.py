@@ -79,7 +79,7 @@ def decisions_waiting(by: Actor) -> Iterable[Task]:
 def recognitions_waiting(by: Actor, today: date) -> Iterable[Task]:
     """Yield the recognitions to revoke by a day, then those that are not published."""
     for certificate in certificates.list_open_revocations(by)[:MOST]:
-        late = certificate.revoke_by < today
+        late = certificate.revoke_by is not None and certificate.revoke_by < today
         yield Task(
             f"Thu hồi công nhận {certificate.ref}: {certificate.product.name}",
             reverse("staff:certificate-detail", args=[certificate.ref]),
@@ -100,7 +100,7 @@ def recognitions_waiting(by: Actor, today: date) -> Iterable[Task]:
 def certificates_waiting(by: Actor, today: date) -> Iterable[Task]:
     """Yield the recognitions that run out within 180 days, the soonest first."""
     for certificate in certificates.list_running_out(by, today)[:MOST]:
-        left = (certificate.valid_until - today).days
+        left = (certificate.valid_until - today).days if certificate.valid_until else 0
         window = certificates.window_of(certificate)
         yield Task(
             f"{certificate.product}: {certificate.stars} sao",

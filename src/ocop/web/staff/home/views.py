@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,6 +28,7 @@ from ocop.web.staff.home.stars import (
 from ocop.web.ui.columns import count, moment
 from ocop.web.ui.gates import all_gates, may_open
 from ocop.web.ui.pages import show
+from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import Task
 
 MOST = 20
@@ -38,7 +39,7 @@ STEPS: tuple[tuple[OrderState, str, str, Callable[[Actor, Order], object]], ...]
 )
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show what waits for me, the groups in the order of the work; only those whose page I may open."""
     by, now = request.actor, timezone.now()
     today = timezone.localdate(now)

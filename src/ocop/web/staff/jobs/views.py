@@ -6,12 +6,13 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from ocop.base.jobs.reading import list_runs
 from ocop.base.models import JobRun
 from ocop.web.ui.columns import Count, ListTable, Moment, State
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 
 class JobFilter(ListFilter):
@@ -19,7 +20,7 @@ class JobFilter(ListFilter):
 
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=JobRun.STATES)
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, list_runs)
 
 
@@ -39,7 +40,7 @@ class JobTable(ListTable):
         sequence: Any = ("kind", "subject", "state", "done", "total", "asked_at", "ended_at", "message")
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the runs, newest first."""
     listing = Listing(
         "Việc chạy nền",

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from ocop.domain.stamps import access, queries, services
 from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.pages import show
+from ocop.web.ui.requests import ActorRequest
 
 TITLE = "Kỳ khoá"
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the epochs."""
     may = access.keys(request.actor)
     return show(
@@ -25,7 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: ActorRequest) -> HttpResponse:
     """Open the next epoch."""
     used = queries.list_epochs().count()
     page = Page(

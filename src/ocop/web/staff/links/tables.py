@@ -7,7 +7,6 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from ocop.domain.trace import queries
@@ -16,6 +15,7 @@ from ocop.domain.trace.states import Subject
 from ocop.web.ui.columns import Link, ListTable, Moment, state_badge
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 STANDING = {"valid": "Đang trả lời", "withdrawn": "Đã gỡ"}
 LANGUAGES = [
@@ -36,7 +36,7 @@ class LinkFilter(ListFilter):
     language = django_filters.ChoiceFilter(label="Ngôn ngữ", choices=LANGUAGES)
     standing = django_filters.ChoiceFilter(label="Tình trạng", choices=[("yes", "Đang trả lời"), ("no", "Đã gỡ")])
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_links(request.actor, **chosen))
 
 

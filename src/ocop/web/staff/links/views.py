@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from ocop.base.answers import YES, no
@@ -16,11 +16,12 @@ from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 CRUMB = ("Đường dẫn GS1", "staff:link-list")
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the links that were set."""
     may = access.set_links(request.actor)
     listing = Listing(
@@ -39,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a link with what was done to it."""
     link = or_404(queries.get_link, request.actor, ref)
     stands = YES if link.withdrawn_at is None else no("link.withdrawn", wording.LINK_WITHDRAWN)
@@ -76,7 +77,7 @@ def _all(anchor: str) -> str:
     return f"{anchor if anchor[1].isdigit() else f'/id{anchor}'}?linkType=linkset"
 
 
-def set_link(request: HttpRequest) -> HttpResponse:
+def set_link(request: ActorRequest) -> HttpResponse:
     """Set a link."""
     back = reverse(CRUMB[1])
     page = Page(
@@ -98,7 +99,7 @@ def set_link(request: HttpRequest) -> HttpResponse:
     )
 
 
-def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Withdraw a link."""
     link = or_404(queries.get_link, request.actor, ref)
     back = reverse("staff:link-detail", args=[ref])

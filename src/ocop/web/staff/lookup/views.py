@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -22,11 +22,12 @@ from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.inner.recalls import recall_buttons
 from ocop.web.ui.inner.stamps import mark_badge
 from ocop.web.ui.pages import show
+from ocop.web.ui.requests import ActorRequest
 
 MOST_SCANS = 50
 
 
-def lookup(request: HttpRequest) -> HttpResponse:
+def lookup(request: ActorRequest) -> HttpResponse:
     """Find what a typed or scanned text names."""
     text = request.GET.get("code", "").strip()[:400]
     context: dict[str, Any] = {"text": text, "trail": [("Tra mã", "")]}
@@ -49,7 +50,7 @@ def _why_not(text: str) -> str:
     return f"Không có tem mang mã {grouped(place.code)}."
 
 
-def _stamp(request: HttpRequest, place: StampPlace, now: datetime) -> dict[str, Any]:
+def _stamp(request: ActorRequest, place: StampPlace, now: datetime) -> dict[str, Any]:
     held, order, batch = place.range, place.lot.order, place.range.batch
     number = (place.lot.epoch << 40) | place.number
     seen = scans.scans_of(number)

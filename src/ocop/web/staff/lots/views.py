@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -22,11 +22,12 @@ from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import orders as shared
 from ocop.web.ui.inner.stamps import mark_rows, may_print, order_badge, range_rows, state_counts
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 CRUMB = "Lô tem"
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the lots I may see."""
     empty = Empty("Chưa có lô tem nào khớp. Mỗi đơn đã cấp mã là một lô tem.")
     return show_list(
@@ -37,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a lot: its ranges, marks and print runs."""
     order = or_404(queries.get_order, request.actor, ref)
     lot = getattr(order, "lot", None)
@@ -71,7 +72,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     return show_detail(request, page, "staff/lots/detail.html", **more)
 
 
-def block(request: HttpRequest) -> HttpResponse:
+def block(request: ActorRequest) -> HttpResponse:
     """Block a run of stamps."""
     page = Page(
         title="Khoá tem",
@@ -83,7 +84,7 @@ def block(request: HttpRequest) -> HttpResponse:
     return _run(request, page, CodesReasonForm, services.block, "Đã khoá {} tem.", access.block(request.actor))
 
 
-def unblock(request: HttpRequest) -> HttpResponse:
+def unblock(request: ActorRequest) -> HttpResponse:
     """Lift a block."""
     page = Page(
         title="Mở khoá tem",
@@ -94,12 +95,12 @@ def unblock(request: HttpRequest) -> HttpResponse:
     return _run(request, page, CodesReasonForm, services.unblock, "Đã mở khoá {} tem.", access.block(request.actor))
 
 
-def waste(request: HttpRequest) -> HttpResponse:
+def waste(request: ActorRequest) -> HttpResponse:
     """Declare stamps spoilt."""
     return shared.waste(request, way=_way(), to=lambda _: _stamp(request))
 
 
-def mark(request: HttpRequest) -> HttpResponse:
+def mark(request: ActorRequest) -> HttpResponse:
     """Record that stamps are suspect or exposed."""
     page = Page(
         title="Ghi kết luận về tem",
@@ -112,7 +113,7 @@ def mark(request: HttpRequest) -> HttpResponse:
 
 
 def _run(
-    request: HttpRequest,
+    request: ActorRequest,
     page: Page,
     form_class: type[forms.Form],
     service: Callable[..., Any],
@@ -136,14 +137,14 @@ def _way() -> Crumbs:
     return ((CRUMB, reverse("staff:lot-list")),)
 
 
-def _stamp(request: HttpRequest) -> str:
+def _stamp(request: ActorRequest) -> str:
     """Return the address of what is known of the first stamp that was named."""
     place = queries.place_of(request.POST.get("first_code", ""))
     return f"{reverse('staff:lookup')}?code={place.code if place else ''}"
 
 
 @require_POST
-def lift(request: HttpRequest, pk: int) -> HttpResponse:
+def lift(request: ActorRequest, pk: int) -> HttpResponse:
     """Lift a mark, and go back to its lot."""
     ref = request.POST.get("lot", "")
     order = or_404(queries.get_order, request.actor, ref)

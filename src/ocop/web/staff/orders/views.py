@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from ocop.domain.stamps import access, queries, services
@@ -28,9 +28,10 @@ from ocop.web.ui.inner.stamps import (
     order_steps,
 )
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the orders I may see."""
     empty = Empty("Chưa có đơn nào khớp. Đơn do chủ thể đặt cho từng lô hàng ở trang của chủ thể.")
     return show_list(
@@ -41,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show an order with its way, its acts and its lot."""
     order = or_404(queries.get_order, request.actor, ref)
     lot = getattr(order, "lot", None)
@@ -71,7 +72,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     return show_detail(request, page, "staff/orders/detail.html", **more)
 
 
-def approve(request: HttpRequest, ref: str) -> HttpResponse:
+def approve(request: ActorRequest, ref: str) -> HttpResponse:
     """Approve an order."""
     return _step(
         request,
@@ -87,7 +88,7 @@ def approve(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def issue(request: HttpRequest, ref: str) -> HttpResponse:
+def issue(request: ActorRequest, ref: str) -> HttpResponse:
     """Issue the codes of an order."""
     return _step(
         request,
@@ -104,7 +105,7 @@ def issue(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def release(request: HttpRequest, ref: str) -> HttpResponse:
+def release(request: ActorRequest, ref: str) -> HttpResponse:
     """Release the stamps of an order."""
     return _step(
         request,
@@ -120,7 +121,7 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def refuse(request: HttpRequest, ref: str) -> HttpResponse:
+def refuse(request: ActorRequest, ref: str) -> HttpResponse:
     """Refuse an order, with a reason its producer reads."""
     order = or_404(queries.get_order, request.actor, ref)
     return shared.end(
@@ -135,7 +136,7 @@ def refuse(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _step(
-    request: HttpRequest,
+    request: ActorRequest,
     ref: str,
     service: Callable[..., Any],
     *,

@@ -6,12 +6,12 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest
 
 from ocop.domain.people import queries
 from ocop.domain.people.states import Role
 from ocop.web.ui.columns import Link, ListTable, Moment, Worked, joined, state_badge
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 
 class PersonFilter(ListFilter):
@@ -19,7 +19,7 @@ class PersonFilter(ListFilter):
 
     role = django_filters.ChoiceFilter(label="Vai trò", choices=Role.choices)
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_users(request.actor, **chosen))
 
 

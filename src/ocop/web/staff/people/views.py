@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -21,6 +21,7 @@ from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 CRUMB = ("Tài khoản", "staff:person-list")
 
@@ -36,7 +37,7 @@ def crumbs(user: User | None = None) -> Crumbs:
     return way if user is None else (*way, (user.display_name, home_of(user)))
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show all accounts."""
     listing = Listing(
         "Tài khoản",
@@ -50,7 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, PersonFilter(request), PersonTable)
 
 
-def detail(request: HttpRequest, username: str) -> HttpResponse:
+def detail(request: ActorRequest, username: str) -> HttpResponse:
     """Show an account with its roles."""
     user = or_404(queries.get_account, request.actor, username)
     other = access.manage_other(request.actor, user.pk)
@@ -80,7 +81,7 @@ def detail(request: HttpRequest, username: str) -> HttpResponse:
     return show_detail(request, page, "staff/people/detail.html", **more)
 
 
-def open_account(request: HttpRequest) -> HttpResponse:
+def open_account(request: ActorRequest) -> HttpResponse:
     """Open an account."""
     page = Page(
         title="Mở tài khoản",
@@ -99,7 +100,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
     )
 
 
-def grant(request: HttpRequest, username: str) -> HttpResponse:
+def grant(request: ActorRequest, username: str) -> HttpResponse:
     """Give a role at a place."""
     user = or_404(queries.get_account, request.actor, username)
     page = _page(user, "Giao vai trò", "Giao vai trò", access.manage_other(request.actor, user.pk))
@@ -114,7 +115,7 @@ def grant(request: HttpRequest, username: str) -> HttpResponse:
     )
 
 
-def password(request: HttpRequest, username: str) -> HttpResponse:
+def password(request: ActorRequest, username: str) -> HttpResponse:
     """Give an account a new password."""
     user = or_404(queries.get_account, request.actor, username)
     page = _page(user, "Đặt mật khẩu mới", "Đặt mật khẩu", access.manage(request.actor))
@@ -128,18 +129,18 @@ def password(request: HttpRequest, username: str) -> HttpResponse:
     )
 
 
-def close(request: HttpRequest, username: str) -> HttpResponse:
+def close(request: ActorRequest, username: str) -> HttpResponse:
     """Close an account."""
     return _switch(request, username, services.close_account, "Đóng tài khoản", "Đã đóng tài khoản.", "stop")
 
 
-def reopen(request: HttpRequest, username: str) -> HttpResponse:
+def reopen(request: ActorRequest, username: str) -> HttpResponse:
     """Open a closed account again."""
     return _switch(request, username, services.reopen_account, "Mở lại tài khoản", "Đã mở lại tài khoản.", "primary")
 
 
 def _switch(
-    request: HttpRequest, username: str, service: Callable[..., Any], title: str, done: str, weight: str
+    request: ActorRequest, username: str, service: Callable[..., Any], title: str, done: str, weight: str
 ) -> HttpResponse:
     user = or_404(queries.get_account, request.actor, username)
     page = _page(user, title, title, access.manage_other(request.actor, user.pk), weight=weight)
@@ -166,7 +167,7 @@ def _page(user: User, title: str, submit: str, answer: Answer, **more: Any) -> P
 
 
 @require_POST
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw(request: ActorRequest, pk: int) -> HttpResponse:
     """Take a role back."""
     user = or_404(queries.get_account, request.actor, request.POST.get("username", ""))
     if not queries.list_grants(user).filter(pk=pk).exists():

@@ -8,11 +8,11 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest
 
 from ocop.domain.places import queries
 from ocop.web.ui.columns import Day, Link, ListTable, joined
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 KINDS = [
     ("phuong", "Phường"),
@@ -35,7 +35,7 @@ class UnitFilter(ListFilter):
     kind = django_filters.ChoiceFilter(label="Loại", choices=KINDS)
     day = django_filters.DateFilter(label="Ngày", input_formats=["%Y-%m-%d", "%d/%m/%Y"])
 
-    def __init__(self, request: HttpRequest, today: date) -> None:
+    def __init__(self, request: ActorRequest, today: date) -> None:
         def ask(day: date = today, **chosen: Any) -> Any:
             return queries.list_units(day=day, **chosen)
 

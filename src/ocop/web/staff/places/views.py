@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,11 +13,12 @@ from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.format import vn_number
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 CRUMB = ("Đơn vị hành chính", "staff:place-list")
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the units that exist on a day."""
     today = timezone.localdate()
     filters = UnitFilter(request, today)
@@ -35,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, filters, UnitTable, day=shown)
 
 
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: ActorRequest, pk: int) -> HttpResponse:
     """Show a unit with its predecessors and successors."""
     unit = or_404(queries.get_unit, pk)
     today = timezone.localdate()

@@ -6,7 +6,6 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest
 from django.utils import timezone
 
 from ocop.domain.producers import queries
@@ -14,6 +13,7 @@ from ocop.domain.producers.states import ProducerKind
 from ocop.web.ui.columns import Link, ListTable, Moment
 from ocop.web.ui.forms import place_code_choices
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 
 class ProducerFilter(ListFilter):
@@ -24,7 +24,7 @@ class ProducerFilter(ListFilter):
         label="Xã, phường, đặc khu", choices=lambda: place_code_choices(timezone.localdate())
     )
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_producers(request.actor, **chosen))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -26,9 +26,10 @@ from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import papers, personal
 from ocop.web.ui.inner import producers as shared
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the producers I may see."""
     listing = Listing(
         "Chủ thể",
@@ -40,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, ProducerFilter(request), ProducerTable)
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a producer with its products, members and premises."""
     producer = or_404(queries.get_producer, request.actor, ref)
     by = request.actor
@@ -77,7 +78,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     return show_detail(request, page, "staff/producers/detail.html", **more)
 
 
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: ActorRequest) -> HttpResponse:
     """Register a producer."""
     page = Page(
         title="Đăng ký chủ thể",
@@ -97,12 +98,12 @@ def register(request: HttpRequest) -> HttpResponse:
     )
 
 
-def amend(request: HttpRequest, ref: str) -> HttpResponse:
+def amend(request: ActorRequest, ref: str) -> HttpResponse:
     """Change a producer's facts."""
     return shared.amend(request, or_404(queries.get_producer, request.actor, ref))
 
 
-def change_kind(request: HttpRequest, ref: str) -> HttpResponse:
+def change_kind(request: ActorRequest, ref: str) -> HttpResponse:
     """Change the legal kind of a producer."""
     producer = or_404(queries.get_producer, request.actor, ref)
     return form_page(
@@ -116,7 +117,7 @@ def change_kind(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def close(request: HttpRequest, ref: str) -> HttpResponse:
+def close(request: ActorRequest, ref: str) -> HttpResponse:
     """End a producer's part in the programme."""
     producer = or_404(queries.get_producer, request.actor, ref)
     page = shared.frame(
@@ -140,7 +141,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def admit_member(request: HttpRequest, ref: str) -> HttpResponse:
+def admit_member(request: ActorRequest, ref: str) -> HttpResponse:
     """Let a user speak for a producer."""
     producer = or_404(queries.get_producer, request.actor, ref)
 
@@ -161,13 +162,13 @@ def admit_member(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def open_premises(request: HttpRequest, ref: str) -> HttpResponse:
+def open_premises(request: ActorRequest, ref: str) -> HttpResponse:
     """Add a place of work."""
     return shared.open_premises(request, or_404(queries.get_producer, request.actor, ref))
 
 
 @require_POST
-def remove_member(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_member(request: ActorRequest, pk: int) -> HttpResponse:
     """End a user's right to speak for a producer."""
     producer = _posted(request)
     if not queries.list_members(producer).filter(pk=pk).exists():
@@ -181,23 +182,23 @@ def remove_member(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def close_premises(request: HttpRequest, pk: int) -> HttpResponse:
+def close_premises(request: ActorRequest, pk: int) -> HttpResponse:
     """Close a place of work."""
     return shared.close_premises(request, _posted(request), pk)
 
 
-def representative(request: HttpRequest, ref: str) -> HttpResponse:
+def representative(request: ActorRequest, ref: str) -> HttpResponse:
     """Show when the representative was told, and open what was told for a reason."""
     return personal.read(request, or_404(queries.get_producer, request.actor, ref))
 
 
-def download_paper(request: HttpRequest, ref: str) -> HttpResponse:
+def download_paper(request: ActorRequest, ref: str) -> HttpResponseBase:
     """Send the file of a paper of a producer's library."""
     paper = or_404(queries.get_paper, request.actor, ref)
     return papers.send(request, paper, shared.home_of(request, paper.producer))
 
 
-def _posted(request: HttpRequest) -> Producer:
+def _posted(request: ActorRequest) -> Producer:
     """Return the producer named in the post; else not found."""
     producer: Producer = or_404(queries.get_producer, request.actor, request.POST.get("producer", ""))
     return producer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,16 +19,17 @@ from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import products as shared
 from ocop.web.ui.inner.producers import crumbs as producer_crumbs
 from ocop.web.ui.lists import Empty, Listing
+from ocop.web.ui.requests import ActorRequest
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the products I may see."""
     empty = Empty("Thêm sản phẩm từ trang của chủ thể.", "Chưa có sản phẩm nào")
     listing = Listing("Sản phẩm", empty, search_label="Tìm theo tên sản phẩm, chủ thể", word="sản phẩm")
     return shared.index(request, listing, hidden=("unit", "gtin", "ref"))
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a product with its recognitions and batches."""
     product = or_404(queries.get_product, request.actor, ref)
     today = timezone.localdate()
@@ -70,18 +71,18 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     return show_detail(request, page, "staff/products/detail.html", **more)
 
 
-def describe(request: HttpRequest, producer: str) -> HttpResponse:
+def describe(request: ActorRequest, producer: str) -> HttpResponse:
     """Add a product of a producer."""
     owner = or_404(producers.get_producer, request.actor, producer)
     return shared.describe(request, owner, intro=owner.name, way=producer_crumbs(request, owner))
 
 
-def amend(request: HttpRequest, ref: str) -> HttpResponse:
+def amend(request: ActorRequest, ref: str) -> HttpResponse:
     """Change what is said about a product."""
     return shared.amend(request, ref)
 
 
-def classify(request: HttpRequest, ref: str) -> HttpResponse:
+def classify(request: ActorRequest, ref: str) -> HttpResponse:
     """Put a product into one of the 26 sets."""
     product = or_404(queries.get_product, request.actor, ref)
     page = Page(

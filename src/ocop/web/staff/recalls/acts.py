@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from ocop.base.answers import Refused
@@ -21,11 +21,12 @@ from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import recall_acts as pages
 from ocop.web.ui.inner import recalls as shared
+from ocop.web.ui.requests import ActorRequest
 
 REHEARSAL = "Diễn tập: không lô nào bị đổi và không ai được báo."
 
 
-def propose(request: HttpRequest) -> HttpResponse:
+def propose(request: ActorRequest) -> HttpResponse:
     """Propose a recall; what it reaches now is shown below the form."""
     seen = ProposeForm(request.GET)
     seen.is_valid()
@@ -71,7 +72,7 @@ def _preview(root: str | None, since: Any, until: Any) -> tuple[RecallSet | None
     return found, "", found.is_place
 
 
-def order(request: HttpRequest, ref: str) -> HttpResponse:
+def order(request: ActorRequest, ref: str) -> HttpResponse:
     """Order a recall that another officer proposed."""
     recall = or_404(queries.get_recall, request.actor, ref)
     things = list(queries.items_of(request.actor, recall))
@@ -98,7 +99,7 @@ def order(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def refuse(request: HttpRequest, ref: str) -> HttpResponse:
+def refuse(request: ActorRequest, ref: str) -> HttpResponse:
     """Refuse a proposal."""
     return _act(
         request,
@@ -115,7 +116,7 @@ def refuse(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Withdraw a proposal."""
     return _act(
         request,
@@ -129,7 +130,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def close(request: HttpRequest, ref: str) -> HttpResponse:
+def close(request: ActorRequest, ref: str) -> HttpResponse:
     """Close a recall with its report."""
     return _act(
         request,
@@ -146,7 +147,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _act(
-    request: HttpRequest,
+    request: ActorRequest,
     ref: str,
     form_class: type[forms.Form],
     service: Any,
@@ -178,13 +179,13 @@ def _act(
     )
 
 
-def record_return(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+def record_return(request: ActorRequest, ref: str, pk: int) -> HttpResponse:
     """Record what came back of a thing."""
     item = or_404(queries.get_item, request.actor, ref, pk)
     return pages.return_page(request, item, crumbs(item.recall), _back(item.recall))
 
 
-def answer(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+def answer(request: ActorRequest, ref: str, pk: int) -> HttpResponse:
     """Answer a notice that was sent to my commune."""
     recall = or_404(queries.get_recall, request.actor, ref)
     notice = or_404(queries.get_notice, request.actor, pk)

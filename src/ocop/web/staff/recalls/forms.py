@@ -55,7 +55,7 @@ class PeriodForm(PlainForm):
     until = moment_field("Xem đến lúc", hint="Để trống thì đến bây giờ.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="xem_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "xem_%s", **kwargs})
 
 
 class RefuseForm(PlainForm):

@@ -7,7 +7,7 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,6 +27,7 @@ from ocop.web.ui.inner import recall_acts as pages
 from ocop.web.ui.inner import recalls as shared
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.pages import show
+from ocop.web.ui.requests import ActorRequest
 
 KINDS = {
     "batch": "Lô hàng", "lot": "Nguyên liệu, lô", "package": "Thùng, pallet", "place": "Địa điểm",
@@ -40,7 +41,7 @@ def crumbs(recall: Recall | None = None) -> Crumbs:
     return way if recall is None else (*way, (recall.ref, reverse("staff:recall-detail", args=[recall.ref])))
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the recalls I may see."""
     listing = Listing(
         "Thu hồi hàng",
@@ -54,7 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show_list(request, listing, shared.RecallFilter(request), shared.RecallTable)
 
 
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: ActorRequest) -> HttpResponse:
     """Find what a recall shall begin at."""
     text = tidy(request.GET.get("q", ""))[:300]
     batch = _batch_of_stamp(request.actor, text) if text else None
@@ -71,7 +72,7 @@ def _batch_of_stamp(by: Actor, text: str) -> Batch | None:
     return place.range.batch if isinstance(place, stamps.StampPlace) else None
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a recall with what it reaches, who was told and what came back."""
     recall = or_404(queries.get_recall, request.actor, ref)
     by = request.actor
@@ -156,7 +157,7 @@ class ItemFilter(ListFilter):
 
     kind = django_filters.ChoiceFilter(label="Loại", choices=RecallItemKind.choices)
 
-    def __init__(self, request: HttpRequest, recall: Recall) -> None:
+    def __init__(self, request: ActorRequest, recall: Recall) -> None:
         def ask(search: str = "", kind: str = "") -> Any:
             rows = queries.items_of(request.actor, recall)
             rows = rows.filter(label__icontains=search) if search else rows
@@ -185,7 +186,7 @@ class ItemTable(ListTable):
         sequence: Any = ("kind", "label", "producer", "quantity", "came_back", "way", "uri")
 
 
-def items(request: HttpRequest, ref: str) -> HttpResponse:
+def items(request: ActorRequest, ref: str) -> HttpResponse:
     """Show the things of a recall as a list, with its Excel file."""
     recall = or_404(queries.get_recall, request.actor, ref)
     mark = "Diễn tập: hàng" if recall.is_rehearsal else "Hàng"
@@ -199,7 +200,7 @@ def items(request: HttpRequest, ref: str) -> HttpResponse:
     return show_list(request, listing, ItemFilter(request, recall), ItemTable)
 
 
-def report(request: HttpRequest, ref: str) -> HttpResponse:
+def report(request: ActorRequest, ref: str) -> HttpResponseBase:
     """Send the report of a recall as PDF."""
     recall = or_404(queries.get_recall, request.actor, ref)
     content = recall_report.collect(recall, by=request.actor, at=timezone.now()).pdf()
@@ -208,13 +209,13 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def letter(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+def letter(request: ActorRequest, ref: str, pk: int) -> HttpResponseBase:
     """Send the letter of one notice, to print or hand on, as PDF."""
     recall = or_404(queries.get_recall, request.actor, ref)
     return pages.letters_file(recall, queries.list_notices(request.actor, recall=recall).filter(pk=pk))
 
 
-def letters(request: HttpRequest, ref: str) -> HttpResponse:
+def letters(request: ActorRequest, ref: str) -> HttpResponseBase:
     """Send the letters to all outlets and producers of a recall as one PDF."""
     recall = or_404(queries.get_recall, request.actor, ref)
     return pages.letters_file(recall, queries.list_notices(request.actor, recall=recall))

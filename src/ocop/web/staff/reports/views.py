@@ -7,7 +7,7 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -19,6 +19,7 @@ from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 CRUMB = ("Phản ánh", "staff:report-list")
 
@@ -40,7 +41,7 @@ class ReportFilter(ListFilter):
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=ReportState.choices)
     kind = django_filters.ChoiceFilter(label="Về việc", choices=ReportKind.choices)
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_reports(request.actor, **chosen))
 
 
@@ -63,14 +64,14 @@ def home_of(report: Any) -> str:
     return reverse("staff:report-detail", args=[report.ref])
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the reports I may see."""
     empty = Empty("Người mua gửi phản ánh từ trang quét tem.", "Chưa có phản ánh nào")
     listing = Listing("Phản ánh của người mua", empty, search_label="Tìm theo sản phẩm, nội dung", word="phản ánh")
     return show_list(request, listing, ReportFilter(request), ReportTable)
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a report."""
     report = or_404(queries.get_report, request.actor, ref)
     may = access.handle(request.actor)
@@ -108,7 +109,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-def take(request: HttpRequest, ref: str) -> HttpResponse:
+def take(request: ActorRequest, ref: str) -> HttpResponse:
     """Take a report in hand."""
     report = or_404(queries.get_report, request.actor, ref)
     return post_act(
@@ -119,7 +120,7 @@ def take(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def close(request: HttpRequest, ref: str) -> HttpResponse:
+def close(request: ActorRequest, ref: str) -> HttpResponse:
     """Close a report with what came of it."""
     report = or_404(queries.get_report, request.actor, ref)
     page = Page(

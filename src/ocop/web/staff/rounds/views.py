@@ -8,7 +8,7 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import Day, ListTable, Moment, Worked, state_badge
 from ocop.web.ui.forms import PlainForm, day_field
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 CRUMB = ("Đợt đánh giá", "staff:round-list")
 
@@ -31,7 +32,7 @@ class RoundFilter(ListFilter):
         empty_value=None,
     )
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda year=None, search="": queries.list_rounds(year=year), without=("search",))
 
 
@@ -81,12 +82,14 @@ class YearForm(PlainForm):
     year = forms.IntegerField(label="Năm", min_value=2026, max_value=2100, localize=False)
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the rounds."""
     today, may = timezone.localdate(), access.rounds(request.actor)
-    opens = ("Mở các đợt của năm", "staff:round-open-year", [], may)
-    adds = ("Mở thêm đợt", "staff:round-open", [], may)
-    acts = buttons(request.actor, (*opens, "primary"), adds)
+    acts = buttons(
+        request.actor,
+        ("Mở các đợt của năm", "staff:round-open-year", [], may, "primary"),
+        ("Mở thêm đợt", "staff:round-open", [], may),
+    )
     empty = Empty("Mỗi năm có hai đợt cấp tỉnh và hai đợt cấp trung ương (Điều 5).", "Chưa mở đợt nào", *_first())
     listing = Listing("Đợt đánh giá", empty, buttons=acts, word="đợt")
     return show_list(request, listing, RoundFilter(request), RoundTable, on=today)
@@ -96,7 +99,7 @@ def _first() -> tuple[str, str]:
     return "Mở các đợt của năm", reverse("staff:round-open-year")
 
 
-def open_year(request: HttpRequest) -> HttpResponse:
+def open_year(request: ActorRequest) -> HttpResponse:
     """Open the rounds a year has by law."""
     page = _page(request, "Mở các đợt của năm", "Mở các đợt", "Mở hai đợt cấp tỉnh, hai đợt cấp trung ương (Điều 5).")
     return form_page(
@@ -110,7 +113,7 @@ def open_year(request: HttpRequest) -> HttpResponse:
     )
 
 
-def open_one(request: HttpRequest) -> HttpResponse:
+def open_one(request: ActorRequest) -> HttpResponse:
     """Open one more round."""
     page = _page(
         request, "Mở thêm đợt", "Mở đợt", "Ngoài các đợt theo luật, khi quy chế hội đồng có quy định (Điều 5)."
@@ -126,7 +129,7 @@ def open_one(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, title: str, submit: str, intro: str) -> Page:
+def _page(request: ActorRequest, title: str, submit: str, intro: str) -> Page:
     back = reverse("staff:round-list")
     return Page(
         title=title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,17 +22,18 @@ from ocop.web.ui.details import facts
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.pages import show
+from ocop.web.ui.requests import ActorRequest
 
 CRUMB = ("Chấm điểm", "staff:sheet-list")
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the products that wait for my sheet."""
     tasks = list(sheets_waiting(request.actor))
     return show(request, "staff/scoring/list.html", tasks=tasks, trail=[(CRUMB[0], "")])
 
 
-def _mine(request: HttpRequest, pk: int) -> MySheet:
+def _mine(request: ActorRequest, pk: int) -> MySheet:
     """Return my own sheet on a case; who has no seat that scores does not find it."""
     case = or_404(queries.get_case, request.actor, pk)
     mine = queries.my_sheet(case, request.actor)
@@ -51,7 +52,7 @@ def crumbs(case: Case) -> Crumbs:
     return ((CRUMB[0], reverse(CRUMB[1])), (case.dossier.product.name, address))
 
 
-def sheet(request: HttpRequest, case: int) -> HttpResponse:
+def sheet(request: ActorRequest, case: int) -> HttpResponse:
     """Lead on to the first part in which something is open, else to handing in."""
     mine = _mine(request, case)
     if not mine.undecided:
@@ -59,13 +60,13 @@ def sheet(request: HttpRequest, case: int) -> HttpResponse:
     return redirect(_address(mine.case, mine.sheet.part_of(mine.undecided[0]).code))
 
 
-def part(request: HttpRequest, case: int, part: str) -> HttpResponse:
+def part(request: ActorRequest, case: int, part: str) -> HttpResponse:
     """Choose options in one part of the sheet, each beside its evidence; saved as one chooses, and by the button."""
     mine = _mine(request, case)
     of = next((each for each in mine.sheet.parts if each.code == part), None)
     if of is None:
         raise Http404
-    if request.htmx and request.method == "POST":  # type: ignore[attr-defined]
+    if request.htmx and request.method == "POST":
         return _saved(request, mine, of)
     codes = [each.code for each in mine.sheet.parts]
     after = codes[codes.index(part) + 1 :]
@@ -109,13 +110,13 @@ def _extra(mine: MySheet, current: int) -> dict[str, Any]:
     }
 
 
-def _marks(request: HttpRequest, of: Part) -> dict[str, int | None]:
+def _marks(request: ActorRequest, of: Part) -> dict[str, int | None]:
     form = PartForm(request.POST, part=of)
     form.is_valid()
     return form.marks()
 
 
-def _saved(request: HttpRequest, mine: MySheet, of: Part) -> HttpResponse:
+def _saved(request: ActorRequest, mine: MySheet, of: Part) -> HttpResponse:
     """Save what was chosen and return the strip of points and stars, or why it cannot be."""
     form, refusal = PartForm(request.POST, part=of), ""
     if form.is_valid():
@@ -129,7 +130,7 @@ def _saved(request: HttpRequest, mine: MySheet, of: Part) -> HttpResponse:
     return render(request, "staff/scoring/_live.html", context)
 
 
-def hand_in(request: HttpRequest, case: int) -> HttpResponse:
+def hand_in(request: ActorRequest, case: int) -> HttpResponse:
     """Show the whole sheet once more and hand it in."""
     mine = _mine(request, case)
     left = [

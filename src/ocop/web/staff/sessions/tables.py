@@ -7,7 +7,6 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest
 from django.urls import reverse
 
 from ocop.domain.councils import queries
@@ -15,6 +14,7 @@ from ocop.domain.councils.queries import SessionBoard
 from ocop.domain.councils.states import CaseState, Route, SessionState
 from ocop.web.ui.columns import Count, Link, ListTable, Moment, State, star_shapes, state_badge
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 
 class SessionFilter(ListFilter):
@@ -22,7 +22,7 @@ class SessionFilter(ListFilter):
 
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=SessionState.choices)
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_sessions(request.actor, **chosen))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -23,6 +23,7 @@ from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.inner import documents
 from ocop.web.ui.lists import Empty, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 S = SessionState
 
@@ -37,14 +38,14 @@ def _address(session: Session) -> str:
     return reverse("staff:session-detail", args=[session.ref])
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show the sessions of my councils."""
     empty = Empty("Phiên họp được lên lịch ở trang của từng hội đồng.", "Chưa có phiên họp nào")
     listing = Listing("Phiên họp", empty, search_label="Tìm theo số phiên, hội đồng, nơi họp", word="phiên họp")
     return show_list(request, listing, SessionFilter(request), SessionTable)
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a session: its dossiers, how many sheets are in, who is present; scores only once opened."""
     session = or_404(queries.get_session, request.actor, ref)
     board = queries.session_board(session, request.actor)
@@ -81,7 +82,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _documents(request: HttpRequest, board: SessionBoard) -> list[documents.Offered]:
+def _documents(request: ActorRequest, board: SessionBoard) -> list[documents.Offered]:
     """Return the papers there are of a session: minutes, and the drafts its results lead to."""
     session, routes = board.session, {line.route for line in board.lines}
     names = ["minutes"] if session.state in {S.OPEN, S.CLOSED} else []
@@ -106,7 +107,7 @@ def _facts(session: Session, board: SessionBoard) -> Facts:
     )
 
 
-def add(request: HttpRequest, ref: str) -> HttpResponse:
+def add(request: ActorRequest, ref: str) -> HttpResponse:
     """Put accepted dossiers before a planned session."""
     session = or_404(queries.get_session, request.actor, ref)
     ready = list(queries.list_ready(session))
@@ -130,7 +131,7 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def open_session(request: HttpRequest, ref: str) -> HttpResponse:
+def open_session(request: ActorRequest, ref: str) -> HttpResponse:
     """Open a session with those who are present."""
     session = or_404(queries.get_session, request.actor, ref)
     board = queries.session_board(session, request.actor)
@@ -146,6 +147,7 @@ def open_session(request: HttpRequest, ref: str) -> HttpResponse:
         ),
         second="Danh sách có mặt được giữ trong biên bản; ai đến muộn hoặc về sớm ghi thêm sau.",
     )
+    seats: dict[str, Any] = {} if written else {"seats": board.seats}
     return form_page(
         request,
         ConfirmForm if written else PresentForm,
@@ -153,19 +155,19 @@ def open_session(request: HttpRequest, ref: str) -> HttpResponse:
         act=_act(request, session, services.open_session),
         done="Phiên họp đã mở.",
         to=page.back,
-        **({} if written else {"seats": board.seats}),
+        **seats,
     )
 
 
 @require_POST
-def start(request: HttpRequest, ref: str) -> HttpResponse:
+def start(request: ActorRequest, ref: str) -> HttpResponse:
     """Let the members score every dossier that waits."""
     session = or_404(queries.get_session, request.actor, ref)
     return _now(request, session, services.start_all, "Thành viên chấm được các hồ sơ của phiên.")
 
 
 @require_POST
-def arrive(request: HttpRequest, ref: str, seat: int) -> HttpResponse:
+def arrive(request: ActorRequest, ref: str, seat: int) -> HttpResponse:
     """Note that somebody came."""
     session = or_404(queries.get_session, request.actor, ref)
     held = or_404(queries.get_seat, request.actor, seat)
@@ -173,14 +175,14 @@ def arrive(request: HttpRequest, ref: str, seat: int) -> HttpResponse:
 
 
 @require_POST
-def leave(request: HttpRequest, ref: str, seat: int) -> HttpResponse:
+def leave(request: ActorRequest, ref: str, seat: int) -> HttpResponse:
     """Note that somebody left."""
     session = or_404(queries.get_session, request.actor, ref)
     held = or_404(queries.get_seat, request.actor, seat)
     return _now(request, session, services.leave, "Đã ghi ra về.", seat_id=held.pk)
 
 
-def close(request: HttpRequest, ref: str) -> HttpResponse:
+def close(request: ActorRequest, ref: str) -> HttpResponse:
     """Close a session."""
     session = or_404(queries.get_session, request.actor, ref)
     board = queries.session_board(session, request.actor)
@@ -201,7 +203,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def cancel(request: HttpRequest, ref: str) -> HttpResponse:
+def cancel(request: ActorRequest, ref: str) -> HttpResponse:
     """Cancel a planned session."""
     session = or_404(queries.get_session, request.actor, ref)
     page = _page(
@@ -228,11 +230,13 @@ def _page(session: Session, title: str, **shown: Any) -> Page:
     )  # fmt: skip
 
 
-def _act(request: HttpRequest, session: Session, service: Callable[..., Any]) -> Callable[..., Any]:
+def _act(request: ActorRequest, session: Session, service: Callable[..., Any]) -> Callable[..., Any]:
     return lambda at, **values: service(session_id=session.pk, **values, by=request.actor, at=at)
 
 
-def _now(request: HttpRequest, session: Session, service: Callable[..., Any], done: str, **values: Any) -> HttpResponse:
+def _now(
+    request: ActorRequest, session: Session, service: Callable[..., Any], done: str, **values: Any
+) -> HttpResponse:
     def act(at: datetime) -> Any:
         return service(session_id=session.pk, **values, by=request.actor, at=at)
 

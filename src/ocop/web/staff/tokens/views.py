@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from ocop.domain.trace import access
 from ocop.web.ui.acts import buttons
 from ocop.web.ui.inner import tokens as shared
+from ocop.web.ui.requests import ActorRequest
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """Show all tokens and subscriptions."""
     may = access.make_token(request.actor, None)
     return shared.index(
@@ -17,16 +18,16 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a token."""
     return shared.detail(request, ref)
 
 
-def make(request: HttpRequest) -> HttpResponse:
+def make(request: ActorRequest) -> HttpResponse:
     """Make a token of the office."""
     return shared.make(request, None)
 
 
-def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Withdraw a token."""
     return shared.withdraw(request, ref)

@@ -6,7 +6,6 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest
 from django.urls import reverse
 
 from ocop.domain.stamps import queries as stamps
@@ -18,6 +17,7 @@ from ocop.web.ui.columns import Count, Day, Link, ListTable, State, count, day, 
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.http import here
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 
 class BatchFilter(ListFilter):
@@ -25,7 +25,7 @@ class BatchFilter(ListFilter):
 
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=BatchState.choices)
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_batches(request.actor, **chosen))
 
 
@@ -47,7 +47,7 @@ class BatchTable(ListTable):
         )  # fmt: skip
 
 
-def crumbs(request: HttpRequest, batch: Batch | None = None) -> Crumbs:
+def crumbs(request: ActorRequest, batch: Batch | None = None) -> Crumbs:
     """Return the way to a batch."""
     way: Crumbs = (("Lô hàng", here(request, "batch-list")),)
     return way if batch is None else (*way, (f"Lô {batch.lot_number}", here(request, "batch-detail", batch.ref)))
@@ -58,7 +58,7 @@ def badge_of(batch: Batch) -> Any:
     return state_badge(batch.state, batch.get_state_display())
 
 
-def facts_of(request: HttpRequest, batch: Batch) -> Facts:
+def facts_of(request: ActorRequest, batch: Batch) -> Facts:
     """Return the facts of a batch, with how many stamps are on it."""
     product, producer = batch.product, batch.product.producer
     return facts(

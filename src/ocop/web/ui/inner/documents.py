@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -37,6 +37,7 @@ from ocop.papers import (
 )
 from ocop.papers.document import Document, Representative
 from ocop.web.ui.http import file_to_keep, here
+from ocop.web.ui.requests import ActorRequest
 
 KINDS = {
     "pdf": ("pdf", "application/pdf"),
@@ -87,7 +88,7 @@ class Offered:
 
 
 def offered(
-    request: HttpRequest, page: str, titles: dict[str, str], key: Any, names: Any, *, personal: bool = False
+    request: ActorRequest, page: str, titles: dict[str, str], key: Any, names: Any, *, personal: bool = False
 ) -> list[Offered]:
     """Return the papers of an object as offered on its page."""
     return [
@@ -101,7 +102,7 @@ def offered(
     ]
 
 
-def of_dossier(request: HttpRequest, dossier: Dossier) -> list[Offered]:
+def of_dossier(request: ActorRequest, dossier: Dossier) -> list[Offered]:
     """Return the papers there are of a dossier."""
     names = ["registration_form", "self_report"]
     if hasattr(dossier, "report"):
@@ -121,7 +122,7 @@ def of_dossier(request: HttpRequest, dossier: Dossier) -> list[Offered]:
     return offered(request, "document-dossier", OF_DOSSIER, dossier.ref, names, personal=personal)
 
 
-def dossier_document(request: HttpRequest, dossier: Dossier, name: str, at: datetime) -> Document:
+def dossier_document(request: ActorRequest, dossier: Dossier, name: str, at: datetime) -> Document:
     """Return a paper of a dossier; posted for, it names persons to those who may read of them, logged."""
     if name == "registration_form":
         return registration_form.collect(
@@ -157,7 +158,7 @@ def dossier_document(request: HttpRequest, dossier: Dossier, name: str, at: date
     raise Http404
 
 
-def _contact(request: HttpRequest, dossier: Dossier, at: datetime) -> Contact | None:
+def _contact(request: ActorRequest, dossier: Dossier, at: datetime) -> Contact | None:
     if request.method != "POST" or not cycle_access.read_contact(request.actor, dossier.registration):
         return None
     try:
@@ -166,7 +167,7 @@ def _contact(request: HttpRequest, dossier: Dossier, at: datetime) -> Contact | 
         return None
 
 
-def _representative(request: HttpRequest, dossier: Dossier, at: datetime) -> Representative | None:
+def _representative(request: ActorRequest, dossier: Dossier, at: datetime) -> Representative | None:
     producer = dossier.product.producer
     if request.method != "POST" or not producer_access.read_personal(request.actor, producer):
         return None
@@ -184,13 +185,13 @@ def _representative(request: HttpRequest, dossier: Dossier, at: datetime) -> Rep
 
 
 def send(
-    request: HttpRequest,
+    request: ActorRequest,
     make: Callable[[datetime], Document],
     form: str,
     *,
     back: str,
     log_signing: Callable[[Document, datetime], object] | None = None,
-) -> HttpResponse:
+) -> HttpResponseBase:
     """Send a paper as PDF or Word; a refusal is told on the page before.
 
     A PDF is unsigned, but for a final paper with `log_signing`: it is signed where the office has a key, and that it

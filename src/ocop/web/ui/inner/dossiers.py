@@ -7,7 +7,6 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest
 from django.utils import timezone
 
 from ocop.base.answers import Answer
@@ -23,6 +22,7 @@ from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.forms import place_code_choices
 from ocop.web.ui.http import here
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 NEXT = {
     DossierState.DRAFT: "Chủ thể đang soạn.",
@@ -51,7 +51,7 @@ class DossierFilter(ListFilter):
         label="Thời hạn", choices=[("yes", "Quá hạn ở xã")], coerce=lambda value: value == "yes", empty_value=None
     )
 
-    def __init__(self, request: HttpRequest, **manners: Any) -> None:
+    def __init__(self, request: ActorRequest, **manners: Any) -> None:
         on = timezone.localdate()
         super().__init__(request, lambda **chosen: queries.list_dossiers(request.actor, on=on, **chosen), **manners)
 
@@ -93,7 +93,7 @@ def is_late(dossier: Dossier) -> bool:
     return queries.is_late(dossier, timezone.localdate())
 
 
-def crumbs(request: HttpRequest, dossier: Dossier | None = None) -> Crumbs:
+def crumbs(request: ActorRequest, dossier: Dossier | None = None) -> Crumbs:
     """Return the way to a dossier."""
     way: Crumbs = (("Hồ sơ", here(request, "dossier-list")),)
     return way if dossier is None else (*way, (dossier.ref, here(request, "dossier-detail", dossier.ref)))
@@ -126,7 +126,7 @@ def may(dossier: Dossier, then: DossierState, who: Answer) -> Answer:
     return FLOW.may(dossier.state, then) & who
 
 
-def facts_of(request: HttpRequest, dossier: Dossier) -> Facts:
+def facts_of(request: ActorRequest, dossier: Dossier) -> Facts:
     """Return the facts of a dossier."""
     product, registration = dossier.product, dossier.registration
     producer = product.producer
@@ -166,7 +166,7 @@ class Evidence:
     address: str = ""
 
 
-def evidence_of(request: HttpRequest, dossier: Dossier) -> dict[str, tuple[Evidence, ...]]:
+def evidence_of(request: ActorRequest, dossier: Dossier) -> dict[str, tuple[Evidence, ...]]:
     """Return what is shown for each criterion; what is for the whole dossier stands under the empty code."""
     found: dict[str, tuple[Evidence, ...]] = {}
     for each in queries.list_attachments(dossier):

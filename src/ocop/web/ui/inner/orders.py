@@ -7,7 +7,7 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from ocop.base.answers import Answer
 from ocop.domain.stamps import queries, services
@@ -20,6 +20,7 @@ from ocop.web.ui.forms import CodesReasonForm, ReasonForm
 from ocop.web.ui.http import here
 from ocop.web.ui.inner.stamps import may, order_facts
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 
 class OrderFilter(ListFilter):
@@ -27,7 +28,7 @@ class OrderFilter(ListFilter):
 
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=OrderState.choices)
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_orders(request.actor, **chosen))
 
 
@@ -49,7 +50,7 @@ class OrderTable(ListTable):
 class LotFilter(ListFilter):
     """Search by product, producer or order."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_lots(request.actor, **chosen))
 
 
@@ -68,13 +69,13 @@ class LotTable(ListTable):
         sequence: Any = ("ref", "state", "product", "batch", "quantity", "epoch", "issued_at")
 
 
-def crumbs(request: HttpRequest, order: Order | None = None) -> Crumbs:
+def crumbs(request: ActorRequest, order: Order | None = None) -> Crumbs:
     """Return the way to an order."""
     way: Crumbs = (("Đơn tem", here(request, "order-list")),)
     return way if order is None else (*way, (order.ref, here(request, "order-detail", order.ref)))
 
 
-def lot_facts(request: HttpRequest, order: Order) -> Facts:
+def lot_facts(request: ActorRequest, order: Order) -> Facts:
     """Return the facts of the lot an order was issued as."""
     lot, batch = order.lot, order.batch
     return facts(
@@ -87,7 +88,7 @@ def lot_facts(request: HttpRequest, order: Order) -> Facts:
 
 
 def end(
-    request: HttpRequest,
+    request: ActorRequest,
     order: Order,
     *,
     verb: str,
@@ -116,12 +117,12 @@ def end(
     )
 
 
-def run_of_stamps(request: HttpRequest, **form_values: Any) -> dict[str, Any]:
+def run_of_stamps(request: ActorRequest, **form_values: Any) -> dict[str, Any]:
     """Return what a form about a run of stamps begins with: the codes the address names."""
     return {"first_code": request.GET.get("first", ""), "last_code": request.GET.get("last", ""), **form_values}
 
 
-def waste(request: HttpRequest, *, way: Crumbs, to: Callable[[Any], str]) -> HttpResponse:
+def waste(request: ActorRequest, *, way: Crumbs, to: Callable[[Any], str]) -> HttpResponse:
     """Declare stamps spoilt."""
     page = Page(
         title="Huỷ tem hỏng",

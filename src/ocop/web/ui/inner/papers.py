@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -20,6 +20,7 @@ from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.format import vn_size
 from ocop.web.ui.forms import PlainForm, day_field, whole_or_none
 from ocop.web.ui.http import file_to_keep, here, tell_refusal
+from ocop.web.ui.requests import ActorRequest
 
 WHAT = {"application/pdf": "PDF", "image/jpeg": "Ảnh JPEG", "image/png": "Ảnh PNG", "image/webp": "Ảnh WebP"}
 WHOLE = "Cả chủ thể"
@@ -103,7 +104,7 @@ def badge_of(paper: Paper) -> Any:
     return state_badge(life.value, life.label)
 
 
-def may_open(request: HttpRequest, paper: Paper) -> Answer:
+def may_open(request: ActorRequest, paper: Paper) -> Answer:
     """Answer whether the file can be opened now."""
     if not queries.file_is_there(paper):
         return no("paper.removed", wording.PAPER_REMOVED)
@@ -141,7 +142,7 @@ def file_words(paper: Paper) -> str:
     return f"{what}{pages}, {vn_size(paper.file.size)}"
 
 
-def send(request: HttpRequest, paper: Paper, back: str) -> HttpResponse:
+def send(request: ActorRequest, paper: Paper, back: str) -> HttpResponseBase:
     """Send the file of a paper to one who may open it, as a file to keep; a refusal is told at `back`."""
     try:
         stored = services.read_paper(paper_id=paper.pk, by=request.actor, at=timezone.now())
@@ -155,7 +156,7 @@ def send(request: HttpRequest, paper: Paper, back: str) -> HttpResponse:
     return file_to_keep(content, stored.name, stored.content_type)
 
 
-def shown_of(request: HttpRequest, producer: Producer, *, most: int = 50) -> list[tuple[Paper, Any, str, str]]:
+def shown_of(request: ActorRequest, producer: Producer, *, most: int = 50) -> list[tuple[Paper, Any, str, str]]:
     """Return a producer's standing papers for a section of its page: (paper, badge, address or nothing, why not)."""
     listed = queries.list_papers(request.actor, producer=producer.ref, standing=True, on=timezone.localdate())
     rows = []

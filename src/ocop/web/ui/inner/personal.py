@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from ocop.base.answers import Refused, no
@@ -18,6 +18,7 @@ from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.inner.producers import crumbs, home_of
 from ocop.web.ui.pages import show
+from ocop.web.ui.requests import ActorRequest
 
 TITLE = "Người đại diện theo pháp luật"
 WHO_READS = (
@@ -47,7 +48,7 @@ class TellForm(PlainForm):
     home_address = forms.CharField(label="Địa chỉ thường trú", max_length=250, required=False)
 
 
-def read(request: HttpRequest, producer: Producer, *buttons: Button) -> HttpResponse:
+def read(request: ActorRequest, producer: Producer, *buttons: Button) -> HttpResponse:
     """Show when the representative was told; a good post with a reason shows what was told, once, kept nowhere."""
     told = queries.find_representative(producer)
     answer = access.read_personal(request.actor, producer)

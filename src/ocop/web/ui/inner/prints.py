@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -24,6 +24,7 @@ from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import file_to_keep, here, or_404, tell_refusal
 from ocop.web.ui.inner.stamps import may_print
 from ocop.web.ui.pages import show
+from ocop.web.ui.requests import ActorRequest
 
 TABLE = PrintOutput.TABLE.value
 
@@ -54,7 +55,7 @@ class PrintForm(PlainForm):
     count = forms.IntegerField(label="Số tem", min_value=1, localize=False)
 
 
-def new(request: HttpRequest, ref: str) -> HttpResponse:
+def new(request: ActorRequest, ref: str) -> HttpResponse:
     """Ask for sheets, a roll or an encrypted table of a released order."""
     order = or_404(queries.get_order, request.actor, ref)
     total = order.quantity
@@ -86,19 +87,19 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: ActorRequest, pk: int) -> HttpResponse:
     """Show how far a print run is, and its file."""
     run = or_404(queries.get_print_run, request.actor, pk)
     return show(request, "ui/pages/print.html", **_context(request, run))
 
 
-def progress(request: HttpRequest, pk: int) -> HttpResponse:
+def progress(request: ActorRequest, pk: int) -> HttpResponse:
     """Return the part of the page that changes while the run is made."""
     run = or_404(queries.get_print_run, request.actor, pk)
     return render(request, "ui/pages/print_progress.html", _context(request, run))
 
 
-def _context(request: HttpRequest, run: PrintRun) -> dict[str, Any]:
+def _context(request: ActorRequest, run: PrintRun) -> dict[str, Any]:
     now = timezone.now()
     job = jobs.latest_for(f"print:{run.pk}")
     order = run.lot.order
@@ -130,7 +131,7 @@ def _subject(run: PrintRun) -> str:
     return f"print:{run.pk}"
 
 
-def download(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+def download(request: ActorRequest, pk: int, file: int) -> HttpResponseBase:
     """Send the file of a print run, until its day."""
     run = or_404(queries.get_print_run, request.actor, pk)
     if not may_print(request.actor, run.lot.order):
@@ -146,7 +147,7 @@ def download(request: HttpRequest, pk: int, file: int) -> HttpResponse:
 
 
 @require_POST
-def passphrase(request: HttpRequest, pk: int) -> HttpResponse:
+def passphrase(request: ActorRequest, pk: int) -> HttpResponse:
     """Show the passphrase of an encrypted table, once; it is not kept in any page or session."""
     run = or_404(queries.get_print_run, request.actor, pk)
     try:

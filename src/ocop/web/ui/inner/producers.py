@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from ocop.base.answers import YES, Answer, no
@@ -17,14 +17,15 @@ from ocop.web.ui.columns import moment
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.forms import PremisesForm, ProducerForm, producer_values
 from ocop.web.ui.http import here
+from ocop.web.ui.requests import ActorRequest
 
 
-def home_of(request: HttpRequest, producer: Producer) -> str:
+def home_of(request: ActorRequest, producer: Producer) -> str:
     """Return the address of a producer's page."""
     return here(request, "producer-detail", producer.ref)
 
 
-def crumbs(request: HttpRequest, producer: Producer | None = None) -> Crumbs:
+def crumbs(request: ActorRequest, producer: Producer | None = None) -> Crumbs:
     """Return the way to a producer."""
     way: Crumbs = (("Chủ thể", here(request, "producer-list")),)
     return way if producer is None else (*way, (producer.name, home_of(request, producer)))
@@ -35,7 +36,7 @@ def still_open(producer: Producer) -> Answer:
     return YES if producer.closed_at is None else no("producer.closed", words.CLOSED)
 
 
-def frame(request: HttpRequest, producer: Producer, title: str, submit: str, answer: Answer, **more: Any) -> Page:
+def frame(request: ActorRequest, producer: Producer, title: str, submit: str, answer: Answer, **more: Any) -> Page:
     """Return the frame of a form about a producer."""
     return Page(
         title=title,
@@ -66,7 +67,7 @@ def facts_of(producer: Producer) -> Facts:
     )
 
 
-def amend(request: HttpRequest, producer: Producer) -> HttpResponse:
+def amend(request: ActorRequest, producer: Producer) -> HttpResponse:
     """Change a producer's facts."""
     page = frame(request, producer, "Sửa thông tin chủ thể", "Lưu", access.amend(request.actor, producer))
     return form_page(
@@ -87,7 +88,7 @@ def amend(request: HttpRequest, producer: Producer) -> HttpResponse:
     )
 
 
-def open_premises(request: HttpRequest, producer: Producer) -> HttpResponse:
+def open_premises(request: ActorRequest, producer: Producer) -> HttpResponse:
     """Add a place of work."""
     page = frame(request, producer, "Thêm cơ sở", "Thêm cơ sở", access.amend(request.actor, producer))
     return form_page(
@@ -101,7 +102,7 @@ def open_premises(request: HttpRequest, producer: Producer) -> HttpResponse:
     )
 
 
-def close_premises(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
+def close_premises(request: ActorRequest, producer: Producer, pk: int) -> HttpResponse:
     """Close a place of work of the producer; any other is not found."""
     if not queries.list_premises(producer, standing=False).filter(pk=pk).exists():
         raise Http404

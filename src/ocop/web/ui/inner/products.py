@@ -8,7 +8,7 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from ocop.domain.certificates import queries as certificates
@@ -23,6 +23,7 @@ from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.forms import ProductForm, place_code_choices, product_values
 from ocop.web.ui.http import here, or_404
 from ocop.web.ui.lists import ListFilter, Listing, show_list
+from ocop.web.ui.requests import ActorRequest
 
 NOT_RECOGNISED = "Chưa công nhận"
 
@@ -42,7 +43,7 @@ class ProductFilter(ListFilter):
         label="Xã, phường, đặc khu", choices=lambda: place_code_choices(timezone.localdate())
     )
 
-    def __init__(self, request: HttpRequest, **manners: Any) -> None:
+    def __init__(self, request: ActorRequest, **manners: Any) -> None:
         super().__init__(request, lambda **chosen: queries.list_products(request.actor, **chosen), **manners)
 
 
@@ -87,14 +88,14 @@ class ProductTable(ListTable):
         return now.label if now else NOT_RECOGNISED
 
 
-def crumbs(request: HttpRequest, product: Product | None = None) -> Crumbs:
+def crumbs(request: ActorRequest, product: Product | None = None) -> Crumbs:
     """Return the way to a product."""
     way: Crumbs = (("Sản phẩm", here(request, "product-list")),)
     return way if product is None else (*way, (product.name, here(request, "product-detail", product.ref)))
 
 
 def index(
-    request: HttpRequest, listing: Listing, *, without: tuple[str, ...] = (), **columns: tuple[str, ...]
+    request: ActorRequest, listing: Listing, *, without: tuple[str, ...] = (), **columns: tuple[str, ...]
 ) -> HttpResponse:
     """Show the products I may see; `without` leaves filters out, `exclude` and `hidden` columns."""
     today = timezone.localdate()
@@ -131,7 +132,7 @@ def links_of(product: Product) -> Facts:
     )
 
 
-def describe(request: HttpRequest, owner: Producer, *, intro: str, way: Crumbs) -> HttpResponse:
+def describe(request: ActorRequest, owner: Producer, *, intro: str, way: Crumbs) -> HttpResponse:
     """Add a product of a producer."""
     page = Page(
         title="Thêm sản phẩm",
@@ -152,7 +153,7 @@ def describe(request: HttpRequest, owner: Producer, *, intro: str, way: Crumbs) 
     )
 
 
-def amend(request: HttpRequest, ref: str) -> HttpResponse:
+def amend(request: ActorRequest, ref: str) -> HttpResponse:
     """Change what is said about a product."""
     product = or_404(queries.get_product, request.actor, ref)
     page = Page(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from django import forms
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.utils import timezone
 
 from ocop.domain.trace import access, queries, services
@@ -17,6 +17,7 @@ from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.inner.recalls import amount
 from ocop.web.ui.numbers import AmountField
+from ocop.web.ui.requests import ActorRequest
 
 
 class ReturnForm(PlainForm):
@@ -39,7 +40,7 @@ class AnswerForm(PlainForm):
     )
 
 
-def return_page(request: HttpRequest, item: RecallItem, crumbs: Crumbs, back: str) -> HttpResponse:
+def return_page(request: ActorRequest, item: RecallItem, crumbs: Crumbs, back: str) -> HttpResponse:
     """Show the form for what came back of a thing, and record it."""
     page = Page(
         title="Ghi hàng trả về",
@@ -65,7 +66,7 @@ def return_page(request: HttpRequest, item: RecallItem, crumbs: Crumbs, back: st
     )
 
 
-def answer_page(request: HttpRequest, notice: RecallNotice, crumbs: Crumbs, back: str) -> HttpResponse:
+def answer_page(request: ActorRequest, notice: RecallNotice, crumbs: Crumbs, back: str) -> HttpResponse:
     """Show a notice with the form for its answer, and send it."""
     page = Page(
         title=f"Trả lời thông báo thu hồi {notice.recall.ref}",

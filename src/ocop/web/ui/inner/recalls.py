@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 import django_filters
 import django_tables2 as tables
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -27,6 +26,7 @@ from ocop.web.ui.columns import Link, ListTable, Moment, State, Worked, count, s
 from ocop.web.ui.format import vn_number
 from ocop.web.ui.gates import all_gates, may_open
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.requests import ActorRequest
 
 KIND_WORDS = dict(RecallItemKind.choices)
 HOW_WORDS = dict(How.choices)
@@ -39,7 +39,7 @@ class RecallFilter(ListFilter):
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=RecallState.choices)
     rehearsal = django_filters.ChoiceFilter(label="Diễn tập", choices=[("no", "Thật"), ("yes", "Diễn tập")])
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_recalls(request.actor, **chosen))
 
 

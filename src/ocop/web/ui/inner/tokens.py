@@ -7,7 +7,7 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from ocop.base.answers import Answer, Refused, no
@@ -23,6 +23,7 @@ from ocop.web.ui.http import here, or_404
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.pages import show
 from ocop.web.ui.refusals import field_of
+from ocop.web.ui.requests import ActorRequest
 
 TITLE = "Kết nối máy"
 STANDING, WITHDRAWN = "standing", "withdrawn"
@@ -38,7 +39,7 @@ class TokenFilter(ListFilter):
 
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=list(STATES.items()))
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: ActorRequest) -> None:
         def ask(*, search: str = "", state: str = "") -> Any:
             return queries.list_tokens(request.actor, search=search, standing=(state == STANDING) if state else None)
 
@@ -99,12 +100,12 @@ def scopes_shown(scopes: str) -> str:
     return ", ".join(MAY[scope] for scope in scopes.split()).capitalize()
 
 
-def crumbs(request: HttpRequest) -> Crumbs:
+def crumbs(request: ActorRequest) -> Crumbs:
     """Return the way to a token."""
     return ((TITLE, here(request, "token-list")),)
 
 
-def index(request: HttpRequest, makers: tuple[Button, ...]) -> HttpResponse:
+def index(request: ActorRequest, makers: tuple[Button, ...]) -> HttpResponse:
     """Show the tokens in sight, and the subscriptions of the same organisations with what became of them."""
     listing = Listing(
         TITLE,
@@ -119,7 +120,7 @@ def index(request: HttpRequest, makers: tuple[Button, ...]) -> HttpResponse:
     return show_list(request, listing, TokenFilter(request), TokenTable)
 
 
-def _subscriptions(request: HttpRequest) -> list[dict[str, Any]]:
+def _subscriptions(request: ActorRequest) -> list[dict[str, Any]]:
     return [
         {
             "query": each.named_query.name,
@@ -133,7 +134,7 @@ def _subscriptions(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def detail(request: HttpRequest, ref: str) -> HttpResponse:
+def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a token: what it may do, when it was used; never its secret."""
     token = or_404(queries.get_token, request.actor, ref)
     page = Detail(
@@ -159,7 +160,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     return show_detail(request, page)
 
 
-def make(request: HttpRequest, organisation: Producer | None) -> HttpResponse:
+def make(request: ActorRequest, organisation: Producer | None) -> HttpResponse:
     """Make a token; its secret is shown in the answer and nowhere else."""
     form = MakeForm(request.POST if request.method == "POST" else None)
     answer = access.make_token(request.actor, organisation)
@@ -194,7 +195,7 @@ def make(request: HttpRequest, organisation: Producer | None) -> HttpResponse:
     return show(request, "ui/pages/form.html", page=page, form=form, trail=trail, status=422 if form.errors else 200)
 
 
-def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Withdraw a token."""
     token = or_404(queries.get_token, request.actor, ref)
     back = here(request, "token-detail", ref)
@@ -219,12 +220,12 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _may_withdraw(request: HttpRequest, token: AccessToken) -> Answer:
+def _may_withdraw(request: ActorRequest, token: AccessToken) -> Answer:
     if token.withdrawn_at is not None:
         return no("token.withdrawn", wording.BEARER_WITHDRAWN)
     return access.withdraw_token(request.actor, token.organisation_id)
 
 
-def _site(request: HttpRequest) -> str:
+def _site(request: ActorRequest) -> str:
     match = request.resolver_match
     return match.namespace if match else ""

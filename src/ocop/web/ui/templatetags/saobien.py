@@ -146,7 +146,7 @@ def pager(context: Context, page: Page | None, name: str = "page") -> dict[str, 
     return {
         "page": page,
         "links": [
-            (number, "" if number == page.paginator.ELLIPSIS else address(number), number == page.number)
+            (number, "" if number == page.paginator.ELLIPSIS else address(int(number)), number == page.number)
             for number in numbers
         ],
         "before": address(page.number - 1) if page.has_previous() else "",
