@@ -21,9 +21,14 @@ TESTS = ROOT / "tests"
 WORKERS = min(os.cpu_count() or 1, 4)
 SQLITE, POSTGRES = "SQLite", "PostgreSQL"
 # what reads or fills a database; of the commands, those that do, for how the others print is tried once
-ON_POSTGRES = ["tests/architecture/test_migrations.py", "tests/base", "tests/domain", "tests/web", "tests/flows"] + [
-    f"tests/cli/test_{name}.py" for name in ("demo", "stamps_issue", "stamps_export", "verify", "audit_verify")
-]
+ON_POSTGRES = [
+    "tests/architecture/test_migrations.py",
+    "tests/base",
+    "tests/domain",
+    "tests/jobs",
+    "tests/web",
+    "tests/flows",
+] + [f"tests/cli/test_{name}.py" for name in ("demo", "stamps_issue", "stamps_export", "verify", "audit_verify")]
 
 
 def main(arguments: list[str]) -> int:

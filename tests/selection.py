@@ -74,7 +74,7 @@ def differs_on_postgres(item: pytest.Item, first: FirstCases) -> bool:
     path = item.path.as_posix()
     if item.get_closest_marker("postgres_too") or "/tests/flows/" in path:
         return True
-    if not ("/tests/domain/" in path or "/tests/base/" in path):
+    if not ("/tests/domain/" in path or "/tests/base/" in path or "/tests/jobs/" in path):
         return False
     uses_database = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)
     if not uses_database or not first.is_first(item):

@@ -8,7 +8,7 @@ from ocop.base.models import AuditEntry
 from ocop.base.workdays import months_later
 from ocop.domain.alerts import services
 from ocop.domain.alerts.models import Report
-from ocop.jobs import clock
+from ocop.jobs.scheduler import SCHEDULED
 from tests.domain.alerts.facts import in_state, telling
 from tests.domain.refusing import one_line
 from tests.factories.world import World
@@ -29,10 +29,10 @@ def test_forget_contacts__removes_them_on_the_day_and_not_before(world: World) -
     assert not AuditEntry.objects.filter(object_id=str(none.pk), act="report.contact-removed").exists()
 
 
-def test_the_clock__removes_those_of_closed_reports_too(world: World) -> None:
+def test_scheduled_jobs__remove_those_of_closed_reports_too(world: World) -> None:
     made = in_state(world, "closed")
-    for job in clock.regular():
-        job(world.now + timedelta(days=366))
+    for job in SCHEDULED:
+        job.run(world.now + timedelta(days=366))
     assert Report.objects.get(pk=made.pk).contact == ""
     assert "0203 555" not in " ".join(str(each.facts) for each in AuditEntry.objects.all())
 

@@ -14,7 +14,7 @@ from ocop.base.workdays import months_later
 from ocop.domain.cycles import services
 from ocop.domain.cycles.models import Registration
 from ocop.domain.cycles.rules import Contact
-from ocop.jobs import clock
+from ocop.jobs.scheduler import SCHEDULED
 from tests.domain.producers.facts import in_log
 from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories import dossiers
@@ -84,16 +84,16 @@ def test_remove_expired_personal__removes_it_after_the_last_day(world: World) ->
         services.read_contact(**asking(world, made))
 
 
-def test_read_contact__is_refused_after_its_time_even_where_the_clock_stood_still(world: World) -> None:
+def test_read_contact__is_refused_after_its_time_even_where_no_job_ran(world: World) -> None:
     made = dossiers.registration(world)
     assert made.contact_remove_after is not None
     with refused("registration.no-contact"):
         services.read_contact(**asking(world, made, at=noon(made.contact_remove_after + timedelta(days=1))))
 
 
-def test_the_clock__removes_it(world: World) -> None:
+def test_scheduled_jobs__remove_it(world: World) -> None:
     made = dossiers.registration(world)
-    for job in clock.regular():
-        job(world.now + timedelta(days=50 * 31))
+    for job in SCHEDULED:
+        job.run(world.now + timedelta(days=50 * 31))
     made.refresh_from_db()
     assert (made.contact, made.contact_remove_after) == (None, None)

@@ -13,7 +13,7 @@ from ocop.base.refs import LOCAL_TIME
 from ocop.base.workdays import months_later
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Paper, Representative
-from ocop.jobs import clock
+from ocop.jobs.scheduler import SCHEDULED
 from tests.domain.producers.facts import PERSON, filed, in_log, lying, representative, today
 from tests.domain.refusing import refused
 from tests.factories import papers
@@ -59,7 +59,7 @@ def test_remove_expired_personal__keeps_a_personal_paper_while_it_holds(world: W
     assert services.remove_expired_personal(at=noon(made.valid_until + timedelta(days=1))) == 1
 
 
-def test_the_clock__removes_what_has_run_out_and_never_a_file_a_paper_names(world: World) -> None:
+def test_scheduled_jobs__remove_what_has_run_out_and_never_a_file_a_paper_names(world: World) -> None:
     services.set_representative(**representative(world))
     made = filed(world)
     files.store(
@@ -67,14 +67,14 @@ def test_the_clock__removes_what_has_run_out_and_never_a_file_a_paper_names(worl
         expires_at=world.now,
     )  # fmt: skip
     far = noon(months_later(today(world), 50))
-    for job in clock.regular():
-        job(far)
+    for job in SCHEDULED:
+        job.run(far)
     assert lying() == {made.file.path}
     assert Paper.objects.get().file == made.file
     assert not Representative.objects.exists()
 
 
-def test_the_clock__takes_the_bytes_that_a_process_which_died_after_its_commit_left(world: World) -> None:
+def test_scheduled_jobs__take_the_bytes_that_a_process_which_died_after_its_commit_left(world: World) -> None:
     made = filed(world, kind="local_labour", valid_until=None)
     files.empty(made.file, at=world.now)  # within the test's transaction: its commit, and the removal, never come
     assert lying() == {made.file.path}
