@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]  # the pages import one another below it
 FONTS = ROOT / "fonts" / "liberation"
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 MISSING = "□"  # stands for a letter our fonts lack: PDF/A must not hold a letter without a shape
-MAX_UNBROKEN = 24  # letters without a space after which a line may end
+MAX_UNBROKEN = 20  # letters without a space after which a line may end
 CONTROLS = frozenset({"Cc", "Cf", "Zl", "Zp"})  # categories of letters that are left out
 BREAK = "\u200b"
 
@@ -76,18 +76,18 @@ def _plain_letters() -> frozenset[str]:
 
 
 def _text(text: str) -> str:
-    known, kept, run = letters(), [], 0
+    known, out, run = letters(), [], 0
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if _plain_letters().issuperset(text) and all(len(word) < MAX_UNBROKEN for word in text.split()):
         return text  # nearly every text
     for letter in text:
         char = _letter(letter, known)
         run = 0 if not char or char.isspace() else run + 1
-        kept.append(char)
+        out.append(char)
         if run == MAX_UNBROKEN:
-            kept.append(BREAK)
+            out.append(BREAK)
             run = 0
-    return "".join(kept)
+    return "".join(out)
 
 
 def _letter(char: str, known: frozenset[str]) -> str:

@@ -137,7 +137,7 @@ class WordWriter:
         addressee.paragraph_format.space_before = addressee.paragraph_format.space_after = Pt(12)
 
     def _signed(self, place: Place, block: b.Signed) -> None:
-        left, right = self.columns(place, [0.44, 0.56])
+        left, right = self.columns(place, [0.4, 0.6])
         with self.cell(left), self.cell(right):
             self.add_all(left, block.left)
             self.signature(right, block.signer, dated=True)
