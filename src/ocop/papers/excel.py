@@ -36,7 +36,7 @@ def write_list(
     formats = {
         "day": book.add_format({"num_format": "dd/mm/yyyy"}),
         "moment": book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
-        "whole": book.add_format({"num_format": "#,##0"}),
+        "integer": book.add_format({"num_format": "#,##0"}),
     }
     sheet.write_string(0, 0, title, head)
     sheet.write_string(1, 0, f"Lập lúc {made_at:%d/%m/%Y %H:%M}, người lập: {made_by}")
@@ -76,7 +76,7 @@ def _write(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, formats["day"])
     elif isinstance(value, int | float):
-        sheet.write_number(row, column, value, formats["whole"] if isinstance(value, int) else None)
+        sheet.write_number(row, column, value, formats["integer"] if isinstance(value, int) else None)
     else:
         sheet.write_string(row, column, str(value))
 

@@ -1,7 +1,7 @@
 """Signatures on PDF papers: PAdES B-B with the office's key from a PKCS#12 file (ETSI EN 319 142-1).
 
 The file and the file that holds its passphrase are named by settings. B-T needs a time stamp from the network and is
-not made here. Without a key the paper stays as it is, and the caller is told.
+not made here. Without a key the paper stays as it is, and the result says so.
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ class Key:
     def holder(self) -> str:
         """Return the name on the certificate."""
         for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
-            found = self.certificate.subject.get_attributes_for_oid(kind)
-            if found:
-                return str(found[0].value)
+            names = self.certificate.subject.get_attributes_for_oid(kind)
+            if names:
+                return str(names[0].value)
         return self.certificate.subject.rfc4514_string()
 
 
@@ -74,7 +74,7 @@ def sign(pdf: bytes, *, reason: str, at: datetime, place: str = "") -> Signed:
     if key is None:
         return Signed(pdf, "", "Bản này chưa ký số vì cơ quan chưa cài khoá ký.")
     _holds(key, at)
-    about = PdfSignatureMetadata(
+    metadata = PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
@@ -83,7 +83,7 @@ def sign(pdf: bytes, *, reason: str, at: datetime, place: str = "") -> Signed:
         name=key.holder,
     )
     out = io.BytesIO()
-    _SignerAt(about, signer=_signer(key), at=at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out)
+    _SignerAt(metadata, signer=_signer(key), at=at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out)
     return Signed(out.getvalue(), key.holder, f"Đã ký số: {key.holder}.")
 
 
@@ -155,7 +155,7 @@ def _signer(key: Key) -> SimpleSigner:
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     store = SimpleCertificateStore()
-    store.register_multiple(_asn1(each) for each in key.chain)
+    store.register_multiple(_asn1(above) for above in key.chain)
     return SimpleSigner(
         signing_cert=_asn1(key.certificate),
         signing_key=asn1_keys.PrivateKeyInfo.load(private),
@@ -170,8 +170,8 @@ def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
 class _SignerAt(PdfSigner):
     """Signs at a time it is told instead of looking at the clock."""
 
-    def __init__(self, about: PdfSignatureMetadata, *, signer: SimpleSigner, at: datetime) -> None:
-        super().__init__(about, signer=signer)
+    def __init__(self, metadata: PdfSignatureMetadata, *, signer: SimpleSigner, at: datetime) -> None:
+        super().__init__(metadata, signer=signer)
         self._at = at
 
     def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:

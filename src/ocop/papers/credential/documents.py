@@ -44,11 +44,11 @@ def purpose_of(name: str, newest: int) -> tuple[int, str] | None:
 
     `newest` is the id of the newest certificate: there are as many stretches as hold it.
     """
-    found = _NAME.fullmatch(name)
-    if found is None or found[2] == "1":
+    match = _NAME.fullmatch(name)
+    if match is None or match[2] == "1":
         return None
-    stretch = int(found[2] or 1) - 1
-    return (stretch, found[1]) if stretch <= place_of(newest)[0] else None
+    stretch = int(match[2] or 1) - 1
+    return (stretch, match[1]) if stretch <= place_of(newest)[0] else None
 
 
 def credential(of: Certificate, *, until: date | None = None) -> dict[str, Any]:
@@ -146,7 +146,7 @@ def status_list(stretch: int, purpose: str, marked: Iterable[int], at: datetime)
             "type": "BitstringStatusList",
             "statusPurpose": purpose,
             "ttl": LIST_FRESH_MS,
-            "encodedList": encoded(place_of(each)[1] for each in marked),
+            "encodedList": encoded(place_of(certificate)[1] for certificate in marked),
         },
     }
 

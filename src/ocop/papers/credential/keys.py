@@ -93,17 +93,17 @@ def keys() -> tuple[Key, ...]:
 @lru_cache(maxsize=8)
 def _read(path: Path, _changed_at: int) -> tuple[Key, ...]:
     """Return the keys of a file; the time of its change is part of the cache key."""
-    found = []
+    keys = []
     try:
         for block in _BLOCK.finditer(path.read_bytes()):
             key = ECKey.import_key(block[0])
             name = key.thumbprint()
-            found.append(Key(name, {**key.as_dict(private=False), **_use(name)}, key))
+            keys.append(Key(name, {**key.as_dict(private=False), **_use(name)}, key))
     except (JoseError, ValueError, TypeError) as error:
         raise refuse("credential.key", UNFIT.format(name=path.name)) from error
-    if not found or not found[0].key.is_private or any(key.key.curve_name != CURVE for key in found):
+    if not keys or not keys[0].key.is_private or any(key.key.curve_name != CURVE for key in keys):
         raise refuse("credential.key", UNFIT.format(name=path.name))
-    return tuple(found)
+    return tuple(keys)
 
 
 def _use(name: str) -> dict[str, str]:

@@ -27,7 +27,7 @@ def collect(session: Session, *, by: Actor, at: datetime) -> Document:
         raise refuse("paper.not-opened", "Phiên họp chưa bắt đầu nên chưa có biên bản.")
     seats, written = shared.seats_of(session), session.form == SessionForm.WRITTEN
     sitting = [seat for seat in seats if seat.kind in (*SCORING, SeatKind.SECRETARY)]
-    came = {each.seat_id: each for each in session.presences.all()}
+    came = {presence.seat_id: presence for presence in session.presences.all()}
     here = [seat for seat in sitting if written or seat.pk in came]
     cases = list(councils.list_cases(by, session=session.ref).select_related("result").order_by("place"))
     began = localtime(session.opened_at)
@@ -65,10 +65,10 @@ def _quorum(session: Session, sitting: list[Seat], came: Mapping[int, Presence])
     scoring = [seat for seat in sitting if seat.kind in SCORING]
     present = sum(seat.pk in came for seat in scoring)
     regulation = session.council.regulation
-    asked = f"ít nhất {regulation.quorum_percent}{formats.HARD}%" + (
+    required = f"ít nhất {regulation.quorum_percent}{formats.HARD}%" + (
         ", có chủ tịch hội đồng" if regulation.chair_needed else ""
     )
-    return f"Có {present}/{len(scoring)} thành viên chấm điểm dự họp; quy chế yêu cầu {asked}."
+    return f"Có {present}/{len(scoring)} thành viên chấm điểm dự họp; quy chế yêu cầu {required}."
 
 
 def _person(seat: Seat, came: Presence | None = None) -> paper.Person:
@@ -100,13 +100,15 @@ def _row(case: Case) -> paper.Outcome:
 
 
 def _course(cases: list[Case]) -> tuple[str, ...]:
-    said = [f"Hội đồng xem xét {formats.integer(len(cases))} hồ sơ; từng thành viên chấm điểm độc lập trên hệ thống."]
-    said += [
+    sentences = [
+        f"Hội đồng xem xét {formats.integer(len(cases))} hồ sơ; từng thành viên chấm điểm độc lập trên hệ thống."
+    ]
+    sentences += [
         f"Sản phẩm {case.dossier.product.name}: chấm {case.scoring_round} lần. Lý do chấm lại: {case.rescore_reason}"
         for case in cases
         if case.scoring_round > 1 and case.rescore_reason
     ]
-    return tuple(said)
+    return tuple(sentences)
 
 
 def _conclusions(cases: list[Case]) -> tuple[str, ...]:
@@ -118,9 +120,9 @@ def _conclusions(cases: list[Case]) -> tuple[str, ...]:
         by_star[case.result.star] = by_star.get(case.result.star, 0) + 1
     counts = sorted(by_star.items(), reverse=True)
     counted = "; ".join(f"{formats.stars(star)}: {formats.integer(count)} sản phẩm" for star, count in counts)
-    said = [f"Hội đồng kết luận {formats.integer(len(ended))} sản phẩm{f' ({counted})' if counted else ''}."]
+    sentences = [f"Hội đồng kết luận {formats.integer(len(ended))} sản phẩm{f' ({counted})' if counted else ''}."]
     if out:
-        said.append(f"Loại {formats.integer(out)} sản phẩm.")
+        sentences.append(f"Loại {formats.integer(out)} sản phẩm.")
     if put_off:
-        said.append(f"Chuyển {formats.integer(put_off)} sản phẩm sang phiên khác.")
-    return tuple(said)
+        sentences.append(f"Chuyển {formats.integer(put_off)} sản phẩm sang phiên khác.")
+    return tuple(sentences)

@@ -87,12 +87,12 @@ PAPER: Paper[Facts] = Paper(
         when("invited", line("Tổ tư vấn, khách mời:", keep=True), _people("invited", "Đơn vị", *WITH_NOTE)),
         line("{{ quorum }}"),
         Section("III. DIỄN BIẾN"),
-        for_each("said in course", Prose("said")),
+        for_each("event in course", Prose("event")),
         Section("IV. KẾT QUẢ ĐÁNH GIÁ"),
         when("not outcomes", paragraph("Phiên họp chưa có sản phẩm nào được kết luận.")),
         when("outcomes", _OUTCOMES),
         Section("V. KẾT LUẬN"),
-        for_each("said in conclusions", Prose("said")),
+        for_each("conclusion in conclusions", Prose("conclusion")),
         paragraph(
             "Phiên họp kết thúc lúc {{ ended }}. Biên bản được đọc lại, các thành viên thống nhất và ký tên.", keep=True
         ),

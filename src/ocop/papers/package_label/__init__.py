@@ -61,9 +61,9 @@ class Facts:
 
 def of(package: Package, *, host: str) -> Facts:
     """Return the label of a package; `host` is OCOP_HOST, where its link leads."""
-    held = queries.contents_of(package)
+    contents = queries.contents_of(package)
     inner = list(package.holds.order_by("pk"))
-    lines = [_line(stock, units.said(amount, stock.unit, _called(stock))) for stock, amount in held]
+    lines = [_line(stock, units.said(amount, stock.unit, _called(stock))) for stock, amount in contents]
     if inner:
         lines.append(f"{len(inner)} thùng: {inner[0].ref}" + (f" đến {inner[-1].ref}" if len(inner) > 1 else ""))
     if len(lines) > MOST_LINES:
@@ -72,7 +72,7 @@ def of(package: Package, *, host: str) -> Facts:
     return Facts(
         number=" ".join(("(00)", sscc[0], sscc[1:10], sscc[10:17], sscc[17])) if sscc else package.ref,
         sscc=sscc,
-        contents=_contents(*held[0]) if len(held) == 1 and not inner else (),
+        contents=_contents(*contents[0]) if len(contents) == 1 and not inner else (),
         kind=package.get_kind_display(),
         lines=tuple(lines),
         sender=package.producer.name,
@@ -129,10 +129,10 @@ def symbols(facts: Facts) -> list[Bars]:
     if not facts.sscc:
         return []
     number = _bars((("00", facts.sscc),), facts.size[0])
-    whole, lot = _bars(facts.contents, facts.size[0]), None
-    if whole is None:
-        whole, lot = _bars(facts.contents[:2], facts.size[0]), _bars(facts.contents[2:], facts.size[0])
-    return [each for each in (whole, lot if whole else None, number) if each is not None]
+    joint, lot = _bars(facts.contents, facts.size[0]), None
+    if joint is None:
+        joint, lot = _bars(facts.contents[:2], facts.size[0]), _bars(facts.contents[2:], facts.size[0])
+    return [bars for bars in (joint, lot if joint else None, number) if bars is not None]
 
 
 def _bars(elements: tuple[Element, ...], width: float) -> Bars | None:
@@ -140,8 +140,8 @@ def _bars(elements: tuple[Element, ...], width: float) -> Bars | None:
     if not elements or len(build_scanned(elements)) > gs1_128.MOST_CHARACTERS:
         return None
     dark = gs1_128.modules(elements)
-    found = (Bars(elements, dark, wide) for wide in MODULES)
-    return next((bars for bars in found if bars.width <= width - 2 * EDGE), None)
+    candidates = (Bars(elements, dark, wide) for wide in MODULES)
+    return next((bars for bars in candidates if bars.width <= width - 2 * EDGE), None)
 
 
 def _fields(facts: Facts) -> dict[str, object]:
@@ -150,10 +150,10 @@ def _fields(facts: Facts) -> dict[str, object]:
     unit, height = facts.size[0] / SIZES[PackageKind.CARTON][0], facts.size[1] - EDGE
     lower = min(TALL, (height - TEXT * unit - TALL - UNDER) / max(1, len(drawn) - 1) - UNDER)
     heights = [TALL if bars is drawn[-1] else lower for bars in drawn]
-    told = {element for bars in drawn for element in bars.elements}
+    encoded = {element for bars in drawn for element in bars.elements}
     return {
         "number": facts.number,
-        "elements": [f"({ai}){data}" for ai, data in facts.contents] if set(facts.contents) - told else [],
+        "elements": [f"({ai}){data}" for ai, data in facts.contents] if set(facts.contents) - encoded else [],
         "kind": facts.kind,
         "lines": list(facts.lines),
         "sender": facts.sender,

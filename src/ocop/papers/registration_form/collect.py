@@ -48,7 +48,7 @@ def collect(
         producer=producer.name,
         representative=representative.name if representative else "",
         post=representative.post if representative else "",
-        contact=", ".join(each for each in (contact.name, contact.post) if each) if contact else "",
+        contact=", ".join(filter(None, (contact.name, contact.post))) if contact else "",
         address=contact.address if contact else "",
         phone=contact.phone if contact else "",
         email=contact.email if contact else "",
@@ -58,7 +58,7 @@ def collect(
         subgroup=subgroup,
         kind=registration.kind,
         samples=registration.samples,
-        papers=tuple(shared.evidence_line(each) for each in _attached(dossier, "")) if dossier else (),
+        papers=tuple(map(shared.evidence_line, _attached(dossier, ""))) if dossier else (),
         commune=_receipt(dossier.receipt_number, dossier.received_at, dossier.received_by)
         if dossier
         else paper.Receipt(),
@@ -74,4 +74,4 @@ def _receipt(number: str, at: datetime | None, by: object) -> paper.Receipt:
 
 
 def _attached(dossier: Dossier, criterion: str) -> list[Attachment]:
-    return [each for each in dossiers.list_attachments(dossier) if each.criterion == criterion]
+    return [item for item in dossiers.list_attachments(dossier) if item.criterion == criterion]

@@ -24,7 +24,7 @@ def collect(returned: Return, *, at: datetime, answer_by: date | None = None) ->
     from_commune = returned.level == ReturnLevel.COMMUNE
     sender = office.body(unit) if from_commune else f"{office.OFFICE} {office.lower(province.name)}"
     sheet = criteria.sheet_of(dossier.criteria_set_id)
-    names = {each.code: each.name for each in sheet.criteria()}
+    names = {criterion.code: criterion.name for criterion in sheet.criteria()}
     facts = paper.Facts(
         head=office.head(at, issuer=sender, place=office.place_name(unit if from_commune else province), on=day),
         sender=sender,

@@ -47,7 +47,7 @@ def collect(
         producer=producer.name,
         phone=producer.phone,
         address=office.address_of(producer, named),
-        disqualifiers=tuple(dict.fromkeys(each.label for each in sheet.disqualifiers)),
+        disqualifiers=tuple(dict.fromkeys(ground.label for ground in sheet.disqualifiers)),
         parts=_parts(case.dossier.criteria_set, row.marks),
         total=criteria_rules.total(sheet, row.marks),
         opinion=row.opinion,
@@ -66,11 +66,11 @@ def _sheet(case: Case, by: Actor, seat_id: int | None, scoring_round: int | None
     own = mine.seat is not None and seat_id in (None, mine.seat.pk)
     if own and mine.row is not None and scoring_round in (None, mine.row.scoring_round):
         return mine.row
-    wanted = seat_id if seat_id is not None else (mine.seat.pk if mine.seat else None)
+    asked_seat = seat_id if seat_id is not None else (mine.seat.pk if mine.seat else None)
     rows = [
         row
         for row in councils.sheets_of(case, by)
-        if row.seat_id == wanted and scoring_round in (None, row.scoring_round)
+        if row.seat_id == asked_seat and scoring_round in (None, row.scoring_round)
     ]
     if not rows:
         raise refuse(*shared.CLOSED) if case.opened_round == 0 else refuse("paper.no-sheet", "Không có phiếu điểm này.")
@@ -81,18 +81,21 @@ def _parts(criteria_set: CriteriaSet, marks: dict[str, int]) -> tuple[paper.Part
     sheet, labels = criteria.sheet_of(criteria_set.pk), office.Labels(criteria_set.pk)
     totals = criteria_rules.part_totals(sheet, marks)
 
-    def asked(criterion: Criterion) -> paper.Criterion:
-        taken = criteria_rules.chosen(criterion, marks)
+    def build(criterion: Criterion) -> paper.Criterion:
+        choice = criteria_rules.chosen(criterion, marks)
         return paper.Criterion(
             code=criterion.code,
             name=labels.criterion(criterion),
             most=criterion.max,
-            points=taken.points if taken else None,
+            points=choice.points if choice else None,
             options=tuple(
                 paper.Option(
-                    label=labels.option(criterion, each), points=each.points, gate=each.gate, chosen=each is taken
+                    label=labels.option(criterion, option),
+                    points=option.points,
+                    gate=option.gate,
+                    chosen=option is choice,
                 )
-                for each in criterion.options
+                for option in criterion.options
             ),
         )
 
@@ -104,7 +107,7 @@ def _parts(criteria_set: CriteriaSet, marks: dict[str, int]) -> tuple[paper.Part
             points=totals[part.code],
             groups=tuple(
                 paper.Group(
-                    code=group.code, name=group.name, most=group.max, criteria=tuple(map(asked, group.criteria))
+                    code=group.code, name=group.name, most=group.max, criteria=tuple(map(build, group.criteria))
                 )
                 for group in part.groups
             ),

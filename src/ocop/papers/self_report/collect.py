@@ -47,8 +47,8 @@ def collect(
     producer, sheet = dossier.product.producer, criteria.sheet_of(dossier.criteria_set_id)
     answers = {field.key: dossier.answers.get(field.key, "") for field in FIELDS}
     labels = {field.key: field.label for field in FIELDS}
-    shown = dossiers.list_attachments(dossier)
-    kinds = {each.paper.kind for each in shown if each.paper}
+    attachments = dossiers.list_attachments(dossier)
+    kinds = {attachment.paper.kind for attachment in attachments if attachment.paper}
     described = "\n".join(part for part in (answers["specification"], answers["standards"]) if part)
     facts = paper.Facts(
         head=office.head(
@@ -71,7 +71,7 @@ def collect(
         organisation=answers["structure"],
         results=(
             *(paper.Answer(label=labels[key], text=answers[key]) for key in ("property",) if answers[key]),
-            *_said("II", answers),
+            *_answers("II", answers),
         ),
         years=tuple(
             paper.Year(
@@ -85,26 +85,26 @@ def collect(
         ),
         set_name=sheet.name,
         instrument=sheet.instrument,
-        parts=_parts(dossier, shown),
+        parts=_parts(dossier, attachments),
         total=criteria_rules.total(sheet, dossiers.marks_of(dossier)),
-        changes=tuple(each.sentence for each in dossiers.changes(dossier)),
-        plans=_said("IV", answers),
+        changes=tuple(change.sentence for change in dossiers.changes(dossier)),
+        plans=_answers("IV", answers),
     )
     return Document(f"mau-02-{dossier.ref}", "Báo cáo tự đánh giá về sản phẩm (Mẫu 02)", PAPER, facts)
 
 
-def _said(part: str, answers: dict[str, str]) -> tuple[paper.Answer, ...]:
-    return tuple(paper.Answer(label=each.label, text=answers[each.key]) for each in FIELDS if each.part == part)
+def _answers(part: str, answers: dict[str, str]) -> tuple[paper.Answer, ...]:
+    return tuple(paper.Answer(label=field.label, text=answers[field.key]) for field in FIELDS if field.part == part)
 
 
-def _parts(dossier: Dossier, shown: list[Attachment]) -> tuple[paper.Part, ...]:
+def _parts(dossier: Dossier, attachments: list[Attachment]) -> tuple[paper.Part, ...]:
     sheet, labels = criteria.sheet_of(dossier.criteria_set_id), office.Labels(dossier.criteria_set_id)
     marks = dossiers.marks_of(dossier)
-    said = {each.criterion.partition(":")[0]: each.description for each in dossier.marks.all()}
+    descriptions = {mark.criterion.partition(":")[0]: mark.description for mark in dossier.marks.all()}
     totals = criteria_rules.part_totals(sheet, marks)
-    proofs: dict[str, list[str]] = {}
-    for each in shown:
-        proofs.setdefault(each.criterion.partition(":")[0], []).append(shared.evidence_line(each))
+    evidence: dict[str, list[str]] = {}
+    for attachment in attachments:
+        evidence.setdefault(attachment.criterion.partition(":")[0], []).append(shared.evidence_line(attachment))
     parts = []
     for part in sheet.parts:
         rows = []
@@ -117,8 +117,8 @@ def _parts(dossier: Dossier, shown: list[Attachment]) -> tuple[paper.Part, ...]:
                     most=criterion.max,
                     points=option.points if option else None,
                     option=labels.option(criterion, option) if option else "",
-                    description=said.get(criterion.code, ""),
-                    evidence=tuple(proofs.get(criterion.code, ())),
+                    description=descriptions.get(criterion.code, ""),
+                    evidence=tuple(evidence.get(criterion.code, ())),
                 )
             )
         parts.append(

@@ -16,7 +16,7 @@ def evidence_line(attachment: Attachment) -> str:
         return str(attachment.facts.get("summary") or attachment.get_record_display())
     number = f"số {paper.number}" if paper.number else ""
     issued = formats.day(paper.issued_on)
-    return ", ".join(each for each in (f"{paper.ref} {paper.title}", number, paper.issuer, issued) if each)
+    return ", ".join(part for part in (f"{paper.ref} {paper.title}", number, paper.issuer, issued) if part)
 
 
 def report_of(dossier: Dossier) -> PreAssessment:

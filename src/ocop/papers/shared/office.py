@@ -36,7 +36,7 @@ def local_day(at: datetime | None) -> date | None:
 
 
 def head(at: datetime, **more: Any) -> Head:
-    """Return the top of a paper made at a time; it bears the mark of a demonstration in a demonstration's house."""
+    """Return the top of a paper made at a time; it bears the mark of a demonstration of a demonstration."""
     return Head(made_at=localtime(at), demonstration=is_demonstration(), **more)
 
 
@@ -48,9 +48,8 @@ def office_head(at: datetime) -> Head:
 
 
 def is_demonstration() -> bool:
-    """Tell whether this house shows demonstration decisions: then none of its papers has legal force."""
-    shown = certificates.list_certificates(system("papers"), basis=Basis.DEMONSTRATION)
-    return shown.exists()
+    """Tell whether there are demonstration decisions here: then no paper has legal force."""
+    return certificates.list_certificates(system("papers"), basis=Basis.DEMONSTRATION).exists()
 
 
 def lower(name: str) -> str:
@@ -92,8 +91,8 @@ def address_at(address: str, place: Unit | None, day: date) -> str:
     """Return an address with commune and province as they are called on the day."""
     unit = _called(place, day)
     parts = (address, unit.name if unit else "", places.province(day).name)
-    kept = [part for at, part in enumerate(parts) if part and part not in parts[:at]]
-    return ", ".join([kept[0], *map(lower, kept[1:])]) if kept else ""
+    distinct = [part for at, part in enumerate(parts) if part and part not in parts[:at]]
+    return ", ".join([distinct[0], *map(lower, distinct[1:])]) if distinct else ""
 
 
 def classification(criteria_set: CriteriaSet) -> tuple[str, str, str]:

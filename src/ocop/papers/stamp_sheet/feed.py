@@ -21,11 +21,11 @@ class Feed:
         self._rest = np.empty((0, LETTERS_A_CODE), dtype=np.uint8)
         self.left = count
 
-    def take(self, wanted: int) -> Codes:
-        """Return the next codes, as many as wanted or as are left."""
-        wanted = min(wanted, self.left)
+    def take(self, count: int) -> Codes:
+        """Return the next codes, `count` or as many as are left."""
+        count = min(count, self.left)
         parts, have = [self._rest], len(self._rest)
-        while have < wanted:
+        while have < count:
             array = next(self._arrays, None)
             if array is None:
                 raise ValueError(f"{self.left - have} codes are missing")
@@ -34,8 +34,8 @@ class Feed:
             parts.append(array)
             have += len(array)
         together = parts[-1] if have == len(parts[-1]) else np.concatenate(parts)
-        self._rest = together[wanted:]
-        self.left -= wanted
+        self._rest = together[count:]
+        self.left -= count
         if not self.left and (len(self._rest) or next(self._arrays, None) is not None):
             raise ValueError("there are more codes than stamps")
-        return together[:wanted]
+        return together[:count]

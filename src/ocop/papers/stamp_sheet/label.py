@@ -129,7 +129,7 @@ class Label:
         it), `serial`. Only the first few bytes depend on the corner, so that deflate finds the rest again.
         """
         within = self.side - 2 * WITHIN
-        left, bottom = (each + WITHIN for each in self.symbol_at)
+        left, bottom = (edge + WITHIN for edge in self.symbol_at)
         first, second = (line for line in self._lines if line.text == _CODE_LINE)
         size, column = self.renderer.size, self._column[0]
         at: dict[str, int] = {}
@@ -166,17 +166,17 @@ class Records:
     def fill(self, codes: NDArray[np.uint8], first_serial: int) -> NDArray[np.uint8]:
         """Put in the codes (n, 16), their symbols and serial numbers; return a view, (n, width)."""
         count = len(codes)
-        here, at, renderer = self._bytes[:count], self._at, self._label.renderer
+        rows, at, renderer = self._bytes[:count], self._at, self._label.renderer
         symbols = renderer.render(codes).reshape(count, -1)
-        here[:, self.symbol] = symbols
+        rows[:, self.symbol] = symbols
         for group in range(4):
             start = at["code" if group < 2 else "code_2"] + 5 * (group % 2)
-            here[:, start : start + 4] = codes[:, 4 * group : 4 * group + 4]
+            rows[:, start : start + 4] = codes[:, 4 * group : 4 * group + 4]
         if self._label.digits:
             numbers = np.arange(first_serial, first_serial + count)
             for place in range(self._label.digits):
-                here[:, at["serial"] + self._label.digits - 1 - place] = numbers // 10**place % 10 + ord("0")
-        return here
+                rows[:, at["serial"] + self._label.digits - 1 - place] = numbers // 10**place % 10 + ord("0")
+        return rows
 
 
 def guarded(records: NDArray[np.uint8], symbol: slice) -> bytes:

@@ -108,7 +108,7 @@ def number(value: float) -> bytes:
 
 
 def _refs(numbers: Iterable[int]) -> bytes:
-    return b" ".join(b"%d 0 R" % each for each in numbers)
+    return b" ".join(b"%d 0 R" % number for number in numbers)
 
 
 def _text(text: str) -> bytes:

@@ -88,7 +88,7 @@ def write_print(
             with archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as file:
                 size = min(part, count - start)
                 made.append(job.write(file, feed, size, caption.first_serial + start, progress or _silent))
-    return Summary(sum(each.pages for each in made), count, made[0].first, made[-1].last, files)
+    return Summary(sum(part.pages for part in made), count, made[0].first, made[-1].last, files)
 
 
 def _silent(_done: int, _of: int) -> None:
@@ -129,7 +129,7 @@ class Job:
     def _begin(self, pdf: PdfFile) -> None:
         label, layout = self._label, self._layout
         fonts = {name: face.put(pdf) for name, face in label.faces.items()} | {b"F": self._foot.put(pdf)}
-        named = b"/Font<<%s>>" % b"".join(b"/%s %d 0 R" % each for each in fonts.items())
+        named = b"/Font<<%s>>" % b"".join(b"/%s %d 0 R" % item for item in fonts.items())
         entries = b"/Type/XObject/Subtype/Form/BBox[0 0 %d %d]/Resources<<%s>>"
         one = pdf.stream(entries % (label.width, label.height, named), label.form())
         width, height = layout.dots(layout.page[0]), layout.dots(layout.page[1])

@@ -29,7 +29,7 @@ class Typeface:
     """
 
     def __init__(self, file: str, characters: str, *, plain: bool = False) -> None:
-        wanted = sorted(set(characters) | {" "})
+        letters = sorted(set(characters) | {" "})
         options = subset.Options(
             hinting=False,
             layout_features=[],
@@ -38,24 +38,24 @@ class Typeface:
             drop_tables=["GSUB", "GPOS", "GDEF", "FFTM"],
         )
         font = TTFont(io.BytesIO((FONTS / file).read_bytes()))
-        missing = set(wanted) - {chr(point) for point in font.getBestCmap()}
+        missing = set(letters) - {chr(point) for point in font.getBestCmap()}
         if missing:
             raise ValueError(f"{file} has no {''.join(sorted(missing))!r}")
         subsetter = subset.Subsetter(options)
-        subsetter.populate(text="".join(wanted))
+        subsetter.populate(text="".join(letters))
         subsetter.subset(font)
         made = io.BytesIO()
         font.save(made)
         self.data = made.getvalue()
         self.plain = plain
-        self.name = f"{_tag(file, wanted)}+{Path(file).stem}"
+        self.name = f"{_tag(file, letters)}+{Path(file).stem}"
         cmap, em = font.getBestCmap(), font["head"].unitsPerEm
         self._glyph = {chr(point): font.getGlyphID(name) for point, name in cmap.items()}
         self._shown = {ord(letter): f"{glyph:04X}" for letter, glyph in self._glyph.items()}
         self._advance = {chr(point): font["hmtx"][name][0] * 1000 / em for point, name in cmap.items()}
         per_mille = 1000 / em
         head, over, os2 = font["head"], font["hhea"], font["OS/2"]
-        self._box = [round(each * per_mille) for each in (head.xMin, head.yMin, head.xMax, head.yMax)]
+        self._box = [round(edge * per_mille) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)]
         self._ascent, self._descent = round(over.ascent * per_mille), round(over.descent * per_mille)
         self.cap_height = os2.sCapHeight / em
         self._fixed = bool(font["post"].isFixedPitch)
@@ -114,10 +114,10 @@ class Typeface:
         )
 
 
-def _tag(file: str, wanted: list[str]) -> str:
+def _tag(file: str, letters: list[str]) -> str:
     """Return the six capitals that mark a subset (ISO 32000-1, 9.6.4), the same for the same characters."""
-    digest = hashlib.sha256((file + "".join(wanted)).encode()).digest()
-    return "".join(chr(65 + each % 26) for each in digest[:6])
+    digest = hashlib.sha256((file + "".join(letters)).encode()).digest()
+    return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
 def _to_unicode(by_glyph: list[tuple[int, str]]) -> bytes:

@@ -69,14 +69,14 @@ def collect(case: Case, *, by: Actor, at: datetime) -> Document:
         spread_limit=board.limit,
         gates=tuple(
             paper.Gate(
-                star=each.star,
+                star=band.star,
                 criterion=code,
                 name=sheet.criterion(code).name,
                 needed=needed,
                 given=points_of(result.given if result else preview.given, code),
             )
-            for each in sorted(sheet.bands, key=lambda band: band.star)
-            for code, needed in sheet.gates(each.star).items()
+            for band in sorted(sheet.bands, key=lambda band: band.star)
+            for code, needed in sheet.gates(band.star).items()
         ),
         band=result.band if result else preview.band,
         gate_star=result.gate_star if result else preview.gate_star,
