@@ -66,15 +66,15 @@ class FirstCases:
 def differs_on_postgres(item: pytest.Item, first: FirstCases) -> bool:
     """Return whether a test is run on PostgreSQL before every commit, and not in `make test-all` alone.
 
-    Every case of a test marked `postgres_too`, and of the flows. Of the other tests of `base` and `domain` that use
-    the database, the first case, unless the test only says that something is refused.
+    Every case of a test marked `postgres_too`, and of the flows. Of the other tests of `base`, `domain`, `jobs` and
+    the commands that use the database, the first case, unless the test only says that something is refused.
     """
     if not isinstance(item, pytest.Function):
         return False
     path = item.path.as_posix()
     if item.get_closest_marker("postgres_too") or "/tests/flows/" in path:
         return True
-    if not ("/tests/domain/" in path or "/tests/base/" in path or "/tests/jobs/" in path):
+    if not any(f"/tests/{folder}/" in path for folder in ("base", "domain", "jobs", "cli")):
         return False
     uses_database = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)
     if not uses_database or not first.is_first(item):

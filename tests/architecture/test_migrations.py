@@ -15,6 +15,8 @@ from django.db import connection
 
 from tests.factories.installed import SERVER, address, install, on_server
 
+pytestmark = pytest.mark.postgres_too
+
 SQLITE = "SELECT tbl_name, type, sql FROM sqlite_master WHERE sql <> ''"
 POSTGRES = {
     "columns": """SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, column_default

@@ -19,7 +19,7 @@ NOW = datetime(2026, 9, 2, 17, 0, tzinfo=UTC)
 BY = Actor(user_id=7, name="Cán bộ quản lý tem")
 PATIENCE = 10
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres_too]
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from django.db import IntegrityError, connection, transaction
 
 from ocop.base import bulk
 
+pytestmark = pytest.mark.postgres_too
+
 NOON = datetime(2026, 11, 2, 12, 0, 0, 123456, tzinfo=UTC)
 
 

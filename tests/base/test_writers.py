@@ -12,6 +12,8 @@ import pytest
 from tests.base.writers import FAILS
 from tests.domain.stamps.own import Own
 
+pytestmark = pytest.mark.postgres_too
+
 PROCESSES, THREADS, ACTS = 2, 5, 20
 
 

@@ -30,6 +30,7 @@ def accounts(office: Office) -> int:
         return 0
 
 
+@pytest.mark.postgres_too
 def test_demo__tells_addresses_sign_ins_and_a_code_for_every_verdict(office: Office) -> None:
     assert set(office.facts["stamps"]) == set(Verdict.values)
     assert office.facts["addresses"]["portal"] == "http://127.0.0.1:8000/portal/"
@@ -137,6 +138,7 @@ def test_demo__is_built_afresh_with_nothing_left_of_before(office: Office, tmp_p
         assert checked["ok"] is True, checked
 
 
+@pytest.mark.postgres_too
 def test_migrate__prepares_an_empty_home_and_may_run_again(empty_office: Office) -> None:
     for _ in range(2):
         done = empty_office.run("migrate", "--json")

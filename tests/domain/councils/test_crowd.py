@@ -11,6 +11,8 @@ import pytest
 from tests.domain.stamps.own import Own
 from tests.factories import councils
 
+pytestmark = pytest.mark.postgres_too
+
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Own]:

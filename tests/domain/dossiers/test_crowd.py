@@ -12,6 +12,8 @@ from django.utils import timezone
 from tests.domain.stamps.own import Own
 from tests.factories import dossiers
 
+pytestmark = pytest.mark.postgres_too
+
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Own]:

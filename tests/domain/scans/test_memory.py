@@ -34,6 +34,8 @@ from tests.factories import recalls
 from tests.factories.stamps import WHY, activated, blocked, code, span, wasted
 from tests.factories.world import World, open_batch
 
+pytestmark = pytest.mark.postgres_too
+
 Order = Any
 
 

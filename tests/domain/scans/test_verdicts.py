@@ -10,6 +10,8 @@ import pytest
 from ocop.domain.scans.rules import Facts, judge
 from ocop.domain.scans.states import Verdict
 
+pytestmark = pytest.mark.postgres_too
+
 TODAY = date(2026, 11, 24)
 # gravest first; two ways to be not activated, revoked and unknown
 TRUE: tuple[tuple[Verdict, dict[str, object]], ...] = (

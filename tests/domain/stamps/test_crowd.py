@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from tests.domain.stamps.own import Own, whole
+
+pytestmark = pytest.mark.postgres_too
 
 WRITERS, ACTS, UNITS, STAMPS = 50, 6, 300, 400
 FREE_TO = {"range.activated": {"released"}, "range.blocked": {"issued", "released", "active"}}

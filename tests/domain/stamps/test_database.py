@@ -11,6 +11,8 @@ from ocop.domain.stamps.models import NUMBER_LIMIT, Key, Lot, Mark, NumberCounte
 from tests.factories.stamps import WHY
 from tests.factories.world import World
 
+pytestmark = pytest.mark.postgres_too
+
 
 @pytest.fixture
 def lot(world: World) -> Lot:

@@ -37,6 +37,8 @@ from tests.factories.stamps import published
 from tests.factories.world import World
 from tests.standards.gs1.conformance import FOLDER, needed
 
+pytestmark = pytest.mark.postgres_too
+
 VALID = sorted((FOLDER / "epcis" / "valid").glob("*.jsonld"))
 ID = "urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8"
 DECLARED = {"declarationTime": "2026-11-03T08:00:00Z", "reason": "incorrect_data"}

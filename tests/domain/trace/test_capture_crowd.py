@@ -10,6 +10,8 @@ import pytest
 
 from tests.domain.stamps.own import Own
 
+pytestmark = pytest.mark.postgres_too
+
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Own]:

@@ -16,6 +16,8 @@ from tests.factories import events
 from tests.factories.events import link, object_event, urn
 from tests.factories.world import World
 
+pytestmark = pytest.mark.postgres_too
+
 
 @pytest.fixture
 def told(world: World) -> World:

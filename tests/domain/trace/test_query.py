@@ -17,6 +17,8 @@ from ocop.standards.gs1 import check_digit
 from ocop.standards.gs1.digital_link import DigitalLink
 from ocop.standards.gs1.epc import to_urn
 
+pytestmark = pytest.mark.postgres_too
+
 CONTEXT = {"ex": "https://ns.example.com/epcis/"}
 EVENT: dict[str, Any] = {
     "type": "ObjectEvent",

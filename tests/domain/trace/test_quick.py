@@ -17,6 +17,8 @@ from ocop.domain.trace.rules.query import Query, read_query
 from tests.domain.trace.events import GTIN, LOT, SGTIN, SSCC, capture, making, observing, packing, selling
 from tests.factories.world import World
 
+pytestmark = pytest.mark.postgres_too
+
 BY = system("tests")
 OTHER = "urn:epc:id:sgtin:9521231.045321.8002"
 QUESTIONS = [

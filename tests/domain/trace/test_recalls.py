@@ -25,6 +25,8 @@ from tests.factories.recalls import ADVICE, WHY, ordered, proposed
 from tests.factories.stamps import activated, code
 from tests.factories.world import World, open_batch
 
+pytestmark = pytest.mark.postgres_too
+
 OTHERS = ["stranger", "producer", "other_producer", "approver", "council_member", "commune_officer",
           "other_commune_officer", "administrator"]  # fmt: skip
 FISH = lot(1, "F1")

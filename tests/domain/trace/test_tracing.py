@@ -28,6 +28,8 @@ from tests.domain.trace.goods import (
 )
 from tests.factories.world import World
 
+pytestmark = pytest.mark.postgres_too
+
 FISH, PASTE, CAKE, SPICE = lot(1, "F1"), lot(2, "P1"), lot(3, "C1"), lot(4, "S1")
 
 

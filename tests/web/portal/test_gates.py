@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ocop.domain.stamps import services as stamps
 from ocop.domain.trace import queries
 from tests.domain.producers.facts import filed
@@ -19,6 +21,7 @@ WITHOUT_OBJECT = {
 POST_ONLY = {"producer-close-premises", "print-passphrase", "dossier-record", "dossier-renew", "dossier-detach"}
 
 
+@pytest.mark.postgres_too
 def test_every_page__opens_for_the_owner_only(world: World) -> None:
     order = world.order(until="released")
     run = stamps.request_print(

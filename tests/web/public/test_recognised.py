@@ -20,6 +20,8 @@ from tests.factories.world import World
 from tests.web.asking import sheet, text
 from tests.web.schema import faults
 
+pytestmark = pytest.mark.postgres_too
+
 SCHEMA = json.loads(Path(ROOT, "docs", "api", "recognised.schema.json").read_text(encoding="utf-8"))
 ENGLISH = {"accept-language": "en"}
 

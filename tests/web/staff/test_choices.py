@@ -21,6 +21,8 @@ from tests.papers.test_word import text as word_text
 from tests.papers.ticks import ticked
 from tests.web.asking import text
 
+pytestmark = pytest.mark.postgres_too
+
 TOURISM = 26
 CASES = {"8:2": 3, "9:1": 2, "15:2": 3}
 EQUAL = [(7, "3.1", "A"), (23, "6.2", "C")]  # two options of 1 point each

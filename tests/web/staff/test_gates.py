@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ocop.domain.alerts import services as alerts
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.stamps import queries as stamp_queries
@@ -36,6 +38,7 @@ CASE_ACTS = (
 OWN_SHEET = {"sheet", "sheet-part", "sheet-submit"}
 
 
+@pytest.mark.postgres_too
 def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> None:
     order = world.order(until="released")
     run = stamps.request_print(

@@ -7,6 +7,8 @@ import pytest
 from tests.factories.world import World
 from tests.web.asking import sheet, text
 
+pytestmark = pytest.mark.postgres_too
+
 
 def test_list__finds_without_diacritics_and_without_d_bar(world: World) -> None:
     client = world.client("officer")
