@@ -52,14 +52,14 @@ def in_turn(works: dict[str, tuple[Iterable[Ask], int]], *, rounds: int) -> dict
     return found
 
 
-def faster(name: str, ours: Times, peers: dict[str, Times], marked: str, least: float) -> Iterable[Result]:
+def faster(name: str, ours: Times, peers: dict[str, Times], marked: str, minimum: float) -> Iterable[Result]:
     """Yield how many times faster ours is than the marked peer, by medians; then ours at the 95th percentile."""
     mine, theirs = ours.median(), peers[marked].median()
     each = [statistics.median(b) / statistics.median(a) for a, b in zip(ours.rounds, peers[marked].rounds, strict=True)]
     ratio = theirs / mine
     beside = {peer + "*" * (peer == marked): 1 / times.median() for peer, times in peers.items()}
     noise = (max(each) - min(each)) / 2 / ratio
-    yield Result(name, 1 / mine, "answers/s", beside, ratio, Goal(">=", least), noise)
+    yield Result(name, 1 / mine, "answers/s", beside, ratio, Goal(">=", minimum), noise)
     p50, p95 = 1000 * mine, 1000 * ours.part(0.95)
     beside = {"p50*": p50, **{f"{peer} p50": 1000 * times.median() for peer, times in peers.items()}}
     yield Result(f"{name}-p95", p95, "ms", beside, p95 / p50)

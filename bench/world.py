@@ -21,7 +21,7 @@ from ocop.domain.stamps import services as stamps
 from ocop.domain.stamps.models import Lot
 from ocop.domain.trace import services as trace
 from ocop.domain.trace.models import Batch
-from ocop.domain.trace.rules import MOST_UNITS
+from ocop.domain.trace.rules import MAX_UNITS
 
 COMMUNE = "06994"  # đặc khu Vân Đồn
 
@@ -77,7 +77,7 @@ class World:
         """Order, approve and issue stamps; return their lot. Opens a new batch when the last one has no room."""
         if self._batch is None or self._left < count:
             self._batches += 1
-            self._batch, self._left = self._open_batch(), MOST_UNITS
+            self._batch, self._left = self._open_batch(), MAX_UNITS
         self._left -= count
         order = stamps.place_order(batch_id=self._batch.pk, quantity=count, by=self._actors["producer"], at=self.now)
         stamps.approve(order_id=order.pk, by=self._actors["approver"], at=self.now)
@@ -98,7 +98,7 @@ class World:
         return trace.open_batch(
             product_id=self.product.pk,
             lot_number=f"L{self._batches}",
-            quantity=MOST_UNITS,
+            quantity=MAX_UNITS,
             made_on=self.today,
             expires_on=self.today + timedelta(days=300),
             by=self._actors["producer"],

@@ -12,7 +12,7 @@ import click
 import pytest
 from django.apps import apps
 
-from ocop.base.answers import StateTable
+from ocop.base.decisions import StateTable
 from ocop.cli import main
 from ocop.cli.draw import drawing, tables
 from ocop.domain.people.states import Role

@@ -10,11 +10,11 @@ from ops import check_words
 @pytest.fixture(autouse=True)
 def tables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check_words, "PARTS", {"told": "given"})
-    monkeypatch.setattr(check_words, "NAMES", {"most": "maximum", "GATES": "PAGE_ROLES"})
+    monkeypatch.setattr(check_words, "NAMES", {"maximum": "maximum", "GATES": "PAGE_ROLES"})
 
 
 @pytest.mark.parametrize(
-    "name", ["told", "is_told", "ToldTwice", "TOLD", "wasToldOf", "most", "GATES", "test_told__twice"]
+    "name", ["told", "is_told", "ToldTwice", "TOLD", "wasToldOf", "maximum", "GATES", "test_told__twice"]
 )
 def test_a_forbidden_word_is_found_as_a_part_or_as_a_whole_name(name: str) -> None:
     assert check_words.forbidden(name)

@@ -11,18 +11,18 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from ocop.base import files
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.base.files import inspection
-from tests.domain.refusing import is_vietnamese_sentence
+from tests.domain.assertions import is_vietnamese_sentence
 from tests.factories import papers
 
 
 def refusal(content: bytes, name: str = "giay-phep.pdf") -> tuple[str, str]:
     """Return the code and the sentence a file is refused with."""
-    with pytest.raises(Refused) as told:
+    with pytest.raises(Denied) as told:
         files.inspect(content, name)
-    assert is_vietnamese_sentence(told.value.answer.reason), told.value.answer.reason
-    return told.value.answer.code, told.value.answer.reason
+    assert is_vietnamese_sentence(told.value.decision.reason), told.value.decision.reason
+    return told.value.decision.code, told.value.decision.reason
 
 
 def opened(found: files.Inspected) -> Image.Image:
@@ -248,7 +248,7 @@ def test_same_bytes__are_looked_into_once_while_the_limit_stands(
     monkeypatch.setattr("ocop.base.files.inspection.SANDBOX", tmp_path / "gone.py")
     assert files.inspect(content, "tên khác.pdf") == first
     settings.OCOP_PAPER_PAGES = 2
-    with pytest.raises(Refused):
+    with pytest.raises(Denied):
         files.inspect(content, "giấy.pdf")
 
 

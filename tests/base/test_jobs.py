@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ocop.base.actors import Actor, system
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.jobs import Progress, ask, latest_for
 from ocop.base.jobs.progress import time_left
 from ocop.base.jobs.reading import list_runs
@@ -74,7 +74,7 @@ def test_progress__writes_at_most_twice_a_second_and_always_the_end(db: None) ->
 @pytest.mark.parametrize(
     ("error", "message"),
     [
-        (refuse("print.gone", "Đơn tem không còn."), "Đơn tem không còn."),
+        (Denied("print.gone", "Đơn tem không còn."), "Đơn tem không còn."),
         (ValueError("secret inner detail"), "Lỗi hệ thống; đã ghi nhật ký."),
         (KeyboardInterrupt(), "Lỗi hệ thống; đã ghi nhật ký."),
     ],

@@ -12,7 +12,7 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from ocop.base import outbox
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.models import OutboxDelivery, OutboxEvent
 from ocop.base.outbox import Event, Subscriber, delivery
 
@@ -159,7 +159,7 @@ def test_deliver__gives_up_after_the_last_try_and_shows_why(db: None, caplog: py
 
 def test_deliver__does_not_repeat_what_was_refused(db: None) -> None:
     outbox.publish(Event.TRACE_CAPTURED, at=NOW, number=1)
-    ERRORS.append(refuse("print.gone", "Đơn tem không còn."))
+    ERRORS.append(Denied("print.gone", "Đơn tem không còn."))
     deliver_all()
     make_due()
     assert deliver_all() == 0

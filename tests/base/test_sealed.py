@@ -10,20 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.base.home import kept_secret
 from ocop.base.sealed import seal, unseal
-from tests.domain.refusing import is_vietnamese_sentence
+from tests.domain.assertions import is_vietnamese_sentence
 
 TEXT, ABOUT = "Dân tộc: Dao", "producers.representative:7"
 
 
 def refusal(sealed: bytes, about: str = ABOUT) -> str:
     """Return the code that opening is refused with."""
-    with pytest.raises(Refused) as told:
+    with pytest.raises(Denied) as told:
         unseal(sealed, about)
-    assert is_vietnamese_sentence(told.value.answer.reason)
-    return told.value.answer.code
+    assert is_vietnamese_sentence(told.value.decision.reason)
+    return told.value.decision.code
 
 
 @given(text=st.text(), about=st.text())

@@ -197,8 +197,8 @@ def score(member: Visitor, product: str) -> None:
         groups = member.page.locator(".sb-scoring fieldset")
         for place in range(groups.count()):
             boxes = groups.nth(place).locator("input[type=radio]")
-            least = 2 if place % 3 == 1 and boxes.count() > 2 else 1  # the best option, now and then the one before
-            boxes.nth(boxes.count() - least).check()
+            minimum = 2 if place % 3 == 1 and boxes.count() > 2 else 1  # the best option, now and then the one before
+            boxes.nth(boxes.count() - minimum).check()
         member.press(button)
     member.page.get_by_role("button", name="Nộp phiếu", exact=True).click()
     member.reads("Đã nộp phiếu.")

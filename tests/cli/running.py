@@ -18,7 +18,7 @@ import click
 from click.testing import CliRunner, Result
 
 from ocop.cli import main
-from tests.domain.refusing import is_vietnamese_sentence
+from tests.domain.assertions import is_vietnamese_sentence
 from tests.factories.installed import SERVER, address, install, on_server
 
 PATIENCE = 180
@@ -44,7 +44,7 @@ def told(done: Result | Done) -> dict[str, Any]:
     return json.loads(done.stdout.splitlines()[-1])  # type: ignore[no-any-return]
 
 
-def refused(code: str, *words: object, exit_code: int = 1) -> str:
+def assert_denied(code: str, *words: object, exit_code: int = 1) -> str:
     """Hold that a command is refused with and without `--json`, in the same sentence; return it."""
     plain, as_json = ocop(*words), ocop(*words, "--json")
     facts = told(as_json)

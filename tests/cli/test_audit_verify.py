@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ocop.base.models import AuditEntry
 from tests.cli.running import ocop, told
-from tests.domain.refusing import is_vietnamese_sentence
+from tests.domain.assertions import is_vietnamese_sentence
 from tests.factories.stamps import nothing_stored
 from tests.factories.world import World
 

@@ -12,7 +12,7 @@ import pytest
 
 from ocop.domain.scans.states import Verdict
 from tests.cli.running import Office, demo_office, told
-from tests.domain.refusing import is_vietnamese_sentence
+from tests.domain.assertions import is_vietnamese_sentence
 
 SAVED = "demo.json"
 

@@ -8,7 +8,7 @@ import pytest
 
 from ocop.cli import draw
 from ocop.papers.catalogue import PAPERS
-from tests.cli.running import ocop, refused, told
+from tests.cli.running import assert_denied, ocop, told
 
 
 def test_draw__writes_one_page_a_state_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,7 +38,7 @@ def test_papers_templates__writes_what_is_missing_and_touches_no_other_file(tmp_
 def test_papers_templates__says_why_it_cannot_write(tmp_path: Path) -> None:
     (tmp_path / "tep").write_text("tệp")
     for folder in (tmp_path / "tep" / "mau", Path("/proc/mau")):
-        refused("papers.folder", "papers", "templates", folder, exit_code=2)
+        assert_denied("papers.folder", "papers", "templates", folder, exit_code=2)
     wrong = ocop("papers", "templates", tmp_path / "tep", "--json")
     assert (wrong.exit_code, told(wrong)["code"]) == (2, "usage")
 

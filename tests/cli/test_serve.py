@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Office, ocop, told
-from tests.domain.refusing import is_vietnamese_sentence
+from tests.domain.assertions import is_vietnamese_sentence
 
 
 def free_port() -> int:

@@ -15,7 +15,7 @@ from ocop.base import audit
 from ocop.domain.stamps import queries
 from ocop.domain.stamps.models import PrintRun
 from ocop.standards.code import grouped
-from tests.cli.running import commands, ocop, refused, told
+from tests.cli.running import assert_denied, commands, ocop, told
 from tests.factories.stamps import nothing_stored, published
 from tests.factories.world import World
 
@@ -87,13 +87,13 @@ def test_export__refuses_what_printing_refuses(world: World, order: Any, tmp_pat
     there.write_text("cũ")
     out = tmp_path / "nha-in.zip"
     with nothing_stored():
-        refused("file.exists", *words(order, there), exit_code=2)
-        refused("file.folder", *words(order, tmp_path / "khong-co" / "a.zip"), exit_code=2)
-        refused("print.not-released", *words(placed, out))
-        refused("print.part", *words(order, out, "--count", 41))
-        refused("order.not-stamp-officer", *words(order, out, who="inspector"))
-        refused("order.unknown", *words(order, out, who="stranger"))
-        refused("account.unknown", *words(order, out, who="khong-co"))
+        assert_denied("file.exists", *words(order, there), exit_code=2)
+        assert_denied("file.folder", *words(order, tmp_path / "khong-co" / "a.zip"), exit_code=2)
+        assert_denied("print.not-released", *words(placed, out))
+        assert_denied("print.part", *words(order, out, "--count", 41))
+        assert_denied("order.not-stamp-officer", *words(order, out, who="inspector"))
+        assert_denied("order.unknown", *words(order, out, who="stranger"))
+        assert_denied("account.unknown", *words(order, out, who="khong-co"))
     assert there.read_text() == "cũ"
     assert [path.name for path in tmp_path.glob("*.zip")] == ["co-roi.zip"]
 
@@ -101,7 +101,7 @@ def test_export__refuses_what_printing_refuses(world: World, order: Any, tmp_pat
 @pytest.mark.parametrize("name", ["ma.csv", "ma.txt", "ma.xlsx", "ma", "-"])
 def test_export__writes_no_plain_table(order: Any, tmp_path: Path, name: str) -> None:
     with nothing_stored():
-        assert "mã hoá" in refused("file.name", *words(order, tmp_path / name), exit_code=2)
+        assert "mã hoá" in assert_denied("file.name", *words(order, tmp_path / name), exit_code=2)
     assert not (tmp_path / name).exists()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ocop.domain.people import services as people
-from tests.cli.running import ocop, refused, told
+from tests.cli.running import assert_denied, ocop, told
 from tests.factories.stamps import acting, last_line, nothing_stored
 from tests.factories.world import World
 
@@ -30,20 +30,20 @@ def test_issue__refuses_an_account_that_may_not_is_unknown_or_closed(world: Worl
     user = acting(world, "second_officer").user_id
     people.close_account(user_id=user, by=acting(world, "administrator"), at=world.now)
     with nothing_stored():
-        refused("order.not-stamp-officer", "stamps", "issue", order.ref, "--as", "producer")
-        assert "“ai-do”" in refused("account.unknown", "stamps", "issue", order.ref, "--as", "ai-do")
-        refused("account.closed", "stamps", "issue", order.ref, "--as", "second-officer")
+        assert_denied("order.not-stamp-officer", "stamps", "issue", order.ref, "--as", "producer")
+        assert "“ai-do”" in assert_denied("account.unknown", "stamps", "issue", order.ref, "--as", "ai-do")
+        assert_denied("account.closed", "stamps", "issue", order.ref, "--as", "second-officer")
 
 
 def test_issue__refuses_an_order_that_is_unknown_or_anothers(world: World) -> None:
     order = world.order(40, until="approved")
     with nothing_stored():
-        why = refused("order.unknown", "stamps", "issue", "DT-2026-99999", "--as", "approver")
+        why = assert_denied("order.unknown", "stamps", "issue", "DT-2026-99999", "--as", "approver")
         assert "DT-2026-99999" in why
-        refused("order.unknown", "stamps", "issue", order.ref, "--as", "other-producer")
+        assert_denied("order.unknown", "stamps", "issue", order.ref, "--as", "other-producer")
 
 
 def test_issue__refuses_what_is_not_approved(world: World) -> None:
     order = world.order(40, until="issued")
     with nothing_stored():
-        refused("order.not-now", "stamps", "issue", order.ref, "--as", "approver")
+        assert_denied("order.not-now", "stamps", "issue", order.ref, "--as", "approver")

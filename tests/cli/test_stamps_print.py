@@ -21,7 +21,7 @@ from ocop.base import audit, jobs
 from ocop.domain.stamps.models import PrintRun
 from ocop.papers.stamp_sheet import LAYOUTS
 from ocop.standards.code import grouped
-from tests.cli.running import Office, ocop, refused, told
+from tests.cli.running import Office, assert_denied, ocop, told
 from tests.factories.stamps import code, nothing_stored, published
 from tests.factories.world import World
 
@@ -154,7 +154,7 @@ def test_print__replaces_a_file_only_when_told_to(order: Any, tmp_path: Path) ->
     out = tmp_path / "tem.pdf"
     out.write_text("cũ")
     with nothing_stored():
-        assert "--force" in refused("file.exists", *words(order, out), exit_code=2)
+        assert "--force" in assert_denied("file.exists", *words(order, out), exit_code=2)
     assert out.read_text() == "cũ"
     assert ocop(*words(order, out, "--force")).exit_code == 0
     assert out.read_bytes().startswith(b"%PDF")
@@ -162,7 +162,7 @@ def test_print__replaces_a_file_only_when_told_to(order: Any, tmp_path: Path) ->
 
 def test_print__refuses_a_layout_it_does_not_know_and_names_those_it_does(order: Any, tmp_path: Path) -> None:
     with nothing_stored():
-        why = refused("print.layout", *words(order, tmp_path / "tem.pdf", layout="a4"), exit_code=2)
+        why = assert_denied("print.layout", *words(order, tmp_path / "tem.pdf", layout="a4"), exit_code=2)
     assert all(name in why for name in ("“a4”", *LAYOUTS))
     assert not list(tmp_path.glob("*.pdf"))
 
@@ -185,35 +185,35 @@ def test_print__refuses_a_file_it_cannot_or_must_not_write(order: Any, tmp_path:
     (tmp_path / "noi-khac.pdf").symlink_to("/dev/null")
     before = sorted(tmp_path.iterdir())
     with nothing_stored():
-        refused(reason, *words(order, tmp_path / name, "--force"), exit_code=2)
+        assert_denied(reason, *words(order, tmp_path / name, "--force"), exit_code=2)
     assert sorted(tmp_path.iterdir()) == before
 
 
 def test_print__refuses_a_folder_that_takes_no_files(order: Any) -> None:
     with nothing_stored():
-        why = refused("file.folder", *words(order, Path("/proc/self/tem.pdf")), exit_code=2)
+        why = assert_denied("file.folder", *words(order, Path("/proc/self/tem.pdf")), exit_code=2)
     assert "/proc/self" in why
 
 
 @pytest.mark.parametrize("part", [("--from", 41), ("--count", 41), ("--from", 40, "--count", 2), ("--from", 10**30)])
 def test_print__refuses_a_part_outside_the_order(order: Any, tmp_path: Path, part: tuple[object, ...]) -> None:
     with nothing_stored():
-        assert "40 tem" in refused("print.part", *words(order, tmp_path / "tem.pdf", *part))
+        assert "40 tem" in assert_denied("print.part", *words(order, tmp_path / "tem.pdf", *part))
     assert not list(tmp_path.glob("*.pdf")) + list(tmp_path.glob(".ocop-*"))
 
 
 def test_print__refuses_those_who_may_not(order: Any, tmp_path: Path) -> None:
     with nothing_stored():
-        refused("order.not-stamp-officer", *words(order, tmp_path / "tem.pdf", who="inspector"))
-        refused("order.unknown", *words(order, tmp_path / "tem.pdf", who="other-producer"))
-        refused("account.unknown", *words(order, tmp_path / "tem.pdf", who="khong-co"))
+        assert_denied("order.not-stamp-officer", *words(order, tmp_path / "tem.pdf", who="inspector"))
+        assert_denied("order.unknown", *words(order, tmp_path / "tem.pdf", who="other-producer"))
+        assert_denied("account.unknown", *words(order, tmp_path / "tem.pdf", who="khong-co"))
     assert not list(tmp_path.glob("*.pdf"))
 
 
 def test_print__refuses_before_release(world: World, tmp_path: Path) -> None:
     order = world.order(40, until="issued")
     with nothing_stored():
-        refused("print.not-released", *words(order, tmp_path / "tem.pdf"))
+        assert_denied("print.not-released", *words(order, tmp_path / "tem.pdf"))
 
 
 def test_print__leaves_no_file_and_says_so_when_the_disk_is_full(order: Any, tmp_path: Path) -> None:

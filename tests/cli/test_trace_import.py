@@ -11,7 +11,7 @@ import pytest
 from ocop.domain.trace.models import Capture, Event, Ref
 from ocop.domain.trace.queries import batch_names
 from ocop.standards.epcis import schema
-from tests.cli.running import ocop, refused, told
+from tests.cli.running import assert_denied, ocop, told
 from tests.factories.stamps import nothing_stored
 from tests.factories.world import World
 from tests.standards.gs1.conformance import FOLDER, needed
@@ -121,15 +121,15 @@ def test_import__one_bad_event_keeps_all_out_unless_told_to_proceed(tmp_path: Pa
 def test_import__refuses_what_is_no_document(tmp_path: Path, content: bytes, code: str) -> None:
     path = file(tmp_path, content)
     with nothing_stored():
-        refused(code, "trace", "import", path)
+        assert_denied(code, "trace", "import", path)
 
 
 @pytest.mark.usefixtures("world")
 def test_import__tells_what_is_missing(tmp_path: Path) -> None:
-    refused("trace.no-file", "trace", "import", tmp_path / "khong-co.json", exit_code=2)
-    refused("trace.no-file", "trace", "import", tmp_path, exit_code=2)
+    assert_denied("trace.no-file", "trace", "import", tmp_path / "khong-co.json", exit_code=2)
+    assert_denied("trace.no-file", "trace", "import", tmp_path, exit_code=2)
     path = file(tmp_path, document(event(1)))
-    refused("not-found", "trace", "import", path, "--organisation", "CT-2026-99999")
+    assert_denied("not-found", "trace", "import", path, "--organisation", "CT-2026-99999")
 
 
 @needed
@@ -185,10 +185,10 @@ def test_export__since_a_day(tmp_path: Path) -> None:
 
 
 def test_export__refuses_what_it_cannot_do(world: World, tmp_path: Path) -> None:
-    refused("not-found", "trace", "export", "--batch", "LO-2026-99999")
-    refused("trace.both", "trace", "export", "--batch", world.batch.ref, "--since", "2026-01-01", exit_code=2)
+    assert_denied("not-found", "trace", "export", "--batch", "LO-2026-99999")
+    assert_denied("trace.both", "trace", "export", "--batch", world.batch.ref, "--since", "2026-01-01", exit_code=2)
     out = file(tmp_path, b"{}")
-    refused("file.exists", "trace", "export", "-o", out, exit_code=2)
+    assert_denied("file.exists", "trace", "export", "-o", out, exit_code=2)
     assert ocop("trace", "export", "-o", out, "--force").exit_code == 0
     wrong = ocop("trace", "export", "--since", "hôm nay")
     assert (wrong.exit_code, "cần một ngày viết như 2026-11-24" in wrong.stderr) == (2, True)

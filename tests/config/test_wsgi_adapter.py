@@ -254,13 +254,13 @@ def test_the_status__may_change_until_something_was_sent() -> None:
 
 
 def test_requests_at_a_time__are_no_more_than_threads() -> None:
-    at_work, most, lock = 0, 0, threading.Lock()
+    at_work, maximum, lock = 0, 0, threading.Lock()
 
     def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
-        nonlocal at_work, most
+        nonlocal at_work, maximum
         with lock:
             at_work += 1
-            most = max(most, at_work)
+            maximum = max(maximum, at_work)
         threading.Event().wait(0.02)
         with lock:
             at_work -= 1
@@ -276,7 +276,7 @@ def test_requests_at_a_time__are_no_more_than_threads() -> None:
         await asyncio.gather(*(adapter(SCOPE, nothing, nothing) for _ in range(8)))
 
     asyncio.run(all_of_them())
-    assert most == 2
+    assert maximum == 2
 
 
 def test_what_is_no_request__gets_no_answer() -> None:

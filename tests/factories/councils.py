@@ -199,21 +199,21 @@ def marks_for(sheet: Sheet, total: int, *, gates: int | None = None) -> dict[str
     Raises ValueError where no options sum to it.
     """
     star = gates if gates is not None else next(band.star for band in sheet.bands if total >= band.at_least)
-    least: dict[str, int] = {}
+    minimum: dict[str, int] = {}
     for each in range(1, star + 1):
         for code, needed in sheet.gates(each).items():
-            least[code] = max(needed, least.get(code, 0))
-    found = _summing(sheet, total, least) or _summing(sheet, total, {})
+            minimum[code] = max(needed, minimum.get(code, 0))
+    found = _summing(sheet, total, minimum) or _summing(sheet, total, {})
     if found is None:
         raise ValueError(f"no options of set {sheet.number} sum to {total}")
     return found
 
 
-def _summing(sheet: Sheet, total: int, least: Mapping[str, int]) -> dict[str, int] | None:
+def _summing(sheet: Sheet, total: int, minimum: Mapping[str, int]) -> dict[str, int] | None:
     """Return options that sum to the total, each at least as told; the dependent criteria follow what they need."""
     reached: dict[int, dict[str, int]] = {0: {}}
     for criterion in sheet.criteria():
-        floor = least.get(criterion.code, 0)
+        floor = minimum.get(criterion.code, 0)
         first = criterion.cases[0].code if criterion.cases else ""
         key = f"{criterion.code}:{first}" if first else criterion.code
         offered = {option.points for option in criterion.options if option.case in ("", first)} | {0}

@@ -14,7 +14,7 @@ from django.conf import settings
 
 from ocop.base import audit
 from ocop.base.actors import STRANGER, Actor, system
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.base.models import OutboxEvent
 from ocop.domain.stamps import queries, services
 from ocop.domain.stamps.models import Order, StampRange
@@ -117,9 +117,9 @@ def refused_to(people: list[str], why: str, act: Callable[..., Any], **facts: An
 
 
 def _reason(why: str, act: Callable[..., Any], **facts: Any) -> str:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(Denied) as caught:
         act(**facts)
-    answer = caught.value.answer
+    answer = caught.value.decision
     assert answer.code == why, (answer, facts.get("who"))
     reason = answer.reason
     assert reason.endswith("."), reason

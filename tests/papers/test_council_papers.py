@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import Case
 from ocop.domain.criteria import queries as criteria
@@ -27,9 +27,9 @@ SEVEN = councils.scorers(7)
 
 def code_of(made: Any, *args: Any, **facts: Any) -> str:
     """Return the code of the refusal."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Denied) as refused:
         made(*args, **facts)
-    return refused.value.answer.code
+    return refused.value.decision.code
 
 
 def closed(world: World, case: Case) -> None:

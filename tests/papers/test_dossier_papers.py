@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.states import Basis
 from ocop.domain.criteria import queries as criteria
@@ -170,9 +170,9 @@ def test_mau_03_and_the_letter__say_what_the_commune_found(world: World, forward
 
 def test_mau_03__is_refused_before_the_commune_wrote_it(world: World, received: Dossier) -> None:
     for make in (commune_report.collect, commune_letter.collect):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(Denied) as refused:
             make(received, at=world.now)
-        assert refused.value.answer.code == "paper.no-report"
+        assert refused.value.decision.code == "paper.no-report"
 
 
 def test_mau_03__is_a_draft_until_the_dossier_is_sent_on(world: World, received: Dossier) -> None:
@@ -234,9 +234,9 @@ def test_a_certificate_leads_to_its_page_and_names_decision_and_days(world: Worl
 def test_a_certificate_is_refused_where_only_a_public_source_names_stars(world: World) -> None:
     held = world.certificate
     held.basis, held.decided_on, held.valid_from, held.valid_until = Basis.PUBLIC_SOURCE, None, None, None
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Denied) as refused:
         certificate.collect(held, at=world.now)
-    assert refused.value.answer.code == "paper.no-certificate"
+    assert refused.value.decision.code == "paper.no-certificate"
 
 
 def test_signed__says_that_there_is_no_key(world: World) -> None:
@@ -256,26 +256,26 @@ def test_signed__is_never_made_of_what_the_producer_wrote(world: World, received
 def test_a_certificate_is_refused_where_it_does_not_hold(world: World, state: str) -> None:
     held = in_state(world, state)
     for draft in (False, True):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(Denied) as refused:
             certificate.collect(held, at=world.now, draft=draft)
-        assert refused.value.answer.code == "certificate.not-holding"
+        assert refused.value.decision.code == "certificate.not-holding"
 
 
 def test_a_certificate_is_refused_after_its_last_day(world: World) -> None:
     held = world.certificate
     over = world.now + (held.valid_until - held.decided_on) + timedelta(days=1)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Denied) as refused:
         certificate.collect(held, at=over)
-    assert refused.value.answer.reason == "Chỉ in được giấy chứng nhận đang hiệu lực; công nhận này hiện: Đã hết hạn."
+    assert refused.value.decision.reason == "Chỉ in được giấy chứng nhận đang hiệu lực; công nhận này hiện: Đã hết hạn."
 
 
 def test_a_certificate_not_published_is_but_a_draft_for_the_office(world: World) -> None:
     held = world.certificate
     Certificate.objects.filter(pk=held.pk).update(published_at=None)
     held.refresh_from_db()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Denied) as refused:
         certificate.collect(held, at=world.now)
-    assert refused.value.answer.code == "certificate.not-published"
+    assert refused.value.decision.code == "certificate.not-published"
     made = certificate.collect(held, at=world.now, draft=True)
     assert not made.final
     assert "DỰ THẢO" in text(made.pdf())

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.certificates import services as certificates
 from ocop.domain.councils import services
 from ocop.domain.councils.models import Case, Session
@@ -119,9 +119,9 @@ def test_the_letter_to_the_ministry__names_product_result_and_what_goes_with_it(
     case = councils.case(world, until="opened", totals=(92, 92, 92), agreed={"4.1": 3})
     councils.conclude(world, case)
     result = Case.objects.get(pk=case.pk).result
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Denied) as refused:
         ministry_letter.collect(result, at=world.now)
-    assert refused.value.answer.code == "paper.letter-open"
+    assert refused.value.decision.code == "paper.letter-open"
     councils.close(world, case)
     made = ministry_letter.collect(Case.objects.get(pk=case.pk).result, at=world.now)
     for found in (text(made.pdf()), word_text(made.word())):
@@ -148,9 +148,9 @@ def test_the_letter_to_the_ministry__names_product_result_and_what_goes_with_it(
 def test_the_letter_to_the_ministry__is_refused_below_90_points(world: World) -> None:
     case = councils.case(world, until="concluded", totals=(89, 90, 90))
     councils.close(world, case)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Denied) as refused:
         ministry_letter.collect(Case.objects.get(pk=case.pk).result, at=world.now)
-    assert refused.value.answer.code == "paper.not-ministry"
+    assert refused.value.decision.code == "paper.not-ministry"
 
 
 @pytest.mark.parametrize(("total", "offered"), [(95, True), (75, False)])

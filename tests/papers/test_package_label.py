@@ -81,7 +81,7 @@ def test_bars__are_read_off_the_page(world: World, kind: str, lot: str, contents
 def test_long_words__leave_the_bars_alone_and_the_page_one(world: World) -> None:
     facts = packed(world, "carton", "CM-0901")
     long = "Hợp tác xã Nông nghiệp, Thương mại và Dịch vụ Nước mắm truyền thống Xã ven biển " * 2
-    dots, _ = printed(dataclasses.replace(facts, sender=long, receiver=long, lines=(long,) * package_label.MOST_LINES))
+    dots, _ = printed(dataclasses.replace(facts, sender=long, receiver=long, lines=(long,) * package_label.MAX_LINES))
     assert set(scanned(dots)) >= set(scanned(printed(facts)[0]))
 
 

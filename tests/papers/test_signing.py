@@ -20,7 +20,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.papers import certificate, signing
 from tests.papers.samples import CERTIFICATE
 
@@ -149,9 +149,9 @@ def test_sign__without_a_key_leaves_the_paper_and_says_so(paper: bytes, settings
 
 
 def refusal(paper: bytes) -> tuple[str, str]:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Denied) as refused:
         signing.sign(paper, reason="Thử", at=AT)
-    return refused.value.answer.code, refused.value.answer.reason
+    return refused.value.decision.code, refused.value.decision.reason
 
 
 def test_sign__refuses_a_wrong_passphrase(paper: bytes, tmp_path: Path, settings: Any) -> None:

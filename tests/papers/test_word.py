@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.papers import certificate, minutes, return_letter, summary
 from ocop.papers.catalogue import PAPERS
 from ocop.papers.document import DEMONSTRATION
@@ -154,9 +154,9 @@ def test_our_template_taken_as_ones_own_gives_the_same_paper(tmp_path: Path) -> 
 )
 def test_a_broken_template_is_refused_in_a_sentence(lines: list[str], why: str, tmp_path: Path) -> None:
     own_template(tmp_path, "summary", *lines)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Denied) as refused:
         summary.PAPER.word(SUMMARY)
-    answer = refused.value.answer
+    answer = refused.value.decision
     assert answer.code == "paper.template-broken"
     assert answer.reason.startswith("Mẫu Word “summary.docx” của cơ quan không dùng được: ")
     assert why in answer.reason
@@ -166,9 +166,9 @@ def test_a_broken_template_is_refused_in_a_sentence(lines: list[str], why: str, 
 @pytest.mark.parametrize("content", [b"", b"khong phai zip", b"PK\x05\x06" + b"\0" * 18])
 def test_a_file_that_is_not_word_is_refused_in_a_sentence(content: bytes, tmp_path: Path) -> None:
     own_template(tmp_path, "summary").write_bytes(content)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Denied) as refused:
         summary.PAPER.word(SUMMARY)
-    assert refused.value.answer.code == "paper.template-broken"
+    assert refused.value.decision.code == "paper.template-broken"
     own_template(tmp_path, "summary").unlink()
     assert "89,56" in text(summary.PAPER.word(SUMMARY))
 

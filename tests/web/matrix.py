@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
-from ocop.web.ui.gates import all_gates, may_open
+from ocop.web.ui.permissions import all_page_roles, can_open
 from tests.factories.world import EVERYBODY, World
 
 Arguments = dict[str, list[object]]
@@ -19,7 +19,7 @@ def wrong_answers(world: World, site: str, arguments: Arguments, sees: Callable[
     `sees(person, page)` tells whether the page's object is in the person's sight. Not signed in: the sign-in page.
     """
     wrong = []
-    pages = {name: who for name, who in all_gates().items() if name.startswith(f"{site}:")}
+    pages = {name: who for name, who in all_page_roles().items() if name.startswith(f"{site}:")}
     for person in (*EVERYBODY, "nobody"):
         client = world.client(person)
         actor = None if person == "nobody" else world.actor(person)
@@ -28,7 +28,7 @@ def wrong_answers(world: World, site: str, arguments: Arguments, sees: Callable[
             response = client.get(address)
             if actor is None:
                 right = response.status_code == 302 and response["Location"].startswith("/accounts/login/")
-            elif may_open(actor, who) and sees(person, page):
+            elif can_open(actor, who) and sees(person, page):
                 right = response.status_code in OPENS and not response.headers.get("Location", "").startswith("/acc")
             else:
                 right = response.status_code == 404

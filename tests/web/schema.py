@@ -45,9 +45,9 @@ CHECKS: dict[str, Any] = {
         not isinstance(value, dict) or set(value) <= set(schema["properties"])
     ),
     "enum": lambda value, choices, _: value in choices,
-    "minimum": lambda value, least, _: not isinstance(value, int) or value >= least,
-    "maximum": lambda value, most, _: not isinstance(value, int) or value <= most,
-    "maxItems": lambda value, most, _: not isinstance(value, list) or len(value) <= most,
-    "minLength": lambda value, least, _: not isinstance(value, str) or len(value) >= least,
+    "minimum": lambda value, minimum, _: not isinstance(value, int) or value >= minimum,
+    "maximum": lambda value, maximum, _: not isinstance(value, int) or value <= maximum,
+    "maxItems": lambda value, maximum, _: not isinstance(value, list) or len(value) <= maximum,
+    "minLength": lambda value, minimum, _: not isinstance(value, str) or len(value) >= minimum,
     "pattern": lambda value, form, _: not isinstance(value, str) or re.search(form, value) is not None,
 }

@@ -15,10 +15,10 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 
 WAY = b"\x01"
-LEAST = 32
+MINIMUM = 32
 _NONCE = 12
 UNREADABLE = (
     "Không mở được dữ liệu đã mã hoá: khoá đã đổi hoặc dữ liệu đã bị sửa. Hãy báo quản trị hệ thống khôi phục khoá "
@@ -34,14 +34,14 @@ def seal(text: str, about: str) -> bytes:
 
 
 def unseal(sealed: bytes, about: str) -> str:
-    """Return the text. Raises Refused (`sealed.unreadable`) when key, bytes or `about` are not those of the sealing."""
+    """Return the text. Raises Denied (`sealed.unreadable`) when key, bytes or `about` are not those of the sealing."""
     nonce, body = sealed[len(WAY) : len(WAY) + _NONCE], sealed[len(WAY) + _NONCE :]
     if sealed[: len(WAY)] != WAY or len(nonce) != _NONCE:
-        raise refuse("sealed.unreadable", UNREADABLE)
+        raise Denied("sealed.unreadable", UNREADABLE)
     try:
         return _cipher().decrypt(nonce, body, _bound(about)).decode()
     except InvalidTag as error:
-        raise refuse("sealed.unreadable", UNREADABLE) from error
+        raise Denied("sealed.unreadable", UNREADABLE) from error
 
 
 def _bound(about: str) -> bytes:
@@ -50,6 +50,6 @@ def _bound(about: str) -> bytes:
 
 def _cipher() -> AESGCM:
     secret = settings.OCOP_PERSONAL_KEY
-    if len(secret) < LEAST:
-        raise refuse("sealed.key", SHORT)
+    if len(secret) < MINIMUM:
+        raise Denied("sealed.key", SHORT)
     return AESGCM(HKDF(SHA256(), 32, salt=None, info=b"ocop-personal-1").derive(secret.encode()))

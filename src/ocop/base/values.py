@@ -7,40 +7,42 @@ from datetime import date
 
 import phonenumbers
 
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.text import tidy
 
 _PHONE = re.compile(r"^[+0-9][0-9 .()-]{5,18}$")
 _WEB = re.compile(r"^https?://[^\s/$.?#][^\s]{2,180}$", re.IGNORECASE)
 
 
-def line(value: str | None, label: str, longest: int, *, needed: bool = False) -> str:
-    """Return one tidy line of text. Raises Refused when it is missing though needed, or too long."""
+def clean_text(value: str | None, label: str, longest: int, *, required: bool = False) -> str:
+    """Return one tidy line of text. Raises Denied when it is missing though needed, or too long."""
     text = tidy(value or "")
-    if needed and not text:
-        raise refuse("value.missing", f"Hãy nhập {label}.")
+    if required and not text:
+        raise Denied("value.missing", f"Hãy nhập {label}.")
     if len(text) > longest:
-        raise refuse("value.too-long", f"Mục “{label}” dài {len(text)} ký tự; nhiều nhất là {longest}.")
+        raise Denied("value.too-long", f"Mục “{label}” dài {len(text)} ký tự; nhiều nhất là {longest}.")
     return text
 
 
-def paragraph(value: str | None, label: str, longest: int) -> str:
-    """Return text of several lines, each tidied. Raises Refused when it is too long."""
+def clean_multiline(value: str | None, label: str, longest: int) -> str:
+    """Return text of several lines, each tidied. Raises Denied when it is too long."""
     text = "\n".join(tidy(part) for part in (value or "").splitlines()).strip()
     if len(text) > longest:
-        raise refuse("value.too-long", f"Mục “{label}” dài {len(text)} ký tự; nhiều nhất là {longest}.")
+        raise Denied("value.too-long", f"Mục “{label}” dài {len(text)} ký tự; nhiều nhất là {longest}.")
     return text
 
 
 def phone(value: str | None) -> str:
-    """Return a telephone number as typed, tidied. Raises Refused when it cannot be dialled.
+    """Return a telephone number as typed, tidied. Raises Denied when it cannot be dialled.
 
     Accepted: digits, spaces, `+`, dots, hyphens and brackets after the first digit, 6 to 19 characters, that make a
     number of a possible length: national numbers in Vietnam, with `+` and country code those of any country.
     """
     text = tidy(value or "")
     if text and not (_PHONE.match(text) and _can_be_dialled(text)):
-        raise refuse("value.phone", "Số điện thoại chỉ gồm chữ số, dấu cách và dấu +, từ 6 đến 19 ký tự.")
+        raise Denied(
+            "value.phone", "Số điện thoại chỉ gồm chữ số, dấu cách và dấu +, từ 6 đến 19 ký tự.", field="phone_number"
+        )
     return text
 
 
@@ -53,23 +55,23 @@ def _can_be_dialled(text: str) -> bool:
 
 
 def website(value: str | None) -> str:
-    """Return a web address. Raises Refused unless it begins with http:// or https://."""
+    """Return a web address. Raises Denied unless it begins with http:// or https://."""
     text = tidy(value or "")
     if text and not _WEB.match(text):
-        raise refuse("value.website", "Địa chỉ trang web phải bắt đầu bằng http:// hoặc https://.")
+        raise Denied("value.website", "Địa chỉ trang web phải bắt đầu bằng http:// hoặc https://.", field="web")
     return text
 
 
-def whole(value: int, label: str, *, least: int, most: int) -> int:
-    """Return a whole number within bounds. Raises Refused outside them."""
-    if not least <= value <= most:
-        shown = f"{most:,}".replace(",", ".")
-        raise refuse("value.number", f"Mục “{label}” phải từ {least} đến {shown}.")
+def int_in_range(value: int, label: str, *, minimum: int, maximum: int) -> int:
+    """Return a whole number within bounds. Raises Denied outside them."""
+    if not minimum <= value <= maximum:
+        shown = f"{maximum:,}".replace(",", ".")
+        raise Denied("value.number", f"Mục “{label}” phải từ {minimum} đến {shown}.")
     return value
 
 
 def not_later(day: date, limit: date, label: str) -> date:
-    """Return a day not after the limit. Raises Refused when it is later."""
+    """Return a day not after the limit. Raises Denied when it is later."""
     if day > limit:
-        raise refuse("value.future", f"{label} không thể sau ngày {limit:%d/%m/%Y}.")
+        raise Denied("value.future", f"{label} không thể sau ngày {limit:%d/%m/%Y}.")
     return day

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 
 BY_COMMAND = "{name}, dòng lệnh"
 
 
 def acting(username: str, at: datetime) -> Actor:
-    """Return an account as an actor, with the posts and producers it holds now. Raises Refused."""
+    """Return an account as an actor, with the posts and producers it holds now. Raises Denied."""
     from ocop.domain.people import queries as people
     from ocop.domain.people.models import User
     from ocop.domain.producers import queries as producers
@@ -19,8 +19,8 @@ def acting(username: str, at: datetime) -> Actor:
     try:
         user = people.get_user(username)
     except User.DoesNotExist as error:
-        raise refuse("account.unknown", f"Không có tài khoản “{username}”.") from error
+        raise Denied("account.unknown", f"Không có tài khoản “{username}”.") from error
     if not user.is_active:
-        raise refuse("account.closed", f"Tài khoản “{username}” đã bị khoá nên không làm việc được.")
+        raise Denied("account.closed", f"Tài khoản “{username}” đã bị khoá nên không làm việc được.")
     posts, owned = people.posts_of(user.pk, at), producers.spoken_for_by(user.pk, at)
     return Actor(user.pk, BY_COMMAND.format(name=user.display_name), posts, owned)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ocop.cli.program import manners, say
+from ocop.cli.program import common_options, say
 
 
 def register(group: click.Group) -> None:
@@ -18,7 +18,7 @@ def audit() -> None:
 
 
 @audit.command()
-@manners
+@common_options
 def verify(*, as_json: bool) -> None:
     """Check all chains and signatures; exit code 1 when a line was changed, removed, moved or put in."""
     from ocop.base.audit import verify as verify_chain

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ocop.cli.program import manners, say
+from ocop.cli.program import common_options, say
 
 if TYPE_CHECKING:
     from ocop.base.actors import Actor
     from ocop.domain.criteria.rules import Report, Sheet
 
-MOST_APART = 10  # points between two members' totals; councils keep theirs as a regulation with dates
+MAX_APART = 10  # points between two members' totals; councils keep theirs as a regulation with dates
 
 
 def register(group: click.Group) -> None:
@@ -31,7 +31,7 @@ def criteria() -> None:
 @criteria.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--as", "username", default="", help="Account in whose name the sets are loaded.")
-@manners
+@common_options
 def load(*, folder: Path | None, username: str, as_json: bool) -> None:
     """Load the sets of FOLDER (instrument.json and one file a set); without it, those that come with the system."""
     from django.utils import timezone
@@ -47,7 +47,7 @@ def load(*, folder: Path | None, username: str, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Compare only; attach nothing.")
 @click.option("--as", "username", default="", help="Account in whose name the wording is attached.")
-@manners
+@common_options
 def import_(*, file: Path, dry_run: bool, username: str, as_json: bool) -> None:
     """Compare a decision's text FILE with the sets, point by point, and attach its wording to them."""
     from django.utils import timezone
@@ -87,22 +87,22 @@ def import_(*, file: Path, dry_run: bool, username: str, as_json: bool) -> None:
 @click.option("--sheets", type=click.Path(path_type=Path), required=True, help="JSON: a list, one object a member.")
 @click.option("--agreed", type=click.Path(path_type=Path), help="JSON: the options the council agreed on.")
 @click.option("--folder", type=click.Path(path_type=Path), help="Data of another instrument.")
-@click.option("--spread", "limit", type=click.IntRange(0), default=MOST_APART, show_default=True)
+@click.option("--spread", "limit", type=click.IntRange(0), default=MAX_APART, show_default=True)
 @click.option("--majority", type=click.IntRange(0, 99), default=50, show_default=True, help="Percent for gates.")
-@manners
+@common_options
 def score(
     *, number: int, sheets: Path, agreed: Path | None, folder: Path | None, limit: int, majority: int, as_json: bool
 ) -> None:
     """Work out mean, band, gates and star of members' sheets (criterion -> points). Needs no database."""
-    from ocop.base.answers import refuse
+    from ocop.base.decisions import Denied
     from ocop.domain.criteria import rules, wording
 
     sheet = _sheet(number, folder)
     given = _json(sheets)
     if not isinstance(given, list) or isinstance(given, Pairs):
-        raise refuse("criteria.not-a-list", wording.NOT_A_LIST)
+        raise Denied("criteria.not-a-list", wording.NOT_A_LIST)
     if not given:
-        raise refuse("criteria.no-sheets", wording.NO_SHEETS)
+        raise Denied("criteria.no-sheets", wording.NO_SHEETS)
     members = [
         _marks(sheet, marks, lambda reason, place=place: wording.SHEET.format(place=place, reason=reason))
         for place, marks in enumerate(given, start=1)
@@ -112,7 +112,7 @@ def score(
         fixed = _marks(sheet, _json(agreed), lambda reason: wording.AGREED.format(reason=reason), whole=False)
     totals = [rules.total(sheet, marks) for marks in members]
     if (apart := rules.spread(totals)) > limit:
-        raise refuse("criteria.spread", wording.SPREAD.format(spread=apart, limit=limit))
+        raise Denied("criteria.spread", wording.SPREAD.format(spread=apart, limit=limit))
     standing = rules.agreed_or_majority(sheet, members, fixed, percent=majority)
     found = rules.outcome(sheet, members, standing)
     shown = rules.reading(sheet, found.mean)
@@ -158,16 +158,16 @@ def _actor(username: str, command: str) -> Actor:
 
 
 def _text(file: Path) -> str:
-    """Return a text file's content. Raises Refused where it cannot be read or is no text."""
-    from ocop.base.answers import refuse
+    """Return a text file's content. Raises Denied where it cannot be read or is no text."""
+    from ocop.base.decisions import Denied
     from ocop.domain.criteria import wording
 
     try:
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise refuse("criteria.no-file", wording.NO_FILE.format(name=file.name)) from error
+        raise Denied("criteria.no-file", wording.NO_FILE.format(name=file.name)) from error
     except UnicodeDecodeError as error:
-        raise refuse("criteria.unreadable", wording.UNREADABLE.format(name=file.name)) from error
+        raise Denied("criteria.unreadable", wording.UNREADABLE.format(name=file.name)) from error
 
 
 def _compared(text: str, *, dry_run: bool) -> tuple[Report, str]:
@@ -190,13 +190,13 @@ def _compared(text: str, *, dry_run: bool) -> tuple[Report, str]:
 
 def _json(file: Path) -> Any:
     """Return a JSON file's content; objects keep their pairs, so that a repeated criterion is seen."""
-    from ocop.base.answers import refuse
+    from ocop.base.decisions import Denied
     from ocop.domain.criteria import wording
 
     try:
         return json.loads(_text(file), object_pairs_hook=Pairs)
     except (json.JSONDecodeError, RecursionError, ValueError) as error:
-        raise refuse("criteria.not-json", wording.NOT_JSON.format(name=file.name)) from error
+        raise Denied("criteria.not-json", wording.NOT_JSON.format(name=file.name)) from error
 
 
 class Pairs(list[tuple[str, Any]]):
@@ -204,28 +204,28 @@ class Pairs(list[tuple[str, Any]]):
 
 
 def _marks(sheet: Sheet, pairs: Any, told: Any, *, whole: bool = True) -> dict[str, int]:
-    """Return one sheet's marks. Raises Refused where it is none or the set does not offer them."""
-    from ocop.base.answers import refuse
+    """Return one sheet's marks. Raises Denied where it is none or the set does not offer them."""
+    from ocop.base.decisions import Denied
     from ocop.domain.criteria import rules, wording
 
     if not isinstance(pairs, Pairs):
-        raise refuse("criteria.not-marks", told(wording.NOT_MARKS))
+        raise Denied("criteria.not-marks", told(wording.NOT_MARKS))
     marks: dict[str, Any] = {}
     for code, points in pairs:
         if code in marks:
-            raise refuse("criteria.twice", told(wording.TWICE.format(code=code)))
+            raise Denied("criteria.twice", told(wording.TWICE.format(code=code)))
         if isinstance(points, list) and code in {one.code for one in sheet.criteria() if one.cases}:
-            raise refuse("criteria.cases", told(wording.CASES.format(code=code)))
+            raise Denied("criteria.cases", told(wording.CASES.format(code=code)))
         marks[code] = points
     answer = rules.marks_lawful(sheet, marks, whole=whole)
     if not answer:
-        raise refuse(answer.code, told(answer.reason))
+        raise Denied(answer.code, told(answer.reason))
     return marks
 
 
 def _sheet(number: int, folder: Path | None) -> Sheet:
     """Return a set's sheet from data files: those of a folder, or the newest instrument of the project's own."""
-    from ocop.base.answers import refuse
+    from ocop.base.decisions import Denied
     from ocop.domain.criteria import rules, wording
 
     found: dict[str, Mapping[str, Any]] = {}
@@ -233,12 +233,12 @@ def _sheet(number: int, folder: Path | None) -> Sheet:
         try:
             head, contents = rules.read_folder(one)
         except OSError as error:
-            raise refuse("criteria.no-folder", wording.NO_FOLDER) from error
+            raise Denied("criteria.no-folder", wording.NO_FOLDER) from error
         except ValueError as error:
-            raise refuse("criteria.bad-folder", wording.BAD_FOLDER.format(error=error)) from error
+            raise Denied("criteria.bad-folder", wording.BAD_FOLDER.format(error=error)) from error
         matching = [content for content in contents if content["number"] == number]
         if matching:
             found[head["effective_from"]] = matching[0]
     if not found:
-        raise refuse("criteria.no-set", wording.NO_SET.format(number=number))
+        raise Denied("criteria.no-set", wording.NO_SET.format(number=number))
     return rules.read_sheet(dict(found[max(found)]))

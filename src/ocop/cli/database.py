@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ocop.cli.program import manners, say
+from ocop.cli.program import common_options, say
 
 
 def register(group: click.Group) -> None:
@@ -45,7 +45,7 @@ def is_behind() -> bool:
 
 
 @click.command()
-@manners
+@common_options
 def migrate(*, as_json: bool) -> None:
     """Create the database or bring it to the newest schema."""
     prepare()

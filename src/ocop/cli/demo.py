@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ocop.cli.program import manners, misuse, progress_bar, say
+from ocop.cli.program import common_options, misuse, progress_bar, say
 
 SAVED = "demo.json"
 NOT_A_DEMO = (
@@ -28,7 +28,7 @@ def register(group: click.Group) -> None:
 @click.option(
     "--port", default=8000, type=click.IntRange(1, 65535), show_default=True, help="Port that the shown addresses name."
 )
-@manners
+@common_options
 def demo(*, keep: bool, port: int, as_json: bool) -> None:
     """Start the demo province afresh in OCOP_HOME. What was entered there before is removed."""
     from django.conf import settings

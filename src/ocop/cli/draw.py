@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ocop.cli.program import manners, say
+from ocop.cli.program import common_options, say
 
 if TYPE_CHECKING:
-    from ocop.base.answers import StateTable
+    from ocop.base.decisions import StateTable
 
 CHAPTERS = Path(__file__).resolve().parents[1] / "domain"
 DRAWINGS = Path(__file__).resolve().parents[3] / "docs" / "states"
@@ -24,7 +24,7 @@ def register(group: click.Group) -> None:
 
 def tables() -> dict[str, StateTable]:
     """Return every state table of the chapters by its name."""
-    from ocop.base.answers import StateTable
+    from ocop.base.decisions import StateTable
 
     found = {}
     for file in sorted(CHAPTERS.glob("*/states.py")):
@@ -49,7 +49,7 @@ def drawing(table: StateTable) -> str:
 
 
 @click.command()
-@manners
+@common_options
 def draw(*, as_json: bool) -> None:
     """Write docs/states from the state tables."""
     DRAWINGS.mkdir(parents=True, exist_ok=True)

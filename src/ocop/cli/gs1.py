@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from ocop.cli.program import manners, misuse, say
+from ocop.cli.program import common_options, misuse, say
 
-MOST_CHARACTERS = 8_000
+MAX_CHARACTERS = 8_000
 TOO_LONG = "the line is longer than 8,000 characters"
 
 
@@ -21,7 +21,7 @@ def gs1() -> None:
 
 
 @gs1.command()
-@manners
+@common_options
 def check(*, as_json: bool) -> None:
     """Read one URI, URN or element string a line from standard input; print one JSON object a line.
 
@@ -44,7 +44,7 @@ def check(*, as_json: bool) -> None:
         except UnicodeDecodeError:
             found = Reading(None, error="the line is not UTF-8")
         else:
-            found = read(text) if len(text) <= MOST_CHARACTERS else Reading(None, error=TOO_LONG)
+            found = read(text) if len(text) <= MAX_CHARACTERS else Reading(None, error=TOO_LONG)
         sound, wrong = sound + found.ok, wrong + (not found.ok)
         told = {
             "ok": found.ok,

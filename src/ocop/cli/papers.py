@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ocop.cli.program import fail, manners, say
+from ocop.cli.program import common_options, fail, say
 
 
 def register(group: click.Group) -> None:
@@ -21,7 +21,7 @@ def papers() -> None:
 
 @papers.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@manners
+@common_options
 def templates(*, folder: Path, as_json: bool) -> None:
     """Write our Word templates into FOLDER; files that are there already stay as they are."""
     from ocop.papers.catalogue import PAPERS

@@ -1,4 +1,4 @@
-"""The commands, their common manners and exit codes.
+"""The commands, their common options and exit codes.
 
 Exit codes: 0 done · 1 refused, or the answer is no · 2 wrong usage or something missing.
 With `--json` the last line printed is one JSON object; a refusal is `{"ok": false, "code": ..., "error": ...}`.
@@ -15,20 +15,20 @@ from typing import Any, NoReturn
 import click
 
 import ocop
-from ocop.base.answers import Refused, no
+from ocop.base.decisions import Denied
 from ocop.cli.usage import sentence
 
 Command = Callable[..., Any]
 STOPPED = "Đã dừng giữa chừng; việc đang làm không được ghi."
 
 
-class Misused(Refused):
+class Misused(Denied):
     """A refusal because of how the command was called, or of what it was told to write; the exit code is 2."""
 
 
 def misuse(code: str, reason: str) -> Misused:
     """Return the exception of a wrong use, for `raise`."""
-    return Misused(no(code, reason))
+    return Misused(code, reason)
 
 
 class Program(click.Group):
@@ -99,7 +99,7 @@ def say(facts: dict[str, Any], *, as_json: bool, text: str) -> None:
         click.echo(text)
 
 
-def manners(command: Command) -> Command:
+def common_options(command: Command) -> Command:
     """Add `--json`, and turn refusals and missing things into one sentence and an exit code."""
 
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON object as the last line.")
@@ -112,9 +112,9 @@ def manners(command: Command) -> Command:
 
         try:
             return command(*args, as_json=as_json, **kwargs)
-        except Refused as refused:
-            code = 2 if isinstance(refused, Misused) else 1
-            fail(refused.answer.code, refused.answer.reason, as_json=as_json, code=code)
+        except Denied as error:
+            code = 2 if isinstance(error, Misused) else 1
+            fail(error.decision.code, error.decision.reason, as_json=as_json, code=code)
         except ObjectDoesNotExist:
             fail("not-found", "Không tìm thấy đối tượng này.", as_json=as_json)
         except DatabaseError as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from ocop.cli.database import is_behind
-from ocop.cli.program import fail, manners, say
+from ocop.cli.program import common_options, fail, say
 
 BEHIND = "Cơ sở dữ liệu chưa có hoặc chưa theo kịp phiên bản này của chương trình; hãy chạy “ocop migrate” trước."
 NO_STATIC_FILES = "Chưa có tệp tĩnh của các trang; hãy chạy “ocop django collectstatic --no-input” trước."
@@ -31,7 +31,7 @@ def register(group: click.Group) -> None:
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads of each process.")
 @click.option("--no-worker", is_flag=True, help="Do not run jobs beside the server (run `ocop work` elsewhere).")
-@manners
+@common_options
 def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, as_json: bool) -> None:
     """Serve all sites, and run the queued jobs beside them. Stop with Ctrl-C.
 

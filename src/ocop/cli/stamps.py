@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ocop.cli.program import manners, misuse, progress_bar, say
+from ocop.cli.program import common_options, misuse, progress_bar, say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -67,7 +67,7 @@ def _making(command: Callable[..., Any]) -> Callable[..., Any]:
 @stamps.command()
 @click.argument("order")
 @click.option("--as", "username", required=True, help="Account in whose name the codes are issued.")
-@manners
+@common_options
 def issue(*, order: str, username: str, as_json: bool) -> None:
     """Issue the codes of an approved ORDER (such as DT-2026-00001)."""
     from django.utils import timezone
@@ -87,7 +87,7 @@ def issue(*, order: str, username: str, as_json: bool) -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="File to write: a PDF, or a ZIP of PDF parts."
 )
-@manners
+@common_options
 def print_(
     *, order: str, layout: str, out: Path, start: int, count: int | None, force: bool, username: str, as_json: bool
 ) -> None:
@@ -116,7 +116,7 @@ def print_(
 @stamps.command()
 @_making
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="ZIP file to write.")
-@manners
+@common_options
 def export(*, order: str, out: Path, start: int, count: int | None, force: bool, username: str, as_json: bool) -> None:
     """Make the table of codes of a released ORDER for a print house: CSV in an AES-256 archive.
 
@@ -141,8 +141,8 @@ def export(*, order: str, out: Path, start: int, count: int | None, force: bool,
 
 
 def _found(order: str, username: str, at: datetime) -> tuple[Actor, Order]:
-    """Return who acts, and the order. Raises Refused."""
-    from ocop.base.answers import refuse
+    """Return who acts, and the order. Raises Denied."""
+    from ocop.base.decisions import Denied
     from ocop.cli.acting import acting
     from ocop.domain.stamps import models, queries
 
@@ -151,7 +151,7 @@ def _found(order: str, username: str, at: datetime) -> tuple[Actor, Order]:
         return by, queries.get_order(by, ref)
     except models.Order.DoesNotExist as error:
         reason = f"Không có đơn tem “{ref}”, hoặc tài khoản “{username}” không được xem đơn này."
-        raise refuse("order.unknown", reason) from error
+        raise Denied("order.unknown", reason) from error
 
 
 def _ends(out: Path, suffix: str, otherwise: str) -> None:
@@ -171,7 +171,7 @@ def _make(
     by: Actor,
     at: datetime,
 ) -> tuple[dict[str, Any], PrintRun]:
-    """Begin a print run and make it here, into the file; return what to tell of it, and the run. Raises Refused."""
+    """Begin a print run and make it here, into the file; return what to tell of it, and the run. Raises Denied."""
     from ocop.cli.atomic_file import AtomicFile
     from ocop.domain.stamps import services
 
@@ -185,7 +185,7 @@ def _make(
 
 
 def _drawn(run: PrintRun, new: AtomicFile) -> int:
-    """Draw the run with its progress shown here and on its page; return the size of the kept file. Raises Refused."""
+    """Draw the run with its progress shown here and on its page; return the size of the kept file. Raises Denied."""
     from django.db import transaction
     from django.utils import timezone
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ocop.cli.program import manners, misuse, progress_bar, say
+from ocop.cli.program import common_options, misuse, progress_bar, say
 
 if TYPE_CHECKING:
     from ocop.base.actors import Actor
 
-MOST_BYTES = 500_000_000
+MAX_BYTES = 500_000_000
 AT_ONCE = 2_000  # events in one capture: some tenths of a second, so that the count moves
 SHOWN = 20
 
@@ -33,7 +33,7 @@ def trace() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--organisation", "ref", default="", help="Producer who says so; without it, the programme office.")
 @click.option("--proceed", is_flag=True, help="Take the good events; without it, one bad event keeps all out.")
-@manners
+@common_options
 def import_(*, file: Path, ref: str, proceed: bool, as_json: bool) -> None:
     """Hand in the events of FILE: an EPCISDocument, EPCISQueryDocument or one event. What is known is passed over."""
     from django.db import transaction
@@ -80,29 +80,29 @@ class _Bad(Exception):
 
 
 def _read(file: Path, *, proceed: bool) -> tuple[list[Any], Any]:
-    """Return the events of a file and their @context. Raises Refused for what is no document."""
+    """Return the events of a file and their @context. Raises Denied for what is no document."""
     import orjson
 
-    from ocop.base.answers import refuse
+    from ocop.base.decisions import Denied
     from ocop.domain.trace import wording
     from ocop.standards.epcis import schema
 
     try:
-        if file.stat().st_size > MOST_BYTES:
-            raise refuse("trace.too-large", f"Tệp “{file.name}” lớn hơn 500 MB; hãy chia thành nhiều tệp.")
+        if file.stat().st_size > MAX_BYTES:
+            raise Denied("trace.too-large", f"Tệp “{file.name}” lớn hơn 500 MB; hãy chia thành nhiều tệp.")
         content = file.read_bytes()
     except OSError as error:
         raise misuse("trace.no-file", f"Không đọc được tệp “{file}”.") from error
     try:
         document = orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
-        raise refuse("trace.not-json", f"Tệp “{file.name}” không phải JSON đúng: {error}.") from error
+        raise Denied("trace.not-json", f"Tệp “{file.name}” không phải JSON đúng: {error}.") from error
     wrong = schema.problems(document)
     whole = [each for each in wrong if each.index is None] or ([] if proceed or not _single(document) else wrong)
     if whole:
         first = whole[0]
         said = wording.SHAPES.get(first.code, wording.SHAPES["schema.value"]).format(about=first.about[:200])
-        raise refuse(
+        raise Denied(
             "trace.not-epcis", f"Tệp “{file.name}” không đúng chuẩn EPCIS 2.0 ở {first.pointer or '/'}: {said}"
         )
     return list(schema.events_of(document)), document.get("@context")
@@ -149,7 +149,7 @@ def _captured(events: list[Any], context: Any, organisation: int | None, by: Act
 @click.option("--format", type=click.Choice(["epcis"]), default="epcis", show_default=True, expose_value=False)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write; without it, standard output.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
-@manners
+@common_options
 def export(*, ref: str, since: datetime | None, out: Path | None, force: bool, as_json: bool) -> None:
     """Write events as an EPCISDocument in JSON-LD: of a batch, or recorded since a day, or all."""
     import orjson

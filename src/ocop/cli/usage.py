@@ -35,9 +35,9 @@ def _name(error: click.BadParameter) -> str:
 def _wanted(error: click.BadParameter) -> str:
     kind = None if error.param is None else error.param.type
     if isinstance(kind, click.IntRange):
-        least = "" if kind.min is None else f" từ {kind.min}"
-        most = "" if kind.max is None else f" đến {kind.max}"
-        return f"cần một số nguyên{least}{most}"
+        minimum = "" if kind.min is None else f" từ {kind.min}"
+        maximum = "" if kind.max is None else f" đến {kind.max}"
+        return f"cần một số nguyên{minimum}{maximum}"
     if isinstance(kind, click.DateTime):
         return "cần một ngày viết như 2026-11-24"
     if isinstance(kind, click.Choice):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ocop.cli.program import manners, say
+from ocop.cli.program import common_options, say
 
 
 def register(group: click.Group) -> None:
@@ -14,7 +14,7 @@ def register(group: click.Group) -> None:
 
 @click.command()
 @click.argument("code")
-@manners
+@common_options
 def verify(*, code: str, as_json: bool) -> None:
     """Judge a code, typed or as an address. Exit code 0 for a genuine stamp, 1 for any other verdict."""
     from django.utils import timezone

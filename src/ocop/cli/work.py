@@ -7,7 +7,7 @@ import threading
 
 import click
 
-from ocop.cli.program import manners, say
+from ocop.cli.program import common_options, say
 
 
 def register(group: click.Group) -> None:
@@ -18,7 +18,7 @@ def register(group: click.Group) -> None:
 @click.command()
 @click.option("--once", is_flag=True, help="Run what is queued now, then end.")
 @click.option("--failing", is_flag=True, help="Run nothing; list what failed, whether it is tried again or given up.")
-@manners
+@common_options
 def work(*, once: bool, failing: bool, as_json: bool) -> None:
     """Run queued jobs (prints, clean-ups) until stopped."""
     if failing:

@@ -261,15 +261,15 @@ def marks_of(sheet: Sheet, *, seed: int, gated: int = 0) -> dict[str, int]:
     `seed` picks criteria that get less, one in twelve, so that sheets differ by a few points. Up to the star `gated`
     nothing falls below a minimum; at 0 some do, and lower the star as the law has it.
     """
-    least: dict[str, int] = {}
+    minimum: dict[str, int] = {}
     for star in range(1, gated + 1):
-        least |= {code: max(points, least.get(code, 0)) for code, points in sheet.gates(star).items()}
+        minimum |= {code: max(points, minimum.get(code, 0)) for code, points in sheet.gates(star).items()}
     marks: dict[str, int] = {}
     for place, criterion in enumerate(sheet.criteria()):
         case = criterion.cases[0].code if criterion.cases else ""
         offered = sorted({option.points for option in criterion.options if option.case in ("", case)}, reverse=True)
         less = (place % 3 == 1 or (seed and place % 12 == seed)) and len(offered) > 1
-        less = less and offered[1] >= least.get(criterion.code, 0)
+        less = less and offered[1] >= minimum.get(criterion.code, 0)
         marks[f"{criterion.code}:{case}" if case else criterion.code] = offered[1] if less else offered[0]
     return marks
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from ocop.base.actors import system
-from ocop.base.answers import Refused, refuse
+from ocop.base.decisions import Denied
 from ocop.base.jobs import Progress
 from ocop.base.links.trace_portal import TracePortal, token_of
 from ocop.base.models import JobRun
@@ -31,10 +31,10 @@ def send_record(*, at: datetime, batch_id: int, job_id: int) -> None:
             document = exchange.epcis_document(found, write=documents.spelling(documents.LINKS), at=timezone.now())
             outcome = _portal().send(document)
             if not outcome.taken:
-                raise refuse("portal.not-taken", outcome.problem)
+                raise Denied("portal.not-taken", outcome.problem)
             progress.step(len(found), len(found))
             job.message = f"Cổng đã nhận {len(found)} bản ghi, số {outcome.reference}."[:400]
-    except Refused:
+    except Denied:
         return  # the run says why; who asked may ask again
 
 
@@ -42,5 +42,5 @@ def _portal() -> TracePortal:
     try:
         token = token_of(settings.OCOP_TRACE_PORTAL_TOKEN_FILE)
     except (OSError, UnicodeDecodeError) as error:
-        raise refuse("portal.no-token", UNREADABLE) from error
+        raise Denied("portal.no-token", UNREADABLE) from error
     return TracePortal(settings.OCOP_TRACE_PORTAL_URL, token)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ocop.base import files
 from ocop.base.actors import system
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.jobs import Progress
 from ocop.base.models import JobRun
 from ocop.domain.stamps import queries, services
@@ -49,7 +49,7 @@ def make_print(*, at: datetime, print_run_id: int, job_id: int) -> None:
 
 
 def draw(run: PrintRun, out: BinaryIO, step: stamp_sheet.Progress) -> str:
-    """Write the stamps of a print run; return the passphrase of an encrypted table, "" of a PDF. Raises Refused."""
+    """Write the stamps of a print run; return the passphrase of an encrypted table, "" of a PDF. Raises Denied."""
     order = run.lot.order
     prefix = stamp_address(settings.OCOP_HOST, order.product.gtin, NO_CODE).removesuffix(NO_CODE)
     codes = queries.iter_codes(run.lot, first=run.first, count=run.count)
@@ -63,7 +63,7 @@ def draw(run: PrintRun, out: BinaryIO, step: stamp_sheet.Progress) -> str:
     try:
         stamp_sheet.write_print(out, layout, codes, count=count, url_prefix=prefix, caption=caption, progress=step)
     except stamp_sheet.SheetProblem as problem:
-        raise refuse("print.does-not-fit", str(problem)) from problem
+        raise Denied("print.does-not-fit", str(problem)) from problem
     return ""
 
 

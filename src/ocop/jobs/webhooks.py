@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from ocop.base.actors import system
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.base.links import webhooks
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.models import Delivery
@@ -38,8 +38,8 @@ def deliver(*, at: datetime, subscription_id: int) -> None:
         sending = queries.read_sending(claimed)
     except Delivery.DoesNotExist:
         return
-    except Refused as refused:
-        outcome = webhooks.Outcome(refused.answer.reason)
+    except Denied as error:
+        outcome = webhooks.Outcome(error.decision.reason)
     else:
         outcome = _send(sending, now)
     services.record_sending(

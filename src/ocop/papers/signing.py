@@ -27,10 +27,10 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from ocop.base.answers import Refused, refuse
+from ocop.base.decisions import Denied
 
 FIELD = "ChuKy1"
-LEAST_RSA_BITS = 2048
+MIN_RSA_BITS = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Key:
 def sign(pdf: bytes, *, reason: str, at: datetime, place: str = "") -> Signed:
     """Return the paper signed for the office at a time with a zone; unsigned, and saying so, without a key.
 
-    Raises Refused when the key cannot be read, its passphrase is wrong, or its certificate does not hold at that time.
+    Raises Denied when the key cannot be read, its passphrase is wrong, or its certificate does not hold at that time.
     """
     key = office_key()
     if key is None:
@@ -88,7 +88,7 @@ def sign(pdf: bytes, *, reason: str, at: datetime, place: str = "") -> Signed:
 
 
 def office_key() -> Key | None:
-    """Return the office's key; None where no file is named. Raises Refused when it cannot be read."""
+    """Return the office's key; None where no file is named. Raises Denied when it cannot be read."""
     if not settings.OCOP_SIGN_FILE:
         return None
     content = _read(Path(settings.OCOP_SIGN_FILE), "tệp khoá ký")
@@ -99,20 +99,20 @@ def office_key() -> Key | None:
         private, certificate, others = pkcs12.load_key_and_certificates(content, phrase or None)
     except ValueError as error:
         if "password" in str(error).lower():
-            raise refuse(
+            raise Denied(
                 "paper.sign-passphrase", "Chưa ký được: mật khẩu của khoá ký không đúng. Hãy sửa tệp mật khẩu."
             ) from error
         raise _unfit("tệp không phải PKCS#12 (.p12, .pfx)") from error
     except TypeError as error:
-        raise refuse(
+        raise Denied(
             "paper.sign-passphrase", "Chưa ký được: khoá ký có mật khẩu mà cơ quan chưa chỉ ra tệp mật khẩu."
         ) from error
     if certificate is None or private is None:
         raise _unfit("tệp không có đủ khoá riêng và chứng thư")
     if not isinstance(private, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         raise _unfit("chỉ dùng được khoá RSA hoặc ECDSA")
-    if isinstance(private, rsa.RSAPrivateKey) and private.key_size < LEAST_RSA_BITS:
-        raise _unfit(f"khoá RSA phải có ít nhất {LEAST_RSA_BITS} bit")
+    if isinstance(private, rsa.RSAPrivateKey) and private.key_size < MIN_RSA_BITS:
+        raise _unfit(f"khoá RSA phải có ít nhất {MIN_RSA_BITS} bit")
     return Key(private, certificate, tuple(others))
 
 
@@ -120,24 +120,24 @@ def _read(file: Path, what: str) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise refuse("paper.sign-file", f"Chưa ký được: không đọc được {what} “{file.name}”.") from error
+        raise Denied("paper.sign-file", f"Chưa ký được: không đọc được {what} “{file.name}”.") from error
 
 
-def _unfit(why: str) -> Refused:
-    return refuse("paper.sign-file", f"Chưa ký được: {why}.")
+def _unfit(why: str) -> Denied:
+    return Denied("paper.sign-file", f"Chưa ký được: {why}.")
 
 
 def _holds(key: Key, at: datetime) -> None:
     """Refuse a certificate that does not hold at the time, or is not made for signing documents (RFC 5280, 4.2.1.3)."""
     certificate = key.certificate
     if at > certificate.not_valid_after_utc:
-        raise refuse(
+        raise Denied(
             "paper.sign-expired",
             f"Chưa ký được: chứng thư số đã hết hạn ngày {localtime(certificate.not_valid_after_utc):%d/%m/%Y}. "
             "Hãy thay khoá ký của cơ quan.",
         )
     if at < certificate.not_valid_before_utc:
-        raise refuse(
+        raise Denied(
             "paper.sign-not-yet",
             "Chưa ký được: chứng thư số chỉ có hiệu lực từ ngày "
             f"{localtime(certificate.not_valid_before_utc):%d/%m/%Y}.",

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from ocop.domain.alerts import services
 from ocop.domain.alerts.models import Report
 from tests.domain.alerts.facts import NOT_THEIRS, OUTCOME, handling, in_state
-from tests.domain.refusing import nfd, one_line, refused
+from tests.domain.assertions import assert_denied, nfd, one_line
 from tests.factories.world import World
 
 
@@ -28,13 +28,13 @@ def test_close_report__stores_the_outcome_when_and_by_whom(world: World, who: st
 @pytest.mark.parametrize("who", NOT_THEIRS)
 def test_close_report__is_refused_to_all_others(world: World, who: str) -> None:
     report = in_state(world, "in_hand")
-    with refused("report.not-yours"):
+    with assert_denied("report.not-yours"):
         services.close_report(**handling(world, report, by=world.actor(who)), outcome=OUTCOME)
 
 
 def test_close_report__twice_is_refused_and_changes_nothing(world: World) -> None:
     report = in_state(world, "closed")
-    with refused("report.not-now"):
+    with assert_denied("report.not-now"):
         services.close_report(**handling(world, report), outcome="Khác hẳn")
 
 
@@ -43,7 +43,7 @@ def test_close_report__twice_is_refused_and_changes_nothing(world: World) -> Non
 )
 def test_close_report__is_refused_without_an_outcome_or_with_a_novel(world: World, outcome: str, why: str) -> None:
     report = in_state(world, "new")
-    with refused(why):
+    with assert_denied(why):
         services.close_report(**handling(world, report), outcome=outcome)
 
 

@@ -10,7 +10,7 @@ from ocop.domain.alerts import services
 from ocop.domain.alerts.models import Report
 from ocop.jobs.scheduler import SCHEDULED
 from tests.domain.alerts.facts import in_state, telling
-from tests.domain.refusing import one_line
+from tests.domain.assertions import one_line
 from tests.factories.world import World
 from tests.web.asking import text
 

@@ -14,7 +14,7 @@ from ocop.domain.alerts.states import ReportKind
 from ocop.standards.code import grouped
 from ocop.standards.code.random_code import random_code
 from tests.domain.alerts.facts import telling
-from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.factories.stamps import code
 from tests.factories.world import World
 
@@ -71,7 +71,7 @@ def test_receive_report__keeps_a_forged_code(world: World) -> None:
     ],
 )
 def test_receive_report__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], why: str) -> None:
-    with refused(why):
+    with assert_denied(why):
         services.receive_report(**telling(world, device=ONE, address=TWO, **changed))
 
 
@@ -80,9 +80,9 @@ def test_receive_report__takes_so_many_an_hour_from_a_device(world: World, setti
     facts = telling(world, device=ONE, address=TWO)
     for _ in range(3):
         services.receive_report(**facts)
-    with refused("report.too-many"):
+    with assert_denied("report.too-many"):
         services.receive_report(**facts)
-    with refused("report.too-many"):
+    with assert_denied("report.too-many"):
         services.receive_report(**{**facts, "address": b"3" * 16})
     assert services.receive_report(**{**facts, "device": b"4" * 16}).ref.endswith("-00004")
 
@@ -93,7 +93,7 @@ def test_receive_report__counts_who_has_no_cookie_by_address(world: World, setti
     services.receive_report(**telling(world, device=ONE, address=TWO))
     for _ in range(2):
         services.receive_report(**facts)
-    with refused("report.too-many"):
+    with assert_denied("report.too-many"):
         services.receive_report(**facts)
     services.receive_report(**{**facts, "address": ONE})
 
@@ -104,7 +104,7 @@ def test_receive_report__takes_ten_times_as_many_from_an_address_whatever_the_co
     settings.OCOP_REPORTS_AN_HOUR = 1
     for number in range(rules.ONE_ADDRESS):
         services.receive_report(**telling(world, device=bytes([number] * 16), address=TWO))
-    with refused("report.too-many"):
+    with assert_denied("report.too-many"):
         services.receive_report(**telling(world, device=b"n" * 16, address=TWO))
     services.receive_report(**telling(world, device=b"n" * 16, address=ONE))
 
@@ -113,7 +113,7 @@ def test_receive_report__takes_more_when_the_hour_is_over(world: World, settings
     settings.OCOP_REPORTS_AN_HOUR = 1
     services.receive_report(**telling(world, device=ONE, address=TWO))
     for minutes in (0, 59):
-        with refused("report.too-many"):
+        with assert_denied("report.too-many"):
             services.receive_report(
                 **telling(world, device=ONE, address=TWO, at=world.now + timedelta(minutes=minutes))
             )

@@ -8,7 +8,7 @@ from ocop.base.actors import STRANGER
 from ocop.domain.alerts import services
 from ocop.domain.alerts.models import Report
 from tests.domain.alerts.facts import NOT_THEIRS, handling, in_state
-from tests.domain.refusing import last_line, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.factories.world import World
 
 
@@ -25,18 +25,18 @@ def test_take_report__changes_the_state_and_nothing_else(world: World, who: str)
 @pytest.mark.parametrize("who", NOT_THEIRS)
 def test_take_report__is_refused_to_all_others(world: World, who: str) -> None:
     report = in_state(world, "new")
-    with refused("report.not-yours"):
+    with assert_denied("report.not-yours"):
         services.take_report(**handling(world, report, by=world.actor(who)))
 
 
 def test_take_report__is_refused_to_who_is_not_signed_in(world: World) -> None:
     report = in_state(world, "new")
-    with refused("report.not-yours"):
+    with assert_denied("report.not-yours"):
         services.take_report(**handling(world, report, by=STRANGER))
 
 
 @pytest.mark.parametrize("state", ["in_hand", "closed"])
 def test_take_report__is_refused_from_any_other_state(world: World, state: str) -> None:
     report = in_state(world, state)
-    with refused("report.not-now"):
+    with assert_denied("report.not-now"):
         services.take_report(**handling(world, report))

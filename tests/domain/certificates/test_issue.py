@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from ocop.domain.certificates import queries, rules, services
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.councils import services as council_services
+from tests.domain.assertions import assert_denied
 from tests.domain.certificates.facts import of_council, revocation, today
-from tests.domain.refusing import refused
 from tests.factories import councils
 from tests.factories.world import World
 
@@ -32,19 +32,19 @@ def test_issue__gives_the_stars_of_the_case_under_its_criteria(world: World) -> 
 
 def test_issue__is_refused_to_others_before_the_end_below_three_stars_and_twice(world: World) -> None:
     opened = councils.case(world, until="opened")
-    with refused("certificate.not-concluded"):
+    with assert_denied("certificate.not-concluded"):
         services.issue(case_id=opened.pk, **of_council(world))
     low = councils.case(world, until="concluded", totals=(40, 40, 40, 40, 40))
-    with refused("certificate.none"):
+    with assert_denied("certificate.none"):
         services.issue(case_id=low.pk, **of_council(world))
     case = councils.case(world, until="concluded")
     for who in ("council_member", "commune_officer", "producer", "stranger"):
-        with refused("certificate.not-yours"):
+        with assert_denied("certificate.not-yours"):
             services.issue(case_id=case.pk, **of_council(world, by=world.actor(who)))
-    with refused("certificate.future"):
+    with assert_denied("certificate.future"):
         services.issue(case_id=case.pk, **of_council(world, decided_on=today(world) + timedelta(days=1)))
     first = services.issue(case_id=case.pk, **of_council(world))
-    with refused("certificate.issued"):
+    with assert_denied("certificate.issued"):
         services.issue(case_id=case.pk, **of_council(world, decision_number="322/QĐ-THU"))
     other = Certificate.objects.exclude(pk=first.pk)[0]
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -53,7 +53,7 @@ def test_issue__is_refused_to_others_before_the_end_below_three_stars_and_twice(
 
 def test_issue__waits_for_the_ministry_and_may_use_its_result(world: World) -> None:
     case = councils.case(world, until="concluded", totals=(95, 95, 95, 95, 95))
-    with refused("certificate.at-ministry"):
+    with assert_denied("certificate.at-ministry"):
         services.issue(case_id=case.pk, **of_council(world))
     officer = world.actor("officer")
     council_services.record_ministry_result(
@@ -67,9 +67,9 @@ def test_issue__waits_for_the_ministry_and_may_use_its_result(world: World) -> N
 
 def test_issue_many__gives_all_or_none(world: World) -> None:
     one, two = councils.case(world, until="concluded"), councils.case(world, until="opened")
-    with refused("certificate.not-concluded"):
+    with assert_denied("certificate.not-concluded"):
         services.issue_many(case_ids=[one.pk, two.pk], **of_council(world))
-    with refused("certificate.nothing"):
+    with assert_denied("certificate.nothing"):
         services.issue_many(case_ids=[], **of_council(world))
     assert len(services.issue_many(case_ids=[one.pk], **of_council(world))) == 1
 
@@ -79,7 +79,7 @@ def test_issue__waits_until_the_ministrys_result_is_used_or_gives_five_stars_fro
     told = {"decision_number": "9/QĐ-BO", "decided_on": today(world), "by": officer, "at": world.now}
     below = councils.case(world, until="concluded", totals=(95, 95, 95, 95, 95))
     council_services.record_ministry_result(case_id=below.pk, mean="88", stars=4, **told)
-    with refused("certificate.ministry-below"):
+    with assert_denied("certificate.ministry-below"):
         services.issue(case_id=below.pk, **of_council(world))
     five = councils.case(world, until="concluded", totals=(95, 95, 95, 95, 95))
     council_services.record_ministry_result(case_id=five.pk, mean="1092/12", stars=5, **told)
@@ -90,7 +90,7 @@ def test_issue__waits_until_the_ministrys_result_is_used_or_gives_five_stars_fro
 
 def test_issue__is_refused_before_the_day_of_the_result(world: World) -> None:
     case = councils.case(world, until="concluded")
-    with refused("certificate.before-result"):
+    with assert_denied("certificate.before-result"):
         services.issue(case_id=case.pk, **of_council(world, decided_on=today(world) - timedelta(days=1)))
 
 

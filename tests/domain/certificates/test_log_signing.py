@@ -9,8 +9,8 @@ import pytest
 from ocop.domain.certificates import services
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.councils import services as councils_services
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.domain.certificates.facts import in_state
-from tests.domain.refusing import last_line, one_line, refused
 from tests.factories import councils
 from tests.factories.world import World
 
@@ -24,35 +24,35 @@ def test_log_signing__of_a_certificate_notes_who_got_it(world: World, who: str) 
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "other_commune_officer"])
 def test_log_signing__is_refused_to_those_who_do_not_work_with_the_producer(world: World, who: str) -> None:
-    with refused("certificate.paper-not-yours"):
+    with assert_denied("certificate.paper-not-yours"):
         services.log_signing(certificate_id=world.certificate.pk, by=world.actor(who), at=world.now)
 
 
 @pytest.mark.parametrize("state", ["suspended", "revoked"])
 def test_log_signing__is_refused_for_what_does_not_hold(world: World, state: str) -> None:
     held = in_state(world, state)
-    with refused("certificate.not-holding"):
+    with assert_denied("certificate.not-holding"):
         services.log_signing(certificate_id=held.pk, by=world.actor("officer"), at=world.now)
 
 
 def test_log_signing__is_refused_once_it_has_run_out_and_before_it_is_published(world: World) -> None:
     held = world.certificate
     over = world.now + (held.valid_until - held.decided_on) + timedelta(days=1)
-    with refused("certificate.not-holding"):
+    with assert_denied("certificate.not-holding"):
         services.log_signing(certificate_id=held.pk, by=world.actor("officer"), at=over)
     Certificate.objects.filter(pk=held.pk).update(published_at=None)
-    with refused("certificate.not-published"):
+    with assert_denied("certificate.not-published"):
         services.log_signing(certificate_id=held.pk, by=world.actor("officer"), at=world.now)
 
 
 def test_log_signing__of_a_session_is_for_the_office_once_it_is_closed(world: World) -> None:
     case = councils.case(world, until="concluded")
     facts = {"session_id": case.session_id, "paper": "Biên bản họp hội đồng", "at": world.now}
-    with refused("session.not-closed"):
+    with assert_denied("session.not-closed"):
         councils_services.log_signing(**facts, by=world.actor("officer"))
     councils.close(world, case)
     for who in ("chair", "producer", "stranger"):
-        with refused("council.not-office"):
+        with assert_denied("council.not-office"):
             councils_services.log_signing(**facts, by=world.actor(who))
     with one_line("session.paper-signed", on=case.session):
         councils_services.log_signing(**facts, by=world.actor("officer"))

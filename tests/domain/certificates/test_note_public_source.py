@@ -8,8 +8,8 @@ import pytest
 
 from ocop.domain.certificates import queries, services
 from ocop.domain.certificates.states import LiveState
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.domain.certificates.facts import today
-from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories.world import World
 
 
@@ -46,7 +46,7 @@ def test_note_public_source__stands_behind_a_decision(world: World) -> None:
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "inspector", "other_commune_officer"])
 def test_note_public_source__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("certificate.not-yours"):
+    with assert_denied("certificate.not-yours"):
         services.note_public_source(**facts(world, by=world.actor(who)))
 
 
@@ -64,10 +64,10 @@ def test_note_public_source__is_refused_to_all_but_the_office(world: World, who:
     ],
 )
 def test_note_public_source__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.note_public_source(**facts(world, **changed))
 
 
 def test_note_public_source__of_next_year_is_refused(world: World) -> None:
-    with refused("certificate.year"):
+    with assert_denied("certificate.year"):
         services.note_public_source(**facts(world, year=today(world).year + 1))

@@ -11,8 +11,8 @@ import pytest
 from ocop.base.actors import Actor
 from ocop.domain.certificates import services
 from ocop.domain.certificates.models import Certificate
+from tests.domain.assertions import assert_denied
 from tests.domain.certificates.facts import change, decision, of_council, revocation, today
-from tests.domain.refusing import refused
 from tests.factories import councils
 from tests.factories.world import World
 
@@ -40,7 +40,7 @@ ACTS: dict[str, tuple[Callable[..., Any], Callable[[World], dict[str, Any]]]] = 
 @pytest.mark.parametrize("named", list(ACTS))
 def test_every_act_is_refused_to_an_officer_who_speaks_for_the_producer(world: World, named: str) -> None:
     act, facts = ACTS[named]
-    with refused("certificate.own"):
+    with assert_denied("certificate.own"):
         act(**facts(world) | {"by": own(world)})
     act(**facts(world) | {"by": replace(own(world), producers=frozenset({world.other.pk}))})
 
@@ -48,14 +48,14 @@ def test_every_act_is_refused_to_an_officer_who_speaks_for_the_producer(world: W
 def test_reinstating_dropping_a_revocation_and_publishing_are_refused_too(world: World) -> None:
     facts = change(world, by=own(world))
     services.suspend(**change(world))
-    with refused("certificate.own"):
+    with assert_denied("certificate.own"):
         services.reinstate(**facts)
     services.reinstate(**change(world))
     services.open_revocation(**revocation(world))
-    with refused("certificate.own"):
+    with assert_denied("certificate.own"):
         services.drop_revocation(**facts)
     Certificate.objects.filter(pk=world.certificate.pk).update(published_at=None, published_by=None)
-    with refused("certificate.own"):
+    with assert_denied("certificate.own"):
         services.publish(certificate_ids=[world.certificate.pk], by=own(world), at=world.now)
     services.publish(certificate_ids=[world.certificate.pk], by=world.actor("officer"), at=world.now)
 
@@ -63,6 +63,6 @@ def test_reinstating_dropping_a_revocation_and_publishing_are_refused_too(world:
 def test_issue__is_refused_to_an_officer_who_speaks_for_the_producer(world: World) -> None:
     case = councils.case(world, until="concluded")
     by = replace(world.actor("officer"), producers=frozenset({case.dossier.product.producer_id}))
-    with refused("certificate.own"):
+    with assert_denied("certificate.own"):
         services.issue(case_id=case.pk, **of_council(world, by=by))
     services.issue(case_id=case.pk, **of_council(world))

@@ -9,8 +9,8 @@ import pytest
 
 from ocop.domain.certificates import queries, services
 from ocop.domain.certificates.models import Certificate
+from tests.domain.assertions import assert_denied, one_line
 from tests.domain.certificates.facts import change, decision, of_council, revocation, today
-from tests.domain.refusing import one_line, refused
 from tests.factories import councils
 from tests.factories.world import World
 
@@ -39,23 +39,23 @@ def test_publish__before_it_nobody_finds_it(world: World) -> None:
 @pytest.mark.parametrize("who", ["producer", "council_member", "commune_officer", "inspector", "stranger"])
 def test_publish__is_refused_to_all_but_the_office(world: World, who: str) -> None:
     made = issued(world)
-    with refused("certificate.not-yours"):
+    with assert_denied("certificate.not-yours"):
         services.publish(certificate_ids=[made.pk], by=world.actor(who), at=world.now)
 
 
 def test_publish__is_refused_twice_and_of_nothing(world: World) -> None:
     by, made = world.actor("officer"), issued(world)
     services.publish(certificate_ids=[made.pk, made.pk], by=by, at=world.now)
-    with refused("certificate.published"):
+    with assert_denied("certificate.published"):
         services.publish(certificate_ids=[made.pk], by=by, at=world.now)
-    with refused("certificate.nothing"):
+    with assert_denied("certificate.nothing"):
         services.publish(certificate_ids=[], by=by, at=world.now)
 
 
 def test_publish__of_what_no_longer_holds_is_refused_and_with_it_all_others(world: World) -> None:
     first, second = issued(world), issued(world)
     services.revoke(**revocation(world, certificate_id=second.pk))
-    with refused("certificate.not-publishable"):
+    with assert_denied("certificate.not-publishable"):
         services.publish(certificate_ids=[first.pk, second.pk], by=world.actor("officer"), at=world.now)
     assert Certificate.objects.get(pk=first.pk).published_at is None
 

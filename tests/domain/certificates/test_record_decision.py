@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 from ocop.domain.certificates import queries, rules, services
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.states import Basis, LiveState
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.domain.certificates.facts import decision, today
-from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories.world import World
 from tests.web.asking import text
 
@@ -50,7 +50,7 @@ def test_record_decision__stores_one_normal_form(world: World) -> None:
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "inspector", "council_member",
                                  "other_commune_officer", "administrator"])  # fmt: skip
 def test_record_decision__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("certificate.not-yours"):
+    with assert_denied("certificate.not-yours"):
         services.record_decision(**decision(world, by=world.actor(who)))
 
 
@@ -75,7 +75,7 @@ def test_record_decision__is_refused_to_all_but_the_office(world: World, who: st
     ],
 )
 def test_record_decision__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.record_decision(**decision(world, **changed))
 
 
@@ -92,13 +92,13 @@ def test_record_decision__is_refused_with_a_bad_value(world: World, changed: dic
 )
 def test_record_decision__is_refused_with_days_out_of_order(world: World, dates: dict[str, int], code: str) -> None:
     changed = {name: today(world) + timedelta(days=days) for name, days in dates.items()}
-    with refused(code):
+    with assert_denied(code):
         services.record_decision(**decision(world, **changed))
 
 
 def test_record_decision__of_the_same_decision_twice_is_refused_by_the_act_and_by_the_database(world: World) -> None:
     first = services.record_decision(**decision(world))
-    with refused("certificate.taken"):
+    with assert_denied("certificate.taken"):
         services.record_decision(**decision(world, stars=5))
     second = services.record_decision(**decision(world, decision_number="78/QĐ-THU"))
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -124,5 +124,5 @@ def test_record_decision__under_an_older_instrument_holds_to_its_own_day_and_nam
         (world.client("officer"), f"/staff/certificates/{made.ref}/"),
     ):
         assert "Quyết định 148/QĐ-TTg năm 2023" in text(client.get(address))
-    with refused("value.too-long"):
+    with assert_denied("value.too-long"):
         services.record_decision(**decision(world, decision_number="2/QĐ", criteria_named="x" * 121))

@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from ocop.domain.certificates import queries, rules, services
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.states import Ground, LiveState
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.domain.certificates.facts import change, in_state, revocation, today
-from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories.world import World
 from tests.web.asking import text
 
@@ -43,14 +43,14 @@ def test_revoke__on_each_of_the_six_grounds_is_shown_at_once(world: World, groun
 @pytest.mark.parametrize("who", ["stranger", "producer", "approver", "inspector", "council_member", "commune_officer"])
 def test_revoke__is_refused_to_all_but_the_office(world: World, who: str) -> None:
     in_state(world, "valid")
-    with refused("certificate.not-yours"):
+    with assert_denied("certificate.not-yours"):
         services.revoke(**revocation(world, by=world.actor(who)))
 
 
 @pytest.mark.parametrize("state", ["revoked"])
 def test_revoke__is_refused_from_any_other_state(world: World, state: str) -> None:
     in_state(world, state)
-    with refused("certificate.not-now"):
+    with assert_denied("certificate.not-now"):
         services.revoke(**revocation(world))
 
 
@@ -59,7 +59,7 @@ def test_revoke__is_refused_from_any_other_state(world: World, state: str) -> No
 )
 def test_revoke__is_refused_without_a_reason_or_with_a_novel(world: World, reason: str, code: str) -> None:
     in_state(world, "valid")
-    with refused(code):
+    with assert_denied(code):
         services.revoke(**revocation(world, reason=reason))
 
 
@@ -77,7 +77,7 @@ def test_revoke__is_refused_without_one_of_the_six_grounds_or_its_day(
 ) -> None:
     days = changed.get("concluded_on")
     given = {"concluded_on": today(world) + timedelta(days=days)} if isinstance(days, int) else changed
-    with refused(code):
+    with assert_denied(code):
         services.revoke(**revocation(world, **given))
 
 
@@ -87,22 +87,22 @@ def test_a_conclusion__opens_fifteen_days_and_is_revoked_or_dropped(world: World
         opened = services.open_revocation(**revocation(world))
     assert opened.state == "valid"
     assert list(queries.list_open_revocations(officer)) == [opened]
-    with refused("certificate.revocation-open"):
+    with assert_denied("certificate.revocation-open"):
         services.open_revocation(**revocation(world))
     with one_line("certificate.revocation-dropped", on=world.certificate):
         services.drop_revocation(**change(world))
     assert list(queries.list_open_revocations(officer)) == []
-    with refused("certificate.no-revocation"):
+    with assert_denied("certificate.no-revocation"):
         services.drop_revocation(certificate_id=opened.pk, reason="Nhầm.", by=officer, at=world.now)
     for act in (services.open_revocation,):
-        with refused("certificate.not-yours"):
+        with assert_denied("certificate.not-yours"):
             act(**revocation(world, by=world.actor("inspector")))
 
 
 def test_revoke__after_a_conclusion_keeps_its_day_so_that_the_fifteen_days_do_not_begin_anew(world: World) -> None:
     earlier = today(world) - timedelta(days=9)
     opened = services.open_revocation(**revocation(world, concluded_on=earlier))
-    with refused("certificate.other-conclusion"):
+    with assert_denied("certificate.other-conclusion"):
         services.revoke(**revocation(world))
     made = services.revoke(**revocation(world, concluded_on=earlier, ground="breach"))
     assert (made.ground, made.revoke_by) == ("breach", opened.revoke_by)

@@ -6,8 +6,8 @@ import pytest
 
 from ocop.domain.certificates import queries, services
 from ocop.domain.certificates.states import LiveState
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.domain.certificates.facts import change, in_state, today
-from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories.world import World
 
 
@@ -27,14 +27,14 @@ def test_suspend__changes_what_pages_show_and_logs_the_reason(world: World, stat
 @pytest.mark.parametrize("who", ["stranger", "producer", "approver", "inspector", "council_member", "commune_officer"])
 def test_suspend__is_refused_to_all_but_the_office(world: World, who: str) -> None:
     in_state(world, "valid")
-    with refused("certificate.not-yours"):
+    with assert_denied("certificate.not-yours"):
         services.suspend(**change(world, by=world.actor(who)))
 
 
 @pytest.mark.parametrize("state", ["suspended", "revoked"])
 def test_suspend__is_refused_from_any_other_state(world: World, state: str) -> None:
     in_state(world, state)
-    with refused("certificate.not-now"):
+    with assert_denied("certificate.not-now"):
         services.suspend(**change(world))
 
 
@@ -43,5 +43,5 @@ def test_suspend__is_refused_from_any_other_state(world: World, state: str) -> N
 )
 def test_suspend__is_refused_without_a_reason_or_with_a_novel(world: World, reason: str, code: str) -> None:
     in_state(world, "valid")
-    with refused(code):
+    with assert_denied(code):
         services.suspend(**change(world, reason=reason))

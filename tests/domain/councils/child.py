@@ -91,13 +91,13 @@ def council() -> None:
 
 def telling(what: str, who: str, act: Callable[..., Any], facts: dict[str, Any]) -> Callable[[], None]:
     """Return a job that does an act and says what came of it."""
-    from ocop.base.answers import Refused
+    from ocop.base.decisions import Denied
 
     def job() -> None:
         try:
             act(**facts)
-        except Refused as refused:
-            say(act=what, who=who, came=refused.answer.code)
+        except Denied as error:
+            say(act=what, who=who, came=error.decision.code)
         else:
             say(act=what, who=who, came="done")
 

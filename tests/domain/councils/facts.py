@@ -11,12 +11,12 @@ import pytest
 from django.utils import timezone
 
 from ocop.base.actors import STRANGER, Actor, system
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.councils import services
 from ocop.domain.councils.models import Case, Seat
 from ocop.domain.people.models import User
 from ocop.domain.producers import services as producers
-from tests.domain.refusing import is_vietnamese_sentence
+from tests.domain.assertions import is_vietnamese_sentence
 from tests.factories import councils
 from tests.factories.world import EVERYBODY, World
 from tests.writes import written
@@ -67,10 +67,10 @@ class Stage:
 def refused_to(people: Iterable[str], code: str, act: Callable[[str], Any]) -> None:
     """Hold that an act is refused to each of these people with the code and stores nothing."""
     for who in people:
-        with written() as writes, pytest.raises(Refused) as caught:
+        with written() as writes, pytest.raises(Denied) as caught:
             act(who)
-        assert caught.value.answer.code == code, (who, caught.value.answer)
-        assert is_vietnamese_sentence(caught.value.answer.reason), caught.value.answer.reason
+        assert caught.value.decision.code == code, (who, caught.value.decision)
+        assert is_vietnamese_sentence(caught.value.decision.reason), caught.value.decision.reason
         assert writes == [], who
 
 

@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import AgreedMark, Case, Result
 from ocop.domain.dossiers.models import Dossier
+from tests.domain.assertions import assert_denied, last_line
 from tests.domain.councils.facts import WHY, Stage, again, others, refused_to
-from tests.domain.refusing import last_line, refused
 from tests.factories import councils
 
 
@@ -49,7 +49,7 @@ def test_open_scores__is_refused_while_a_sheet_is_missing(scoring: Stage) -> Non
     sheet = councils.sheet_of(scoring.case)
     for name in councils.SCORERS[:-1]:
         councils.hand_in(scoring.world, scoring.case, name, councils.marks_for(sheet, 75))
-    with refused("case.not-all-in"):
+    with assert_denied("case.not-all-in"):
         scoring.do(services.open_scores)
     councils.hand_in(scoring.world, scoring.case, councils.SCORERS[-1], councils.marks_for(sheet, 75))
     scoring.do(services.open_scores)
@@ -58,7 +58,7 @@ def test_open_scores__is_refused_while_a_sheet_is_missing(scoring: Stage) -> Non
 @pytest.mark.parametrize(("at", "code"), [("listed", "session.not-open"), ("opened", "case.not-now"),
                                              ("concluded", "case.not-now")], indirect=["at"])  # fmt: skip
 def test_open_scores__is_refused_at_any_other_time(at: Stage, code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         at.do(services.open_scores)
 
 
@@ -77,7 +77,7 @@ def test_ask_rescore__begins_with_copies_of_the_last_round(parted: Stage) -> Non
 def test_ask_rescore__is_refused_to_all_but_the_chair_and_without_a_reason(parted: Stage) -> None:
     act = services.ask_rescore
     refused_to(others("chair"), "case.not-chair", lambda who: parted.do(act, who, reason=WHY))
-    with refused("value.missing"):
+    with assert_denied("value.missing"):
         parted.do(act, reason=" ")
 
 
@@ -85,14 +85,14 @@ def test_ask_rescore__is_refused_to_all_but_the_chair_and_without_a_reason(parte
                                              ("scored", "case.not-now"), ("concluded", "case.not-now")],
                          indirect=["at"])  # fmt: skip
 def test_ask_rescore__is_refused_at_any_other_time(at: Stage, code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         at.do(services.ask_rescore, reason=WHY)
 
 
 def test_ask_rescore__is_refused_once_the_rounds_are_used_up(parted: Stage) -> None:
     for _ in range(2):
         again(parted, (78, 75, 75, 75, 67))
-    with refused("case.rounds-used"):
+    with assert_denied("case.rounds-used"):
         parted.do(services.ask_rescore, reason=WHY)
 
 
@@ -125,14 +125,14 @@ def test_agree_mark__is_refused_to_all_but_the_chair(opened: Stage) -> None:
 def test_agree_mark__takes_only_options_of_criteria_with_a_gate(
     opened: Stage, criterion: str, points: int, code: str
 ) -> None:
-    with refused(code):
+    with assert_denied(code):
         opened.do(services.agree_mark, criterion=criterion, points=points)
 
 
 @pytest.mark.parametrize(("at", "code"), [("listed", "session.not-open"), ("scored", "case.not-opened"),
                                              ("concluded", "case.not-opened")], indirect=["at"])  # fmt: skip
 def test_agree_mark__is_refused_before_scores_are_open_and_after(at: Stage, code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         at.do(services.agree_mark, criterion="2.3", points=2)
 
 
@@ -177,7 +177,7 @@ def test_disqualify__is_refused_to_all_but_the_chair(opened: Stage) -> None:
 def test_disqualify__is_refused_on_other_grounds_and_without_a_reason(
     opened: Stage, ground: str, reason: str, code: str
 ) -> None:
-    with refused(code):
+    with assert_denied(code):
         opened.do(services.disqualify, ground=ground, reason=reason)
 
 
@@ -185,7 +185,7 @@ def test_disqualify__is_refused_on_other_grounds_and_without_a_reason(
     ("at", "code"), [("listed", "session.not-open"), ("concluded", "case.not-now")], indirect=["at"]
 )
 def test_disqualify__is_refused_at_any_other_time(at: Stage, code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         at.do(services.disqualify, ground="forged", reason=WHY)
 
 
@@ -208,15 +208,15 @@ def test_defer_case__is_refused_before_scoring_to_who_does_not_run_the_session(l
         "session.not-lead",
         lambda who: listed.do(services.defer_case, who, reason=WHY),
     )
-    with refused("value.missing"):
+    with assert_denied("value.missing"):
         listed.do(services.defer_case, reason="")
 
 
 def test_defer_case__is_refused_once_ended(concluded: Stage) -> None:
-    with refused("case.not-now"):
+    with assert_denied("case.not-now"):
         concluded.do(services.defer_case, reason=WHY)
     councils.close(concluded.world, concluded.case)
-    with refused("session.not-open"):
+    with assert_denied("session.not-open"):
         concluded.do(services.defer_case, reason=WHY)
 
 
@@ -250,7 +250,7 @@ def test_conclude_case__is_refused_to_all_but_the_chair(opened: Stage) -> None:
     indirect=["at"],
 )
 def test_conclude_case__is_refused_at_any_other_time(at: Stage, code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         at.do(services.conclude_case)
 
 
@@ -258,7 +258,7 @@ def test_conclude_case__is_refused_while_totals_differ_too_much(parted: Stage) -
     board = queries.board(parted.case, parted.by("chair"))
     assert (board.spread, board.over, board.conclude.code) == (11, True, "case.spread")
     assert {line.seat.user.username for line in board.members if line.far} == {"chair", "member-3"}
-    with refused("case.spread"):
+    with assert_denied("case.spread"):
         parted.do(services.conclude_case)
     again(parted, (77, 75, 75, 75, 67))
     assert parted.do(services.conclude_case).spread == 10
@@ -267,7 +267,7 @@ def test_conclude_case__is_refused_while_totals_differ_too_much(parted: Stage) -
 def test_conclude_case__after_the_last_round_the_case_goes_elsewhere(parted: Stage) -> None:
     for _ in range(2):
         again(parted, (78, 75, 75, 75, 67))
-    with refused("case.spread-last"):
+    with assert_denied("case.spread-last"):
         parted.do(services.conclude_case, decision=WHY)
     parted.do(services.defer_case, reason=WHY)
     councils.close(parted.world, parted.case)
@@ -275,10 +275,10 @@ def test_conclude_case__after_the_last_round_the_case_goes_elsewhere(parted: Sta
 
 def test_conclude_case__after_the_last_round_the_chair_decides_where_the_regulation_says_so(parted: Stage) -> None:
     councils.regulation(after_rounds="decide", most_rounds=2)
-    with refused("case.spread"):
+    with assert_denied("case.spread"):
         parted.do(services.conclude_case, decision=WHY)
     again(parted, (78, 75, 75, 75, 67))
-    with refused("case.decision-needed"):
+    with assert_denied("case.decision-needed"):
         parted.do(services.conclude_case)
     result = parted.do(services.conclude_case, decision=WHY)
     assert (result.spread, result.note) == (11, WHY)

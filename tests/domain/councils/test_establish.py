@@ -12,8 +12,8 @@ from ocop.base.actors import system
 from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import Regulation, Seat
 from ocop.domain.people import services as people
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.domain.councils.facts import Stage, establishing, others, refused_to
-from tests.domain.refusing import last_line, one_line, refused
 from tests.factories import councils
 from tests.factories.world import World
 
@@ -39,7 +39,7 @@ def test_load_regulations__leaves_what_an_office_changed(world: World) -> None:
 
 def test_load_regulations__is_refused_to_all_but_the_office(world: World) -> None:
     for who in ("stranger", "producer", "council_member", "inspector", "administrator"):
-        with refused("council.not-office"):
+        with assert_denied("council.not-office"):
             services.load_regulations(by=world.actor(who), at=world.now)
 
 
@@ -82,16 +82,16 @@ def test_establish__is_refused_to_all_but_the_office(listed: Stage) -> None:
     ],
 )
 def test_establish__is_refused_with_a_bad_value(listed: Stage, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.establish(**establishing(listed.world, **changed))
 
 
 def test_establish__is_refused_without_a_regulation_and_twice_for_a_decision(listed: Stage) -> None:
     services.establish(**establishing(listed.world))
-    with refused("council.taken"):
+    with assert_denied("council.taken"):
         services.establish(**establishing(listed.world))
     Regulation.objects.filter(level_code="province").update(valid_until=date(2026, 6, 1))
-    with refused("council.regulation"):
+    with assert_denied("council.regulation"):
         services.establish(**establishing(listed.world, decision_number="56/QĐ-THU"))
 
 
@@ -136,10 +136,10 @@ def test_seat__is_refused_where_it_cannot_be(listed: Stage) -> None:
         ({"kind": "chair"}, "seat.chair"),
         ({"organisation": "o" * 151}, "value.too-long"),
     ):
-        with refused(code):
+        with assert_denied(code):
             services.seat(**facts | changed)
     people.close_account(user_id=facts["user_id"], by=listed.by("administrator"), at=listed.world.now)
-    with refused("seat.user"):
+    with assert_denied("seat.user"):
         services.seat(**facts)
 
 
@@ -156,7 +156,7 @@ def test_unseat__takes_the_place_back_and_the_sight_with_it(listed: Stage) -> No
     with one_line("seat.taken-back", on=seat.council):
         services.unseat(seat_id=seat.pk, by=listed.by("officer"), at=listed.world.now)
     assert not queries.list_councils(listed.by("adviser")).exists()
-    with refused("seat.gone"):
+    with assert_denied("seat.gone"):
         services.unseat(seat_id=seat.pk, by=listed.by("officer"), at=listed.world.now)
     services.seat(**seating(listed, "adviser", kind="adviser"))
 
@@ -166,17 +166,17 @@ def test_unseat__is_refused_to_others_and_while_the_council_sits(listed: Stage, 
     facts = {"seat_id": seat.pk, "at": listed.world.now}
     refused_to(others(*OFFICE), "council.not-office", lambda who: services.unseat(**facts, by=listed.by(who)))
     councils.open_session(listed.world, listed.case.session)
-    with refused("seat.in-session"):
+    with assert_denied("seat.in-session"):
         services.unseat(**facts, by=listed.by("officer"))
 
 
 def test_close_council__ends_its_task(concluded: Stage) -> None:
     council = concluded.case.session.council
     facts = {"council_id": council.pk, "at": concluded.world.now}
-    with refused("council.busy"):
+    with assert_denied("council.busy"):
         services.close_council(**facts, by=concluded.by("officer"))
     councils.close(concluded.world, concluded.case)
-    with refused("council.not-office"):
+    with assert_denied("council.not-office"):
         services.close_council(**facts, by=concluded.by("chair"))
     with one_line("council.closed", on=council):
         services.close_council(**facts, by=concluded.by("officer"))
@@ -185,5 +185,5 @@ def test_close_council__ends_its_task(concluded: Stage) -> None:
         (services.seat, {key: value for key, value in seating(concluded).items() if key not in {"by", "at"}}),
         (services.plan_session, {"council_id": council.pk, "planned_at": concluded.world.now, "place": "Phòng họp"}),
     ):
-        with refused("council.closed"):
+        with assert_denied("council.closed"):
             act(**more, by=concluded.by("officer"), at=concluded.world.now)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import Case
+from tests.domain.assertions import assert_denied
 from tests.domain.councils.facts import WHY, Stage
-from tests.domain.refusing import refused
 from tests.factories import councils, dossiers
 
 
 def test_save_marks__keeps_all_or_nothing(scoring: Stage) -> None:
     scoring.do(services.save_marks, "member_2", marks={"1.1": 3, "1.2": 2, "1.3": None})
     assert scoring.case.sheets.get().marks == {"1.1": 3, "1.2": 2}
-    with refused("criteria.points"):
+    with assert_denied("criteria.points"):
         scoring.do(services.save_marks, "member_2", marks={"1.1": 2, "1.2": 9})
-    with refused("sheet.nothing"):
+    with assert_denied("sheet.nothing"):
         scoring.do(services.save_marks, "member_2", marks={})
 
 
 def test_agree_marks__keeps_all_or_nothing_and_tells_what_changed(opened: Stage) -> None:
     opened.do(services.agree_marks, marks={"2.3": 2, "4.1": 5, "3.5": None})
     assert dict(opened.case.agreed.values_list("criterion", "points")) == {"2.3": 2, "4.1": 5}
-    with refused("case.not-a-gate"):
+    with assert_denied("case.not-a-gate"):
         opened.do(services.agree_marks, marks={"2.3": 3, "1.2": 1})
     opened.do(services.agree_marks, marks={"3.5": 0})
     assert opened.case.agreed.get(criterion="3.5").points == 0, "no box ticked is 0, also where none is printed"
@@ -31,11 +31,11 @@ def test_put_cases__puts_all_or_none(listed: Stage) -> None:
     ready = dossiers.dossier(listed.world, until="accepted")
     early = dossiers.dossier(listed.world, until="forwarded")
     facts = {"at": listed.world.now - councils.NOTICE, "by": listed.by("officer"), "session_id": listed.case.session_id}
-    with refused("case.not-accepted"):
+    with assert_denied("case.not-accepted"):
         services.put_cases(**facts, dossier_ids=[ready.pk, early.pk])
-    with refused("session.nothing-chosen"):
+    with assert_denied("session.nothing-chosen"):
         services.put_cases(**facts, dossier_ids=[])
-    with refused("council.not-office"):
+    with assert_denied("council.not-office"):
         services.put_cases(**facts | {"by": listed.by("chair")}, dossier_ids=[ready.pk])
     (made,) = services.put_cases(**facts, dossier_ids=[ready.pk])
     assert Case.objects.filter(session=listed.case.session_id).count() == made.place == 2

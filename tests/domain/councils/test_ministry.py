@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 
 from ocop.domain.councils import queries, services
+from tests.domain.assertions import assert_denied, one_line
 from tests.domain.councils.facts import Stage, others, refused_to
-from tests.domain.refusing import one_line, refused
 from tests.factories import councils
 
 OFFICE = ("officer", "system")
@@ -36,7 +36,7 @@ def test_five_stars_of_the_ministry_are_certified(sent_up: Stage) -> None:
     assert not queries.list_ready(councils.session(sent_up.world)).exists()
     assert (result.ministry_star, result.certifiable, result.route) == (5, 5, "ministry")
     assert not queries.results_to_send(sent_up.by("officer")).exists()
-    with refused("result.five"):
+    with assert_denied("result.five"):
         sent_up.do(services.use_ministry_result, "officer")
 
 
@@ -45,7 +45,7 @@ def test_below_90_the_province_may_use_that_result(sent_up: Stage) -> None:
     with one_line("result.ministry-used", on=sent_up.case):
         result = sent_up.do(services.use_ministry_result, "officer")
     assert (result.route, result.star, result.ministry_star, result.certifiable) == ("certify", 5, 4, 4)
-    with refused("result.used"):
+    with assert_denied("result.used"):
         sent_up.do(services.use_ministry_result, "officer")
 
 
@@ -62,13 +62,13 @@ def test_from_90_points_with_a_failed_minimum_the_result_goes_up_too(small: Stag
 
 def test_or_judge_the_dossier_anew(sent_up: Stage) -> None:
     planned = councils.session(sent_up.world)
-    with refused("case.not-accepted"):
+    with assert_denied("case.not-accepted"):
         councils.put(sent_up.world, planned, sent_up.case.dossier)
     assert not queries.list_ready(planned).exists()
     recorded(sent_up)
     assert list(queries.list_ready(planned)) == [sent_up.case.dossier]
     again = councils.put(sent_up.world, planned, sent_up.case.dossier)
-    with refused("result.judged-anew"):
+    with assert_denied("result.judged-anew"):
         sent_up.do(services.use_ministry_result, "officer")
     councils.open_session(sent_up.world, planned)
     services.start_scoring(case_id=again.pk, by=sent_up.by("chair"), at=sent_up.world.now)
@@ -77,11 +77,11 @@ def test_or_judge_the_dossier_anew(sent_up: Stage) -> None:
     services.open_scores(case_id=again.pk, by=sent_up.by("chair"), at=sent_up.world.now)
     result = councils.conclude(sent_up.world, again)
     assert (result.star, result.certifiable) == (4, 4)
-    with refused("result.judged-anew"):
+    with assert_denied("result.judged-anew"):
         sent_up.do(services.use_ministry_result, "officer")
     later = councils.session(sent_up.world)
     assert not queries.list_ready(later).exists()
-    with refused("case.not-accepted"):
+    with assert_denied("case.not-accepted"):
         councils.put(sent_up.world, later, sent_up.case.dossier)
     before = queries.result_of_dossier(sent_up.case.dossier_id)
     assert before != result  # told once its session is closed
@@ -94,7 +94,7 @@ def test_a_used_result_is_not_judged_anew(sent_up: Stage) -> None:
     sent_up.do(services.use_ministry_result, "officer")
     planned = councils.session(sent_up.world)
     assert not queries.list_ready(planned).exists()
-    with refused("case.not-accepted"):
+    with assert_denied("case.not-accepted"):
         councils.put(sent_up.world, planned, sent_up.case.dossier)
 
 
@@ -119,38 +119,38 @@ def test_record_and_use__are_refused_to_all_but_the_office(sent_up: Stage) -> No
 def test_record_ministry_result__is_refused_with_a_bad_value(
     sent_up: Stage, changed: dict[str, Any], code: str
 ) -> None:
-    with refused(code):
+    with assert_denied(code):
         recorded(sent_up, **changed)
 
 
 def test_record_ministry_result__is_refused_on_days_out_of_order_and_twice(sent_up: Stage) -> None:
     today = timezone.localdate(sent_up.world.now)
-    with refused("value.future"):
+    with assert_denied("value.future"):
         recorded(sent_up, decided_on=today + timedelta(days=1))
-    with refused("result.before"):
+    with assert_denied("result.before"):
         recorded(sent_up, decided_on=today - timedelta(days=1))
     recorded(sent_up)
-    with refused("result.recorded"):
+    with assert_denied("result.recorded"):
         recorded(sent_up)
 
 
 def test_record_and_use__are_refused_where_nothing_went_up(concluded: Stage) -> None:
-    with refused("result.not-ministry"):
+    with assert_denied("result.not-ministry"):
         recorded(concluded)
-    with refused("result.none"):
+    with assert_denied("result.none"):
         concluded.do(services.use_ministry_result, "officer")
 
 
 def test_record_and_use__are_refused_before_there_is_a_result(opened: Stage) -> None:
-    with refused("result.none-yet"):
+    with assert_denied("result.none-yet"):
         recorded(opened)
-    with refused("result.none-yet"):
+    with assert_denied("result.none-yet"):
         opened.do(services.use_ministry_result, "officer")
 
 
 def test_use_ministry_result__is_refused_before_it_came_and_below_what_the_level_gives(sent_up: Stage) -> None:
-    with refused("result.none"):
+    with assert_denied("result.none"):
         sent_up.do(services.use_ministry_result, "officer")
     recorded(sent_up, mean="45", stars=2)
-    with refused("result.low"):
+    with assert_denied("result.low"):
         sent_up.do(services.use_ministry_result, "officer")

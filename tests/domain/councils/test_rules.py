@@ -12,7 +12,7 @@ from ocop.domain.councils import rules
 from ocop.domain.criteria.rules import packaged, read_folder, read_sheet
 
 SHEET = read_sheet(next(one for one in read_folder(packaged()[0])[1] if one["number"] == 8))
-USUAL = {"percent": 75, "chair_needed": True, "least": 3}
+USUAL = {"percent": 75, "chair_needed": True, "minimum": 3}
 ROUNDS = {"limit": 10, "rounds": 1, "most_rounds": 3, "written": False, "chair_decides": False, "decision": ""}
 
 
@@ -35,12 +35,12 @@ def test_quorum_is_three_quarters_with_the_chair(seats: int, present: int, chair
 
 
 def test_quorum_without_a_chair_where_the_regulation_does_not_ask_one() -> None:
-    assert rules.quorum_met(4, 3, chair=False, percent=75, chair_needed=False, least=3)
+    assert rules.quorum_met(4, 3, chair=False, percent=75, chair_needed=False, minimum=3)
 
 
 @given(st.integers(3, 60), st.integers(0, 60), st.integers(0, 100))
 def test_quorum_never_holds_below_the_exact_share(seats: int, present: int, percent: int) -> None:
-    answer = rules.quorum_met(seats, present, chair=True, percent=percent, chair_needed=True, least=3)
+    answer = rules.quorum_met(seats, present, chair=True, percent=percent, chair_needed=True, minimum=3)
     assert bool(answer) == (Fraction(present, seats) >= Fraction(percent, 100))
 
 
@@ -88,16 +88,16 @@ def test_past_the_limit_nothing_is_concluded_but_by_a_regulation_that_lets_the_c
 
 
 @pytest.mark.parametrize(
-    ("band", "star", "least", "most", "route"),
+    ("band", "star", "minimum", "maximum", "route"),
     [(1, 1, 3, 4, "none"), (2, 2, 3, 4, "none"), (3, 3, 3, 4, "certify"), (4, 4, 3, 4, "certify"),
      (5, 5, 3, 4, "ministry"), (5, 4, 3, 4, "ministry"), (5, 2, 3, 4, "ministry"), (4, 3, 3, 4, "certify"),
      (4, 2, 3, 4, "none"), (5, 5, 5, 5, "certify"), (5, 4, 5, 5, "none"), (4, 4, 5, 5, "none"), (2, 2, 1, 4, "none"),
      (3, 3, 1, 3, "certify"), (4, 4, 1, 3, "ministry"), (4, 3, 1, 3, "ministry")],
 )  # fmt: skip
 def test_route_follows_from_the_points_and_what_the_level_gives(
-    band: int, star: int, least: int, most: int, route: str
+    band: int, star: int, minimum: int, maximum: int, route: str
 ) -> None:
-    assert rules.route(band, star, least, most) == route
+    assert rules.route(band, star, minimum, maximum) == route
 
 
 @pytest.mark.parametrize(

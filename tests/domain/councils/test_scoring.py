@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import ScoreSheet
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.domain.councils.facts import WHY, Stage, again, others, refused_to
-from tests.domain.refusing import last_line, one_line, refused
 from tests.factories import councils, dossiers
 
 LEADS = ("chair", "secretary", "officer", "system")
@@ -56,15 +56,15 @@ def test_advise__is_refused_without_words_on_a_day_to_come_and_on_the_own_produc
         ({"tests": "t" * 4_001}, "value.too-long"),
         ({"site_visit_on": timezone.localdate(listed.world.now) + timedelta(days=1)}, "value.future"),
     ):
-        with refused(code):
+        with assert_denied(code):
             advising(listed, **changed)
     listed.marry("adviser")
-    with refused("case.own"):
+    with assert_denied("case.own"):
         advising(listed)
 
 
 def test_advise__is_refused_once_scores_are_open(opened: Stage) -> None:
-    with refused("case.advice-late"):
+    with assert_denied("case.advice-late"):
         advising(opened)
 
 
@@ -91,16 +91,16 @@ def test_start_scoring__is_refused_to_all_but_those_who_run_the_session(listed: 
 
 
 def test_start_scoring__is_refused_before_the_session_and_twice(listed: Stage) -> None:
-    with refused("session.not-open"):
+    with assert_denied("session.not-open"):
         listed.do(services.start_scoring)
     begin(listed)
     listed.do(services.start_scoring)
-    with refused("case.not-now"):
+    with assert_denied("case.not-now"):
         listed.do(services.start_scoring)
 
 
 def test_start_scoring__does_not_score_again_by_the_back_door(opened: Stage) -> None:
-    with refused("case.not-scoring"):
+    with assert_denied("case.not-scoring"):
         opened.do(services.start_scoring)
 
 
@@ -108,18 +108,18 @@ def test_start_scoring__is_refused_where_too_few_can_score(listed: Stage) -> Non
     begin(listed)
     for name in ("member_2", "member_3", "council_member"):
         listed.marry(name)
-    with refused("case.few-scorers"):
+    with assert_denied("case.few-scorers"):
         listed.do(services.start_scoring)
 
 
 def test_start_all__starts_what_waits(listed: Stage) -> None:
     councils.put(listed.world, listed.case.session)
-    with refused("session.not-open"):
+    with assert_denied("session.not-open"):
         listed.in_session(services.start_all)
     begin(listed)
     refused_to(others(*LEADS), "session.not-lead", lambda who: listed.in_session(services.start_all, who))
     assert listed.in_session(services.start_all) == 2
-    with refused("session.nothing-listed"):
+    with assert_denied("session.nothing-listed"):
         listed.in_session(services.start_all)
 
 
@@ -171,7 +171,7 @@ def test_save_mark__is_refused_to_who_does_not_score(scoring: Stage) -> None:
 def test_save_mark__takes_only_what_the_dossiers_own_set_offers(
     scoring: Stage, criterion: str, points: int | None, code: str
 ) -> None:
-    with refused(code):
+    with assert_denied(code):
         scoring.do(services.save_mark, "member_2", criterion=criterion, points=points)
 
 
@@ -192,7 +192,7 @@ def test_save_mark__is_refused_at_any_other_time(at: Stage, code: str) -> None:
         (services.submit_sheet, {"zeros": True}),
     )
     for act, facts in acts:
-        with refused(code):
+        with assert_denied(code):
             at.do(act, "member_2", **facts)
 
 
@@ -209,7 +209,7 @@ def test_two_cases_are_chosen_one_at_a_time(listed: Stage) -> None:
 def test_save_opinion__keeps_it(scoring: Stage) -> None:
     scoring.do(services.save_opinion, "member_2", opinion="Sản phẩm tốt.\nNên cải tiến bao bì.")
     assert own(scoring).opinion == "Sản phẩm tốt.\nNên cải tiến bao bì."
-    with refused("value.too-long"):
+    with assert_denied("value.too-long"):
         scoring.do(services.save_opinion, "member_2", opinion="ý" * 4_001)
     refused_to(
         others(*councils.SCORERS), "case.not-scorer", lambda who: scoring.do(services.save_opinion, who, opinion="Ý")
@@ -235,7 +235,7 @@ def test_submit_sheet__is_refused_to_who_does_not_score(scoring: Stage) -> None:
 
 
 def test_submit_sheet__is_refused_with_criteria_open_unless_they_are_to_be_zero(scoring: Stage) -> None:
-    with refused("sheet.undecided"):
+    with assert_denied("sheet.undecided"):
         scoring.do(services.submit_sheet, "member_2")
     scoring.do(services.submit_sheet, "member_2", zeros=True)
     assert own(scoring).total == 0
@@ -251,13 +251,13 @@ def test_submit_sheet__of_a_whole_sheet_needs_no_word_about_zeros(scoring: Stage
 def test_submit_sheet__is_refused_where_a_criterion_needs_another(scoring: Stage) -> None:
     needy = next(one for one in councils.sheet_of(scoring.case).criteria() if one.needs)
     councils.choose(scoring.world, scoring.case, "member_2", {needy.code: needy.max})
-    with refused("criteria.needs"):
+    with assert_denied("criteria.needs"):
         scoring.do(services.submit_sheet, "member_2", zeros=True)
 
 
 def test_submit_sheet__twice_is_refused_and_changes_nothing(scored: Stage) -> None:
     before = own(scored).total
-    with refused("sheet.handed-in"):
+    with assert_denied("sheet.handed-in"):
         scored.do(services.submit_sheet, "member_2", zeros=True)
     assert own(scored).total == before
 
@@ -269,9 +269,9 @@ def test_submit_sheet__again_needs_a_reason_from_who_changed_the_total(opened: S
     opened.do(services.submit_sheet, "council_member", zeros=True)
     now = own(opened).marks.get("1.1")
     opened.do(services.save_mark, "member_2", criterion="1.1", points=3 if now != 3 else 2)
-    with refused("sheet.reason"):
+    with assert_denied("sheet.reason"):
         opened.do(services.submit_sheet, "member_2", zeros=True)
-    with refused("value.too-long"):
+    with assert_denied("value.too-long"):
         opened.do(services.submit_sheet, "member_2", zeros=True, reason="r" * 401)
     opened.do(services.submit_sheet, "member_2", zeros=True, reason=WHY)
     assert own(opened).reason == WHY

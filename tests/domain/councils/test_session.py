@@ -12,8 +12,8 @@ from ocop.base.refs import LOCAL_TIME
 from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import Case, Session
 from ocop.domain.cycles.rules import Standing
+from tests.domain.assertions import assert_denied, one_line
 from tests.domain.councils.facts import WHY, Stage, others, refused_to
-from tests.domain.refusing import one_line, refused
 from tests.factories import councils, dossiers
 
 OFFICE = ("officer", "system")
@@ -55,7 +55,7 @@ def test_plan_session__is_refused_with_a_bad_value(listed: Stage) -> None:
         ({"place": " "}, "value.missing"),
         ({"place": "p" * 201}, "value.too-long"),
     ):
-        with refused(code):
+        with assert_denied(code):
             services.plan_session(**planning(listed, **changed))
 
 
@@ -64,17 +64,17 @@ def test_cancel_session__frees_its_dossiers(listed: Stage) -> None:
         listed.in_session(services.cancel_session, "officer", reason=WHY)
     assert (listed.fresh().state, listed.case.ground_reason) == ("deferred", WHY)
     councils.put(listed.world, councils.session(listed.world), listed.case.dossier)
-    with refused("session.not-now"):
+    with assert_denied("session.not-now"):
         listed.in_session(services.cancel_session, "officer", reason=WHY)
 
 
 def test_cancel_session__is_refused_to_others_without_a_reason_and_once_open(listed: Stage) -> None:
     act = services.cancel_session
     refused_to(others(*OFFICE), "council.not-office", lambda who: listed.in_session(act, who, reason=WHY))
-    with refused("value.missing"):
+    with assert_denied("value.missing"):
         listed.in_session(act, "officer", reason=" ")
     councils.open_session(listed.world, listed.case.session)
-    with refused("session.not-now"):
+    with assert_denied("session.not-now"):
         listed.in_session(act, "officer", reason=WHY)
 
 
@@ -93,10 +93,10 @@ def test_put_case__is_refused_to_all_but_the_office(listed: Stage) -> None:
 
 
 def test_put_case__is_refused_twice_before_a_council(listed: Stage) -> None:
-    with refused("case.before-council"):
+    with assert_denied("case.before-council"):
         councils.put(listed.world, listed.case.session, listed.case.dossier)
     another = councils.session(listed.world)
-    with refused("case.before-council"):
+    with assert_denied("case.before-council"):
         councils.put(listed.world, another, listed.case.dossier)
     with pytest.raises(IntegrityError), transaction.atomic():
         Case.objects.create(session=another, dossier=listed.case.dossier, place=1, put_at=listed.world.now)
@@ -104,20 +104,20 @@ def test_put_case__is_refused_twice_before_a_council(listed: Stage) -> None:
 
 def test_put_case__is_refused_for_a_dossier_that_is_not_ready(listed: Stage) -> None:
     forwarded = dossiers.dossier(listed.world, until="forwarded")
-    with refused("case.not-accepted"):
+    with assert_denied("case.not-accepted"):
         councils.put(listed.world, listed.case.session, forwarded)
 
 
 def test_put_case__is_refused_once_evaluated(concluded: Stage) -> None:
     planned = councils.session(concluded.world)
-    with refused("case.not-accepted"):
+    with assert_denied("case.not-accepted"):
         councils.put(concluded.world, planned, concluded.case.dossier)
 
 
 def test_put_case__is_refused_into_a_session_that_is_open(listed: Stage) -> None:
     other = dossiers.dossier(listed.world, until="accepted")
     councils.open_session(listed.world, listed.case.session)
-    with refused("session.not-planned"):
+    with assert_denied("session.not-planned"):
         councils.put(listed.world, Session.objects.get(pk=listed.case.session_id), other)
 
 
@@ -145,7 +145,7 @@ def test_put_case__in_time_over_holidays_and_the_turn_of_the_year(
     if kept:
         services.put_case(**facts)
     else:
-        with refused("case.notice"):
+        with assert_denied("case.notice"):
             services.put_case(**facts)
 
 
@@ -153,14 +153,14 @@ def test_put_case__notice_is_the_regulations(listed: Stage) -> None:
     listed.in_session(services.cancel_session, "officer", reason=WHY)
     councils.regulation(notice_days=15)
     planned = councils.session(listed.world)
-    with refused("case.notice"):
+    with assert_denied("case.notice"):
         councils.put(listed.world, planned, listed.case.dossier)
 
 
 def test_written_sessions_take_re_evaluations_only(listed: Stage) -> None:
     listed.in_session(services.cancel_session, "officer", reason=WHY)
     planned = councils.session(listed.world, form="written")
-    with refused("case.written-kind"):
+    with assert_denied("case.written-kind"):
         councils.put(listed.world, planned, listed.case.dossier)
     until = listed.world.now.date() + timedelta(days=150)
     again = dossiers.dossier(listed.world, until="accepted", kind="reevaluation", standing=Standing(4, until), target=4)
@@ -202,26 +202,26 @@ def test_open_session__needs_three_quarters_of_who_scores_with_the_chair(
     if not code:
         opening(listed, absent=absent)
         return
-    with refused(code):
+    with assert_denied(code):
         opening(listed, absent=absent)
 
 
 def test_open_session__is_refused_where_it_cannot_be(listed: Stage) -> None:
-    with refused("session.too-early"):
+    with assert_denied("session.too-early"):
         opening(listed, at=listed.world.now - timedelta(days=1))
-    with refused("session.unknown-seat"):
+    with assert_denied("session.unknown-seat"):
         opening(listed, present=[0])
     empty = councils.session(listed.world)
-    with refused("session.no-cases"):
+    with assert_denied("session.no-cases"):
         councils.open_session(listed.world, empty)
     opening(listed)
-    with refused("session.not-now"):
+    with assert_denied("session.not-now"):
         opening(listed)
 
 
 def test_open_session__is_refused_with_too_few_seats(listed: Stage) -> None:
     councils.regulation(least_members=6)
-    with refused("session.few-seats"):
+    with assert_denied("session.few-seats"):
         opening(listed)
 
 
@@ -233,20 +233,20 @@ def test_arrive_and_leave__change_who_scores(listed: Stage) -> None:
     with one_line("session.joined", on=listed.case.session):
         listed.in_session(services.arrive, seat_id=late)
     assert len(queries.scorers_of(listed.case).seats) == 5
-    with refused("session.here"):
+    with assert_denied("session.here"):
         listed.in_session(services.arrive, seat_id=late)
     with one_line("session.left", on=listed.case.session):
         listed.in_session(services.leave, seat_id=late)
-    with refused("session.not-here"):
+    with assert_denied("session.not-here"):
         listed.in_session(services.leave, seat_id=late)
-    with refused("case.not-present"):
+    with assert_denied("case.not-present"):
         listed.do(services.save_mark, "member_3", criterion="1.1", points=1)
-    with refused("session.quorum"):
+    with assert_denied("session.quorum"):
         listed.in_session(services.leave, seat_id=listed.seat("member_2").pk)
-    with refused("session.no-chair"):
+    with assert_denied("session.no-chair"):
         listed.in_session(services.leave, seat_id=listed.seat("chair").pk)
     listed.in_session(services.leave, seat_id=listed.seat("adviser").pk)
-    with refused("session.unknown-seat"):
+    with assert_denied("session.unknown-seat"):
         listed.in_session(services.arrive, seat_id=0)
     listed.in_session(services.arrive, seat_id=late)
 
@@ -260,7 +260,7 @@ def test_leave__what_was_handed_in_counts(scored: Stage) -> None:
 
 def test_arrive_and_leave__are_refused_before_the_meeting(listed: Stage) -> None:
     for act in (services.arrive, services.leave):
-        with refused("session.not-open"):
+        with assert_denied("session.not-open"):
             listed.in_session(act, seat_id=listed.seat("member_3").pk)
 
 
@@ -275,18 +275,18 @@ def test_close_session__ends_it_once_every_case_has_ended(concluded: Stage) -> N
     with one_line("session.closed", on=concluded.case.session):
         made = concluded.in_session(services.close_session)
     assert (made.state, made.closed_at) == ("closed", concluded.world.now)
-    with refused("session.not-now"):
+    with assert_denied("session.not-now"):
         concluded.in_session(services.close_session)
 
 
 @pytest.mark.parametrize("at", ["scoring", "scored", "opened"], indirect=["at"])
 def test_close_session__is_refused_while_a_case_lives(at: Stage) -> None:
-    with refused("session.cases-left"):
+    with assert_denied("session.cases-left"):
         at.in_session(services.close_session)
 
 
 def test_close_session__is_refused_before_it_was_opened(listed: Stage) -> None:
-    with refused("session.not-now"):
+    with assert_denied("session.not-now"):
         listed.in_session(services.close_session)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import models
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.base.models import AuditEntry
 from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import Case, Council, Session
@@ -130,9 +130,9 @@ def test_who_speaks_for_the_producer_neither_scores_nor_counts(scoring: Stage) -
         (services.submit_sheet, {"zeros": True}),
         (services.save_opinion, {"opinion": "Ý kiến."}),
     ):
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(Denied) as caught:
             scoring.do(act, "member_3", **facts)
-        assert caught.value.answer.code == "case.own"
+        assert caught.value.decision.code == "case.own"
     assert not queries.waiting_for_me(scoring.by("member_3")).exists()
     sheet = councils.sheet_of(scoring.case)
     for name in councils.SCORERS[:-1]:
@@ -165,9 +165,9 @@ def test_where_the_chair_speaks_for_the_producer_a_vice_chair_presides(scored: S
     scored.marry("chair")
     for act in (services.open_scores, services.conclude_case):
         for who, code in (("chair", "case.own"), ("member_2", "case.not-chair"), ("secretary", "case.not-chair")):
-            with pytest.raises(Refused) as caught:
+            with pytest.raises(Denied) as caught:
                 scored.do(act, who)
-            assert caught.value.answer.code == code
+            assert caught.value.decision.code == code
         scored.do(act, "vice_chair")
     assert queries.result_of(scored.case).members == 4  # type: ignore[union-attr]
 

@@ -8,9 +8,9 @@ import pytest
 
 from ocop.domain.councils import queries, services
 from ocop.domain.cycles.rules import Standing
+from tests.domain.assertions import assert_denied
 from tests.domain.councils.facts import WHY, Stage
 from tests.domain.councils.test_session import opening
-from tests.domain.refusing import refused
 from tests.factories import councils, dossiers
 from tests.factories.world import World
 
@@ -31,13 +31,13 @@ def opinion(stage: Stage, name: str, total: int, **facts: object) -> None:
 def test_everybody_is_asked_without_presence_and_the_quorum_is_of_opinions(written: Stage) -> None:
     assert not written.case.session.presences.exists()
     assert all(queries.waiting_for_me(written.by(name)).exists() for name in councils.SCORERS)
-    with refused("session.written-presence"):
+    with assert_denied("session.written-presence"):
         written.in_session(services.arrive, seat_id=written.seat("member_2").pk)
-    with refused("sheet.opinion"):
+    with assert_denied("sheet.opinion"):
         written.do(services.submit_sheet, "member_2", zeros=True)
     for name in ("vice_chair", "council_member", "member_2", "member_3"):
         opinion(written, name, 75)
-    with refused("case.not-all-in"):
+    with assert_denied("case.not-all-in"):
         written.do(services.open_scores)  # the chair's own is missing
     opinion(written, "chair", 75)
     written.do(services.open_scores)
@@ -47,7 +47,7 @@ def test_everybody_is_asked_without_presence_and_the_quorum_is_of_opinions(writt
 def test_three_quarters_with_the_chair_suffice(written: Stage) -> None:
     for name in ("chair", "vice_chair", "council_member"):
         opinion(written, name, 75)
-    with refused("case.not-all-in"):
+    with assert_denied("case.not-all-in"):
         written.do(services.open_scores)
     opinion(written, "member_2", 77)
     written.do(services.open_scores)
@@ -59,9 +59,9 @@ def test_opinions_that_part_lead_to_a_meeting(written: Stage) -> None:
     for name, total in zip(councils.SCORERS, (85, 75, 75, 75, 74), strict=True):
         opinion(written, name, total)
     written.do(services.open_scores)
-    with refused("case.meeting-needed"):
+    with assert_denied("case.meeting-needed"):
         written.do(services.conclude_case, decision=WHY)
-    with refused("case.written-once"):
+    with assert_denied("case.written-once"):
         written.do(services.ask_rescore, reason=WHY)
     written.do(services.defer_case, reason=WHY)
     written.in_session(services.close_session)
@@ -71,5 +71,5 @@ def test_opinions_that_part_lead_to_a_meeting(written: Stage) -> None:
 
 def test_open_session__takes_no_presence(listed: Stage) -> None:
     type(listed.case.session).objects.filter(pk=listed.case.session_id).update(form="written")
-    with refused("session.written-presence"):
+    with assert_denied("session.written-presence"):
         opening(listed)

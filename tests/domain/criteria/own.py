@@ -41,11 +41,11 @@ def sheet(number: int) -> Sheet:
 
 @cache
 def _gated(number: int) -> dict[str, int]:
-    least: dict[str, int] = {}
+    minimum: dict[str, int] = {}
     for star in rules_stars(number):
         for code, points in sheet(number).gates(star).items():
-            least[code] = max(points, least.get(code, 0))
-    return least
+            minimum[code] = max(points, minimum.get(code, 0))
+    return minimum
 
 
 def rules_stars(number: int) -> list[int]:
@@ -59,10 +59,10 @@ def marks_of(number: int, total: int, **fixed: int) -> dict[str, int]:
     reach: dict[int, dict[str, int]] = {0: {}}
     for criterion in sheet(number).criteria():
         offered = {0} | {option.points for option in criterion.options}
-        least = _gated(number).get(criterion.code, 0)
+        minimum = _gated(number).get(criterion.code, 0)
         if criterion.code == "5.1":
-            least = max(least, 1)
-        choices = [wished[criterion.code]] if criterion.code in wished else sorted(p for p in offered if p >= least)
+            minimum = max(minimum, 1)
+        choices = [wished[criterion.code]] if criterion.code in wished else sorted(p for p in offered if p >= minimum)
         reach = {
             have + points: {**marks, criterion.code: points}
             for have, marks in reach.items()
@@ -152,8 +152,8 @@ def _criteria(criteria: Iterable[rules.Criterion]) -> list[str]:
     for criterion in criteria:
         if criterion.subgroup and criterion.subgroup.code != above:
             above = criterion.subgroup.code
-            most = sum(c.max for c in criteria if c.subgroup and c.subgroup.code == above)
-            rows.append(f"{above}. {criterion.subgroup.name} | {most}")
+            maximum = sum(c.max for c in criteria if c.subgroup and c.subgroup.code == above)
+            rows.append(f"{above}. {criterion.subgroup.name} | {maximum}")
         rows.append(f"{criterion.code}. {criterion.name} | {criterion.max}")
         if criterion.note:
             rows.append(f"Ghi chú: {criterion.note} | ")

@@ -8,8 +8,8 @@ from django.utils import timezone
 from ocop.base.actors import system
 from ocop.domain.criteria import queries, rules, services
 from ocop.domain.criteria.models import Instrument, Wording
+from tests.domain.assertions import assert_denied, is_vietnamese_sentence, one_line
 from tests.domain.criteria.own import DECISION, KNOWN_MISPRINTS, needs_shared, printed, sheet, sheets
-from tests.domain.refusing import is_vietnamese_sentence, one_line, refused
 from tests.factories.world import World
 
 BY = system("tests")
@@ -151,18 +151,18 @@ def test_attach__again_replaces(world: World) -> None:
 
 def test_attach__is_refused_where_one_point_differs(world: World) -> None:
     text = printed(sheets()).replace("4.1. Thị trường chính | 5", "4.1. Thị trường chính | 6", 1)
-    with refused("criteria.different"):
+    with assert_denied("criteria.different"):
         services.attach_wording(instrument=CODE, text=text, source_name="x", by=BY, at=world.now)
 
 
 def test_attach__is_refused_where_there_is_no_table(world: World) -> None:
-    with refused("criteria.not-a-decision"):
+    with assert_denied("criteria.not-a-decision"):
         services.attach_wording(instrument=CODE, text="Kính gửi Ủy ban.", source_name="x", by=BY, at=world.now)
 
 
 @pytest.mark.parametrize("who", ["approver", "council_member", "commune_officer", "producer", "stranger"])
 def test_attach__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("criteria.not-yours"):
+    with assert_denied("criteria.not-yours"):
         services.attach_wording(
             instrument=CODE, text=printed(sheets()), source_name="x", by=world.actor(who), at=world.now
         )
@@ -170,7 +170,7 @@ def test_attach__is_refused_to_all_but_the_office(world: World, who: str) -> Non
 
 def test_instrument_of__goes_by_the_number_in_the_text(world: World) -> None:
     assert queries.instrument_of(printed(sheets())).code == CODE
-    with refused("criteria.other-decision"):
+    with assert_denied("criteria.other-decision"):
         queries.instrument_of(printed([sheet(8)], number="77/2040/QĐ-TTg"))
-    with refused("criteria.not-a-decision"):
+    with assert_denied("criteria.not-a-decision"):
         queries.instrument_of("Quyết định 26/2026/QĐ-TTg.")

@@ -14,8 +14,8 @@ from django.utils import timezone
 from ocop.base.actors import STRANGER, system
 from ocop.domain.criteria import queries, rules, services
 from ocop.domain.criteria.models import CriteriaSet, Instrument
+from tests.domain.assertions import assert_denied, one_line
 from tests.domain.criteria.own import sheets, tiny
-from tests.domain.refusing import one_line, refused
 from tests.factories.world import EVERYBODY, World
 
 LAW = date(2026, 5, 22)
@@ -39,13 +39,13 @@ def test_load__a_second_time_stores_nothing(world: World, django_assert_max_num_
 
 @pytest.mark.parametrize("who", [who for who in EVERYBODY if who != "officer"])
 def test_load__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("criteria.not-yours"):
+    with assert_denied("criteria.not-yours"):
         services.load(by=world.actor(who), at=world.now)
 
 
 def test_load__is_refused_to_an_unknown_visitor(world: World, tmp_path: Path) -> None:
     assert services.load(folder=tiny(tmp_path / "a"), by=world.actor("officer"), at=world.now) == 1
-    with refused("criteria.not-yours"):
+    with assert_denied("criteria.not-yours"):
         services.load(folder=tiny(tmp_path / "b", name="Bộ khác"), by=STRANGER, at=world.now)
 
 
@@ -131,7 +131,7 @@ def test_load__changes_the_dates_of_an_instrument_and_says_so(world: World, tmp_
 )
 def test_load__refuses_data_that_do_not_hold(world: World, tmp_path: Path, changes: dict[str, Any]) -> None:
     folder = tiny(tmp_path, **changes)
-    with refused("criteria.bad-folder"):
+    with assert_denied("criteria.bad-folder"):
         services.load(folder=folder, by=BY, at=world.now)
 
 
@@ -160,32 +160,32 @@ def test_load__refuses_a_criterion_that_does_not_hold(world: World, tmp_path: Pa
     bands = {"head": {"bands": {"2": 2, "1": 0}}}
     assert services.load(folder=tiny(tmp_path / "a", parts=_criterion(), **bands), by=BY, at=world.now) == 1
     broken = tiny(tmp_path / "b", parts=_criterion(**changes), **bands)
-    with refused("criteria.bad-folder"):
+    with assert_denied("criteria.bad-folder"):
         services.load(folder=broken, by=BY, at=world.now)
 
 
 def test_load__refuses_a_folder_that_is_not_there_or_holds_no_sets(world: World, tmp_path: Path) -> None:
-    with refused("criteria.no-folder"):
+    with assert_denied("criteria.no-folder"):
         services.load(folder=tmp_path / "none", by=BY, at=world.now)
     folder = tiny(tmp_path / "a")
     (folder / "08-thu.json").write_text("{", encoding="utf-8")
-    with refused("criteria.bad-folder"):
+    with assert_denied("criteria.bad-folder"):
         services.load(folder=folder, by=BY, at=world.now)
     (folder / "08-thu.json").write_text("[]", encoding="utf-8")
-    with refused("criteria.bad-folder"):
+    with assert_denied("criteria.bad-folder"):
         services.load(folder=folder, by=BY, at=world.now)
     (folder / "08-thu.json").unlink()
-    with refused("criteria.bad-folder"):
+    with assert_denied("criteria.bad-folder"):
         services.load(folder=folder, by=BY, at=world.now)
     (folder / "instrument.json").write_text(json.dumps({"code": "X"}), encoding="utf-8")
-    with refused("criteria.bad-folder"):
+    with assert_denied("criteria.bad-folder"):
         services.load(folder=folder, by=BY, at=world.now)
 
 
 def test_load__refuses_a_set_that_stands_twice(world: World, tmp_path: Path) -> None:
     folder = tiny(tmp_path)
     (folder / "09-nua.json").write_bytes((folder / "08-thu.json").read_bytes())
-    with refused("criteria.bad-folder"):
+    with assert_denied("criteria.bad-folder"):
         services.load(folder=folder, by=BY, at=world.now)
 
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.domain.criteria import rules
+from tests.domain.assertions import is_vietnamese_sentence
 from tests.domain.criteria.own import lawful, sheet, sheets
-from tests.domain.refusing import is_vietnamese_sentence
 
 SQUID = sheet(8)
 TOURISM = sheet(26)

@@ -15,8 +15,8 @@ from ocop.domain.cycles import services
 from ocop.domain.cycles.models import Registration
 from ocop.domain.cycles.rules import Contact
 from ocop.jobs.scheduler import SCHEDULED
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.domain.producers.facts import in_log
-from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories import dossiers
 from tests.factories.world import World
 
@@ -50,13 +50,13 @@ def test_read_contact__gives_it_and_logs_who_and_why(world: World, who: str) -> 
 @pytest.mark.parametrize("who", OTHERS)
 def test_read_contact__is_refused_to_others(world: World, who: str) -> None:
     made = dossiers.registration(world)
-    with refused("registration.contact-not-yours"):
+    with assert_denied("registration.contact-not-yours"):
         services.read_contact(**asking(world, made, by=world.actor(who)))
 
 
 def test_read_contact__is_refused_without_a_reason(world: World) -> None:
     made = dossiers.registration(world)
-    with refused("value.missing"):
+    with assert_denied("value.missing"):
         services.read_contact(**asking(world, made, why=" "))
 
 
@@ -65,7 +65,7 @@ def test_the_table__holds_it_sealed_and_bound_to_its_registration(world: World) 
     for value in TOLD.values():
         assert value.encode() not in bytes(made.contact)
     Registration.objects.filter(pk=other.pk).update(contact=made.contact)
-    with refused("sealed.unreadable"):
+    with assert_denied("sealed.unreadable"):
         services.read_contact(**asking(world, other))
     with pytest.raises(IntegrityError), transaction.atomic():
         Registration.objects.filter(pk=made.pk).update(contact_remove_after=None)
@@ -80,14 +80,14 @@ def test_remove_expired_personal__removes_it_after_the_last_day(world: World) ->
     with one_line("registration.contact-removed", on=made):
         assert services.remove_expired_personal(at=noon(last + timedelta(days=1))) == 1
     assert services.remove_expired_personal(at=noon(last + timedelta(days=1))) == 0
-    with refused("registration.no-contact"):
+    with assert_denied("registration.no-contact"):
         services.read_contact(**asking(world, made))
 
 
 def test_read_contact__is_refused_after_its_time_even_where_no_job_ran(world: World) -> None:
     made = dossiers.registration(world)
     assert made.contact_remove_after is not None
-    with refused("registration.no-contact"):
+    with assert_denied("registration.no-contact"):
         services.read_contact(**asking(world, made, at=noon(made.contact_remove_after + timedelta(days=1))))
 
 

@@ -15,7 +15,7 @@ from ocop.domain.cycles.models import Registration, Round
 from ocop.domain.cycles.rules import Standing
 from ocop.domain.producers import services as producers
 from ocop.domain.products import services as products
-from tests.domain.refusing import nfd, one_line, refused
+from tests.domain.assertions import assert_denied, nfd, one_line
 from tests.factories import dossiers
 from tests.factories.world import World
 
@@ -49,7 +49,7 @@ def test_register_product__stores_what_mau_01_asks_and_what_the_product_holds(wo
 def test_register_product__is_refused_to_all_but_its_producer(world: World, who: str) -> None:
     product = dossiers.fresh_product(world)
     dossiers.prepare(world)
-    with refused("registration.not-yours"):
+    with assert_denied("registration.not-yours"):
         dossiers.registration(world, product=product, by=world.actor(who))
 
 
@@ -73,14 +73,14 @@ def test_register_product__is_refused_to_all_but_its_producer(world: World, who:
 def test_register_product__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
     product = dossiers.fresh_product(world)
     dossiers.prepare(world)
-    with refused(code):
+    with assert_denied(code):
         dossiers.registration(world, product=product, **changed)
 
 
 def test_register_product__is_refused_while_the_stars_hold_for_a_first_time(world: World) -> None:
     product = dossiers.fresh_product(world)
     dossiers.prepare(world)
-    with refused("registration.not-first"):
+    with assert_denied("registration.not-first"):
         dossiers.registration(world, product=product, standing=Standing(3, today(world)))
     assert dossiers.registration(world, product=product, standing=Standing(3, today(world) - timedelta(days=1)))
 
@@ -98,7 +98,7 @@ def test_register_product__takes_reevaluation_in_its_window(
     dossiers.prepare(world)
     facts = {"kind": "reevaluation", "target": 4, "standing": Standing(4, today(world) + timedelta(days=left))}
     if code:
-        with refused(code):
+        with assert_denied(code):
             dossiers.registration(world, product=product, **facts)
     else:
         assert dossiers.registration(world, product=product, **facts).kind == "reevaluation"
@@ -108,11 +108,11 @@ def test_register_product__is_refused_once_the_round_is_over_and_for_the_ministr
     product = dossiers.fresh_product(world)
     dossiers.prepare(world)
     over = Round.objects.get(number=9).proposed_before - today(world)
-    with refused("registration.round-over"):
+    with assert_denied("registration.round-over"):
         dossiers.registration(world, product=product, at=world.now + over)
     services.open_year(year=2027, by=world.actor("officer"), at=world.now)
     ministry = Round.objects.filter(level__code="ministry", year=2027)[0]
-    with refused("registration.level"):
+    with assert_denied("registration.level"):
         dossiers.registration(world, product=product, round_id=ministry.pk)
     assert dossiers.registration(world, product=product, at=world.now + over - timedelta(days=1))
 
@@ -122,12 +122,12 @@ def test_register_product__is_refused_without_a_set_and_for_kinds_that_may_not(w
     unclassed = products.describe(
         producer_id=world.producer.pk, name="Chưa xếp bộ", unit="hộp", by=world.actor("producer"), at=world.now
     )
-    with refused("registration.no-set"):
+    with assert_denied("registration.no-set"):
         dossiers.registration(world, product=unclassed)
     product = dossiers.fresh_product(world)
     tour = dossiers.fresh_product(world, name="Một ngày trên biển", set_number=26)
     producers.change_kind(producer_id=world.producer.pk, kind="association", by=world.actor("officer"), at=world.now)
-    with refused("registration.kind-of-producer"):
+    with assert_denied("registration.kind-of-producer"):
         dossiers.registration(world, product=product)
     assert dossiers.registration(world, product=tour)
 
@@ -137,14 +137,14 @@ def test_register_product__is_refused_to_a_producer_that_left(world: World) -> N
     dossiers.prepare(world)
     by = world.actor("producer")
     producers.close(producer_id=world.producer.pk, reason="Giải thể.", by=world.actor("officer"), at=world.now)
-    with refused("registration.closed"):
+    with assert_denied("registration.closed"):
         dossiers.registration(world, product=product, by=by)
 
 
 def test_register_product__twice_in_a_round_is_refused_by_the_act_and_by_the_database(world: World) -> None:
     product, other = dossiers.fresh_product(world), dossiers.fresh_product(world)
     first = dossiers.registration(world, product=product)
-    with refused("registration.taken"):
+    with assert_denied("registration.taken"):
         dossiers.registration(world, product=product)
     second = dossiers.registration(world, product=other)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from ocop.domain.cycles import queries, services
 from ocop.domain.cycles.models import Level, Round
-from tests.domain.refusing import one_line, refused
+from tests.domain.assertions import assert_denied, one_line
 from tests.factories.world import World
 
 OTHERS = ("stranger", "producer", "commune_officer", "council_member", "approver", "administrator")
@@ -48,7 +48,7 @@ def test_load_levels__stores_two_levels_once(world: World) -> None:
 
 @pytest.mark.parametrize("who", OTHERS)
 def test_load_levels__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("round.office-only"):
+    with assert_denied("round.office-only"):
         services.load_levels(by=world.actor(who), at=world.now)
 
 
@@ -75,7 +75,7 @@ def test_open_year__fills_in_beside_a_round_opened_by_hand(world: World) -> None
 @pytest.mark.parametrize("who", OTHERS)
 def test_open_year__is_refused_to_all_but_the_office(world: World, who: str) -> None:
     loaded(world)
-    with refused("round.office-only"):
+    with assert_denied("round.office-only"):
         services.open_year(year=2027, by=world.actor(who), at=world.now)
 
 
@@ -90,7 +90,7 @@ def test_open_round__stores_one_more_round_and_logs_it(world: World) -> None:
 @pytest.mark.parametrize("who", OTHERS)
 def test_open_round__is_refused_to_all_but_the_office(world: World, who: str) -> None:
     loaded(world)
-    with refused("round.office-only"):
+    with assert_denied("round.office-only"):
         opened(world, by=world.actor(who))
 
 
@@ -108,14 +108,14 @@ def test_open_round__is_refused_to_all_but_the_office(world: World, who: str) ->
 )
 def test_open_round__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
     loaded(world)
-    with refused(code):
+    with assert_denied(code):
         opened(world, **changed)
 
 
 def test_open_round__twice_is_refused_by_the_act_and_by_the_database(world: World) -> None:
     loaded(world)
     first, second = opened(world), opened(world, number=4)
-    with refused("round.taken"):
+    with assert_denied("round.taken"):
         opened(world)
     with pytest.raises(IntegrityError), transaction.atomic():
         Round.objects.filter(pk=second.pk).update(number=first.number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocop.domain.cycles import services
-from tests.domain.refusing import last_line, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.factories import dossiers
 from tests.factories.world import World
 
@@ -30,14 +30,14 @@ def test_withdraw_registration__keeps_the_reason_and_frees_the_product(world: Wo
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "commune_officer", "officer"])
 def test_withdraw_registration__is_refused_to_all_but_its_producer(world: World, who: str) -> None:
     made = dossiers.registration(world)
-    with refused("registration.not-yours"):
+    with assert_denied("registration.not-yours"):
         withdrawn(world, made, by=world.actor(who))
 
 
 def test_withdraw_registration__twice_is_refused(world: World) -> None:
     made = dossiers.registration(world)
     withdrawn(world, made)
-    with refused("registration.not-now"):
+    with assert_denied("registration.not-now"):
         withdrawn(world, made)
 
 
@@ -46,5 +46,5 @@ def test_withdraw_registration__is_refused_without_a_reason_or_with_a_novel(
     world: World, reason: str, code: str
 ) -> None:
     made = dossiers.registration(world)
-    with refused(code):
+    with assert_denied(code):
         withdrawn(world, made, reason=reason)

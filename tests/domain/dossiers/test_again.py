@@ -17,7 +17,7 @@ from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.rules import Record
 from ocop.domain.producers import services as producers
-from tests.domain.refusing import refused
+from tests.domain.assertions import assert_denied
 from tests.factories import dossiers
 from tests.factories.world import World
 
@@ -127,7 +127,7 @@ def test_submit__is_refused_once_the_registration_was_withdrawn(world: World) ->
     )
     assert [each.code for each in queries.missing(queries.get_dossier(world.actor("producer"), made.ref),
                                                   timezone.localdate(world.now))] == ["registration"]  # fmt: skip
-    with refused("dossier.incomplete"):
+    with assert_denied("dossier.incomplete"):
         services.submit(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
     services.withdraw(dossier_id=made.pk, reason="Nhầm đợt.", by=world.actor("producer"), at=world.now)
 
@@ -139,15 +139,15 @@ def test_renew_papers__shows_what_replaced_them_once(world: World) -> None:
     many = made.attachments.filter(paper=old).count()
     newer = dossiers.replace(world, old)
     services.attach_paper(dossier_id=made.pk, criterion="1.1", paper_id=newer.pk, by=by, at=world.now)
-    with refused("dossier.not-yours"):
+    with assert_denied("dossier.not-yours"):
         services.renew_papers(dossier_id=made.pk, by=world.actor("other_producer"), at=world.now)
     services.renew_papers(dossier_id=made.pk, by=by, at=world.now)
     assert not made.attachments.filter(paper=old).exists()
     assert made.attachments.filter(paper=newer).count() == many
-    with refused("dossier.nothing-new"):
+    with assert_denied("dossier.nothing-new"):
         services.renew_papers(dossier_id=made.pk, by=by, at=world.now)
     dossiers.submit(world, made)
-    with refused("dossier.not-editable"):
+    with assert_denied("dossier.not-editable"):
         services.renew_papers(dossier_id=made.pk, by=by, at=world.now)
 
 
@@ -166,16 +166,16 @@ def test_an_officer__never_handles_the_dossier_of_a_producer_he_speaks_for(
 ) -> None:
     made = dossiers.dossier(world, until=state)
     torn = replace(world.actor(who), producers=frozenset({world.producer.pk}))
-    with refused("dossier.own"):
+    with assert_denied("dossier.own"):
         getattr(services, act)(dossier_id=made.pk, **facts, by=torn, at=world.now)
     getattr(services, act)(dossier_id=made.pk, **facts, by=world.actor(who), at=world.now)
 
 
 def test_conclude__is_refused_to_strangers_and_before_the_province_accepted(world: World) -> None:
     made = dossiers.dossier(world, until="forwarded")
-    with refused("dossier.not-now"):
+    with assert_denied("dossier.not-now"):
         services.conclude(dossier_id=made.pk, by=world.actor("officer"), at=world.now)
     dossiers.accept(world, made)
-    with refused("dossier.not-office"):
+    with assert_denied("dossier.not-office"):
         services.conclude(dossier_id=made.pk, by=STRANGER, at=world.now)
     assert services.conclude(dossier_id=made.pk, by=world.actor("officer"), at=world.now).state == "evaluated"

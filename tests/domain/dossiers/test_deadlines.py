@@ -16,7 +16,7 @@ from ocop.domain.cycles.models import Round
 from ocop.domain.cycles.rules import Standing
 from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Dossier
-from tests.domain.refusing import refused
+from tests.domain.assertions import assert_denied
 from tests.factories import dossiers
 from tests.factories.world import World
 from tests.web.asking import text
@@ -135,7 +135,7 @@ def test_a_reevaluation__registered_in_time_may_not_be_sent_after_its_window(wor
     assert codes == []
     late = world.now + timedelta(days=6)
     assert [each.code for each in queries.missing(made, timezone.localdate(late))] == ["not-in-time"]
-    with refused("dossier.incomplete"):
+    with assert_denied("dossier.incomplete"):
         services.submit(dossier_id=made.pk, by=by, at=late)
     services.submit(dossier_id=made.pk, by=by, at=world.now + timedelta(days=5))
     services.return_for_more(

@@ -12,7 +12,7 @@ from django.utils import timezone
 from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Attachment, Dossier
 from ocop.domain.dossiers.rules import Record
-from tests.domain.refusing import refused
+from tests.domain.assertions import assert_denied
 from tests.factories import dossiers
 from tests.factories.world import World
 
@@ -64,7 +64,7 @@ def ready(world: World, act: str) -> Dossier:
 def test_an_act__is_refused_to_everybody_else(world: World, act: str) -> None:
     made, who = ready(world, act), ACTS[act][1]
     for other in OTHERS[who]:
-        with refused(CODES[who]):
+        with assert_denied(CODES[who]):
             getattr(services, act)(dossier_id=made.pk, **values(world, act), by=world.actor(other), at=world.now)
 
 
@@ -72,7 +72,7 @@ def test_an_act__is_refused_to_everybody_else(world: World, act: str) -> None:
 def test_an_act__is_refused_when_it_is_not_its_time(world: World, act: str) -> None:
     made = dossiers.dossier(world, until=ACTS[act][3])
     code = "dossier.not-editable" if act in {"save_answers", "mark_self", "attach_record"} else "dossier.not-now"
-    with refused(code):
+    with assert_denied(code):
         getattr(services, act)(dossier_id=made.pk, **values(world, act), by=world.actor(ACTS[act][1]), at=world.now)
 
 
@@ -107,7 +107,7 @@ def test_an_act__is_refused_with_a_bad_value(world: World, act: str, changed: di
         name: timezone.localdate(world.now) + timedelta(days=days[value]) if name == "letter_on" else value
         for name, value in changed.items()
     }
-    with refused(code):
+    with assert_denied(code):
         getattr(services, act)(
             dossier_id=made.pk, **{**values(world, act), **given}, by=world.actor(ACTS[act][1]), at=world.now
         )
@@ -115,13 +115,13 @@ def test_an_act__is_refused_with_a_bad_value(world: World, act: str, changed: di
 
 def test_submit__is_refused_while_anything_is_missing_and_names_it(world: World) -> None:
     made = dossiers.dossier(world, complete=False)
-    with refused("dossier.incomplete"):
+    with assert_denied("dossier.incomplete"):
         services.submit(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
 
 
 def test_forward__needs_the_report_of_the_commune(world: World) -> None:
     made = dossiers.dossier(world, until="received")
-    with refused("dossier.report-first"):
+    with assert_denied("dossier.report-first"):
         services.forward(
             dossier_id=made.pk, **values(world, "forward"), by=world.actor("commune_officer"), at=world.now
         )
@@ -129,34 +129,34 @@ def test_forward__needs_the_report_of_the_commune(world: World) -> None:
 
 def test_submit__twice_is_refused_and_changes_nothing(world: World) -> None:
     made = dossiers.dossier(world, until="submitted")
-    with refused("dossier.not-now"):
+    with assert_denied("dossier.not-now"):
         services.submit(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
 
 
 def test_attach_paper__takes_only_standing_papers_of_the_own_library(world: World) -> None:
     made, by = dossiers.dossier(world, complete=False), world.actor("producer")
     own, other = dossiers.paper(world), dossiers.paper(world, owner="other_producer")
-    with refused("dossier.not-your-paper"):
+    with assert_denied("dossier.not-your-paper"):
         services.attach_paper(dossier_id=made.pk, criterion="1.1", paper_id=other.pk, by=by, at=world.now)
-    with refused("dossier.criterion"):
+    with assert_denied("dossier.criterion"):
         services.attach_paper(dossier_id=made.pk, criterion="99", paper_id=own.pk, by=by, at=world.now)
     services.attach_paper(dossier_id=made.pk, criterion="1.1", paper_id=own.pk, by=by, at=world.now)
-    with refused("dossier.paper-there"):
+    with assert_denied("dossier.paper-there"):
         services.attach_paper(dossier_id=made.pk, criterion="1.1", paper_id=own.pk, by=by, at=world.now)
-    with refused("dossier.not-yours"):
+    with assert_denied("dossier.not-yours"):
         services.detach(attachment_id=Attachment.objects.get().pk, by=world.actor("other_producer"), at=world.now)
     services.detach(attachment_id=Attachment.objects.get().pk, by=by, at=world.now)
-    with refused("dossier.not-attached"):
+    with assert_denied("dossier.not-attached"):
         services.detach(attachment_id=10**6, by=by, at=world.now)
 
 
 def test_open_dossier__is_refused_to_others_twice_and_beside_another(world: World) -> None:
     product = dossiers.fresh_product(world)
     registered = dossiers.registration(world, product=product)
-    with refused("dossier.not-yours"):
+    with assert_denied("dossier.not-yours"):
         services.open_dossier(registration_id=registered.pk, by=world.actor("other_producer"), at=world.now)
     services.open_dossier(registration_id=registered.pk, by=world.actor("producer"), at=world.now)
-    with refused("dossier.open-already"):
+    with assert_denied("dossier.open-already"):
         services.open_dossier(registration_id=registered.pk, by=world.actor("producer"), at=world.now)
 
 

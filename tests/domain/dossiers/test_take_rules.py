@@ -10,8 +10,8 @@ from django.utils import timezone
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria import services as criteria_services
 from ocop.domain.dossiers import queries, services
+from tests.domain.assertions import assert_denied, one_line
 from tests.domain.criteria.own import tiny
-from tests.domain.refusing import one_line, refused
 from tests.factories import dossiers
 from tests.factories.world import World
 
@@ -27,7 +27,7 @@ def change_rules(world: World, folder: Path) -> None:
 def test_a_draft__is_not_sent_under_rules_that_are_over(world: World, tmp_path: Path) -> None:
     made = dossiers.dossier(world)
     change_rules(world, tmp_path)
-    with refused("dossier.incomplete"):
+    with assert_denied("dossier.incomplete"):
         services.submit(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
     lacks = queries.missing(made, timezone.localdate(world.now))
     assert [(each.code, each.where) for each in lacks] == [("rules", "rules")]
@@ -66,7 +66,7 @@ def test_what_came_back__is_sent_again_under_its_rules(world: World, tmp_path: P
     made = dossiers.dossier(world, until="submitted")
     services.return_for_more(dossier_id=made.pk, reasons="Thiếu.", by=world.actor("commune_officer"), at=world.now)
     change_rules(world, tmp_path)
-    with refused("dossier.filed"):
+    with assert_denied("dossier.filed"):
         services.take_rules(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
     sent = services.submit(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
     assert sent.criteria_set.instrument.code == "QD-26-2026"
@@ -74,11 +74,11 @@ def test_what_came_back__is_sent_again_under_its_rules(world: World, tmp_path: P
 
 def test_take_rules__is_refused_while_the_rules_stand_and_to_others(world: World, tmp_path: Path) -> None:
     made = dossiers.dossier(world)
-    with refused("dossier.rules-stand"):
+    with assert_denied("dossier.rules-stand"):
         services.take_rules(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
     change_rules(world, tmp_path)
     for who in ("other_producer", "officer", "commune_officer", "stranger"):
-        with refused("dossier.not-yours"):
+        with assert_denied("dossier.not-yours"):
             services.take_rules(dossier_id=made.pk, by=world.actor(who), at=world.now)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ocop.base.workdays import add_working_days
 from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Dossier
-from tests.domain.refusing import last_line, one_line
+from tests.domain.assertions import last_line, one_line
 from tests.factories import dossiers
 from tests.factories.world import World
 

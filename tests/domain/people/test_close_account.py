@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocop.domain.people import queries, services
-from tests.domain.refusing import one_line, refused
+from tests.domain.assertions import assert_denied, one_line
 from tests.factories.world import PASSWORD, World
 
 
@@ -23,18 +23,18 @@ def test_close_account__ends_its_use_and_keeps_its_history(world: World) -> None
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "officer", "inspector", "commune_officer"])
 def test_close_account__is_refused_to_all_but_the_administrator(world: World, who: str) -> None:
-    with refused("account.not-yours"):
+    with assert_denied("account.not-yours"):
         services.close_account(user_id=queries.get_user("inspector").pk, by=world.actor(who), at=world.now)
 
 
 def test_close_account__is_refused_to_its_own_administrator(world: World) -> None:
     own = world.actor("administrator")
-    with refused("account.own"):
+    with assert_denied("account.own"):
         services.close_account(user_id=own.user_id, by=own, at=world.now)  # type: ignore[arg-type]
 
 
 def test_close_account__twice_is_refused(world: World) -> None:
     user = queries.get_user("inspector")
     services.close_account(user_id=user.pk, by=world.actor("administrator"), at=world.now)
-    with refused("account.not-now"):
+    with assert_denied("account.not-now"):
         services.close_account(user_id=user.pk, by=world.actor("administrator"), at=world.now)

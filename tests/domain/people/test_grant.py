@@ -11,7 +11,7 @@ from ocop.domain.people import queries, services
 from ocop.domain.people.models import Grant
 from ocop.domain.people.states import Role
 from ocop.domain.places import queries as places
-from tests.domain.refusing import last_line, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.factories.world import World
 
 
@@ -67,18 +67,18 @@ def test_grant__gives_two_roles_to_one_person(world: World) -> None:
 @pytest.mark.parametrize("who", ["stranger", "producer", "officer", "approver", "inspector", "commune_officer"])
 def test_grant__is_refused_to_all_but_the_administrator(world: World, who: str) -> None:
     other = "producer" if who == "stranger" else "stranger"
-    with refused("account.not-yours"):
+    with assert_denied("account.not-yours"):
         services.grant(**facts(world, user_id=queries.get_user(other).pk, by=world.actor(who)))
 
 
 def test_grant__to_oneself_is_refused(world: World) -> None:
-    with refused("account.own"):
+    with assert_denied("account.own"):
         services.grant(**facts(world, user_id=world.actor("administrator").user_id))
 
 
 def test_grant__twice_is_refused(world: World) -> None:
     services.grant(**facts(world))
-    with refused("grant.held"):
+    with assert_denied("grant.held"):
         services.grant(**facts(world))
 
 
@@ -91,11 +91,11 @@ def test_grant__again_after_it_was_withdrawn_is_kept_beside_the_first(world: Wor
 
 @pytest.mark.parametrize("role", ["", "system", "minister", "PROVINCE_OFFICER", "r" * 400])
 def test_grant__of_no_known_role_is_refused(world: World, role: str) -> None:
-    with refused("grant.role"):
+    with assert_denied("grant.role"):
         services.grant(**facts(world, role=role))
 
 
 def test_grant__to_a_closed_account_is_refused(world: World) -> None:
     services.close_account(user_id=queries.get_user("stranger").pk, by=world.actor("administrator"), at=world.now)
-    with refused("grant.closed"):
+    with assert_denied("grant.closed"):
         services.grant(**facts(world))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ocop.domain.people import queries, services
-from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.factories.world import World
 
 
@@ -42,7 +42,7 @@ def test_open_account__is_found_whatever_the_marks(world: World) -> None:
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "officer", "approver", "inspector", "commune_officer"])
 def test_open_account__is_refused_to_all_but_the_administrator(world: World, who: str) -> None:
-    with refused("account.not-yours"):
+    with assert_denied("account.not-yours"):
         services.open_account(**facts(world, by=world.actor(who)))
 
 
@@ -69,7 +69,7 @@ def test_open_account__is_refused_to_all_but_the_administrator(world: World, who
     ],
 )
 def test_open_account__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.open_account(**facts(world, **changed))
 
 

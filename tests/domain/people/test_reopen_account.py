@@ -6,7 +6,7 @@ import pytest
 
 from ocop.domain.people import queries, services
 from ocop.domain.people.models import User
-from tests.domain.refusing import one_line, refused
+from tests.domain.assertions import assert_denied, one_line
 from tests.factories.world import PASSWORD, World
 
 
@@ -25,16 +25,16 @@ def test_reopen_account__lets_its_owner_sign_in_again(world: World, closed: User
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "officer", "inspector", "commune_officer"])
 def test_reopen_account__is_refused_to_all_but_the_administrator(world: World, closed: User, who: str) -> None:
-    with refused("account.not-yours"):
+    with assert_denied("account.not-yours"):
         services.reopen_account(user_id=closed.pk, by=world.actor(who), at=world.now)
 
 
 def test_reopen_account__of_an_open_one_is_refused(world: World) -> None:
-    with refused("account.not-now"):
+    with assert_denied("account.not-now"):
         services.reopen_account(user_id=queries.get_user("inspector").pk, by=world.actor("administrator"), at=world.now)
 
 
 def test_reopen_account__is_refused_to_its_own_administrator(world: World) -> None:
     own = world.actor("administrator")
-    with refused("account.own"):
+    with assert_denied("account.own"):
         services.reopen_account(user_id=own.user_id, by=own, at=world.now)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocop.domain.people import queries, services
-from tests.domain.refusing import last_line, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.factories.world import PASSWORD, World
 
 NEW = "mat-khau-khac"
@@ -23,13 +23,13 @@ def test_set_password__lets_the_new_one_sign_in_and_not_the_old(world: World) ->
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "officer", "approver", "inspector", "commune_officer"])
 def test_set_password__is_refused_to_all_but_the_administrator(world: World, who: str) -> None:
-    with refused("account.not-yours"):
+    with assert_denied("account.not-yours"):
         services.set_password(user_id=queries.get_user("producer").pk, password=NEW, by=world.actor(who), at=world.now)
 
 
 @pytest.mark.parametrize("password", ["", "ngan", "123456789"])
 def test_set_password__is_refused_when_it_is_short(world: World, password: str) -> None:
-    with refused("account.password"):
+    with assert_denied("account.password"):
         services.set_password(
             user_id=queries.get_user("producer").pk, password=password, by=world.actor("administrator"), at=world.now
         )

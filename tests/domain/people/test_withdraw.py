@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from ocop.domain.people import queries, services
 from ocop.domain.people.models import Grant
-from tests.domain.refusing import last_line, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.factories.world import World
 
 
@@ -25,19 +25,19 @@ def test_withdraw__ends_the_role_and_keeps_that_it_was_held(world: World) -> Non
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "officer", "inspector", "commune_officer"])
 def test_withdraw__is_refused_to_all_but_the_administrator(world: World, who: str) -> None:
-    with refused("account.not-yours"):
+    with assert_denied("account.not-yours"):
         services.withdraw(grant_id=world.grants["council_member"].pk, by=world.actor(who), at=world.now)
 
 
 def test_withdraw__of_ones_own_role_is_refused(world: World) -> None:
-    with refused("account.own"):
+    with assert_denied("account.own"):
         services.withdraw(grant_id=world.grants["administrator"].pk, by=world.actor("administrator"), at=world.now)
 
 
 def test_withdraw__twice_is_refused(world: World) -> None:
     grant = world.grants["inspector"]
     services.withdraw(grant_id=grant.pk, by=world.actor("administrator"), at=world.now)
-    with refused("grant.withdrawn"):
+    with assert_denied("grant.withdrawn"):
         services.withdraw(grant_id=grant.pk, by=world.actor("administrator"), at=world.now + timedelta(hours=1))
 
 

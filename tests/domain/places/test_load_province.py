@@ -13,7 +13,7 @@ from ocop.base.actors import system
 from ocop.base.text import fold
 from ocop.domain.places import queries, services
 from ocop.domain.places.models import Succession, Tier, Unit
-from tests.domain.refusing import one_line, refused
+from tests.domain.assertions import assert_denied, one_line
 from tests.factories.world import World
 
 IN_2017, IN_2025, TODAY = date(2017, 10, 15), date(2025, 6, 30), date(2026, 11, 1)
@@ -104,13 +104,13 @@ def test_load_province__leaves_one_line(db: None) -> None:
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "commune_officer", "administrator"])
 def test_load_province__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("place.not-yours"):
+    with assert_denied("place.not-yours"):
         services.load_province(by=world.actor(who), at=world.now)
 
 
 def test_load_province__is_refused_for_a_province_without_a_list(world: World, settings: Any) -> None:
     settings.OCOP_PROVINCE = "99"
-    with refused("place.no-data"):
+    with assert_denied("place.no-data"):
         services.load_province(by=system("tests"), at=world.now)
 
 

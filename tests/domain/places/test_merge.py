@@ -9,7 +9,7 @@ import pytest
 
 from ocop.domain.places import queries, services
 from ocop.domain.places.models import Unit
-from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.factories.world import World
 
 ON = date(2026, 10, 1)
@@ -61,31 +61,31 @@ def test_merge__stores_the_name_in_one_normal_form(world: World) -> None:
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "approver", "commune_officer", "administrator"])
 def test_merge__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("place.not-yours"):
+    with assert_denied("place.not-yours"):
         services.merge(**facts(world, by=world.actor(who)))
 
 
 def test_merge__needs_two_different_units(world: World) -> None:
     one = commune(CODES[0]).pk
     for ids in ([], [one], [one, one], [one, -1]):
-        with refused("place.few"):
+        with assert_denied("place.few"):
             services.merge(**facts(world, unit_ids=ids))
 
 
 def test_merge__is_refused_across_tiers(world: World) -> None:
     top = queries.province(date(2026, 9, 15))
-    with refused("place.tiers"):
+    with assert_denied("place.tiers"):
         services.merge(**facts(world, unit_ids=[commune(CODES[0]).pk, top.pk]))
 
 
 def test_merge__is_refused_for_a_unit_that_is_gone(world: World) -> None:
     services.merge(**facts(world))
-    with refused("place.gone"):
+    with assert_denied("place.gone"):
         services.merge(**facts(world, on=date(2026, 11, 1)))
 
 
 def test_merge__is_refused_under_the_code_of_a_third_unit(world: World) -> None:
-    with refused("place.taken"):
+    with assert_denied("place.taken"):
         services.merge(**facts(world, code=world.place.code))
 
 
@@ -102,5 +102,5 @@ def test_merge__is_refused_under_the_code_of_a_third_unit(world: World) -> None:
     ],
 )
 def test_merge__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.merge(**facts(world, **changed))

@@ -9,7 +9,7 @@ import pytest
 
 from ocop.domain.places import queries, services
 from ocop.domain.places.models import Unit
-from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.factories.world import World
 
 ON = date(2026, 10, 1)
@@ -61,7 +61,7 @@ def test_rename__stores_the_name_in_one_normal_form(world: World) -> None:
     "who", ["stranger", "producer", "approver", "inspector", "council_member", "commune_officer", "administrator"]
 )
 def test_rename__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("place.not-yours"):
+    with assert_denied("place.not-yours"):
         services.rename(**facts(world, by=world.actor(who)))
 
 
@@ -80,13 +80,13 @@ def test_rename__is_refused_to_all_but_the_office(world: World, who: str) -> Non
     ],
 )
 def test_rename__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.rename(**facts(world, **changed))
 
 
 def test_rename__is_refused_for_a_unit_that_is_gone(world: World) -> None:
     services.rename(**facts(world))
-    with refused("place.gone"):
+    with assert_denied("place.gone"):
         services.rename(**facts(world, name="Đặc khu Bái Tử Long"))
 
 

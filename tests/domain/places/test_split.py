@@ -9,7 +9,7 @@ import pytest
 
 from ocop.domain.places import queries, services
 from ocop.domain.places.models import Unit
-from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.factories.world import World
 
 ON = date(2026, 10, 1)
@@ -64,7 +64,7 @@ def test_split__stores_names_in_one_normal_form(world: World) -> None:
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "approver", "commune_officer", "administrator"])
 def test_split__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("place.not-yours"):
+    with assert_denied("place.not-yours"):
         services.split(**facts(world, by=world.actor(who)))
 
 
@@ -88,11 +88,11 @@ FIRST = ("06994", "Đặc khu Cái Bầu")
     ],
 )
 def test_split__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.split(**facts(world, **changed))
 
 
 def test_split__is_refused_for_a_unit_that_is_gone(world: World) -> None:
     services.split(**facts(world))
-    with refused("place.gone"):
+    with assert_denied("place.gone"):
         services.split(**facts(world, into=[("06996", "Xã Một"), ("06997", "Xã Hai")]))

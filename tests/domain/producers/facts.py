@@ -12,7 +12,7 @@ from django.utils import timezone
 from ocop.base import files
 from ocop.domain.producers import services
 from ocop.domain.producers.models import Paper, Premises
-from tests.domain.refusing import refused
+from tests.domain.assertions import assert_denied
 from tests.factories import papers
 from tests.factories.world import World
 
@@ -101,7 +101,7 @@ def lying() -> set[str]:
 def refused_without_a_file(code: str) -> Iterator[None]:
     """Expect a refusal that leaves every table and the folder of files as they were."""
     before = lying()
-    with refused(code):
+    with assert_denied(code):
         yield
     assert lying() == before
 

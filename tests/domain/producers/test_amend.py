@@ -9,7 +9,7 @@ import pytest
 from ocop.base.models import AuditEntry
 from ocop.domain.producers import services
 from ocop.domain.producers.models import Producer
-from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.factories.world import World
 
 
@@ -58,7 +58,7 @@ def test_amend__keeps_no_address_or_telephone_in_the_log(world: World) -> None:
 )
 def test_amend__of_name_or_place_waits_for_the_dossier_under_way(world: World, changed: dict[str, Any]) -> None:
     kept = {"address": "", "under_way": "HS-2026-00001"}
-    with refused("producer.under-way"):
+    with assert_denied("producer.under-way"):
         services.amend(**facts(world, **(kept | changed)))
     services.amend(**facts(world, **kept))  # the telephone, which no certificate bears
     services.amend(**facts(world, **(kept | changed), by=world.actor("officer")))  # the office corrects
@@ -69,7 +69,7 @@ def test_amend__of_name_or_place_waits_for_the_dossier_under_way(world: World, c
     ["stranger", "other_producer", "approver", "inspector", "council_member", "administrator", "other_commune_officer"],
 )
 def test_amend__is_refused_to_all_others(world: World, who: str) -> None:
-    with refused("producer.not-yours"):
+    with assert_denied("producer.not-yours"):
         services.amend(**facts(world, by=world.actor(who)))
 
 
@@ -87,18 +87,18 @@ def test_amend__is_refused_to_all_others(world: World, who: str) -> None:
     ],
 )
 def test_amend__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.amend(**facts(world, **changed))
 
 
 def test_amend__is_refused_under_the_business_code_of_another(world: World) -> None:
     services.amend(**facts(world, producer_id=world.other.pk, name=world.other.name, place_id=world.other.place_id,
                            business_code="0123456789", by=world.actor("other_producer")))  # fmt: skip
-    with refused("producer.code-taken"):
+    with assert_denied("producer.code-taken"):
         services.amend(**facts(world, business_code="0123456789"))
 
 
 def test_amend__of_a_closed_producer_is_refused(world: World) -> None:
     services.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
-    with refused("producer.closed"):
+    with assert_denied("producer.closed"):
         services.amend(**facts(world))

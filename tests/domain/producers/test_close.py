@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ocop.domain.producers import queries, services
-from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.factories.world import World
 
 
@@ -34,17 +34,17 @@ def test_close__ends_the_producer_and_the_right_to_speak_for_it(world: World, wh
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "approver", "inspector", "other_commune_officer"])
 def test_close__is_refused_to_all_others(world: World, who: str) -> None:
-    with refused("producer.not-office"):
+    with assert_denied("producer.not-office"):
         services.close(**facts(world, by=world.actor(who)))
 
 
 @pytest.mark.parametrize(("reason", "code"), [("", "value.missing"), ("r" * 401, "value.too-long")])
 def test_close__is_refused_without_a_reason_or_with_a_novel(world: World, reason: str, code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.close(**facts(world, reason=reason))
 
 
 def test_close__twice_is_refused(world: World) -> None:
     services.close(**facts(world))
-    with refused("producer.closed"):
+    with assert_denied("producer.closed"):
         services.close(**facts(world))

@@ -6,7 +6,7 @@ import pytest
 
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Premises
-from tests.domain.refusing import one_line, refused
+from tests.domain.assertions import assert_denied, one_line
 from tests.factories.world import World
 
 
@@ -35,11 +35,11 @@ def test_close_premises__takes_it_out_of_the_standing_ones(world: World, premise
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "inspector", "other_commune_officer"])
 def test_close_premises__is_refused_to_all_others(world: World, premises: Premises, who: str) -> None:
-    with refused("producer.not-yours"):
+    with assert_denied("producer.not-yours"):
         services.close_premises(premises_id=premises.pk, by=world.actor(who), at=world.now)
 
 
 def test_close_premises__twice_is_refused(world: World, premises: Premises) -> None:
     services.close_premises(premises_id=premises.pk, by=world.actor("producer"), at=world.now)
-    with refused("premises.closed"):
+    with assert_denied("premises.closed"):
         services.close_premises(premises_id=premises.pk, by=world.actor("producer"), at=world.now)

@@ -14,8 +14,8 @@ from ocop.base import files
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Paper
 from ocop.domain.producers.states import PERSONAL_KINDS, PaperKind, PaperLife
+from tests.domain.assertions import last_line, nfd, one_line
 from tests.domain.producers.facts import area, filed, in_log, lying, newer, paper, refused_without_a_file, today
-from tests.domain.refusing import last_line, nfd, one_line
 from tests.domain.stamps.own import Own
 from tests.factories import papers
 from tests.factories.world import World

@@ -8,7 +8,7 @@ import pytest
 
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.states import PremisesKind
-from tests.domain.refusing import nfd, one_line, refused
+from tests.domain.assertions import assert_denied, nfd, one_line
 from tests.factories.world import World
 
 
@@ -41,7 +41,7 @@ def test_open_premises__takes_every_kind_with_or_without_a_place(world: World, k
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "inspector", "other_commune_officer"])
 def test_open_premises__is_refused_to_all_others(world: World, who: str) -> None:
-    with refused("producer.not-yours"):
+    with assert_denied("producer.not-yours"):
         services.open_premises(**facts(world, by=world.actor(who)))
 
 
@@ -56,17 +56,17 @@ def test_open_premises__is_refused_to_all_others(world: World, who: str) -> None
     ],
 )
 def test_open_premises__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.open_premises(**facts(world, **changed))
 
 
 def test_open_premises__twice_under_one_name_is_refused(world: World) -> None:
     services.open_premises(**facts(world))
-    with refused("premises.taken"):
+    with assert_denied("premises.taken"):
         services.open_premises(**facts(world, name=nfd("Xưởng giã  chả")))
 
 
 def test_open_premises__of_a_closed_producer_is_refused(world: World) -> None:
     services.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
-    with refused("producer.closed"):
+    with assert_denied("producer.closed"):
         services.open_premises(**facts(world, by=world.actor("officer")))

@@ -9,7 +9,7 @@ import pytest
 
 from ocop.domain.producers import services
 from ocop.domain.producers.models import Premises
-from tests.domain.refusing import one_line, refused
+from tests.domain.assertions import assert_denied, one_line
 from tests.factories.world import World
 
 GLN = "8938505974002"
@@ -56,7 +56,7 @@ def test_place_premises__with_nothing_takes_all_away(world: World) -> None:
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "inspector", "other_commune_officer"])
 def test_place_premises__is_refused_to_all_others(world: World, who: str) -> None:
     lawful = facts(world, by=world.actor(who))
-    with refused("producer.not-yours"):
+    with assert_denied("producer.not-yours"):
         services.place_premises(**lawful)
 
 
@@ -76,32 +76,32 @@ def test_place_premises__is_refused_to_all_others(world: World, who: str) -> Non
 )
 def test_place_premises__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
     lawful = facts(world, **changed)
-    with refused(code):
+    with assert_denied(code):
         services.place_premises(**lawful)
 
 
 def test_place_premises__with_a_gln_of_another_place_is_refused(world: World) -> None:
     services.place_premises(**facts(world))
     lawful = facts(world, premises_id=opened(world, "Kho lạnh").pk)
-    with refused("premises.gln-taken"):
+    with assert_denied("premises.gln-taken"):
         services.place_premises(**lawful)
 
 
 def test_place_premises__of_a_closed_place_is_refused(world: World) -> None:
     lawful = facts(world)
     services.close_premises(premises_id=lawful["premises_id"], by=world.actor("producer"), at=world.now)
-    with refused("premises.closed"):
+    with assert_denied("premises.closed"):
         services.place_premises(**lawful)
 
 
 def test_place_premises__of_a_closed_producer_is_refused(world: World) -> None:
     lawful = facts(world, by=world.actor("officer"))
     services.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
-    with refused("producer.closed"):
+    with assert_denied("producer.closed"):
         services.place_premises(**lawful)
 
 
 def test_place_premises__with_what_is_already_told_is_refused(world: World) -> None:
     made = services.place_premises(**facts(world))
-    with refused("premises.same"):
+    with assert_denied("premises.same"):
         services.place_premises(**facts(world, premises_id=made.pk))

@@ -7,8 +7,8 @@ import pytest
 from ocop.base import files
 from ocop.base.models import AuditEntry
 from ocop.domain.producers import services
+from tests.domain.assertions import assert_denied, one_line
 from tests.domain.producers.facts import filed
-from tests.domain.refusing import one_line, refused
 from tests.factories import papers
 from tests.factories.world import World
 
@@ -36,11 +36,11 @@ def test_read_paper__logs_each_reading_of_a_personal_one(world: World, who: str)
 @pytest.mark.parametrize("who", OTHERS)
 def test_read_paper__is_refused_to_all_others(world: World, who: str) -> None:
     made = filed(world)
-    with refused("paper.not-yours"):
+    with assert_denied("paper.not-yours"):
         services.read_paper(paper_id=made.pk, by=world.actor(who), at=world.now)
 
 
 def test_read_paper__of_a_personal_one_is_refused_to_members_of_councils(world: World) -> None:
     made = filed(world, kind="local_labour")
-    with refused("paper.personal"):
+    with assert_denied("paper.personal"):
         services.read_paper(paper_id=made.pk, by=world.actor("council_member"), at=world.now)

@@ -11,8 +11,8 @@ from ocop.base.refs import LOCAL_TIME
 from ocop.domain.producers import services
 from ocop.domain.producers.models import Representative
 from ocop.domain.producers.rules import RepresentativeFacts
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.domain.producers.facts import PERSON, in_log, representative
-from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories.world import World
 
 OTHERS = ["stranger", "other_producer", "approver", "inspector", "council_member", "administrator"]
@@ -49,7 +49,7 @@ def test_facts__show_nothing_of_themselves_as_text(world: World) -> None:
 @pytest.mark.parametrize("who", [*OTHERS, "other_commune_officer"])
 def test_read_representative__is_refused_to_all_others(world: World, who: str) -> None:
     services.set_representative(**representative(world))
-    with refused("representative.not-yours"):
+    with assert_denied("representative.not-yours"):
         services.read_representative(**asking(world, by=world.actor(who)))
 
 
@@ -58,18 +58,18 @@ def test_read_representative__is_refused_to_all_others(world: World, who: str) -
 )
 def test_read_representative__is_refused_without_a_reason(world: World, why: str, code: str) -> None:
     services.set_representative(**representative(world))
-    with refused(code):
+    with assert_denied(code):
         services.read_representative(**asking(world, why=why))
 
 
 def test_read_representative__is_refused_when_none_was_told_or_its_time_is_over(world: World) -> None:
-    with refused("representative.missing"):
+    with assert_denied("representative.missing"):
         services.read_representative(**asking(world))
     told = services.set_representative(**representative(world))
     end = told.remove_after
     last = world.now.astimezone(LOCAL_TIME).replace(year=end.year, month=end.month, day=end.day)
     services.read_representative(**asking(world, at=last))
-    with refused("representative.missing"):
+    with assert_denied("representative.missing"):
         services.read_representative(**asking(world, at=last + timedelta(days=2)))
 
 
@@ -79,7 +79,7 @@ def test_read_representative__does_not_open_bytes_of_another_producer(world: Wor
         **representative(world, producer_id=world.other.pk, by=world.actor("other_producer"))
     )
     Representative.objects.filter(pk=moved.pk).update(sealed=told.sealed)
-    with refused("sealed.unreadable"):
+    with assert_denied("sealed.unreadable"):
         services.read_representative(**asking(world, producer_id=world.other.pk))
     services.read_representative(**asking(world))
 
@@ -87,5 +87,5 @@ def test_read_representative__does_not_open_bytes_of_another_producer(world: Wor
 def test_read_representative__under_another_key_is_refused(world: World, settings: Any) -> None:
     services.set_representative(**representative(world))
     settings.OCOP_PERSONAL_KEY = "k" * 40
-    with refused("sealed.unreadable"):
+    with assert_denied("sealed.unreadable"):
         services.read_representative(**asking(world))

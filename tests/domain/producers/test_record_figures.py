@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import YearFigures
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.domain.producers.facts import figures, in_log, today
-from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories.world import World
 
 OTHERS = ["stranger", "other_producer", "approver", "inspector", "council_member", "other_commune_officer"]
@@ -39,7 +39,7 @@ def test_record_figures__again_takes_the_place_of_what_stood_there(world: World)
 
 @pytest.mark.parametrize("who", OTHERS)
 def test_record_figures__is_refused_to_all_others(world: World, who: str) -> None:
-    with refused("producer.not-yours"):
+    with assert_denied("producer.not-yours"):
         services.record_figures(**figures(world, by=world.actor(who)))
 
 
@@ -58,18 +58,18 @@ def test_record_figures__is_refused_to_all_others(world: World, who: str) -> Non
     ],
 )
 def test_record_figures__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.record_figures(**figures(world, **changed))
 
 
 def test_record_figures__of_a_year_to_come_is_refused(world: World) -> None:
-    with refused("figures.year"):
+    with assert_denied("figures.year"):
         services.record_figures(**figures(world, year=today(world).year + 1))
 
 
 def test_record_figures__of_a_closed_producer_is_refused(world: World) -> None:
     services.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
-    with refused("producer.closed"):
+    with assert_denied("producer.closed"):
         services.record_figures(**figures(world, by=world.actor("officer")))
 
 

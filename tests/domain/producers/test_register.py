@@ -8,7 +8,7 @@ import pytest
 
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.states import ProducerKind
-from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.factories.world import World
 
 
@@ -63,12 +63,12 @@ def test_register__is_open_to_the_commune_where_the_producer_works(world: World)
     "who", ["stranger", "producer", "approver", "inspector", "council_member", "administrator", "other_commune_officer"]
 )
 def test_register__is_refused_to_all_others(world: World, who: str) -> None:
-    with refused("producer.not-office"):
+    with assert_denied("producer.not-office"):
         services.register(**facts(world, by=world.actor(who)))
 
 
 def test_register__without_a_place_is_refused_to_a_commune(world: World) -> None:
-    with refused("producer.not-office"):
+    with assert_denied("producer.not-office"):
         services.register(**facts(world, place_id=None, by=world.actor("commune_officer")))
 
 
@@ -96,13 +96,13 @@ def test_register__without_a_place_is_refused_to_a_commune(world: World) -> None
     ],
 )
 def test_register__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.register(**facts(world, **changed))
 
 
 def test_register__is_refused_under_the_business_code_of_another(world: World) -> None:
     services.register(**facts(world))
-    with refused("producer.code-taken"):
+    with assert_denied("producer.code-taken"):
         services.register(**facts(world, name="Tổ hợp tác Đặc sản núi"))
 
 

@@ -14,8 +14,8 @@ from ocop.base.workdays import months_later
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Paper, Representative
 from ocop.jobs.scheduler import SCHEDULED
+from tests.domain.assertions import assert_denied
 from tests.domain.producers.facts import PERSON, filed, in_log, lying, representative, today
-from tests.domain.refusing import refused
 from tests.factories import papers
 from tests.factories.world import World
 
@@ -47,7 +47,7 @@ def test_remove_expired_personal__empties_personal_papers_and_no_others(
     assert lying() == {plain.file.path}
     personal = queries.get_paper(world.actor("producer"), personal.ref)
     assert not queries.file_is_there(personal)
-    with refused("paper.removed"):
+    with assert_denied("paper.removed"):
         services.read_paper(paper_id=personal.pk, by=world.actor("producer"), at=world.now)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Membership
-from tests.domain.refusing import one_line, refused
+from tests.domain.assertions import assert_denied, one_line
 from tests.factories.world import World
 
 
@@ -27,13 +27,13 @@ def test_remove_member__ends_the_right_and_keeps_that_it_was_held(world: World, 
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "approver", "inspector", "other_commune_officer"])
 def test_remove_member__is_refused_to_all_others(world: World, member: Membership, who: str) -> None:
-    with refused("producer.not-office"):
+    with assert_denied("producer.not-office"):
         services.remove_member(membership_id=member.pk, by=world.actor(who), at=world.now)
 
 
 def test_remove_member__twice_is_refused(world: World, member: Membership) -> None:
     services.remove_member(membership_id=member.pk, by=world.actor("officer"), at=world.now)
-    with refused("member.ended"):
+    with assert_denied("member.ended"):
         services.remove_member(membership_id=member.pk, by=world.actor("officer"), at=world.now)
 
 

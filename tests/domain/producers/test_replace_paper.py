@@ -9,8 +9,8 @@ import pytest
 
 from ocop.domain.producers import services
 from ocop.domain.producers.models import Paper
+from tests.domain.assertions import last_line
 from tests.domain.producers.facts import filed, newer, refused_without_a_file, today
-from tests.domain.refusing import last_line
 from tests.factories import papers
 from tests.factories.world import World
 

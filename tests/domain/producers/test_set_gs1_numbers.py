@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ocop.domain.producers import services
-from tests.domain.refusing import one_line, refused
+from tests.domain.assertions import assert_denied, one_line
 from tests.factories.world import World
 
 
@@ -31,7 +31,7 @@ def test_set_gs1_numbers__stores_them_without_spaces(world: World) -> None:
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "inspector", "other_commune_officer"])
 def test_set_gs1_numbers__is_refused_to_all_others(world: World, who: str) -> None:
-    with refused("producer.not-yours"):
+    with assert_denied("producer.not-yours"):
         services.set_gs1_numbers(**facts(world, by=world.actor(who)))
 
 
@@ -46,7 +46,7 @@ def test_set_gs1_numbers__is_refused_to_all_others(world: World, who: str) -> No
     ],
 )
 def test_set_gs1_numbers__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.set_gs1_numbers(**facts(world, **changed))
 
 
@@ -55,17 +55,17 @@ def test_set_gs1_numbers__is_refused_with_a_bad_value(world: World, changed: dic
 )
 def test_set_gs1_numbers__of_another_producer_is_refused(world: World, kept: dict[str, str], code: str) -> None:
     services.set_gs1_numbers(**facts(world, producer_id=world.other.pk, by=world.actor("other_producer")))
-    with refused(code):
+    with assert_denied(code):
         services.set_gs1_numbers(**facts(world, **kept))
 
 
 def test_set_gs1_numbers__of_a_closed_producer_is_refused(world: World) -> None:
     services.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
-    with refused("producer.closed"):
+    with assert_denied("producer.closed"):
         services.set_gs1_numbers(**facts(world, by=world.actor("officer")))
 
 
 def test_set_gs1_numbers__with_what_is_already_told_is_refused(world: World) -> None:
     services.set_gs1_numbers(**facts(world))
-    with refused("producer.same"):
+    with assert_denied("producer.same"):
         services.set_gs1_numbers(**facts(world))

@@ -11,8 +11,8 @@ from django.db import connection
 from ocop.base.workdays import months_later
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Representative
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.domain.producers.facts import PERSON, in_log, representative, today
-from tests.domain.refusing import last_line, one_line, refused
 from tests.factories.world import World
 from tests.snapshot import everything
 
@@ -56,7 +56,7 @@ def test_set_representative__again_takes_the_place_of_what_stood_there(world: Wo
 
 @pytest.mark.parametrize("who", OTHERS)
 def test_set_representative__is_refused_to_all_others(world: World, who: str) -> None:
-    with refused("producer.not-yours"):
+    with assert_denied("producer.not-yours"):
         services.set_representative(**representative(world, by=world.actor(who)))
 
 
@@ -73,19 +73,19 @@ def test_set_representative__is_refused_to_all_others(world: World, who: str) ->
     ],
 )
 def test_set_representative__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.set_representative(**representative(world, **changed))
 
 
 def test_set_representative__without_a_key_that_can_be_used_is_refused(world: World, settings: Any) -> None:
     settings.OCOP_PERSONAL_KEY = "ngan"
-    with refused("sealed.key"):
+    with assert_denied("sealed.key"):
         services.set_representative(**representative(world))
 
 
 def test_set_representative__of_a_closed_producer_is_refused(world: World) -> None:
     services.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
-    with refused("producer.closed"):
+    with assert_denied("producer.closed"):
         services.set_representative(**representative(world, by=world.actor("officer")))
 
 

@@ -9,8 +9,8 @@ from ocop.base import files
 from ocop.domain.producers import queries, services
 from ocop.domain.producers.models import Paper
 from ocop.domain.producers.states import PaperLife
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.domain.producers.facts import filed, newer, today
-from tests.domain.refusing import last_line, nfd, one_line, refused
 from tests.factories.world import World
 
 OTHERS = ["stranger", "other_producer", "approver", "inspector", "council_member", "other_commune_officer"]
@@ -32,14 +32,14 @@ def test_withdraw_paper__keeps_it_readable_but_no_longer_holding(world: World, w
 @pytest.mark.parametrize("who", OTHERS)
 def test_withdraw_paper__is_refused_to_all_others(world: World, who: str) -> None:
     made = filed(world)
-    with refused("producer.not-yours"):
+    with assert_denied("producer.not-yours"):
         services.withdraw_paper(paper_id=made.pk, reason="lý do", by=world.actor(who), at=world.now)
 
 
 @pytest.mark.parametrize(("reason", "code"), [("", "value.missing"), ("r" * 401, "value.too-long")])
 def test_withdraw_paper__is_refused_without_a_reason_or_with_a_novel(world: World, reason: str, code: str) -> None:
     made = filed(world)
-    with refused(code):
+    with assert_denied(code):
         services.withdraw_paper(paper_id=made.pk, reason=reason, by=world.actor("producer"), at=world.now)
 
 
@@ -47,18 +47,18 @@ def test_withdraw_paper__twice_or_after_a_newer_one_is_refused(world: World) -> 
     by, at = world.actor("producer"), world.now
     made = filed(world)
     services.withdraw_paper(paper_id=made.pk, reason="lý do", by=by, at=at)
-    with refused("paper.not-now"):
+    with assert_denied("paper.not-now"):
         services.withdraw_paper(paper_id=made.pk, reason="lý do", by=by, at=at)
     old = filed(world)
     services.replace_paper(**newer(world, old))
-    with refused("paper.not-now"):
+    with assert_denied("paper.not-now"):
         services.withdraw_paper(paper_id=old.pk, reason="lý do", by=by, at=at)
 
 
 def test_withdraw_paper__of_a_closed_producer_is_refused(world: World) -> None:
     made, by = filed(world), world.actor("officer")
     services.close(producer_id=world.producer.pk, reason="đã ngừng", by=by, at=world.now)
-    with refused("producer.closed"):
+    with assert_denied("producer.closed"):
         services.withdraw_paper(paper_id=made.pk, reason="lý do", by=by, at=world.now)
 
 

@@ -9,7 +9,7 @@ import pytest
 from ocop.domain.producers import services as producers
 from ocop.domain.products import services
 from ocop.domain.products.models import Product
-from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.factories.world import World
 
 
@@ -45,7 +45,7 @@ def test_amend__changes_what_is_said_and_logs_the_name_before(world: World, who:
 
 def test_amend__to_another_name_waits_for_the_dossier_under_way(world: World) -> None:
     judged = facts(world, under_way="HS-2026-00001")
-    with refused("product.under-way"):
+    with assert_denied("product.under-way"):
         services.amend(**judged | {"name": "Chả mực giã cối đá"})
     services.amend(**judged | {"story": "Nghề của làng."})
     services.amend(**judged | {"name": "Chả mực giã cối đá", "by": world.actor("officer")})
@@ -54,13 +54,13 @@ def test_amend__to_another_name_waits_for_the_dossier_under_way(world: World) ->
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "inspector", "other_commune_officer"])
 def test_amend__is_refused_to_all_others(world: World, who: str) -> None:
-    with refused("product.not-yours"):
+    with assert_denied("product.not-yours"):
         services.amend(**facts(world, by=world.actor(who)))
 
 
 def test_amend__of_a_closed_producer_is_refused(world: World) -> None:
     producers.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
-    with refused("product.producer-closed"):
+    with assert_denied("product.producer-closed"):
         services.amend(**facts(world, by=world.actor("officer")))
 
 
@@ -76,7 +76,7 @@ def test_amend__of_a_closed_producer_is_refused(world: World) -> None:
     ],
 )
 def test_amend__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.amend(**facts(world, **changed))
 
 
@@ -84,5 +84,5 @@ def test_amend__to_the_name_of_another_product_of_the_producer_is_refused(world:
     services.describe(
         producer_id=world.producer.pk, name="Ruốc tôm đảo", unit="lọ", by=world.actor("producer"), at=world.now
     )
-    with refused("product.name-taken"):
+    with assert_denied("product.name-taken"):
         services.amend(**facts(world, name="Ruốc tôm đảo"))

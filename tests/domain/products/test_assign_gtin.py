@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from ocop.domain.producers import services as producers
 from ocop.domain.products import queries, services
 from ocop.domain.products.models import Product
-from tests.domain.refusing import last_line, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.factories.world import World
 
 EXAMPLE = "9521234543213"  # of GS1's own examples
@@ -42,14 +42,14 @@ def test_assign_gtin__may_correct_an_earlier_one(world: World) -> None:
     "who", ["stranger", "other_producer", "officer", "approver", "inspector", "commune_officer", "administrator"]
 )
 def test_assign_gtin__is_refused_to_all_but_the_holder_of_the_licence(world: World, who: str) -> None:
-    with refused("product.not-yours"):
+    with assert_denied("product.not-yours"):
         services.assign_gtin(**facts(world, by=world.actor(who)))
 
 
 def test_assign_gtin__of_a_closed_producer_is_refused(world: World) -> None:
     by = world.actor("producer")
     producers.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
-    with refused("product.producer-closed"):
+    with assert_denied("product.producer-closed"):
         services.assign_gtin(**facts(world, by=by))
 
 
@@ -70,19 +70,19 @@ def test_assign_gtin__of_a_closed_producer_is_refused(world: World) -> None:
     ],
 )
 def test_assign_gtin__is_refused_with_a_bad_number(world: World, typed: str, code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.assign_gtin(**facts(world, gtin=typed))
 
 
 def test_assign_gtin__the_same_again_is_refused(world: World) -> None:
     services.assign_gtin(**facts(world))
-    with refused("gtin.same"):
+    with assert_denied("gtin.same"):
         services.assign_gtin(**facts(world))
 
 
 def test_assign_gtin__of_another_product_is_refused_by_the_act_and_by_the_database(world: World) -> None:
     services.assign_gtin(**facts(world, product_id=world.other_product.pk, by=world.actor("other_producer")))
-    with refused("gtin.taken"):
+    with assert_denied("gtin.taken"):
         services.assign_gtin(**facts(world))
     with pytest.raises(IntegrityError), transaction.atomic():
         Product.objects.filter(pk=world.product.pk).update(gtin="09521234543213")

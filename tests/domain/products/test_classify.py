@@ -6,7 +6,7 @@ import pytest
 
 from ocop.domain.products import queries, services
 from ocop.domain.products.models import Product
-from tests.domain.refusing import last_line, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.factories.world import World
 
 
@@ -23,13 +23,13 @@ def test_classify__stores_the_set_of_the_decision(world: World, number: int) -> 
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "approver", "inspector", "commune_officer", "administrator"])
 def test_classify__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("product.office-only"):
+    with assert_denied("product.office-only"):
         services.classify(product_id=world.product.pk, set_number=8, by=world.actor(who), at=world.now)
 
 
 @pytest.mark.parametrize("number", [0, -1, 27, 40_000])
 def test_classify__is_refused_outside_1_to_26(world: World, number: int) -> None:
-    with refused("product.no-set"):
+    with assert_denied("product.no-set"):
         services.classify(product_id=world.product.pk, set_number=number, by=world.actor("officer"), at=world.now)
 
 
@@ -47,5 +47,5 @@ def test_load_sets__a_second_time_stores_nothing(world: World) -> None:
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "commune_officer", "administrator"])
 def test_load_sets__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("product.office-only"):
+    with assert_denied("product.office-only"):
         services.load_sets(by=world.actor(who), at=world.now)

@@ -8,7 +8,7 @@ import pytest
 
 from ocop.domain.producers import services as producers
 from ocop.domain.products import queries, services
-from tests.domain.refusing import nfd, one_line, refused
+from tests.domain.assertions import assert_denied, nfd, one_line
 from tests.factories.world import World
 
 
@@ -48,13 +48,13 @@ def test_describe__lets_two_producers_use_one_name(world: World) -> None:
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "inspector", "other_commune_officer"])
 def test_describe__is_refused_to_all_others(world: World, who: str) -> None:
-    with refused("product.not-yours"):
+    with assert_denied("product.not-yours"):
         services.describe(**facts(world, by=world.actor(who)))
 
 
 def test_describe__for_a_closed_producer_is_refused(world: World) -> None:
     producers.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
-    with refused("product.producer-closed"):
+    with assert_denied("product.producer-closed"):
         services.describe(**facts(world, by=world.actor("officer")))
 
 
@@ -79,7 +79,7 @@ def test_describe__for_a_closed_producer_is_refused(world: World) -> None:
     ],
 )
 def test_describe__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.describe(**facts(world, **changed))
 
 

@@ -15,7 +15,7 @@ from ocop.domain.scans.states import Verdict
 from tests.factories.stamps import activated, code
 from tests.factories.world import World
 
-MOST = 30
+MAXIMUM = 30
 
 
 @pytest.fixture
@@ -33,45 +33,45 @@ def scan(text: str, at: datetime, *, address: bytes | None = b"a" * 16, device: 
 
 def test_scans__of_one_stamp_from_one_address_are_all_answered_and_thirty_kept(world: World, codes: list[str]) -> None:
     at = world.now.replace(minute=0)
-    told = [scan(codes[0], at + timedelta(seconds=each), device=bytes([each]) * 16) for each in range(MOST + 10)]
-    assert told == [Verdict.GENUINE_FIRST] + [Verdict.GENUINE_AGAIN] * (MOST + 9)
+    told = [scan(codes[0], at + timedelta(seconds=each), device=bytes([each]) * 16) for each in range(MAXIMUM + 10)]
+    assert told == [Verdict.GENUINE_FIRST] + [Verdict.GENUINE_AGAIN] * (MAXIMUM + 9)
     kept = Scan.objects.order_by("pk")
-    assert [row.scanned_at for row in kept] == [at + timedelta(seconds=each) for each in range(MOST)]
+    assert [row.scanned_at for row in kept] == [at + timedelta(seconds=each) for each in range(MAXIMUM)]
     assert kept[0].verdict == Verdict.GENUINE_FIRST
     assert FirstScan.objects.get().scanned_at == at
 
 
 def test_scans__from_elsewhere_of_another_stamp_or_an_hour_later_are_kept(world: World, codes: list[str]) -> None:
     at = world.now.replace(minute=0)
-    for _ in range(MOST + 1):
+    for _ in range(MAXIMUM + 1):
         scan(codes[0], at)
-    assert Scan.objects.count() == MOST
+    assert Scan.objects.count() == MAXIMUM
     scan(codes[0], at, address=b"b" * 16)
     scan(codes[1], at)
     scan(codes[0], at + timedelta(hours=1))
-    assert Scan.objects.count() == MOST + 3
+    assert Scan.objects.count() == MAXIMUM + 3
     scan(codes[0], at + timedelta(hours=1), address=None)
-    assert Scan.objects.count() == MOST + 4
+    assert Scan.objects.count() == MAXIMUM + 4
 
 
 def test_first_scan__is_kept_however_often_the_address_asked_before_the_stamp_was_active(world: World) -> None:
     order = world.order(60, until="released")
     stamp = code(order, 5)
     at = world.now.replace(minute=0)
-    assert {scan(stamp, at) for _ in range(MOST + 5)} == {Verdict.NOT_ACTIVATED}
-    assert Scan.objects.count() == MOST
+    assert {scan(stamp, at) for _ in range(MAXIMUM + 5)} == {Verdict.NOT_ACTIVATED}
+    assert Scan.objects.count() == MAXIMUM
     activated(world, order, 0, 10)
     assert [scan(stamp, at), scan(stamp, at)] == [Verdict.GENUINE_FIRST, Verdict.GENUINE_AGAIN]
     assert FirstScan.objects.get().scanned_at == at
     assert Scan.objects.filter(verdict=Verdict.GENUINE_FIRST).count() == 1
-    assert Scan.objects.count() == MOST + 1
+    assert Scan.objects.count() == MAXIMUM + 1
 
 
 def test_setting__of_nothing_keeps_all(world: World, codes: list[str], settings: Any) -> None:
     settings.OCOP_SCANS_AN_HOUR = 0
-    for _ in range(MOST + 5):
+    for _ in range(MAXIMUM + 5):
         scan(codes[0], world.now)
-    assert Scan.objects.count() == MOST + 5
+    assert Scan.objects.count() == MAXIMUM + 5
 
 
 def test_counting__asks_nothing_of_the_database(world: World, codes: list[str]) -> None:
@@ -82,13 +82,13 @@ def test_counting__asks_nothing_of_the_database(world: World, codes: list[str]) 
 
     scan(codes[0], world.now.replace(minute=0))
     before = asked()
-    for _ in range(MOST):
+    for _ in range(MAXIMUM):
         scan(codes[0], world.now.replace(minute=0))
     assert asked() < before
 
 
 def test_counts__are_bounded(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
-    monkeypatch.setattr(_often, "MOST_COUNTED", 100)
+    monkeypatch.setattr(_often, "MAX_COUNTED", 100)
     for stamp in range(1000):
-        often.more_than(MOST, stamp, b"a" * 16, world.now)
+        often.more_than(MAXIMUM, stamp, b"a" * 16, world.now)
         assert len(often._counts) <= 100

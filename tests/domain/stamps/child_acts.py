@@ -19,7 +19,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from ocop.base import audit
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.producers.models import Producer
 from ocop.domain.stamps import keys, queries, services
 from ocop.domain.stamps.models import Key, Lot
@@ -87,8 +87,8 @@ def work(seed: str) -> None:
             act = chance.choice(["active", *changes])
             try:
                 step(act, changes[act], order=order.pk, low=low, high=high + 1)
-            except Refused as refused:
-                say(refused=refused.answer.code)
+            except Denied as error:
+                say(error=error.decision.code)
 
 
 def log() -> None:
@@ -126,8 +126,8 @@ def crowd(writers: str, acts: str) -> None:
                     else:
                         getattr(services, act)(**span, reason=WHY, by=inspector)
                     say(done=act, first=low + 1, last=high)
-                except Refused as refused:
-                    say(refused=refused.answer.code)
+                except Denied as error:
+                    say(error=error.decision.code)
         finally:
             connections.close_all()
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ocop.domain.stamps.services import approve, withdraw_order
-from tests.factories.stamps import STAMP_OFFICERS, WHY, acting, last_line, others, refused, refused_to
+from tests.factories.stamps import STAMP_OFFICERS, WHY, acting, assert_denied, last_line, others, refused_to
 from tests.factories.world import World
 
 
@@ -45,10 +45,10 @@ def test_approve__needs_a_person(world: World) -> None:
 
 @pytest.mark.parametrize("state", ["approved", "issued", "released"])
 def test_approve__twice_is_refused(world: World, state: str) -> None:
-    refused("order.not-now", approved, world=world, order=world.order(until=state), who="second_officer")
+    assert_denied("order.not-now", approved, world=world, order=world.order(until=state), who="second_officer")
 
 
 def test_approve__refuses_an_order_that_was_withdrawn(world: World) -> None:
     order = world.order()
     withdraw_order(order_id=order.pk, reason=WHY, by=world.actor("producer"), at=world.now)
-    refused("order.not-now", approved, world=world, order=order)
+    assert_denied("order.not-now", approved, world=world, order=order)

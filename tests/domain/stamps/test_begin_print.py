@@ -9,7 +9,7 @@ import pytest
 from ocop.base import jobs
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import begin_print
-from tests.factories.stamps import STAMP_OFFICERS, acting, last_line, others, published, refused, refused_to
+from tests.factories.stamps import STAMP_OFFICERS, acting, assert_denied, last_line, others, published, refused_to
 from tests.factories.world import World
 
 
@@ -41,11 +41,11 @@ def test_begin_print__stores_the_run_a_job_and_a_line_and_leaves_no_note(world: 
     ],
 )
 def test_begin_print__refuses_what_cannot_be_printed(world: World, changed: dict[str, Any], why: str) -> None:
-    refused(why, begin, world=world, order=world.order(40, until="released"), **changed)
+    assert_denied(why, begin, world=world, order=world.order(40, until="released"), **changed)
 
 
 def test_begin_print__refuses_before_release(world: World) -> None:
-    refused("print.not-released", begin, world=world, order=world.order(40, until="issued"))
+    assert_denied("print.not-released", begin, world=world, order=world.order(40, until="issued"))
 
 
 def test_begin_print__refuses_anyone_but_the_producer_officers_and_the_operator(world: World) -> None:

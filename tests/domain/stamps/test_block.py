@@ -15,13 +15,13 @@ from tests.factories.stamps import (
     WHY,
     acting,
     activated,
+    assert_denied,
     blocked,
     code,
     last_line,
     others,
     published,
     ranges,
-    refused,
     refused_to,
     span,
     wasted,
@@ -93,20 +93,22 @@ def test_block__refuses_a_span_with_blocked_or_spoilt_stamps(
     world: World, order: Any, made: Any, part: tuple[int, int]
 ) -> None:
     made(world, order, 10, 19)
-    assert "nên không khoá được" in refused("range.not-now", lock, world=world, codes=span(order, *part))
+    assert "nên không khoá được" in assert_denied("range.not-now", lock, world=world, codes=span(order, *part))
 
 
 def test_block__refuses_codes_of_two_rolls(world: World, order: Any) -> None:
     other = world.order(40, until="released")
-    refused("range.two-lots", lock, world=world, codes={"first_code": code(order, 0), "last_code": code(other, 0)})
+    assert_denied(
+        "range.two-lots", lock, world=world, codes={"first_code": code(order, 0), "last_code": code(other, 0)}
+    )
 
 
 def test_block__refuses_codes_it_cannot_read_or_does_not_know(world: World, order: Any) -> None:
     right = span(order, 0, 9)
-    refused("code.typo", lock, world=world, codes={**right, "last_code": "ABC"})
-    refused("code.unknown", lock, world=world, codes={**right, "last_code": random_code(0)})
+    assert_denied("code.typo", lock, world=world, codes={**right, "last_code": "ABC"})
+    assert_denied("code.unknown", lock, world=world, codes={**right, "last_code": random_code(0)})
 
 
 @pytest.mark.parametrize(("reason", "why"), [(" ", "value.missing"), ("ư" * 401, "value.too-long")])
 def test_block__needs_a_reason_of_a_line(world: World, order: Any, reason: str, why: str) -> None:
-    refused(why, lock, world=world, codes=span(order, 0, 9), reason=reason)
+    assert_denied(why, lock, world=world, codes=span(order, 0, 9), reason=reason)

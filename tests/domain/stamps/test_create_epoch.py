@@ -9,7 +9,7 @@ import pytest
 from ocop.domain.stamps import queries
 from ocop.domain.stamps.models import Key, NumberCounter
 from ocop.domain.stamps.services import create_epoch
-from tests.factories.stamps import STAMP_OFFICERS, acting, last_line, others, published, refused, refused_to
+from tests.factories.stamps import STAMP_OFFICERS, acting, assert_denied, last_line, others, published, refused_to
 from tests.factories.world import World
 
 
@@ -51,4 +51,4 @@ def test_create_epoch__refuses_anyone_else(world: World) -> None:
 def test_create_epoch__refuses_a_thirty_third(world: World) -> None:
     for _ in range(32):
         create_epoch(by=world.actor("officer"), at=world.now)
-    refused("key.epochs-used", create_epoch, by=world.actor("officer"), at=world.now)
+    assert_denied("key.epochs-used", create_epoch, by=world.actor("officer"), at=world.now)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.stamps import queries
 from ocop.domain.stamps.models import Key
 from ocop.domain.stamps.services import approve, create_epoch, destroy_epoch, issue, request_print
-from tests.factories.stamps import STAMP_OFFICERS, WHY, acting, code, last_line, others, published, refused, refused_to
+from tests.factories.stamps import (
+    STAMP_OFFICERS,
+    WHY,
+    acting,
+    assert_denied,
+    code,
+    last_line,
+    others,
+    published,
+    refused_to,
+)
 from tests.factories.world import World
 
 
@@ -44,7 +54,7 @@ def test_destroy_epoch__ends_issuing_in_it(world: World) -> None:
     order = world.order(5, until="approved")
     destroy(world)
     facts = {"order_id": order.pk, "by": world.actor("approver"), "at": world.now}
-    refused("order.no-epoch", issue, **facts)
+    assert_denied("order.no-epoch", issue, **facts)
     create_epoch(by=world.actor("officer"), at=world.now)
     assert issue(**facts).epoch == 1
 
@@ -52,11 +62,11 @@ def test_destroy_epoch__ends_issuing_in_it(world: World) -> None:
 def test_destroy_epoch__ends_printing_of_its_stamps(world: World) -> None:
     order = world.order(5, until="released")
     destroy(world)
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(Denied) as caught:
         next(queries.iter_codes(order.lot))
-    assert caught.value.answer.code == "key.destroyed"
+    assert caught.value.decision.code == "key.destroyed"
     facts = {"output": "sheet", "layout": "a4-25x15", "by": world.actor("producer"), "at": world.now}
-    refused("key.destroyed", request_print, order_id=order.pk, **facts)
+    assert_denied("key.destroyed", request_print, order_id=order.pk, **facts)
 
 
 @pytest.mark.parametrize("who", [*STAMP_OFFICERS, "system"])
@@ -80,13 +90,13 @@ def test_destroy_epoch__refuses_anyone_else(world: World) -> None:
 )
 def test_destroy_epoch__refuses_what_it_cannot_use(world: World, changed: dict[str, object], why: str) -> None:
     create_epoch(by=world.actor("officer"), at=world.now)
-    refused(why, destroy, world=world, **changed)
+    assert_denied(why, destroy, world=world, **changed)
 
 
 def test_destroy_epoch__twice_is_refused(world: World) -> None:
     create_epoch(by=world.actor("officer"), at=world.now)
     destroy(world)
-    refused("key.destroyed", destroy, world=world)
+    assert_denied("key.destroyed", destroy, world=world)
 
 
 def test_destroy_epoch__leaves_other_orders_to_be_approved(world: World) -> None:

@@ -16,10 +16,10 @@ from tests.factories.stamps import (
     STAMP_OFFICERS,
     WHY,
     acting,
+    assert_denied,
     last_line,
     others,
     ranges,
-    refused,
     refused_to,
 )
 from tests.factories.world import World
@@ -72,7 +72,7 @@ def test_issue__takes_the_newest_epoch(world: World) -> None:
 
 def test_issue__waits_for_the_day_an_epoch_begins(world: World) -> None:
     order = world.order(10, until="approved")
-    refused("order.no-epoch", issued, world=world, order=order, at=world.now - timedelta(seconds=1))
+    assert_denied("order.no-epoch", issued, world=world, order=order, at=world.now - timedelta(seconds=1))
 
 
 @pytest.mark.parametrize("who", STAMP_OFFICERS)
@@ -96,13 +96,13 @@ def test_issue__needs_a_person(world: World) -> None:
 
 @pytest.mark.parametrize("state", ["placed", "issued", "released"])
 def test_issue__refuses_what_is_not_approved_or_issued_already(world: World, state: str) -> None:
-    refused("order.not-now", issued, world=world, order=world.order(until=state))
+    assert_denied("order.not-now", issued, world=world, order=world.order(until=state))
 
 
 def test_issue__refuses_an_order_that_was_refused(world: World) -> None:
     order = world.order(until="approved")
     refuse_order(order_id=order.pk, reason=WHY, by=world.actor("approver"), at=world.now)
-    refused("order.not-now", issued, world=world, order=order)
+    assert_denied("order.not-now", issued, world=world, order=order)
 
 
 @pytest.mark.parametrize(("left", "fits"), [(50, True), (49, False)])
@@ -113,4 +113,4 @@ def test_issue__refuses_when_the_numbers_of_the_epoch_run_out(world: World, left
         lot = issued(world, order)
         assert lot.base + lot.count == NUMBER_LIMIT
     else:
-        refused("order.no-numbers", issued, world=world, order=order)
+        assert_denied("order.no-numbers", issued, world=world, order=order)

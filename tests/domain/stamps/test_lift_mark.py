@@ -14,12 +14,12 @@ from tests.factories.stamps import (
     STAMP_OFFICERS,
     WHY,
     acting,
+    assert_denied,
     code,
     last_line,
     nothing_stored,
     others,
     published,
-    refused,
     refused_to,
     span,
 )
@@ -66,7 +66,7 @@ def test_lift_mark__refuses_anyone_else(world: World, made: Mark) -> None:
 
 def test_lift_mark__twice_is_refused(world: World, made: Mark) -> None:
     lift(world, made)
-    refused("mark.lifted", lift, world=world, made=made)
+    assert_denied("mark.lifted", lift, world=world, made=made)
 
 
 def test_lift_mark__of_a_mark_that_is_not_there_stores_nothing(world: World, made: Mark) -> None:
@@ -76,5 +76,5 @@ def test_lift_mark__of_a_mark_that_is_not_there_stores_nothing(world: World, mad
 
 def test_lift_mark__is_refused_to_an_officer_who_speaks_for_the_producer(world: World, made: Mark) -> None:
     own = replace(world.actor("inspector"), producers=frozenset({world.producer.pk}))
-    refused("order.own", lift_mark, mark_id=made.pk, by=own, at=world.now)
+    assert_denied("order.own", lift_mark, mark_id=made.pk, by=own, at=world.now)
     lift_mark(mark_id=made.pk, by=world.actor("inspector"), at=world.now)

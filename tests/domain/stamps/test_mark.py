@@ -14,12 +14,12 @@ from tests.factories.stamps import (
     STAMP_OFFICERS,
     WHY,
     acting,
+    assert_denied,
     code,
     last_line,
     others,
     published,
     ranges,
-    refused,
     refused_to,
     span,
 )
@@ -74,20 +74,22 @@ def test_mark__refuses_anyone_else(world: World, order: Any) -> None:
 
 @pytest.mark.parametrize("kind", ["", "SUSPECT", "genuine"])
 def test_mark__refuses_a_kind_it_does_not_know(world: World, order: Any, kind: str) -> None:
-    refused("mark.kind", note, world=world, codes=span(order, 0, 9), kind=kind)
+    assert_denied("mark.kind", note, world=world, codes=span(order, 0, 9), kind=kind)
 
 
 def test_mark__refuses_codes_of_two_rolls(world: World, order: Any) -> None:
     other = world.order(40, until="released")
-    refused("range.two-lots", note, world=world, codes={"first_code": code(order, 0), "last_code": code(other, 0)})
+    assert_denied(
+        "range.two-lots", note, world=world, codes={"first_code": code(order, 0), "last_code": code(other, 0)}
+    )
 
 
 def test_mark__refuses_codes_it_cannot_read_or_does_not_know(world: World, order: Any) -> None:
     right = span(order, 0, 9)
-    refused("code.typo", note, world=world, codes={**right, "last_code": "ABC"})
-    refused("code.unknown", note, world=world, codes={**right, "last_code": random_code(0)})
+    assert_denied("code.typo", note, world=world, codes={**right, "last_code": "ABC"})
+    assert_denied("code.unknown", note, world=world, codes={**right, "last_code": random_code(0)})
 
 
 @pytest.mark.parametrize(("reason", "why"), [(" ", "value.missing"), ("ư" * 401, "value.too-long")])
 def test_mark__needs_a_reason_of_a_line(world: World, order: Any, reason: str, why: str) -> None:
-    refused(why, note, world=world, codes=span(order, 0, 9), reason=reason)
+    assert_denied(why, note, world=world, codes=span(order, 0, 9), reason=reason)

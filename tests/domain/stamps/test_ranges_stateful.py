@@ -24,7 +24,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.stamps import queries, services, verifier
 from ocop.domain.stamps.models import StampRange
 from tests.factories.stamps import WHY
@@ -97,7 +97,7 @@ def machine(world: World) -> type[RuleBasedStateMachine]:  # noqa: C901 - one cl
             roll = self.roll(which)
             act = {"order_id": roll.lot.order_id, "by": second, "at": world.now}
             if roll.released:
-                with pytest.raises(Refused):
+                with pytest.raises(Denied):
                     services.release(**act)
                 return
             services.release(**act)
@@ -151,7 +151,7 @@ def machine(world: World) -> type[RuleBasedStateMachine]:  # noqa: C901 - one cl
             if ok:
                 assert service(**facts, at=world.now) == len(inside)
                 return
-            with pytest.raises(Refused):
+            with pytest.raises(Denied):
                 service(**facts, at=world.now)
 
         def put(self, roll: Roll, inside: range, stamp: tuple[str, int | None, str, str]) -> None:

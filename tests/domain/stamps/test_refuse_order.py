@@ -11,11 +11,11 @@ from tests.factories.stamps import (
     STAMP_OFFICERS,
     WHY,
     acting,
+    assert_denied,
     last_line,
     officer_of_the_producer,
     others,
     published,
-    refused,
     refused_to,
 )
 from tests.factories.world import World
@@ -53,34 +53,34 @@ def test_refuse_order__needs_a_person(world: World) -> None:
 
 @pytest.mark.parametrize("state", ["issued", "released"])
 def test_refuse_order__refuses_after_issue(world: World, state: str) -> None:
-    refused("order.not-now", refuse, world=world, order=world.order(until=state))
+    assert_denied("order.not-now", refuse, world=world, order=world.order(until=state))
 
 
 def test_refuse_order__twice_is_refused(world: World) -> None:
     order = world.order()
     refuse(world, order)
-    refused("order.not-now", refuse, world=world, order=order)
+    assert_denied("order.not-now", refuse, world=world, order=order)
 
 
 def test_refuse_order__refuses_an_order_that_was_withdrawn(world: World) -> None:
     order = world.order()
     withdraw_order(order_id=order.pk, reason=WHY, by=world.actor("producer"), at=world.now)
-    refused("order.not-now", refuse, world=world, order=order)
+    assert_denied("order.not-now", refuse, world=world, order=order)
 
 
 @pytest.mark.parametrize(("reason", "why"), [("", "value.missing"), ("ư" * 401, "value.too-long")])
 def test_refuse_order__needs_a_reason_of_a_line(world: World, reason: str, why: str) -> None:
-    refused(why, refuse, world=world, order=world.order(), reason=reason)
+    assert_denied(why, refuse, world=world, order=world.order(), reason=reason)
 
 
 def test_refuse_order__ends_the_way_to_approval(world: World) -> None:
     order = world.order()
     refuse(world, order)
-    refused("order.not-now", approve, order_id=order.pk, by=world.actor("second_officer"), at=world.now)
+    assert_denied("order.not-now", approve, order_id=order.pk, by=world.actor("second_officer"), at=world.now)
 
 
 def test_refuse_order__refuses_who_placed_it(world: World) -> None:
     order = world.order(until="placed")
     order.placed_by_id = officer_of_the_producer(world).user_id
     order.save(update_fields=["placed_by"])
-    refused("order.four-eyes", refuse, world=world, order=order)
+    assert_denied("order.four-eyes", refuse, world=world, order=order)

@@ -11,11 +11,11 @@ from tests.factories.stamps import (
     STAMP_OFFICERS,
     WHY,
     acting,
+    assert_denied,
     blocked,
     last_line,
     others,
     ranges,
-    refused,
     refused_to,
     span,
 )
@@ -66,8 +66,8 @@ def test_release__needs_a_person(world: World) -> None:
 
 @pytest.mark.parametrize("state", ["placed", "approved"])
 def test_release__refuses_before_issue(world: World, state: str) -> None:
-    refused("order.not-now", released, world=world, order=world.order(until=state))
+    assert_denied("order.not-now", released, world=world, order=world.order(until=state))
 
 
 def test_release__twice_is_refused(world: World) -> None:
-    refused("order.not-now", released, world=world, order=world.order(until="released"), who="officer")
+    assert_denied("order.not-now", released, world=world, order=world.order(until="released"), who="officer")

@@ -9,7 +9,7 @@ import pytest
 from ocop.base import jobs
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import request_print
-from tests.factories.stamps import STAMP_OFFICERS, acting, last_line, others, published, refused, refused_to
+from tests.factories.stamps import STAMP_OFFICERS, acting, assert_denied, last_line, others, published, refused_to
 from tests.factories.world import World
 
 
@@ -47,18 +47,18 @@ def test_request_print__takes_a_part(world: World, part: dict[str, int], first: 
     [{"first": -1}, {"first": 40}, {"first": 0, "count": 0}, {"count": 41}, {"first": 39, "count": 2}, {"count": -1}],
 )
 def test_request_print__refuses_a_part_outside_the_order(world: World, part: dict[str, int]) -> None:
-    why = refused("print.part", ask, world=world, order=world.order(40, until="released"), **part)
+    why = assert_denied("print.part", ask, world=world, order=world.order(40, until="released"), **part)
     assert why == "Phần cần in phải nằm trong 40 tem của đơn."
 
 
 @pytest.mark.parametrize("output", ["", "SHEET", "poster"])
 def test_request_print__refuses_an_output_it_does_not_know(world: World, output: str) -> None:
-    refused("print.layout", ask, world=world, order=world.order(40, until="released"), output=output)
+    assert_denied("print.layout", ask, world=world, order=world.order(40, until="released"), output=output)
 
 
 @pytest.mark.parametrize("output", ["sheet", "roll"])
 def test_request_print__needs_a_layout_for_what_is_drawn(world: World, output: str) -> None:
-    refused("value.missing", ask, world=world, order=world.order(40, until="released"), output=output, layout=" ")
+    assert_denied("value.missing", ask, world=world, order=world.order(40, until="released"), output=output, layout=" ")
 
 
 def test_request_print__needs_no_layout_for_a_table(world: World) -> None:
@@ -67,7 +67,7 @@ def test_request_print__needs_no_layout_for_a_table(world: World) -> None:
 
 @pytest.mark.parametrize("state", ["placed", "approved", "issued"])
 def test_request_print__refuses_before_release(world: World, state: str) -> None:
-    refused("print.not-released", ask, world=world, order=world.order(40, until=state))
+    assert_denied("print.not-released", ask, world=world, order=world.order(40, until=state))
 
 
 @pytest.mark.parametrize("who", ["producer", *STAMP_OFFICERS, "system"])
@@ -86,4 +86,4 @@ def test_request_print__refuses_anyone_else(world: World) -> None:
 
 
 def test_request_print__refuses_the_unknown_visitor(world: World) -> None:
-    refused("order.person-needed", ask, world=world, order=world.order(40, until="released"), who="nobody")
+    assert_denied("order.person-needed", ask, world=world, order=world.order(40, until="released"), who="nobody")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import record_print, request_print, reveal_passphrase
-from tests.factories.stamps import acting, last_line, others, published, refused, refused_to
+from tests.factories.stamps import acting, assert_denied, last_line, others, published, refused_to
 from tests.factories.world import World
 
 WORDS = "sóng biển xanh rì rào"
@@ -39,11 +39,11 @@ def test_reveal_passphrase__shows_it_forgets_it_and_leaves_a_line(world: World) 
 def test_reveal_passphrase__twice_is_refused(world: World) -> None:
     run = asked(world)
     reveal(world, run)
-    refused("print.passphrase-shown", reveal, world=world, run=run)
+    assert_denied("print.passphrase-shown", reveal, world=world, run=run)
 
 
 def test_reveal_passphrase__refuses_before_the_table_is_made(world: World) -> None:
-    refused("print.passphrase-shown", reveal, world=world, run=asked(world, made=False))
+    assert_denied("print.passphrase-shown", reveal, world=world, run=asked(world, made=False))
 
 
 def test_reveal_passphrase__refuses_who_did_not_ask(world: World) -> None:
@@ -52,8 +52,8 @@ def test_reveal_passphrase__refuses_who_did_not_ask(world: World) -> None:
 
 def test_reveal_passphrase__of_the_operators_table_is_for_the_operator(world: World) -> None:
     run = asked(world, "system")
-    refused("print.not-asker", reveal, world=world, run=run, who="nobody")
-    refused("print.not-asker", reveal, world=world, run=run, who="producer")
+    assert_denied("print.not-asker", reveal, world=world, run=run, who="nobody")
+    assert_denied("print.not-asker", reveal, world=world, run=run, who="producer")
     assert reveal(world, run, who="system") == WORDS
 
 
@@ -61,4 +61,4 @@ def test_reveal_passphrase__of_one_run_is_not_opened_as_anothers(world: World) -
     first, second = asked(world), asked(world)
     second.wrapped_passphrase = PrintRun.objects.get(pk=first.pk).wrapped_passphrase
     second.save(update_fields=["wrapped_passphrase"])
-    refused("key.unreadable", reveal, world=world, run=second)
+    assert_denied("key.unreadable", reveal, world=world, run=second)

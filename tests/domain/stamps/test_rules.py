@@ -13,7 +13,7 @@ from ocop.domain.stamps import rules
 from ocop.domain.stamps.rules import Piece
 from ocop.domain.stamps.states import RANGE_FLOW, RangeState
 from ocop.standards.gs1 import Gs1Problem
-from tests.domain.refusing import is_vietnamese_sentence
+from tests.domain.assertions import is_vietnamese_sentence
 
 DAY = date(2026, 11, 24)
 
@@ -98,7 +98,7 @@ def test_cut_and_merged__keep_every_stamp_as_it_is(pieces: list[Piece], one: int
 @pytest.mark.parametrize("then", ["active", "blocked", "waste"])
 @pytest.mark.parametrize("now", RangeState.values)
 def test_may_become__follows_the_table_but_never_out_of_a_block(now: str, then: str) -> None:
-    lawful = bool(RANGE_FLOW.may(now, then)) and now != "blocked"
+    lawful = bool(RANGE_FLOW.check(now, then)) and now != "blocked"
     good = {"active": "released", "blocked": "released", "waste": "released"}[then]
     assert bool(rules.may_become([Piece(0, 5, good), Piece(5, 9, now)], then)) is lawful
 

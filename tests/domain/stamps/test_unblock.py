@@ -16,13 +16,13 @@ from tests.factories.stamps import (
     WHY,
     acting,
     activated,
+    assert_denied,
     blocked,
     code,
     last_line,
     others,
     published,
     ranges,
-    refused,
     refused_to,
     span,
     wasted,
@@ -97,38 +97,40 @@ def test_unblock__needs_a_person(world: World, order: Any) -> None:
 def test_unblock__refuses_a_span_with_stamps_that_are_not_blocked(
     world: World, order: Any, part: tuple[int, int]
 ) -> None:
-    assert "nên không mở lại được" in refused("range.not-now", lift, world=world, codes=span(order, *part))
+    assert "nên không mở lại được" in assert_denied("range.not-now", lift, world=world, codes=span(order, *part))
 
 
 def test_unblock__does_not_bring_spoilt_stamps_back(world: World, order: Any) -> None:
     wasted(world, order, 0, 9)
-    refused("range.not-now", lift, world=world, codes=span(order, 0, 9))
+    assert_denied("range.not-now", lift, world=world, codes=span(order, 0, 9))
 
 
 def test_unblock__twice_is_refused(world: World, order: Any) -> None:
     lift(world, span(order, 10, 39))
-    refused("range.not-now", lift, world=world, codes=span(order, 10, 39))
+    assert_denied("range.not-now", lift, world=world, codes=span(order, 10, 39))
 
 
 def test_unblock__refuses_codes_of_two_rolls(world: World, order: Any) -> None:
     other = world.order(40, until="released")
     blocked(world, other, 0, 9)
-    refused("range.two-lots", lift, world=world, codes={"first_code": code(order, 10), "last_code": code(other, 0)})
+    assert_denied(
+        "range.two-lots", lift, world=world, codes={"first_code": code(order, 10), "last_code": code(other, 0)}
+    )
 
 
 def test_unblock__refuses_codes_it_cannot_read_or_does_not_know(world: World, order: Any) -> None:
     right = span(order, 10, 39)
-    refused("code.typo", lift, world=world, codes={**right, "first_code": "ABC"})
-    refused("code.unknown", lift, world=world, codes={**right, "first_code": random_code(0)})
+    assert_denied("code.typo", lift, world=world, codes={**right, "first_code": "ABC"})
+    assert_denied("code.unknown", lift, world=world, codes={**right, "first_code": random_code(0)})
 
 
 @pytest.mark.parametrize(("reason", "why"), [(" ", "value.missing"), ("ư" * 401, "value.too-long")])
 def test_unblock__needs_a_reason_of_a_line(world: World, order: Any, reason: str, why: str) -> None:
-    refused(why, lift, world=world, codes=span(order, 10, 39), reason=reason)
+    assert_denied(why, lift, world=world, codes=span(order, 10, 39), reason=reason)
 
 
 def test_unblock__is_refused_to_an_officer_who_speaks_for_the_producer(world: World, order: Any) -> None:
     for who in ("inspector", *STAMP_OFFICERS):
         own = replace(acting(world, who), producers=frozenset({world.producer.pk}))
-        refused("order.own", unblock, **span(order, 10, 39), reason=WHY, by=own, at=world.now)
+        assert_denied("order.own", unblock, **span(order, 10, 39), reason=WHY, by=own, at=world.now)
     assert lift(world, span(order, 10, 39)) == 30

@@ -15,13 +15,13 @@ from tests.factories.stamps import (
     WHY,
     acting,
     activated,
+    assert_denied,
     blocked,
     code,
     last_line,
     others,
     published,
     ranges,
-    refused,
     refused_to,
     span,
     wasted,
@@ -77,7 +77,7 @@ def test_waste__needs_a_person(world: World, order: Any) -> None:
 
 
 def test_waste__refuses_before_release(world: World) -> None:
-    refused("range.not-now", spoil, world=world, codes=span(world.order(20, until="issued"), 0, 9))
+    assert_denied("range.not-now", spoil, world=world, codes=span(world.order(20, until="issued"), 0, 9))
 
 
 @pytest.mark.parametrize("made", [blocked, wasted])
@@ -86,20 +86,22 @@ def test_waste__refuses_a_span_with_blocked_or_spoilt_stamps(
     world: World, order: Any, made: Any, part: tuple[int, int]
 ) -> None:
     made(world, order, 10, 19)
-    assert "nên không huỷ được" in refused("range.not-now", spoil, world=world, codes=span(order, *part))
+    assert "nên không huỷ được" in assert_denied("range.not-now", spoil, world=world, codes=span(order, *part))
 
 
 def test_waste__refuses_codes_of_two_rolls(world: World, order: Any) -> None:
     other = world.order(40, until="released")
-    refused("range.two-lots", spoil, world=world, codes={"first_code": code(order, 0), "last_code": code(other, 0)})
+    assert_denied(
+        "range.two-lots", spoil, world=world, codes={"first_code": code(order, 0), "last_code": code(other, 0)}
+    )
 
 
 def test_waste__refuses_codes_it_cannot_read_or_does_not_know(world: World, order: Any) -> None:
     right = span(order, 0, 9)
-    refused("code.typo", spoil, world=world, codes={**right, "last_code": "ABC"})
-    refused("code.unknown", spoil, world=world, codes={**right, "last_code": random_code(0)})
+    assert_denied("code.typo", spoil, world=world, codes={**right, "last_code": "ABC"})
+    assert_denied("code.unknown", spoil, world=world, codes={**right, "last_code": random_code(0)})
 
 
 @pytest.mark.parametrize(("reason", "why"), [(" ", "value.missing"), ("ư" * 401, "value.too-long")])
 def test_waste__needs_a_reason_of_a_line(world: World, order: Any, reason: str, why: str) -> None:
-    refused(why, spoil, world=world, codes=span(order, 0, 9), reason=reason)
+    assert_denied(why, spoil, world=world, codes=span(order, 0, 9), reason=reason)

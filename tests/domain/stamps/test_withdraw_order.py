@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ocop.domain.stamps.services import refuse_order, withdraw_order
-from tests.factories.stamps import WHY, acting, last_line, others, published, refused, refused_to
+from tests.factories.stamps import WHY, acting, assert_denied, last_line, others, published, refused_to
 from tests.factories.world import World
 
 
@@ -31,23 +31,23 @@ def test_withdraw_order__refuses_who_does_not_speak_for_the_producer(world: Worl
 
 @pytest.mark.parametrize("state", ["approved", "issued", "released"])
 def test_withdraw_order__refuses_after_approval(world: World, state: str) -> None:
-    refused("order.not-now", withdraw, world=world, order=world.order(until=state))
+    assert_denied("order.not-now", withdraw, world=world, order=world.order(until=state))
 
 
 def test_withdraw_order__twice_is_refused(world: World) -> None:
     order = world.order()
     withdraw(world, order)
-    refused("order.not-now", withdraw, world=world, order=order)
+    assert_denied("order.not-now", withdraw, world=world, order=order)
 
 
 def test_withdraw_order__refuses_an_order_that_was_refused(world: World) -> None:
     order = world.order()
     refuse_order(order_id=order.pk, reason=WHY, by=world.actor("approver"), at=world.now)
-    refused("order.not-now", withdraw, world=world, order=order)
+    assert_denied("order.not-now", withdraw, world=world, order=order)
 
 
 @pytest.mark.parametrize(
     ("reason", "why"), [("", "value.missing"), (" \t", "value.missing"), ("ư" * 401, "value.too-long")]
 )
 def test_withdraw_order__needs_a_reason_of_a_line(world: World, reason: str, why: str) -> None:
-    refused(why, withdraw, world=world, order=world.order(), reason=reason)
+    assert_denied(why, withdraw, world=world, order=world.order(), reason=reason)

@@ -8,7 +8,7 @@ import pytest
 
 from ocop.domain.producers import services as producers
 from ocop.domain.trace import queries, services
-from tests.domain.refusing import nfd, one_line, refused
+from tests.domain.assertions import assert_denied, nfd, one_line
 from tests.domain.trace.diary_facts import NOT_OWN, by, partner
 from tests.factories.world import World
 
@@ -31,13 +31,13 @@ def test_add_partner__stores_whom_the_producer_deals_with(world: World) -> None:
 @pytest.mark.parametrize("who", NOT_OWN)
 def test_partners_and_templates__are_refused_to_all_but_the_producers_own_people(world: World, who: str) -> None:
     made, other = partner(world), world.actor(who)
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         services.add_partner(**adding(world, by=other))
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         services.locate_partner(partner_id=made.pk, **WHERE, by=other, at=world.now)
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         services.close_partner(partner_id=made.pk, by=other, at=world.now)
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         services.choose_template(producer_id=world.producer.pk, template="tea", by=other, at=world.now)
 
 
@@ -53,22 +53,22 @@ def test_partners_and_templates__are_refused_to_all_but_the_producers_own_people
     ],
 )
 def test_add_partner__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.add_partner(**adding(world, **changed))
 
 
 def test_add_partner__twice_or_the_producer_itself_is_refused(world: World) -> None:
     services.add_partner(**adding(world))
-    with refused("partner.taken"):
+    with assert_denied("partner.taken"):
         services.add_partner(**adding(world))
-    with refused("partner.self"):
+    with assert_denied("partner.self"):
         services.add_partner(**adding(world, name="Chính tôi", known_as=world.producer.ref))
 
 
 def test_add_partner__of_a_closed_producer_is_refused(world: World) -> None:
     lawful = adding(world)
     producers.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
-    with refused("diary.producer-closed"):
+    with assert_denied("diary.producer-closed"):
         services.add_partner(**lawful)
 
 
@@ -78,12 +78,12 @@ def test_locate_partner__corrects_where_letters_and_calls_go_until_it_is_closed(
         services.locate_partner(partner_id=made.pk, **lawful)
     made.refresh_from_db()
     assert (made.place, made.address, made.phone) == (world.place, "Quầy 2", "0912 345 678")
-    with refused("value.phone"):
+    with assert_denied("value.phone"):
         services.locate_partner(partner_id=made.pk, **{**lawful, "phone_number": "gọi tôi"})
-    with refused("partner.where"):
+    with assert_denied("partner.where"):
         services.locate_partner(partner_id=made.pk, **{**lawful, "place_id": None, "address": " ", "phone_number": ""})
     services.close_partner(partner_id=made.pk, by=world.actor("producer"), at=world.now)
-    with refused("partner.closed"):
+    with assert_denied("partner.closed"):
         services.locate_partner(partner_id=made.pk, **lawful)
 
 
@@ -92,7 +92,7 @@ def test_close_partner__takes_it_out_of_the_choice_once(world: World) -> None:
     with one_line("partner.closed", on=made):
         services.close_partner(partner_id=made.pk, by=world.actor("producer"), at=world.now)
     assert list(queries.partners_of(world.producer)) == []
-    with refused("partner.closed"):
+    with assert_denied("partner.closed"):
         services.close_partner(partner_id=made.pk, by=world.actor("producer"), at=world.now)
 
 
@@ -101,5 +101,5 @@ def test_choose_template__is_kept_and_follows_products_until_then(world: World) 
     with one_line("diary.template-chosen", on=world.producer):
         services.choose_template(template="wine", **by(world))
     assert queries.template_of(world.producer).code == "wine"
-    with refused("diary.template"):
+    with assert_denied("diary.template"):
         services.choose_template(template="gold", **by(world))

@@ -13,12 +13,12 @@ from django.db import transaction
 from ocop.domain.producers import services as producers
 from ocop.domain.trace import rules, services
 from ocop.domain.trace.models import Capture, Containment, Event, Handling, Ref
-from ocop.domain.trace.rules.events import MOST_EVENTS
+from ocop.domain.trace.rules.events import MAX_EVENTS
 from ocop.domain.trace.states import ErrorBehaviour, Role, Source
 from ocop.standards.epcis.event_hash import context_of, event_id
 from ocop.standards.epcis.keys import canonical_uri, key_of
 from ocop.standards.epcis.schema import events_of
-from tests.domain.refusing import is_vietnamese_sentence, refused
+from tests.domain.assertions import assert_denied, is_vietnamese_sentence
 from tests.domain.trace.events import (
     CONTEXT,
     GTIN,
@@ -149,13 +149,13 @@ def test_capture__takes_any_text_an_event_may_hold(world: World) -> None:
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "officer", "inspector", "council_member"])
 def test_capture__refuses_who_does_not_speak_for_the_organisation(world: World, who: str) -> None:
-    with refused("capture.not-yours"):
+    with assert_denied("capture.not-yours"):
         capture(world, by=world.actor(who))
 
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "inspector", "commune_officer"])
 def test_capture__refuses_to_speak_for_the_office(world: World, who: str) -> None:
-    with refused("capture.office-only"):
+    with assert_denied("capture.office-only"):
         capture(world, organisation_id=None, by=world.actor(who))
 
 
@@ -167,18 +167,18 @@ def test_capture__lets_the_office_speak_for_itself(world: World) -> None:
 
 def test_capture__refuses_a_closed_organisation(world: World) -> None:
     producers.close(producer_id=world.producer.pk, reason="Giải thể.", by=world.actor("officer"), at=world.now)
-    with refused("capture.organisation-closed"):
+    with assert_denied("capture.organisation-closed"):
         capture(world)
 
 
 def test_capture__refuses_too_many_events(world: World) -> None:
-    with refused("capture.too-many"):
-        services.capture(**handing(world, events=[observing()] * (MOST_EVENTS + 1)))
+    with assert_denied("capture.too-many"):
+        services.capture(**handing(world, events=[observing()] * (MAX_EVENTS + 1)))
 
 
 @pytest.mark.parametrize("context", [{"a": "x" * 50_000}, {"a\0": "https://example.com/"}])
 def test_capture__refuses_a_context_that_cannot_be_kept(world: World, context: Any) -> None:
-    with refused("capture.context"):
+    with assert_denied("capture.context"):
         capture(world, context=context)
 
 

@@ -11,7 +11,7 @@ import pytest
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.models import Event, Record, Stock
 from ocop.domain.trace.rules.diary import Right, Use
-from tests.domain.refusing import refused
+from tests.domain.assertions import assert_denied
 from tests.domain.trace.diary_facts import (
     NOT_OWN,
     boxes,
@@ -70,7 +70,7 @@ def test_correct__a_right_record_takes_its_place(world: World) -> None:
 @pytest.mark.parametrize("who", NOT_OWN)
 def test_correct__is_refused_to_all_but_the_producers_own_people(world: World, who: str) -> None:
     lawful = correcting(world, services.harvest(**harvesting(world)), by=world.actor(who))
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         services.correct(**lawful)
 
 
@@ -84,13 +84,13 @@ def test_correct__is_refused_twice_without_a_reason_or_by_another_act(world: Wor
         ({"right": right(world, amount=Decimal(0))}, "diary.amount"),
     ):
         lawful = correcting(world, record, **changed)
-        with refused(code):
+        with assert_denied(code):
             services.correct(**lawful)
     declared = correcting(world, record)
     assert services.correct(**declared) == services.correct(**declared) == record  # sent twice by a telephone
     for changed in ({"reason": "Lý do khác."}, {"right": right(world)}):
         lawful = correcting(world, record, **changed)
-        with refused("diary.wrong"):
+        with assert_denied("diary.wrong"):
             services.correct(**lawful)
 
 
@@ -102,7 +102,7 @@ def test_correct__is_refused_while_a_later_record_rests_on_it(world: World) -> N
     package = queries.packages_of_record(packed)[0]
     shipped = services.ship(**shipping(world, package_ids=[package.pk]))
     for record, code in ((caught, "diary.used"), (made, "diary.used"), (packed, "diary.moved")):
-        with refused(code):
+        with assert_denied(code):
             services.correct(**correcting(world, record))
     for record in (shipped, packed, made, caught):
         services.correct(**correcting(world, record))

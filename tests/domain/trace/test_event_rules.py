@@ -20,7 +20,7 @@ from ocop.standards.epcis.schema import event_problems
 from ocop.standards.gs1.checkdigit import check_digit
 from ocop.standards.gs1.digital_link import parse
 from ocop.standards.gs1.epc import to_class_urn, to_urn
-from tests.domain.refusing import is_vietnamese_sentence
+from tests.domain.assertions import is_vietnamese_sentence
 from tests.domain.trace.events import (
     CONTEXT,
     GTIN,

@@ -44,7 +44,7 @@ def walked(world: World, params: dict[str, Any], *, limit: int, who: str = "prod
 def test_things__are_found_by_few_and_by_many_references(
     told: World, monkeypatch: pytest.MonkeyPatch, most_ids: int
 ) -> None:
-    monkeypatch.setattr(_events, "MOST_IDS", most_ids)
+    monkeypatch.setattr(_events, "MAX_IDS", most_ids)
     params = {"MATCH_epc": f"{link('3')}|{urn('4')}", "MATCH_anyEPC": link("3"), "EQ_bizStep": "shipping"}
     assert len(walked(told, params, limit=3)) == 4
     assert walked(told, {**params, "MATCH_anyEPC": link("9")}, limit=3) == []
@@ -56,7 +56,7 @@ def test_bodies__are_read_to_the_end_however_little_at_once(
     told: World, monkeypatch: pytest.MonkeyPatch, stride: int, most_read: int, order: dict[str, str]
 ) -> None:
     monkeypatch.setattr(_events, "STRIDE", stride)
-    monkeypatch.setattr(_events, "MOST_READ", most_read)
+    monkeypatch.setattr(_events, "MAX_READ", most_read)
     found = walked(told, {"GE_ex:kilos": 8, **order}, limit=4)
     assert len(found) == len(set(found)) == 8
     assert len(walked(told, {"MATCH_epc": "urn:epc:idpat:sgtin:0614141.*.*", **order}, limit=7)) == 40
@@ -67,7 +67,7 @@ def test_things__whose_keys_merely_coincide_are_left_out(told: World) -> None:
     event = Event.objects.order_by("pk")[0]
     Ref.objects.create(key=key_of(other), role=Role.EPC, moment=1, event=event)
     assert walked(told, {"MATCH_epc": other}, limit=5) == []
-    assert queries.count_events(told.actor("producer"), read_query({"MATCH_epc": other}), most=5) == 0
+    assert queries.count_events(told.actor("producer"), read_query({"MATCH_epc": other}), maximum=5) == 0
     assert not any(uri == other for uri in queries.list_things(told.actor("producer"), limit=100)[0])
 
 

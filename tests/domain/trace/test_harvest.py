@@ -15,7 +15,7 @@ from ocop.base import files
 from ocop.domain.producers import services as producers
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.models import Event, Photo, Record, Stock
-from tests.domain.refusing import nfd, refused
+from tests.domain.assertions import assert_denied, nfd
 from tests.domain.trace.diary_facts import NOT_OWN, harvesting, premises, told, told_events
 from tests.factories.world import World
 
@@ -67,14 +67,14 @@ def test_harvest__keeps_photographs_without_place_data(world: World) -> None:
 @pytest.mark.parametrize("who", NOT_OWN)
 def test_harvest__is_refused_to_all_but_the_producers_own_people(world: World, who: str) -> None:
     lawful = harvesting(world)
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         services.harvest(**{**lawful, "by": world.actor(who)})
 
 
 def test_harvest__is_refused_when_the_producer_has_closed(world: World) -> None:
     lawful = harvesting(world)
     producers.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
-    with refused("diary.producer-closed"):
+    with assert_denied("diary.producer-closed"):
         services.harvest(**lawful)
 
 
@@ -93,7 +93,7 @@ def test_harvest__is_refused_when_the_producer_has_closed(world: World) -> None:
 )
 def test_harvest__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
     lawful = harvesting(world, **changed)
-    with refused(code):
+    with assert_denied(code):
         services.harvest(**lawful)
 
 
@@ -116,7 +116,7 @@ def test_harvest__is_refused_when_what_every_record_tells_is_wrong(
     world: World, changed: dict[str, Any], code: str
 ) -> None:
     lawful = harvesting(world)
-    with refused(code):
+    with assert_denied(code):
         services.harvest(**{**lawful, "told": replace(lawful["told"], **changed)})
     assert not Photo.objects.exists()
 
@@ -126,7 +126,7 @@ def test_harvest__is_refused_when_what_every_record_tells_is_wrong(
 )
 def test_harvest__is_refused_at_a_time_that_cannot_be(world: World, when: timedelta, code: str) -> None:
     lawful = harvesting(world)
-    with refused(code):
+    with assert_denied(code):
         services.harvest(**{**lawful, "told": replace(lawful["told"], when=world.now + when)})
 
 
@@ -137,17 +137,17 @@ def test_harvest__a_clock_that_is_ahead_counts_as_now(world: World) -> None:
 
 def test_harvest__at_a_place_of_another_or_a_closed_one_is_refused(world: World) -> None:
     lawful, other = harvesting(world), premises(world, "Đồi trà", owner="other_producer")
-    with refused("diary.premises"):
+    with assert_denied("diary.premises"):
         services.harvest(**{**lawful, "told": replace(lawful["told"], premises_id=other.pk)})
     producers.close_premises(premises_id=premises(world).pk, by=world.actor("producer"), at=world.now)
-    with refused("diary.premises"):
+    with assert_denied("diary.premises"):
         services.harvest(**lawful)
 
 
 def test_harvest__under_the_number_of_another_record_is_refused(world: World) -> None:
     services.harvest(**harvesting(world))
     used = Record.objects.get().event_id.removeprefix("urn:uuid:")
-    with refused("diary.uuid-taken"):
+    with assert_denied("diary.uuid-taken"):
         services.note_work(
             producer_id=world.producer.pk,
             told=told(world, "water", uuid=used, premises_id=premises(world).pk),

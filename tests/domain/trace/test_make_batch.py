@@ -12,7 +12,7 @@ from ocop.domain.trace import services
 from ocop.domain.trace.models import Batch, Record, Stock
 from ocop.domain.trace.rules import balance
 from ocop.domain.trace.rules.diary import Use
-from tests.domain.refusing import is_vietnamese_sentence, refused
+from tests.domain.assertions import assert_denied, is_vietnamese_sentence
 from tests.domain.trace.diary_facts import NOT_OWN, fresh, making, squid, told, told_events
 from tests.domain.trace.facts import in_state, second_product
 from tests.factories.world import World
@@ -62,7 +62,7 @@ def test_make_batch__sent_twice_is_stored_once(world: World) -> None:
 @pytest.mark.parametrize("who", NOT_OWN)
 def test_make_batch__is_refused_to_all_but_the_producers_own_people(world: World, who: str) -> None:
     lawful = making(world, by=world.actor(who))
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         services.make_batch(**lawful)
 
 
@@ -88,31 +88,31 @@ def test_make_batch__is_refused_to_all_but_the_producers_own_people(world: World
 )
 def test_make_batch__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
     lawful = making(world, **changed)
-    with refused(code):
+    with assert_denied(code):
         services.make_batch(**lawful)
 
 
 def test_make_batch__is_refused_with_more_than_is_left_or_the_same_lot_twice(world: World) -> None:
     stock = squid(world)
-    with refused("diary.not-enough"):
+    with assert_denied("diary.not-enough"):
         services.make_batch(**making(world, stock, uses=[Use(stock.pk, Decimal(101))]))
-    with refused("diary.stock-twice"):
+    with assert_denied("diary.stock-twice"):
         services.make_batch(**making(world, stock, uses=[Use(stock.pk, Decimal(5)), Use(stock.pk, Decimal(20))]))
 
 
 def test_make_batch__is_refused_into_another_products_or_a_closed_batch_or_out_of_itself(world: World) -> None:
     stock = squid(world)
     other = second_product(world)
-    with refused("diary.batch"):
+    with assert_denied("diary.batch"):
         services.make_batch(**making(world, stock, batch_id=world.batch.pk, product_id=other.pk))
     services.make_batch(**making(world, stock, batch_id=world.batch.pk))
     boxes = Stock.objects.get(batch=world.batch)
     lawful = making(world, stock, batch_id=world.batch.pk, uses=[Use(boxes.pk, Decimal(4))], quantity=4, content=None,
                     loss=Decimal(0))  # fmt: skip
-    with refused("diary.stock"):
+    with assert_denied("diary.stock"):
         services.make_batch(**lawful)
     services.close_batch(batch_id=world.batch.pk, by=world.actor("producer"), at=world.now)
-    with refused("diary.batch-not-open"):
+    with assert_denied("diary.batch-not-open"):
         services.make_batch(**making(world, stock, batch_id=world.batch.pk))
 
 
@@ -121,7 +121,7 @@ def test_make_batch__out_of_a_recalled_batch_is_refused(world: World) -> None:
     boxes = Stock.objects.get(batch=world.batch)
     lawful = making(world, uses=[Use(boxes.pk, Decimal(4))], quantity=4, content=None, loss=Decimal(0))
     in_state(world, "recalled")
-    with refused("diary.recalled"):
+    with assert_denied("diary.recalled"):
         services.make_batch(**lawful)
 
 
@@ -158,5 +158,5 @@ def test_balances__counts_exactly_in_the_unit_of_the_content(
 
 def test_make_batch__by_a_word_of_another_act_is_refused(world: World) -> None:
     lawful = making(world, told=told(world, "pack"))
-    with refused("diary.word"):
+    with assert_denied("diary.word"):
         services.make_batch(**lawful)

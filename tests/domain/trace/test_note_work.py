@@ -11,7 +11,7 @@ from ocop.domain.producers import services as producers
 from ocop.domain.trace import services
 from ocop.domain.trace.models import Record
 from ocop.domain.trace.rules.diary import Use
-from tests.domain.refusing import refused
+from tests.domain.assertions import assert_denied
 from tests.domain.trace.diary_facts import NOT_OWN, by, fresh, premises, squid, told, told_events
 from tests.factories.world import World
 
@@ -52,14 +52,14 @@ def test_note_work__needs_no_input_and_follows_the_step_of_its_trade(world: Worl
 @pytest.mark.parametrize("who", NOT_OWN)
 def test_note_work__is_refused_to_all_but_the_producers_own_people(world: World, who: str) -> None:
     lawful = working(world, by=world.actor(who))
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         services.note_work(**lawful)
 
 
 def test_note_work__is_refused_when_the_producer_has_closed(world: World) -> None:
     lawful = working(world)
     producers.close(producer_id=world.producer.pk, reason="đã ngừng", by=world.actor("officer"), at=world.now)
-    with refused("diary.producer-closed"):
+    with assert_denied("diary.producer-closed"):
         services.note_work(**lawful)
 
 
@@ -75,13 +75,13 @@ def test_note_work__is_refused_when_the_producer_has_closed(world: World) -> Non
 )
 def test_note_work__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
     lawful = working(world, **changed)
-    with refused(code):
+    with assert_denied(code):
         services.note_work(**lawful)
 
 
 def test_note_work__without_a_place_or_with_more_than_is_left_is_refused(world: World) -> None:
     stock = squid(world)
-    with refused("diary.premises"):
+    with assert_denied("diary.premises"):
         services.note_work(**working(world, told=told(world, "feed")))
-    with refused("diary.not-enough"):
+    with assert_denied("diary.not-enough"):
         services.note_work(**working(world, use=Use(stock.pk, Decimal("100.001"))))

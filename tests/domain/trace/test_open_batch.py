@@ -13,7 +13,7 @@ from ocop.domain.producers import services as producers
 from ocop.domain.products.models import Product
 from ocop.domain.trace import rules, services
 from ocop.domain.trace.models import Batch
-from tests.domain.refusing import last_line, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.domain.trace.facts import NOT_THEIRS, opening, second_product, today
 from tests.factories.world import ELSEWHERE, World
 
@@ -56,14 +56,14 @@ def test_open_batch__stands_where_its_premises_stand_unless_a_place_is_named(wor
 
 @pytest.mark.parametrize("who", NOT_THEIRS)
 def test_open_batch__is_refused_to_all_others(world: World, who: str) -> None:
-    with refused("product.not-yours"):
+    with assert_denied("product.not-yours"):
         services.open_batch(**opening(world, by=world.actor(who)))
 
 
 def test_open_batch__is_refused_when_the_producer_has_closed(world: World) -> None:
     lawful = opening(world)
     producers.close(producer_id=world.producer.pk, reason="Đã giải thể", by=world.actor("officer"), at=world.now)
-    with refused("product.producer-closed"):
+    with assert_denied("product.producer-closed"):
         services.open_batch(**lawful)
 
 
@@ -79,7 +79,7 @@ def test_open_batch__is_refused_when_the_producer_has_closed(world: World) -> No
         ({"lot_number": "L#1"}, "batch.lot-number"),
         ({"quantity": 0}, "value.number"),
         ({"quantity": -1}, "value.number"),
-        ({"quantity": rules.MOST_UNITS + 1}, "value.number"),
+        ({"quantity": rules.MAX_UNITS + 1}, "value.number"),
         ({"quantity": 10**30}, "value.number"),
         ({"made_on": date(206, 5, 1)}, "batch.made-long-ago"),
         ({"made_on": date.min}, "batch.made-long-ago"),
@@ -92,20 +92,20 @@ def test_open_batch__is_refused_when_the_producer_has_closed(world: World) -> No
     ],
 )
 def test_open_batch__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.open_batch(**opening(world, **changed))
 
 
 def test_open_batch__takes_what_is_just_allowed(world: World) -> None:
     now = today(world)
-    facts = opening(world, lot_number="A" * 20, quantity=rules.MOST_UNITS, made_on=now, expires_on=now)
-    assert services.open_batch(**facts).quantity == rules.MOST_UNITS
+    facts = opening(world, lot_number="A" * 20, quantity=rules.MAX_UNITS, made_on=now, expires_on=now)
+    assert services.open_batch(**facts).quantity == rules.MAX_UNITS
     assert services.open_batch(**opening(world, lot_number="B", quantity=1, expires_on=None)).expires_on is None
 
 
 def test_open_batch__counts_the_day_of_making_in_local_time(world: World) -> None:
     evening = datetime(2026, 9, 1, 17, 30, tzinfo=UTC)  # half past midnight of the second of September here
-    with refused("batch.made-later"):
+    with assert_denied("batch.made-later"):
         services.open_batch(**opening(world, made_on=date(2026, 9, 3), expires_on=None, at=evening))
     made = services.open_batch(**opening(world, made_on=date(2026, 9, 2), expires_on=None, at=evening))
     assert made.made_on == date(2026, 9, 2)
@@ -116,7 +116,7 @@ def test_open_batch__is_refused_at_premises_of_another_or_closed(world: World) -
     own = workshop(world)
     producers.close_premises(premises_id=own.pk, by=world.actor("producer"), at=world.now)
     for premises in (foreign, own):
-        with refused("batch.premises"):
+        with assert_denied("batch.premises"):
             services.open_batch(**opening(world, premises_id=premises.pk))
 
 

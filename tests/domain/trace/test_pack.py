@@ -13,7 +13,7 @@ from ocop.domain.trace.models import Containment, Package, Record
 from ocop.domain.trace.rules import packages
 from ocop.domain.trace.rules.diary import Use
 from ocop.standards.gs1.checkdigit import holds
-from tests.domain.refusing import refused
+from tests.domain.assertions import assert_denied
 from tests.domain.trace.diary_facts import NOT_OWN, boxes, by, cartons, fresh, packing, told, told_events
 from tests.factories.world import World
 
@@ -54,7 +54,7 @@ def test_pack__cartons_onto_a_pallet_lie_inside_it(world: World) -> None:
 @pytest.mark.parametrize("who", NOT_OWN)
 def test_pack__is_refused_to_all_but_the_producers_own_people(world: World, who: str) -> None:
     lawful = packing(world, by=world.actor(who))
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         services.pack(**lawful)
 
 
@@ -72,7 +72,7 @@ def test_pack__is_refused_with_bad_values(world: World) -> None:
     ]
     for changed, code in changes:
         lawful = packing(world, stock, **changed)
-        with refused(code):
+        with assert_denied(code):
             services.pack(**lawful)
 
 
@@ -87,7 +87,7 @@ def test_pack__a_carton_that_lies_in_another_or_a_pallet_is_refused(world: World
         (pallet.pk, "pallet", "diary.stack"),
     ):
         lawful = packing(world, stock, kind=kind, uses=[], package_ids=[inner])
-        with refused(code):
+        with assert_denied(code):
             services.pack(**lawful)
 
 
@@ -99,9 +99,9 @@ def test_unpack__puts_goods_back_in_hand_once(world: World) -> None:
     assert told_events(record)[0]["action"] == "DELETE"
     assert not Containment.objects.filter(parent_uri=package.uri, until=None).exists()
     lawful = by(world) | {"told": told(world, "unpack"), "package_id": package.pk}
-    with refused("package.not-now"):
+    with assert_denied("package.not-now"):
         services.unpack(**lawful)
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         services.unpack(**{**lawful, "by": world.actor("stranger")})
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.domain.trace.rules.query import MOST_PAGE, Query, read_query
+from ocop.domain.trace.rules.query import MAX_PAGE, Query, read_query
 from ocop.domain.trace.rules.query_things import things_of
 from ocop.domain.trace.rules.query_values import QueryFault
 from ocop.domain.trace.states import Role
@@ -164,7 +164,7 @@ def test_read_query__takes_words_in_three_spellings() -> None:
 def test_read_query__orders_newest_first_and_bounds_a_page() -> None:
     assert read_query({}) == Query(digest=read_query({}).digest)
     query = read_query({"orderBy": "eventTime", "perPage": 10_000})
-    assert (query.order_by, query.descending, query.per_page) == ("event_time", True, MOST_PAGE)
+    assert (query.order_by, query.descending, query.per_page) == ("event_time", True, MAX_PAGE)
 
 
 def test_read_query__takes_a_plus_that_an_address_lost() -> None:

@@ -61,7 +61,7 @@ def test_the_shorter_way__finds_the_same_page_by_page(
 def test_the_shorter_way__is_left_when_a_thing_has_too_many_events(
     told: World, way: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_events, "MOST_IDS", 4)
+    monkeypatch.setattr(_events, "MAX_IDS", 4)
     question = {"MATCH_anyEPC": [SGTIN], **way}
     assert _events._page(read_query(question), 3, None) is None
     _find_the_same(read_query(question), read_query({**question, "GE_eventTime": "1901-01-01T00:00:00Z"}))

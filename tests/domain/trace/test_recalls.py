@@ -18,7 +18,7 @@ from ocop.domain.scans.states import Verdict
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.models import Batch, Event, Recall, RecallItem, RecallNotice, Stock
 from ocop.domain.trace.rules.diary import Use
-from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.domain.trace.diary_facts import by, harvesting, premises, told
 from tests.domain.trace.goods import box, days_ago, lot, made, packed, place, sent, tell
 from tests.factories.recalls import ADVICE, WHY, ordered, proposed
@@ -76,20 +76,20 @@ def test_propose__of_a_place_needs_and_keeps_its_period(goods: World) -> None:
     recall = proposed(goods, place(1), since=since, until=until)
     assert (recall.since, recall.until) == (since, until)
     assert RecallItem.objects.filter(recall=recall, batch=goods.batch, kind="batch").exists()
-    with refused("recall.since"):
+    with assert_denied("recall.since"):
         proposed(goods, place(1))
-    with refused("recall.until"):
+    with assert_denied("recall.until"):
         proposed(goods, place(1), since=until, until=since)
 
 
 @pytest.mark.parametrize("who", OTHERS)
 def test_propose__is_refused_to_all_others(world: World, who: str) -> None:
-    with refused("recall.office-only"):
+    with assert_denied("recall.office-only"):
         proposed(world, by=world.actor(who))
 
 
 def test_propose__is_refused_to_who_is_not_signed_in(world: World) -> None:
-    with refused("recall.office-only"):
+    with assert_denied("recall.office-only"):
         proposed(world, by=STRANGER)
 
 
@@ -103,7 +103,7 @@ def test_propose__is_refused_to_who_is_not_signed_in(world: World) -> None:
     ],
 )
 def test_propose__is_refused_for_what_nobody_told_of(world: World, root: str, why: str) -> None:
-    with refused(why):
+    with assert_denied(why):
         proposed(world, root)
 
 
@@ -112,13 +112,13 @@ def test_propose__is_refused_for_what_nobody_told_of(world: World, root: str, wh
     ("advice", "", "value.missing"), ("advice", "a" * 401, "value.too-long"),
 ])  # fmt: skip
 def test_propose__is_refused_without_words_or_with_a_novel(world: World, field: str, value: str, why: str) -> None:
-    with refused(why):
+    with assert_denied(why):
         proposed(world, **{field: value})
 
 
 def test_propose__is_refused_while_one_waits_or_stands(world: World) -> None:
     ordered(world)
-    with refused("recall.standing"):
+    with assert_denied("recall.standing"):
         proposed(world)
     assert proposed(world, is_rehearsal=True).is_rehearsal
 
@@ -175,10 +175,10 @@ def test_order__tells_producers_and_communes_and_an_event(goods: World) -> None:
 
 def test_order__is_refused_to_who_proposed_it(world: World) -> None:
     recall = proposed(world)
-    with refused("recall.same-person"):
+    with assert_denied("recall.same-person"):
         services.decide_recall(**deciding(world, recall, by=world.actor("officer")))
     by_system = proposed(world, is_rehearsal=True, by=system("việc kiểm thử"))
-    with refused("recall.same-person"):
+    with assert_denied("recall.same-person"):
         services.decide_recall(**deciding(world, by_system, by=system("việc khác")))
     with pytest.raises(IntegrityError), transaction.atomic():
         Recall.objects.filter(pk=recall.pk).update(
@@ -189,23 +189,23 @@ def test_order__is_refused_to_who_proposed_it(world: World) -> None:
 @pytest.mark.parametrize("who", OTHERS)
 def test_order__is_refused_to_all_others(world: World, who: str) -> None:
     recall = proposed(world)
-    with refused("recall.office-only"):
+    with assert_denied("recall.office-only"):
         services.decide_recall(**deciding(world, recall, by=world.actor(who)))
 
 
 def test_order__is_not_given_twice_nor_after_a_refusal(world: World) -> None:
     recall = ordered(world)
-    with refused("recall.not-now"):
+    with assert_denied("recall.not-now"):
         services.decide_recall(**deciding(world, recall))
     other = proposed(world, is_rehearsal=True)
     services.decide_recall(**deciding(world, other, order=False, refusal="Chưa đủ căn cứ."))
-    with refused("recall.not-now"):
+    with assert_denied("recall.not-now"):
         services.decide_recall(**deciding(world, other))
 
 
 def test_refusal__needs_its_reason_and_changes_no_batch(world: World) -> None:
     recall = proposed(world)
-    with refused("value.missing"):
+    with assert_denied("value.missing"):
         services.decide_recall(**deciding(world, recall, order=False, refusal=" "))
     services.decide_recall(**deciding(world, recall, order=False, refusal="Chưa đủ căn cứ."))
     recall.refresh_from_db()
@@ -223,7 +223,7 @@ def test_rehearsal__finds_all_and_changes_nothing(goods: World) -> None:
     assert not RecallNotice.objects.exists()
     assert Event.objects.count() == events
     item = RecallItem.objects.get(recall=recall, kind="batch")
-    with refused("recall.rehearsal"):
+    with assert_denied("recall.rehearsal"):
         services.record_return(item_id=item.pk, amount=Decimal(1), by=goods.actor("officer"), at=goods.now)
     assert queries.find_recall(goods.batch) is None
     assert list(queries.list_recalls(goods.actor("producer"))) == []
@@ -231,11 +231,11 @@ def test_rehearsal__finds_all_and_changes_nothing(goods: World) -> None:
 
 def test_withdraw__takes_back_a_proposal_only(world: World) -> None:
     recall = proposed(world)
-    with refused("recall.office-only"):
+    with assert_denied("recall.office-only"):
         services.withdraw_recall(recall_id=recall.pk, by=world.actor("producer"), at=world.now)
     with one_line("recall.withdrawn", on=recall):
         services.withdraw_recall(recall_id=recall.pk, by=world.actor("officer"), at=world.now)
-    with refused("recall.not-now"):
+    with assert_denied("recall.not-now"):
         services.withdraw_recall(recall_id=recall.pk, by=world.actor("officer"), at=world.now)
 
 
@@ -262,31 +262,31 @@ def test_return__is_added_up_and_shows_as_progress(world: World, who: str) -> No
 @pytest.mark.parametrize("amount", ["0", "-1", "0.0001", "1e15"])
 def test_return__is_refused_for_an_amount_that_cannot_be(world: World, amount: str) -> None:
     recall = ordered(world)
-    with refused("recall.amount"):
+    with assert_denied("recall.amount"):
         services.record_return(**returning(world, recall, amount=Decimal(amount)))
 
 
 def test_return__is_refused_past_what_there_was(world: World) -> None:
     recall = ordered(world)
     services.record_return(**returning(world, recall, amount=Decimal(90)))
-    with refused("recall.too-much"):
+    with assert_denied("recall.too-much"):
         services.record_return(**returning(world, recall, amount=Decimal(11)))
 
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "council_member", "commune_officer"])
 def test_return__is_refused_to_all_others(world: World, who: str) -> None:
     recall = ordered(world)
-    with refused("recall.item-not-yours"):
+    with assert_denied("recall.item-not-yours"):
         services.record_return(**returning(world, recall, by=world.actor(who)))
 
 
 def test_return__is_refused_for_stamps_and_outside_an_order(world: World) -> None:
     waiting = proposed(world)
-    with refused("recall.not-ordered"):
+    with assert_denied("recall.not-ordered"):
         services.record_return(**returning(world, waiting))
     services.decide_recall(**deciding(world, waiting))
     stamps = RecallItem.objects.get(recall=waiting, kind="stamps")
-    with refused("recall.item"):
+    with assert_denied("recall.item"):
         services.record_return(**returning(world, waiting, item_id=stamps.pk))
 
 
@@ -300,10 +300,10 @@ def test_answer__is_kept_and_may_be_mended(world: World) -> None:
     notice.refresh_from_db()
     assert (notice.answer, notice.answered_at) == ("Đã ngừng bán, còn 12 hộp.", world.now)
     assert not queries.list_own_notices(world.actor("producer")).exists()
-    with refused("value.missing"):
+    with assert_denied("value.missing"):
         services.answer_notice(answer=" ", **facts)
     for who in ("other_producer", "officer", "other_commune_officer"):
-        with refused("recall.notice-not-yours"):
+        with assert_denied("recall.notice-not-yours"):
             services.answer_notice(answer="Đã rõ.", **facts | {"by": world.actor(who)})
     mine = queries.list_own_notices(world.actor("commune_officer")).get()
     services.answer_notice(
@@ -314,14 +314,14 @@ def test_answer__is_kept_and_may_be_mended(world: World) -> None:
 def test_close__keeps_the_report_and_leaves_the_batches_recalled(world: World) -> None:
     recall = ordered(world)
     facts = {"recall_id": recall.pk, "by": world.actor("officer"), "at": world.now + timedelta(days=9)}
-    with refused("value.missing"):
+    with assert_denied("value.missing"):
         services.close_recall(conclusion=" \n", **facts)
     with one_line("recall.closed", on=recall):
         services.close_recall(conclusion="Đã thu về 100 hộp.\nĐã tiêu huỷ.", **facts)
     assert Batch.objects.get(pk=world.batch.pk).state == "recalled"
-    with refused("recall.not-now"):
+    with assert_denied("recall.not-now"):
         services.close_recall(conclusion="Lần nữa.", **facts)
-    with refused("recall.not-ordered"):
+    with assert_denied("recall.not-ordered"):
         services.record_return(**returning(world, recall))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from ocop.domain.trace import services
 from ocop.domain.trace.models import Record, Stock
-from tests.domain.refusing import refused
+from tests.domain.assertions import assert_denied
 from tests.domain.trace.diary_facts import NOT_OWN, by, fresh, partner, told, told_events
 from tests.factories.world import World
 
@@ -61,14 +61,14 @@ def test_receive_material__of_a_named_lot_bears_its_name_and_more_of_it_is_added
 def test_receive_material__of_a_named_lot_counted_otherwise_is_refused(world: World) -> None:
     services.receive_material(**receiving(world, label=LOT))
     lawful = receiving(world, label=LOT, unit="LTR")
-    with refused("diary.stock-unit"):
+    with assert_denied("diary.stock-unit"):
         services.receive_material(**lawful)
 
 
 @pytest.mark.parametrize("who", NOT_OWN)
 def test_receive_material__is_refused_to_all_but_the_producers_own_people(world: World, who: str) -> None:
     lawful = receiving(world, by=world.actor(who))
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         services.receive_material(**lawful)
 
 
@@ -89,12 +89,12 @@ def test_receive_material__is_refused_to_all_but_the_producers_own_people(world:
 )
 def test_receive_material__is_refused_with_a_bad_value(world: World, changed: dict[str, Any], code: str) -> None:
     lawful = receiving(world, **changed)
-    with refused(code):
+    with assert_denied(code):
         services.receive_material(**lawful)
 
 
 def test_receive_material__from_a_partner_that_was_closed_is_refused(world: World) -> None:
     lawful = receiving(world)
     services.close_partner(partner_id=lawful["partner_id"], by=world.actor("producer"), at=world.now)
-    with refused("diary.partner-closed"):
+    with assert_denied("diary.partner-closed"):
         services.receive_material(**lawful)

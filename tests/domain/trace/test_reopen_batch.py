@@ -7,7 +7,7 @@ import pytest
 from ocop.domain.producers import services as producers
 from ocop.domain.trace import services
 from ocop.domain.trace.models import Batch
-from tests.domain.refusing import last_line, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.domain.trace.facts import NOT_THEIRS, change, in_state
 from tests.factories.world import World
 
@@ -25,14 +25,14 @@ def test_reopen_batch__changes_the_state_and_nothing_else(world: World, who: str
 @pytest.mark.parametrize("who", NOT_THEIRS)
 def test_reopen_batch__is_refused_to_all_others(world: World, who: str) -> None:
     in_state(world, "closed")
-    with refused("batch.not-yours"):
+    with assert_denied("batch.not-yours"):
         services.reopen_batch(**change(world, by=world.actor(who)))
 
 
 @pytest.mark.parametrize("state", ["open", "recalled"])
 def test_reopen_batch__is_refused_from_any_other_state(world: World, state: str) -> None:
     in_state(world, state)
-    with refused("batch.not-now"):
+    with assert_denied("batch.not-now"):
         services.reopen_batch(**change(world))
 
 
@@ -40,5 +40,5 @@ def test_reopen_batch__is_refused_when_the_producer_has_closed(world: World) -> 
     in_state(world, "closed")
     lawful = change(world)
     producers.close(producer_id=world.producer.pk, reason="Đã giải thể", by=world.actor("officer"), at=world.now)
-    with refused("product.producer-closed"):
+    with assert_denied("product.producer-closed"):
         services.reopen_batch(**lawful)

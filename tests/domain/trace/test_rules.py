@@ -52,7 +52,7 @@ def test_dates_in_order(made_on: date, expires_on: date | None, code: str) -> No
 
 
 def test_flow__a_recall_ends_everything() -> None:
-    lawful = {(a, b) for a in BatchState for b in BatchState if FLOW.may(a, b)}
+    lawful = {(a, b) for a in BatchState for b in BatchState if FLOW.check(a, b)}
     back_and_forth = {(BatchState.OPEN, BatchState.CLOSED), (BatchState.CLOSED, BatchState.OPEN)}
     assert lawful == back_and_forth | {(state, BatchState.RECALLED) for state in BatchState if state != "recalled"}
 

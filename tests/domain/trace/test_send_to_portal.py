@@ -14,7 +14,7 @@ from ocop.base.models import JobRun
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.states import Source
 from ocop.jobs import portal as job
-from tests.domain.refusing import last_line, refused
+from tests.domain.assertions import assert_denied, last_line
 from tests.factories.world import World
 
 TOKEN = "ma-truy-cap-de-thu"
@@ -108,25 +108,25 @@ def test_send__tells_that_the_token_cannot_be_read(world: World, fake: FakePorta
 @pytest.mark.usefixtures("fake")
 @pytest.mark.parametrize("who", ["stranger", "producer", "approver", "inspector", "commune_officer"])
 def test_send__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("portal.office-only"):
+    with assert_denied("portal.office-only"):
         ask(world, by=world.actor(who))
 
 
 @pytest.mark.usefixtures("fake")
 def test_send__is_refused_while_the_last_one_waits(world: World) -> None:
     ask(world)
-    with refused("portal.waiting"):
+    with assert_denied("portal.waiting"):
         ask(world)
 
 
 @pytest.mark.usefixtures("fake")
 def test_send__is_refused_where_no_portal_is_set(world: World, settings: Any) -> None:
     settings.OCOP_TRACE_PORTAL_URL = ""
-    with refused("portal.not-set"):
+    with assert_denied("portal.not-set"):
         ask(world)
 
 
 def test_send__is_refused_when_nothing_was_told_of_the_batch(world: World, settings: Any) -> None:
     settings.OCOP_TRACE_PORTAL_URL = "http://127.0.0.1:1"
-    with refused("portal.nothing"):
+    with assert_denied("portal.nothing"):
         ask(world)

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.models import ResolverLink
 from ocop.domain.trace.rules.links import Link
-from tests.domain.refusing import last_line, nfd, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.domain.trace.link_facts import GOOD, GTIN, good, standing
 from tests.factories.world import World
 
@@ -45,7 +45,7 @@ def test_set_link__knows_what_a_key_is_about(world: World, anchor: str, subject:
 
 @pytest.mark.parametrize("who", ["stranger", "producer", "approver", "inspector", "commune_officer", "administrator"])
 def test_set_link__is_refused_to_all_but_the_office(world: World, who: str) -> None:
-    with refused("link.office-only"):
+    with assert_denied("link.office-only"):
         services.set_link(**good(world, by=world.actor(who)))
 
 
@@ -81,20 +81,20 @@ def test_set_link__is_refused_to_all_but_the_office(world: World, who: str) -> N
     ],
 )
 def test_set_link__is_refused_when_it_cannot_be_served(world: World, wrong: dict[str, Any], code: str) -> None:
-    with refused(code):
+    with assert_denied(code):
         services.set_link(**good(world, **wrong))
 
 
 def test_set_link__is_refused_when_the_same_stands(world: World) -> None:
     standing(world)
-    with refused("link.taken"):
+    with assert_denied("link.taken"):
         services.set_link(**good(world, title="Tên khác"))
     assert standing(world, language="en").language == "en"
 
 
 def test_set_link__is_refused_as_a_second_default(world: World) -> None:
     first = standing(world, is_default=True)
-    with refused("link.default-taken"):
+    with assert_denied("link.default-taken"):
         services.set_link(**good(world, language="en", is_default=True))
     services.withdraw_link(link_id=first.pk, reason="Trang đã đóng", by=world.actor("officer"), at=world.now)
     assert standing(world, language="en", is_default=True).is_default

@@ -11,7 +11,7 @@ import pytest
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.models import Package, Record, Stock
 from ocop.domain.trace.rules.diary import Use
-from tests.domain.refusing import refused
+from tests.domain.assertions import assert_denied
 from tests.domain.trace.diary_facts import (
     NOT_OWN,
     boxes,
@@ -75,7 +75,7 @@ def test_moving__is_refused_to_all_but_the_producers_own_people(world: World, wh
     lawful = {
         services.ship: shipping, services.take_back: taking_back, services.destroy: destroying
     }[act](world, by=world.actor(who), uses=[Use(1, Decimal(1))])  # fmt: skip
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         act(**lawful)
 
 
@@ -96,7 +96,7 @@ def test_ship__is_refused_with_bad_values(world: World) -> None:
     ]
     for changed, code in changes:
         lawful = shipping(world, **changed)
-        with refused(code):
+        with assert_denied(code):
             services.ship(**lawful)
 
 
@@ -104,12 +104,12 @@ def test_ship__a_package_twice_or_with_recalled_goods_is_refused(world: World) -
     stock = boxes(world, batch_id=world.batch.pk)
     first, second = cartons(world, 2, stock)
     services.ship(**shipping(world, package_ids=[first.pk]))
-    with refused("package.not-now"):
+    with assert_denied("package.not-now"):
         services.ship(**shipping(world, package_ids=[first.pk]))
     in_state(world, "recalled")
     for changed in ({"package_ids": [second.pk]}, {"uses": [Use(stock.pk, Decimal(1))]}):
         lawful = shipping(world, **changed)
-        with refused("diary.recalled"):
+        with assert_denied("diary.recalled"):
             services.ship(**lawful)
     services.destroy(**destroying(world, package_ids=[second.pk], uses=[Use(stock.pk, Decimal(16))]))
     assert (fresh(second).state, fresh(stock).left) == ("destroyed", 0)
@@ -124,14 +124,14 @@ def test_take_back__puts_packages_and_loose_goods_back_up_to_what_was_sent(world
     assert (fresh(package).state, fresh(stock).left) == ("returned", Decimal(26))
     event = told_events(record)[0]
     assert (event["bizStep"], event["disposition"], event["ocop:reason"]) == ("receiving", "returned", "Thùng ướt.")
-    with refused("diary.not-sent"):
+    with assert_denied("diary.not-sent"):
         services.take_back(**taking_back(world, uses=[Use(stock.pk, Decimal(3))]))
     other = partner(world, name="Nơi khác")
-    with refused("diary.not-sent"):
+    with assert_denied("diary.not-sent"):
         services.take_back(**taking_back(world, partner_id=other.pk, uses=[Use(stock.pk, Decimal(1))]))
-    with refused("value.missing"):
+    with assert_denied("value.missing"):
         services.take_back(**taking_back(world, uses=[Use(stock.pk, Decimal(1))], reason=" "))
-    with refused("diary.nothing"):
+    with assert_denied("diary.nothing"):
         services.take_back(**taking_back(world))
 
 
@@ -143,9 +143,9 @@ def test_destroy__takes_goods_out_for_good_and_says_why(world: World) -> None:
     event = told_events(record)[0]
     assert (event["action"], event["bizStep"], event["disposition"]) == ("DELETE", "destroying", "destroyed")
     assert (event["epcList"], event["quantityList"]) == ([package.uri], [{"epcClass": stock.uri, "quantity": 20}])
-    with refused("value.missing"):
+    with assert_denied("value.missing"):
         services.destroy(**destroying(world, uses=[Use(stock.pk, Decimal(1))], reason=""))
-    with refused("package.not-now"):
+    with assert_denied("package.not-now"):
         services.destroy(**destroying(world, package_ids=[package.pk]))
 
 
@@ -160,9 +160,9 @@ def test_receive__takes_in_what_another_producer_sent_under_its_own_name(world: 
     assert (arrived["bizStep"], arrived["epcList"]) == ("receiving", [package.uri])
     assert (emptied["action"], emptied["parentID"]) == ("DELETE", package.uri)
     assert services.receive(**other, code=package.ref) == record
-    with refused("diary.package-arrived"):
+    with assert_denied("diary.package-arrived"):
         services.receive(**other | {"told": told(world, "receive")}, code=package.uri)
-    with refused("diary.package-kept"):
+    with assert_denied("diary.package-kept"):
         lawful = {"partner_id": package.partner_id, "package_ids": [package.pk]}
         services.take_back(**taking_back(world, **lawful))
 
@@ -170,14 +170,14 @@ def test_receive__takes_in_what_another_producer_sent_under_its_own_name(world: 
 @pytest.mark.parametrize("code", ["", "TH-2026-99999", "https://ocop.example/thung/", "(00)1", "a" * 301, "🐟"])
 def test_receive__of_a_package_that_is_not_on_its_way_here_is_refused(world: World, code: str) -> None:
     sent(world, known_as=world.other.ref)
-    with refused("diary.package-unknown"):
+    with assert_denied("diary.package-unknown"):
         services.receive(**by(world, "other_producer"), told=told(world, "receive"), code=code)
 
 
 def test_receive__of_what_was_sent_to_somebody_else_is_refused(world: World) -> None:
     package = sent(world)
-    with refused("diary.package-unknown"):
+    with assert_denied("diary.package-unknown"):
         services.receive(**by(world, "other_producer"), told=told(world, "receive"), code=package.ref)
-    with refused("diary.not-yours"):
+    with assert_denied("diary.not-yours"):
         services.receive(**{**by(world, "other_producer"), "by": world.actor("producer")},
                          told=told(world, "receive"), code=package.ref)  # fmt: skip

@@ -10,7 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.models import Move, Package, Record, Stock
 from ocop.domain.trace.rules.diary import Use
@@ -69,7 +69,7 @@ def test_no_lot_is_ever_less_than_nothing_and_each_holds_what_right_records_say(
             try:
                 with transaction.atomic():
                     told_act(world, act, amount, place)
-            except Refused:
+            except Denied:
                 continue
             except IndexError:  # nothing there yet that could be corrected
                 continue

@@ -6,7 +6,7 @@ import pytest
 
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.models import ResolverLink
-from tests.domain.refusing import last_line, one_line, refused
+from tests.domain.assertions import assert_denied, last_line, one_line
 from tests.domain.trace.link_facts import standing
 from tests.factories.world import World
 
@@ -25,7 +25,7 @@ def test_withdraw_link__is_answered_no_more_and_logs_the_reason(world: World) ->
 @pytest.mark.parametrize("who", ["stranger", "producer", "inspector", "commune_officer"])
 def test_withdraw_link__is_refused_to_all_but_the_office(world: World, who: str) -> None:
     link = standing(world)
-    with refused("link.office-only"):
+    with assert_denied("link.office-only"):
         services.withdraw_link(link_id=link.pk, reason="Trang đóng", by=world.actor(who), at=world.now)
 
 
@@ -33,14 +33,14 @@ def test_withdraw_link__twice_is_refused(world: World) -> None:
     link = standing(world)
     facts = {"link_id": link.pk, "reason": "Trang đóng", "by": world.actor("officer"), "at": world.now}
     services.withdraw_link(**facts)
-    with refused("link.withdrawn"):
+    with assert_denied("link.withdrawn"):
         services.withdraw_link(**facts)
 
 
 @pytest.mark.parametrize(("reason", "code"), [(" ", "value.missing"), ("r" * 401, "value.too-long")])
 def test_withdraw_link__is_refused_without_a_reason_or_with_a_novel(world: World, reason: str, code: str) -> None:
     link = standing(world)
-    with refused(code):
+    with assert_denied(code):
         services.withdraw_link(link_id=link.pk, reason=reason, by=world.actor("officer"), at=world.now)
 
 

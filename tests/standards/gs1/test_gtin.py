@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ocop.standards.gs1 import GtinProblem, is_example, normalise
 from ocop.standards.gs1.checkdigit import check_digit, holds
 from ocop.standards.gs1.gtin import LENGTHS
-from tests.domain.refusing import is_vietnamese_sentence
+from tests.domain.assertions import is_vietnamese_sentence
 
 
 def whole(body: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.base.links.webhooks.fake import Receiver
 from ocop.domain.trace import services
 from ocop.domain.trace.models import Delivery, Subscription
@@ -314,7 +314,7 @@ def test_queries_that_count_cannot_be_subscribed(world: World, receiver: Receive
 
 def test_gather__by_somebody_else_is_refused(asker: Machine, receiver: Receiver, world: World) -> None:
     subscribe(asker, receiver)
-    with pytest.raises(Refused, match=r"token\.not-yours"):
+    with pytest.raises(Denied, match=r"token\.not-yours"):
         services.gather(
             subscription_id=Subscription.objects.get().pk, by=world.actor("other_producer"), at=timezone.now()
         )

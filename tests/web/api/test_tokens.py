@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.models import AccessToken
 from tests.factories.events import document, object_event
@@ -35,7 +35,7 @@ def test_a_withdrawn_token_is_answered_no_more(world: World) -> None:
     token = AccessToken.objects.get()
     services.withdraw_token(token_id=token.pk, by=world.actor("officer"), at=world.now)
     assert asker.get("/events").status_code == 401
-    with pytest.raises(Refused, match=r"token\.withdrawn"):
+    with pytest.raises(Denied, match=r"token\.withdrawn"):
         services.withdraw_token(token_id=token.pk, by=world.actor("officer"), at=world.now)
 
 
@@ -44,11 +44,11 @@ def test_a_token_ends_on_its_day_and_with_its_organisation(world: World) -> None
         organisation_id=world.producer.pk, **{**MADE, "days": 1}, by=world.actor("producer"), at=world.now
     )
     assert services.use_token(secret=made.secret, at=world.now).organisation_id == world.producer.pk
-    with pytest.raises(Refused, match=r"token\.unknown"):
+    with pytest.raises(Denied, match=r"token\.unknown"):
         services.use_token(secret=made.secret, at=world.now + timedelta(days=1))
     world.producer.closed_at = world.now
     world.producer.save()
-    with pytest.raises(Refused, match=r"token\.unknown"):
+    with pytest.raises(Denied, match=r"token\.unknown"):
         services.use_token(secret=made.secret, at=world.now)
 
 
@@ -93,7 +93,7 @@ def test_a_token_may_do_only_what_it_names(world: World, scopes: list[str], meth
 )
 def test_make_token__refuses(world: World, who: str, organisation: str | None, more: dict[str, Any], code: str) -> None:
     owner = getattr(world, organisation).pk if organisation else None
-    with pytest.raises(Refused, match=code.replace(".", r"\.")):
+    with pytest.raises(Denied, match=code.replace(".", r"\.")):
         services.make_token(organisation_id=owner, **{**MADE, **more}, by=world.actor(who), at=world.now)
     assert not AccessToken.objects.exists()
 
@@ -105,7 +105,7 @@ def test_tokens_are_seen_by_their_people_and_by_the_office(world: World) -> None
     assert queries.list_tokens(world.actor("other_producer")).count() == 0
     assert queries.list_tokens(world.actor("officer")).count() == 2
     token = AccessToken.objects.get(organisation=world.producer)
-    with pytest.raises(Refused, match=r"token\.not-yours"):
+    with pytest.raises(Denied, match=r"token\.not-yours"):
         services.withdraw_token(token_id=token.pk, by=world.actor("other_producer"), at=world.now)
 
 

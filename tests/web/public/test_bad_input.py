@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocop.domain.alerts import queries as alerts
-from ocop.web.public.gates import GATES
+from ocop.web.public.permissions import PAGE_ROLES
 from tests.factories.world import World
 from tests.web.asking import text
 from tests.web.bad_input import Page
@@ -16,10 +16,10 @@ ELSEWHERE = {"public:scan", "public:scan-item"}  # a question at a stamp's addre
 
 def test_every_page_has_a_scene() -> None:
     named = {f"public:{name}" for name in SCENES["public"]}
-    assert named == set(GATES) - ELSEWHERE, "give each page of the site a scene in tests/web/scenes.py"
+    assert named == set(PAGE_ROLES) - ELSEWHERE, "give each page of the site a scene in tests/web/scenes.py"
 
 
-@pytest.mark.parametrize("name", sorted(set(GATES) - ELSEWHERE))
+@pytest.mark.parametrize("name", sorted(set(PAGE_ROLES) - ELSEWHERE))
 def test_bad_input__is_told_in_a_sentence_and_stores_nothing(world: World, name: str) -> None:
     page = Page(world, name)
     if name == "public:report":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocop.web.staff.gates import GATES
+from ocop.web.staff.permissions import PAGE_ROLES
 from tests.factories.world import World
 from tests.web.bad_input import Page
 from tests.web.scenes import SCENES
@@ -12,10 +12,10 @@ from tests.web.scenes import SCENES
 
 def test_every_page_has_a_scene() -> None:
     named = {f"staff:{name}" for name in SCENES["staff"]}
-    assert named == set(GATES), "give each page of the site a scene in tests/web/scenes.py"
+    assert named == set(PAGE_ROLES), "give each page of the site a scene in tests/web/scenes.py"
 
 
-@pytest.mark.parametrize("name", sorted(GATES))
+@pytest.mark.parametrize("name", sorted(PAGE_ROLES))
 def test_page__takes_what_is_good_and_refuses_what_is_not(world: World, name: str) -> None:
     page = Page(world, name)
     page.good_is_taken()
@@ -28,7 +28,7 @@ def test_page__takes_what_is_good_and_refuses_what_is_not(world: World, name: st
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(GATES))
+@pytest.mark.parametrize("name", sorted(PAGE_ROLES))
 def test_bad_input__is_told_in_a_sentence_and_stores_nothing(world: World, name: str) -> None:
     page = Page(world, name)
     page.good_is_taken()

@@ -14,7 +14,7 @@ from django.test import RequestFactory
 
 import ocop.domain
 import ocop.web.ui
-from ocop.base.answers import YES, no
+from ocop.base.decisions import ALLOWED, denied
 from ocop.base.models import AuditEntry, JobRun
 from ocop.web.ui.history import WORDS, history_lines
 from ocop.web.ui.numbers import AmountField, CountField
@@ -26,7 +26,7 @@ DOMAIN = Path(ocop.domain.__file__).parent
 
 def draw(source: str, **context: object) -> str:
     """Return a template drawn with the components loaded, white space joined."""
-    html = Template("{% load saobien %}" + source).render(Context(context))
+    html = Template("{% load ui %}" + source).render(Context(context))
     return re.sub(r"\s+", " ", html)
 
 
@@ -70,13 +70,13 @@ def test_facts__say_when_one_is_missing() -> None:
 
 
 def test_act_button__posts_with_the_token_and_asks_first() -> None:
-    html = draw("{% act_button 'Duyệt' may '/duyet' confirm='Duyệt 5 tem?' %}", may=YES, csrf_token="abc")
+    html = draw("{% act_button 'Duyệt' may '/duyet' confirm='Duyệt 5 tem?' %}", may=ALLOWED, csrf_token="abc")
     assert 'method="post" action="/duyet" data-confirm="Duyệt 5 tem?"' in html
     assert 'name="csrfmiddlewaretoken" value="abc"' in html
 
 
 def test_act_button__impossible_is_disabled_with_its_reason() -> None:
-    html = draw("{% act_button 'Duyệt' may '/duyet' %}", may=no("x", "Cần cán bộ thứ hai."))
+    html = draw("{% act_button 'Duyệt' may '/duyet' %}", may=denied("x", "Cần cán bộ thứ hai."))
     assert "disabled" in html
     assert "Cần cán bộ thứ hai." in html
     assert "/duyet" not in html
@@ -128,7 +128,7 @@ def test_form__puts_the_error_between_label_and_input() -> None:
      ("9.999.999", Decimal(9999999), None)],
 )  # fmt: skip
 def test_numbers__are_read_as_people_here_write_them(typed: str, amount: Decimal | None, count: int | None) -> None:
-    for field, meant in ((AmountField(), amount), (CountField(most=5000), count)):
+    for field, meant in ((AmountField(), amount), (CountField(maximum=5000), count)):
         if meant is not None:
             assert field.clean(typed) == meant
             continue

@@ -18,13 +18,13 @@ from typing import Any
 
 from django.conf import settings
 
-from ocop.base.answers import Refused, refuse
+from ocop.base.decisions import Denied
 from ocop.base.text import tidy
 
 SANDBOX = Path(__file__).with_name("sandbox.py")  # runs as a program of its own
 SECONDS = 60
 WAIT_SECONDS = 2.0  # for the look of somebody else: the thread that waits is one of those that answer scans
-MOST_KNOWN = 500
+MAX_KNOWN = 500
 _found: OrderedDict[tuple[bytes, int], dict[str, Any]] = OrderedDict()  # what is kept as sent, by hash of the bytes
 _one_at_a_time = threading.BoundedSemaphore(1)  # of this server process: each look may take a gigabyte for a moment
 
@@ -34,11 +34,12 @@ SENTENCES = {
     "file.office": "{file} là tệp Word, Excel hoặc tệp nén. Hãy lưu thành PDF rồi tải lại.",
     "file.heic": "{file} là ảnh HEIC. Hãy đặt máy ảnh của điện thoại ở định dạng JPEG (tương thích nhất) rồi chụp lại.",
     "file.encrypted": "{file} đang đặt mật khẩu hoặc khoá quyền. Hãy bỏ mật khẩu, hoặc in lại thành PDF, rồi tải lại.",
-    "file.pages": "{file} có {pages} trang; nhiều nhất là {most}. Hãy chia thành nhiều tệp rồi tải từng tệp.",
+    "file.pages": "{file} có {pages} trang; nhiều nhất là {maximum}. Hãy chia thành nhiều tệp rồi tải từng tệp.",
     "file.no-pages": "{file} không có trang nào. Hãy lưu lại thành PDF rồi tải lại.",
     "file.broken": "{file} bị hỏng nên không mở được. Hãy lưu hoặc quét lại thành PDF rồi tải lại.",
     "file.picture": "{file} bị hỏng nên không xem được. Hãy chụp lại hoặc lưu lại ảnh rồi tải lại.",
-    "file.pixels": "{file} quá lớn: {pixels} triệu điểm ảnh; nhiều nhất là {most}. Hãy giảm độ phân giải rồi tải lại.",
+    "file.pixels": "{file} quá lớn: {pixels} triệu điểm ảnh; nhiều nhất là {maximum}. "
+    "Hãy giảm độ phân giải rồi tải lại.",
     "file.moving": "{file} là ảnh động. Hãy chụp ảnh thường rồi tải lại.",
     "file.heavy": "{file} cần quá nhiều bộ nhớ hoặc thời gian để mở. Hãy in lại thành PDF hoặc chụp lại rồi tải lại.",
     "file.busy": "{file} chưa được xem: máy chủ đang xem tệp của người khác. Hãy đợi một phút rồi tải lại.",
@@ -65,7 +66,7 @@ class Inspected:
 
 
 def inspect(content: bytes, name: str) -> Inspected:
-    """Return what may be kept of a sent file; `name` only names it in a refusal. Raises Refused (`file.*`).
+    """Return what may be kept of a sent file; `name` only names it in a refusal. Raises Denied (`file.*`).
 
     Settings: OCOP_PAPER_MB, OCOP_PAPER_PAGES. Takes about 0.2 s the first time, more for large pictures: call it
     outside transactions.
@@ -86,13 +87,14 @@ def most_bytes() -> int:
     return int(settings.OCOP_PAPER_MB) * 1_000_000
 
 
-def too_large(name: str, size: int) -> Refused:
+def too_large(name: str, size: int) -> Denied:
     """Return the refusal of a file of `size` bytes, also for doors that stop reading before it is whole."""
-    most = settings.OCOP_PAPER_MB
+    maximum = settings.OCOP_PAPER_MB
     shown = f"{size / 1_000_000:.1f}".replace(".", ",")
-    return refuse(
+    return Denied(
         "file.too-large",
-        f"{_named(name)} nặng {shown} MB; nhiều nhất là {most} MB. Hãy giảm độ phân giải hoặc chia thành nhiều tệp.",
+        f"{_named(name)} nặng {shown} MB; nhiều nhất là {maximum} MB. Hãy giảm độ phân giải hoặc chia thành nhiều tệp.",
+        field="file",
     )
 
 
@@ -111,7 +113,7 @@ def _ask(content: bytes, name: str) -> tuple[dict[str, Any], bytes]:
     told = json.loads(line)
     if not kept:
         _found[_key(content)] = told
-        while len(_found) > MOST_KNOWN:
+        while len(_found) > MAX_KNOWN:
             _found.popitem(last=False)
     return told, kept
 
@@ -126,14 +128,14 @@ def _key(content: bytes) -> tuple[bytes, int]:
     return hashlib.sha256(content).digest(), int(settings.OCOP_PAPER_PAGES)
 
 
-def _refused(code: str, name: str, **facts: Any) -> Refused:
+def _refused(code: str, name: str, **facts: Any) -> Denied:
     if code == "file.empty":
-        return refuse(code, f"{_named(name)} trống, không có nội dung. Hãy chọn lại tệp.")
+        return Denied(code, f"{_named(name)} trống, không có nội dung. Hãy chọn lại tệp.", field="file")
     if code == "file.active":
         facts["what"] = WHAT[facts["what"]]
     if code == "file.pixels":
         facts = {key: round(value / 1_000_000) for key, value in facts.items()}
-    return refuse(code, SENTENCES[code].format(file=_named(name), **facts))
+    return Denied(code, SENTENCES[code].format(file=_named(name), **facts), field="file")
 
 
 def _named(name: str) -> str:

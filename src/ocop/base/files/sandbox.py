@@ -15,7 +15,7 @@ from typing import Any
 
 MEMORY_BYTES = 1_500_000_000  # address space: a picture of the most pixels is opened, turned and written in 1 GB
 CPU_SECONDS = 30
-MOST_PIXELS = 50_000_000  # what the cameras of phones give at most, but for a few
+MAX_PIXELS = 50_000_000  # what the cameras of phones give at most, but for a few
 PICTURES = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp")}
 
 # What a PDF may do or carry, by the words a reader can act on; names as ISO 32000-2 writes them.
@@ -76,8 +76,8 @@ def _picture(content: bytes) -> tuple[dict[str, Any], bytes]:
         with Image.open(BytesIO(content), formats=["JPEG", "PNG", "WEBP"]) as head:
             kind = "JPEG" if head.format == "MPO" else str(head.format)
             width, height = head.size
-            if width * height > MOST_PIXELS:
-                raise Unfit("file.pixels", pixels=width * height, most=MOST_PIXELS)
+            if width * height > MAX_PIXELS:
+                raise Unfit("file.pixels", pixels=width * height, maximum=MAX_PIXELS)
             if head.format != "MPO" and getattr(head, "n_frames", 1) > 1:
                 raise Unfit("file.moving")
             head.verify()
@@ -127,7 +127,7 @@ def _pdf(content: bytes, start: int, most_pages: int) -> tuple[dict[str, Any], b
                 raise Unfit("file.encrypted")
             pages = len(pdf.pages)
             if not 1 <= pages <= most_pages:
-                raise Unfit("file.pages" if pages else "file.no-pages", pages=pages, most=most_pages)
+                raise Unfit("file.pages" if pages else "file.no-pages", pages=pages, maximum=most_pages)
             signed = _search(pdf)
             warned = [str(each) for each in pdf.get_warnings()]
             if any("bad_alloc" in each for each in warned):

@@ -9,7 +9,7 @@ from types import TracebackType
 from django.utils import timezone
 
 from ocop.base.actors import Actor
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.base.models import JobRun
 
 _WRITE_EVERY = 0.5
@@ -55,7 +55,7 @@ class Progress:
             self.run.state, self.run.done = JobRun.DONE, self.run.total
         else:
             self.run.state = JobRun.FAILED
-            self.run.message = error.answer.reason if isinstance(error, Refused) else "Lỗi hệ thống; đã ghi nhật ký."
+            self.run.message = error.decision.reason if isinstance(error, Denied) else "Lỗi hệ thống; đã ghi nhật ký."
         self.run.save(update_fields=["state", "ended_at", "done", "message"])
 
 

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.base.models import OutboxDelivery, OutboxEvent
 from ocop.base.outbox.publishing import Subscriber, subscribers
 
@@ -44,9 +44,9 @@ def deliver_next() -> bool:
     try:
         with _lease_renewed(delivery):
             _run(subscriber, delivery)
-    except Refused as refused:  # what is refused today is refused tomorrow
-        log.warning("%s refused %s: %s", delivery.subscriber, delivery.event, refused)
-        _end(delivery, problem=str(refused))
+    except Denied as error:  # what is refused today is refused tomorrow
+        log.warning("%s refused %s: %s", delivery.subscriber, delivery.event, error)
+        _end(delivery, problem=str(error))
     except Exception as error:
         log.exception("%s failed on %s, try %d", delivery.subscriber, delivery.event, delivery.tries)
         _try_later(delivery, f"{type(error).__name__}: {error}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ocop.base.actors import Actor
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.alerts import wording
 
 
-def handle(by: Actor) -> Answer:
+def handle(by: Actor) -> Decision:
     """Answer whether the actor may read and handle reports."""
     if by.has_role("province_officer", "stamp_officer", "inspector", "system"):
-        return YES
-    return no("report.not-yours", wording.NOT_YOURS)
+        return ALLOWED
+    return denied("report.not-yours", wording.NOT_YOURS)

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import STRANGER, Actor, system
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.text import fold
-from ocop.base.values import line, paragraph
+from ocop.base.values import clean_multiline, clean_text
 from ocop.base.workdays import months_later
 from ocop.domain.alerts import access, rules, wording
 from ocop.domain.alerts.models import RecentSender, Report
@@ -34,19 +34,19 @@ def receive_report(
     address: bytes | None = None,
     at: datetime,
 ) -> Report:
-    """Keep what a consumer tells us about a stamp. Raises Refused.
+    """Keep what a consumer tells us about a stamp. Raises Denied.
 
     `device` and `address` are keyed hashes of who sends over the network, of whom OCOP_REPORTS_AN_HOUR are taken.
     """
     ref = next_ref("PA", at)  # its row lock lets reports in one after the other, so that none is counted too few
     _count_sender(device, address, at)
     if kind not in ReportKind.values:
-        raise refuse("report.kind", wording.KIND)
-    told = paragraph(text, "nội dung", 2000)
+        raise Denied("report.kind", wording.KIND)
+    told = clean_multiline(text, "nội dung", 2000)
     if not told:
-        raise refuse("report.empty", wording.EMPTY)
-    shown = line(code, "mã tem", 40)
-    seen = line(seen_at_place, "nơi thấy hàng", 200)
+        raise Denied("report.empty", wording.EMPTY, field="text")
+    shown = clean_text(code, "mã tem", 40)
+    seen = clean_text(seen_at_place, "nơi thấy hàng", 200)
     place = stamps.place_of(shown) if shown else None
     report = Report.objects.create(
         ref=ref,
@@ -57,7 +57,7 @@ def receive_report(
         kind=kind,
         text=told,
         seen_at_place=seen,
-        contact=line(contact, "cách liên hệ", 120),
+        contact=clean_text(contact, "cách liên hệ", 120),
         folded=fold(f"{told} {seen} {shown}"),
         received_at=at,
     )
@@ -66,7 +66,7 @@ def receive_report(
 
 
 def _count_sender(device: bytes | None, address: bytes | None, at: datetime) -> None:
-    """Count a sender among those of the last hour. Raises Refused; who is unknown both ways is not counted."""
+    """Count a sender among those of the last hour. Raises Denied; who is unknown both ways is not counted."""
     if device is None and address is None:
         return
     lately = RecentSender.objects.filter(sent_at__gt=at - rules.SENDERS_KEPT)
@@ -101,23 +101,23 @@ def forget_contacts(*, at: datetime) -> int:
 
 @transaction.atomic
 def take_report(*, report_id: int, by: Actor, at: datetime) -> Report:
-    """Take a report in hand. Raises Refused."""
+    """Take a report in hand. Raises Denied."""
     return _move(report_id, ReportState.IN_HAND, "report.taken", by, at)
 
 
 @transaction.atomic
 def close_report(*, report_id: int, outcome: str, by: Actor, at: datetime) -> Report:
-    """Close a report with what came of it. Raises Refused."""
+    """Close a report with what came of it. Raises Denied."""
     return _move(report_id, ReportState.CLOSED, "report.closed", by, at, outcome=outcome)
 
 
 def _move(report_id: int, then: str, act: str, by: Actor, at: datetime, *, outcome: str = "") -> Report:
     report = Report.objects.select_for_update().get(pk=report_id)
     access.handle(by).require()
-    FLOW.may(report.state, then).require()
+    FLOW.check(report.state, then).require()
     report.state = then
     if then == ReportState.CLOSED:
-        report.outcome = line(outcome, "kết quả xử lý", 400, needed=True)
+        report.outcome = clean_text(outcome, "kết quả xử lý", 400, required=True)
         report.closed_at, report.closed_by_id = at, by.user_id
     report.save(update_fields=["state", "outcome", "closed_at", "closed_by"])
     audit.record(act, on=report, by=by, at=at)

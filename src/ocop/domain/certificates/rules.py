@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.base.workdays import add_working_days, is_working_day, months_later
 from ocop.domain.certificates import wording
 from ocop.domain.certificates.states import Basis, CertificateState, LiveState
@@ -73,32 +73,32 @@ def live_state(
     return LiveState.NOT_YET if on < valid_from else LiveState.VALID
 
 
-def recordable(stars: int, decided_on: date, valid_from: date, valid_until: date, today: date) -> Answer:
+def recordable(stars: int, decided_on: date, valid_from: date, valid_until: date, today: date) -> Decision:
     """Answer whether a decision can be recorded: 3 to 5 stars, in the past, at most 36 months (Art. 4)."""
     if not 3 <= stars <= 5:
-        return no("certificate.stars", wording.STARS)
+        return denied("certificate.stars", wording.STARS, field="stars")
     if decided_on.year < FIRST_YEAR:
-        return no("certificate.year", wording.YEAR)
+        return denied("certificate.year", wording.YEAR, field="year")
     if decided_on > today:
-        return no("certificate.future", wording.FUTURE)
+        return denied("certificate.future", wording.FUTURE, field="decided_on")
     if valid_from < decided_on:
-        return no("certificate.before-decision", wording.BEFORE_DECISION)
+        return denied("certificate.before-decision", wording.BEFORE_DECISION, field="valid_from")
     if valid_until <= valid_from:
-        return no("certificate.order", wording.ORDER)
+        return denied("certificate.order", wording.ORDER, field="valid_until")
     if valid_until > last_valid_day(valid_from):
-        return no("certificate.too-long", wording.TOO_LONG)
-    return YES
+        return denied("certificate.too-long", wording.TOO_LONG, field="valid_until")
+    return ALLOWED
 
 
-def notable(stars: int, year: int, today: date) -> Answer:
+def notable(stars: int, year: int, today: date) -> Decision:
     """Answer whether a star named by a public source can be noted."""
     if not 1 <= stars <= 5:
-        return no("certificate.stars-range", wording.STARS_RANGE)
-    return YES if FIRST_YEAR <= year <= today.year else no("certificate.year", wording.YEAR)
+        return denied("certificate.stars-range", wording.STARS_RANGE, field="stars")
+    return ALLOWED if FIRST_YEAR <= year <= today.year else denied("certificate.year", wording.YEAR, field="year")
 
 
-def printable(state: LiveState, *, published: bool) -> Answer:
+def printable(state: LiveState, *, published: bool) -> Decision:
     """Answer whether a certificate is given out of a recognition that stands so: published, and holding on the day."""
     if state is not LiveState.VALID:
-        return no("certificate.not-holding", wording.NOT_HOLDING.format(state=state.label))
-    return YES if published else no("certificate.not-published", wording.NOT_PUBLISHED)
+        return denied("certificate.not-holding", wording.NOT_HOLDING.format(state=state.label))
+    return ALLOWED if published else denied("certificate.not-published", wording.NOT_PUBLISHED)

@@ -10,10 +10,10 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import Actor, system
-from ocop.base.answers import Refused, refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.text import fold
-from ocop.base.values import line
+from ocop.base.values import clean_text
 from ocop.domain.certificates import access, queries, rules, wording
 from ocop.domain.certificates.models import Certificate, Reminder
 from ocop.domain.certificates.states import FLOW, Basis, CertificateState, Ground
@@ -42,20 +42,20 @@ def record_decision(
     by: Actor,
     at: datetime,
 ) -> Certificate:
-    """Record the stars a decision gives to a product; 36 months unless a shorter time is given. Raises Refused.
+    """Record the stars a decision gives to a product; 36 months unless a shorter time is given. Raises Denied.
 
     `criteria_named` is the instrument by whose criteria it was judged, such as `QĐ 148/QĐ-TTg (2023)`.
     """
     product = Product.objects.select_for_update().get(pk=product_id)
     access.record(by, product).require()
     if basis not in {Basis.DECISION, Basis.DEMONSTRATION}:
-        raise refuse("certificate.basis", wording.BASIS)
+        raise Denied("certificate.basis", wording.BASIS)
     begins = valid_from or decided_on
     ends = valid_until or rules.last_valid_day(begins)
     rules.recordable(stars, decided_on, begins, ends, at.astimezone(LOCAL_TIME).date()).require()
-    number = line(decision_number, "số quyết định", 60, needed=True)
+    number = clean_text(decision_number, "số quyết định", 60, required=True)
     if Certificate.objects.filter(product=product, decision_number=number).exists():
-        raise refuse("certificate.taken", wording.TAKEN)
+        raise Denied("certificate.taken", wording.TAKEN, field="decision_number")
     certificate = Certificate.objects.create(
         ref=next_ref("CN", at),
         product=product,
@@ -64,12 +64,12 @@ def record_decision(
         basis=basis,
         decision_number=number,
         decided_on=decided_on,
-        issuer=line(issuer, "cơ quan ban hành", 150, needed=True),
+        issuer=clean_text(issuer, "cơ quan ban hành", 150, required=True),
         year=decided_on.year,
         valid_from=begins,
         valid_until=ends,
-        source=line(source, "nguồn", 400),
-        criteria_named=line(criteria_named, "bộ tiêu chí", 120),
+        source=clean_text(source, "nguồn", 400),
+        criteria_named=clean_text(criteria_named, "bộ tiêu chí", 120),
         recorded_at=at,
         recorded_by_id=by.user_id,
         published_at=at,
@@ -81,7 +81,7 @@ def record_decision(
 
 @transaction.atomic
 def note_public_source(*, product_id: int, stars: int, year: int, source: str, by: Actor, at: datetime) -> Certificate:
-    """Note stars that a public source names with a year only; they are never shown as current. Raises Refused."""
+    """Note stars that a public source names with a year only; they are never shown as current. Raises Denied."""
     product = Product.objects.select_for_update().get(pk=product_id)
     access.record(by, product).require()
     rules.notable(stars, year, at.astimezone(LOCAL_TIME).date()).require()
@@ -92,7 +92,7 @@ def note_public_source(*, product_id: int, stars: int, year: int, source: str, b
         stars=stars,
         basis=Basis.PUBLIC_SOURCE,
         year=year,
-        source=line(source, "nguồn", 400, needed=True),
+        source=clean_text(source, "nguồn", 400, required=True),
         recorded_at=at,
         recorded_by_id=by.user_id,
         published_at=at,
@@ -127,7 +127,7 @@ def issue(
     by: Actor,
     at: datetime,
 ) -> Certificate:
-    """Give the stars a council's conclusion leads to, by a decision; 36 months (Art. 4, 7.3). Raises Refused.
+    """Give the stars a council's conclusion leads to, by a decision; 36 months (Art. 4, 7.3). Raises Denied.
 
     The stars are the case's own, or those of the ministry where the province uses its result (Art. 7.4).
     """
@@ -139,15 +139,17 @@ def issue(
     access.record(by, case.dossier.product).require()
     result = Result.objects.filter(case=case).first()
     if result is None:
-        raise refuse("certificate.not-concluded", wording.NOT_CONCLUDED)
+        raise Denied("certificate.not-concluded", wording.NOT_CONCLUDED, field="cases")
     stars = result.certifiable
     if stars is None:
         raise _without_stars(result)
     if Certificate.objects.filter(case=case).exclude(state=CertificateState.REVOKED).exists():
-        raise refuse("certificate.issued", wording.ISSUED)
+        raise Denied("certificate.issued", wording.ISSUED, field="cases")
     came_on = _came_on(result)
     if decided_on < came_on:
-        raise refuse("certificate.before-result", wording.BEFORE_RESULT.format(day=f"{came_on:%d/%m/%Y}"))
+        raise Denied(
+            "certificate.before-result", wording.BEFORE_RESULT.format(day=f"{came_on:%d/%m/%Y}"), field="decided_on"
+        )
     made = record_decision(
         product_id=case.dossier.product_id,
         stars=stars,
@@ -168,13 +170,13 @@ def issue(
     return made
 
 
-def _without_stars(result: Result) -> Refused:
+def _without_stars(result: Result) -> Denied:
     """Return why a result gives no stars: too few, not yet back from the ministry, or back and not yet used."""
     if result.route == Route.NONE:
-        return refuse("certificate.none", wording.NO_CERTIFICATE)
+        return Denied("certificate.none", wording.NO_CERTIFICATE, field="cases")
     if result.ministry_star is None:
-        return refuse("certificate.at-ministry", wording.AT_MINISTRY)
-    return refuse("certificate.ministry-below", wording.MINISTRY_BELOW)
+        return Denied("certificate.at-ministry", wording.AT_MINISTRY, field="cases")
+    return Denied("certificate.ministry-below", wording.MINISTRY_BELOW, field="cases")
 
 
 def _came_on(result: Result) -> date:
@@ -185,26 +187,26 @@ def _came_on(result: Result) -> date:
 
 @transaction.atomic
 def issue_many(*, case_ids: Sequence[int], by: Actor, at: datetime, **decision: Any) -> list[Certificate]:
-    """Issue by one decision for several cases, all or none. Raises Refused."""
+    """Issue by one decision for several cases, all or none. Raises Denied."""
     if not case_ids:
-        raise refuse("certificate.nothing", wording.NOTHING)
+        raise Denied("certificate.nothing", wording.NOTHING, field="cases")
     return [issue(case_id=case_id, **decision, by=by, at=at) for case_id in sorted(set(case_ids))]
 
 
 @transaction.atomic
 def publish(*, certificate_ids: Sequence[int], by: Actor, at: datetime) -> list[Certificate]:
-    """Publish recognitions, all or none: they stand in the public list from now on (Art. 7.3đ). Raises Refused."""
+    """Publish recognitions, all or none: they stand in the public list from now on (Art. 7.3đ). Raises Denied."""
     if not certificate_ids:
-        raise refuse("certificate.nothing", wording.NOTHING)
+        raise Denied("certificate.nothing", wording.NOTHING, field="cases")
     return [_publish(_locked(each), by, at) for each in sorted(set(certificate_ids))]
 
 
 def _publish(certificate: Certificate, by: Actor, at: datetime) -> Certificate:
     access.record(by, certificate.product).require()
     if certificate.published_at is not None:
-        raise refuse("certificate.published", wording.PUBLISHED)
+        raise Denied("certificate.published", wording.PUBLISHED, field="certificates")
     if certificate.basis == Basis.PUBLIC_SOURCE or certificate.state != CertificateState.VALID:
-        raise refuse("certificate.not-publishable", wording.NOT_PUBLISHABLE)
+        raise Denied("certificate.not-publishable", wording.NOT_PUBLISHABLE, field="certificates")
     certificate.published_at, certificate.published_by_id = at, by.user_id
     certificate.save(update_fields=["published_at", "published_by"])
     audit.record("certificate.published", on=certificate, by=by, at=at)
@@ -213,13 +215,13 @@ def _publish(certificate: Certificate, by: Actor, at: datetime) -> Certificate:
 
 @transaction.atomic
 def suspend(*, certificate_id: int, reason: str, by: Actor, at: datetime) -> Certificate:
-    """Suspend a recognition; every scan page shows it at once. Raises Refused."""
+    """Suspend a recognition; every scan page shows it at once. Raises Denied."""
     return _change(_locked(certificate_id), CertificateState.SUSPENDED, reason, "certificate.suspended", by, at)
 
 
 @transaction.atomic
 def reinstate(*, certificate_id: int, reason: str, by: Actor, at: datetime) -> Certificate:
-    """Let a suspended recognition hold again. Raises Refused."""
+    """Let a suspended recognition hold again. Raises Denied."""
     return _change(_locked(certificate_id), CertificateState.VALID, reason, "certificate.reinstated", by, at)
 
 
@@ -227,15 +229,15 @@ def reinstate(*, certificate_id: int, reason: str, by: Actor, at: datetime) -> C
 def open_revocation(
     *, certificate_id: int, ground: str, concluded_on: date, reason: str, by: Actor, at: datetime
 ) -> Certificate:
-    """Note a conclusion that calls for revocation: the 15 days of Art. 8 begin. Raises Refused."""
+    """Note a conclusion that calls for revocation: the 15 days of Art. 8 begin. Raises Denied."""
     certificate = _locked(certificate_id)
     access.record(by, certificate.product).require()
-    FLOW.may(certificate.state, CertificateState.REVOKED).require()
+    FLOW.check(certificate.state, CertificateState.REVOKED).require()
     if certificate.ground:
         day = certificate.revoke_by
-        raise refuse("certificate.revocation-open", wording.REVOCATION_OPEN.format(day=f"{day:%d/%m/%Y}"))
+        raise Denied("certificate.revocation-open", wording.REVOCATION_OPEN.format(day=f"{day:%d/%m/%Y}"))
     _conclude(certificate, ground, concluded_on, at)
-    why = line(reason, "lý do", 400, needed=True)
+    why = clean_text(reason, "lý do", 400, required=True)
     certificate.save(update_fields=["ground", "concluded_on", "revoke_by"])
     audit.record("certificate.revocation-opened", on=certificate, by=by, at=at, cause=ground, reason=why)
     return certificate
@@ -243,12 +245,12 @@ def open_revocation(
 
 @transaction.atomic
 def drop_revocation(*, certificate_id: int, reason: str, by: Actor, at: datetime) -> Certificate:
-    """Take back a conclusion that called for revocation. Raises Refused."""
+    """Take back a conclusion that called for revocation. Raises Denied."""
     certificate = _locked(certificate_id)
     access.record(by, certificate.product).require()
     if not certificate.ground or certificate.state == CertificateState.REVOKED:
-        raise refuse("certificate.no-revocation", wording.NO_REVOCATION)
-    why = line(reason, "lý do", 400, needed=True)
+        raise Denied("certificate.no-revocation", wording.NO_REVOCATION)
+    why = clean_text(reason, "lý do", 400, required=True)
     certificate.ground, certificate.concluded_on, certificate.revoke_by = "", None, None
     certificate.save(update_fields=["ground", "concluded_on", "revoke_by"])
     audit.record("certificate.revocation-dropped", on=certificate, by=by, at=at, reason=why)
@@ -259,13 +261,17 @@ def drop_revocation(*, certificate_id: int, reason: str, by: Actor, at: datetime
 def revoke(
     *, certificate_id: int, ground: str, concluded_on: date, reason: str, by: Actor, at: datetime
 ) -> Certificate:
-    """Revoke a recognition for good, on one of six grounds (QĐ 26/2026/QĐ-TTg, Art. 8). Raises Refused."""
+    """Revoke a recognition for good, on one of six grounds (QĐ 26/2026/QĐ-TTg, Art. 8). Raises Denied."""
     certificate = _locked(certificate_id)
     access.record(by, certificate.product).require()
-    FLOW.may(certificate.state, CertificateState.REVOKED).require()
+    FLOW.check(certificate.state, CertificateState.REVOKED).require()
     noted = certificate.concluded_on
     if noted is not None and noted != concluded_on:
-        raise refuse("certificate.other-conclusion", wording.OTHER_CONCLUSION.format(day=f"{noted:%d/%m/%Y}"))
+        raise Denied(
+            "certificate.other-conclusion",
+            wording.OTHER_CONCLUSION.format(day=f"{noted:%d/%m/%Y}"),
+            field="concluded_on",
+        )
     _conclude(certificate, ground, concluded_on, at)
     certificate.save(update_fields=["ground", "concluded_on", "revoke_by"])
     return _change(certificate, CertificateState.REVOKED, reason, "certificate.revoked", by, at, cause=ground)
@@ -273,10 +279,10 @@ def revoke(
 
 def _conclude(certificate: Certificate, ground: str, concluded_on: date, at: datetime) -> None:
     if ground not in Ground.values:
-        raise refuse("certificate.ground", wording.GROUND)
+        raise Denied("certificate.ground", wording.GROUND, field="ground")
     begins = certificate.decided_on or date(certificate.year, 1, 1)
     if not begins <= concluded_on <= at.astimezone(LOCAL_TIME).date():
-        raise refuse("certificate.concluded-on", wording.CONCLUDED_ON)
+        raise Denied("certificate.concluded-on", wording.CONCLUDED_ON, field="concluded_on")
     certificate.ground, certificate.concluded_on = ground, concluded_on
     certificate.revoke_by = rules.revoke_by(concluded_on)
 
@@ -303,7 +309,7 @@ def remind(*, at: datetime) -> int:
 
 @transaction.atomic
 def log_signing(*, certificate_id: int, by: Actor, at: datetime) -> Certificate:
-    """Note that a certificate was signed with the office's key for somebody. Raises Refused unless it holds."""
+    """Note that a certificate was signed with the office's key for somebody. Raises Denied unless it holds."""
     certificate = _locked(certificate_id)
     access.take_paper(by, certificate).require()
     now = queries.stand(certificate, at.astimezone(LOCAL_TIME).date())
@@ -320,8 +326,8 @@ def _change(
     certificate: Certificate, then: str, reason: str, act: str, by: Actor, at: datetime, **facts: str
 ) -> Certificate:
     access.record(by, certificate.product).require()
-    FLOW.may(certificate.state, then).require()
-    why = line(reason, "lý do", 400, needed=True)
+    FLOW.check(certificate.state, then).require()
+    why = clean_text(reason, "lý do", 400, required=True)
     certificate.state = then
     certificate.reason = "" if then == CertificateState.VALID else why
     certificate.changed_at, certificate.changed_by_id = at, by.user_id

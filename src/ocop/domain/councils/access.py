@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from ocop.base.actors import Actor
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.councils import wording
 from ocop.domain.councils.models import Case, Council, Presence, Seat, Session
 from ocop.domain.councils.states import SCORING, SeatKind, SessionForm
@@ -17,9 +17,9 @@ from ocop.domain.producers.models import Membership
 OFFICE = ("province_officer", "system")
 
 
-def office(by: Actor) -> Answer:
+def office(by: Actor) -> Decision:
     """Answer whether the actor may load regulations, establish councils, seat people and plan sessions."""
-    return YES if by.has_role(*OFFICE) else no("council.not-office", wording.NOT_OFFICE)
+    return ALLOWED if by.has_role(*OFFICE) else denied("council.not-office", wording.NOT_OFFICE)
 
 
 def visible(by: Actor, councils: QuerySet[Council]) -> QuerySet[Council]:
@@ -44,14 +44,14 @@ def held(by: Actor, council_id: int) -> int:
     return seats.values_list("pk", flat=True).get()
 
 
-def lead(by: Actor, session: Session, seat: Seat | None = None) -> Answer:
+def lead(by: Actor, session: Session, seat: Seat | None = None) -> Decision:
     """Answer whether the actor may run a session: the chair, the secretary, the office. `seat` saves asking again."""
     if by.has_role(*OFFICE):
-        return YES
+        return ALLOWED
     mine = seat or seat_of(by, session.council_id)
     if mine is not None and mine.kind in {SeatKind.CHAIR, SeatKind.SECRETARY}:
-        return YES
-    return no("session.not-lead", wording.NOT_LEAD)
+        return ALLOWED
+    return denied("session.not-lead", wording.NOT_LEAD)
 
 
 def speakers(producer_id: int, users: Iterable[int], at: datetime | None = None) -> frozenset[int]:
@@ -61,46 +61,46 @@ def speakers(producer_id: int, users: Iterable[int], at: datetime | None = None)
     return frozenset(held.filter(standing).values_list("user_id", flat=True))
 
 
-def preside(by: Actor, case: Case, seat: Seat | None = None) -> Answer:
+def preside(by: Actor, case: Case, seat: Seat | None = None) -> Decision:
     """Answer whether the actor may decide on a case: the chair; a vice-chair where the chair must stand aside."""
     mine = seat or seat_of(by, case.session.council_id)
     if mine is None or mine.kind not in {SeatKind.CHAIR, SeatKind.VICE}:
-        return no("case.not-chair", wording.NOT_CHAIR)
+        return denied("case.not-chair", wording.NOT_CHAIR)
     producer = case.dossier.product.producer_id
     if by.speaks_for(producer):
-        return no("case.own", wording.OWN)
+        return denied("case.own", wording.OWN)
     if mine.kind == SeatKind.CHAIR:
-        return YES
+        return ALLOWED
     chairs = Seat.objects.filter(council=case.session.council_id, kind=SeatKind.CHAIR, until=None)
     chair = chairs.values_list("user_id", flat=True).first()
     stands_aside = chair is not None and chair in speakers(producer, [chair])
-    return YES if stands_aside else no("case.not-chair", wording.NOT_CHAIR)
+    return ALLOWED if stands_aside else denied("case.not-chair", wording.NOT_CHAIR)
 
 
-def score(by: Actor, case: Case, seat: Seat | None = None) -> Answer:
+def score(by: Actor, case: Case, seat: Seat | None = None) -> Decision:
     """Answer whether the actor may score a case: a seat that scores, present, and not the producer's own."""
     mine = seat or seat_of(by, case.session.council_id)
     if mine is None or mine.kind not in SCORING:
-        return no("case.not-scorer", wording.NOT_SCORER)
+        return denied("case.not-scorer", wording.NOT_SCORER)
     if by.speaks_for(case.dossier.product.producer_id):
-        return no("case.own", wording.OWN)
+        return denied("case.own", wording.OWN)
     if case.session.form == SessionForm.MEETING:
         here = Presence.objects.filter(session=case.session_id, seat=mine, left_at=None)
         if not here.exists():
-            return no("case.not-present", wording.NOT_PRESENT)
-    return YES
+            return denied("case.not-present", wording.NOT_PRESENT)
+    return ALLOWED
 
 
-def advise(by: Actor, case: Case, seat: Seat | None = None) -> Answer:
+def advise(by: Actor, case: Case, seat: Seat | None = None) -> Decision:
     """Answer whether the actor may report for the advisory team: its members and the secretary, not on their own."""
     mine = seat or seat_of(by, case.session.council_id)
     if mine is None or mine.kind not in {SeatKind.ADVISER, SeatKind.SECRETARY}:
-        return no("case.not-adviser", wording.NOT_ADVISER)
+        return denied("case.not-adviser", wording.NOT_ADVISER)
     if by.speaks_for(case.dossier.product.producer_id):
-        return no("case.own", wording.OWN)
-    return YES
+        return denied("case.own", wording.OWN)
+    return ALLOWED
 
 
-def result(by: Actor) -> Answer:
+def result(by: Actor) -> Decision:
     """Answer whether the actor may record and use a result of the level above."""
     return office(by)

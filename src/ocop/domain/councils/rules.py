@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.councils import wording
 from ocop.domain.criteria.rules import Marks, Sheet, band, points_of, spread, tail_of
 
@@ -16,21 +16,21 @@ CERTIFIED_FROM = 3  # stars; below there is a result but no decision and no cert
 _MEAN = re.compile(r"^(?:(?P<number>[0-9]{1,3}(?:[.,][0-9]{1,9})?)|(?P<points>[0-9]{1,6})/(?P<members>[0-9]{1,3}))$")
 
 
-def quorum_met(seats: int, present: int, *, chair: bool, percent: int, chair_needed: bool, least: int) -> Answer:
+def quorum_met(seats: int, present: int, *, chair: bool, percent: int, chair_needed: bool, minimum: int) -> Decision:
     """Answer whether a session is valid: enough seats that score, `percent` of them present, the chair among them."""
-    if seats < least:
-        return no("session.few-seats", wording.FEW_SEATS.format(least=least, seats=seats))
+    if seats < minimum:
+        return denied("session.few-seats", wording.FEW_SEATS.format(minimum=minimum, seats=seats))
     if chair_needed and not chair:
-        return no("session.no-chair", wording.CHAIR_ABSENT)
+        return denied("session.no-chair", wording.CHAIR_ABSENT)
     if present * 100 < percent * seats:
-        return no("session.quorum", wording.QUORUM.format(present=present, seats=seats, percent=percent))
-    return YES
+        return denied("session.quorum", wording.QUORUM.format(present=present, seats=seats, percent=percent))
+    return ALLOWED
 
 
-def spread_allowed(totals: list[int], limit: int) -> Answer:
+def spread_allowed(totals: list[int], limit: int) -> Decision:
     """Answer whether totals differ by no more than the limit; a difference equal to the limit is allowed."""
     found = spread(totals)
-    return YES if found <= limit else no("case.spread", wording.SPREAD.format(spread=found, limit=limit))
+    return ALLOWED if found <= limit else denied("case.spread", wording.SPREAD.format(spread=found, limit=limit))
 
 
 def may_conclude(
@@ -42,7 +42,7 @@ def may_conclude(
     written: bool,
     chair_decides: bool,
     decision: str,
-) -> Answer:
+) -> Decision:
     """Answer whether a case can be concluded with these totals.
 
     Past the limit it cannot, while rounds are left; then it goes to another session, or the chair decides with a
@@ -50,15 +50,17 @@ def may_conclude(
     """
     answer = spread_allowed(totals, limit)
     if answer:
-        return YES
+        return ALLOWED
     facts = {"spread": spread(totals), "limit": limit, "rounds": rounds}
     if written:
-        return no("case.meeting-needed", wording.SPREAD_MEETING.format(**facts))
+        return denied("case.meeting-needed", wording.SPREAD_MEETING.format(**facts))
     if rounds < most_rounds:
         return answer
     if not chair_decides:
-        return no("case.spread-last", wording.SPREAD_LAST.format(**facts))
-    return YES if decision else no("case.decision-needed", wording.SPREAD_DECIDE.format(**facts))
+        return denied("case.spread-last", wording.SPREAD_LAST.format(**facts))
+    return (
+        ALLOWED if decision else denied("case.decision-needed", wording.SPREAD_DECIDE.format(**facts), field="decision")
+    )
 
 
 def far_apart(totals: Mapping[int, int], limit: int) -> frozenset[int]:
@@ -69,11 +71,11 @@ def far_apart(totals: Mapping[int, int], limit: int) -> frozenset[int]:
     return frozenset(who for who, given in totals.items() if high - given > limit or given - low > limit)
 
 
-def notice_kept(working_days: int, needed: int) -> Answer:
+def notice_kept(working_days: int, needed: int) -> Decision:
     """Answer whether a dossier lies before the members long enough, in working days before the session."""
     if working_days >= needed:
-        return YES
-    return no("case.notice", wording.NOTICE.format(needed=needed, left=max(working_days, 0)))
+        return ALLOWED
+    return denied("case.notice", wording.NOTICE.format(needed=needed, left=max(working_days, 0)))
 
 
 def may_see_scores(scoring_round: int, opened_round: int) -> bool:
@@ -87,13 +89,13 @@ def undecided(sheet: Sheet, marks: Marks) -> tuple[str, ...]:
     return tuple(criterion.code for criterion in sheet.criteria() if criterion.code not in chosen)
 
 
-def known(sheet: Sheet, key: str) -> Answer:
+def known(sheet: Sheet, key: str) -> Decision:
     """Answer whether the sheet has the criterion, in that case or at that place."""
     code, _, tail = key.partition(":")
     for criterion in sheet.criteria():
         if criterion.code == code and tail in {"", *(tail_of(criterion, each) for each in criterion.options)}:
-            return YES
-    return no("criteria.unknown", wording.UNKNOWN_CRITERION.format(code=key))
+            return ALLOWED
+    return denied("criteria.unknown", wording.UNKNOWN_CRITERION.format(code=key))
 
 
 def with_mark(marks: Marks, key: str, points: int | None) -> dict[str, int]:
@@ -129,8 +131,8 @@ def criterion_spreads(sheet: Sheet, marks: list[Marks]) -> tuple[CriterionSpread
     """Return how the members judged each criterion, in the order of print. There must be marks."""
     asked: dict[str, list[tuple[int, int]]] = {}
     for each in sorted(sheet.bands, key=lambda one: one.star):
-        for code, least in sheet.gates(each.star).items():
-            asked.setdefault(code, []).append((each.star, least))
+        for code, minimum in sheet.gates(each.star).items():
+            asked.setdefault(code, []).append((each.star, minimum))
     found = []
     for criterion in sheet.criteria():
         given = [points_of(one, criterion.code) for one in marks]
@@ -144,7 +146,7 @@ def criterion_spreads(sheet: Sheet, marks: list[Marks]) -> tuple[CriterionSpread
                 high=max(given),
                 counts=tuple(sorted(Counter(given).items())),
                 gates=gates,
-                split=any(min(given) < least <= max(given) for _, least in gates),
+                split=any(min(given) < minimum <= max(given) for _, minimum in gates),
             )
         )
     return tuple(found)
@@ -155,16 +157,16 @@ def has_gate(sheet: Sheet, code: str) -> bool:
     return any(code in sheet.gates(each.star) for each in sheet.bands)
 
 
-def route(band: int, star: int, least: int, most: int) -> str:
+def route(band: int, star: int, minimum: int, maximum: int) -> str:
     """Return what follows at a level that recognises `least` to `most` stars: none, certify or ministry (Art. 4, 7.3e).
 
     `band` is the star of the exact mean by points alone: where it is above what the level gives (from 90 points at the
     province), the result is approved and goes up, also where a minimum holds `star` down. A star below what the level
     gives, or below 3, gets no certificate.
     """
-    if band > most:
+    if band > maximum:
         return "ministry"
-    return "certify" if star >= max(least, CERTIFIED_FROM) else "none"
+    return "certify" if star >= max(minimum, CERTIFIED_FROM) else "none"
 
 
 def mean_of(text: str) -> Fraction | None:
@@ -181,23 +183,25 @@ def mean_of(text: str) -> Fraction | None:
     return mean if mean <= 100 else None
 
 
-def higher_result(sheet: Sheet, mean: str, stars: int) -> Answer:
+def higher_result(sheet: Sheet, mean: str, stars: int) -> Decision:
     """Answer whether a result of the level above can be true: a mean, stars 1 to 5, not above what the mean reaches."""
     exact = mean_of(mean)
     if exact is None:
-        return no("result.mean", wording.MEAN)
+        return denied("result.mean", wording.MEAN, field="mean")
     if not 1 <= stars <= 5:
-        return no("result.stars", wording.STARS_RANGE)
+        return denied("result.stars", wording.STARS_RANGE)
     reached = band(sheet, exact)
     if stars > reached:
-        return no("result.past-mean", wording.STARS_PAST_MEAN.format(mean=mean.strip(), band=reached))
-    return YES
+        return denied(
+            "result.past-mean", wording.STARS_PAST_MEAN.format(mean=mean.strip(), band=reached), field="stars"
+        )
+    return ALLOWED
 
 
-def usable_higher_result(stars: int, least: int, most: int) -> Answer:
+def usable_higher_result(stars: int, minimum: int, maximum: int) -> Decision:
     """Answer whether a level may use the result of the level above to recognise a product itself (Art. 7.4)."""
-    if stars > most:
-        return no("result.five", wording.MINISTRY_FIVE)
-    if stars < least:
-        return no("result.low", wording.MINISTRY_LOW.format(stars=stars, least=least, most=most))
-    return YES
+    if stars > maximum:
+        return denied("result.five", wording.MINISTRY_FIVE)
+    if stars < minimum:
+        return denied("result.low", wording.MINISTRY_LOW.format(stars=stars, minimum=minimum, maximum=maximum))
+    return ALLOWED

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ocop.base.actors import Actor
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.criteria import wording
 
 OFFICE = ("province_officer", "system")
 
 
-def change(by: Actor) -> Answer:
+def change(by: Actor) -> Decision:
     """Answer whether the actor may load criteria or attach the official wording."""
-    return YES if by.has_role(*OFFICE) else no("criteria.not-yours", wording.NOT_YOURS)
+    return ALLOWED if by.has_role(*OFFICE) else denied("criteria.not-yours", wording.NOT_YOURS)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.text import fold
 from ocop.domain.criteria import wording
 from ocop.domain.criteria.models import CriteriaSet, Instrument, Wording
@@ -140,18 +140,18 @@ def forget_sheets() -> None:
 
 
 def instrument_of(text: str) -> Instrument:
-    """Return the stored instrument whose number a decision's text bears. Raises Refused where there is none."""
+    """Return the stored instrument whose number a decision's text bears. Raises Denied where there is none."""
     held = {instrument.number: instrument for instrument in Instrument.objects.all()}
     return held[_number_in(text, list(held))]
 
 
 def compare_text(text: str, instrument: Instrument) -> Report:
-    """Return the report on a decision's text against the newest sets. Raises Refused where it holds no tables."""
+    """Return the report on a decision's text against the newest sets. Raises Denied where it holds no tables."""
     return _report(text, [sheet_of(one.pk) for one in list_sets(instrument).defer("content")])
 
 
 def compare_packaged(text: str) -> Report:
-    """Return the report on a decision's text against the data files of the project. Raises Refused as above."""
+    """Return the report on a decision's text against the data files of the project. Raises Denied as above."""
     held = {}
     for folder in packaged():
         head, contents = read_folder(folder)
@@ -161,18 +161,18 @@ def compare_packaged(text: str) -> Report:
 
 def _number_in(text: str, numbers: list[str]) -> str:
     if not read_decision(text):
-        raise refuse("criteria.not-a-decision", wording.NOT_A_DECISION)
+        raise Denied("criteria.not-a-decision", wording.NOT_A_DECISION)
     number = number_in(text, numbers)
     if number is None:
         listed = ", ".join(numbers) or wording.NO_INSTRUMENT
-        raise refuse("criteria.other-decision", wording.NOT_THIS_INSTRUMENT.format(numbers=listed))
+        raise Denied("criteria.other-decision", wording.NOT_THIS_INSTRUMENT.format(numbers=listed))
     return number
 
 
 def _report(text: str, sheets: list[Sheet]) -> Report:
     tables = read_decision(text)
     if not tables:
-        raise refuse("criteria.not-a-decision", wording.NOT_A_DECISION)
+        raise Denied("criteria.not-a-decision", wording.NOT_A_DECISION)
     return compare(sheets, tables)
 
 

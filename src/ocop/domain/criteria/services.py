@@ -12,8 +12,8 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
-from ocop.base.values import line
+from ocop.base.decisions import Denied
+from ocop.base.values import clean_text
 from ocop.domain.criteria import access, queries, rules, wording
 from ocop.domain.criteria.models import CriteriaSet, Instrument, Wording
 
@@ -23,7 +23,7 @@ def load(*, folder: Path | None = None, by: Actor, at: datetime) -> int:
     """Store the sets of an instrument's folder, or of all packaged ones; return how many versions were new.
 
     A set whose content changed becomes a new version; what was stored before is never touched. Content that was
-    stored once is not stored again. Raises Refused where the files are not of the shape.
+    stored once is not stored again. Raises Denied where the files are not of the shape.
     """
     access.change(by).require()
     folders = rules.packaged() if folder is None else [folder]
@@ -34,15 +34,15 @@ def load(*, folder: Path | None = None, by: Actor, at: datetime) -> int:
 def attach_wording(*, instrument: str, text: str, source_name: str, by: Actor, at: datetime) -> rules.Report:
     """Store the official wording of an instrument's sets (by its code) from the text of its decision.
 
-    Wording that was attached before is replaced. Raises Refused, storing nothing, where the text is no such decision
+    Wording that was attached before is replaced. Raises Denied, storing nothing, where the text is no such decision
     or differs from the data anywhere but at the known errors in print.
     """
     access.change(by).require()
     held = Instrument.objects.select_for_update(no_key=True).get(code=instrument)
     report = queries.compare_text(text, held)
     if report.differences:
-        raise refuse("criteria.different", wording.DIFFERENT.format(count=len(report.differences)))
-    source = line(source_name, "tên tệp", 200, needed=True)
+        raise Denied("criteria.different", wording.DIFFERENT.format(count=len(report.differences)))
+    source = clean_text(source_name, "tên tệp", 200, required=True)
     sets = list(queries.list_sets(held))
     Wording.objects.filter(criteria_set__in=[one.pk for one in sets]).delete()
     Wording.objects.bulk_create(
@@ -59,9 +59,9 @@ def _load(folder: Path, by: Actor, at: datetime) -> int:
         head, contents = rules.read_folder(folder)
         facts = _facts(head)
     except OSError as error:
-        raise refuse("criteria.no-folder", wording.NO_FOLDER) from error
+        raise Denied("criteria.no-folder", wording.NO_FOLDER) from error
     except (ValueError, TypeError) as error:
-        raise refuse("criteria.bad-folder", wording.BAD_FOLDER.format(error=str(error).rstrip("."))) from error
+        raise Denied("criteria.bad-folder", wording.BAD_FOLDER.format(error=str(error).rstrip("."))) from error
     instrument = _instrument(head["code"], facts, by, at)
     held: dict[int, set[str]] = {}
     newest: dict[int, int] = {}

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.cycles import wording
 
 TOURISM = 26
@@ -36,13 +36,13 @@ class Standing:
     valid_until: date | None
 
 
-def may_take_part(producer_kind: str, set_number: int | None) -> Answer:
+def may_take_part(producer_kind: str, set_number: int | None) -> Decision:
     """Answer whether a producer of the kind may register a product of the set (Art. 2.3)."""
     if set_number is None:
-        return no("registration.no-set", wording.NO_SET)
+        return denied("registration.no-set", wording.NO_SET)
     if producer_kind in KINDS or (set_number == TOURISM and producer_kind in FOR_TOURISM):
-        return YES
-    return no("registration.kind-of-producer", wording.PART_KIND)
+        return ALLOWED
+    return denied("registration.kind-of-producer", wording.PART_KIND)
 
 
 def reevaluation_window(valid_until: date) -> tuple[date, date]:
@@ -50,33 +50,33 @@ def reevaluation_window(valid_until: date) -> tuple[date, date]:
     return valid_until - timedelta(days=OPENS_BEFORE), valid_until - timedelta(days=CLOSES_BEFORE)
 
 
-def kind_fits(kind: str, target: int, standing: Standing | None, on: date, *, late: bool = False) -> Answer:
+def kind_fits(kind: str, target: int, standing: Standing | None, on: date, *, late: bool = False) -> Decision:
     """Answer whether the kind of registration fits what the product holds (Art. 6, 7.5, 7.6).
 
     `late` lets re-evaluation be filed after its window (the extension of Art. 12.3 taken as standing).
     """
     if not 3 <= target <= 5:
-        return no("registration.target", wording.TARGET)
+        return denied("registration.target", wording.TARGET, field="target_stars")
     holds = standing is not None and (standing.valid_until is None or standing.valid_until >= on)
     if kind == "first":
         if holds and standing is not None:
-            return no("registration.not-first", wording.NOT_FIRST.format(stars=standing.stars))
-        return YES
+            return denied("registration.not-first", wording.NOT_FIRST.format(stars=standing.stars), field="kind")
+        return ALLOWED
     if kind == "upgrade":
         fits = holds and standing is not None and target > standing.stars
-        return YES if fits else no("registration.not-upgrade", wording.NOT_UPGRADE)
+        return ALLOWED if fits else denied("registration.not-upgrade", wording.NOT_UPGRADE, field="kind")
     if kind == "reevaluation":
         return _again(target, standing, on, late=late)
-    return no("registration.kind", wording.KIND)
+    return denied("registration.kind", wording.KIND, field="kind")
 
 
-def _again(target: int, standing: Standing | None, on: date, *, late: bool) -> Answer:
+def _again(target: int, standing: Standing | None, on: date, *, late: bool) -> Decision:
     if standing is None or standing.valid_until is None or target > standing.stars:
-        return no("registration.not-again", wording.NOT_AGAIN)
+        return denied("registration.not-again", wording.NOT_AGAIN, field="kind")
     return in_window(standing.valid_until, on, late=late)
 
 
-def in_window(valid_until: date, on: date, *, late: bool = False) -> Answer:
+def in_window(valid_until: date, on: date, *, late: bool = False) -> Decision:
     """Answer whether re-evaluation may be filed on the day: 180 to 120 days before expiry (Art. 7.6).
 
     `late` lets it be filed up to 180 days after expiry (Art. 12.3 taken as standing).
@@ -84,10 +84,10 @@ def in_window(valid_until: date, on: date, *, late: bool = False) -> Answer:
     first, last = reevaluation_window(valid_until)
     if on < first:
         sentence = wording.TOO_EARLY.format(first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
-        return no("registration.too-early", sentence)
+        return denied("registration.too-early", sentence, field="kind")
     if on <= last or (late and on <= valid_until + timedelta(days=LATEST_AFTER)):
-        return YES
-    return no("registration.too-late", wording.TOO_LATE.format(last=f"{last:%d/%m/%Y}"))
+        return ALLOWED
+    return denied("registration.too-late", wording.TOO_LATE.format(last=f"{last:%d/%m/%Y}"), field="kind")
 
 
 def likely(standing: Standing | None, on: date) -> dict[str, str | int]:
@@ -99,27 +99,33 @@ def likely(standing: Standing | None, on: date) -> dict[str, str | int]:
     return {"kind": "upgrade", "target_stars": min(5, standing.stars + 1)}
 
 
-def some_round(count: int) -> Answer:
+def some_round(count: int) -> Decision:
     """Answer whether any round takes dossiers."""
-    return YES if count else no("registration.no-round", wording.NO_ROUND)
+    return ALLOWED if count else denied("registration.no-round", wording.NO_ROUND)
 
 
-def round_open(proposed_before: date, on: date) -> Answer:
+def round_open(proposed_before: date, on: date) -> Decision:
     """Answer whether dossiers may still be proposed in a round on the day (Art. 5)."""
     if on < proposed_before:
-        return YES
-    return no("registration.round-over", wording.ROUND_OVER.format(day=f"{proposed_before:%d/%m/%Y}"))
+        return ALLOWED
+    return denied(
+        "registration.round-over", wording.ROUND_OVER.format(day=f"{proposed_before:%d/%m/%Y}"), field="round_id"
+    )
 
 
-def round_days(year: int, proposed_before: date, finish_before: date) -> Answer:
+def round_days(year: int, proposed_before: date, finish_before: date) -> Decision:
     """Answer whether the days of a round are in order and of its year, or of the next."""
     if finish_before <= proposed_before:
-        return no("round.order", wording.ROUND_ORDER)
+        return denied("round.order", wording.ROUND_ORDER, field="finish_before")
     if not (year <= proposed_before.year <= year + 1 and finish_before.year <= year + 1):
-        return no("round.year", wording.ROUND_YEAR)
-    return YES
+        return denied("round.year", wording.ROUND_YEAR, field="proposed_before")
+    return ALLOWED
 
 
-def usable_email(text: str) -> Answer:
+def usable_email(text: str) -> Decision:
     """Answer whether a text may be an e-mail address; none is fine."""
-    return YES if not text or _EMAIL.fullmatch(text) else no("registration.email", wording.EMAIL)
+    return (
+        ALLOWED
+        if not text or _EMAIL.fullmatch(text)
+        else denied("registration.email", wording.EMAIL, field="contact_email")
+    )

@@ -12,10 +12,10 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import Actor, system
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.sealed import seal, unseal
-from ocop.base.values import line, phone, whole
+from ocop.base.values import clean_text, int_in_range, phone
 from ocop.base.workdays import months_later
 from ocop.domain.cycles import access, queries, rules, wording
 from ocop.domain.cycles.models import Level, Registration, Round
@@ -46,17 +46,17 @@ def load_levels(*, by: Actor, at: datetime) -> int:
 def open_round(
     *, level: str, year: int, number: int, proposed_before: date, finish_before: date, by: Actor, at: datetime
 ) -> Round:
-    """Open a round of evaluation of a level. Raises Refused."""
+    """Open a round of evaluation of a level. Raises Denied."""
     access.rounds(by).require()
-    whole(year, "năm", least=2026, most=2100)
-    whole(number, "số đợt", least=1, most=99)
+    int_in_range(year, "năm", minimum=2026, maximum=2100)
+    int_in_range(number, "số đợt", minimum=1, maximum=99)
     rules.round_days(year, proposed_before, finish_before).require()
     try:
         of = queries.get_level(level, finish_before)
     except Level.DoesNotExist as error:
-        raise refuse("round.no-level", wording.NO_LEVEL) from error
+        raise Denied("round.no-level", wording.NO_LEVEL) from error
     if Round.objects.filter(level=of, year=year, number=number).exists():
-        raise refuse("round.taken", wording.ROUND_TAKEN)
+        raise Denied("round.taken", wording.ROUND_TAKEN, field="number")
     made = Round.objects.create(
         ref=f"DOT-{year}-{number}" + ("" if level == queries.PROVINCE else f"-{level.upper()}"),
         level=of,
@@ -73,7 +73,7 @@ def open_round(
 
 @transaction.atomic
 def open_year(*, year: int, by: Actor, at: datetime) -> list[Round]:
-    """Open the rounds a year has by law that are not open yet (Art. 5). Raises Refused."""
+    """Open the rounds a year has by law that are not open yet (Art. 5). Raises Denied."""
     access.rounds(by).require()
     made = []
     for row in json.loads((DATA / "rounds.json").read_text(encoding="utf-8")):
@@ -105,7 +105,7 @@ def register_product(
     by: Actor,
     at: datetime,
 ) -> Registration:
-    """Register a product for a round (Mẫu 01). `standing` is what it holds, as the door found. Raises Refused.
+    """Register a product for a round (Mẫu 01). `standing` is what it holds, as the door found. Raises Denied.
 
     Who answers questions is sealed until its time (OCOP_PERSONAL_MONTHS), as the representative is.
     """
@@ -115,26 +115,26 @@ def register_product(
     access.register(by, product).require()
     today = at.astimezone(LOCAL_TIME).date()
     if product.producer.closed_at is not None:
-        raise refuse("registration.closed", wording.CLOSED)
+        raise Denied("registration.closed", wording.CLOSED)
     if kind not in DossierKind.values:
-        raise refuse("registration.kind", wording.KIND)
+        raise Denied("registration.kind", wording.KIND, field="kind")
     set_number = product.product_set.number if product.product_set else None
     rules.may_take_part(product.producer.kind, set_number).require()
     late = settings.OCOP_LATE_REEVALUATION
     rules.kind_fits(kind, target_stars, standing, today, late=late).require()
     of = Round.objects.select_related("level").get(pk=round_id)
     if of.level.code != queries.PROVINCE:
-        raise refuse("registration.level", wording.ROUND_LEVEL)
+        raise Denied("registration.level", wording.ROUND_LEVEL, field="round_id")
     rules.round_open(of.proposed_before, today).require()
     if Registration.objects.filter(product=product, round=of, state=RegistrationState.STANDING).exists():
-        raise refuse("registration.taken", wording.TAKEN)
-    email = line(contact_email, "thư điện tử", 254)
+        raise Denied("registration.taken", wording.TAKEN)
+    email = clean_text(contact_email, "thư điện tử", 254)
     rules.usable_email(email).require()
     contact = Contact(
-        name=line(contact_name, "người liên hệ", 120, needed=True),
-        post=line(contact_post, "chức vụ", 120),
-        address=line(contact_address, "địa chỉ liên hệ", 250, needed=True),
-        phone=phone(line(contact_phone, "điện thoại", 20, needed=True)),
+        name=clean_text(contact_name, "người liên hệ", 120, required=True),
+        post=clean_text(contact_post, "chức vụ", 120),
+        address=clean_text(contact_address, "địa chỉ liên hệ", 250, required=True),
+        phone=phone(clean_text(contact_phone, "điện thoại", 20, required=True)),
         email=email,
     )
     ref = next_ref("DK", at)
@@ -148,7 +148,7 @@ def register_product(
         standing_until=standing.valid_until if standing else None,
         contact=seal(json.dumps(asdict(contact), ensure_ascii=False), _about(ref)),
         contact_remove_after=months_later(today, settings.OCOP_PERSONAL_MONTHS),
-        samples=whole(samples, "số sản phẩm mẫu", least=0, most=1000),
+        samples=int_in_range(samples, "số sản phẩm mẫu", minimum=0, maximum=1000),
         registered_at=at,
         registered_by_id=by.user_id,
     )
@@ -163,12 +163,12 @@ def _about(ref: str) -> str:
 
 @transaction.atomic
 def read_contact(*, registration_id: int, why: str, by: Actor, at: datetime) -> Contact:
-    """Open who answers questions for one who may; who, when and why are logged. Raises Refused."""
+    """Open who answers questions for one who may; who, when and why are logged. Raises Denied."""
     registration = Registration.objects.select_related("product__producer").get(pk=registration_id)
     access.read_contact(by, registration).require()
-    reason = line(why, "lý do xem", 200, needed=True)
+    reason = clean_text(why, "lý do xem", 200, required=True)
     if registration.contact is None or not queries.has_contact(registration, at.astimezone(LOCAL_TIME).date()):
-        raise refuse("registration.no-contact", wording.NO_CONTACT)
+        raise Denied("registration.no-contact", wording.NO_CONTACT)
     contact = Contact(**json.loads(unseal(bytes(registration.contact), _about(registration.ref))))
     audit.record("registration.contact-read", on=registration, by=by, at=at, reason=reason)
     return contact
@@ -188,13 +188,13 @@ def remove_expired_personal(*, at: datetime) -> int:
 
 @transaction.atomic
 def withdraw_registration(*, registration_id: int, reason: str, by: Actor, at: datetime) -> Registration:
-    """Withdraw a registration. Raises Refused."""
+    """Withdraw a registration. Raises Denied."""
     registration = (
         Registration.objects.select_for_update(of=("self",)).select_related("product").get(pk=registration_id)
     )
     access.withdraw(by, registration).require()
-    FLOW.may(registration.state, RegistrationState.WITHDRAWN).require()
-    registration.withdraw_reason = line(reason, "lý do", 400, needed=True)
+    FLOW.check(registration.state, RegistrationState.WITHDRAWN).require()
+    registration.withdraw_reason = clean_text(reason, "lý do", 400, required=True)
     registration.state = RegistrationState.WITHDRAWN
     registration.withdrawn_at, registration.withdrawn_by_id = at, by.user_id
     registration.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdraw_reason"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from ocop.base.actors import Actor
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.dossiers import wording
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.states import EDITABLE, DossierState
@@ -15,48 +15,48 @@ READERS = ("province_officer", "system")
 COUNCIL_READS = (DossierState.ACCEPTED, DossierState.EVALUATED)
 
 
-def open_dossier(by: Actor, product: Product) -> Answer:
+def open_dossier(by: Actor, product: Product) -> Decision:
     """Answer whether the actor may open a dossier of the product: its producer."""
-    return YES if by.speaks_for(product.producer_id) else no("dossier.not-yours", wording.NOT_YOURS)
+    return ALLOWED if by.speaks_for(product.producer_id) else denied("dossier.not-yours", wording.NOT_YOURS)
 
 
-def edit(by: Actor, dossier: Dossier) -> Answer:
+def edit(by: Actor, dossier: Dossier) -> Decision:
     """Answer whether the actor may change the dossier now: its producer, while it lies with him."""
     own = submit(by, dossier)
     if not own:
         return own
     if dossier.state in EDITABLE:
-        return YES
-    return no("dossier.not-editable", wording.NOT_EDITABLE.format(state=dossier.get_state_display()))
+        return ALLOWED
+    return denied("dossier.not-editable", wording.NOT_EDITABLE.format(state=dossier.get_state_display()))
 
 
-def submit(by: Actor, dossier: Dossier) -> Answer:
+def submit(by: Actor, dossier: Dossier) -> Decision:
     """Answer whether the actor speaks for the dossier's producer."""
     return open_dossier(by, dossier.product)
 
 
-def receive(by: Actor, dossier: Dossier) -> Answer:
+def receive(by: Actor, dossier: Dossier) -> Decision:
     """Answer whether the actor handles the dossier for its commune."""
     if by.speaks_for(dossier.product.producer_id):
-        return no("dossier.own", wording.OWN_DOSSIER)
+        return denied("dossier.own", wording.OWN_DOSSIER)
     place = dossier.product.producer.place_id
-    return YES if by.has_role_over(place, "commune_officer") else no("dossier.not-commune", wording.NOT_COMMUNE)
+    return ALLOWED if by.has_role_over(place, "commune_officer") else denied("dossier.not-commune", wording.NOT_COMMUNE)
 
 
 report = receive
 forward = receive
 
 
-def accept(by: Actor, dossier: Dossier) -> Answer:
+def accept(by: Actor, dossier: Dossier) -> Decision:
     """Answer whether the actor handles the dossier for the province."""
     if by.speaks_for(dossier.product.producer_id):
-        return no("dossier.own", wording.OWN_DOSSIER)
-    return YES if by.has_role("province_officer") else no("dossier.not-office", wording.NOT_OFFICE)
+        return denied("dossier.own", wording.OWN_DOSSIER)
+    return ALLOWED if by.has_role("province_officer") else denied("dossier.not-office", wording.NOT_OFFICE)
 
 
-def conclude(by: Actor) -> Answer:
+def conclude(by: Actor) -> Decision:
     """Answer whether the actor may end the evaluation of a dossier: the council's chair, who was asked already."""
-    return YES if by.is_known or by.has_role("system") else no("dossier.not-office", wording.NOT_OFFICE)
+    return ALLOWED if by.is_known or by.has_role("system") else denied("dossier.not-office", wording.NOT_OFFICE)
 
 
 def visible(by: Actor, dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:

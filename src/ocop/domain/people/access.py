@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ocop.base.actors import Actor
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.people import wording
 
 
-def manage(by: Actor) -> Answer:
+def manage(by: Actor) -> Decision:
     """Answer whether the actor administers accounts."""
-    return YES if by.has_role("administrator", "system") else no("account.not-yours", wording.NOT_YOURS)
+    return ALLOWED if by.has_role("administrator", "system") else denied("account.not-yours", wording.NOT_YOURS)
 
 
-def manage_other(by: Actor, user_id: int) -> Answer:
+def manage_other(by: Actor, user_id: int) -> Decision:
     """Answer whether the actor administers the account of somebody else: nobody grants to himself."""
     answer = manage(by)
-    return no("account.own", wording.NOT_SELF) if answer and by.user_id == user_id else answer
+    return denied("account.own", wording.NOT_SELF) if answer and by.user_id == user_id else answer

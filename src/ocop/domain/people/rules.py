@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.people import wording
 
 _USERNAME = re.compile(r"^[a-z0-9][a-z0-9.-]{2,59}$")
 
 
-def usable_username(username: str) -> Answer:
+def usable_username(username: str) -> Decision:
     """Answer whether a sign-in name can be typed on any keyboard."""
-    return YES if _USERNAME.fullmatch(username) else no("account.username", wording.USERNAME)
+    return ALLOWED if _USERNAME.fullmatch(username) else denied("account.username", wording.USERNAME, field="username")
 
 
-def usable_password(password: str) -> Answer:
+def usable_password(password: str) -> Decision:
     """Answer whether a password is long enough."""
-    return YES if len(password) >= 10 else no("account.password", wording.PASSWORD)
+    return ALLOWED if len(password) >= 10 else denied("account.password", wording.PASSWORD, field="password")

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.text import fold
-from ocop.base.values import line, phone
+from ocop.base.values import clean_text, phone
 from ocop.domain.people import access, rules, wording
 from ocop.domain.people.models import Grant, User
 from ocop.domain.people.states import Role
@@ -21,13 +21,13 @@ from ocop.domain.places import queries as places
 def open_account(
     *, username: str, display_name: str, password: str, phone_number: str = "", by: Actor, at: datetime
 ) -> User:
-    """Open an account that can sign in. Raises Refused."""
+    """Open an account that can sign in. Raises Denied."""
     access.manage(by).require()
     rules.usable_username(username).require()
     rules.usable_password(password).require()
     if User.objects.filter(username=username).exists():
-        raise refuse("account.taken", wording.USERNAME_TAKEN)
-    name = line(display_name, "tên hiển thị", 120, needed=True)
+        raise Denied("account.taken", wording.USERNAME_TAKEN, field="username")
+    name = clean_text(display_name, "tên hiển thị", 120, required=True)
     user = User(
         username=username,
         display_name=name,
@@ -43,7 +43,7 @@ def open_account(
 
 @transaction.atomic
 def set_password(*, user_id: int, password: str, by: Actor, at: datetime) -> User:
-    """Give an account a new password. Raises Refused."""
+    """Give an account a new password. Raises Denied."""
     user = User.objects.select_for_update().get(pk=user_id)
     access.manage(by).require()
     rules.usable_password(password).require()
@@ -55,13 +55,13 @@ def set_password(*, user_id: int, password: str, by: Actor, at: datetime) -> Use
 
 @transaction.atomic
 def close_account(*, user_id: int, by: Actor, at: datetime) -> User:
-    """Close an account: nobody can sign in with it. Raises Refused."""
+    """Close an account: nobody can sign in with it. Raises Denied."""
     return _switch(user_id, False, by, at)
 
 
 @transaction.atomic
 def reopen_account(*, user_id: int, by: Actor, at: datetime) -> User:
-    """Open a closed account again. Raises Refused."""
+    """Open a closed account again. Raises Denied."""
     return _switch(user_id, True, by, at)
 
 
@@ -69,7 +69,7 @@ def _switch(user_id: int, active: bool, by: Actor, at: datetime) -> User:
     user = User.objects.select_for_update().get(pk=user_id)
     access.manage_other(by, user.pk).require()
     if user.is_active == active:
-        raise refuse("account.not-now", wording.OPEN if active else wording.CLOSED)
+        raise Denied("account.not-now", wording.OPEN if active else wording.CLOSED)
     user.is_active = active
     user.save(update_fields=["is_active"])
     audit.record("account.reopened" if active else "account.closed", on=user, by=by, at=at)
@@ -78,16 +78,16 @@ def _switch(user_id: int, active: bool, by: Actor, at: datetime) -> User:
 
 @transaction.atomic
 def grant(*, user_id: int, role: str, place_id: int, by: Actor, at: datetime) -> Grant:
-    """Give a role at a place. Raises Refused."""
+    """Give a role at a place. Raises Denied."""
     user = User.objects.select_for_update().get(pk=user_id)
     access.manage_other(by, user.pk).require()
     if role not in Role.values:
-        raise refuse("grant.role", wording.ROLE)
+        raise Denied("grant.role", wording.ROLE, field="role")
     if not user.is_active:
-        raise refuse("grant.closed", wording.CLOSED)
+        raise Denied("grant.closed", wording.CLOSED)
     place = places.get_unit(place_id)
     if Grant.objects.filter(user=user, role=role, place=place, withdrawn_at=None).exists():
-        raise refuse("grant.held", wording.HELD)
+        raise Denied("grant.held", wording.HELD)
     held = Grant.objects.create(user=user, role=role, place=place, granted_at=at, granted_by_id=by.user_id)
     audit.record("grant.given", on=user, by=by, at=at, role=role, place=place.name)
     return held
@@ -95,11 +95,11 @@ def grant(*, user_id: int, role: str, place_id: int, by: Actor, at: datetime) ->
 
 @transaction.atomic
 def withdraw(*, grant_id: int, by: Actor, at: datetime) -> Grant:
-    """Take a role back. Raises Refused."""
+    """Take a role back. Raises Denied."""
     held = Grant.objects.select_for_update(of=("self",)).select_related("place", "user").get(pk=grant_id)
     access.manage_other(by, held.user_id).require()
     if held.withdrawn_at is not None:
-        raise refuse("grant.withdrawn", wording.WITHDRAWN)
+        raise Denied("grant.withdrawn", wording.WITHDRAWN)
     held.withdrawn_at, held.withdrawn_by_id = at, by.user_id
     held.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.record("grant.withdrawn", on=held.user, by=by, at=at, role=held.role, place=held.place.name)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ocop.base.actors import Actor
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.places import wording
 
 OFFICE = ("province_officer", "system")
 
 
-def change(by: Actor) -> Answer:
+def change(by: Actor) -> Decision:
     """Answer whether the actor may rename, merge or split units."""
-    return YES if by.has_role(*OFFICE) else no("place.not-yours", wording.NOT_YOURS)
+    return ALLOWED if by.has_role(*OFFICE) else denied("place.not-yours", wording.NOT_YOURS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.places import wording
 
 _KIND_WORDS = {
@@ -27,10 +27,10 @@ def kind_of(name: str) -> str:
     raise ValueError(f"{name} names no kind of unit")
 
 
-def change_on(valid_from: date, valid_to: date | None, on: date) -> Answer:
+def change_on(valid_from: date, valid_to: date | None, on: date) -> Decision:
     """Answer whether a unit that exists between the dates may change on the day."""
     if valid_to is not None and on >= valid_to:
-        return no("place.gone", wording.GONE)
+        return denied("place.gone", wording.GONE)
     if on <= valid_from:
-        return no("place.date-order", wording.DATE_ORDER)
-    return YES
+        return denied("place.date-order", wording.DATE_ORDER)
+    return ALLOWED

@@ -13,9 +13,9 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.text import fold
-from ocop.base.values import line
+from ocop.base.values import clean_text
 from ocop.domain.places import access, queries, rules, wording
 from ocop.domain.places.models import Succession, Tier, Unit
 
@@ -37,7 +37,7 @@ def load_province(*, by: Actor, at: datetime) -> int:
         return 0
     path = DATA / f"{code}.json"
     if not path.exists():
-        raise refuse("place.no-data", f"Chưa có danh mục đơn vị hành chính của tỉnh mã {code}.")
+        raise Denied("place.no-data", f"Chưa có danh mục đơn vị hành chính của tỉnh mã {code}.")
     loader = _Loader(json.loads(path.read_text(encoding="utf-8")))
     stored = loader.load()
     audit.record("place.loaded", on=loader.top, by=by, at=at, units=stored)
@@ -190,9 +190,9 @@ def merge(*, unit_ids: Sequence[int], code: str, name: str, on: date, instrument
     access.change(by).require()
     units = list(Unit.objects.select_for_update().filter(pk__in=unit_ids).order_by("pk"))
     if len(units) < 2:
-        raise refuse("place.few", wording.FEW)
+        raise Denied("place.few", wording.FEW)
     if len({unit.tier_id for unit in units}) > 1:
-        raise refuse("place.tiers", wording.TIERS)
+        raise Denied("place.tiers", wording.TIERS)
     for unit in units:
         rules.change_on(unit.valid_from, unit.valid_to, on).require()
     _end(units, on)
@@ -211,7 +211,7 @@ def split(
     unit = Unit.objects.select_for_update().get(pk=unit_id)
     rules.change_on(unit.valid_from, unit.valid_to, on).require()
     if len(into) < 2:
-        raise refuse("place.few", wording.SPLIT_FEW)
+        raise Denied("place.few", wording.SPLIT_FEW)
     _end([unit], on)
     parts = [_successor(code, name, unit, on, instrument, unit.parent) for code, name in into]
     _step([(unit, part, False, place == 0) for place, part in enumerate(parts)], on, instrument)
@@ -220,23 +220,23 @@ def split(
 
 
 def _successor(code: str, name: str, like: Unit, on: date, instrument: str, parent: Unit | None) -> Unit:
-    name = line(name, "tên đơn vị", 120, needed=True)
+    name = clean_text(name, "tên đơn vị", 120, required=True)
     try:
         kind = rules.kind_of(name)
     except ValueError as error:
-        raise refuse("place.kind", "Tên phải bắt đầu bằng Tỉnh, Thành phố, Phường, Xã hoặc Đặc khu.") from error
+        raise Denied("place.kind", "Tên phải bắt đầu bằng Tỉnh, Thành phố, Phường, Xã hoặc Đặc khu.") from error
     taken = Unit.objects.on(on).filter(code=code, tier=like.tier).exclude(pk=like.pk)
     if taken.exists():
-        raise refuse("place.taken", wording.NAME_TAKEN)
+        raise Denied("place.taken", wording.NAME_TAKEN)
     return Unit.objects.create(
-        code=line(code, "mã đơn vị", 10, needed=True),
+        code=clean_text(code, "mã đơn vị", 10, required=True),
         name=name,
         folded=fold(name),
         kind=kind,
         tier=like.tier,
         parent=parent,
         valid_from=on,
-        instrument=line(instrument, "văn bản", 200, needed=True),
+        instrument=clean_text(instrument, "văn bản", 200, required=True),
         latitude=like.latitude,
         longitude=like.longitude,
     )

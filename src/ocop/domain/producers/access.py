@@ -5,63 +5,63 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from ocop.base.actors import Actor
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.producers import wording
 from ocop.domain.producers.models import Paper, Producer
 
 WIDE = ("province_officer", "stamp_officer", "inspector", "council_member", "system")
 
 
-def register(by: Actor, place_id: int | None) -> Answer:
+def register(by: Actor, place_id: int | None) -> Decision:
     """Answer whether the actor may register a producer at the place."""
     if by.has_role("province_officer", "system") or (place_id and by.has_role_over(place_id, "commune_officer")):
-        return YES
-    return no("producer.not-office", wording.NOT_OFFICE)
+        return ALLOWED
+    return denied("producer.not-office", wording.NOT_OFFICE)
 
 
-def amend(by: Actor, producer: Producer) -> Answer:
+def amend(by: Actor, producer: Producer) -> Decision:
     """Answer whether the actor may change the producer's facts: its own people, or the office."""
     if by.speaks_for(producer.pk) or register(by, producer.place_id):
-        return YES
-    return no("producer.not-yours", wording.NOT_YOURS)
+        return ALLOWED
+    return denied("producer.not-yours", wording.NOT_YOURS)
 
 
-def rename(by: Actor, producer: Producer, under_way: str) -> Answer:
+def rename(by: Actor, producer: Producer, under_way: str) -> Decision:
     """Answer whether the actor may change name or place; its own people not while a dossier is `under_way`."""
     if under_way and by.speaks_for(producer.pk):
-        return no("producer.under-way", wording.UNDER_WAY.format(dossier=under_way))
-    return YES
+        return denied("producer.under-way", wording.UNDER_WAY.format(dossier=under_way), field="name")
+    return ALLOWED
 
 
-def office(by: Actor, producer: Producer) -> Answer:
+def office(by: Actor, producer: Producer) -> Decision:
     """Answer whether the actor may do what only the office does: kind, members, closing."""
     return register(by, producer.place_id)
 
 
-def papers(by: Actor, producer: Producer) -> Answer:
+def papers(by: Actor, producer: Producer) -> Decision:
     """Answer whether the actor may file papers, figures and the representative: its own people, or the office."""
     return amend(by, producer)
 
 
-def read_papers(by: Actor, producer: Producer) -> Answer:
+def read_papers(by: Actor, producer: Producer) -> Decision:
     """Answer whether the actor may see the library: its own people, the offices over it, members of councils."""
     if by.has_role("council_member") or read_personal(by, producer):
-        return YES
-    return no("paper.not-yours", wording.PAPER_NOT_YOURS)
+        return ALLOWED
+    return denied("paper.not-yours", wording.PAPER_NOT_YOURS)
 
 
-def read_personal(by: Actor, producer: Producer) -> Answer:
+def read_personal(by: Actor, producer: Producer) -> Decision:
     """Answer whether the actor may read what names private persons: its own people, and the offices over it."""
     if amend(by, producer):
-        return YES
-    return no("representative.not-yours", wording.PERSONAL_NOT_YOURS)
+        return ALLOWED
+    return denied("representative.not-yours", wording.PERSONAL_NOT_YOURS)
 
 
-def read_paper(by: Actor, paper: Paper) -> Answer:
+def read_paper(by: Actor, paper: Paper) -> Decision:
     """Answer whether the actor may open the file of a paper."""
     answer = read_papers(by, paper.producer)
     if answer and paper.personal and not read_personal(by, paper.producer):
-        return no("paper.personal", wording.PERSONAL)
+        return denied("paper.personal", wording.PERSONAL)
     return answer
 
 

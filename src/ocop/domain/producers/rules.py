@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.base.workdays import months_later
 from ocop.domain.producers import wording
 from ocop.domain.producers.states import PERSONAL_KINDS, PaperLife, PaperState
@@ -15,16 +15,20 @@ from ocop.standards.gs1.checkdigit import check_digit, holds
 
 FIRST_YEAR = 2013  # the province began its programme in 2013
 ENDING_DAYS = 60  # long enough to have a new certificate or test report made
-MOST_MONEY = 10**15  # đồng; more is a slip of the keyboard
-MOST_WORKERS = 1_000_000
+MAX_MONEY = 10**15  # đồng; more is a slip of the keyboard
+MAX_WORKERS = 1_000_000
 LATITUDES, LONGITUDES = (Decimal(6), Decimal(24)), (Decimal(101), Decimal(118))  # land and seas of Vietnam
 _COMPANY_PREFIX = re.compile(r"[0-9]{6,12}")
 _BUSINESS_CODE = re.compile(r"[0-9]{10}(-[0-9]{3})?")
 
 
-def usable_business_code(code: str) -> Answer:
+def usable_business_code(code: str) -> Decision:
     """Answer whether a business code has the shape of one (10 digits, branches 13 with a hyphen)."""
-    return YES if not code or _BUSINESS_CODE.fullmatch(code) else no("producer.business-code", wording.BUSINESS_CODE)
+    return (
+        ALLOWED
+        if not code or _BUSINESS_CODE.fullmatch(code)
+        else denied("producer.business-code", wording.BUSINESS_CODE, field="business_code")
+    )
 
 
 def spaceless(number: str) -> str:
@@ -32,33 +36,37 @@ def spaceless(number: str) -> str:
     return re.sub(r"[\s.\u00a0-]", "", number)
 
 
-def usable_company_prefix(prefix: str) -> Answer:
+def usable_company_prefix(prefix: str) -> Decision:
     """Answer whether a GS1 company prefix has the shape of one: 6 to 12 digits."""
-    return YES if not prefix or _COMPANY_PREFIX.fullmatch(prefix) else no("producer.prefix", wording.PREFIX)
+    return (
+        ALLOWED
+        if not prefix or _COMPANY_PREFIX.fullmatch(prefix)
+        else denied("producer.prefix", wording.PREFIX, field="company_prefix")
+    )
 
 
-def usable_gln(number: str) -> Answer:
+def usable_gln(number: str) -> Decision:
     """Answer whether a global location number is one: 13 digits with the right check digit."""
     if not number:
-        return YES
+        return ALLOWED
     if not (number.isascii() and number.isdigit() and len(number) == 13 and number.strip("0")):
-        return no("premises.gln", wording.GLN)
+        return denied("premises.gln", wording.GLN, field="gln")
     if not holds(number):
         right = number[:-1] + check_digit(number[:-1])
-        return no("premises.gln-digit", wording.GLN_DIGIT.format(right=right))
-    return YES
+        return denied("premises.gln-digit", wording.GLN_DIGIT.format(right=right), field="gln")
+    return ALLOWED
 
 
-def on_the_map(latitude: Decimal | None, longitude: Decimal | None) -> Answer:
+def on_the_map(latitude: Decimal | None, longitude: Decimal | None) -> Decision:
     """Answer whether both coordinates are told, or neither, and lie in Vietnam or its seas."""
     if latitude is None and longitude is None:
-        return YES
+        return ALLOWED
     if latitude is None or longitude is None:
-        return no("premises.half", wording.HALF_PLACE)
+        return denied("premises.half", wording.HALF_PLACE, field="longitude")
     if not (latitude.is_finite() and longitude.is_finite()):
-        return no("premises.far", wording.FAR_PLACE)
+        return denied("premises.far", wording.FAR_PLACE, field="latitude")
     within = LATITUDES[0] <= latitude <= LATITUDES[1] and LONGITUDES[0] <= longitude <= LONGITUDES[1]
-    return YES if within else no("premises.far", wording.FAR_PLACE)
+    return ALLOWED if within else denied("premises.far", wording.FAR_PLACE, field="latitude")
 
 
 def to_the_metre(degrees: Decimal | None) -> Decimal | None:
@@ -66,16 +74,16 @@ def to_the_metre(degrees: Decimal | None) -> Decimal | None:
     return None if degrees is None else round(degrees, 5)
 
 
-def paper_days(issued_on: date | None, valid_until: date | None, today: date) -> Answer:
+def paper_days(issued_on: date | None, valid_until: date | None, today: date) -> Decision:
     """Answer whether the days on a paper can be: issued by today, ending not before it was issued."""
     for day in (issued_on, valid_until):
         if day is not None and not 1950 <= day.year <= 2100:
-            return no("paper.range", wording.PAPER_RANGE)
+            return denied("paper.range", wording.PAPER_RANGE)
     if issued_on is not None and issued_on > today:
-        return no("paper.later", wording.PAPER_LATER)
+        return denied("paper.later", wording.PAPER_LATER, field="issued_on")
     if issued_on is not None and valid_until is not None and valid_until < issued_on:
-        return no("paper.order", wording.PAPER_ORDER)
-    return YES
+        return denied("paper.order", wording.PAPER_ORDER, field="valid_until")
+    return ALLOWED
 
 
 def is_personal(kind: str, said: bool) -> bool:
@@ -98,13 +106,13 @@ def paper_remove_on(filed_on: date, valid_until: date | None, months: int) -> da
     return kept if valid_until is None else max(kept, valid_until)
 
 
-def figures_lawful(year: int, workers: int | None, local_workers: int | None, today: date) -> Answer:
+def figures_lawful(year: int, workers: int | None, local_workers: int | None, today: date) -> Decision:
     """Answer whether figures can be those of a year; the year that runs counts, as it stands so far."""
     if not FIRST_YEAR <= year <= today.year:
-        return no("figures.year", wording.FIGURES_YEAR.format(first=FIRST_YEAR, last=today.year))
+        return denied("figures.year", wording.FIGURES_YEAR.format(first=FIRST_YEAR, last=today.year), field="year")
     if workers is not None and local_workers is not None and local_workers > workers:
-        return no("figures.local", wording.FIGURES_LOCAL)
-    return YES
+        return denied("figures.local", wording.FIGURES_LOCAL, field="local_workers")
+    return ALLOWED
 
 
 @dataclass(frozen=True, slots=True)

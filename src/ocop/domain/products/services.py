@@ -10,10 +10,10 @@ from django.db import transaction
 
 from ocop.base import audit, versions
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import next_ref
 from ocop.base.text import fold
-from ocop.base.values import line, paragraph, whole
+from ocop.base.values import clean_multiline, clean_text, int_in_range
 from ocop.domain.producers.models import Producer
 from ocop.domain.products import access, queries, wording
 from ocop.domain.products.models import RECOGNISED_CACHE, Product, ProductSet
@@ -56,10 +56,12 @@ def describe(
     by: Actor,
     at: datetime,
 ) -> Product:
-    """Add a product of a producer. Raises Refused."""
+    """Add a product of a producer. Raises Denied."""
     producer = Producer.objects.select_for_update().get(pk=producer_id)
     access.describe(by, producer).require()
-    product = Product(ref=next_ref("SP", at), producer=producer, described_at=at, source=line(source, "nguồn", 400))
+    product = Product(
+        ref=next_ref("SP", at), producer=producer, described_at=at, source=clean_text(source, "nguồn", 400)
+    )
     _fill(
         product, name=name, unit=unit, description=description, story=story, ingredients=ingredients,
         standards=standards, shelf_life_days=shelf_life_days, note=note,
@@ -85,7 +87,7 @@ def amend(
     by: Actor,
     at: datetime,
 ) -> Product:
-    """Change what is said about a product. Raises Refused.
+    """Change what is said about a product. Raises Denied.
 
     `under_way` is the number of the dossier being judged, as the door found, or empty: then its own people do not give
     it another name.
@@ -106,12 +108,12 @@ def amend(
 
 @transaction.atomic
 def classify(*, product_id: int, set_number: int, by: Actor, at: datetime) -> Product:
-    """Put a product into one of the 26 sets. Raises Refused."""
+    """Put a product into one of the 26 sets. Raises Denied."""
     product = _locked(product_id)
     access.classify(by).require()
     product_set = queries.list_sets().filter(number=set_number).first()
     if product_set is None:
-        raise refuse("product.no-set", wording.NO_SET)
+        raise Denied("product.no-set", wording.NO_SET)
     product.product_set = product_set
     product.save(update_fields=["product_set"])
     versions.renew(RECOGNISED_CACHE)  # the public list names sets
@@ -121,18 +123,18 @@ def classify(*, product_id: int, set_number: int, by: Actor, at: datetime) -> Pr
 
 @transaction.atomic
 def assign_gtin(*, product_id: int, gtin: str, by: Actor, at: datetime) -> Product:
-    """Enter the GTIN the producer holds for the product; it is checked, never invented. Raises Refused."""
+    """Enter the GTIN the producer holds for the product; it is checked, never invented. Raises Denied."""
     product = _locked(product_id)
     access.assign_gtin(by, product).require()
     try:
         number = normalise(gtin)
     except GtinProblem as problem:
-        raise refuse(problem.code, problem.sentence) from problem
+        raise Denied(problem.code, problem.sentence, field="gtin") from problem
     if product.gtin == number:
-        raise refuse("gtin.same", wording.GTIN_SAME)
+        raise Denied("gtin.same", wording.GTIN_SAME, field="gtin")
     other = queries.find_by_gtin(number)
     if other is not None:
-        raise refuse("gtin.taken", wording.GTIN_TAKEN.format(name=other.name))
+        raise Denied("gtin.taken", wording.GTIN_TAKEN.format(name=other.name), field="gtin")
     before, product.gtin = product.gtin, number
     product.save(update_fields=["gtin"])
     audit.record("product.gtin-assigned", on=product, by=by, at=at, before=before, after=number)
@@ -155,16 +157,16 @@ def _fill(
     shelf_life_days: int | None,
     note: str,
 ) -> None:
-    product.name = line(name, "tên sản phẩm", 200, needed=True)
+    product.name = clean_text(name, "tên sản phẩm", 200, required=True)
     if Product.objects.filter(producer=product.producer, name=product.name).exclude(pk=product.pk).exists():
-        raise refuse("product.name-taken", wording.NAME_TAKEN)
+        raise Denied("product.name-taken", wording.NAME_TAKEN, field="name")
     product.folded = fold(f"{product.name} {product.producer.name}")[:450]
-    product.unit = line(unit, "đơn vị bán lẻ", 30, needed=True)
-    product.description = paragraph(description, "mô tả", 4000)
-    product.story = paragraph(story, "câu chuyện sản phẩm", 10000)
-    product.ingredients = paragraph(ingredients, "thành phần", 2000)
-    product.standards = line(standards, "tiêu chuẩn áp dụng", 300)
+    product.unit = clean_text(unit, "đơn vị bán lẻ", 30, required=True)
+    product.description = clean_multiline(description, "mô tả", 4000)
+    product.story = clean_multiline(story, "câu chuyện sản phẩm", 10000)
+    product.ingredients = clean_multiline(ingredients, "thành phần", 2000)
+    product.standards = clean_text(standards, "tiêu chuẩn áp dụng", 300)
     if shelf_life_days is not None:
-        whole(shelf_life_days, "hạn dùng (ngày)", least=1, most=36_500)
+        int_in_range(shelf_life_days, "hạn dùng (ngày)", minimum=1, maximum=36_500)
     product.shelf_life_days = shelf_life_days
-    product.note = line(note, "ghi chú", 400)
+    product.note = clean_text(note, "ghi chú", 400)

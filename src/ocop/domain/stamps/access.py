@@ -6,7 +6,7 @@ Four eyes: who ordered decides nothing, who approved or issued does not release.
 from __future__ import annotations
 
 from ocop.base.actors import Actor
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.products import access as products
 from ocop.domain.stamps import wording
 from ocop.domain.stamps.models import Lot, Order, PrintRun
@@ -15,109 +15,109 @@ from ocop.domain.trace.models import Batch
 OFFICERS = ("stamp_officer", "province_officer")
 
 
-def _officer(by: Actor) -> Answer:
+def _officer(by: Actor) -> Decision:
     if not by.is_known:
-        return no("order.person-needed", wording.PERSON_NEEDED)
-    return YES if by.has_role(*OFFICERS) else no("order.not-stamp-officer", wording.NOT_STAMP_OFFICER)
+        return denied("order.person-needed", wording.PERSON_NEEDED)
+    return ALLOWED if by.has_role(*OFFICERS) else denied("order.not-stamp-officer", wording.NOT_STAMP_OFFICER)
 
 
-def order(by: Actor, batch: Batch) -> Answer:
+def order(by: Actor, batch: Batch) -> Decision:
     """Answer whether the actor may order stamps for the batch: the producer's own people."""
     if not by.is_known:
-        return no("order.person-needed", wording.PERSON_NEEDED)
+        return denied("order.person-needed", wording.PERSON_NEEDED)
     if not by.speaks_for(batch.product.producer_id):
-        return no("order.not-yours", wording.NOT_YOURS)
+        return denied("order.not-yours", wording.NOT_YOURS)
     return products.amend(by, batch.product)
 
 
-def withdraw(by: Actor, order: Order) -> Answer:
+def withdraw(by: Actor, order: Order) -> Decision:
     """Answer whether the actor may withdraw the order."""
-    return YES if by.speaks_for(order.product.producer_id) else no("order.not-yours", wording.NOT_YOURS)
+    return ALLOWED if by.speaks_for(order.product.producer_id) else denied("order.not-yours", wording.NOT_YOURS)
 
 
-def _of_others(by: Actor, order: Order, answer: Answer) -> Answer:
+def _of_others(by: Actor, order: Order, answer: Decision) -> Decision:
     """Return the answer, but no to one who speaks for the producer: nobody decides on his own stamps."""
-    return no("order.own", wording.OWN) if answer and by.speaks_for(order.product.producer_id) else answer
+    return denied("order.own", wording.OWN) if answer and by.speaks_for(order.product.producer_id) else answer
 
 
-def approve(by: Actor, order: Order) -> Answer:
+def approve(by: Actor, order: Order) -> Decision:
     """Answer whether the actor may approve or refuse the order."""
     answer = _officer(by)
     if answer and by.user_id == order.placed_by_id:
-        return no("order.four-eyes", wording.FOUR_EYES_APPROVE)
+        return denied("order.four-eyes", wording.FOUR_EYES_APPROVE)
     return _of_others(by, order, answer)
 
 
-def issue(by: Actor, order: Order) -> Answer:
+def issue(by: Actor, order: Order) -> Decision:
     """Answer whether the actor may issue the codes of the order."""
     answer = _officer(by)
     if answer and by.user_id == order.placed_by_id:
-        return no("order.four-eyes", wording.FOUR_EYES_ISSUE)
+        return denied("order.four-eyes", wording.FOUR_EYES_ISSUE)
     return _of_others(by, order, answer)
 
 
-def release(by: Actor, order: Order) -> Answer:
+def release(by: Actor, order: Order) -> Decision:
     """Answer whether the actor may release the order: nobody who ordered, approved or issued it."""
     answer = _officer(by)
     if answer and by.user_id in {order.placed_by_id, order.approved_by_id, order.issued_by_id}:
-        return no("order.four-eyes", wording.FOUR_EYES_RELEASE)
+        return denied("order.four-eyes", wording.FOUR_EYES_RELEASE)
     return _of_others(by, order, answer)
 
 
-def activate(by: Actor, lot: Lot) -> Answer:
+def activate(by: Actor, lot: Lot) -> Decision:
     """Answer whether the actor may activate stamps of the lot: the producer's own people."""
-    return YES if by.speaks_for(lot.order.product.producer_id) else no("range.not-yours", wording.NOT_YOURS)
+    return ALLOWED if by.speaks_for(lot.order.product.producer_id) else denied("range.not-yours", wording.NOT_YOURS)
 
 
-def waste(by: Actor, lot: Lot) -> Answer:
+def waste(by: Actor, lot: Lot) -> Decision:
     """Answer whether the actor may declare stamps spoilt: the producer, or a stamp officer."""
-    return YES if by.speaks_for(lot.order.product.producer_id) else _officer(by)
+    return ALLOWED if by.speaks_for(lot.order.product.producer_id) else _officer(by)
 
 
-def block(by: Actor) -> Answer:
+def block(by: Actor) -> Decision:
     """Answer whether the actor may block stamps."""
     if by.has_role("inspector"):
-        return YES
+        return ALLOWED
     return _officer(by)
 
 
-def unblock(by: Actor, lot: Lot) -> Answer:
+def unblock(by: Actor, lot: Lot) -> Decision:
     """Answer whether the actor may lift a block: who may block, but not on his own stamps."""
     return _of_others(by, lot.order, block(by))
 
 
-def mark(by: Actor) -> Answer:
+def mark(by: Actor) -> Decision:
     """Answer whether the actor may record that stamps are suspect or exposed."""
     if by.is_known and by.has_role("inspector", *OFFICERS):
-        return YES
-    return no("mark.not-inspector", wording.NOT_INSPECTOR)
+        return ALLOWED
+    return denied("mark.not-inspector", wording.NOT_INSPECTOR)
 
 
-def lift_mark(by: Actor, lot: Lot) -> Answer:
+def lift_mark(by: Actor, lot: Lot) -> Decision:
     """Answer whether the actor may lift a mark: who may make one, but not on his own stamps."""
     return _of_others(by, lot.order, mark(by))
 
 
-def print_stamps(by: Actor, lot: Lot) -> Answer:
+def print_stamps(by: Actor, lot: Lot) -> Decision:
     """Answer whether the actor may have the stamps printed: the producer, a stamp officer, the operator."""
     if by.speaks_for(lot.order.product.producer_id) or by.has_role("system"):
-        return YES
+        return ALLOWED
     return _officer(by)
 
 
-def passphrase(by: Actor, run: PrintRun) -> Answer:
+def passphrase(by: Actor, run: PrintRun) -> Decision:
     """Answer whether the actor may see the passphrase of an encrypted table: only who asked for it."""
     asked = by.user_id == run.asked_by_id if by.is_known else run.asked_by_id is None and by.has_role("system")
-    return YES if asked else no("print.not-asker", wording.PASSPHRASE_NOT_YOURS)
+    return ALLOWED if asked else denied("print.not-asker", wording.PASSPHRASE_NOT_YOURS)
 
 
-def record_print(by: Actor) -> Answer:
+def record_print(by: Actor) -> Decision:
     """Answer whether the actor may keep that a print was made: only the job that draws."""
-    return YES if by.has_role("system") else no("print.job-only", wording.PRINT_JOB_ONLY)
+    return ALLOWED if by.has_role("system") else denied("print.job-only", wording.PRINT_JOB_ONLY)
 
 
-def keys(by: Actor) -> Answer:
+def keys(by: Actor) -> Decision:
     """Answer whether the actor may open or destroy key epochs."""
     if by.has_role("system", *OFFICERS):
-        return YES
-    return no("key.not-office", wording.OFFICE_KEYS)
+        return ALLOWED
+    return denied("key.not-office", wording.OFFICE_KEYS)

@@ -21,7 +21,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.home import write_secret
 from ocop.domain.stamps import wording
 from ocop.domain.stamps.models import Key
@@ -42,21 +42,21 @@ def ensure_key_file() -> Path | None:
 
 
 def _kek() -> bytes:
-    """Return the key-encryption key. Raises Refused when there is none or others may read it."""
+    """Return the key-encryption key. Raises Denied when there is none or others may read it."""
     given = os.environ.get("OCOP_KEK")
     if not given:
         path = Path(settings.OCOP_KEY_FILE)
         if not path.exists():
-            raise refuse("key.missing", "Chưa có tệp khoá gốc; hãy chạy “ocop migrate” để tạo.")
+            raise Denied("key.missing", "Chưa có tệp khoá gốc; hãy chạy “ocop migrate” để tạo.")
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
-            raise refuse("key.open-file", "Tệp khoá gốc đang để người khác đọc được; hãy đặt quyền 0600.")
+            raise Denied("key.open-file", "Tệp khoá gốc đang để người khác đọc được; hãy đặt quyền 0600.")
         given = path.read_text()
     try:
         key = base64.b64decode(given, validate=True)
     except binascii.Error as error:
-        raise refuse("key.malformed", wording.KEY_UNREADABLE) from error
+        raise Denied("key.malformed", wording.KEY_UNREADABLE) from error
     if len(key) != MASTER_BYTES:
-        raise refuse("key.malformed", wording.KEY_UNREADABLE)
+        raise Denied("key.malformed", wording.KEY_UNREADABLE)
     return key
 
 
@@ -71,11 +71,11 @@ def wrap(secret: bytes, about: bytes) -> tuple[bytes, str]:
 
 
 def unwrap(wrapped: bytes, about: bytes) -> bytes:
-    """Return the secret. Raises Refused when the key-encryption key is another, or the wrapped bytes were changed."""
+    """Return the secret. Raises Denied when the key-encryption key is another, or the wrapped bytes were changed."""
     try:
         return AESGCM(_kek()).decrypt(wrapped[:_NONCE], wrapped[_NONCE:], about)
     except InvalidTag as error:
-        raise refuse("key.unreadable", wording.KEY_UNREADABLE) from error
+        raise Denied("key.unreadable", wording.KEY_UNREADABLE) from error
 
 
 def _about(epoch: int, purpose: str) -> bytes:
@@ -89,9 +89,9 @@ def make(epoch: int, purpose: KeyPurpose, at: datetime) -> Key:
 
 
 def master(key: Key) -> bytes:
-    """Return the master of a key row. Raises Refused when it was destroyed or cannot be opened."""
+    """Return the master of a key row. Raises Denied when it was destroyed or cannot be opened."""
     if key.destroyed_at is not None:
-        raise refuse("key.destroyed", wording.EPOCH_DESTROYED)
+        raise Denied("key.destroyed", wording.EPOCH_DESTROYED)
     return unwrap(bytes(key.wrapped), _about(key.epoch, key.purpose))
 
 

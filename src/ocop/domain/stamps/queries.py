@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet, Sum
 
 from ocop.base.actors import Actor
-from ocop.base.answers import Refused, refuse
+from ocop.base.decisions import Denied
 from ocop.base.text import fold
 from ocop.domain.producers import access as producers
 from ocop.domain.producers.models import producer_cache
@@ -191,16 +191,17 @@ def read_segment(lot_id: int, number: int) -> Segment:
 
 
 def get_place(text: str) -> StampPlace:
-    """Return the stamp of a code. Raises Refused: a slip, wrong GS1 data and an unknown code are told apart."""
+    """Return the stamp of a code. Raises Denied: a slip, wrong GS1 data and an unknown code are told apart."""
     try:
         code, _ = rules.named_in(text)
     except Gs1Problem as problem:
-        raise Refused(rules.gs1_reason(problem)) from problem
+        reason = rules.gs1_reason(problem)
+        raise Denied(reason.code, reason.reason, field=reason.field) from problem
     if stamp_code.parse(code) is None:
-        raise refuse("code.typo", wording.CODE_TYPO.format(code=code[:40]))
+        raise Denied("code.typo", wording.CODE_TYPO.format(code=code[:40]))
     place = place_of(text)
     if place is None:
-        raise refuse(
+        raise Denied(
             "code.unknown", wording.CODE_UNKNOWN.format(code=stamp_code.grouped(stamp_code.plain(code) or code))
         )
     return place
@@ -214,7 +215,7 @@ def _issuer(lot: Lot) -> stamp_code.Issuer:
 
 
 def iter_codes(lot: Lot, *, first: int = 0, count: int | None = None) -> Iterator[stamp_code.Codes]:
-    """Yield the codes of a lot as arrays of shape (n, 16). Raises Refused when its key was destroyed."""
+    """Yield the codes of a lot as arrays of shape (n, 16). Raises Denied when its key was destroyed."""
     return _issuer(lot).iter_codes(first, lot.count - first if count is None else count)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.stamps import wording
 from ocop.domain.stamps.states import RANGE_FLOW, RangeState
 from ocop.standards.gs1 import Gs1Problem, item_address, names_item, parse_item
@@ -17,22 +17,26 @@ def most_stamps(batch_quantity: int, waste_percent: int) -> int:
     return -(-batch_quantity * (100 + waste_percent) // 100)
 
 
-def quantity_within(quantity: int, *, batch_quantity: int, ordered: int, waste_percent: int) -> Answer:
+def quantity_within(quantity: int, *, batch_quantity: int, ordered: int, waste_percent: int) -> Decision:
     """Answer whether an order keeps to what the batch can use plus waste."""
     left = max(most_stamps(batch_quantity, waste_percent) - ordered, 0)
     if 1 <= quantity <= left:
-        return YES
+        return ALLOWED
     shown = {"left": left, "quantity": batch_quantity, "waste": waste_percent, "ordered": ordered}
-    return no("order.too-many", wording.TOO_MANY.format(**{k: f"{v:,}".replace(",", ".") for k, v in shown.items()}))
+    return denied(
+        "order.too-many",
+        wording.TOO_MANY.format(**{k: f"{v:,}".replace(",", ".") for k, v in shown.items()}),
+        field="quantity",
+    )
 
 
-def usable_batch(state: str, expires_on: date | None, today: date) -> Answer:
+def usable_batch(state: str, expires_on: date | None, today: date) -> Decision:
     """Answer whether stamps may be ordered for, or activated on, a batch."""
     if state != "open":
-        return no("order.batch-not-open", wording.BATCH_NOT_OPEN)
+        return denied("order.batch-not-open", wording.BATCH_NOT_OPEN)
     if expires_on is not None and expires_on < today:
-        return no("order.batch-expired", wording.BATCH_EXPIRED)
-    return YES
+        return denied("order.batch-expired", wording.BATCH_EXPIRED)
+    return ALLOWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +88,14 @@ def merged(pieces: Sequence[Piece]) -> list[Piece]:
     return joined
 
 
-def may_become(inside: Sequence[Piece], then: str) -> Answer:
+def may_become(inside: Sequence[Piece], then: str) -> Decision:
     """Answer whether every stamp of the pieces may move to the state; a block is left only by lifting it."""
     for piece in inside:
-        if piece.state == RangeState.BLOCKED or not RANGE_FLOW.may(piece.state, then):
+        if piece.state == RangeState.BLOCKED or not RANGE_FLOW.check(piece.state, then):
             label = RangeState(piece.state).label
             reason = wording.ALREADY.format(count=piece.size, state=label, act=wording.ACTS[then])
-            return no("range.not-now", reason)
-    return YES
+            return denied("range.not-now", reason)
+    return ALLOWED
 
 
 def unblocked(piece: Piece) -> Piece:
@@ -125,20 +129,20 @@ def named_in(text: str) -> tuple[str, str]:
     return code_in(text), ""
 
 
-def gs1_reason(problem: Gs1Problem) -> Answer:
+def gs1_reason(problem: Gs1Problem) -> Decision:
     """Answer, in a sentence that says what to do, why GS1 data names no stamp."""
     if problem.ai == "01":
-        return no("code.gtin", wording.CODE_GTIN)
+        return denied("code.gtin", wording.CODE_GTIN)
     if problem.ai == "21":
-        return no("code.serial", wording.CODE_SERIAL)
-    return no("code.gs1", wording.CODE_GS1.format(part=f" ở phần ({problem.ai})" if problem.ai else ""))
+        return denied("code.serial", wording.CODE_SERIAL)
+    return denied("code.gs1", wording.CODE_GS1.format(part=f" ở phần ({problem.ai})" if problem.ai else ""))
 
 
-def all_in_state(inside: Sequence[Piece], state: str) -> Answer:
+def all_in_state(inside: Sequence[Piece], state: str) -> Decision:
     """Answer whether every stamp of the pieces is in the state; a block is lifted only from what is blocked."""
     for piece in inside:
         if piece.state != state:
             label = RangeState(piece.state).label
             reason = wording.ALREADY.format(count=piece.size, state=label, act=wording.ACTS["released"])
-            return no("range.not-now", reason)
-    return YES
+            return denied("range.not-now", reason)
+    return ALLOWED

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from ocop.base.answers import StateTable
+from ocop.base.decisions import StateTable
 
 
 class OrderState(models.TextChoices):

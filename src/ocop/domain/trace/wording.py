@@ -156,7 +156,8 @@ SUBSCRIPTION_SIGNING = "signatureToken cần từ 16 đến 200 ký tự ASCII i
 SUBSCRIPTION_SINCE = "initialRecordTime phải là thời điểm đủ múi giờ và không sau bây giờ."
 SUBSCRIPTION_FORMAT = "GS1-EPC-Format không có giá trị này."
 SUBSCRIPTION_SCHEDULE = (
-    "Trường “{field}” của schedule phải là số từ {least} đến {most}, hoặc khoảng như [1-5], cách nhau bằng dấu phẩy."
+    "Trường “{field}” của schedule phải là số từ {minimum} đến {maximum}, "
+    "hoặc khoảng như [1-5], cách nhau bằng dấu phẩy."
 )
 SUBSCRIPTION_NEVER = "Lịch này không bao giờ tới."
 SUBSCRIPTION_DEST = "dest phải là địa chỉ https đầy đủ, không có tài khoản trong địa chỉ, nhiều nhất 500 ký tự."

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.timezone import localdate, localtime
 
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates import rules
 from ocop.domain.certificates.models import Certificate
@@ -33,7 +33,7 @@ def collect(of: Certificate, *, at: datetime, draft: bool = False) -> Document:
     Refused for all others: paper that says it is a certificate must not be printed once it is none.
     """
     if of.decided_on is None or of.valid_from is None or of.valid_until is None or of.stars < 3:
-        raise refuse(
+        raise Denied(
             "paper.no-certificate", "Chỉ in được giấy chứng nhận của sản phẩm có quyết định công nhận từ 3 sao."
         )
     now = certificates.stand(of, localdate(at))

@@ -36,7 +36,7 @@ class CertificatePaper(Paper[Facts]):
         return compile_page(PAGE, values, made_at=facts.head.made_at)
 
     def word(self, facts: Facts) -> bytes:
-        """Return the certificate as a Word file. Raises Refused when the office's own template cannot be used."""
+        """Return the certificate as a Word file. Raises Denied when the office's own template cannot be used."""
         _, _, png = _symbol(facts).png_data_uri(border=QUIET, scale=8).partition(",")
         picture = Picture(base64.b64decode(png), width_mm=32)
         return render_word(self.name, self.template(), self.fields(facts) | {"qr": picture})

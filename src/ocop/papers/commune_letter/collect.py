@@ -22,7 +22,7 @@ HAND_OVER = ("Báo cáo đánh giá theo Mẫu số 03", "Hồ sơ sản phẩm 
 
 
 def collect(dossier: Dossier, *, at: datetime) -> Document:
-    """Return the commune's letter; a draft until the dossier is sent on. Raises Refused before Mẫu 03 is written."""
+    """Return the commune's letter; a draft until the dossier is sent on. Raises Denied before Mẫu 03 is written."""
     report, producer = shared.report_of(dossier), dossier.product.producer
     day = report.letter_on or localdate(at)
     unit, province = office.commune_of(producer, day), office.body(places.province(day))

@@ -16,7 +16,7 @@ from ocop.papers.shared import office
 
 
 def collect(dossier: Dossier, *, at: datetime, representative: Representative | None = None) -> Document:
-    """Return Mẫu 03 of a dossier; a draft until the dossier is sent on. Raises Refused before the commune wrote it.
+    """Return Mẫu 03 of a dossier; a draft until the dossier is sent on. Raises Denied before the commune wrote it.
 
     `representative` as for the self report.
     """

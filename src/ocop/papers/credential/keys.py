@@ -19,7 +19,7 @@ from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.home import write_secret
 
 ALGORITHM, CURVE = "ES256", "P-256"
@@ -50,7 +50,7 @@ def issuer() -> str:
 
 
 def signed(document: dict[str, Any]) -> str:
-    """Return a credential as a compact JWS in `vc+jwt`. Raises Refused when the key cannot be used."""
+    """Return a credential as a compact JWS in `vc+jwt`. Raises Denied when the key cannot be used."""
     key = keys()[0]
     header = {"alg": ALGORITHM, "typ": "vc+jwt", "cty": "vc", "kid": f"{issuer()}#{key.name}"}
     payload = json.dumps({"iss": issuer(), **document}, ensure_ascii=False, separators=(",", ":")).encode()
@@ -58,12 +58,12 @@ def signed(document: dict[str, Any]) -> str:
 
 
 def key_set() -> dict[str, Any]:
-    """Return the public keys as a JWK set (RFC 7517). Raises Refused when the key cannot be used."""
+    """Return the public keys as a JWK set (RFC 7517). Raises Denied when the key cannot be used."""
     return {"keys": [key.public for key in keys()]}
 
 
 def did_document() -> dict[str, Any]:
-    """Return the DID document of the house (DID Core, did:web). Raises Refused when the key cannot be used."""
+    """Return the DID document of the house (DID Core, did:web). Raises Denied when the key cannot be used."""
     who = issuer()
     methods = [
         {"id": f"{who}#{key.name}", "type": "JsonWebKey", "controller": who, "publicKeyJwk": key.public}
@@ -78,7 +78,7 @@ def did_document() -> dict[str, Any]:
 
 
 def keys() -> tuple[Key, ...]:
-    """Return the keys, the one that signs first; made when there is none. Raises Refused when they cannot be used."""
+    """Return the keys, the one that signs first; made when there is none. Raises Denied when they cannot be used."""
     named = settings.OCOP_CREDENTIAL_KEY_FILE
     path = Path(named) if named else Path(settings.OCOP_HOME) / "keys" / "credential.pem"
     if not named and not path.exists():
@@ -87,7 +87,7 @@ def keys() -> tuple[Key, ...]:
     try:
         return _read(path, path.stat().st_mtime_ns)
     except OSError as error:
-        raise refuse("credential.key-file", UNREADABLE.format(name=path.name)) from error
+        raise Denied("credential.key-file", UNREADABLE.format(name=path.name)) from error
 
 
 @lru_cache(maxsize=8)
@@ -100,9 +100,9 @@ def _read(path: Path, _changed_at: int) -> tuple[Key, ...]:
             name = key.thumbprint()
             keys.append(Key(name, {**key.as_dict(private=False), **_use(name)}, key))
     except (JoseError, ValueError, TypeError) as error:
-        raise refuse("credential.key", UNFIT.format(name=path.name)) from error
+        raise Denied("credential.key", UNFIT.format(name=path.name)) from error
     if not keys or not keys[0].key.is_private or any(key.key.curve_name != CURVE for key in keys):
-        raise refuse("credential.key", UNFIT.format(name=path.name))
+        raise Denied("credential.key", UNFIT.format(name=path.name))
     return tuple(keys)
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.domain.councils import queries as councils
 from ocop.domain.councils.models import Case, Result, Session
 from ocop.domain.councils.states import Route, SessionState
@@ -25,10 +25,10 @@ AGRICULTURE = "Giám đốc Sở Nông nghiệp và Môi trường"
 def collect(session: Session, *, by: Actor, at: datetime, to_ministry: bool = False) -> Document:
     """Return the draft of the decision a session leads to: products to recognise, or results for the ministry.
 
-    Raises Refused before the session is closed and where no product is to be decided on.
+    Raises Denied before the session is closed and where no product is to be decided on.
     """
     if session.state != SessionState.CLOSED:
-        raise refuse("paper.not-closed", "Phiên họp chưa kết thúc nên chưa có dự thảo quyết định.")
+        raise Denied("paper.not-closed", "Phiên họp chưa kết thúc nên chưa có dự thảo quyết định.")
     day = localdate(at)
     province = places.province(day)
     rows = []
@@ -51,7 +51,7 @@ def collect(session: Session, *, by: Actor, at: datetime, to_ministry: bool = Fa
             )
         )
     if not rows:
-        raise refuse("paper.nothing-to-decide", "Phiên họp này không có sản phẩm nào để đưa vào quyết định.")
+        raise Denied("paper.nothing-to-decide", "Phiên họp này không có sản phẩm nào để đưa vào quyết định.")
     unit = office.lower(province.name)
     council = session.council
     founded = f"Quyết định số {council.decision_number} ngày {formats.day(council.decided_on)}"

@@ -45,7 +45,7 @@ class Paper(Generic[F]):
         return render_pdf(self.description, self.fields(facts), size=self.size)
 
     def word(self, facts: F) -> bytes:
-        """Return the document as a Word file. Raises Refused when the office's own template cannot be used."""
+        """Return the document as a Word file. Raises Denied when the office's own template cannot be used."""
         return render_word(self.name, self.template(), self.fields(facts))
 
     def template(self) -> bytes:
@@ -78,12 +78,12 @@ class Document:
     def signed(self, at: datetime) -> signing.Signed:
         """Return the document as PDF, signed where the office has a key; `note` says in a sentence whether it is.
 
-        Raises Refused when there is a key that cannot sign, and ValueError for a document that is not final.
+        Raises Denied when there is a key that cannot sign, and ValueError for a document that is not final.
         """
         if not self.final:
             raise ValueError(self.name)
         return signing.sign(self.pdf(), reason=self.title, at=at, place=self.facts.head.place)
 
     def word(self) -> bytes:
-        """Return the document as a Word file. Raises Refused when the office's own template cannot be used."""
+        """Return the document as a Word file. Raises Denied when the office's own template cannot be used."""
         return self.paper.word(self.facts)

@@ -24,7 +24,7 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
-from ocop.base.answers import Refused, refuse
+from ocop.base.decisions import Denied
 
 LOG = logging.getLogger(__name__)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the same facts make the same file
@@ -46,7 +46,7 @@ def office_template(name: str) -> Path:
 def render_word(name: str, packaged: bytes, fields: Mapping[str, Any]) -> bytes:
     """Return the document as a Word file, from the office's own template if there is one, else from ours (`packaged`).
 
-    Raises Refused when the office's file cannot be read or names a field there is not; ours is used again once that
+    Raises Denied when the office's file cannot be read or names a field there is not; ours is used again once that
     file is taken away.
     """
     own = office_template(name)
@@ -69,8 +69,8 @@ def _field(error: UndefinedError) -> str:
     return str(named[-1]) if named else "không rõ tên"
 
 
-def _broken(own: Path, why: str) -> Refused:
-    return refuse(
+def _broken(own: Path, why: str) -> Denied:
+    return Denied(
         "paper.template-broken",
         f"Mẫu Word “{own.name}” của cơ quan không dùng được: {why}. "
         "Hãy sửa mẫu, hoặc chuyển tệp ra khỏi thư mục mẫu để dùng mẫu có sẵn.",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.domain.councils import queries as councils
 from ocop.domain.councils.models import Case, Result
 from ocop.domain.councils.states import SessionState
@@ -26,13 +26,13 @@ MINISTRY = "Bộ Nông nghiệp và Môi trường"
 def collect(result: Result, *, at: datetime) -> Document:
     """Return the draft of the letter by which the province sends a dossier to the ministry (Art. 6.3, 7.3e, 7.6e).
 
-    Raises Refused for a result that does not go to the ministry, and before its session is closed.
+    Raises Denied for a result that does not go to the ministry, and before its session is closed.
     """
     case = result.case
     if not result.goes_up:
-        raise refuse("paper.not-ministry", "Kết quả này không thuộc diện trình Bộ.")
+        raise Denied("paper.not-ministry", "Kết quả này không thuộc diện trình Bộ.")
     if case.session.state != SessionState.CLOSED:
-        raise refuse("paper.letter-open", "Phiên họp chưa kết thúc nên chưa có công văn trình Bộ.")
+        raise Denied("paper.letter-open", "Phiên họp chưa kết thúc nên chưa có công văn trình Bộ.")
     day, dossier = localdate(at), case.dossier
     province, producer = places.province(day), dossier.product.producer
     again = dossier.kind == DossierKind.REEVALUATION

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.domain.councils import queries as councils
 from ocop.domain.councils.models import Case, Presence, Result, Seat, Session
 from ocop.domain.councils.states import SCORING, CaseState, SeatKind, SessionForm, SessionState
@@ -22,9 +22,9 @@ from ocop.papers.shared import office
 
 
 def collect(session: Session, *, by: Actor, at: datetime) -> Document:
-    """Return the minutes of a session: a draft until it is closed. Raises Refused before it is opened."""
+    """Return the minutes of a session: a draft until it is closed. Raises Denied before it is opened."""
     if session.opened_at is None:
-        raise refuse("paper.not-opened", "Phiên họp chưa bắt đầu nên chưa có biên bản.")
+        raise Denied("paper.not-opened", "Phiên họp chưa bắt đầu nên chưa có biên bản.")
     seats, written = shared.seats_of(session), session.form == SessionForm.WRITTEN
     sitting = [seat for seat in seats if seat.kind in (*SCORING, SeatKind.SECRETARY)]
     came = {presence.seat_id: presence for presence in session.presences.all()}

@@ -29,8 +29,8 @@ from ocop.standards.gs1.element_string import Element, build_scanned
 PAGE = Path(__file__).with_name("label.typ")
 QUIET = 4  # modules of white around the symbol (ISO/IEC 18004)
 SIZES = {PackageKind.CARTON: (100, 150), PackageKind.PALLET: (148, 210)}  # millimetres, wide and high
-MOST_LINES = 6
-MOST_COUNT = 10**8  # (37) has eight digits
+MAX_LINES = 6
+MAX_COUNT = 10**8  # (37) has eight digits
 # the rest in millimetres
 EDGE = 2.0  # a printer may miss the label by so much; no symbol reaches there
 DOT = 0.125  # of a label printer with 203 dots an inch
@@ -66,8 +66,8 @@ def of(package: Package, *, host: str) -> Facts:
     lines = [_line(stock, units.said(amount, stock.unit, _called(stock))) for stock, amount in contents]
     if inner:
         lines.append(f"{len(inner)} thùng: {inner[0].ref}" + (f" đến {inner[-1].ref}" if len(inner) > 1 else ""))
-    if len(lines) > MOST_LINES:
-        lines = [*lines[: MOST_LINES - 1], f"và {len(lines) - MOST_LINES + 1} lô khác"]
+    if len(lines) > MAX_LINES:
+        lines = [*lines[: MAX_LINES - 1], f"và {len(lines) - MAX_LINES + 1} lô khác"]
     sscc = package.sscc
     return Facts(
         number=" ".join(("(00)", sscc[0], sscc[1:10], sscc[10:17], sscc[17])) if sscc else package.ref,
@@ -137,7 +137,7 @@ def symbols(facts: Facts) -> list[Bars]:
 
 def _bars(elements: tuple[Element, ...], width: float) -> Bars | None:
     """Return the symbol with the widest modules that a label so wide has room for, or None."""
-    if not elements or len(build_scanned(elements)) > gs1_128.MOST_CHARACTERS:
+    if not elements or len(build_scanned(elements)) > gs1_128.MAX_CHARACTERS:
         return None
     dark = gs1_128.modules(elements)
     candidates = (Bars(elements, dark, wide) for wide in MODULES)
@@ -184,7 +184,7 @@ def _placed(bars: Bars, tall: float, facts: Facts) -> dict[str, object]:
 
 def _contents(stock: Stock, amount: Decimal) -> tuple[Element, ...]:
     batch = stock.batch
-    if batch is None or not batch.product.gtin or stock.unit != units.COUNT or amount >= MOST_COUNT:
+    if batch is None or not batch.product.gtin or stock.unit != units.COUNT or amount >= MAX_COUNT:
         return ()
     return ("02", batch.product.gtin), ("37", str(int(amount))), ("10", batch.lot_number)
 

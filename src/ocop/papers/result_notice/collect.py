@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.councils import queries as councils
 from ocop.domain.councils.models import Case, Result
@@ -24,13 +24,13 @@ from ocop.papers.shared import office
 def collect(case: Case, *, at: datetime, certificate: Certificate | None = None) -> Document:
     """Return the notice of what a case came to, with the certificate once there is one.
 
-    Raises Refused before the council concluded the product and its session is closed.
+    Raises Denied before the council concluded the product and its session is closed.
     """
     result = councils.result_of(case)
     if result is None and case.state != CaseState.DISQUALIFIED:
-        raise refuse("paper.not-concluded", "Hội đồng chưa kết luận sản phẩm này nên chưa có thông báo.")
+        raise Denied("paper.not-concluded", "Hội đồng chưa kết luận sản phẩm này nên chưa có thông báo.")
     if case.session.state != SessionState.CLOSED:
-        raise refuse("paper.session-open", "Phiên họp chưa kết thúc nên chưa có thông báo kết quả.")
+        raise Denied("paper.session-open", "Phiên họp chưa kết thúc nên chưa có thông báo kết quả.")
     day = localdate(at)
     producer, province = case.dossier.product.producer, places.province(day)
     sender = f"{office.OFFICE} {office.lower(province.name)}"

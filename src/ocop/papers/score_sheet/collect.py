@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.domain.councils import queries as councils
 from ocop.domain.councils.models import Case, ScoreSheet
 from ocop.domain.criteria import queries as criteria
@@ -27,7 +27,7 @@ def collect(
 ) -> Document:
     """Return one member's sheet: the actor's own as it stands, or that of a seat in a round the chair has opened.
 
-    Raises Refused for a sheet the actor may not see, or that there is not.
+    Raises Denied for a sheet the actor may not see, or that there is not.
     """
     row = _sheet(case, by, seat_id, scoring_round)
     sheet, producer = criteria.sheet_of(case.dossier.criteria_set_id), case.dossier.product.producer
@@ -73,7 +73,7 @@ def _sheet(case: Case, by: Actor, seat_id: int | None, scoring_round: int | None
         if row.seat_id == asked_seat and scoring_round in (None, row.scoring_round)
     ]
     if not rows:
-        raise refuse(*shared.CLOSED) if case.opened_round == 0 else refuse("paper.no-sheet", "Không có phiếu điểm này.")
+        raise Denied(*shared.CLOSED) if case.opened_round == 0 else Denied("paper.no-sheet", "Không có phiếu điểm này.")
     return rows[-1]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.domain.dossiers.models import Attachment, Dossier, PreAssessment
 from ocop.papers import formats
 
@@ -20,8 +20,8 @@ def evidence_line(attachment: Attachment) -> str:
 
 
 def report_of(dossier: Dossier) -> PreAssessment:
-    """Return the commune's report on a dossier. Raises Refused before it is written."""
+    """Return the commune's report on a dossier. Raises Denied before it is written."""
     try:
         return dossier.report
     except ObjectDoesNotExist as missing:
-        raise refuse("paper.no-report", "Cấp xã chưa ghi đánh giá nên chưa có báo cáo này.") from missing
+        raise Denied("paper.no-report", "Cấp xã chưa ghi đánh giá nên chưa có báo cáo này.") from missing

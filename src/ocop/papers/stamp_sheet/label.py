@@ -14,10 +14,10 @@ from ocop.standards.code import LETTERS
 from ocop.standards.qr import LinearRenderer
 
 QUIET = 4  # modules of white on each side (ISO/IEC 18004, 6.3.8)
-LEAST_MODULE = 0.3  # mm; smaller modules are lost on phones without a close focus
+MIN_MODULE = 0.3  # mm; smaller modules are lost on phones without a close focus
 EDGE = 0.8  # mm of white before the label's edge, where the knife may stray
 WITHIN = 0.01  # dots; rasterisers paint each dot an image touches, and rounding would let it touch one more
-MOST_INK = 0.68  # of the column may be capitals, so that accents and tails keep clear of the next line
+MAX_INK = 0.68  # of the column may be capitals, so that accents and tails keep clear of the next line
 SEA, CORAL, BLACK = b"0.059 0.357 0.4 rg", b"0.761 0.255 0.176 rg", b"0 g"
 _CODE_LINE = "XXXX-XXXX"
 _SERIAL = "Số "
@@ -62,7 +62,7 @@ class Label:
         self.layout, self.caption, self.renderer = layout, caption, renderer
         self.width, self.height = layout.dots(layout.label[0]), layout.dots(layout.label[1])
         self.module = min(self.height, round(self.width * 0.62)) // (renderer.size + 2 * QUIET)
-        if self.module * MM_PER_INCH / layout.dpi < LEAST_MODULE:
+        if self.module * MM_PER_INCH / layout.dpi < MIN_MODULE:
             raise SheetProblem("Địa chỉ trong mã QR quá dài so với khổ tem này; hãy chọn khổ tem lớn hơn.")
         self.side = self.module * renderer.size
         self.symbol_at = (QUIET * self.module, (self.height - self.side) // 2)
@@ -95,7 +95,7 @@ class Label:
         sizes = [min(self.side * share, wide / self._ems(font, text)) for font, text, share, _, _ in lines]
         capitals = [self.faces[font].cap_height for font, *_ in lines]
         high = sum(size * capital for size, capital in zip(sizes, capitals, strict=True))
-        shrink = min(1.0, MOST_INK * self.side / high)
+        shrink = min(1.0, MAX_INK * self.side / high)
         part = (self.side - high * shrink) / sum(line[3] for line in lines)
         baseline = float(self.symbol_at[1] + self.side)
         placed = []

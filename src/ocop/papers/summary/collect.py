@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.domain.councils import queries as councils
 from ocop.domain.councils.models import Case, Result, Session
 from ocop.domain.councils.states import SeatKind
@@ -26,19 +26,19 @@ from ocop.papers.summary.layout import PAPER
 def collect(case: Case, *, by: Actor, at: datetime) -> Document:
     """Return the summary of a product's scores: a draft once the chair opened them, final once it is concluded.
 
-    Raises Refused before that, and where no sheet counts.
+    Raises Denied before that, and where no sheet counts.
     """
     board = councils.board(case, by)
     preview = board.preview
     if not board.is_open or preview is None:
-        raise refuse(*shared.CLOSED)
+        raise Denied(*shared.CLOSED)
     sheet = criteria.sheet_of(case.dossier.criteria_set_id)
     counted = {line.seat.pk for line in board.members if line.counts and line.handed_in}
     rows = [
         row for row in councils.sheets_of(case, by) if row.seat_id in counted and row.scoring_round == board.shown_round
     ]
     if not rows:
-        raise refuse(*shared.CLOSED)
+        raise Denied(*shared.CLOSED)
     result, seats = councils.result_of(case), shared.seats_of(case.session)
     day = localdate(result.concluded_at) if result else None
     facts = paper.Facts(

@@ -51,7 +51,7 @@ def parse_scanned(text: str) -> list[Element]:
             raise Gs1Problem(f"no known AI at “{data[:4]}”")
         data = data[length:]
         if identifier.fixed:
-            value, data = data[: identifier.most], data[identifier.most :]
+            value, data = data[: identifier.maximum], data[identifier.maximum :]
             data = data.removeprefix(FNC1)
         else:
             value, _, data = data.partition(FNC1)

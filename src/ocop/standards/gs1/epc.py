@@ -14,7 +14,7 @@ from ocop.standards.gs1.checkdigit import check_digit
 from ocop.standards.gs1.digital_link import CANONICAL, NAMES, DigitalLink, parse
 from ocop.standards.gs1.element_string import Element, Gs1Problem, fault
 
-LEAST_PREFIX, MOST_PREFIX = 6, 12
+MIN_PREFIX, MAX_PREFIX = 6, 12
 _URN = re.compile(r"^urn:epc:(?P<space>id|idpat|class):(?P<scheme>[a-z]+):(?P<body>[^\s]+)$")
 _BODY = re.compile(r"^(?:[A-Za-z0-9\-._~!'()*+,:;=$@]|%[0-9A-Fa-f]{2})*$")
 # characters that stand for themselves in a URN of the Tag Data Standard (5.3), beside letters and digits
@@ -109,7 +109,7 @@ def _link(scheme: Scheme, parts: list[str], *, pattern: bool) -> DigitalLink:
 
 
 def _key_value(scheme: Scheme, prefix: str, reference: str) -> str:
-    if not _digits(prefix) or not LEAST_PREFIX <= len(prefix) <= MOST_PREFIX:
+    if not _digits(prefix) or not MIN_PREFIX <= len(prefix) <= MAX_PREFIX:
         raise Gs1Problem("a company prefix has 6 to 12 digits")
     if scheme.digits is None:
         return prefix + reference
@@ -155,7 +155,7 @@ def _instance(link: DigitalLink) -> tuple[Scheme, str, str]:
 
 
 def _body(scheme: Scheme, value: str, prefix_length: int, serial: str, *, pattern: bool = False) -> str:
-    if not LEAST_PREFIX <= prefix_length <= MOST_PREFIX:
+    if not MIN_PREFIX <= prefix_length <= MAX_PREFIX:
         raise Gs1Problem("a company prefix has 6 to 12 digits")
     value = value.removeprefix(scheme.lead) if scheme.lead else value
     if scheme.digits is None:

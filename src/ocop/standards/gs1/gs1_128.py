@@ -9,7 +9,7 @@ from barcode.codex import Gs1_128
 from ocop.standards.gs1.element_string import Element, Gs1Problem, build_scanned, fault
 
 QUIET = 10  # modules of white at either end (5.4.4.2)
-MOST_CHARACTERS = 48  # AIs and separators with them (5.4.4.3)
+MAX_CHARACTERS = 48  # AIs and separators with them (5.4.4.3)
 
 
 def modules(elements: Sequence[Element]) -> str:
@@ -22,7 +22,7 @@ def modules(elements: Sequence[Element]) -> str:
         if wrong := fault(ai, data):
             raise Gs1Problem(wrong, ai)
     text = build_scanned(elements).removeprefix("^")
-    if not 0 < len(text) <= MOST_CHARACTERS:
-        raise Gs1Problem(f"a symbol holds 1 to {MOST_CHARACTERS} characters, not {len(text)}")
+    if not 0 < len(text) <= MAX_CHARACTERS:
+        raise Gs1Problem(f"a symbol holds 1 to {MAX_CHARACTERS} characters, not {len(text)}")
     (drawn,) = Gs1_128(text.replace("^", Gs1_128.FNC1_CHAR)).build()
     return str(drawn)

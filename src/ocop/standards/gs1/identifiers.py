@@ -17,8 +17,8 @@ class Component:
     """One part of an AI's data: its character set, its length, its checks in order."""
 
     kind: str
-    least: int
-    most: int
+    minimum: int
+    maximum: int
     optional: bool
     checks: tuple[str, ...]
 
@@ -48,14 +48,14 @@ class Identifier:
         return self.qualifiers is not None
 
     @property
-    def least(self) -> int:
+    def minimum(self) -> int:
         """Return the length of the shortest data."""
-        return sum(part.least for part in self.components if not part.optional)
+        return sum(part.minimum for part in self.components if not part.optional)
 
     @property
-    def most(self) -> int:
+    def maximum(self) -> int:
         """Return the length of the longest data."""
-        return sum(part.most for part in self.components)
+        return sum(part.maximum for part in self.components)
 
     def fault(self, data: str, *, but: str = "") -> str:
         """Return what is wrong with the data, or an empty string; the check `but` is left out."""
@@ -63,9 +63,9 @@ class Identifier:
         for part in self.components:
             if part.optional and not rest:
                 break
-            if len(rest) < part.least:
+            if len(rest) < part.minimum:
                 return CHARACTER_SETS[part.kind](rest) or "data too short"
-            own, rest = rest[: part.most], rest[part.most :]
+            own, rest = rest[: part.maximum], rest[part.maximum :]
             if wrong := part.fault(own, but=but):
                 return wrong
         return "data too long" if rest else ""
@@ -76,9 +76,9 @@ def _component(text: str) -> Component:
     if found is None:
         raise ValueError(f"no component: {text}")
     opening, kind, variable, length, _, checks = found.groups()
-    most = int(length)
-    least = 1 if variable else most
-    return Component(kind, least, most, bool(opening), tuple(checks.split(",")[1:]))
+    maximum = int(length)
+    minimum = 1 if variable else maximum
+    return Component(kind, minimum, maximum, bool(opening), tuple(checks.split(",")[1:]))
 
 
 def _identifiers(line: str) -> list[Identifier]:

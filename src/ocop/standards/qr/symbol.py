@@ -12,7 +12,7 @@ from segno import consts
 ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 SCHEME = "https://"
 LEVELS = "LMQH"  # 7, 15, 25 and 30 % of the symbol can be restored
-LEAST_LEVEL = "M"
+MIN_LEVEL = "M"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Symbol:
         return 17 + 4 * self.version
 
 
-def encode(text: str, *, version: int | None = None, error: str = LEAST_LEVEL, mask: int | None = None) -> segno.QRCode:
+def encode(text: str, *, version: int | None = None, error: str = MIN_LEVEL, mask: int | None = None) -> segno.QRCode:
     """Return segno's symbol of the text: `https://` as a byte segment when it begins so, the rest alphanumeric.
 
     Lower-case `https://` costs 40 bits more than capitals would, but several phone cameras do not open an address
@@ -60,8 +60,8 @@ def choose_symbol(text: str) -> Symbol:
     """
     version = encode(text).version
     assert isinstance(version, int)
-    best = LEAST_LEVEL
-    for level in LEVELS[LEVELS.index(LEAST_LEVEL) + 1 :]:
+    best = MIN_LEVEL
+    for level in LEVELS[LEVELS.index(MIN_LEVEL) + 1 :]:
         try:
             encode(text, version=version, error=level, mask=0)
         except segno.DataOverflowError:

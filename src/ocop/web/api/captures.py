@@ -21,7 +21,7 @@ from ocop.web.api.paging import answer_list, list_parameters
 from ocop.web.api.problems import Problem
 from ocop.web.api.requests import ApiRequest
 
-MOST_ERRORS = 100
+MAX_ERRORS = 100
 DOCUMENT_WRONG = "Tài liệu không đúng chuẩn EPCIS 2.0 nên không sự kiện nào được nhận."
 
 
@@ -50,7 +50,7 @@ def _take(request: ApiRequest) -> HttpResponse:
     told = request.headers.get("GS1-Capture-Error-Behaviour", ErrorBehaviour.ROLLBACK)
     if told not in ErrorBehaviour.values:
         raise Problem("Validation", "GS1-Capture-Error-Behaviour là rollback hoặc proceed.")
-    document = read_json(request, most=headers.capture_bytes())
+    document = read_json(request, maximum=headers.capture_bytes())
     behaviour = ErrorBehaviour(told)
     if document.get("type") not in schema.DOCUMENT_TYPES:
         raise Problem("Validation", "Hãy gửi EPCISDocument hoặc EPCISQueryDocument; một sự kiện riêng gửi vào /events.")
@@ -74,7 +74,7 @@ def _take(request: ApiRequest) -> HttpResponse:
 
 def take_event(request: ApiRequest) -> HttpResponse:
     """Take one event: 201 with where it is, 409 when it was told before."""
-    event = read_json(request, most=headers.capture_bytes())
+    event = read_json(request, maximum=headers.capture_bytes())
     if event.get("type") in schema.DOCUMENT_TYPES:
         raise Problem("Validation", "Ở đây nhận một sự kiện; hãy gửi tài liệu vào /capture.")
     _require(schema.problems(event))
@@ -109,7 +109,7 @@ def _require(wrong: list[schema.Problem]) -> None:
             "code": each.code,
             "detail": wording.SHAPES.get(each.code, wording.SHAPES["schema.value"]).format(about=each.about[:200]),
         }
-        for each in wrong[:MOST_ERRORS]
+        for each in wrong[:MAX_ERRORS]
     ]
     first = errors[0]
     raise Problem("Validation", f"{DOCUMENT_WRONG} {first['pointer'] or '/'}: {first['detail']}", errors=errors)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ocop.domain.trace.rules.machines import FORMATS
-from ocop.domain.trace.rules.query import KINDS, MOST_PAGE
+from ocop.domain.trace.rules.query import KINDS, MAX_PAGE
 
 TEXT: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 2000}
 TIME: dict[str, Any] = {"type": "string", "format": "date-time"}
@@ -119,8 +119,8 @@ QUERY: tuple[Parameter, ...] = (
     Parameter("maxEventCount", COUNT, "Báo lỗi nếu có nhiều hơn", "Refuse when there are more"),
 )  # fmt: skip
 PAGING: tuple[Parameter, ...] = (
-    Parameter("perPage", COUNT, f"Số dòng mỗi trang; mặc định 30, nhiều nhất {MOST_PAGE}",
-              f"Rows of a page; 30 unless told, at most {MOST_PAGE}"),
+    Parameter("perPage", COUNT, f"Số dòng mỗi trang; mặc định 30, nhiều nhất {MAX_PAGE}",
+              f"Rows of a page; 30 unless told, at most {MAX_PAGE}"),
     Parameter("nextPageToken", TEXT, "Lấy từ Link của trang trước", "From the Link of the page before"),
 )  # fmt: skip
 VERSIONS = ("GS1-EPCIS-Version", "GS1-CBV-Version")

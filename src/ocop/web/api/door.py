@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.trace import services
 from ocop.domain.trace.rules.query_values import QueryFault
 from ocop.domain.trace.services import Bearer
@@ -48,8 +48,8 @@ def resource(**scopes: str) -> Callable[[View], View]:
                 response = problem.response()
             except QueryFault as fault:
                 response = of_fault(fault).response()
-            except Refused as refused:
-                response = of_refusal(refused).response()
+            except Denied as error:
+                response = of_refusal(error).response()
             except ObjectDoesNotExist:
                 response = Problem("NoSuchResource", NO_SUCH).response()
             except Exception:
@@ -93,9 +93,9 @@ def _bearer(request: ApiRequest, scope: str) -> Bearer:
         )  # fmt: skip
     try:
         bearer = services.use_token(secret=secret.strip(), at=timezone.now())
-    except Refused as refused:
+    except Denied as error:
         wrong = {"WWW-Authenticate": 'Bearer realm="EPCIS", error="invalid_token"'}
-        raise Problem("Security", refused.answer.reason, headers=wrong) from refused
+        raise Problem("Security", error.decision.reason, headers=wrong) from error
     bucket = TokenBucket(settings.OCOP_HOME / "api-rates")
     if seconds := bucket.wait(bearer.token_id, settings.OCOP_API_PER_MINUTE, time.time_ns()):
         raise Problem(
@@ -110,7 +110,7 @@ def _bearer(request: ApiRequest, scope: str) -> Bearer:
     return bearer
 
 
-def read_json(request: ApiRequest, *, most: int = SMALL) -> dict[str, Any]:
+def read_json(request: ApiRequest, *, maximum: int = SMALL) -> dict[str, Any]:
     """Return the object a request carries. Raises Problem: 415, 413 or 400."""
     kind = (request.content_type or "").lower()
     packed = request.headers.get("Content-Encoding", "identity").strip().lower() != "identity"
@@ -119,11 +119,11 @@ def read_json(request: ApiRequest, *, most: int = SMALL) -> dict[str, Any]:
     if "Transfer-Encoding" in request.headers:
         raise Problem(BLANK, "Hãy cho biết độ dài nội dung (Content-Length).", status=411, title="Length required")
     length = request.headers.get("Content-Length", "")
-    if length.isdigit() and int(length) > most:
-        raise _too_large(most)
-    body = request.read(most + 1)
-    if len(body) > most:
-        raise _too_large(most)
+    if length.isdigit() and int(length) > maximum:
+        raise _too_large(maximum)
+    body = request.read(maximum + 1)
+    if len(body) > maximum:
+        raise _too_large(maximum)
     try:
         found = orjson.loads(body)
     except orjson.JSONDecodeError as error:
@@ -133,12 +133,12 @@ def read_json(request: ApiRequest, *, most: int = SMALL) -> dict[str, Any]:
     return found
 
 
-def _too_large(most: int) -> Problem:
+def _too_large(maximum: int) -> Problem:
     limits = {
-        "GS1-EPCIS-Capture-Limit": str(headers.MOST_EVENTS),
+        "GS1-EPCIS-Capture-Limit": str(headers.MAX_EVENTS),
         "GS1-EPCIS-Capture-File-Size-Limit": str(headers.capture_bytes()),
     }
-    return Problem("CaptureLimitExceeded", f"Nội dung dài hơn {most:,} byte.".replace(",", "."), headers=limits)
+    return Problem("CaptureLimitExceeded", f"Nội dung dài hơn {maximum:,} byte.".replace(",", "."), headers=limits)
 
 
 def takes_no_parameters(request: ApiRequest) -> None:

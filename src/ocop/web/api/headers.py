@@ -8,18 +8,18 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from ocop.domain.trace.rules import names
-from ocop.domain.trace.rules.events import MOST_EVENTS
+from ocop.domain.trace.rules.events import MAX_EVENTS
 from ocop.domain.trace.rules.machines import FORMATS
 from ocop.standards.negotiation import parse_accept, preferred_media_type
 from ocop.web.api.problems import Problem
 from ocop.web.api.requests import ApiRequest
 
-EPCIS, LEAST_EPCIS = "2.0.1", "2.0.0"
+EPCIS, MIN_EPCIS = "2.0.1", "2.0.0"
 CBV = "2.0.0"
 JSON, LD_JSON = "application/json", "application/ld+json"
 _VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,2}")
 _EXTENSION = re.compile(r"([A-Za-z][\w.-]*)=(\S+)")
-MOST_EXTENSIONS = 50
+MAX_EXTENSIONS = 50
 Version = tuple[int, int, int]
 
 
@@ -30,9 +30,9 @@ def capture_bytes() -> int:
 
 def add_versions(response: HttpResponse, request: ApiRequest | None = None) -> HttpResponse:
     """Add what every answer says of its versions: never a later one than who asks wants to hear."""
-    most = request.headers.get("GS1-EPCIS-Max", "").strip() if request else ""
-    earlier = most.isascii() and _VERSION.fullmatch(most) and _version(most) < _version(EPCIS)
-    response.headers.setdefault("GS1-EPCIS-Version", LEAST_EPCIS if earlier else EPCIS)
+    maximum = request.headers.get("GS1-EPCIS-Max", "").strip() if request else ""
+    earlier = maximum.isascii() and _VERSION.fullmatch(maximum) and _version(maximum) < _version(EPCIS)
+    response.headers.setdefault("GS1-EPCIS-Version", MIN_EPCIS if earlier else EPCIS)
     response.headers.setdefault("GS1-CBV-Version", CBV)
     response.headers.setdefault("GS1-Extensions", own_extension())
     response.headers.setdefault("Cache-Control", "no-store")
@@ -50,13 +50,13 @@ def discovery(methods: tuple[str, ...]) -> HttpResponse:
     response = HttpResponse(status=204, headers={"Allow": ", ".join(methods)})
     del response.headers["Content-Type"]
     told = {
-        "GS1-EPCIS-Min": LEAST_EPCIS,
+        "GS1-EPCIS-Min": MIN_EPCIS,
         "GS1-EPCIS-Max": EPCIS,
         "GS1-CBV-Min": CBV,
         "GS1-CBV-Max": CBV,
         "GS1-EPC-Format": ", ".join(FORMATS),
         "GS1-Vendor-Version": "OCOP 1",
-        "GS1-EPCIS-Capture-Limit": str(MOST_EVENTS),
+        "GS1-EPCIS-Capture-Limit": str(MAX_EVENTS),
         "GS1-EPCIS-Capture-File-Size-Limit": str(capture_bytes()),
         "GS1-Capture-Error-Behaviour": "rollback, proceed",
     }
@@ -67,15 +67,15 @@ def discovery(methods: tuple[str, ...]) -> HttpResponse:
 
 def check_versions(request: ApiRequest) -> None:
     """Refuse a request that speaks, or wants to hear, no version spoken here. Raises Problem."""
-    for standard, least, most in (("EPCIS", LEAST_EPCIS, EPCIS), ("CBV", CBV, CBV)):
-        lowest, highest = _version(least), _version(most)
+    for standard, minimum, maximum in (("EPCIS", MIN_EPCIS, EPCIS), ("CBV", CBV, CBV)):
+        lowest, highest = _version(minimum), _version(maximum)
         sent = _asked(request, f"GS1-{standard}-Version")
         if sent is not None and not lowest <= sent <= highest:
             kind = "UnsupportedMediaType" if request.method == "POST" else "NotAcceptable"
-            raise Problem(kind, f"Giao diện này dùng {standard} từ {least} đến {most}.")
+            raise Problem(kind, f"Giao diện này dùng {standard} từ {minimum} đến {maximum}.")
         at_least, at_most = _asked(request, f"GS1-{standard}-Min"), _asked(request, f"GS1-{standard}-Max")
         if (at_least is not None and at_least > highest) or (at_most is not None and at_most < lowest):
-            raise Problem("NotAcceptable", f"Giao diện này dùng {standard} từ {least} đến {most}.")
+            raise Problem("NotAcceptable", f"Giao diện này dùng {standard} từ {minimum} đến {maximum}.")
 
 
 def _asked(request: ApiRequest, name: str) -> Version | None:
@@ -106,7 +106,7 @@ def extensions(request: ApiRequest) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in request.headers.get("GS1-Extensions", "").split(","))):
         read = _EXTENSION.fullmatch(part)
-        if read is None or len(found) >= MOST_EXTENSIONS:
+        if read is None or len(found) >= MAX_EXTENSIONS:
             raise Problem("Validation", "GS1-Extensions gồm các cặp tiền tố=URI, cách nhau bằng dấu phẩy.")
         found[read[1]] = read[2]
     return found

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.trace import queries, services, wording
 from ocop.domain.trace.models import NamedQuery, Subscription
 from ocop.domain.trace.rules import documents
@@ -43,8 +43,8 @@ def named_queries(request: ApiRequest) -> HttpResponse:
             kept = services.keep_query(
                 name=name, query=query, organisation_id=bearer.organisation_id, by=bearer.actor, at=timezone.now()
             )
-        except Refused as refused:
-            raise of_refusal(refused, "QueryValidation") from refused
+        except Denied as error:
+            raise of_refusal(error, "QueryValidation") from error
         response = answer(request, _shown(kept), status=201)
         response.headers["Location"] = _address(request, "api:query", kept.name)
         return response
@@ -155,8 +155,8 @@ def _subscribe(request: ApiRequest, kept: NamedQuery) -> HttpResponse:
             by=request.bearer.actor,
             at=timezone.now(),
         )
-    except Refused as refused:
-        raise of_refusal(refused, "SubscriptionControls") from refused
+    except Denied as error:
+        raise of_refusal(error, "SubscriptionControls") from error
     shown = _subscription(made.subscription) | {"signatureToken": made.secret}
     response = answer(request, shown, status=201)
     response.headers["Location"] = _address(request, "api:subscription", kept.name, made.subscription.ref)

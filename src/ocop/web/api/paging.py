@@ -28,8 +28,12 @@ def answer_query(
     by, now = request.bearer.actor, timezone.now()
     query = read_query(asked, namespaces=headers.extensions(request))
     after, counted = _place(request, query, now)
-    if query.most is not None and after is None and queries.count_events(by, query, most=query.most) > query.most:
-        raise Problem("QueryTooLarge", f"Có nhiều hơn {query.most} sự kiện; hãy thêm điều kiện.")
+    if (
+        query.maximum is not None
+        and after is None
+        and queries.count_events(by, query, maximum=query.maximum) > query.maximum
+    ):
+        raise Problem("QueryTooLarge", f"Có nhiều hơn {query.maximum} sự kiện; hãy thêm điều kiện.")
     limit = query.per_page if query.first is None else min(query.per_page, query.first - counted)
     page = queries.find_events(by, query, limit=limit, after=after)
     response = _written(request, list(page.events), query_name)

@@ -11,8 +11,8 @@ from typing import Any
 import orjson
 from django.http import HttpResponse
 
-from ocop.base.answers import Refused
-from ocop.domain.trace.rules.events import MOST_EVENTS
+from ocop.base.decisions import Denied
+from ocop.domain.trace.rules.events import MAX_EVENTS
 from ocop.domain.trace.rules.query_values import QueryFault
 
 CONTENT_TYPE = "application/problem+json"
@@ -91,10 +91,10 @@ def of_fault(fault: QueryFault) -> Problem:
     return Problem(kind, fault.reason, errors=[{"parameter": fault.parameter}] if fault.parameter else ())
 
 
-def of_refusal(refused: Refused, otherwise: str = "Validation") -> Problem:
+def of_refusal(refused: Denied, otherwise: str = "Validation") -> Problem:
     """Return the refusal of an act; `otherwise` is its kind when its code has none of its own."""
-    answer = refused.answer
+    answer = refused.decision
     kind = REFUSALS.get(answer.code, otherwise)
-    limits = {"GS1-EPCIS-Capture-Limit": str(MOST_EVENTS)} if kind == "CaptureLimitExceeded" else {}
+    limits = {"GS1-EPCIS-Capture-Limit": str(MAX_EVENTS)} if kind == "CaptureLimitExceeded" else {}
     status = 403 if kind == "Security" else None
     return Problem(kind, answer.reason, status=status, headers=limits, errors=[{"code": answer.code}])

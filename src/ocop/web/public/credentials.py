@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.certificates import queries
 from ocop.domain.certificates.states import Basis
 from ocop.papers import credential as paper
@@ -56,18 +56,18 @@ def keys(request: HttpRequest) -> HttpResponse:
 def _signed(document: dict[str, Any]) -> HttpResponse:
     try:
         content = paper.signed(document)
-    except Refused as refused:
-        return _unable(refused)
+    except Denied as error:
+        return _unable(error)
     return HttpResponse(content, content_type=paper.MEDIA_TYPE, headers=OPEN)
 
 
 def _plain(make: Any, kind: str) -> HttpResponse:
     try:
         return JsonResponse(make(), headers=KEPT, content_type=kind)
-    except Refused as refused:
-        return _unable(refused)
+    except Denied as error:
+        return _unable(error)
 
 
-def _unable(refused: Refused) -> HttpResponse:
-    told = {"error": {"code": refused.answer.code, "message": refused.answer.reason}}
+def _unable(error: Denied) -> HttpResponse:
+    told = {"error": {"code": error.decision.code, "message": error.decision.reason}}
     return JsonResponse(told, status=503, headers=OPEN, json_dumps_params={"ensure_ascii": False})

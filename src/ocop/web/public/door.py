@@ -18,7 +18,7 @@ from django.db import Error
 from django.utils import timezone
 from isal import igzip
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.scans import queries as scan_queries
 from ocop.domain.scans import services as scans
 from ocop.domain.scans.queries import Judged
@@ -97,7 +97,7 @@ def answer(environ: Environ, code: str, gtin: str) -> Reply:
                 province=device.province_of(environ),
                 at=now,
             )
-    except (Error, Refused):
+    except (Error, Denied):
         facts = page.impossible(language, now)
         body = _json(facts) if page.wants_json(environ) else paint.plain(facts, language)
         _measure("none", began)

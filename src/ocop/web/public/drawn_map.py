@@ -8,7 +8,7 @@ from math import cos, radians
 
 WIDTH, HEIGHT, EDGE = 680, 320, 36
 KM_OF_DEGREE = 111.32  # of latitude; of longitude times the cosine of the latitude
-LEAST_KM = 2.0  # across the drawing, so that one place has a surrounding
+MIN_KM = 2.0  # across the drawing, so that one place has a surrounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ def draw(places: Sequence[tuple[str, float, float]], *, decimal: str = ",") -> D
     south, north = min(each[1] for each in places), max(each[1] for each in places)
     west, east = min(each[2] for each in places), max(each[2] for each in places)
     narrowing = max(cos(radians((south + north) / 2)), 0.05)
-    wide = max((east - west) * KM_OF_DEGREE * narrowing, LEAST_KM)
-    high = max((north - south) * KM_OF_DEGREE, LEAST_KM)
+    wide = max((east - west) * KM_OF_DEGREE * narrowing, MIN_KM)
+    high = max((north - south) * KM_OF_DEGREE, MIN_KM)
     pixels = min((WIDTH - 2 * EDGE) / wide, (HEIGHT - 2 * EDGE) / high)  # of one kilometre
     middle = ((south + north) / 2, (west + east) / 2)
     spots = tuple(

@@ -28,7 +28,7 @@ from ocop.domain.products import queries as products
 from ocop.domain.products.models import RECOGNISED_CACHE
 from ocop.papers import excel
 from ocop.web.public.versioned_cache import VersionedCache
-from ocop.web.ui.http import MOST_SETS, or_404, whole
+from ocop.web.ui.http import MAX_SETS, or_404, parse_positive
 from ocop.web.ui.lists import EXCEL
 
 A_PAGE, A_JSON_PAGE = 24, 200
@@ -76,9 +76,9 @@ class Asked:
 def asked_of(request: HttpRequest) -> Asked:
     """Return what a request asks for."""
     given = {name: tidy(request.GET.get(name, ""))[:100] for name in ("q", "place", "set", "stars")}
-    number, stars = whole(given["set"], MOST_SETS), whole(given["stars"], 5)
+    number, stars = parse_positive(given["set"], MAX_SETS), parse_positive(given["stars"], 5)
     wrong = [name for name, value in (("set", number), ("stars", stars)) if given[name] and value is None]
-    if given["place"] and not whole(given["place"], 99_999):
+    if given["place"] and not parse_positive(given["place"], 99_999):
         wrong.append("place")
     return Asked(given["q"], given["place"][:10], number, stars, tuple(wrong))
 
@@ -153,7 +153,7 @@ def recognised_json(request: HttpRequest) -> JsonResponse:
     now = timezone.localtime()
     asked = asked_of(request)
     page = request.GET.get("page", "1")
-    wrong = asked.wrong if whole(page, 99_999) else (*asked.wrong, "page")
+    wrong = asked.wrong if parse_positive(page, 99_999) else (*asked.wrong, "page")
     if wrong:
         sentence = gettext("Tham số “%(name)s” không dùng được.") % {"name": wrong[0]}
         return _json({"error": {"parameter": wrong[0], "message": sentence}}, HTTPStatus.BAD_REQUEST)

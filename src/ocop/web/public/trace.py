@@ -32,7 +32,7 @@ from ocop.web.ui.http import or_404
 
 ALIKE = ("at", "title", "place", "said_by", "said_at", "is_wrong", "details")
 COUNTED = ("image", "stages")  # items that are shown above and counted in their line
-MOST_PHOTOS = 12
+MAX_PHOTOS = 12
 PHOTO_SIDE = 640  # pixels
 _SENDING, _TAKING = ("shipping", "departing"), ("receiving", "accepting", "arriving")
 DAY = "max-age=86400, public"
@@ -70,7 +70,7 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
         "forward": _labels(story.forward),
         "map": draw(_spots(story), decimal="," if language == "vi" else "."),
         "places": _labels(story.places),
-        "photos": story.photos[:MOST_PHOTOS],
+        "photos": story.photos[:MAX_PHOTOS],
         "papers": [(each, _for(each, place, batch.product.producer)) for each, place in papers],
         "star": star,
         "star_label": star and (star.label if language == "vi" else page.STATES_EN[star.state.value]),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME
 from ocop.base.text import tidy
 from ocop.domain.alerts import services as alerts
@@ -26,9 +26,8 @@ from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
 from ocop.domain.trace import queries as trace
 from ocop.web.public import device, door, measures, page
-from ocop.web.ui.forms import PlainForm
-from ocop.web.ui.http import MOST_SETS, or_404, whole
-from ocop.web.ui.refusals import field_of
+from ocop.web.ui.forms import PlainForm, add_denied
+from ocop.web.ui.http import MAX_SETS, or_404, parse_positive
 
 A_PAGE = 24
 
@@ -66,7 +65,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     today = timezone.now().astimezone(LOCAL_TIME).date()
     number = request.GET.get("set", "")[:4]
     chosen = {"search": request.GET.get("q", "")[:100], "place": tidy(request.GET.get("place", ""))[:10]}
-    rows = products.search_in(products.published(), set_number=whole(number, MOST_SETS), **chosen)
+    rows = products.search_in(products.published(), set_number=parse_positive(number, MAX_SETS), **chosen)
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     stars = certificates.live_of([row.pk for row in shown], today, published=True)
     context = {
@@ -123,10 +122,10 @@ def report(request: HttpRequest) -> HttpResponse:
         by_device, by_address = device.sender_of(request.META)
         try:
             made = alerts.receive_report(**values, device=by_device, address=by_address, at=timezone.now())
-        except Refused as refused:
-            if refused.answer.code == "report.too-many":
+        except Denied as error:
+            if error.decision.code == "report.too-many":
                 status = HTTPStatus.TOO_MANY_REQUESTS
-            form.add_error(field_of(refused.answer.code, form), gettext(refused.answer.reason))
+            add_denied(form, error.decision, gettext(error.decision.reason))
         else:
             return render(request, "public/thanks.html", {"ref": made.ref})
     return render(request, "public/report.html", {"form": form}, status=status)

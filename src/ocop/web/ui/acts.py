@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocop.base.actors import Actor
-from ocop.base.answers import YES, Answer, Refused
-from ocop.web.ui.gates import all_gates, may_open
+from ocop.base.decisions import ALLOWED, Decision, Denied
+from ocop.web.ui.forms import add_denied
 from ocop.web.ui.pages import show
-from ocop.web.ui.refusals import field_of
+from ocop.web.ui.permissions import all_page_roles, can_open
 from ocop.web.ui.requests import ActorRequest
 
 Crumbs = tuple[tuple[str, str], ...]
@@ -30,7 +30,7 @@ class Button:
 
     label: str
     address: str
-    answer: Answer
+    answer: Decision
     weight: str = "plain"
     method: str = "get"
 
@@ -42,7 +42,7 @@ def buttons(actor: Actor, *wanted: tuple[Any, ...]) -> tuple[Button, ...]:
     """
     shown = []
     for label, page, arguments, answer, *rest in wanted:
-        if may_open(actor, all_gates()[page]):
+        if can_open(actor, all_page_roles()[page]):
             shown.append(Button(label, reverse(page, args=arguments), answer, *rest))
     return tuple(shown)
 
@@ -59,7 +59,7 @@ class Page:
     will: str = "Việc này sẽ làm gì"
     warning: str = ""
     second: str = ""
-    answer: Answer = YES
+    answer: Decision = ALLOWED
     weight: str = "primary"
     back: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
@@ -86,8 +86,8 @@ def form_page(
     if request.method == "POST" and form.is_valid():
         try:
             result = act(at=timezone.now(), **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(field_of(refused.answer.code, form), refused.answer.reason)
+        except Denied as error:
+            add_denied(form, error.decision)
         else:
             messages.success(request, done(result) if callable(done) else done)
             return redirect(to(result) if callable(to) else to)
@@ -99,8 +99,8 @@ def post_act(request: ActorRequest, act: Callable[[datetime], Any], *, done: str
     """Do an act that needs nothing typed, tell what came of it, and go on."""
     try:
         act(timezone.now())
-    except Refused as refused:
-        messages.error(request, refused.answer.reason)
+    except Denied as error:
+        messages.error(request, error.decision.reason)
     else:
         messages.success(request, done)
     return redirect(to)

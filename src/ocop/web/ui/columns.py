@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from ocop.web.ui import tones
 from ocop.web.ui.format import star_words, vn_date, vn_datetime, vn_number
-from ocop.web.ui.http import here
+from ocop.web.ui.http import site_url
 
 NOTHING = "–"
 
@@ -61,7 +61,7 @@ class Link(tables.Column):
 
     def __init__(self, page: str, of: str = "ref", **extra: Any) -> None:
         def address(record: Any, table: Any) -> str:
-            return here(table.request, page, tables.A(of).resolve(record))
+            return site_url(table.request, page, tables.A(of).resolve(record))
 
         super().__init__(linkify=address, **extra)
 

@@ -43,7 +43,7 @@ def show_detail(
     return show(request, template, detail=detail, trail=[*detail.crumbs, (detail.title, "")], **more)
 
 
-def history_of(*about: models.Model | None, most: int = 100) -> list[HistoryLine]:
+def history_of(*about: models.Model | None, maximum: int = 100) -> list[HistoryLine]:
     """Return what was done to the objects, newest first."""
-    entries = [entry for each in about if each is not None for entry in audit.history(each)[:most]]
-    return history_lines(sorted(entries, key=lambda entry: -entry.pk)[:most])
+    entries = [entry for each in about if each is not None for entry in audit.history(each)[:maximum]]
+    return history_lines(sorted(entries, key=lambda entry: -entry.pk)[:maximum])

@@ -7,8 +7,17 @@ from typing import Any
 
 from django import forms
 
+from ocop.base.decisions import Decision
 from ocop.domain.places import queries as places
 from ocop.domain.producers.states import PremisesKind
+
+
+def add_denied(form: forms.Form, decision: Decision, reason: str = "") -> None:
+    """Show a denial in the form: at its field where the form has it, else above the form.
+
+    `reason` replaces the sentence, for example by its translation.
+    """
+    form.add_error(decision.field if decision.field in form.fields else None, reason or decision.reason)
 
 
 class PlainForm(forms.Form):

@@ -12,10 +12,10 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import FileResponse, Http404
 from django.urls import reverse
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.web.ui.requests import ActorRequest
 
-MOST_SETS = 99  # numbers of product sets that an address may give
+MAX_SETS = 99  # numbers of product sets that an address may give
 
 
 def or_404(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -47,30 +47,30 @@ def sent_path(environ: Mapping[str, Any]) -> str | None:
     return None
 
 
-def here(request: ActorRequest, page: str, *arguments: Any) -> str:
+def site_url(request: ActorRequest, page: str, *arguments: Any) -> str:
     """Return the address of a page of the site the request came to: `here(request, "order-list")`."""
-    return reverse(named(request, page), args=arguments)
+    return reverse(site_url_name(request, page), args=arguments)
 
 
-def named(request: ActorRequest, page: str) -> str:
+def site_url_name(request: ActorRequest, page: str) -> str:
     """Return a page's whole URL name; a name with a site stays as it is."""
     match = request.resolver_match
     return page if ":" in page or match is None else f"{match.namespace}:{page}"
 
 
-def file_to_keep(content: BinaryIO, name: str, content_type: str) -> FileResponse:
+def attachment_response(content: BinaryIO, name: str, content_type: str) -> FileResponse:
     """Return a file as one to keep, of which neither browser nor proxy keeps a copy of its own."""
     response = FileResponse(content, as_attachment=True, filename=name, content_type=content_type)
     response["Cache-Control"] = "private, no-store"
     return response
 
 
-def whole(text: str, most: int) -> int | None:
+def parse_positive(text: str, maximum: int) -> int | None:
     """Return the whole number from 1 to `most` that an address gives, or None: however long the text, no error."""
-    fits = text.isascii() and text.isdigit() and len(text) <= len(str(most))
-    return int(text) if fits and 1 <= int(text) <= most else None
+    fits = text.isascii() and text.isdigit() and len(text) <= len(str(maximum))
+    return int(text) if fits and 1 <= int(text) <= maximum else None
 
 
-def tell_refusal(request: ActorRequest, refused: Refused) -> None:
+def flash_denied(request: ActorRequest, refused: Denied) -> None:
     """Show the reason of a refusal on the next page."""
-    messages.error(request, refused.answer.reason)
+    messages.error(request, refused.decision.reason)

@@ -23,7 +23,7 @@ from ocop.web.ui.shapes import filter_bar
 from ocop.web.ui.tables import listing as listing_of
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_EXPORTED = 100_000
+MAX_EXPORTED = 100_000
 
 
 class ListFilter(django_filters.FilterSet):
@@ -135,7 +135,7 @@ def _export(actor: Actor, listing: Listing, filters: ListFilter, table: tables.T
     names = [force_str(column.header) for column in columns]
     values = (
         [force_str(row.get_cell_value(column.name), strings_only=True) for column in columns]
-        for row in _up_to(table.rows, MOST_EXPORTED)
+        for row in _up_to(table.rows, MAX_EXPORTED)
     )
     file = BytesIO()
     excel.write_list(
@@ -152,8 +152,8 @@ def _export(actor: Actor, listing: Listing, filters: ListFilter, table: tables.T
     return response
 
 
-def _up_to(rows: Any, most: int) -> Any:
+def _up_to(rows: Any, maximum: int) -> Any:
     for place, row in enumerate(rows):
-        if place >= most:
+        if place >= maximum:
             return
         yield row

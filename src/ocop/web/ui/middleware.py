@@ -12,7 +12,7 @@ from django.utils import timezone
 from ocop.base.actors import STRANGER, Actor
 from ocop.domain.people import queries as people
 from ocop.domain.producers import queries as producers
-from ocop.web.ui.gates import all_gates, may_open
+from ocop.web.ui.permissions import all_page_roles, can_open
 from ocop.web.ui.requests import ActorRequest
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -43,7 +43,7 @@ def actor_of(request: HttpRequest) -> Actor:
     )
 
 
-class GateMiddleware:
+class PermissionMiddleware:
     """Opens a page only to those its gate names: 404 to others, the sign-in page to strangers."""
 
     def __init__(self, get_response: Handler) -> None:
@@ -57,8 +57,8 @@ class GateMiddleware:
     ) -> HttpResponse | None:
         """Let the page open, or answer in its place."""
         match = request.resolver_match
-        who = all_gates().get(match.view_name or "") if match else None
-        if who is not None and may_open(request.actor, who):
+        who = all_page_roles().get(match.view_name or "") if match else None
+        if who is not None and can_open(request.actor, who):
             return None
         if who is not None and not request.actor.is_known:
             return redirect_to_login(request.get_full_path())

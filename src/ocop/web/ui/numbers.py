@@ -42,10 +42,10 @@ class AmountField(forms.CharField):
 class CountField(forms.CharField):
     """A whole number from `least` to `most`: `1.250` is one thousand two hundred and fifty, `1,5` is refused."""
 
-    def __init__(self, *, least: int = 1, most: int | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, minimum: int = 1, maximum: int | None = None, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
         super().__init__(max_length=20, widget=widget, **kwargs)
-        self.least, self.most = least, most
+        self.minimum, self.maximum = minimum, maximum
 
     def clean(self, value: Any) -> int | None:
         """Return the number, or None for an empty field. Raises ValidationError."""
@@ -55,8 +55,8 @@ class CountField(forms.CharField):
         if not WHOLE.fullmatch(text):
             raise ValidationError("Hãy viết một số nguyên, ví dụ 12 hoặc 1.250.")
         count = int(text.replace(".", ""))
-        if count < self.least:
-            raise ValidationError(f"Hãy viết một số từ {vn_number(self.least)} trở lên.")
-        if self.most is not None and count > self.most:
-            raise ValidationError(f"Hãy viết một số không quá {vn_number(self.most)}.")
+        if count < self.minimum:
+            raise ValidationError(f"Hãy viết một số từ {vn_number(self.minimum)} trở lên.")
+        if self.maximum is not None and count > self.maximum:
+            raise ValidationError(f"Hãy viết một số không quá {vn_number(self.maximum)}.")
         return count

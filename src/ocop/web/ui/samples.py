@@ -10,7 +10,7 @@ import django_tables2 as tables
 from django import forms
 from django.core.paginator import Paginator
 
-from ocop.base.answers import YES, no
+from ocop.base.decisions import ALLOWED, denied
 from ocop.base.models import JobRun
 from ocop.web.ui import shapes
 from ocop.web.ui.columns import Count, Day, ListTable, Stars, State
@@ -126,7 +126,9 @@ def gallery(request: ActorRequest, now: datetime) -> dict[str, Any]:
     off = SampleForm(auto_id="khoa_%s", initial={"name": "Chả mực Hạ Long"})
     for bound in off.fields.values():
         bound.disabled = True
-    refused = no("order.four-eyes", "Bạn đã duyệt hoặc cấp mã đơn này nên không được phát hành; cần cán bộ thứ hai.")
+    refused = denied(
+        "order.four-eyes", "Bạn đã duyệt hoặc cấp mã đơn này nên không được phát hành; cần cán bộ thứ hai."
+    )
     pages = Paginator(range(1234), 25)
     return {
         "site_nav": [
@@ -141,7 +143,7 @@ def gallery(request: ActorRequest, now: datetime) -> dict[str, Any]:
         "trail": [("Việc hôm nay", "#dau"), ("Đơn tem", "#bang"), ("DT-2026-00042", "")],
         "tokens": TOKENS,
         "badges": BADGES,
-        "yes": YES,
+        "yes": ALLOWED,
         "refused": refused,
         "facts": [
             ("Chủ thể", "Hợp tác xã Chả mực Bãi Cháy"),

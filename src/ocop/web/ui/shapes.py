@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
-from ocop.web.ui.gates import all_gates, may_open
+from ocop.web.ui.permissions import all_page_roles, can_open
 from ocop.web.ui.requests import ActorRequest
 
 MANY_OPTIONS = 8  # past this a row of chips is harder to read than a select
@@ -32,9 +32,9 @@ def navigation(request: ActorRequest, entries: Iterable[tuple[str, str, str]], *
 
     `counts` says what waits, by the last part of the URL name with `-` as `_`: `order_list=3`.
     """
-    gates = all_gates()
+    gates = all_page_roles()
     shown = [
-        (label, name, reverse(name), icon) for label, name, icon in entries if may_open(request.actor, gates[name])
+        (label, name, reverse(name), icon) for label, name, icon in entries if can_open(request.actor, gates[name])
     ]
     matching = [url for _, _, url, _ in shown if request.path.startswith(url)]
     here = max(matching, key=len, default="")

@@ -13,7 +13,7 @@ from ocop.base import files
 from ocop.web.ui import views
 from ocop.web.ui.requests import ActorRequest
 
-MOST_READ = 5  # times the largest file: so much is read of a form, so that a sentence of its own can refuse the file
+MAX_READ = 5  # times the largest file: so much is read of a form, so that a sentence of its own can refuse the file
 
 
 class LimitedUpload(TemporaryFileUploadHandler):
@@ -55,8 +55,8 @@ class UploadMiddleware:
         """Answer in the page's place when more is sent than may be read; the actor is known by now."""
         if getattr(view, "reads_body", False):
             return None
-        most = MOST_READ * files.most_bytes() if request.actor.is_known else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        maximum = MAX_READ * files.most_bytes() if request.actor.is_known else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         sent = str(request.META.get("CONTENT_LENGTH") or "0")
-        if len(sent) <= len(str(most)) and sent.isascii() and sent.isdigit() and int(sent) <= most:
+        if len(sent) <= len(str(maximum)) and sent.isascii() and sent.isdigit() and int(sent) <= maximum:
             return None
-        return views.too_large(request, most // 1_000_000)
+        return views.too_large(request, maximum // 1_000_000)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from ocop.base.actors import Actor
-from ocop.base.answers import Answer
+from ocop.base.decisions import Decision, denied
 from ocop.domain.councils import access, rules
 from ocop.domain.councils.models import Case, Presence, ScoreSheet, Seat, Session
 from ocop.domain.councils.queries._scorers import Preview, all_in, preview_of, reading_of, scorers_of
@@ -50,7 +50,7 @@ class SessionBoard:
     present: frozenset[int]
     lines: tuple[CaseLine, ...]
     seat: Seat | None
-    lead: Answer
+    lead: Decision
 
     @property
     def scoring_seats(self) -> int:
@@ -168,9 +168,9 @@ class Board:
     agreed: dict[str, int]
     preview: Preview | None
     rounds_left: int
-    preside: Answer
-    ready: Answer
-    conclude: Answer
+    preside: Decision
+    ready: Decision
+    conclude: Decision
     seat: Seat | None
 
     @property
@@ -237,10 +237,10 @@ def _opened_sheets(case: Case) -> tuple[int, dict[int, ScoreSheet]]:
     return shown, {sheet.seat_id: sheet for sheet in sheets if sheet.seat.user_id not in own}
 
 
-def concludable(case: Case, totals: list[int], decision: str = "") -> Answer:
+def concludable(case: Case, totals: list[int], decision: str = "") -> Decision:
     """Answer whether a case can be concluded now with these totals (opened, spread within the limit)."""
     if case.state != CaseState.OPENED:
-        return rules.no("case.not-opened", rules.wording.NOT_OPENED)
+        return denied("case.not-opened", rules.wording.NOT_OPENED)
     regulation = case.session.council.regulation
     return rules.may_conclude(
         totals,

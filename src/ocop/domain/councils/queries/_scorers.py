@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.councils import access, wording
 from ocop.domain.councils.models import Case, Presence, ScoreSheet, Seat
 from ocop.domain.councils.states import ENDED, SCORING, CaseState, SeatKind, SessionForm
@@ -59,20 +59,20 @@ def scorers_of(case: Case) -> Scorers:
     )
 
 
-def all_in(case: Case, scorers: Scorers) -> Answer:
+def all_in(case: Case, scorers: Scorers) -> Decision:
     """Answer whether the sheets that must be in are in."""
     if case.session.form == SessionForm.MEETING:
         if scorers.waiting or not scorers.totals:
-            return no("case.not-all-in", wording.NOT_ALL_IN.format(count=len(scorers.waiting)))
-        return YES
+            return denied("case.not-all-in", wording.NOT_ALL_IN.format(count=len(scorers.waiting)))
+        return ALLOWED
     regulation = case.session.council.regulation
     given = [seat for seat in scorers.seats if seat.pk in scorers.totals]
     chairs = {seat.pk for seat in scorers.seats if seat.kind == SeatKind.CHAIR}
     chair = not regulation.chair_needed or chairs <= scorers.totals.keys()
     if chair and given and len(given) * 100 >= regulation.quorum_percent * len(scorers.seats):
-        return YES
+        return ALLOWED
     facts = {"given": len(given), "seats": len(scorers.seats), "percent": regulation.quorum_percent}
-    return no("case.not-all-in", wording.WRITTEN_FEW.format(**facts))
+    return denied("case.not-all-in", wording.WRITTEN_FEW.format(**facts))
 
 
 @dataclass(frozen=True, slots=True)

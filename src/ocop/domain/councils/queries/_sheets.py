@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from ocop.base.actors import Actor
-from ocop.base.answers import Answer
+from ocop.base.decisions import Decision, denied
 from ocop.domain.councils import access, rules
 from ocop.domain.councils.models import Advice, Case, ScoreSheet, Seat
 from ocop.domain.councils.states import CaseState
@@ -26,7 +26,7 @@ class MySheet:
     row: ScoreSheet | None
     marks: dict[str, int]
     before: ScoreSheet | None
-    may: Answer
+    may: Decision
     parts: tuple[tuple[str, str, int, int], ...]
     total: int
     band: int
@@ -46,14 +46,14 @@ def my_sheet(case: Case, by: Actor) -> MySheet:
     seat = access.seat_of(by, case.session.council_id)
     may = access.score(by, case, seat)
     if may and case.state != CaseState.SCORING:
-        may = rules.no("case.not-scoring", rules.wording.NOT_SCORING)
+        may = denied("case.not-scoring", rules.wording.NOT_SCORING)
     rows: dict[int, ScoreSheet] = {}
     if seat is not None:
         mine = ScoreSheet.objects.filter(case=case, seat=seat, scoring_round__gte=case.scoring_round - 1)
         rows = {row.scoring_round: row for row in mine}
     row = rows.get(case.scoring_round)
     if may and row is not None and row.submitted_at is not None:
-        may = rules.no("sheet.handed-in", rules.wording.HANDED_IN)
+        may = denied("sheet.handed-in", rules.wording.HANDED_IN)
     sheet = criteria.sheet_of(case.dossier.criteria_set_id)
     marks: dict[str, int] = dict(row.marks) if row else {}
     given = criteria_rules.part_totals(sheet, marks)

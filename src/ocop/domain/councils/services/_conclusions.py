@@ -9,8 +9,8 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
-from ocop.base.values import line
+from ocop.base.decisions import Denied
+from ocop.base.values import clean_text
 from ocop.domain.councils import access, queries, rules, wording
 from ocop.domain.councils.models import AgreedMark, Case, Result, ScoreSheet
 from ocop.domain.councils.queries import Preview
@@ -25,14 +25,14 @@ from ocop.domain.dossiers.states import DossierState
 
 @transaction.atomic
 def open_scores(*, case_id: int, by: Actor, at: datetime) -> Case:
-    """Open the scores of a round to the whole council, once all sheets are in. Raises Refused.
+    """Open the scores of a round to the whole council, once all sheets are in. Raises Denied.
 
     Written opinions are opened once the quorum's share has given theirs, the chair among them.
     """
     case = _locked_with_session(case_id)
     access.preside(by, case).require()
     in_session(case.session)
-    CASE_FLOW.may(case.state, CaseState.OPENED).require()
+    CASE_FLOW.check(case.state, CaseState.OPENED).require()
     scorers = queries.scorers_of(case)
     queries.all_in(case, scorers).require()
     case.state, case.opened_round = CaseState.OPENED, case.scoring_round
@@ -45,20 +45,20 @@ def open_scores(*, case_id: int, by: Actor, at: datetime) -> Case:
 
 @transaction.atomic
 def ask_rescore(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
-    """Let the members score again after discussion; sheets begin as copies of the last round. Raises Refused."""
+    """Let the members score again after discussion; sheets begin as copies of the last round. Raises Denied."""
     case = _locked_with_session(case_id)
     access.preside(by, case).require()
     in_session(case.session)
-    CASE_FLOW.may(case.state, CaseState.SCORING).require()
+    CASE_FLOW.check(case.state, CaseState.SCORING).require()
     if case.state != CaseState.OPENED:
-        raise refuse("case.not-opened", wording.NOT_OPENED)
+        raise Denied("case.not-opened", wording.NOT_OPENED)
     if case.session.form == SessionForm.WRITTEN:
-        raise refuse("case.written-once", wording.WRITTEN_RESCORE)
-    most = case.session.council.regulation.most_rounds
-    if case.scoring_round >= most:
-        raise refuse("case.rounds-used", wording.ROUNDS_USED.format(rounds=most))
+        raise Denied("case.written-once", wording.WRITTEN_RESCORE)
+    maximum = case.session.council.regulation.most_rounds
+    if case.scoring_round >= maximum:
+        raise Denied("case.rounds-used", wording.ROUNDS_USED.format(rounds=maximum))
     scorers = queries.scorers_of(case)
-    case.rescore_reason = line(reason, "lý do chấm lại", 400, needed=True)
+    case.rescore_reason = clean_text(reason, "lý do chấm lại", 400, required=True)
     case.state, case.scoring_round = CaseState.SCORING, case.scoring_round + 1
     case.save(update_fields=["state", "scoring_round", "rescore_reason"])
     ScoreSheet.objects.bulk_create(
@@ -78,13 +78,13 @@ def ask_rescore(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
 
 @transaction.atomic
 def agree_mark(*, case_id: int, criterion: str, points: int | None, by: Actor, at: datetime) -> Case:
-    """Keep the option on which the council agreed for a criterion with a gate; None takes it back. Raises Refused."""
+    """Keep the option on which the council agreed for a criterion with a gate; None takes it back. Raises Denied."""
     return _agree(case_id, {criterion: points}, by, at)
 
 
 @transaction.atomic
 def agree_marks(*, case_id: int, marks: Mapping[str, int | None], by: Actor, at: datetime) -> Case:
-    """Keep the options on which the council agreed for criteria with gates; None takes one back. Raises Refused."""
+    """Keep the options on which the council agreed for criteria with gates; None takes one back. Raises Denied."""
     return _agree(case_id, marks, by, at)
 
 
@@ -93,12 +93,12 @@ def _agree(case_id: int, marks: Mapping[str, int | None], by: Actor, at: datetim
     access.preside(by, case).require()
     in_session(case.session)
     if case.state != CaseState.OPENED:
-        raise refuse("case.not-opened", wording.NOT_OPENED)
+        raise Denied("case.not-opened", wording.NOT_OPENED)
     sheet = criteria.sheet_of(case.dossier.criteria_set_id)
     held = dict(case.agreed.values_list("criterion", "points"))
     for criterion, points in marks.items():
         if not rules.has_gate(sheet, criterion):
-            raise refuse("case.not-a-gate", wording.NOT_A_GATE.format(code=criterion))
+            raise Denied("case.not-a-gate", wording.NOT_A_GATE.format(code=criterion))
         if points == held.get(criterion):
             continue
         if points is None:
@@ -117,15 +117,15 @@ def _agree(case_id: int, marks: Mapping[str, int | None], by: Actor, at: datetim
 
 @transaction.atomic
 def disqualify(*, case_id: int, ground: str, reason: str, by: Actor, at: datetime) -> Case:
-    """End a case on one of the grounds its set names; scoring stops (Annex II). Raises Refused."""
+    """End a case on one of the grounds its set names; scoring stops (Annex II). Raises Denied."""
     case = _locked_with_session(case_id)
     access.preside(by, case).require()
     in_session(case.session)
-    CASE_FLOW.may(case.state, CaseState.DISQUALIFIED).require()
+    CASE_FLOW.check(case.state, CaseState.DISQUALIFIED).require()
     sheet = criteria.sheet_of(case.dossier.criteria_set_id)
     if ground not in {each.code for each in sheet.disqualifiers}:
-        raise refuse("case.ground", wording.GROUND)
-    why = line(reason, "lý do", 400, needed=True)
+        raise Denied("case.ground", wording.GROUND, field="ground")
+    why = clean_text(reason, "lý do", 400, required=True)
     _end(case, CaseState.DISQUALIFIED, by, at, ground=ground, why=why)
     _evaluated(case, by, at)
     audit.record("case.disqualified", on=case, by=by, at=at, ground=ground, reason=why)
@@ -134,7 +134,7 @@ def disqualify(*, case_id: int, ground: str, reason: str, by: Actor, at: datetim
 
 @transaction.atomic
 def defer_case(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
-    """Take a case out of its session, so that the dossier may go to another. Raises Refused.
+    """Take a case out of its session, so that the dossier may go to another. Raises Denied.
 
     Before scoring whoever runs the session may; once members have scored only the chair.
     """
@@ -142,9 +142,9 @@ def defer_case(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
     may = access.lead(by, case.session) if case.state == CaseState.LISTED else access.preside(by, case)
     may.require()
     if case.session.state not in {SessionState.PLANNED, SessionState.OPEN}:
-        raise refuse("session.not-open", wording.NOT_OPEN)
-    CASE_FLOW.may(case.state, CaseState.DEFERRED).require()
-    why = line(reason, "lý do", 400, needed=True)
+        raise Denied("session.not-open", wording.NOT_OPEN)
+    CASE_FLOW.check(case.state, CaseState.DEFERRED).require()
+    why = clean_text(reason, "lý do", 400, required=True)
     _end(case, CaseState.DEFERRED, by, at, why=why)
     audit.record("case.deferred", on=case, by=by, at=at, reason=why)
     return case
@@ -152,7 +152,7 @@ def defer_case(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
 
 @transaction.atomic
 def conclude_case(*, case_id: int, decision: str = "", by: Actor, at: datetime) -> Result:
-    """Fix what a case came to: exact mean, spread, gates, star, and where the result goes (Art. 3, 4). Raises Refused.
+    """Fix what a case came to: exact mean, spread, gates, star, and where the result goes (Art. 3, 4). Raises Denied.
 
     Past the limit of the spread it is refused, or, when the rounds are used up and the regulation lets the chair
     decide, needs `decision`: the reason.
@@ -162,12 +162,12 @@ def conclude_case(*, case_id: int, decision: str = "", by: Actor, at: datetime) 
     in_session(case.session)
     scorers = queries.scorers_of(case)
     totals = list(scorers.totals.values())
-    why = line(decision, "lý do quyết định", 400)
+    why = clean_text(decision, "lý do quyết định", 400)
     queries.concludable(case, totals, why).require()
-    CASE_FLOW.may(case.state, CaseState.CONCLUDED).require()
+    CASE_FLOW.check(case.state, CaseState.CONCLUDED).require()
     came_to = queries.preview_of(case, scorers)
     if came_to is None:
-        raise refuse("case.not-all-in", wording.NOT_ALL_IN.format(count=len(scorers.waiting)))
+        raise Denied("case.not-all-in", wording.NOT_ALL_IN.format(count=len(scorers.waiting)))
     past = came_to.spread > case.session.council.regulation.spread_limit
     result = _store(case, came_to, why if past else "", at)
     _end(case, CaseState.CONCLUDED, by, at)

@@ -11,9 +11,9 @@ from django.db.models import Q
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME, next_ref
-from ocop.base.values import line, not_later
+from ocop.base.values import clean_text, not_later
 from ocop.domain.councils import access, wording
 from ocop.domain.councils.models import Council, Regulation, Seat, Session
 from ocop.domain.councils.states import SeatKind, SessionState
@@ -46,30 +46,30 @@ def establish(
 ) -> Council:
     """Record a council established by a decision, under the regulation of its level then in force (Art. 7.3b).
 
-    Raises Refused.
+    Raises Denied.
     """
     access.office(by).require()
     not_later(decided_on, at.astimezone(LOCAL_TIME).date(), "Ngày quyết định")
     try:
         of = cycles.get_level(level, decided_on)
     except Level.DoesNotExist as error:
-        raise refuse("council.level", wording.NO_LEVEL) from error
+        raise Denied("council.level", wording.NO_LEVEL, field="level") from error
     rules_then = Regulation.objects.filter(
         Q(valid_until=None) | Q(valid_until__gte=decided_on), level_code=level, valid_from__lte=decided_on
     )
     regulation = rules_then.select_for_update(no_key=True).order_by("-valid_from").first()
     if regulation is None:
-        raise refuse("council.regulation", wording.NO_REGULATION)
+        raise Denied("council.regulation", wording.NO_REGULATION)
     if year not in {decided_on.year, decided_on.year + 1}:
-        raise refuse("council.year", wording.YEAR)
-    number = line(decision_number, "số quyết định", 60, needed=True)
+        raise Denied("council.year", wording.YEAR, field="year")
+    number = clean_text(decision_number, "số quyết định", 60, required=True)
     if Council.objects.filter(decision_number=number, decided_on=decided_on).exists():
-        raise refuse("council.taken", wording.DECISION_TAKEN)
+        raise Denied("council.taken", wording.DECISION_TAKEN, field="decision_number")
     council = Council.objects.create(
         ref=next_ref("HD", at),
         level=of,
         regulation=regulation,
-        name=line(name, "tên hội đồng", 200, needed=True),
+        name=clean_text(name, "tên hội đồng", 200, required=True),
         year=year,
         decision_number=number,
         decided_on=decided_on,
@@ -82,12 +82,12 @@ def establish(
 
 @transaction.atomic
 def close_council(*, council_id: int, by: Actor, at: datetime) -> Council:
-    """End a council's task; it plans no more sessions. Raises Refused."""
+    """End a council's task; it plans no more sessions. Raises Denied."""
     council = _locked(council_id)
     access.office(by).require()
     standing(council)
     if council.sessions.filter(state__in=[SessionState.PLANNED, SessionState.OPEN]).exists():
-        raise refuse("council.busy", wording.COUNCIL_BUSY)
+        raise Denied("council.busy", wording.COUNCIL_BUSY)
     council.closed_at = at
     council.save(update_fields=["closed_at"])
     audit.record("council.closed", on=council, by=by, at=at)
@@ -96,27 +96,27 @@ def close_council(*, council_id: int, by: Actor, at: datetime) -> Council:
 
 @transaction.atomic
 def seat(*, council_id: int, user_id: int, kind: str, organisation: str = "", by: Actor, at: datetime) -> Seat:
-    """Give a person a place on a council. Raises Refused."""
+    """Give a person a place on a council. Raises Denied."""
     council = _locked(council_id)
     access.office(by).require()
     standing(council)
     if kind not in SeatKind.values:
-        raise refuse("seat.kind", wording.SEAT_KIND)
+        raise Denied("seat.kind", wording.SEAT_KIND)
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is None:
-        raise refuse("seat.user", wording.SEAT_USER)
+        raise Denied("seat.user", wording.SEAT_USER)
     if not SEATED & {post.role for post in people.posts_of(user.pk, at)}:
-        raise refuse("seat.role", wording.SEAT_ROLE)
+        raise Denied("seat.role", wording.SEAT_ROLE, field="user_id")
     held = council.seats.filter(until=None)
     if held.filter(user=user).exists():
-        raise refuse("seat.held", wording.SEAT_HELD)
+        raise Denied("seat.held", wording.SEAT_HELD, field="user_id")
     if kind == SeatKind.CHAIR and held.filter(kind=SeatKind.CHAIR).exists():
-        raise refuse("seat.chair", wording.SEAT_CHAIR)
+        raise Denied("seat.chair", wording.SEAT_CHAIR, field="kind")
     made = Seat.objects.create(
         council=council,
         user=user,
         kind=kind,
-        organisation=line(organisation, "cơ quan", 150),
+        organisation=clean_text(organisation, "cơ quan", 150),
         since=at,
     )
     audit.record("seat.given", on=council, by=by, at=at, user=user.username, kind=kind)
@@ -125,14 +125,14 @@ def seat(*, council_id: int, user_id: int, kind: str, organisation: str = "", by
 
 @transaction.atomic
 def unseat(*, seat_id: int, by: Actor, at: datetime) -> Seat:
-    """Take a person's place on a council back, not while it sits. Raises Refused."""
+    """Take a person's place on a council back, not while it sits. Raises Denied."""
     council = _locked(Seat.objects.values_list("council_id", flat=True).get(pk=seat_id))
     held = Seat.objects.select_for_update(of=("self",)).select_related("user").get(pk=seat_id)
     access.office(by).require()
     if held.until is not None:
-        raise refuse("seat.gone", wording.SEAT_GONE)
+        raise Denied("seat.gone", wording.SEAT_GONE)
     if Session.objects.filter(council=council, state=SessionState.OPEN).exists():
-        raise refuse("seat.in-session", wording.SEAT_SESSION)
+        raise Denied("seat.in-session", wording.SEAT_SESSION)
     held.until = at
     held.save(update_fields=["until"])
     audit.record("seat.taken-back", on=council, by=by, at=at, user=held.user.username, kind=held.kind)
@@ -140,9 +140,9 @@ def unseat(*, seat_id: int, by: Actor, at: datetime) -> Seat:
 
 
 def standing(council: Council) -> None:
-    """Do nothing for a council that works. Raises Refused for one that has ended."""
+    """Do nothing for a council that works. Raises Denied for one that has ended."""
     if council.closed_at is not None:
-        raise refuse("council.closed", wording.COUNCIL_CLOSED)
+        raise Denied("council.closed", wording.COUNCIL_CLOSED)
 
 
 def _locked(council_id: int) -> Council:

@@ -10,9 +10,9 @@ from django.db.models import Max
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME, next_ref
-from ocop.base.values import line
+from ocop.base.values import clean_text
 from ocop.base.workdays import working_days_between
 from ocop.domain.councils import access, queries, rules, wording
 from ocop.domain.councils.models import Case, Council, Presence, Seat, Session
@@ -38,22 +38,22 @@ FAR = timedelta(days=366)
 def plan_session(
     *, council_id: int, planned_at: datetime, place: str = "", form: str = SessionForm.MEETING, by: Actor, at: datetime
 ) -> Session:
-    """Plan a meeting of a council, or a round of written opinions. Raises Refused."""
+    """Plan a meeting of a council, or a round of written opinions. Raises Denied."""
     council = Council.objects.select_for_update().get(pk=council_id)
     access.office(by).require()
     standing(council)
     if form not in SessionForm.values:
-        raise refuse("session.form", wording.FORM)
+        raise Denied("session.form", wording.FORM)
     if planned_at.astimezone(LOCAL_TIME).date() < at.astimezone(LOCAL_TIME).date():
-        raise refuse("session.past", wording.PAST)
+        raise Denied("session.past", wording.PAST, field="planned_at")
     if planned_at > at + FAR:
-        raise refuse("session.far", wording.FAR)
+        raise Denied("session.far", wording.FAR, field="planned_at")
     session = Session.objects.create(
         ref=next_ref("PH", at),
         council=council,
         form=form,
         planned_at=planned_at,
-        place=line(place, "nơi họp", 200, needed=form == SessionForm.MEETING),
+        place=clean_text(place, "nơi họp", 200, required=form == SessionForm.MEETING),
         made_at=at,
         made_by_id=by.user_id,
     )
@@ -63,11 +63,11 @@ def plan_session(
 
 @transaction.atomic
 def cancel_session(*, session_id: int, reason: str, by: Actor, at: datetime) -> Session:
-    """Cancel a planned session; its dossiers may go to another. Raises Refused."""
+    """Cancel a planned session; its dossiers may go to another. Raises Denied."""
     session = locked_session(session_id)
     access.office(by).require()
-    SESSION_FLOW.may(session.state, SessionState.CANCELLED).require()
-    session.cancel_reason = line(reason, "lý do", 400, needed=True)
+    SESSION_FLOW.check(session.state, SessionState.CANCELLED).require()
+    session.cancel_reason = clean_text(reason, "lý do", 400, required=True)
     session.state = SessionState.CANCELLED
     session.save(update_fields=["state", "cancel_reason"])
     session.cases.filter(state__in=LIVE).update(
@@ -79,17 +79,17 @@ def cancel_session(*, session_id: int, reason: str, by: Actor, at: datetime) -> 
 
 @transaction.atomic
 def put_case(*, session_id: int, dossier_id: int, by: Actor, at: datetime) -> Case:
-    """Put an accepted dossier before a planned session, in time for its members to read it. Raises Refused."""
+    """Put an accepted dossier before a planned session, in time for its members to read it. Raises Denied."""
     return _put(locked_session(session_id), dossier_id, by, at)
 
 
 @transaction.atomic
 def put_cases(*, session_id: int, dossier_ids: Sequence[int], by: Actor, at: datetime) -> list[Case]:
-    """Put accepted dossiers before a planned session, all or none. Raises Refused."""
+    """Put accepted dossiers before a planned session, all or none. Raises Denied."""
     session = locked_session(session_id)
     access.office(by).require()
     if not dossier_ids:
-        raise refuse("session.nothing-chosen", wording.NOTHING_CHOSEN)
+        raise Denied("session.nothing-chosen", wording.NOTHING_CHOSEN)
     return [_put(session, dossier_id, by, at) for dossier_id in dossier_ids]
 
 
@@ -97,14 +97,14 @@ def _put(session: Session, dossier_id: int, by: Actor, at: datetime) -> Case:
     dossier = Dossier.objects.select_for_update(of=("self",)).select_related("product").get(pk=dossier_id)
     access.office(by).require()
     if session.state != SessionState.PLANNED:
-        raise refuse("session.not-planned", wording.ONLY_PLANNED)
+        raise Denied("session.not-planned", wording.ONLY_PLANNED)
     live = Case.objects.filter(dossier=dossier, state__in=LIVE).select_related("session").first()
     if live is not None:
-        raise refuse("case.before-council", wording.BEFORE_COUNCIL.format(session=live.session.ref))
+        raise Denied("case.before-council", wording.BEFORE_COUNCIL.format(session=live.session.ref))
     if dossier.state != DossierState.ACCEPTED and not queries.came_back().filter(case__dossier=dossier).exists():
-        raise refuse("case.not-accepted", wording.NOT_ACCEPTED)
+        raise Denied("case.not-accepted", wording.NOT_ACCEPTED)
     if session.form == SessionForm.WRITTEN and dossier.kind != DossierKind.REEVALUATION:
-        raise refuse("case.written-kind", wording.WRITTEN_KIND)
+        raise Denied("case.written-kind", wording.WRITTEN_KIND)
     first, last = (moment.astimezone(LOCAL_TIME).date() for moment in (at, session.planned_at))
     days = working_days_between(first, last) if last > first else 0
     rules.notice_kept(days, session.council.regulation.notice_days).require()
@@ -116,18 +116,18 @@ def _put(session: Session, dossier_id: int, by: Actor, at: datetime) -> Case:
 
 @transaction.atomic
 def open_session(*, session_id: int, present: Iterable[int] = (), by: Actor, at: datetime) -> Session:
-    """Open a session with those present (ids of seats); a meeting needs its quorum, the chair in it. Raises Refused.
+    """Open a session with those present (ids of seats); a meeting needs its quorum, the chair in it. Raises Denied.
 
     Written opinions need nobody present: there the quorum is asked when opinions are opened.
     """
     session = locked_session(session_id)
     access.lead(by, session).require()
-    SESSION_FLOW.may(session.state, SessionState.OPEN).require()
+    SESSION_FLOW.check(session.state, SessionState.OPEN).require()
     planned = session.planned_at.astimezone(LOCAL_TIME).date()
     if at.astimezone(LOCAL_TIME).date() < planned:
-        raise refuse("session.too-early", wording.TOO_EARLY.format(day=f"{planned:%d/%m/%Y}"))
+        raise Denied("session.too-early", wording.TOO_EARLY.format(day=f"{planned:%d/%m/%Y}"))
     if not session.cases.filter(state__in=LIVE).exists():
-        raise refuse("session.no-cases", wording.NO_CASES)
+        raise Denied("session.no-cases", wording.NO_CASES)
     seats = {one.pk: one for one in session.council.seats.filter(until=None)}
     here = _present(session, seats, frozenset(present))
     _quorum(session, seats, here).require()
@@ -141,14 +141,14 @@ def open_session(*, session_id: int, present: Iterable[int] = (), by: Actor, at:
 def _present(session: Session, seats: dict[int, Seat], present: frozenset[int]) -> frozenset[int]:
     if session.form == SessionForm.WRITTEN:
         if present:
-            raise refuse("session.written-presence", wording.WRITTEN_PRESENCE)
+            raise Denied("session.written-presence", wording.WRITTEN_PRESENCE)
         return present
     if present - seats.keys():
-        raise refuse("session.unknown-seat", wording.PRESENT_UNKNOWN)
+        raise Denied("session.unknown-seat", wording.PRESENT_UNKNOWN)
     return present
 
 
-def _quorum(session: Session, seats: dict[int, Seat], here: frozenset[int]) -> rules.Answer:
+def _quorum(session: Session, seats: dict[int, Seat], here: frozenset[int]) -> rules.Decision:
     """Answer whether the session has its quorum; written opinions are only asked for seats enough and a chair."""
     regulation = session.council.regulation
     scoring = {pk for pk, one in seats.items() if one.kind in SCORING}
@@ -160,22 +160,22 @@ def _quorum(session: Session, seats: dict[int, Seat], here: frozenset[int]) -> r
         chair=any(seats[pk].kind == SeatKind.CHAIR for pk in counted),
         percent=regulation.quorum_percent,
         chair_needed=regulation.chair_needed,
-        least=regulation.least_members,
+        minimum=regulation.least_members,
     )
 
 
 @transaction.atomic
 def arrive(*, session_id: int, seat_id: int, by: Actor, at: datetime) -> Presence:
-    """Note that somebody came after the session was opened. Raises Refused."""
+    """Note that somebody came after the session was opened. Raises Denied."""
     session = locked_session(session_id)
     access.lead(by, session).require()
     open_meeting(session)
     held = session.council.seats.filter(until=None, pk=seat_id).first()
     if held is None:
-        raise refuse("session.unknown-seat", wording.PRESENT_UNKNOWN)
+        raise Denied("session.unknown-seat", wording.PRESENT_UNKNOWN)
     presence = Presence.objects.filter(session=session, seat=held).first()
     if presence is not None and presence.left_at is None:
-        raise refuse("session.here", wording.HERE)
+        raise Denied("session.here", wording.HERE)
     if presence is None:
         presence = Presence.objects.create(session=session, seat=held, came_at=at)
     else:
@@ -187,13 +187,13 @@ def arrive(*, session_id: int, seat_id: int, by: Actor, at: datetime) -> Presenc
 
 @transaction.atomic
 def leave(*, session_id: int, seat_id: int, by: Actor, at: datetime) -> Presence:
-    """Note that somebody left; what they handed in counts, the quorum must hold without them. Raises Refused."""
+    """Note that somebody left; what they handed in counts, the quorum must hold without them. Raises Denied."""
     session = locked_session(session_id)
     access.lead(by, session).require()
     open_meeting(session)
     presence = Presence.objects.filter(session=session, seat=seat_id, left_at=None).select_related("seat__user").first()
     if presence is None:
-        raise refuse("session.not-here", wording.NOT_HERE)
+        raise Denied("session.not-here", wording.NOT_HERE)
     seats = {one.pk: one for one in session.council.seats.filter(until=None)}
     stay = session.presences.filter(left_at=None).exclude(pk=presence.pk).values_list("seat_id", flat=True)
     if presence.seat.kind in SCORING:
@@ -206,13 +206,13 @@ def leave(*, session_id: int, seat_id: int, by: Actor, at: datetime) -> Presence
 
 @transaction.atomic
 def close_session(*, session_id: int, by: Actor, at: datetime) -> Session:
-    """Close a session in which every case has ended. Raises Refused."""
+    """Close a session in which every case has ended. Raises Denied."""
     session = locked_session(session_id)
     access.lead(by, session).require()
-    SESSION_FLOW.may(session.state, SessionState.CLOSED).require()
+    SESSION_FLOW.check(session.state, SessionState.CLOSED).require()
     left = session.cases.exclude(state__in=ENDED).count()
     if left:
-        raise refuse("session.cases-left", wording.CASES_LEFT.format(count=left))
+        raise Denied("session.cases-left", wording.CASES_LEFT.format(count=left))
     session.state, session.closed_at, session.closed_by_id = SessionState.CLOSED, at, by.user_id
     session.save(update_fields=["state", "closed_at", "closed_by"])
     concluded = session.cases.filter(state=CaseState.CONCLUDED).count()
@@ -222,21 +222,23 @@ def close_session(*, session_id: int, by: Actor, at: datetime) -> Session:
 
 @transaction.atomic
 def log_signing(*, session_id: int, paper: str, by: Actor, at: datetime) -> Session:
-    """Note that a paper of a closed session was signed with the office's key for the office. Raises Refused."""
+    """Note that a paper of a closed session was signed with the office's key for the office. Raises Denied."""
     session = locked_session(session_id)
     access.office(by).require()
     if session.state != SessionState.CLOSED:
-        raise refuse("session.not-closed", wording.NOT_CLOSED)
-    audit.record("session.paper-signed", on=session, by=by, at=at, name=line(paper, "tên giấy", 150, needed=True))
+        raise Denied("session.not-closed", wording.NOT_CLOSED)
+    audit.record(
+        "session.paper-signed", on=session, by=by, at=at, name=clean_text(paper, "tên giấy", 150, required=True)
+    )
     return session
 
 
 def open_meeting(session: Session) -> None:
-    """Do nothing for a meeting that is open. Raises Refused otherwise."""
+    """Do nothing for a meeting that is open. Raises Denied otherwise."""
     if session.state != SessionState.OPEN:
-        raise refuse("session.not-open", wording.NOT_OPEN)
+        raise Denied("session.not-open", wording.NOT_OPEN)
     if session.form == SessionForm.WRITTEN:
-        raise refuse("session.written-presence", wording.WRITTEN_PRESENCE)
+        raise Denied("session.written-presence", wording.WRITTEN_PRESENCE)
 
 
 def locked_session(session_id: int) -> Session:

@@ -89,13 +89,13 @@ class _Reading:
             else:
                 heads[head.code] = head
         criteria = {criterion.code: criterion for criterion in self.sheet.criteria()}
-        for code, most in self._headings():
+        for code, maximum in self._headings():
             found = heads.pop(code, None)
             if found is None:
-                self._note(code, "missing", "", str(most), 0)
+                self._note(code, "missing", "", str(maximum), 0)
                 continue
-            if found.cell != str(most):
-                self._note(code, "max", found.cell, str(most), found.line)
+            if found.cell != str(maximum):
+                self._note(code, "max", found.cell, str(maximum), found.line)
             if code in criteria:
                 self._criterion(criteria[code], found)
             elif found.options:
@@ -105,24 +105,24 @@ class _Reading:
 
     def _headings(self) -> Iterator[tuple[str, int]]:
         """Yield each code that must be printed once, with its points: groups, subgroups, criteria."""
-        most: dict[str, int] = {}
+        maximum: dict[str, int] = {}
         for part in self.sheet.parts:
             for group in part.groups:
-                most[group.code] = group.max
+                maximum[group.code] = group.max
                 for criterion in group.criteria:
                     if criterion.subgroup:
                         code = criterion.subgroup.code
-                        most[code] = most.get(code, 0) + criterion.max
-                    most[criterion.code] = criterion.max
-        yield from most.items()
+                        maximum[code] = maximum.get(code, 0) + criterion.max
+                    maximum[criterion.code] = criterion.max
+        yield from maximum.items()
 
-    def _part(self, code: str, most: int, found: PrintedPart | None) -> None:
+    def _part(self, code: str, maximum: int, found: PrintedPart | None) -> None:
         if found is None:
-            self._note(code, "missing", "", str(most), 0)
+            self._note(code, "missing", "", str(maximum), 0)
             return
         for value in (found.cell, found.heading):
-            if value != str(most):
-                self._note(code, "max", value, str(most), found.line)
+            if value != str(maximum):
+                self._note(code, "max", value, str(maximum), found.line)
 
     def _criterion(self, criterion: Criterion, head: PrintedHead) -> None:
         self.report.criteria += 1

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.criteria import wording
 from ocop.domain.criteria.rules.sheet import Marks, Sheet, points_of, tail_of
 
 
-def marks_lawful(sheet: Sheet, marks: Marks, *, whole: bool = True) -> Answer:
+def marks_lawful(sheet: Sheet, marks: Marks, *, whole: bool = True) -> Decision:
     """Answer whether the sheet offers these points: known criteria, an option each, one case, dependencies (Annex II).
 
     A criterion that is left out counts 0, also where the sheet prints no option of 0.
@@ -24,22 +24,22 @@ def marks_lawful(sheet: Sheet, marks: Marks, *, whole: bool = True) -> Answer:
         case, placed, _ = tail.partition("/")
         criterion = known.get(code)
         if criterion is None:
-            return no("criteria.unknown", wording.UNKNOWN.format(code=key, number=sheet.number))
+            return denied("criteria.unknown", wording.UNKNOWN.format(code=key, number=sheet.number))
         if code in seen:
-            return no("criteria.cases", wording.CASES.format(code=code))
+            return denied("criteria.cases", wording.CASES.format(code=code))
         seen.add(code)
         if case and case not in {known_case.code for known_case in criterion.cases}:
-            return no("criteria.unknown", wording.UNKNOWN.format(code=key, number=sheet.number))
+            return denied("criteria.unknown", wording.UNKNOWN.format(code=key, number=sheet.number))
         offered = sorted({option.points for option in criterion.options if case in ("", option.case)})
         if isinstance(points, bool) or not isinstance(points, int) or points not in offered:
             listed = ", ".join(map(str, offered))
-            return no("criteria.points", wording.POINTS.format(code=code, points=points, offered=listed))
+            return denied("criteria.points", wording.POINTS.format(code=code, points=points, offered=listed))
         if placed and tail not in {tail_of(criterion, each) for each in criterion.options if each.points == points}:
-            return no("criteria.unknown", wording.UNKNOWN.format(code=key, number=sheet.number))
+            return denied("criteria.unknown", wording.UNKNOWN.format(code=key, number=sheet.number))
     for criterion in known.values() if whole else ():
         if criterion.needs and points_of(marks, criterion.code) > 0 and points_of(marks, criterion.needs) == 0:
-            return no("criteria.needs", wording.NEEDS.format(code=criterion.code, needs=criterion.needs))
-    return YES
+            return denied("criteria.needs", wording.NEEDS.format(code=criterion.code, needs=criterion.needs))
+    return ALLOWED
 
 
 def total(sheet: Sheet, marks: Marks) -> int:

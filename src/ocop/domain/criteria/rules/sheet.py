@@ -137,8 +137,8 @@ class Sheet:
         for criterion in self._all:
             for option in criterion.options:
                 if option.gate is not None:
-                    least = found[option.gate].get(criterion.code, option.points)
-                    found[option.gate][criterion.code] = min(least, option.points)
+                    minimum = found[option.gate].get(criterion.code, option.points)
+                    found[option.gate][criterion.code] = min(minimum, option.points)
         return found
 
     @property
@@ -280,11 +280,11 @@ def _check(sheet: Sheet) -> None:
             raise ValueError(f"set {sheet.number}: {what}")
 
     stars = [band.star for band in sheet.bands]
-    least = [band.at_least for band in sheet.bands]
+    minimum = [band.at_least for band in sheet.bands]
     need(bool(sheet.parts), "no parts")
     need(bool(stars) and set(stars) <= set(STARS) and len(set(stars)) == len(stars), "bands name stars 1 to 5 once")
-    need(least == sorted(set(least), reverse=True) and least[-1] == 0, "bands must fall to 0")
-    need(least[0] <= sheet.max, "the highest band is out of reach")
+    need(minimum == sorted(set(minimum), reverse=True) and minimum[-1] == 0, "bands must fall to 0")
+    need(minimum[0] <= sheet.max, "the highest band is out of reach")
     codes = [criterion.code for criterion in sheet.criteria()]
     need(len(set(codes)) == len(codes), "a criterion stands twice")
     for part in sheet.parts:

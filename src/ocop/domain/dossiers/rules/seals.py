@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.dossiers import wording
 
 _SEAL = re.compile("[0-9a-f]{16}")
@@ -22,10 +22,10 @@ def seal_of_mark(case: str, points: int | None, description: str) -> str:
     return seal_of(f"{case}|{'' if points is None else points}|{description}")
 
 
-def usable_seals(seen: Mapping[str, str]) -> Answer:
+def usable_seals(seen: Mapping[str, str]) -> Decision:
     """Answer whether what a page sent back can be seals."""
     whole = all(_SEAL.fullmatch(seal) for seal in seen.values())
-    return YES if whole else no("dossier.seals", wording.SEALS)
+    return ALLOWED if whole else denied("dossier.seals", wording.SEALS)
 
 
 def changed_elsewhere(seen: str | None, stored: str, sent: str) -> bool:

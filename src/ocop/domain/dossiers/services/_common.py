@@ -9,9 +9,9 @@ from datetime import date, datetime, time
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME
-from ocop.base.values import paragraph
+from ocop.base.values import clean_multiline
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import wording
 from ocop.domain.dossiers.models import Dossier, Return
@@ -33,14 +33,14 @@ def local_day(at: datetime) -> date:
 def give_back(
     dossier: Dossier, *, level: str, then: str, reasons: str, criteria_codes: Sequence[str], by: Actor, at: datetime
 ) -> Dossier:
-    """Give a dossier back to its producer with reasons; who and when were asked already. Raises Refused."""
-    text = paragraph(reasons, "lý do", 4000)
+    """Give a dossier back to its producer with reasons; who and when were asked already. Raises Denied."""
+    text = clean_multiline(reasons, "lý do", 4000)
     if not text:
-        raise refuse("dossier.reasons", wording.REASONS)
+        raise Denied("dossier.reasons", wording.REASONS, field="reasons")
     known = {each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()}
     for code in criteria_codes:
         if code not in known:
-            raise refuse("dossier.criterion", wording.NO_CRITERION.format(code=code))
+            raise Denied("dossier.criterion", wording.NO_CRITERION.format(code=code))
     Return.objects.create(
         dossier=dossier,
         level=level,

@@ -10,9 +10,9 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import next_number
-from ocop.base.values import line, paragraph, whole
+from ocop.base.values import clean_multiline, clean_text, int_in_range
 from ocop.base.workdays import add_working_days
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, wording
@@ -20,7 +20,7 @@ from ocop.domain.dossiers.models import Dossier, PreAssessment
 from ocop.domain.dossiers.services._common import give_back, local_day, locked
 from ocop.domain.dossiers.states import FLOW, DossierState, ReturnLevel
 
-MOST_SAMPLES = 1000
+MAX_SAMPLES = 1000
 REPORT_PARTS = {
     "local_material": "nguyên liệu địa phương",
     "local_labour": "lao động địa phương",
@@ -32,14 +32,14 @@ REPORT_PARTS = {
 
 @transaction.atomic
 def receive(*, dossier_id: int, samples: int, by: Actor, at: datetime) -> Dossier:
-    """Take a dossier in at the commune: receipt number, product code, 15 working days. Raises Refused."""
+    """Take a dossier in at the commune: receipt number, product code, 15 working days. Raises Denied."""
     dossier = locked(dossier_id)
     access.receive(by, dossier).require()
-    FLOW.may(dossier.state, DossierState.RECEIVED).require()
-    whole(samples, "số sản phẩm mẫu", least=0, most=MOST_SAMPLES)
+    FLOW.check(dossier.state, DossierState.RECEIVED).require()
+    int_in_range(samples, "số sản phẩm mẫu", minimum=0, maximum=MAX_SAMPLES)
     needed = criteria.sheet_of(dossier.criteria_set_id).samples
     if samples < needed:
-        raise refuse("dossier.samples", wording.SAMPLES.format(needed=needed, given=samples))
+        raise Denied("dossier.samples", wording.SAMPLES.format(needed=needed, given=samples), field="samples")
     if not dossier.receipt_number:
         _number(dossier, at)
     dossier.state, dossier.received_at, dossier.received_by_id = DossierState.RECEIVED, at, by.user_id
@@ -61,7 +61,7 @@ def _number(dossier: Dossier, at: datetime) -> None:
     """
     place = dossier.product.producer.place
     if place is None:
-        raise refuse("dossier.no-place", wording.NO_PLACE)
+        raise Denied("dossier.no-place", wording.NO_PLACE)
     year, province = local_day(at).year, settings.OCOP_PROVINCE
     earlier = queries.list_of_product(dossier.product_id).exclude(product_code="").first()
     kept = earlier.product_code.split("-") if earlier else []
@@ -73,10 +73,10 @@ def _number(dossier: Dossier, at: datetime) -> None:
 
 @transaction.atomic
 def return_for_more(*, dossier_id: int, reasons: str, criteria: Sequence[str] = (), by: Actor, at: datetime) -> Dossier:
-    """Give a dossier back to its producer for more, with reasons. Raises Refused."""
+    """Give a dossier back to its producer for more, with reasons. Raises Denied."""
     dossier = locked(dossier_id)
     access.receive(by, dossier).require()
-    FLOW.may(dossier.state, DossierState.RETURNED).require()
+    FLOW.check(dossier.state, DossierState.RETURNED).require()
     return give_back(
         dossier,
         level=ReturnLevel.COMMUNE,
@@ -101,10 +101,10 @@ def write_report(
     by: Actor,
     at: datetime,
 ) -> PreAssessment:
-    """Write what the commune finds: Mẫu 03, four assessments and a conclusion. Raises Refused."""
+    """Write what the commune finds: Mẫu 03, four assessments and a conclusion. Raises Denied."""
     dossier = locked(dossier_id)
     access.report(by, dossier).require()
-    FLOW.may(dossier.state, DossierState.FORWARDED).require()
+    FLOW.check(dossier.state, DossierState.FORWARDED).require()
     given = {
         "local_material": local_material,
         "local_labour": local_labour,
@@ -112,9 +112,9 @@ def write_report(
         "identity": identity,
         "conclusion": conclusion,
     }
-    texts = {name: paragraph(text, REPORT_PARTS[name], 4000) for name, text in given.items()}
+    texts = {name: clean_multiline(text, REPORT_PARTS[name], 4000) for name, text in given.items()}
     for name, text in texts.items():
-        line(text[:1], REPORT_PARTS[name], 1, needed=True)
+        clean_text(text[:1], REPORT_PARTS[name], 1, required=True)
     report, _ = PreAssessment.objects.update_or_create(
         dossier=dossier,
         defaults={**texts, "meeting_held": meeting_held, "written_at": at, "written_by_id": by.user_id},
@@ -125,17 +125,17 @@ def write_report(
 
 @transaction.atomic
 def forward(*, dossier_id: int, letter_number: str, letter_on: date, by: Actor, at: datetime) -> Dossier:
-    """Send a dossier with the commune's letter and report to the province. Raises Refused."""
+    """Send a dossier with the commune's letter and report to the province. Raises Denied."""
     dossier = locked(dossier_id)
     access.forward(by, dossier).require()
-    FLOW.may(dossier.state, DossierState.FORWARDED).require()
+    FLOW.check(dossier.state, DossierState.FORWARDED).require()
     report = PreAssessment.objects.filter(dossier=dossier).first()
     if report is None:
-        raise refuse("dossier.report-first", wording.REPORT_FIRST)
+        raise Denied("dossier.report-first", wording.REPORT_FIRST)
     received = dossier.received_at
     if letter_on > local_day(at) or (received is not None and letter_on < local_day(received)):
-        raise refuse("dossier.letter-day", wording.LETTER_DAY)
-    report.letter_number, report.letter_on = line(letter_number, "số văn bản", 60, needed=True), letter_on
+        raise Denied("dossier.letter-day", wording.LETTER_DAY, field="letter_on")
+    report.letter_number, report.letter_on = clean_text(letter_number, "số văn bản", 60, required=True), letter_on
     report.save(update_fields=["letter_number", "letter_on"])
     dossier.state, dossier.forwarded_at, dossier.forwarded_by_id = DossierState.FORWARDED, at, by.user_id
     dossier.save(update_fields=["state", "forwarded_at", "forwarded_by"])

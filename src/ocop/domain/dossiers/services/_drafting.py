@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
-from ocop.base.values import paragraph
+from ocop.base.decisions import Denied
+from ocop.base.values import clean_multiline
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, rules, wording
 from ocop.domain.dossiers.models import Dossier, SelfMark
@@ -23,7 +23,7 @@ NOTHING: Mapping[str, str] = {}
 def save_answers(
     *, dossier_id: int, answers: Mapping[str, str], seen: Mapping[str, str] = NOTHING, by: Actor, at: datetime
 ) -> Dossier:
-    """Save fields of Mẫu 02 as they are typed; others stay as they are. Raises Refused.
+    """Save fields of Mẫu 02 as they are typed; others stay as they are. Raises Denied.
 
     `seen` maps a field to the seal of what the page showed: a field that was not touched is not written, and one that
     somebody else has changed in between is refused.
@@ -35,14 +35,14 @@ def save_answers(
     for key, text in answers.items():
         field = rules.field_of(key)
         if field is None:
-            raise refuse("dossier.no-field", wording.NO_FIELD)
-        new, old = paragraph(text, field.label, field.longest), saved.get(key, "")
+            raise Denied("dossier.no-field", wording.NO_FIELD)
+        new, old = clean_multiline(text, field.label, field.longest), saved.get(key, "")
         seals = seen.get(key), rules.seal_of(old), rules.seal_of(new)
         if rules.untouched(seals[0], seals[2]):
             continue
         if rules.changed_elsewhere(*seals):
             stored = old or wording.EMPTY
-            raise refuse("dossier.changed-elsewhere", wording.CHANGED_ELSEWHERE.format(what=field.label, stored=stored))
+            raise Denied("dossier.changed-elsewhere", wording.CHANGED_ELSEWHERE.format(what=field.label, stored=stored))
         saved[key] = new
     if saved != dossier.answers:
         dossier.answers = saved
@@ -55,7 +55,7 @@ def save_answers(
 def mark_self(
     *, dossier_id: int, criterion: str, points: int | None, description: str, by: Actor, at: datetime
 ) -> Dossier:
-    """Choose an option of one criterion, or none, and say how it is shown. Raises Refused."""
+    """Choose an option of one criterion, or none, and say how it is shown. Raises Denied."""
     return save_marks(dossier_id=dossier_id, marks={criterion: (points, description)}, by=by, at=at)
 
 
@@ -68,7 +68,7 @@ def save_marks(
     by: Actor,
     at: datetime,
 ) -> Dossier:
-    """Choose options, or none, of some criteria and say how each is shown, as typed; others stay. Raises Refused.
+    """Choose options, or none, of some criteria and say how each is shown, as typed; others stay. Raises Denied.
 
     `marks` maps a criterion, or `8:1` for criterion 8 in its case 1, to its points and its description. `seen` maps a
     criterion to the seal of what the page showed, as in `save_answers`.
@@ -79,7 +79,7 @@ def save_marks(
     known = {each.code for each in sheet.criteria()}
     for key in marks:
         if _code(key) not in known:
-            raise refuse("dossier.criterion", wording.NO_CRITERION.format(code=key[:20]))
+            raise Denied("dossier.criterion", wording.NO_CRITERION.format(code=key[:20]))
     rules.usable_seals(seen).require()
     there = {mark.criterion: mark for mark in dossier.marks.all()}
     wanted = _touched(dossier, marks, seen, there)
@@ -117,7 +117,7 @@ def _touched(
     stored, wanted = queries.seals_of_marks(dossier), {}
     for key, (points, description) in marks.items():
         code, _, case = key.partition(":")
-        text = paragraph(description, "thuyết minh", 4000)
+        text = clean_multiline(description, "thuyết minh", 4000)
         sent = rules.seal_of_mark(case, points, text)
         if rules.untouched(seen.get(code), sent):
             continue
@@ -125,6 +125,6 @@ def _touched(
             now = next((mark for at, mark in there.items() if _code(at) == code), None)
             shown = f"{now.points} điểm" if now and now.points is not None else wording.EMPTY
             what = wording.CRITERION.format(code=code)
-            raise refuse("dossier.changed-elsewhere", wording.CHANGED_ELSEWHERE.format(what=what, stored=shown))
+            raise Denied("dossier.changed-elsewhere", wording.CHANGED_ELSEWHERE.format(what=what, stored=shown))
         wanted[key] = (points, text)
     return wanted

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, rules, wording
 from ocop.domain.dossiers.models import Attachment, Dossier
@@ -19,17 +19,17 @@ from ocop.domain.producers.states import PaperState
 
 @transaction.atomic
 def attach_paper(*, dossier_id: int, criterion: str, paper_id: int, by: Actor, at: datetime) -> Attachment:
-    """Show a paper of the producer's library for a criterion, or for the whole dossier. Raises Refused."""
+    """Show a paper of the producer's library for a criterion, or for the whole dossier. Raises Denied."""
     dossier = locked(dossier_id)
     access.edit(by, dossier).require()
     _known_criterion(dossier, criterion)
     paper = Paper.objects.filter(pk=paper_id, producer_id=dossier.product.producer_id).first()
     if paper is None:
-        raise refuse("dossier.not-your-paper", wording.NOT_YOUR_PAPER)
+        raise Denied("dossier.not-your-paper", wording.NOT_YOUR_PAPER)
     if paper.state != PaperState.STANDING:
-        raise refuse("dossier.paper-gone", wording.PAPER_GONE)
+        raise Denied("dossier.paper-gone", wording.PAPER_GONE)
     if dossier.attachments.filter(criterion=criterion, paper=paper).exists():
-        raise refuse("dossier.paper-there", wording.PAPER_THERE)
+        raise Denied("dossier.paper-there", wording.PAPER_THERE)
     made = Attachment.objects.create(
         dossier=dossier, criterion=criterion, paper=paper, attached_at=at, attached_by_id=by.user_id
     )
@@ -39,7 +39,7 @@ def attach_paper(*, dossier_id: int, criterion: str, paper_id: int, by: Actor, a
 
 @transaction.atomic
 def attach_record(*, dossier_id: int, record: Record, by: Actor, at: datetime) -> Attachment:
-    """Show what this system records of the product, for the criterion it is evidence for. Raises Refused.
+    """Show what this system records of the product, for the criterion it is evidence for. Raises Denied.
 
     The door read the record from later chapters; it is kept as it was, and taken anew when attached again.
     """
@@ -47,9 +47,9 @@ def attach_record(*, dossier_id: int, record: Record, by: Actor, at: datetime) -
     access.edit(by, dossier).require()
     criterion = rules.record_for(record.kind, criteria.sheet_of(dossier.criteria_set_id).number)
     if criterion is None:
-        raise refuse("dossier.no-record", wording.NO_RECORD)
+        raise Denied("dossier.no-record", wording.NO_RECORD)
     if not record.summary:
-        raise refuse("dossier.record-empty", wording.RECORD_EMPTY)
+        raise Denied("dossier.record-empty", wording.RECORD_EMPTY)
     facts = {"summary": record.summary, "on": f"{local_day(at):%Y-%m-%d}", **record.figures}
     made, _ = Attachment.objects.update_or_create(
         dossier=dossier,
@@ -63,10 +63,10 @@ def attach_record(*, dossier_id: int, record: Record, by: Actor, at: datetime) -
 
 @transaction.atomic
 def detach(*, attachment_id: int, by: Actor, at: datetime) -> Dossier:
-    """Take a paper or record out of a dossier; the library keeps it. Raises Refused."""
+    """Take a paper or record out of a dossier; the library keeps it. Raises Denied."""
     found = Attachment.objects.filter(pk=attachment_id).first()
     if found is None:
-        raise refuse("dossier.not-attached", wording.NOT_ATTACHED)
+        raise Denied("dossier.not-attached", wording.NOT_ATTACHED)
     dossier = locked(found.dossier_id)
     access.edit(by, dossier).require()
     Attachment.objects.filter(pk=attachment_id).delete()
@@ -76,7 +76,7 @@ def detach(*, attachment_id: int, by: Actor, at: datetime) -> Dossier:
 
 @transaction.atomic
 def renew_papers(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
-    """Show, instead of papers that were replaced in the library, the ones in use now. Raises Refused."""
+    """Show, instead of papers that were replaced in the library, the ones in use now. Raises Denied."""
     dossier = locked(dossier_id)
     access.edit(by, dossier).require()
     renewed = 0
@@ -91,7 +91,7 @@ def renew_papers(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
         each.paper, each.attached_at, each.attached_by_id = newest, at, by.user_id
         each.save(update_fields=["paper", "attached_at", "attached_by"])
     if not renewed:
-        raise refuse("dossier.nothing-new", wording.NOTHING_NEW)
+        raise Denied("dossier.nothing-new", wording.NOTHING_NEW)
     edited(dossier, by, at)
     return dossier
 
@@ -99,4 +99,4 @@ def renew_papers(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
 def _known_criterion(dossier: Dossier, criterion: str) -> None:
     known = {each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()}
     if criterion and criterion not in known:
-        raise refuse("dossier.criterion", wording.NO_CRITERION.format(code=criterion[:20]))
+        raise Denied("dossier.criterion", wording.NO_CRITERION.format(code=criterion[:20]))

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import Answer, refuse
+from ocop.base.decisions import Decision, Denied
 from ocop.base.refs import next_ref
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria import rules as criteria_rules
@@ -26,7 +26,7 @@ from ocop.domain.products.models import Product
 
 @transaction.atomic
 def open_dossier(*, registration_id: int, by: Actor, at: datetime) -> Dossier:
-    """Open the dossier of a registration under the criteria in force on the day (Art. 12). Raises Refused.
+    """Open the dossier of a registration under the criteria in force on the day (Art. 12). Raises Denied.
 
     An upgrade or re-evaluation begins with what the product's dossier before said and showed (Art. 6).
     """
@@ -38,15 +38,15 @@ def open_dossier(*, registration_id: int, by: Actor, at: datetime) -> Dossier:
     )  # fmt: skip
     access.open_dossier(by, product).require()
     if registration.state != RegistrationState.STANDING:
-        raise refuse("dossier.not-standing", wording.NOT_STANDING)
+        raise Denied("dossier.not-standing", wording.NOT_STANDING)
     if Dossier.objects.filter(registration=registration).exists():
-        raise refuse("dossier.open-already", wording.OPEN_ALREADY)
+        raise Denied("dossier.open-already", wording.OPEN_ALREADY)
     other = queries.list_of_product(product.pk).exclude(state__in=queries.OVER).first()
     if other is not None:
-        raise refuse("dossier.another-open", wording.ANOTHER_OPEN.format(ref=other.ref))
+        raise Denied("dossier.another-open", wording.ANOTHER_OPEN.format(ref=other.ref))
     found = criteria.find_set(product.product_set.number, local_day(at)) if product.product_set else None
     if found is None:
-        raise refuse("dossier.no-set", wording.NO_SET)
+        raise Denied("dossier.no-set", wording.NO_SET)
     before = _before(registration)
     dossier = Dossier.objects.create(
         ref=next_ref("HS", at),
@@ -75,7 +75,7 @@ FRESH = ("figures",)  # taken from the producer's yearly figures, not from the d
 def register_and_open(*, by: Actor, at: datetime, **registration: Any) -> Dossier:
     """Register a product (see `cycles.services.register_product`) and open its dossier, both or neither.
 
-    Raises Refused.
+    Raises Denied.
     """
     registered = cycles.register_product(**registration, by=by, at=at)
     return open_dossier(registration_id=registered.pk, by=by, at=at)
@@ -115,6 +115,6 @@ def _copy(before: Dossier, dossier: Dossier, at: datetime, by: Actor) -> None:
             )
 
 
-def lawful(sheet: criteria_rules.Sheet, marks: Mapping[str, int]) -> Answer:
+def lawful(sheet: criteria_rules.Sheet, marks: Mapping[str, int]) -> Decision:
     """Answer whether the sheet offers the points; 0 may always be chosen, for many criteria print no option of 0."""
     return criteria_rules.marks_lawful(sheet, {key: points for key, points in marks.items() if points})

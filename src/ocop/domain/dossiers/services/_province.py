@@ -19,10 +19,10 @@ from ocop.domain.dossiers.states import FLOW, DossierState, ReturnLevel
 
 @transaction.atomic
 def accept(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
-    """Take a dossier in at the province; a council may evaluate it then. Raises Refused."""
+    """Take a dossier in at the province; a council may evaluate it then. Raises Denied."""
     dossier = locked(dossier_id)
     access.accept(by, dossier).require()
-    FLOW.may(dossier.state, DossierState.ACCEPTED).require()
+    FLOW.check(dossier.state, DossierState.ACCEPTED).require()
     place = dossier.product.producer.place
     year = local_day(at).year
     number = next_number(f"province-receipt-{year}")
@@ -37,10 +37,10 @@ def accept(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
 
 @transaction.atomic
 def send_back(*, dossier_id: int, reasons: str, criteria: Sequence[str] = (), by: Actor, at: datetime) -> Dossier:
-    """Ask the producer, as the province, for more. Raises Refused."""
+    """Ask the producer, as the province, for more. Raises Denied."""
     dossier = locked(dossier_id)
     access.accept(by, dossier).require()
-    FLOW.may(dossier.state, DossierState.SENT_BACK).require()
+    FLOW.check(dossier.state, DossierState.SENT_BACK).require()
     return give_back(
         dossier,
         level=ReturnLevel.PROVINCE,
@@ -54,10 +54,10 @@ def send_back(*, dossier_id: int, reasons: str, criteria: Sequence[str] = (), by
 
 @transaction.atomic
 def conclude(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
-    """End the evaluation of a dossier: its council has concluded. Raises Refused."""
+    """End the evaluation of a dossier: its council has concluded. Raises Denied."""
     dossier = locked(dossier_id)
     access.conclude(by).require()
-    FLOW.may(dossier.state, DossierState.EVALUATED).require()
+    FLOW.check(dossier.state, DossierState.EVALUATED).require()
     dossier.state, dossier.evaluated_at = DossierState.EVALUATED, at
     dossier.save(update_fields=["state", "evaluated_at"])
     audit.record("dossier.evaluated", on=dossier, by=by, at=at)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, wording
 from ocop.domain.dossiers.models import Attachment, Dossier
@@ -21,17 +21,17 @@ def take_rules(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
     """Put a dossier that was never filed under the criteria in force; marks they do not offer fall away.
 
     Papers of a criterion that is gone stay with the dossier as a whole. What was filed before a change finishes under
-    its own criteria (QĐ 26/2026/QĐ-TTg, Art. 12). Raises Refused.
+    its own criteria (QĐ 26/2026/QĐ-TTg, Art. 12). Raises Denied.
     """
     dossier = locked(dossier_id)
     access.edit(by, dossier).require()
     if dossier.submitted_at is not None:
-        raise refuse("dossier.filed", wording.FILED)
+        raise Denied("dossier.filed", wording.FILED)
     day = local_day(at)
     product_set = dossier.product.product_set
     found = criteria.find_set(product_set.number, day) if product_set else None
     if found is None or queries.has_rules_in_force(dossier, day):
-        raise refuse("dossier.rules-stand", wording.RULES_STAND)
+        raise Denied("dossier.rules-stand", wording.RULES_STAND)
     before, dossier.criteria_set = dossier.criteria_set, found
     dossier.save(update_fields=["criteria_set"])
     gone = _drop_marks(dossier)

@@ -11,14 +11,14 @@ from django.db import transaction
 
 from ocop.base import audit, files
 from ocop.base.actors import Actor, system
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME
 from ocop.base.sealed import seal, unseal
-from ocop.base.values import line, whole
+from ocop.base.values import clean_text, int_in_range
 from ocop.base.workdays import months_later
 from ocop.domain.producers import access, rules, wording
 from ocop.domain.producers.models import Paper, Producer, Representative, YearFigures
-from ocop.domain.producers.rules import MOST_MONEY, MOST_WORKERS, RepresentativeFacts
+from ocop.domain.producers.rules import MAX_MONEY, MAX_WORKERS, RepresentativeFacts
 from ocop.domain.producers.services._producers import _open_producer
 from ocop.domain.producers.states import Gender
 
@@ -38,21 +38,21 @@ def record_figures(
     by: Actor,
     at: datetime,
 ) -> YearFigures:
-    """Record what a producer reports of a year, in the place of what stood there. Money in đồng. Raises Refused."""
+    """Record what a producer reports of a year, in the place of what stood there. Money in đồng. Raises Denied."""
     producer = _open_producer(producer_id)
     access.papers(by, producer).require()
     rules.figures_lawful(year, workers, local_workers, at.astimezone(LOCAL_TIME).date()).require()
-    made = line(output, "sản lượng", 200)
+    made = clean_text(output, "sản lượng", 200)
     if made == "" and {revenue, profit, workers, local_workers} == {None}:
-        raise refuse("figures.empty", wording.FIGURES_EMPTY)
-    for value, label, least, most in (
-        (revenue, "doanh thu", 0, MOST_MONEY),
-        (profit, "lợi nhuận", -MOST_MONEY, MOST_MONEY),
-        (workers, "số lao động", 0, MOST_WORKERS),
-        (local_workers, "số lao động địa phương", 0, MOST_WORKERS),
+        raise Denied("figures.empty", wording.FIGURES_EMPTY)
+    for value, label, minimum, maximum in (
+        (revenue, "doanh thu", 0, MAX_MONEY),
+        (profit, "lợi nhuận", -MAX_MONEY, MAX_MONEY),
+        (workers, "số lao động", 0, MAX_WORKERS),
+        (local_workers, "số lao động địa phương", 0, MAX_WORKERS),
     ):
         if value is not None:
-            whole(value, label, least=least, most=most)
+            int_in_range(value, label, minimum=minimum, maximum=maximum)
     values = {
         "revenue": revenue,
         "profit": profit,
@@ -80,21 +80,21 @@ def set_representative(
     by: Actor,
     at: datetime,
 ) -> Representative:
-    """Seal what Mẫu 02 asks of the legal representative, until its time (OCOP_PERSONAL_MONTHS). Raises Refused.
+    """Seal what Mẫu 02 asks of the legal representative, until its time (OCOP_PERSONAL_MONTHS). Raises Denied.
 
     The log says that it was told and by whom, never what (Law 91/2025/QH15).
     """
     producer = _open_producer(producer_id)
     access.papers(by, producer).require()
     if gender not in Gender.values:
-        raise refuse("representative.gender", wording.GENDER)
+        raise Denied("representative.gender", wording.GENDER, field="gender")
     facts = RepresentativeFacts(
-        name=line(name, "họ tên", 120, needed=True),
-        post=line(post, "chức vụ", 100),
+        name=clean_text(name, "họ tên", 120, required=True),
+        post=clean_text(post, "chức vụ", 100),
         gender=gender,
-        ethnicity=line(ethnicity, "dân tộc", 60),
+        ethnicity=clean_text(ethnicity, "dân tộc", 60),
         disability=bool(disability),
-        home_address=line(home_address, "địa chỉ thường trú", 250),
+        home_address=clean_text(home_address, "địa chỉ thường trú", 250),
     )
     values = {
         "sealed": seal(json.dumps(asdict(facts), ensure_ascii=False), _about(producer)),
@@ -109,13 +109,13 @@ def set_representative(
 
 @transaction.atomic
 def read_representative(*, producer_id: int, why: str, by: Actor, at: datetime) -> RepresentativeFacts:
-    """Open the representative's data for one who may; who, when and why are logged. Raises Refused."""
+    """Open the representative's data for one who may; who, when and why are logged. Raises Denied."""
     producer = Producer.objects.select_related("place").get(pk=producer_id)
     access.read_personal(by, producer).require()
-    reason = line(why, "lý do xem", 200, needed=True)
+    reason = clean_text(why, "lý do xem", 200, required=True)
     told = Representative.objects.filter(producer=producer).first()
     if told is None or told.remove_after < at.astimezone(LOCAL_TIME).date():
-        raise refuse("representative.missing", wording.NO_REPRESENTATIVE)
+        raise Denied("representative.missing", wording.NO_REPRESENTATIVE)
     facts = RepresentativeFacts(**json.loads(unseal(bytes(told.sealed), _about(producer))))
     audit.record("representative.read", on=producer, by=by, at=at, reason=reason)
     return facts

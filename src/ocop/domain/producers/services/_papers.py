@@ -10,11 +10,11 @@ from django.db import transaction
 
 from ocop.base import audit, files
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.models import StoredFile
 from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.text import fold
-from ocop.base.values import line
+from ocop.base.values import clean_text
 from ocop.domain.producers import access, rules, wording
 from ocop.domain.producers.models import Paper, Premises, Producer
 from ocop.domain.producers.services._producers import _open_producer
@@ -37,7 +37,7 @@ def file_paper(
     by: Actor,
     at: datetime,
 ) -> Paper:
-    """File a paper with its scan in the producer's library (QĐ 26/2026 Annex III, Mẫu 02). Raises Refused.
+    """File a paper with its scan in the producer's library (QĐ 26/2026 Annex III, Mẫu 02). Raises Denied.
 
     What the file is follows from `content`; `name` only names it in a refusal. `valid_until` is the last day on which
     the paper holds. `personal` says that it names private persons: each reading is then logged. `premises_id` is the
@@ -48,7 +48,7 @@ def file_paper(
         producer = _open_producer(producer_id)
         access.papers(by, producer).require()
         if kind not in PaperKind.values:
-            raise refuse("paper.kind", wording.PAPER_KIND)
+            raise Denied("paper.kind", wording.PAPER_KIND, field="kind")
         paper = Paper(producer=producer, kind=kind, personal=rules.is_personal(kind, personal))
         paper.premises = _own_premises(producer, premises_id)
         _fill(paper, title, number, issuer, issued_on, valid_until, at)
@@ -72,7 +72,7 @@ def replace_paper(
     by: Actor,
     at: datetime,
 ) -> Paper:
-    """File a newer paper of the same kind in the place of an old one, which stays readable. Raises Refused.
+    """File a newer paper of the same kind in the place of an old one, which stays readable. Raises Denied.
 
     `premises_id` is told anew, for an office may give the newer one for the whole producer or for another premises.
     """
@@ -81,7 +81,7 @@ def replace_paper(
         producer = _open_producer(_producer_of(paper_id))
         old = Paper.objects.select_for_update(of=("self",)).select_related("producer").get(pk=paper_id)
         access.papers(by, producer).require()
-        PAPER_FLOW.may(old.state, PaperState.REPLACED).require()
+        PAPER_FLOW.check(old.state, PaperState.REPLACED).require()
         said = personal or old.personal
         paper = Paper(producer=producer, kind=old.kind, personal=rules.is_personal(old.kind, said), replaces=old)
         paper.premises = _own_premises(producer, premises_id)
@@ -97,12 +97,12 @@ def replace_paper(
 
 @transaction.atomic
 def withdraw_paper(*, paper_id: int, reason: str, by: Actor, at: datetime) -> Paper:
-    """Take a paper out of use; what already rests on it can still be read. Raises Refused."""
+    """Take a paper out of use; what already rests on it can still be read. Raises Denied."""
     producer = _open_producer(_producer_of(paper_id))
     paper = Paper.objects.select_for_update(of=("self",)).select_related("producer").get(pk=paper_id)
     access.papers(by, producer).require()
-    PAPER_FLOW.may(paper.state, PaperState.WITHDRAWN).require()
-    paper.reason = line(reason, "lý do", 400, needed=True)
+    PAPER_FLOW.check(paper.state, PaperState.WITHDRAWN).require()
+    paper.reason = clean_text(reason, "lý do", 400, required=True)
     paper.state = PaperState.WITHDRAWN
     paper.save(update_fields=["state", "reason"])
     audit.record("paper.withdrawn", on=paper, by=by, at=at, reason=paper.reason)
@@ -111,11 +111,11 @@ def withdraw_paper(*, paper_id: int, reason: str, by: Actor, at: datetime) -> Pa
 
 @transaction.atomic
 def read_paper(*, paper_id: int, by: Actor, at: datetime) -> StoredFile:
-    """Return the file of a paper to one who may open it; of a personal paper each reading is logged. Raises Refused."""
+    """Return the file of a paper to one who may open it; of a personal paper each reading is logged. Raises Denied."""
     paper = Paper.objects.select_related("producer", "producer__place", "file").get(pk=paper_id)
     access.read_paper(by, paper).require()
     if paper.file.expires_at is not None:
-        raise refuse("paper.removed", wording.PAPER_REMOVED)
+        raise Denied("paper.removed", wording.PAPER_REMOVED)
     if paper.personal:
         audit.record("paper.read", on=paper, by=by, at=at)
     return paper.file
@@ -131,9 +131,9 @@ def _own_premises(producer: Producer, premises_id: int | None) -> Premises | Non
         return None
     premises = producer.premises.select_for_update().filter(pk=premises_id).first()
     if premises is None:
-        raise refuse("paper.premises", wording.PAPER_PREMISES)
+        raise Denied("paper.premises", wording.PAPER_PREMISES, field="premises_id")
     if premises.closed_at is not None:
-        raise refuse("premises.closed", wording.PREMISES_CLOSED)
+        raise Denied("premises.closed", wording.PREMISES_CLOSED, field="premises_id")
     return premises
 
 
@@ -145,9 +145,9 @@ def _for(paper: Paper) -> dict[str, str]:
 def _fill(
     paper: Paper, title: str, number: str, issuer: str, issued_on: date | None, valid_until: date | None, at: datetime
 ) -> None:
-    paper.title = line(title, "tên giấy tờ", 200, needed=True)
-    paper.number = line(number, "số giấy tờ", 80)
-    paper.issuer = line(issuer, "nơi cấp", 200)
+    paper.title = clean_text(title, "tên giấy tờ", 200, required=True)
+    paper.number = clean_text(number, "số giấy tờ", 80)
+    paper.issuer = clean_text(issuer, "nơi cấp", 200)
     rules.paper_days(issued_on, valid_until, at.astimezone(LOCAL_TIME).date()).require()
     paper.issued_on, paper.valid_until = issued_on, valid_until
     paper.folded = fold(f"{paper.title} {paper.number} {paper.issuer}")[:400]
@@ -177,4 +177,4 @@ def _keep(paper: Paper, found: files.Inspected, by: Actor, at: datetime) -> None
 def _refuse_twin(producer: Producer, sha256: str) -> None:
     twin = producer.papers.filter(state=PaperState.STANDING, file__sha256=sha256).first()
     if twin is not None:
-        raise refuse("paper.same", wording.PAPER_SAME.format(ref=twin.ref))
+        raise Denied("paper.same", wording.PAPER_SAME.format(ref=twin.ref), field="file")

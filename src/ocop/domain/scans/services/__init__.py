@@ -12,10 +12,10 @@ from ocop.domain.scans.models import FirstScan, Scan
 from ocop.domain.scans.queries import Judged
 from ocop.domain.scans.services._batch import Entry, write
 from ocop.domain.scans.services._often import Often
-from ocop.domain.scans.services._writer import MOST_WAITING, Overloaded, ScanWriter
+from ocop.domain.scans.services._writer import MAX_WAITING, Overloaded, ScanWriter
 from ocop.domain.scans.states import Verdict
 
-__all__ = ["MOST_WAITING", "Overloaded", "ScanWriter", "erase_device", "forget", "record_scan"]
+__all__ = ["MAX_WAITING", "Overloaded", "ScanWriter", "erase_device", "forget", "record_scan"]
 
 ADDRESS_KEPT = timedelta(hours=48)
 SCAN_KEPT = timedelta(days=365)
@@ -55,10 +55,10 @@ def record_scan(
 
 def _enough(judged: Judged, stamp: int, address: bytes | None, at: datetime) -> bool:
     """Tell whether more rows would only fill the disk: anybody may ask for one stamp over and over."""
-    most = settings.OCOP_SCANS_AN_HOUR
-    if not most or address is None:
+    maximum = settings.OCOP_SCANS_AN_HOUR
+    if not maximum or address is None:
         return False
-    return often.more_than(most, stamp, address, at) and judged.verdict is not Verdict.GENUINE_FIRST
+    return often.more_than(maximum, stamp, address, at) and judged.verdict is not Verdict.GENUINE_FIRST
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-MOST_COUNTED = 50_000  # pairs of stamp and address; about 10 MB
+MAX_COUNTED = 50_000  # pairs of stamp and address; about 10 MB
 HOUR_SECONDS = 3600
 
 
@@ -19,14 +19,14 @@ class Often:
         self._counts: dict[tuple[int, bytes], int] = {}
         self._hour = 0
 
-    def more_than(self, most: int, stamp: int, address: bytes, at: datetime) -> bool:
+    def more_than(self, maximum: int, stamp: int, address: bytes, at: datetime) -> bool:
         """Count a scan, and tell whether there were more than so many in this hour."""
         hour = int(at.timestamp()) // HOUR_SECONDS
-        if hour != self._hour or len(self._counts) >= MOST_COUNTED:
+        if hour != self._hour or len(self._counts) >= MAX_COUNTED:
             self._counts, self._hour = {}, hour
         pair = stamp, address
         count = self._counts[pair] = self._counts.get(pair, 0) + 1
-        return count > most
+        return count > maximum
 
     def forget(self) -> None:
         """Drop all counts."""

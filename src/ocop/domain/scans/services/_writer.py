@@ -22,8 +22,8 @@ from ocop.domain.scans.services._batch import Entry, write
 from ocop.domain.scans.states import Verdict
 
 log = logging.getLogger(__name__)
-MOST_WAITING = 20_000  # scans kept in mind before new ones are turned away
-MOST_TOGETHER = 2_000
+MAX_WAITING = 20_000  # scans kept in mind before new ones are turned away
+MAX_TOGETHER = 2_000
 PATIENCE_SECONDS = 15.0
 BUFFER_SECONDS = 0.05
 CLOSING_SECONDS = 10.0
@@ -111,7 +111,7 @@ class ScanWriter:
     def _join(self, entry: Entry, *, watched: bool) -> _Waiting:
         waiting = _Waiting(entry, watched=watched)
         with self._wake:
-            if self._closing or len(self._waiting) >= MOST_WAITING:
+            if self._closing or len(self._waiting) >= MAX_WAITING:
                 raise Overloaded("too many scans are waiting")
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="scan-writer", daemon=True)
@@ -130,7 +130,7 @@ class ScanWriter:
                     break
                 if self._waiting[0].done is None and not self._closing:
                     self._wake.wait(BUFFER_SECONDS)  # nobody waits for the answer: let some gather
-                together = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_TOGETHER))]
+                together = [self._waiting.popleft() for _ in range(min(len(self._waiting), MAX_TOGETHER))]
             self._store(connection, together)
         connection.close()
 

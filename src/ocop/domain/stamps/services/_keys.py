@@ -9,8 +9,8 @@ from django.db.models import Max
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
-from ocop.base.values import line
+from ocop.base.decisions import Denied
+from ocop.base.values import clean_text
 from ocop.domain.stamps import access, keys, verifier, wording
 from ocop.domain.stamps.models import Key
 from ocop.domain.stamps.states import KeyPurpose
@@ -20,13 +20,13 @@ EPOCHS = 32
 
 @transaction.atomic
 def create_epoch(*, by: Actor, at: datetime) -> Key:
-    """Open a new key epoch with a code master and a PIN master; older epochs take no new lots. Raises Refused."""
+    """Open a new key epoch with a code master and a PIN master; older epochs take no new lots. Raises Denied."""
     access.keys(by).require()
     keys.ensure_key_file()
     newest = Key.objects.aggregate(newest=Max("epoch"))["newest"]
     epoch = 0 if newest is None else newest + 1
     if epoch >= EPOCHS:
-        raise refuse("key.epochs-used", wording.EPOCHS_USED)
+        raise Denied("key.epochs-used", wording.EPOCHS_USED)
     Key.objects.filter(no_new_lots_after=None).update(no_new_lots_after=at)
     keys.make(epoch, KeyPurpose.PIN, at).save(force_insert=True)
     key = keys.make(epoch, KeyPurpose.CODE, at)
@@ -38,12 +38,12 @@ def create_epoch(*, by: Actor, at: datetime) -> Key:
 
 @transaction.atomic
 def destroy_epoch(*, epoch: int, reason: str, by: Actor, at: datetime) -> Key:
-    """Destroy the masters of an epoch: none of its stamps can be judged or printed again. Raises Refused."""
+    """Destroy the masters of an epoch: none of its stamps can be judged or printed again. Raises Denied."""
     access.keys(by).require()
-    why = line(reason, "lý do", 400, needed=True)
+    why = clean_text(reason, "lý do", 400, required=True)
     rows = list(Key.objects.select_for_update().filter(epoch=epoch, destroyed_at=None))
     if not rows:
-        raise refuse("key.destroyed", wording.EPOCH_DESTROYED)
+        raise Denied("key.destroyed", wording.EPOCH_DESTROYED)
     for key in rows:
         key.wrapped, key.destroyed_at, key.no_new_lots_after = b"", at, key.no_new_lots_after or at
         key.save(update_fields=["wrapped", "destroyed_at", "no_new_lots_after"])

@@ -10,14 +10,14 @@ import fcntl
 import json
 import os
 
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.home import private_folder
 from ocop.domain.stamps import keys, wording
 from ocop.domain.stamps.models import NUMBER_LIMIT, NumberCounter
 
 
 def take_numbers(epoch: int, count: int) -> int:
-    """Return the first of `count` fresh numbers of the epoch, in the transaction of the issue. Raises Refused."""
+    """Return the first of `count` fresh numbers of the epoch, in the transaction of the issue. Raises Denied."""
     NumberCounter.objects.get_or_create(epoch=epoch)
     counter = NumberCounter.objects.select_for_update().get(epoch=epoch)
     base = _reserve(epoch, counter.next_number, count)
@@ -35,7 +35,7 @@ def _reserve(epoch: int, known: int, count: int) -> int:
         marks = json.loads(path.read_text()) if path.exists() else {}
         base = max(known, int(marks.get(str(epoch), 0)))
         if base + count > NUMBER_LIMIT:
-            raise refuse("order.no-numbers", wording.NO_NUMBERS)
+            raise Denied("order.no-numbers", wording.NO_NUMBERS)
         marks[str(epoch)] = base + count
         part = path.with_suffix(".part")
         with part.open("w") as file:

@@ -11,9 +11,9 @@ from django.db.models import Q
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME, next_ref
-from ocop.base.values import line
+from ocop.base.values import clean_text
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.stamps import access, queries, rules, verifier, wording
 from ocop.domain.stamps.models import Key, Lot, Order, StampRange
@@ -22,20 +22,20 @@ from ocop.domain.stamps.states import ORDER_FLOW, KeyPurpose, OrderState, RangeS
 from ocop.domain.trace.models import Batch
 from ocop.standards.code.lot import SALT_BYTES
 
-LEAST_STARS = 3
+MIN_STARS = 3
 
 
 @transaction.atomic
 def place_order(*, batch_id: int, quantity: int, note: str = "", by: Actor, at: datetime) -> Order:
-    """Order stamps for a batch of a recognised product. Raises Refused."""
+    """Order stamps for a batch of a recognised product. Raises Denied."""
     batches = Batch.objects.select_for_update(of=("self",)).select_related("product", "product__producer")
     batch = batches.get(pk=batch_id)
     access.order(by, batch).require()
     today = at.astimezone(LOCAL_TIME).date()
     rules.usable_batch(batch.state, batch.expires_on, today).require()
     star = certificates.live(batch.product_id, today)
-    if star is None or not star.holds or star.stars < LEAST_STARS:
-        raise refuse("order.not-recognised", wording.NOT_RECOGNISED)
+    if star is None or not star.holds or star.stars < MIN_STARS:
+        raise Denied("order.not-recognised", wording.NOT_RECOGNISED)
     ordered = queries.ordered_for(batch)
     waste = settings.OCOP_WASTE_PERCENT
     rules.quantity_within(quantity, batch_quantity=batch.quantity, ordered=ordered, waste_percent=waste).require()
@@ -44,7 +44,7 @@ def place_order(*, batch_id: int, quantity: int, note: str = "", by: Actor, at: 
         batch=batch,
         product=batch.product,
         quantity=quantity,
-        note=line(note, "ghi chú", 400),
+        note=clean_text(note, "ghi chú", 400),
         placed_by_id=by.user_id,  # type: ignore[misc]
         placed_at=at,
     )
@@ -54,7 +54,7 @@ def place_order(*, batch_id: int, quantity: int, note: str = "", by: Actor, at: 
 
 @transaction.atomic
 def withdraw_order(*, order_id: int, reason: str, by: Actor, at: datetime) -> Order:
-    """Take back an order that waits for approval. Raises Refused."""
+    """Take back an order that waits for approval. Raises Denied."""
     order = _locked(order_id)
     access.withdraw(by, order).require()
     return _end(order, OrderState.WITHDRAWN, reason, "order.withdrawn", by, at)
@@ -62,15 +62,15 @@ def withdraw_order(*, order_id: int, reason: str, by: Actor, at: datetime) -> Or
 
 @transaction.atomic
 def refuse_order(*, order_id: int, reason: str, by: Actor, at: datetime) -> Order:
-    """Refuse an order with a reason. Raises Refused."""
+    """Refuse an order with a reason. Raises Denied."""
     order = _locked(order_id)
     access.approve(by, order).require()
     return _end(order, OrderState.REFUSED, reason, "order.refused", by, at)
 
 
 def _end(order: Order, then: str, reason: str, act: str, by: Actor, at: datetime) -> Order:
-    ORDER_FLOW.may(order.state, then).require()
-    order.end_reason = line(reason, "lý do", 400, needed=True)
+    ORDER_FLOW.check(order.state, then).require()
+    order.end_reason = clean_text(reason, "lý do", 400, required=True)
     order.state, order.ended_by_id, order.ended_at = then, by.user_id, at
     order.save(update_fields=["state", "ended_by", "ended_at", "end_reason"])
     audit.record(act, on=order, by=by, at=at, reason=order.end_reason)
@@ -79,10 +79,10 @@ def _end(order: Order, then: str, reason: str, act: str, by: Actor, at: datetime
 
 @transaction.atomic
 def approve(*, order_id: int, by: Actor, at: datetime) -> Order:
-    """Approve an order of somebody else. Raises Refused."""
+    """Approve an order of somebody else. Raises Denied."""
     order = _locked(order_id)
     access.approve(by, order).require()
-    ORDER_FLOW.may(order.state, OrderState.APPROVED).require()
+    ORDER_FLOW.check(order.state, OrderState.APPROVED).require()
     order.state, order.approved_by_id, order.approved_at = OrderState.APPROVED, by.user_id, at
     order.save(update_fields=["state", "approved_by", "approved_at"])
     audit.record("order.approved", on=order, by=by, at=at, quantity=order.quantity)
@@ -91,10 +91,10 @@ def approve(*, order_id: int, by: Actor, at: datetime) -> Order:
 
 @transaction.atomic
 def issue(*, order_id: int, by: Actor, at: datetime) -> Lot:
-    """Issue the codes of an approved order: one lot row, from which every code follows. Raises Refused."""
+    """Issue the codes of an approved order: one lot row, from which every code follows. Raises Denied."""
     order = _locked(order_id)
     access.issue(by, order).require()
-    ORDER_FLOW.may(order.state, OrderState.ISSUED).require()
+    ORDER_FLOW.check(order.state, OrderState.ISSUED).require()
     key = _newest_key(at)
     base = take_numbers(key.epoch, order.quantity)
     lot = Lot.objects.create(
@@ -124,16 +124,16 @@ def _newest_key(at: datetime) -> Key:
     )
     key = keys.order_by("-epoch").first()
     if key is None:
-        raise refuse("order.no-epoch", wording.NO_EPOCH)
+        raise Denied("order.no-epoch", wording.NO_EPOCH)
     return key
 
 
 @transaction.atomic
 def release(*, order_id: int, by: Actor, at: datetime) -> Order:
-    """Hand the issued stamps to the producer; never by who ordered, approved or issued them. Raises Refused."""
+    """Hand the issued stamps to the producer; never by who ordered, approved or issued them. Raises Denied."""
     order = _locked(order_id)
     access.release(by, order).require()
-    ORDER_FLOW.may(order.state, OrderState.RELEASED).require()
+    ORDER_FLOW.check(order.state, OrderState.RELEASED).require()
     order.state, order.released_by_id, order.released_at = OrderState.RELEASED, by.user_id, at
     order.save(update_fields=["state", "released_by", "released_at"])
     # whoever changes ranges holds the lot: rows cut meanwhile by a block would escape the update

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from ocop.base import audit, jobs, outbox
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.models import JobRun
-from ocop.base.values import line
+from ocop.base.values import clean_text
 from ocop.domain.stamps import access, keys, queries, wording
 from ocop.domain.stamps.models import Order, PrintRun
 from ocop.domain.stamps.states import OrderState, PrintOutput
@@ -24,7 +24,7 @@ def _about(run_id: int) -> bytes:
 def request_print(
     *, order_id: int, output: str, layout: str, first: int = 0, count: int | None = None, by: Actor, at: datetime
 ) -> PrintRun:
-    """Ask for sheets, a roll or an encrypted table of a released order, or of a part of it. Raises Refused."""
+    """Ask for sheets, a roll or an encrypted table of a released order, or of a part of it. Raises Denied."""
     run, job = _asked(order_id, output, layout, first, count, by, at)
     outbox.publish(outbox.Event.PRINT_REQUESTED, at=at, print_run_id=run.pk, job_id=job.pk)
     return run
@@ -34,7 +34,7 @@ def request_print(
 def begin_print(
     *, order_id: int, output: str, layout: str, first: int = 0, count: int | None = None, by: Actor, at: datetime
 ) -> PrintRun:
-    """Ask likewise, but to make the print at once oneself: no note is left for the worker. Raises Refused."""
+    """Ask likewise, but to make the print at once oneself: no note is left for the worker. Raises Denied."""
     return _asked(order_id, output, layout, first, count, by, at)[0]
 
 
@@ -43,20 +43,20 @@ def _asked(
 ) -> tuple[PrintRun, JobRun]:
     order = Order.objects.select_for_update(of=("self",)).select_related("product", "lot").get(pk=order_id)
     if order.state != OrderState.RELEASED:
-        raise refuse("print.not-released", wording.NOT_YET_RELEASED)
+        raise Denied("print.not-released", wording.NOT_YET_RELEASED)
     lot = order.lot
     access.print_stamps(by, lot).require()
     if not queries.list_epochs().filter(epoch=lot.epoch, destroyed_at=None).exists():
-        raise refuse("key.destroyed", wording.EPOCH_DESTROYED)
+        raise Denied("key.destroyed", wording.EPOCH_DESTROYED)
     if output not in PrintOutput.values:
-        raise refuse("print.layout", wording.LAYOUT)
+        raise Denied("print.layout", wording.LAYOUT)
     size = lot.count - first if count is None else count
     if first < 0 or size < 1 or first + size > lot.count:
-        raise refuse("print.part", wording.PART_OF_LOT.format(count=lot.count))
+        raise Denied("print.part", wording.PART_OF_LOT.format(count=lot.count), field="count")
     run = PrintRun.objects.create(
         lot=lot,
         output=output,
-        layout=line(layout, "khổ tem", 40, needed=output != PrintOutput.TABLE),
+        layout=clean_text(layout, "khổ tem", 40, required=output != PrintOutput.TABLE),
         first=first,
         count=size,
         asked_by_id=by.user_id,
@@ -71,11 +71,11 @@ def _asked(
 
 @transaction.atomic
 def reveal_passphrase(*, print_run_id: int, by: Actor, at: datetime) -> str:
-    """Return the passphrase of an encrypted table, once, to who asked for the table. Raises Refused."""
+    """Return the passphrase of an encrypted table, once, to who asked for the table. Raises Denied."""
     run = PrintRun.objects.select_for_update(of=("self",)).select_related("lot__order").get(pk=print_run_id)
     access.passphrase(by, run).require()
     if run.wrapped_passphrase is None or run.passphrase_shown_at is not None:
-        raise refuse("print.passphrase-shown", wording.PASSPHRASE_SHOWN)
+        raise Denied("print.passphrase-shown", wording.PASSPHRASE_SHOWN)
     passphrase = keys.unwrap(bytes(run.wrapped_passphrase), _about(run.pk)).decode()
     run.wrapped_passphrase, run.passphrase_shown_at = None, at
     run.save(update_fields=["wrapped_passphrase", "passphrase_shown_at"])
@@ -87,7 +87,7 @@ def reveal_passphrase(*, print_run_id: int, by: Actor, at: datetime) -> str:
 def record_print(*, print_run_id: int, passphrase: str = "", by: Actor, at: datetime) -> PrintRun:
     """Keep that a print was made, with the passphrase of an encrypted table, wrapped, until it is shown once.
 
-    Raises Refused.
+    Raises Denied.
     """
     run = PrintRun.objects.select_for_update(of=("self",)).select_related("lot__order").get(pk=print_run_id)
     access.record_print(by).require()

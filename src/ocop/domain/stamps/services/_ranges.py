@@ -14,9 +14,9 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME
-from ocop.base.values import line
+from ocop.base.values import clean_text
 from ocop.domain.stamps import access, queries, rules, wording
 from ocop.domain.stamps.models import Lot, StampRange
 from ocop.domain.stamps.rules import Piece
@@ -28,20 +28,20 @@ Change = Callable[[Piece], Piece]
 
 @transaction.atomic
 def activate(*, first_code: str, last_code: str, batch_id: int, by: Actor, at: datetime) -> int:
-    """Put the stamps from first to last code on a batch; return how many. Raises Refused.
+    """Put the stamps from first to last code on a batch; return how many. Raises Denied.
 
-    Refused past the batch's quantity, on a recalled, closed or expired batch, and for another product's batch.
+    Denied past the batch's quantity, on a recalled, closed or expired batch, and for another product's batch.
     """
     lot, low, high = _span(first_code, last_code)
     access.activate(by, lot).require()
     batch = Batch.objects.select_for_update(of=("self",)).select_related("product").get(pk=batch_id)
     if batch.product_id != lot.order.product_id:
-        raise refuse("range.other-product", wording.OTHER_PRODUCT.format(product=lot.order.product.name))
+        raise Denied("range.other-product", wording.OTHER_PRODUCT.format(product=lot.order.product.name))
     rules.usable_batch(batch.state, batch.expires_on, at.astimezone(LOCAL_TIME).date()).require()
     active = queries.active_on(batch)
     if active + high - low > batch.quantity:
         facts = {"lot": batch.lot_number, "quantity": batch.quantity, "active": active, "count": high - low}
-        raise refuse("range.past-quantity", wording.PAST_QUANTITY.format(**facts))
+        raise Denied("range.past-quantity", wording.PAST_QUANTITY.format(**facts), field="batch_id")
     then = RangeState.ACTIVE
     _change(lot, low, high, then, lambda piece: replace(piece, state=then, batch_id=batch.pk), by, at)
     _tell("range.activated", lot, low, high, by, at, batch=batch.ref)
@@ -50,10 +50,10 @@ def activate(*, first_code: str, last_code: str, batch_id: int, by: Actor, at: d
 
 @transaction.atomic
 def block(*, first_code: str, last_code: str, reason: str, by: Actor, at: datetime) -> int:
-    """Block stamps: every scan says that they were withdrawn; return how many. Raises Refused."""
+    """Block stamps: every scan says that they were withdrawn; return how many. Raises Denied."""
     access.block(by).require()
     lot, low, high = _span(first_code, last_code)
-    why = line(reason, "lý do", 400, needed=True)
+    why = clean_text(reason, "lý do", 400, required=True)
     then = RangeState.BLOCKED
     _change(lot, low, high, then, lambda p: replace(p, state=then, before=p.state, reason=why), by, at)
     _tell("range.blocked", lot, low, high, by, at, reason=why)
@@ -62,11 +62,11 @@ def block(*, first_code: str, last_code: str, reason: str, by: Actor, at: dateti
 
 @transaction.atomic
 def unblock(*, first_code: str, last_code: str, reason: str, by: Actor, at: datetime) -> int:
-    """Lift a block: the stamps are again what they were; return how many. Raises Refused."""
+    """Lift a block: the stamps are again what they were; return how many. Raises Denied."""
     access.block(by).require()
     lot, low, high = _span(first_code, last_code)
     access.unblock(by, lot).require()
-    why = line(reason, "lý do", 400, needed=True)
+    why = clean_text(reason, "lý do", 400, required=True)
     _change(lot, low, high, RangeState.RELEASED, rules.unblocked, by, at, only=RangeState.BLOCKED)
     _tell("range.unblocked", lot, low, high, by, at, reason=why)
     return high - low
@@ -74,10 +74,10 @@ def unblock(*, first_code: str, last_code: str, reason: str, by: Actor, at: date
 
 @transaction.atomic
 def waste(*, first_code: str, last_code: str, reason: str, by: Actor, at: datetime) -> int:
-    """Declare stamps spoilt, for good; return how many. Raises Refused."""
+    """Declare stamps spoilt, for good; return how many. Raises Denied."""
     lot, low, high = _span(first_code, last_code)
     access.waste(by, lot).require()
-    why = line(reason, "lý do", 400, needed=True)
+    why = clean_text(reason, "lý do", 400, required=True)
     then = RangeState.WASTE
     _change(lot, low, high, then, lambda p: replace(p, state=then, batch_id=None, reason=why), by, at)
     _tell("range.wasted", lot, low, high, by, at, reason=why)
@@ -88,7 +88,7 @@ def _span(first_code: str, last_code: str) -> tuple[Lot, int, int]:
     """Return the locked lot and the half-open span of numbers that two codes enclose, in either order."""
     first, last = queries.get_place(first_code), queries.get_place(last_code)
     if first.lot.pk != last.lot.pk:
-        raise refuse("range.two-lots", wording.TWO_LOTS)
+        raise Denied("range.two-lots", wording.TWO_LOTS)
     rows = Lot.objects.select_for_update(of=("self",)).select_related("order", "order__product")
     lot = rows.get(pk=first.lot.pk)
     return lot, min(first.number, last.number), max(first.number, last.number) + 1

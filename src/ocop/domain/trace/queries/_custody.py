@@ -20,7 +20,7 @@ from ocop.standards.epcis.keys import canonical_uri, key_of
 from ocop.standards.epcis.vocabulary import web_uri
 
 DEPTH = 10  # item, carton, pallet, container, vehicle; what lies deeper is a circle
-MOST_STAYS = 50_000
+MAX_STAYS = 50_000
 _HANDLED_AS = (Role.EPC, Role.PARENT, Role.CHILD, Role.EPC_CLASS, Role.CHILD_CLASS)
 _STAY = "since, id, child, parent, child_uri, parent_uri, until, opened_by_id"
 
@@ -99,7 +99,7 @@ def _stays(things: Iterable[Window], *, upwards: bool) -> list[Stay]:
         found.update(dict.fromkeys(stays))
         waiting = {stay.of_parent() if upwards else stay.of_child() for stay in stays} - seen
         seen |= waiting
-        if not waiting or len(found) >= MOST_STAYS:
+        if not waiting or len(found) >= MAX_STAYS:
             break
     return list(found)
 

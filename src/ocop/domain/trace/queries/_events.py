@@ -22,8 +22,8 @@ from ocop.domain.trace.rules.query_things import Match, things_of
 from ocop.domain.trace.rules.query_values import QueryFault
 from ocop.standards.epcis.event_hash import context_of
 
-MOST_IDS = 2000  # events of a thing, up to which their numbers are listed in the question
-MOST_READ = 20_000  # bodies read for one page; a page that reaches it ends early and says where to go on
+MAX_IDS = 2000  # events of a thing, up to which their numbers are listed in the question
+MAX_READ = 20_000  # bodies read for one page; a page that reaches it ends early and says where to go on
 STRIDE = 500
 
 
@@ -72,7 +72,7 @@ def find_events(by: Actor, query: Query, *, limit: int, after: After | None = No
         if len(chunk) < stride:
             return Page(tuple(kept))
         place = place_of(chunk[-1], query)
-        if read >= MOST_READ:
+        if read >= MAX_READ:
             return Page(tuple(kept), place)
 
 
@@ -90,9 +90,9 @@ def _page(query: Query, limit: int, after: After | None) -> Page | None:
     kept: list[Found] = []
     while True:
         many, events = page_of(
-            match, most=MOST_IDS + 1, limit=limit + 1, by_time=by_time, descending=query.descending, after=edge
+            match, maximum=MAX_IDS + 1, limit=limit + 1, by_time=by_time, descending=query.descending, after=edge
         )
-        if many > MOST_IDS or (not events and edge is not None):  # not all that lies behind the edge may be among them
+        if many > MAX_IDS or (not events and edge is not None):  # not all that lies behind the edge may be among them
             return None
         for event, context in events:
             found = Found(event, orjson.loads(event.body), _context(orjson.loads(context)))
@@ -109,17 +109,17 @@ def _micros(moment: datetime) -> int:
     return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
 
 
-def count_events(by: Actor, query: Query, *, most: int) -> int:
+def count_events(by: Actor, query: Query, *, maximum: int) -> int:
     """Return how many events answer the question, at most one more than `most`. Raises QueryFault (too complex)."""
     rows = _asked(by, query)
     if not query.tests and not query.matches:
-        return rows.order_by().values("pk")[: most + 1].count()
+        return rows.order_by().values("pk")[: maximum + 1].count()
     count = 0
     for read, row in enumerate(rows.order_by("pk").iterator(chunk_size=STRIDE)):
         count += _answers(query, read_event(row))
-        if count > most:
+        if count > maximum:
             break
-        if read > 10 * MOST_READ:
+        if read > 10 * MAX_READ:
             reason = "Phải đọc quá nhiều sự kiện để đếm; hãy thêm điều kiện về thời gian hoặc mã hàng."
             raise QueryFault("maxEventCount", reason, too_complex=True)
     return count
@@ -219,8 +219,8 @@ def _few(query: Query) -> set[int] | None:
     few: set[int] | None = None
     for match in query.matches:
         if not match.patterns:
-            numbers = numbers_of(match, MOST_IDS + 1)
-            if len(numbers) > MOST_IDS:
+            numbers = numbers_of(match, MAX_IDS + 1)
+            if len(numbers) > MAX_IDS:
                 continue
             few = set(numbers) if few is None else few & set(numbers)
     return few

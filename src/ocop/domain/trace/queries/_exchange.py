@@ -19,7 +19,7 @@ from ocop.domain.trace.states import Role
 from ocop.standards.epcis.keys import key_of
 
 PORTAL = "portal"  # kind of the runs that send a record to the national portal
-MOST_IN_A_RECORD = 10_000
+MAX_IN_A_RECORD = 10_000
 _AT_ONCE = 500
 _UNDER = range(Role.EPC_UNDER, Role.OUTPUT_CLASS_UNDER + 1)  # a mere kind of goods is in everybody's events
 
@@ -33,8 +33,8 @@ def batch_record(by: Actor, batch: Batch) -> list[Found]:
     numbers: set[int] = set()
     for start in range(0, len(keys), _AT_ONCE):
         told = Ref.objects.filter(key__in=keys[start : start + _AT_ONCE]).exclude(role__in=_UNDER)
-        numbers |= set(told.values_list("event_id", flat=True)[:MOST_IN_A_RECORD])
-    ordered, found = sorted(numbers)[:MOST_IN_A_RECORD], []
+        numbers |= set(told.values_list("event_id", flat=True)[:MAX_IN_A_RECORD])
+    ordered, found = sorted(numbers)[:MAX_IN_A_RECORD], []
     for start in range(0, len(ordered), _AT_ONCE):
         found += list_events(by, ordered[start : start + _AT_ONCE])
     return found

@@ -19,7 +19,7 @@ from ocop.domain.trace.states import Action, How, Role
 from ocop.standards.epcis.keys import canonical_uri, is_class, is_gs1, key_of
 from ocop.standards.epcis.vocabulary import web_uri
 
-MOST_HARVESTS = 5_000  # at a place
+MAX_HARVESTS = 5_000  # at a place
 _INPUT = f"{OWN}input"
 _COUNTS = {"wrong": False, "is_correction": False}
 
@@ -86,7 +86,7 @@ def _harvests(place: str, first: datetime) -> list[Event]:
     events = Event.objects.filter(
         at_place, action=Action.ADD, biz_step=web_uri("bizStep", "commissioning"), event_time__gte=first, **_COUNTS
     )
-    return list(events.order_by("event_time", "pk")[:MOST_HARVESTS])
+    return list(events.order_by("event_time", "pk")[:MAX_HARVESTS])
 
 
 def _lots(body: Mapping[str, Any]) -> list[str]:

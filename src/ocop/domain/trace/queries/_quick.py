@@ -16,13 +16,13 @@ _FIELDS = [field.attname for field in Event._meta.concrete_fields]
 _COLUMNS = ", ".join(f'e."{field.column}"' for field in Event._meta.concrete_fields)
 
 
-def numbers_of(match: Match, most: int) -> list[int]:
+def numbers_of(match: Match, maximum: int) -> list[int]:
     """Return the numbers of events that the index of things has for a question, at most so many; some twice."""
     asked, values = _keyed(match)
     if not asked:
         return []
     question = f"SELECT event_id FROM trace_ref WHERE {asked} LIMIT %s"  # noqa: S608 - marks alone
-    return [number for (number,) in rows(question, [*values, most])]
+    return [number for (number,) in rows(question, [*values, maximum])]
 
 
 def _keyed(match: Match) -> tuple[str, list[Any]]:
@@ -40,7 +40,7 @@ def _keyed(match: Match) -> tuple[str, list[Any]]:
 
 
 def page_of(
-    match: Match, *, most: int, limit: int, by_time: bool, descending: bool, after: tuple[int, int] | None
+    match: Match, *, maximum: int, limit: int, by_time: bool, descending: bool, after: tuple[int, int] | None
 ) -> tuple[int, list[tuple[Event, str]]]:
     """Return how many entries the index of things has for a question, at most `most`, and a page of its events,
     each with the @context of its document in JSON.
@@ -65,7 +65,7 @@ def page_of(
         f"ORDER BY {order} LIMIT %s) page "
         "CROSS JOIN trace_event e CROSS JOIN trace_capture c WHERE e.id = page.event_id AND c.id = e.capture_id"
     )
-    found = rows(question, [*values, most, *edge, limit])
+    found = rows(question, [*values, maximum, *edge, limit])
     found.sort(key=lambda row: (row[-2], row[0]) if by_time else row[0], reverse=descending)
     return (found[0][-1] if found else 0), [(_event(row[:-3]), row[-3]) for row in found]
 

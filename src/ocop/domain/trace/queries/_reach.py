@@ -19,8 +19,8 @@ from ocop.domain.trace.states import How
 from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.epcis.vocabulary import bare
 
-MOST_EVENTS = 20_000  # of a place in a period
-MOST_GENERATIONS = 5  # harvest after harvest: seed, fry, feed of one's own
+MAX_EVENTS = 20_000  # of a place in a period
+MAX_GENERATIONS = 5  # harvest after harvest: seed, fry, feed of one's own
 _SENT = ("shipping", "departing")
 _CAME = ("receiving", "accepting", "arriving", "storing", "stocking", "retail_selling")
 _THINGS = ("epcList", "childEPCs", "inputEPCList", "outputEPCList")
@@ -69,7 +69,7 @@ def reach(*roots: str, since: datetime | None = None, until: datetime | None = N
         if step.how == How.IN_LOT:
             _lead(found, step)
     cut |= _follow(found, list(found.values()))
-    for _ in range(MOST_GENERATIONS):
+    for _ in range(MAX_GENERATIONS):
         more = grown(found.values(), since=since, but=names if is_place else ())
         if not more:
             break
@@ -116,13 +116,13 @@ def _at_place(
         rows = rows.filter(event_time__lt=until)
     found: dict[Window, tuple[Step, ...]] = {}
     read = 0
-    for event in rows.order_by("event_time", "pk")[:MOST_EVENTS]:
+    for event in rows.order_by("event_time", "pk")[:MAX_EVENTS]:
         read += 1
         moment = event.event_time
         for thing in _told(orjson.loads(event.body)):
             step = Step(event.event_id, places[0], thing, How.AT_PLACE.value)
             found.setdefault(Window(thing, moment, moment + timedelta(microseconds=1)), (step,))
-    return found, read == MOST_EVENTS
+    return found, read == MAX_EVENTS
 
 
 def _told(body: Mapping[str, Any]) -> set[str]:

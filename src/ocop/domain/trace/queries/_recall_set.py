@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import Q
 
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.domain.producers.models import Producer
 from ocop.domain.trace import wording
 from ocop.domain.trace.models import Batch, Event, Package, Partner, Stock
@@ -24,7 +24,7 @@ from ocop.domain.trace.rules.tracing import Found, Step
 from ocop.domain.trace.states import How, RecallItemKind
 from ocop.standards.epcis.keys import canonical_uri, key_of
 
-MOST_SINGLES = 500  # things without a lot that are named one by one
+MAX_SINGLES = 500  # things without a lot that are named one by one
 LONGEST_LABEL, LONGEST_URI = 250, 300
 
 
@@ -63,28 +63,28 @@ def batch_names(batch: Batch) -> list[str]:
 def recall_set(root: str, *, since: datetime | None = None, until: datetime | None = None) -> RecallSet:
     """Return what a recall of this thing reaches now; of a place, what went through it from `since` to `until`.
 
-    Raises Refused for what nobody told of, for a mere kind of goods, and for a place without a beginning.
+    Raises Denied for what nobody told of, for a mere kind of goods, and for a place without a beginning.
     """
     uri = canonical_uri(root.strip())
     if not uri or len(uri) > LONGEST_URI:
-        raise refuse("recall.unknown", wording.RECALL_UNKNOWN)
+        raise Denied("recall.unknown", wording.RECALL_UNKNOWN, field="root")
     begun = named([uri])[uri]
     is_place = begun.kind == "place" or (begun.kind == "other" and _is_place(uri))
     if any(moment is not None and not 1900 <= moment.year <= 2200 for moment in (since, until)):
-        raise refuse("recall.since", wording.RECALL_YEARS)
+        raise Denied("recall.since", wording.RECALL_YEARS, field="since")
     if is_place and since is None:
-        raise refuse("recall.since", wording.RECALL_SINCE)
+        raise Denied("recall.since", wording.RECALL_SINCE, field="since")
     if is_place and until is not None and since is not None and until <= since:
-        raise refuse("recall.until", wording.RECALL_UNTIL)
+        raise Denied("recall.until", wording.RECALL_UNTIL, field="until")
     if not is_place and not is_followed(uri):
-        raise refuse("recall.kind-of-goods", wording.RECALL_KIND)
+        raise Denied("recall.kind-of-goods", wording.RECALL_KIND, field="root")
     if not is_place and not (begun.batch or begun.stock or begun.package or _is_told(uri)):
-        raise refuse("recall.unknown", wording.RECALL_UNKNOWN)
+        raise Denied("recall.unknown", wording.RECALL_UNKNOWN, field="root")
     roots = batch_names(begun.batch) if begun.batch else [uri]
     found = reach(*roots, since=since if is_place else None, until=until if is_place else None, is_place=is_place)
     items = tuple(_items(found))
     named_singly = sum(each.kind == RecallItemKind.LOT and each.batch is None and "/21/" in each.uri for each in items)
-    return RecallSet(begun, items, found.cut or named_singly >= MOST_SINGLES, is_place)
+    return RecallSet(begun, items, found.cut or named_singly >= MAX_SINGLES, is_place)
 
 
 def _is_told(uri: str) -> bool:
@@ -112,7 +112,7 @@ def _items(found: Reach) -> Iterator[Reached]:
             yield _other(RecallItemKind.PACKAGE, each, here)
         elif here.kind == "item":
             singles += 1
-            if singles <= MOST_SINGLES:
+            if singles <= MAX_SINGLES:
                 yield _other(RecallItemKind.LOT, each, here)
         else:
             yield _lot(each, here)

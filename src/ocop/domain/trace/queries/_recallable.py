@@ -17,8 +17,8 @@ from ocop.domain.trace.queries._recall_set import batch_names
 from ocop.domain.trace.rules import names
 from ocop.standards.epcis.keys import canonical_uri
 
-MOST_OF_A_KIND = 20
-MOST_PLACES = 5_000  # whose names are compared without marks, one by one
+MAX_OF_A_KIND = 20
+MAX_PLACES = 5_000  # whose names are compared without marks, one by one
 
 
 def find_things(by: Actor, search: str) -> list[Named]:
@@ -39,13 +39,13 @@ def find_things(by: Actor, search: str) -> list[Named]:
         stocks = stocks.filter(Q(pk__in=told) | Q(ref__iexact=word) | Q(producer__folded__contains=word))
         packages = packages.filter(Q(ref__iexact=word) | Q(sscc=word) | Q(producer__folded__contains=word))
     seen: Any = producers.visible
-    batches = seen(by, batches, "product__producer").order_by("-pk")[:MOST_OF_A_KIND]
+    batches = seen(by, batches, "product__producer").order_by("-pk")[:MAX_OF_A_KIND]
     uris += [batch_names(batch)[0] for batch in batches]
     for several in (seen(by, stocks, "producer"), seen(by, packages, "producer")):
-        uris += [each.uri for each in several.order_by("-pk")[:MOST_OF_A_KIND]]
-    places = seen(by, Premises.objects.select_related("producer"), "producer").order_by("name")[:MOST_PLACES]
+        uris += [each.uri for each in several.order_by("-pk")[:MAX_OF_A_KIND]]
+    places = seen(by, Premises.objects.select_related("producer"), "producer").order_by("name")[:MAX_PLACES]
     near = [place for place in places if all(word in _words_of(place) for word in words)]
-    uris += [names.premises_uri(settings.OCOP_HOST, gln=each.gln, pk=each.pk) for each in near[:MOST_OF_A_KIND]]
+    uris += [names.premises_uri(settings.OCOP_HOST, gln=each.gln, pk=each.pk) for each in near[:MAX_OF_A_KIND]]
     return [each for each in named(uris).values() if each.kind != "product"]
 
 

@@ -22,7 +22,7 @@ from ocop.standards.epcis.keys import canonical_uri, key_of
 from ocop.standards.epcis.vocabulary import bare
 
 BACK = 8  # steps back; what lies farther is the story of other goods
-MOST_STEPS = 60
+MAX_STEPS = 60
 GROWING = timedelta(days=400)  # work on a field or pond before a harvest belongs to it
 MOMENT = timedelta(microseconds=1)
 OWN = "ocop:"
@@ -98,7 +98,7 @@ def story_of(batch: Batch) -> Story:
     told |= _work_before(told.values())
     told |= _wrong(windows)
     ordered = sorted(told.values(), key=lambda pair: (pair[0].event_time, pair[0].pk))
-    hidden = max(0, len(ordered) - MOST_STEPS)
+    hidden = max(0, len(ordered) - MAX_STEPS)
     steps = _steps(ordered[hidden:])
     holding = [step for step in steps if not step.is_wrong]
     nearest = named(each.uri for each in found if len(each.steps) == 1)
@@ -222,15 +222,13 @@ _LISTS = (
     ("outputQuantityList", "out", "epcClass"), ("epcList", "about", None), ("quantityList", "about", "epcClass"),
     ("childEPCs", "about", None), ("childQuantityList", "about", "epcClass"),
 )  # fmt: skip
-MOST_LINES = 12
+MAX_LINES = 12
 
 
 def _uris(event: Event, body: Mapping[str, Any]) -> list[str]:
     found = [event.biz_location or event.read_point, canonical_uri(body.get("parentID") or "")]
     for field, _, inner in _LISTS:
-        found += [
-            canonical_uri(each if inner is None else each[inner]) for each in (body.get(field) or ())[:MOST_LINES]
-        ]
+        found += [canonical_uri(each if inner is None else each[inner]) for each in (body.get(field) or ())[:MAX_LINES]]
     for field, word in (("sourceList", "source"), ("destinationList", "destination")):
         found += [canonical_uri(each[word]) for each in body.get(field) or ()]
     return [uri for uri in found if uri]
@@ -239,7 +237,7 @@ def _uris(event: Event, body: Mapping[str, Any]) -> list[str]:
 def _lines(event: Event, body: Mapping[str, Any], words: Mapping[str, Named]) -> list[Line]:
     found: list[Line] = []
     for field, role, inner in _LISTS:
-        for each in (body.get(field) or ())[:MOST_LINES]:
+        for each in (body.get(field) or ())[:MAX_LINES]:
             here = words[canonical_uri(each if inner is None else each[inner])]
             if here.kind == "place":
                 continue
@@ -255,7 +253,7 @@ def _lines(event: Event, body: Mapping[str, Any], words: Mapping[str, Named]) ->
             is_number = isinstance(amount, int | float) and not isinstance(amount, bool)
             uom = str(each.get(f"{OWN}uom") or "")
             found.append(Line("in", str(name), Decimal(str(amount)) if is_number else None, uom))
-    return found[: 2 * MOST_LINES]
+    return found[: 2 * MAX_LINES]
 
 
 def _party(body: Mapping[str, Any], word: str, words: Mapping[str, Named]) -> Named | None:
@@ -273,9 +271,9 @@ def _details(body: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def newest_batches(product_id: int, *, most: int = 5) -> list[Batch]:
+def newest_batches(product_id: int, *, maximum: int = 5) -> list[Batch]:
     """Return the newest batches of a product, whose stories anybody may read."""
-    return list(Batch.objects.filter(product_id=product_id).order_by("-made_on", "-pk")[:most])
+    return list(Batch.objects.filter(product_id=product_id).order_by("-made_on", "-pk")[:maximum])
 
 
 def get_public_photo(pk: int) -> Photo:

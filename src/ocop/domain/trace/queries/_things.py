@@ -15,7 +15,7 @@ from ocop.domain.trace.queries._recall_set import batch_names
 from ocop.domain.trace.rules import names
 from ocop.standards.epcis.keys import canonical_uri
 
-MOST_OF_A_KIND = 20
+MAX_OF_A_KIND = 20
 
 
 def find_things(by: Actor, search: str) -> list[Named]:
@@ -39,13 +39,13 @@ def find_things(by: Actor, search: str) -> list[Named]:
             Q(name__icontains=word) | Q(gln=word) | Q(area_code__iexact=word) | Q(producer__folded__contains=word)
         )
     seen = producers.visible
-    batches = seen(by, batches, "product__producer").order_by("-pk")[:MOST_OF_A_KIND]  # type: ignore[assignment,arg-type]
+    batches = seen(by, batches, "product__producer").order_by("-pk")[:MAX_OF_A_KIND]  # type: ignore[assignment,arg-type]
     uris += [batch_names(batch)[0] for batch in batches]
     for several in (
-        seen(by, stocks, "producer").order_by("-pk")[:MOST_OF_A_KIND],  # type: ignore[arg-type]
-        seen(by, packages, "producer").order_by("-pk")[:MOST_OF_A_KIND],  # type: ignore[arg-type]
+        seen(by, stocks, "producer").order_by("-pk")[:MAX_OF_A_KIND],  # type: ignore[arg-type]
+        seen(by, packages, "producer").order_by("-pk")[:MAX_OF_A_KIND],  # type: ignore[arg-type]
     ):
         uris += [each.uri for each in several]  # type: ignore[attr-defined]
-    for place in seen(by, places, "producer").order_by("name")[:MOST_OF_A_KIND]:  # type: ignore[arg-type]
+    for place in seen(by, places, "producer").order_by("name")[:MAX_OF_A_KIND]:  # type: ignore[arg-type]
         uris.append(names.premises_uri(settings.OCOP_HOST, gln=place.gln, pk=place.pk))
     return [each for each in named(uris).values() if each.kind != "product"]

@@ -23,7 +23,7 @@ from ocop.domain.trace.states import How, Role
 from ocop.standards.epcis.keys import canonical_uri, class_of, is_class, is_gs1, is_lot, key_of
 from ocop.standards.gs1.digital_link import encoded
 
-MOST_STEPS = 50_000
+MAX_STEPS = 50_000
 AT_ONCE = 400  # keys in one statement; SQLite takes 999 values
 
 _RUN = Role.TRANSFORMATION
@@ -156,12 +156,12 @@ def identity(roots: Sequence[str], *, up: bool, depth: int = DEPTH) -> Ways:
         return Ways()
     many, told = (_on_postgresql if connection.vendor == "postgresql" else _on_sqlite)(keys, depth, up=up)
     steps, runs = _all_steps(told, roots, up=up)
-    return Ways(tuple(steps), frozenset(runs), many + len(keys) >= MOST_STEPS)
+    return Ways(tuple(steps), frozenset(runs), many + len(keys) >= MAX_STEPS)
 
 
 def _on_postgresql(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[_Telling]]:
     """Return how many steps were found by key, and the events that tell of them in order of time: in one question."""
-    found = rows(_ASKS[_POSTGRES, up], [numbers(keys), depth, MOST_STEPS])
+    found = rows(_ASKS[_POSTGRES, up], [numbers(keys), depth, MAX_STEPS])
     counting = sorted((row[2:], row[:2]) for row in found if row[2] is not None)
     told = [_Telling(event_id, body, frozenset(zip(*pairs, strict=True))) for (_, _, event_id, body), pairs in counting]
     return sum(len(row[0]) for row in found), told
@@ -169,7 +169,7 @@ def _on_postgresql(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[
 
 def _on_sqlite(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[_Telling]]:
     """Return the same, bodies asked for apart: here a question costs nothing on its way."""
-    way = rows(_ASKS[_SQLITE, up], [json.dumps(keys), depth, MOST_STEPS])
+    way = rows(_ASKS[_SQLITE, up], [json.dumps(keys), depth, MAX_STEPS])
     pairs: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for origin, key, event in way:
         pairs[event].add((origin, key))

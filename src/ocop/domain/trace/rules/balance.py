@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.trace import wording
 from ocop.domain.trace.rules import units
 
@@ -35,28 +35,28 @@ class Made:
     loss: Decimal
 
 
-def balances(taken: Sequence[Taken], made: Made) -> Answer:
+def balances(taken: Sequence[Taken], made: Made) -> Decision:
     """Answer whether what was taken is what the retail units hold and what was lost, neither more nor less.
 
     Materials of another kind of measure (packaging in pieces, water in litres beside fish in kilograms) are not in the
     sum: only what converts into the unit of the content is.
     """
     if not taken:
-        return no("balance.nothing", wording.BALANCE_NOTHING)
+        return denied("balance.nothing", wording.BALANCE_NOTHING)
     content, unit = made.content, made.unit
     if content is None:
         if any(units.convert(Decimal(1), each.unit, units.COUNT) is None for each in taken):
             other = next(each for each in taken if units.convert(Decimal(1), each.unit, units.COUNT) is None)
             sentence = wording.BALANCE_CONTENT.format(unit=units.word(other.unit), called=made.called)
-            return no("balance.content", sentence)
+            return denied("balance.content", sentence, field="content")
         content, unit = Decimal(1), units.COUNT
     counted = [units.convert(each.amount, each.unit, unit) for each in taken]
     total = sum((amount for amount in counted if amount is not None), Decimal(0))
     if total == 0:
-        return no("balance.units", wording.BALANCE_UNITS.format(unit=units.word(unit)))
+        return denied("balance.units", wording.BALANCE_UNITS.format(unit=units.word(unit)), field="unit")
     held = made.quantity * content
     if held + made.loss == total:
-        return YES
+        return ALLOWED
     facts = {
         "total": units.said(total, unit),
         "quantity": units.shown(Decimal(made.quantity)),
@@ -66,5 +66,9 @@ def balances(taken: Sequence[Taken], made: Made) -> Answer:
         "loss": units.said(made.loss, unit),
     }
     if held > total:
-        return no("balance.over", wording.BALANCE_OVER.format(**facts, over=units.said(held - total, unit)))
-    return no("balance.loss", wording.BALANCE_LOSS.format(**facts, right=units.said(total - held, unit)))
+        return denied(
+            "balance.over", wording.BALANCE_OVER.format(**facts, over=units.said(held - total, unit)), field="quantity"
+        )
+    return denied(
+        "balance.loss", wording.BALANCE_LOSS.format(**facts, right=units.said(total - held, unit)), field="loss"
+    )

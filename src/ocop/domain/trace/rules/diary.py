@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.trace import wording
 from ocop.domain.trace.rules import units
 from ocop.domain.trace.rules.batches import FIRST_YEAR
 
-MOST_PHOTOS = 6
-MOST_DETAILS = 20
-MOST_PACKAGES = 100  # cartons closed in one record
+MAX_PHOTOS = 6
+MAX_DETAILS = 20
+MAX_PACKAGES = 100  # cartons closed in one record
 CLOCKS_APART = timedelta(minutes=10)  # a telephone's clock may be ahead of ours by so much
 
 
@@ -61,27 +61,27 @@ def event_id(uuid: str, place: int = 0) -> str:
     return f"urn:uuid:{own if place == 0 else uuids.uuid5(own, str(place))}"
 
 
-def usable_uuid(text: str) -> Answer:
+def usable_uuid(text: str) -> Decision:
     """Answer whether a record's number is a UUID in its usual spelling."""
     try:
         whole = str(uuids.UUID(text)) == text
     except ValueError:
         whole = False
-    return YES if whole else no("diary.uuid", wording.UUID)
+    return ALLOWED if whole else denied("diary.uuid", wording.UUID)
 
 
-def same_told(kept: str, told: str, ref: str) -> Answer:
+def same_told(kept: str, told: str, ref: str) -> Decision:
     """Answer whether a record that was taken before is sent again as it was; one changed since is to be corrected."""
     if not kept or not told or kept == told:
-        return YES
-    return no("diary.sent-before", wording.SENT_BEFORE.format(ref=ref))
+        return ALLOWED
+    return denied("diary.sent-before", wording.SENT_BEFORE.format(ref=ref))
 
 
-def told_in_time(when: datetime, at: datetime) -> Answer:
+def told_in_time(when: datetime, at: datetime) -> Decision:
     """Answer whether a record tells of something past."""
     if when > at + CLOCKS_APART:
-        return no("diary.later", wording.LATER)
-    return YES if when.year >= FIRST_YEAR else no("diary.long-ago", wording.LONG_AGO)
+        return denied("diary.later", wording.LATER, field="when")
+    return ALLOWED if when.year >= FIRST_YEAR else denied("diary.long-ago", wording.LONG_AGO, field="when")
 
 
 def moment_of(when: datetime, at: datetime) -> datetime:
@@ -89,9 +89,9 @@ def moment_of(when: datetime, at: datetime) -> datetime:
     return at if at - when < timedelta(minutes=1) else when
 
 
-def enough_left(name: str, left: Decimal, unit: str, wanted: Decimal, called: str = "") -> Answer:
+def enough_left(name: str, left: Decimal, unit: str, wanted: Decimal, called: str = "") -> Decision:
     """Answer whether so much of a lot is left; `called` names its pieces."""
     if wanted <= left:
-        return YES
+        return ALLOWED
     facts = {"name": name, "left": units.said(left, unit, called), "wanted": units.said(wanted, unit, called)}
-    return no("diary.not-enough", wording.NOT_ENOUGH.format(**facts))
+    return denied("diary.not-enough", wording.NOT_ENOUGH.format(**facts))

@@ -16,7 +16,7 @@ from ocop.standards.epcis.vocabulary import web_uri
 from ocop.standards.gs1.digital_link import DigitalLink
 from ocop.standards.gs1.element_string import fault
 
-MOST_EVENTS = 10_000  # in one document; its writing holds back other documents for some seconds
+MAX_EVENTS = 10_000  # in one document; its writing holds back other documents for some seconds
 LONGEST_ID, LONGEST_PLACE = 500, 300  # as the columns are
 FIRST_YEAR = 1900
 AHEAD = timedelta(days=7)  # clocks go wrong and years are mistyped; nothing is told of next month

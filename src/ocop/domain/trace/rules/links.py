@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.trace import wording
 from ocop.domain.trace.states import Subject
 from ocop.standards.gs1 import Gs1Problem
@@ -153,16 +153,16 @@ def subject_of(anchor: str) -> Subject | None:
     return _KEYS.get(key, Subject.PRODUCT)
 
 
-def usable_link(*, link_type: str, language: str, media_type: str, context: str, is_default: bool) -> Answer:
+def usable_link(*, link_type: str, language: str, media_type: str, context: str, is_default: bool) -> Decision:
     """Answer whether the kind, language, media type and context of a link can be served."""
     if link_type not in LINK_TYPES:
-        return no("link.type", wording.LINK_TYPE)
+        return denied("link.type", wording.LINK_TYPE, field="link_type")
     if language and not _LANGUAGE.fullmatch(language):
-        return no("link.language", wording.LINK_LANGUAGE)
+        return denied("link.language", wording.LINK_LANGUAGE, field="language")
     if media_type and not _MEDIA_TYPE.fullmatch(media_type):
-        return no("link.media-type", wording.LINK_MEDIA_TYPE)
+        return denied("link.media-type", wording.LINK_MEDIA_TYPE, field="media_type")
     if not _CONTEXT.fullmatch(context):
-        return no("link.context", wording.LINK_CONTEXT)
+        return denied("link.context", wording.LINK_CONTEXT, field="context")
     if link_type == MULTI and (is_default or not language):
-        return no("link.multi", wording.LINK_MULTI)
-    return YES
+        return denied("link.multi", wording.LINK_MULTI, field="language")
+    return ALLOWED

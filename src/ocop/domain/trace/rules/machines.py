@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.trace import wording
 from ocop.domain.trace.rules.query import Query
 
 SCOPES = ("capture", "query", "subscribe")
 FORMATS = ("No_Preference", "Always_GS1_Digital_Link", "Always_EPC_URN", "Never_Translates")
-MOST_TOKENS, MOST_QUERIES, MOST_SUBSCRIPTIONS = 50, 100, 50
-MOST_DAYS = 1095
+MAX_TOKENS, MAX_QUERIES, MAX_SUBSCRIPTIONS = 50, 100, 50
+MAX_DAYS = 1095
 PAUSES = tuple(timedelta(minutes=each) for each in (1, 5, 15, 60, 240, 720, 1440))
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,99}")
 _SECRET = re.compile(r"[\x21-\x7e]{16,200}")
@@ -32,35 +32,35 @@ _PART = re.compile(r"(\d{1,2})|\[(\d{1,2})-(\d{1,2})\]")
 Schedule = dict[str, tuple[int, ...]]
 
 
-def usable_scopes(scopes: Iterable[str]) -> Answer:
+def usable_scopes(scopes: Iterable[str]) -> Decision:
     """Answer whether a token is given something it may do."""
     given = set(scopes)
-    return YES if given and given <= set(SCOPES) else no("token.scopes", wording.BEARER_SCOPES)
+    return ALLOWED if given and given <= set(SCOPES) else denied("token.scopes", wording.BEARER_SCOPES)
 
 
-def usable_days(days: int | None) -> Answer:
+def usable_days(days: int | None) -> Decision:
     """Answer whether a token ends within three years, or not at all."""
-    return YES if days is None or 1 <= days <= MOST_DAYS else no("token.days", wording.BEARER_DAYS)
+    return ALLOWED if days is None or 1 <= days <= MAX_DAYS else denied("token.days", wording.BEARER_DAYS, field="days")
 
 
-def usable_query_name(name: str) -> Answer:
+def usable_query_name(name: str) -> Decision:
     """Answer whether a query may bear the name: it stands in addresses."""
-    return YES if _NAME.fullmatch(name) else no("query.name", wording.QUERY_NAME)
+    return ALLOWED if _NAME.fullmatch(name) else denied("query.name", wording.QUERY_NAME)
 
 
-def can_be_subscribed(query: Query) -> Answer:
+def can_be_subscribed(query: Query) -> Decision:
     """Answer whether a query may be sent as events come: an order or a number of events has no meaning then."""
-    if query.order_by != "id" or query.first is not None or query.most is not None:
-        return no("subscription.counted", wording.QUERY_COUNTED)
-    return YES
+    if query.order_by != "id" or query.first is not None or query.maximum is not None:
+        return denied("subscription.counted", wording.QUERY_COUNTED)
+    return ALLOWED
 
 
-def usable_secret(secret: str) -> Answer:
+def usable_secret(secret: str) -> Decision:
     """Answer whether a secret of signatures is long enough."""
-    return YES if _SECRET.fullmatch(secret) else no("subscription.secret", wording.SUBSCRIPTION_SIGNING)
+    return ALLOWED if _SECRET.fullmatch(secret) else denied("subscription.secret", wording.SUBSCRIPTION_SIGNING)
 
 
-def usable_dest(dest: str, *, private: bool) -> Answer:
+def usable_dest(dest: str, *, private: bool) -> Decision:
     """Answer whether events may be sent to an address; `private` allows this network and plain HTTP.
 
     A name is looked up when something is sent; here only an address written in numbers is judged.
@@ -70,14 +70,14 @@ def usable_dest(dest: str, *, private: bool) -> Answer:
         port_is_one = parts.port is None or parts.port > 0
         host = parts.hostname or ""
     except ValueError:
-        return no("subscription.dest", wording.SUBSCRIPTION_DEST)
+        return denied("subscription.dest", wording.SUBSCRIPTION_DEST)
     schemes = {"https", "http"} if private else {"https"}
     plain = dest.isascii() and dest.isprintable() and " " not in dest and len(dest) <= 500
     if not plain or parts.scheme not in schemes or not host or "@" in parts.netloc or not port_is_one:
-        return no("subscription.dest", wording.SUBSCRIPTION_DEST)
+        return denied("subscription.dest", wording.SUBSCRIPTION_DEST)
     if not private and _is_inside(host):
-        return no("subscription.private", wording.SUBSCRIPTION_PRIVATE)
-    return YES
+        return denied("subscription.private", wording.SUBSCRIPTION_PRIVATE)
+    return ALLOWED
 
 
 def _is_inside(host: str) -> bool:
@@ -87,29 +87,29 @@ def _is_inside(host: str) -> bool:
         return host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or "." not in host
 
 
-def read_schedule(told: Mapping[str, Any]) -> tuple[Answer, Schedule]:
+def read_schedule(told: Mapping[str, Any]) -> tuple[Decision, Schedule]:
     """Return the schedule that EPCIS's fields tell (8.2.5.3): numbers and ranges such as `0,30` and `[1-5]`."""
     schedule: Schedule = {}
     for field, value in told.items():
         if field not in FIELDS or not isinstance(value, (str, int)) or isinstance(value, bool):
-            return no("subscription.when", wording.SUBSCRIPTION_WHEN), {}
-        least, most = FIELDS[field]
-        numbers = _numbers(str(value), least, most)
+            return denied("subscription.when", wording.SUBSCRIPTION_WHEN), {}
+        minimum, maximum = FIELDS[field]
+        numbers = _numbers(str(value), minimum, maximum)
         if not numbers:
-            sentence = wording.SUBSCRIPTION_SCHEDULE.format(field=field, least=least, most=most)
-            return no("subscription.schedule", sentence), {}
+            sentence = wording.SUBSCRIPTION_SCHEDULE.format(field=field, minimum=minimum, maximum=maximum)
+            return denied("subscription.schedule", sentence), {}
         schedule[field] = numbers
-    return (YES if schedule else no("subscription.when", wording.SUBSCRIPTION_WHEN)), schedule
+    return (ALLOWED if schedule else denied("subscription.when", wording.SUBSCRIPTION_WHEN)), schedule
 
 
-def _numbers(text: str, least: int, most: int) -> tuple[int, ...]:
+def _numbers(text: str, minimum: int, maximum: int) -> tuple[int, ...]:
     found: set[int] = set()
     for part in text.split(","):
         read = _PART.fullmatch(part.strip())
         if read is None:
             return ()
         first, last = (int(read[1]), int(read[1])) if read[1] else (int(read[2]), int(read[3]))
-        if not least <= first <= last <= most:
+        if not minimum <= first <= last <= maximum:
             return ()
         found |= set(range(first, last + 1))
     return tuple(sorted(found))

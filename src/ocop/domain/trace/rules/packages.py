@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.trace import wording
 from ocop.domain.trace.states import PackageKind, PackageState
 from ocop.standards.gs1.checkdigit import check_digit
@@ -25,10 +25,10 @@ def sscc(company_prefix: str, serial: int) -> str | None:
     return body + check_digit(body)
 
 
-def may_stack(kind: str, inner: Sequence[str], states: Sequence[str]) -> Answer:
+def may_stack(kind: str, inner: Sequence[str], states: Sequence[str]) -> Decision:
     """Answer whether packages of these kinds in these states may be put into one of the kind: cartons on a pallet."""
     if inner and (kind != PackageKind.PALLET or any(each != PackageKind.CARTON for each in inner)):
-        return no("diary.stack", wording.PALLET_IN_CARTON)
+        return denied("diary.stack", wording.PALLET_IN_CARTON, field="package_ids")
     if any(each not in {PackageState.PACKED, PackageState.RETURNED} for each in states):
-        return no("diary.package", wording.PACKAGE)
-    return YES
+        return denied("diary.package", wording.PACKAGE)
+    return ALLOWED

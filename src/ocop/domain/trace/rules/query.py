@@ -24,8 +24,8 @@ from ocop.standards.epcis.event_hash import context_of
 from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.epcis.vocabulary import web_uri
 
-DEFAULT_PAGE, MOST_PAGE = 30, 1000
-MOST_PARAMETERS, MOST_COUNT = 60, 10_000_000
+DEFAULT_PAGE, MAX_PAGE = 30, 1000
+MAX_PARAMETERS, MAX_COUNT = 60, 10_000_000
 KINDS = {kind.label: kind for kind in EventKind}
 _TIME = re.compile(r"^(GE|GT|LE|LT)_(eventTime|recordTime)$")
 _PLACE = re.compile(r"^(EQ|WD)_(readPoint|bizLocation)$")
@@ -75,7 +75,7 @@ class Query:
     order_by: str = "id"
     descending: bool = False
     first: int | None = None
-    most: int | None = None
+    maximum: int | None = None
     per_page: int = DEFAULT_PAGE
     page_token: str = ""
     digest: str = ""
@@ -87,8 +87,8 @@ def read_query(params: Mapping[str, Any], *, namespaces: Mapping[str, str] | Non
     `namespaces` are the prefixes whoever asks has declared (GS1-Extensions), for fields of extensions; a kept query
     may declare its own in `@context`.
     """
-    if len(params) > MOST_PARAMETERS:
-        raise QueryFault("", f"Hỏi nhiều nhất {MOST_PARAMETERS} tham số.")
+    if len(params) > MAX_PARAMETERS:
+        raise QueryFault("", f"Hỏi nhiều nhất {MAX_PARAMETERS} tham số.")
     found: dict[str, Any] = {}
     listed: dict[str, list[Any]] = {name: [] for name in ("words", "bounds", "places", "matches", "tests")}
     declared = {**_declared(params.get("@context", [])), **(namespaces or {})}
@@ -163,11 +163,11 @@ def _direction(name: str, value: Any) -> bool:
 
 
 def _count(name: str, value: Any) -> int:
-    return whole(name, value, least=1, most=MOST_COUNT)
+    return whole(name, value, minimum=1, maximum=MAX_COUNT)
 
 
 def _per_page(name: str, value: Any) -> int:
-    return min(whole(name, value, least=1, most=MOST_COUNT), MOST_PAGE)
+    return min(whole(name, value, minimum=1, maximum=MAX_COUNT), MAX_PAGE)
 
 
 def _token(name: str, value: Any) -> str:
@@ -184,7 +184,7 @@ _SINGLE: dict[str, tuple[str, Callable[[str, Any], Any]]] = {
     "orderBy": ("order_by", _order),
     "orderDirection": ("descending", _direction),
     "eventCountLimit": ("first", _count),
-    "maxEventCount": ("most", _count),
+    "maxEventCount": ("maximum", _count),
     "perPage": ("per_page", _per_page),
     "nextPageToken": ("page_token", _token),
 }
@@ -192,7 +192,7 @@ _SINGLE: dict[str, tuple[str, Callable[[str, Any], Any]]] = {
 
 def _combine(found: dict[str, Any]) -> None:
     """Check what may not stand together (EPCIS 2.0.1, 8.2.7.1)."""
-    if "first" in found and "most" in found:
+    if "first" in found and "maximum" in found:
         raise QueryFault("eventCountLimit", "Không dùng eventCountLimit cùng maxEventCount.")
     if "first" in found and "order_by" not in found:
         raise QueryFault("eventCountLimit", "eventCountLimit cần orderBy để biết sự kiện nào là đầu.")

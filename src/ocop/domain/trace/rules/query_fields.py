@@ -20,7 +20,7 @@ _OWN = re.compile(
     r"(?P<field>[A-Za-z][\w.+-]*:\S+)$"
 )
 KNOWN = {"gs1": "https://gs1.org/voc/", "cbv": "https://ref.gs1.org/cbv/", "cbvmda": "urn:epcglobal:cbv:mda:"}
-MOST_DEPTH = 40
+MAX_DEPTH = 40
 
 
 def read_own_field(
@@ -62,7 +62,7 @@ def _values(event: Mapping[str, Any], scope: str, inner: bool, is_it: Callable[[
 
 
 def _below(value: Any, is_it: Callable[[str], bool], depth: int) -> Iterator[Any]:
-    if depth > MOST_DEPTH:
+    if depth > MAX_DEPTH:
         return
     if isinstance(value, Mapping):
         for name, each in value.items():

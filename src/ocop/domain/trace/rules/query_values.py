@@ -9,7 +9,7 @@ from typing import Any
 
 from ocop.standards.epcis.times import parse_time
 
-MOST_VALUES, MOST_LENGTH = 1000, 2000
+MAX_VALUES, MAX_LENGTH = 1000, 2000
 UNUSABLE = re.compile("[\x00\ud800-\udfff]")  # no database stores them
 _PLUS_LOST = re.compile(r"(?<=\d) (?=\d\d:\d\d$)")  # "+07:00" in an address that was not encoded
 
@@ -35,8 +35,8 @@ def texts(name: str, value: Any) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(_text(name, part) for part in parts))
     if not found or "" in found:
         raise QueryFault(name, f"“{name}” cần ít nhất một giá trị, và không giá trị nào để trống.")
-    if len(found) > MOST_VALUES:
-        raise QueryFault(name, f"“{name}” nhận nhiều nhất {MOST_VALUES} giá trị.", too_complex=True)
+    if len(found) > MAX_VALUES:
+        raise QueryFault(name, f"“{name}” nhận nhiều nhất {MAX_VALUES} giá trị.", too_complex=True)
     return found
 
 
@@ -47,7 +47,7 @@ def _text(name: str, part: Any) -> str:
         return str(part)
     if not isinstance(part, str):
         raise QueryFault(name, f"“{name}” cần giá trị là chữ hoặc số.")
-    if len(part) > MOST_LENGTH or UNUSABLE.search(part):
+    if len(part) > MAX_LENGTH or UNUSABLE.search(part):
         raise QueryFault(name, f"“{name}” có giá trị không dùng được.")
     return part
 
@@ -100,11 +100,11 @@ def as_moment(value: Any) -> datetime | None:
         return None
 
 
-def whole(name: str, value: Any, *, least: int, most: int) -> int:
+def whole(name: str, value: Any, *, minimum: int, maximum: int) -> int:
     """Return a whole number between two. Raises QueryFault."""
     text = one(name, value)
-    if not (text.isascii() and text.isdigit() and len(text) < 12 and least <= int(text) <= most):
-        raise QueryFault(name, f"“{name}” cần một số nguyên từ {least}.")
+    if not (text.isascii() and text.isdigit() and len(text) < 12 and minimum <= int(text) <= maximum):
+        raise QueryFault(name, f"“{name}” cần một số nguyên từ {minimum}.")
     return int(text)
 
 

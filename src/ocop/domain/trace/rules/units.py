@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.trace import wording
 
-MOST = Decimal(10) ** 9
+MAXIMUM = Decimal(10) ** 9
 EXACT = Decimal("0.001")  # amounts are kept to a thousandth of their unit
 
 
@@ -62,15 +62,15 @@ def said(amount: Decimal, code: str, called: str = "") -> str:
     return f"{shown(amount)} {called if called and code == COUNT else word(code)}"
 
 
-def usable_unit(code: str) -> Answer:
+def usable_unit(code: str) -> Decision:
     """Answer whether a lot may be counted in the unit."""
-    return YES if code in UNITS else no("diary.unit", wording.UNIT)
+    return ALLOWED if code in UNITS else denied("diary.unit", wording.UNIT, field="unit")
 
 
-def usable_amount(amount: Decimal, *, zero: bool = False) -> Answer:
+def usable_amount(amount: Decimal, *, zero: bool = False) -> Decision:
     """Answer whether an amount is above zero (or zero where that is said), not too large, and to a thousandth."""
-    if not amount.is_finite() or amount < 0 or (amount == 0 and not zero) or amount > MOST:
-        return no("diary.amount", wording.AMOUNT)
+    if not amount.is_finite() or amount < 0 or (amount == 0 and not zero) or amount > MAXIMUM:
+        return denied("diary.amount", wording.AMOUNT, field="amount")
     if amount != amount.quantize(EXACT):
-        return no("diary.amount-exact", wording.AMOUNT_EXACT)
-    return YES
+        return denied("diary.amount-exact", wording.AMOUNT_EXACT, field="amount")
+    return ALLOWED

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME, next_ref
-from ocop.base.values import whole
+from ocop.base.values import int_in_range
 from ocop.domain.places import queries as places
 from ocop.domain.producers.models import Premises
 from ocop.domain.products.models import Product
@@ -33,15 +33,15 @@ def open_batch(
     by: Actor,
     at: datetime,
 ) -> Batch:
-    """Open a batch of a product: so many retail units made on a day. Raises Refused."""
+    """Open a batch of a product: so many retail units made on a day. Raises Denied."""
     product = Product.objects.select_for_update(of=("self",)).select_related("producer").get(pk=product_id)
     access.open_batch(by, product).require()
     number = lot_number.strip()
     rules.usable_lot_number(number).require()
-    whole(quantity, "số lượng", least=1, most=rules.MOST_UNITS)
+    int_in_range(quantity, "số lượng", minimum=1, maximum=rules.MAX_UNITS)
     rules.dates_in_order(made_on, expires_on, at.astimezone(LOCAL_TIME).date()).require()
     if Batch.objects.filter(product=product, lot_number=number).exists():
-        raise refuse("batch.lot-taken", wording.LOT_TAKEN)
+        raise Denied("batch.lot-taken", wording.LOT_TAKEN, field="lot_number")
     premises = _premises(product, premises_id)
     place = places.get_unit(place_id) if place_id else None
     batch = Batch.objects.create(
@@ -66,20 +66,20 @@ def _premises(product: Product, premises_id: int | None) -> Premises | None:
         return None
     premises = Premises.objects.filter(pk=premises_id, producer_id=product.producer_id, closed_at=None).first()
     if premises is None:
-        raise refuse("batch.premises", wording.PREMISES)
+        raise Denied("batch.premises", wording.PREMISES)
     return premises
 
 
 @transaction.atomic
 def raise_quantity(*, batch_id: int, quantity: int, by: Actor, at: datetime) -> Batch:
-    """Raise the quantity of an open batch when more was made; it is never lowered. Raises Refused."""
+    """Raise the quantity of an open batch when more was made; it is never lowered. Raises Denied."""
     batch = _locked(batch_id)
     access.change(by, batch).require()
     if batch.state != BatchState.OPEN:
-        raise refuse("batch.not-open", wording.RECALLED if batch.state == BatchState.RECALLED else wording.CLOSED)
-    whole(quantity, "số lượng", least=1, most=rules.MOST_UNITS)
+        raise Denied("batch.not-open", wording.RECALLED if batch.state == BatchState.RECALLED else wording.CLOSED)
+    int_in_range(quantity, "số lượng", minimum=1, maximum=rules.MAX_UNITS)
     if quantity <= batch.quantity:
-        raise refuse("batch.less", wording.LESS)
+        raise Denied("batch.less", wording.LESS, field="quantity")
     before, batch.quantity = batch.quantity, quantity
     batch.save(update_fields=["quantity"])
     audit.record("batch.quantity-raised", on=batch, by=by, at=at, before=before, after=quantity)
@@ -88,20 +88,20 @@ def raise_quantity(*, batch_id: int, quantity: int, by: Actor, at: datetime) -> 
 
 @transaction.atomic
 def close_batch(*, batch_id: int, by: Actor, at: datetime) -> Batch:
-    """Close a batch: no more stamps go on it. Raises Refused."""
+    """Close a batch: no more stamps go on it. Raises Denied."""
     return _move(batch_id, BatchState.CLOSED, "batch.closed", by, at)
 
 
 @transaction.atomic
 def reopen_batch(*, batch_id: int, by: Actor, at: datetime) -> Batch:
-    """Open a closed batch again. Raises Refused."""
+    """Open a closed batch again. Raises Denied."""
     return _move(batch_id, BatchState.OPEN, "batch.reopened", by, at)
 
 
 def _move(batch_id: int, then: str, act: str, by: Actor, at: datetime) -> Batch:
     batch = _locked(batch_id)
     access.change(by, batch).require()
-    FLOW.may(batch.state, then).require()
+    FLOW.check(batch.state, then).require()
     batch.state = then
     batch.save(update_fields=["state"])
     audit.record(act, on=batch, by=by, at=at)

@@ -14,7 +14,7 @@ from django.db.models import Max
 
 from ocop.base import bulk, outbox
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.domain.producers.models import Producer
 from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import Capture, Event
@@ -24,7 +24,7 @@ from ocop.domain.trace.states import ErrorBehaviour, EventKind, Source
 from ocop.standards.epcis.keys import key_of
 from ocop.standards.epcis.schema import event_problems
 
-MOST_ERRORS = 100  # told of one document; the rest says nothing new
+MAX_ERRORS = 100  # told of one document; the rest says nothing new
 LONGEST_CONTEXT = 50_000
 _AT_ONCE = 900  # values in one statement
 _LOCK = (0x7C1, 0)
@@ -72,12 +72,12 @@ def capture(
     An event that was stored before, by eventID or hash, is not stored again. With ROLLBACK one bad event keeps all out,
     with PROCEED only the bad ones; `Capture.errors` says what was wrong. Reading and checking need no lock; documents
     are written one after another, so that events come to sight in the order of their ids. Whoever locks rows of his
-    own does it before. Raises Refused for who and limits.
+    own does it before. Raises Denied for who and limits.
     """
     organisation = None if organisation_id is None else Producer.objects.get(pk=organisation_id)
     access.capture(by, organisation).require()
-    if len(events) > rules.MOST_EVENTS:
-        raise refuse("capture.too-many", wording.CAPTURE_TOO_MANY)
+    if len(events) > rules.MAX_EVENTS:
+        raise Denied("capture.too-many", wording.CAPTURE_TOO_MANY)
     _usable_context(context)
     told, errors = _read(events, context, at)
     with transaction.atomic():
@@ -91,7 +91,7 @@ def capture(
             running=False,
             success=not errors,
             told=len(events),
-            errors=errors[:MOST_ERRORS],
+            errors=errors[:MAX_ERRORS],
             created_at=at,
             finished_at=at,
             by_id=by.user_id,
@@ -107,7 +107,7 @@ def capture(
 def _usable_context(context: Any) -> None:
     written = orjson.dumps(context)
     if len(written) > LONGEST_CONTEXT or b"\\u0000" in written:
-        raise refuse("capture.context", wording.CAPTURE_CONTEXT)
+        raise Denied("capture.context", wording.CAPTURE_CONTEXT)
 
 
 def _read(events: Sequence[Any], context: Any, at: datetime) -> tuple[list[_Told], list[dict[str, Any]]]:

@@ -12,8 +12,8 @@ from django.conf import settings
 
 from ocop.base import files
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
-from ocop.base.values import line
+from ocop.base.decisions import Denied
+from ocop.base.values import clean_text
 from ocop.domain.producers.models import Producer
 from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import Event, Package, PackageStep, Record, Stock
@@ -47,7 +47,7 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
 
     The events stay as they were told, and are declared erroneous (EPCIS 2.0.1, 7.4.1.4). Lots and packages go back to
     what they were before the record, unless something later rests on it. Returns the right record, else the wrong one.
-    Sending the same correction again changes nothing. Raises Refused.
+    Sending the same correction again changes nothing. Raises Denied.
     """
     if right is not None:
         told = right.values["told"]
@@ -60,15 +60,15 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
         if record.wrong_at is not None:
             return _again(record, right, reason)
         if right is not None and right.act != record.act:
-            raise refuse("diary.act", wording.RECORD_ACT)
-        why = line(reason, "lý do đính chính", 400, needed=True)
+            raise Denied("diary.act", wording.RECORD_ACT)
+        why = clean_text(reason, "lý do đính chính", 400, required=True)
         _take_back_effects(record)
         record.wrong_at, record.wrong_reason = at, why
         record.save(update_fields=["wrong_at", "wrong_reason"])
         made = ACTS[right.act](producer_id=producer.pk, **right.values, by=by, at=at) if right is not None else None
         if made is not None:
             if made.pk == record.pk or made.told_at != at or made.corrects_id is not None:
-                raise refuse("diary.uuid-taken", wording.UUID_TAKEN)
+                raise Denied("diary.uuid-taken", wording.UUID_TAKEN)
             made.corrects = record
             made.save(update_fields=["corrects"])
         _declare(record, made, why, by, at)
@@ -76,15 +76,15 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
 
 
 def _again(record: Record, right: Right | None, reason: str) -> Record:
-    """Return what was made when the same correction was told before. Raises Refused on another."""
+    """Return what was made when the same correction was told before. Raises Denied on another."""
     made = Record.objects.filter(corrects=record).first()
     told = right.values["told"] if right is not None else None
     if made is not None and told is not None and made.event_id == event_id(told.uuid):
         same_told(made.typed.get("imprint", ""), told.imprint, made.ref).require()
         return made
-    if made is None and right is None and record.wrong_reason == line(reason, "lý do đính chính", 400):
+    if made is None and right is None and record.wrong_reason == clean_text(reason, "lý do đính chính", 400):
         return record
-    raise refuse("diary.wrong", wording.RECORD_WRONG)
+    raise Denied("diary.wrong", wording.RECORD_WRONG)
 
 
 def _declare(record: Record, made: Record | None, why: str, by: Actor, at: datetime) -> None:
@@ -99,7 +99,7 @@ def _declare(record: Record, made: Record | None, why: str, by: Actor, at: datet
         at=at,
     )
     if not done.success:
-        raise refuse("diary.capture", wording.CAPTURE_FAILED.format(why=done.errors[0].get("detail", "").rstrip(".")))
+        raise Denied("diary.capture", wording.CAPTURE_FAILED.format(why=done.errors[0].get("detail", "").rstrip(".")))
 
 
 def _take_back_effects(record: Record) -> None:
@@ -111,7 +111,7 @@ def _take_back_effects(record: Record) -> None:
                 "left": units.said(stock.left, stock.unit),
                 "made": units.said(move.amount, stock.unit),
             }
-            raise refuse("diary.used", wording.RECORD_USED.format(**facts))
+            raise Denied("diary.used", wording.RECORD_USED.format(**facts))
         stock.left -= move.amount
         stock.quantity -= move.amount if move.made else 0
         stock.save(update_fields=["left", "quantity"])
@@ -138,6 +138,6 @@ def _step_back(record: Record, step: PackageStep, outer: Package | None) -> None
     elif record.act == DiaryAct.RECEIVE:
         package.received_at = None
     if moved_on:
-        raise refuse("diary.moved", wording.RECORD_MOVED.format(ref=package.ref))
+        raise Denied("diary.moved", wording.RECORD_MOVED.format(ref=package.ref))
     package.state = step.before or PackageState.OPENED
     package.save()

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
-from ocop.base.values import line
+from ocop.base.decisions import Denied
+from ocop.base.values import clean_text
 from ocop.domain.trace import wording
 from ocop.domain.trace.models import Record
 from ocop.domain.trace.rules import diary_events as events
@@ -32,22 +32,22 @@ def note_work(
     """Write down work at a place: what was done, and what was used.
 
     What was used is told by name, with an amount in `unit` where it is known, or taken from a lot in hand (`use`).
-    Sending the same record again changes nothing. Raises Refused.
+    Sending the same record again changes nothing. Raises Denied.
     """
     with opened(producer_id, DiaryAct.WORK, told, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
         if entry.premises is None:
-            raise refuse("diary.premises", wording.DIARY_PREMISES)
+            raise Denied("diary.premises", wording.DIARY_PREMISES, field="premises_id")
         taken = entry.use([use]) if use is not None else []
         used: list[dict[str, Any]] = [
             {"name": stock.name, "id": stock.uri, "quantity": events.number(much), "uom": stock.unit}
             for stock, much in taken
         ]
         words = amounts(taken)
-        name = line(input_name, entry.word.uses or "tên vật tư", 200)
+        name = clean_text(input_name, entry.word.uses or "tên vật tư", 200)
         if amount is not None and not name and use is None:
-            raise refuse("diary.input", wording.NO_INPUT)
+            raise Denied("diary.input", wording.NO_INPUT, field="input_name")
         if name:
             told_input: dict[str, Any] = {"name": name}
             words = name
@@ -71,7 +71,7 @@ def note_work(
 
 
 def harvest(*, producer_id: int, told: Told, name: str, amount: Decimal, unit: str, by: Actor, at: datetime) -> Record:
-    """Write down a harvest or a catch: a new lot in hand. Raises Refused."""
+    """Write down a harvest or a catch: a new lot in hand. Raises Denied."""
     with opened(producer_id, DiaryAct.HARVEST, told, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
@@ -105,7 +105,7 @@ def receive_material(
     """Write down material that came from a partner: a lot in hand, one step back.
 
     `label` is the Digital Link or address of the supplier's lot, as scanned from its goods: then the lot bears that
-    name, and its own way goes on here. Raises Refused.
+    name, and its own way goes on here. Raises Denied.
     """
     with opened(producer_id, DiaryAct.RECEIVE_MATERIAL, told, by, at) as entry:
         if entry.earlier is not None:
@@ -113,7 +113,7 @@ def receive_material(
         partner = entry.with_partner(partner_id)
         uri = labels.lot_named(label.strip(), entry.host) if label.strip() else ""
         if uri is None:
-            raise refuse("diary.label", wording.LABEL)
+            raise Denied("diary.label", wording.LABEL, field="label")
         stock = entry.new_stock(StockKind.MATERIAL, name, amount, unit, uri=uri)
         event = events.observed(
             entry.said(),

@@ -13,10 +13,10 @@ from django.conf import settings
 
 from ocop.base import files
 from ocop.base.actors import Actor
-from ocop.base.answers import Refused, refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import next_ref
 from ocop.base.text import fold
-from ocop.base.values import line
+from ocop.base.values import clean_text
 from ocop.domain.producers.models import Premises, Producer
 from ocop.domain.trace import access, queries, wording
 from ocop.domain.trace.models import Batch, Move, Package, PackageStep, Partner, Photo, Record, Stock
@@ -80,18 +80,18 @@ class Entry:
         return names.partner_uri(self.host, gln=other.gln, ref=other.ref)
 
     def with_partner(self, partner_id: int | None) -> Partner:
-        """Set the partner: one of the producer's that still stands. Raises Refused."""
+        """Set the partner: one of the producer's that still stands. Raises Denied."""
         rows = Partner.objects.select_related("known_as").filter(pk=partner_id or 0, producer=self.producer)
         partner = rows.first()
         if partner is None:
-            raise refuse("diary.partner", wording.PARTNER)
+            raise Denied("diary.partner", wording.PARTNER, field="partner_id")
         if partner.closed_at is not None:
-            raise refuse("diary.partner-closed", wording.PARTNER_CLOSED)
+            raise Denied("diary.partner-closed", wording.PARTNER_CLOSED, field="partner_id")
         self.partner = partner
         return partner
 
     def new_stock(self, kind: StockKind, name: str, amount: Decimal, unit: str, *, uri: str = "") -> Stock:
-        """Return a new lot, or more of one that bears the same name among events. Raises Refused."""
+        """Return a new lot, or more of one that bears the same name among events. Raises Denied."""
         (units.usable_unit(unit) & units.usable_amount(amount)).require()
         if uri and (known := Stock.objects.select_for_update().filter(producer=self.producer, uri=uri).first()):
             self.add(known, amount, unit)
@@ -101,7 +101,7 @@ class Entry:
             ref=ref,
             producer=self.producer,
             kind=kind,
-            name=line(name, "tên hàng", 200, needed=True),
+            name=clean_text(name, "tên hàng", 200, required=True),
             uri=uri or names.stock_uri(self.host, ref=ref),
             unit=unit,
             quantity=amount,
@@ -116,9 +116,9 @@ class Entry:
         return stock
 
     def add(self, stock: Stock, amount: Decimal, unit: str) -> None:
-        """Add newly made or received goods to a lot. Raises Refused when they are counted otherwise."""
+        """Add newly made or received goods to a lot. Raises Denied when they are counted otherwise."""
         if stock.unit != unit:
-            raise refuse("diary.stock-unit", wording.STOCK_UNIT.format(unit=units.word(stock.unit)))
+            raise Denied("diary.stock-unit", wording.STOCK_UNIT.format(unit=units.word(stock.unit)), field="unit")
         stock.quantity += amount
         stock.left += amount
         stock.save(update_fields=["quantity", "left"])
@@ -127,18 +127,18 @@ class Entry:
     def use(
         self, wanted: Sequence[rules.Use], *, package: Package | None = None, recalled: bool = False
     ) -> list[tuple[Stock, Decimal]]:
-        """Take so much of lots in hand, into a package or away; return each lot with its amount. Raises Refused."""
+        """Take so much of lots in hand, into a package or away; return each lot with its amount. Raises Denied."""
         if len({each.stock_id for each in wanted}) < len(wanted):
-            raise refuse("diary.stock-twice", wording.STOCK_TWICE)
+            raise Denied("diary.stock-twice", wording.STOCK_TWICE)
         rows = Stock.objects.select_for_update(of=("self",)).select_related("batch").filter(producer=self.producer)
         found = rows.in_bulk([each.stock_id for each in wanted])
         taken = []
         for each in wanted:
             stock = found.get(each.stock_id)
             if stock is None:
-                raise refuse("diary.stock", wording.STOCK)
+                raise Denied("diary.stock", wording.STOCK)
             if not recalled and queries.is_recalled(stock):
-                raise refuse("diary.recalled", wording.RECALLED_STOCK.format(name=stock.name))
+                raise Denied("diary.recalled", wording.RECALLED_STOCK.format(name=stock.name))
             units.usable_amount(each.amount).require()
             rules.enough_left(stock.name, stock.left, stock.unit, each.amount, called(stock)).require()
             stock.left -= each.amount
@@ -154,30 +154,30 @@ class Entry:
         self.moves.append(Move(stock=stock, amount=amount, package=package))
 
     def step(self, package: Package, then: PackageState) -> None:
-        """Move a package on. Raises Refused when it may not go there from where it is."""
+        """Move a package on. Raises Denied when it may not go there from where it is."""
         before = package.state
-        PACKAGE_FLOW.may(before, then).require()
+        PACKAGE_FLOW.check(before, then).require()
         package.state = then
         package.save()
         self.steps.append(PackageStep(package=package, before=before, after=then))
 
     def packages(self, ids: Sequence[int]) -> list[Package]:
-        """Return the producer's own packages, locked, none of which lies in another. Raises Refused."""
+        """Return the producer's own packages, locked, none of which lies in another. Raises Denied."""
         rows = Package.objects.select_for_update(of=("self",)).select_related("inside").filter(producer=self.producer)
         found = rows.in_bulk(ids)
         if len(found) < len(set(ids)):
-            raise refuse("diary.package", wording.PACKAGE)
+            raise Denied("diary.package", wording.PACKAGE)
         chosen = [found[each] for each in dict.fromkeys(ids)]
         for each in chosen:
             if each.inside is not None:
                 sentence = wording.PACKAGE_INSIDE.format(ref=each.ref, outer=each.inside.ref)
-                raise refuse("diary.package-inside", sentence)
+                raise Denied("diary.package-inside", sentence, field="package_ids")
         return chosen
 
     def keep(
         self, events: Sequence[Event], *, summary: str, facts: Sequence[tuple[str, str]], typed: Mapping[str, Any]
     ) -> Record:
-        """Hand the events in and store the record with its moves, steps and pictures. Raises Refused."""
+        """Hand the events in and store the record with its moves, steps and pictures. Raises Denied."""
         done = capture(
             events=list(events),
             context=names.diary_context(self.host),
@@ -187,7 +187,7 @@ class Entry:
             at=self.at,
         )
         if not done.success:
-            raise refuse("diary.capture", wording.CAPTURE_FAILED.format(why=_why(done.errors)))
+            raise Denied("diary.capture", wording.CAPTURE_FAILED.format(why=_why(done.errors)))
         shown = [*facts, *self.details.items(), ("Ghi chú", self.note)]
         facts_kept = [[label, value] for label, value in shown if value]
         record = Record.objects.create(
@@ -222,7 +222,7 @@ class Entry:
 
 @contextmanager
 def opened(producer_id: int, act: DiaryAct, told: rules.Told, by: Actor, at: datetime) -> Iterator[Entry]:
-    """Begin a record, and end its transaction: all of it is stored or nothing. Raises Refused."""
+    """Begin a record, and end its transaction: all of it is stored or nothing. Raises Denied."""
     pictures = looked_at(told)  # before the lock: it takes its time, and others want to write
     with files.atomic():
         producer = Producer.objects.select_for_update(no_key=True).get(pk=producer_id)
@@ -230,12 +230,12 @@ def opened(producer_id: int, act: DiaryAct, told: rules.Told, by: Actor, at: dat
         rules.usable_uuid(told.uuid).require()
         earlier = Record.objects.filter(event_id=rules.event_id(told.uuid)).first()
         if earlier is not None and (earlier.producer_id, earlier.act) != (producer.pk, act):
-            raise refuse("diary.uuid-taken", wording.UUID_TAKEN)
+            raise Denied("diary.uuid-taken", wording.UUID_TAKEN)
         if earlier is not None:
             rules.same_told(earlier.typed.get("imprint", ""), told.imprint, earlier.ref).require()
         word = templates.find_word(queries.template_of(producer).code, told.word)
         if word is None or word.act != act:
-            raise refuse("diary.word", wording.NO_WORD)
+            raise Denied("diary.word", wording.NO_WORD)
         rules.told_in_time(told.when, at).require()
         yield Entry(
             producer=producer,
@@ -243,7 +243,7 @@ def opened(producer_id: int, act: DiaryAct, told: rules.Told, by: Actor, at: dat
             told=told,
             word=word,
             when=rules.moment_of(told.when, at),
-            note=line(told.note, "ghi chú", 400),
+            note=clean_text(told.note, "ghi chú", 400),
             details=_details(told),
             premises=_premises(producer, told.premises_id),
             pictures=pictures,
@@ -254,9 +254,9 @@ def opened(producer_id: int, act: DiaryAct, told: rules.Told, by: Actor, at: dat
 
 
 def _details(told: rules.Told) -> dict[str, str]:
-    if len(told.details) > rules.MOST_DETAILS:
-        raise refuse("diary.details", wording.DETAILS)
-    kept = {line(label, "tên mục", 80): line(value, label, 200) for label, value in told.details.items()}
+    if len(told.details) > rules.MAX_DETAILS:
+        raise Denied("diary.details", wording.DETAILS)
+    kept = {clean_text(label, "tên mục", 80): clean_text(value, label, 200) for label, value in told.details.items()}
     return {label: value for label, value in kept.items() if label and value}
 
 
@@ -265,17 +265,17 @@ def _premises(producer: Producer, premises_id: int | None) -> Premises | None:
         return None
     found = Premises.objects.filter(pk=premises_id, producer=producer, closed_at=None).first()
     if found is None:
-        raise refuse("diary.premises", wording.DIARY_PREMISES)
+        raise Denied("diary.premises", wording.DIARY_PREMISES, field="premises_id")
     return found
 
 
 def looked_at(told: rules.Told) -> list[files.Inspected]:
-    """Return the pictures of a record without what cameras write into them. Raises Refused."""
-    if len(told.photos) > rules.MOST_PHOTOS:
-        raise refuse("diary.photos", wording.PHOTOS)
+    """Return the pictures of a record without what cameras write into them. Raises Denied."""
+    if len(told.photos) > rules.MAX_PHOTOS:
+        raise Denied("diary.photos", wording.PHOTOS, field="file")
     found = [each if isinstance(each, files.Inspected) else _picture(each[1], each[0]) for each in told.photos]
     if any(not each.content_type.startswith("image/") for each in found):
-        raise refuse("diary.photo-kind", wording.PHOTO_KIND)
+        raise Denied("diary.photo-kind", wording.PHOTO_KIND, field="file")
     return found
 
 
@@ -283,9 +283,9 @@ def _picture(content: bytes, name: str) -> files.Inspected:
     """Return a sent picture; what is refused as a paper for being none is refused as a picture."""
     try:
         return files.inspect(content, name)
-    except Refused as refused:
-        if refused.answer.code in {"file.kind", "file.office", "file.broken", "file.encrypted", "file.active"}:
-            raise refuse("diary.photo-kind", wording.PHOTO_KIND) from refused
+    except Denied as error:
+        if error.decision.code in {"file.kind", "file.office", "file.broken", "file.encrypted", "file.active"}:
+            raise Denied("diary.photo-kind", wording.PHOTO_KIND, field="file") from error
         raise
 
 

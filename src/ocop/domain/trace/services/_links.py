@@ -11,15 +11,15 @@ from django.db import transaction
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import next_ref
-from ocop.base.values import line
+from ocop.base.values import clean_text
 from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import ResolverLink
 from ocop.domain.trace.rules import links as rules
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9\[][^\s\"<>\\^`{|}]*")
-MOST_HREF, MOST_ANCHOR = 500, 200
+MAX_HREF, MAX_ANCHOR = 500, 200
 
 
 @transaction.atomic
@@ -36,15 +36,15 @@ def set_link(
     by: Actor,
     at: datetime,
 ) -> ResolverLink:
-    """Set a link from a GS1 key, or one with qualifiers, to an address; it joins what is known. Raises Refused."""
-    anchor = line(anchor, "mã GS1", MOST_ANCHOR, needed=True).removesuffix("/")
+    """Set a link from a GS1 key, or one with qualifiers, to an address; it joins what is known. Raises Denied."""
+    anchor = clean_text(anchor, "mã GS1", MAX_ANCHOR, required=True).removesuffix("/")
     # one default a key: who sets one waits for who sets another
     standing = ResolverLink.objects.select_for_update(no_key=True).filter(anchor=anchor, withdrawn_at=None)
     others = list(standing)
     access.set_links(by).require()
     subject = rules.subject_of(anchor)
     if subject is None:
-        raise refuse("link.anchor", wording.ANCHOR)
+        raise Denied("link.anchor", wording.ANCHOR, field="anchor")
     language, media_type, context = language.strip(), media_type.strip(), context.strip()
     rules.usable_link(
         link_type=link_type, language=language, media_type=media_type, context=context, is_default=is_default
@@ -52,19 +52,19 @@ def set_link(
     href = _address(href, anchor)
     same = (link_type, href, language, media_type, context)
     if any((e.link_type, e.href, e.language, e.media_type, e.context) == same for e in others):
-        raise refuse("link.taken", wording.LINK_TAKEN)
+        raise Denied("link.taken", wording.LINK_TAKEN, field="href")
     if is_default and any(each.is_default for each in others):
-        raise refuse("link.default-taken", wording.LINK_DEFAULT_TAKEN)
+        raise Denied("link.default-taken", wording.LINK_DEFAULT_TAKEN, field="is_default")
     link = ResolverLink.objects.create(
         ref=next_ref("DD", at),
         subject=subject,
         anchor=anchor,
         link_type=link_type,
         href=href,
-        title=line(title, "tên đường dẫn", 150, needed=True),
+        title=clean_text(title, "tên đường dẫn", 150, required=True),
         language=language,
         media_type=media_type,
-        context=line(context, "ngữ cảnh", 40),
+        context=clean_text(context, "ngữ cảnh", 40),
         is_default=is_default,
         set_at=at,
         set_by_id=by.user_id,
@@ -75,12 +75,12 @@ def set_link(
 
 @transaction.atomic
 def withdraw_link(*, link_id: int, reason: str, by: Actor, at: datetime) -> ResolverLink:
-    """Withdraw a link; what the system itself knows answers again. Raises Refused."""
+    """Withdraw a link; what the system itself knows answers again. Raises Denied."""
     link = ResolverLink.objects.select_for_update(no_key=True).get(pk=link_id)
     access.set_links(by).require()
     if link.withdrawn_at is not None:
-        raise refuse("link.withdrawn", wording.LINK_WITHDRAWN)
-    why = line(reason, "lý do", 400, needed=True)
+        raise Denied("link.withdrawn", wording.LINK_WITHDRAWN)
+    why = clean_text(reason, "lý do", 400, required=True)
     link.withdrawn_at = at
     link.save(update_fields=["withdrawn_at"])
     audit.record("link.withdrawn", on=link, by=by, at=at, reason=why)
@@ -88,15 +88,15 @@ def withdraw_link(*, link_id: int, reason: str, by: Actor, at: datetime) -> Reso
 
 
 def _address(text: str, anchor: str) -> str:
-    """Return an address to lead to. Raises Refused for what is none, or leads back to the key itself."""
+    """Return an address to lead to. Raises Denied for what is none, or leads back to the key itself."""
     href = text.strip()
-    if len(href) > MOST_HREF or not _ADDRESS.fullmatch(href):
-        raise refuse("link.href", wording.LINK_HREF)
+    if len(href) > MAX_HREF or not _ADDRESS.fullmatch(href):
+        raise Denied("link.href", wording.LINK_HREF, field="href")
     try:
         parts = urlsplit(href)
         own = (parts.hostname or "") == settings.OCOP_HOST.lower()
     except ValueError as error:
-        raise refuse("link.href", wording.LINK_HREF) from error
+        raise Denied("link.href", wording.LINK_HREF, field="href") from error
     if own and parts.path.rstrip("/") in {anchor, f"/id{anchor}"}:
-        raise refuse("link.loop", wording.LINK_LOOP)
+        raise Denied("link.loop", wording.LINK_LOOP, field="href")
     return href

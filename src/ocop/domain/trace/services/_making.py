@@ -7,15 +7,15 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME
-from ocop.base.values import whole
+from ocop.base.values import int_in_range
 from ocop.domain.products.models import Product
 from ocop.domain.trace import wording
 from ocop.domain.trace.models import Batch, Record
 from ocop.domain.trace.rules import balance, names, units
 from ocop.domain.trace.rules import diary_events as events
-from ocop.domain.trace.rules.batches import MOST_UNITS
+from ocop.domain.trace.rules.batches import MAX_UNITS
 from ocop.domain.trace.rules.diary import Told, Use
 from ocop.domain.trace.services._batches import open_batch, raise_quantity
 from ocop.domain.trace.services._entry import Entry, amounts, lot_of, opened
@@ -41,15 +41,15 @@ def make_batch(
     """Make retail units of a product out of lots in hand, into a new batch (`lot_number`) or an open one.
 
     `content` is how much of the material one retail unit takes, `loss` what was lost, both in `unit`: what was taken
-    must be what the units hold and what was lost. Raises Refused.
+    must be what the units hold and what was lost. Raises Denied.
     """
     with opened(producer_id, DiaryAct.MAKE, told, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
         product = Product.objects.select_for_update(of=("self",)).filter(pk=product_id, producer=entry.producer).first()
         if product is None:
-            raise refuse("diary.product", wording.MAKE_PRODUCT)
-        whole(quantity, "số lượng làm ra", least=1, most=MOST_UNITS)
+            raise Denied("diary.product", wording.MAKE_PRODUCT, field="product_id")
+        int_in_range(quantity, "số lượng làm ra", minimum=1, maximum=MAX_UNITS)
         (units.usable_unit(unit) & units.usable_amount(loss, zero=True)).require()
         if content is not None:
             units.usable_amount(content).require()
@@ -57,7 +57,7 @@ def make_batch(
         entry.batch = batch
         taken = entry.use(uses)
         if any(stock.batch_id == batch.pk for stock, _ in taken):
-            raise refuse("diary.stock", wording.STOCK)
+            raise Denied("diary.stock", wording.STOCK)
         made = balance.Made(quantity, product.unit, content, unit, loss)
         balance.balances([balance.Taken(stock.name, much, stock.unit) for stock, much in taken], made).require()
         uri = names.batch_uri(entry.host, gtin=product.gtin, lot_number=batch.lot_number, ref=batch.ref)
@@ -91,7 +91,7 @@ def _batch(
 ) -> Batch:
     if batch_id is None:
         if not lot_number.strip():
-            raise refuse("batch.lot-number", wording.LOT_MISSING)
+            raise Denied("batch.lot-number", wording.LOT_MISSING, field="lot_number")
         return open_batch(
             product_id=product.pk,
             lot_number=lot_number,
@@ -104,9 +104,9 @@ def _batch(
         )
     batch = Batch.objects.select_for_update(of=("self",)).filter(pk=batch_id, product=product).first()
     if batch is None:
-        raise refuse("diary.batch", wording.BATCH_OTHER)
+        raise Denied("diary.batch", wording.BATCH_OTHER, field="batch_id")
     if batch.state != BatchState.OPEN:
-        raise refuse("diary.batch-not-open", wording.BATCH_NOT_OPEN)
+        raise Denied("diary.batch-not-open", wording.BATCH_NOT_OPEN, field="batch_id")
     return batch
 
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import next_ref
-from ocop.base.values import line
+from ocop.base.values import clean_text
 from ocop.domain.trace import queries, wording
 from ocop.domain.trace.models import Package, PackageStep, Partner, Record, Stock
 from ocop.domain.trace.rules import diary_events as events
@@ -32,7 +32,7 @@ def ship(
     by: Actor,
     at: datetime,
 ) -> Record:
-    """Send packages and loose goods to a partner: one step forward. Raises Refused."""
+    """Send packages and loose goods to a partner: one step forward. Raises Denied."""
     with opened(producer_id, DiaryAct.SHIP, told, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
@@ -40,7 +40,7 @@ def ship(
         carrier = entry.with_partner(carrier_id).name if carrier_id is not None else ""
         partner = entry.with_partner(partner_id)
         if partner.kind == PartnerKind.CARRIER:
-            raise refuse("diary.partner", wording.PARTNER)
+            raise Denied("diary.partner", wording.PARTNER, field="partner_id")
         outer = entry.packages(package_ids)
         all_packages = whole(outer)
         held = contents(all_packages)
@@ -71,7 +71,7 @@ def ship(
 
 
 def receive(*, producer_id: int, told: Told, code: str, by: Actor, at: datetime) -> Record:
-    """Take in a package that another producer here sent to this one, by the number on its label. Raises Refused.
+    """Take in a package that another producer here sent to this one, by the number on its label. Raises Denied.
 
     It is opened: the lots in it are in hand under the names they bear, so that their way goes on.
     """
@@ -125,20 +125,20 @@ def take_back(
     by: Actor,
     at: datetime,
 ) -> Record:
-    """Take back goods that were sent to a partner; they are in hand again. Raises Refused."""
+    """Take back goods that were sent to a partner; they are in hand again. Raises Denied."""
     with opened(producer_id, DiaryAct.TAKE_BACK, told, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
-        why = line(reason, "lý do trả lại", 400, needed=True)
+        why = clean_text(reason, "lý do trả lại", 400, required=True)
         _something(uses, package_ids)
         partner = entry.with_partner(partner_id)
         outer = entry.packages(package_ids)
         all_packages = whole(outer)
         for each in all_packages:
             if each.partner_id != partner.pk:
-                raise refuse("diary.package-other", wording.PACKAGE_OTHER.format(ref=each.ref))
+                raise Denied("diary.package-other", wording.PACKAGE_OTHER.format(ref=each.ref))
             if each.received_at is not None:
-                raise refuse("diary.package-kept", wording.PACKAGE_KEPT.format(ref=each.ref))
+                raise Denied("diary.package-kept", wording.PACKAGE_KEPT.format(ref=each.ref))
             entry.step(each, PackageState.RETURNED)
         taken = [_taken_back(entry, each) for each in uses]
         entry.batch = only_batch([stock for stock, _ in (*taken, *contents(all_packages))])
@@ -168,11 +168,11 @@ def destroy(
     by: Actor,
     at: datetime,
 ) -> Record:
-    """Destroy goods in hand, loose or in packages; also what is recalled. Raises Refused."""
+    """Destroy goods in hand, loose or in packages; also what is recalled. Raises Denied."""
     with opened(producer_id, DiaryAct.DESTROY, told, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
-        why = line(reason, "lý do tiêu huỷ", 400, needed=True)
+        why = clean_text(reason, "lý do tiêu huỷ", 400, required=True)
         _something(uses, package_ids)
         outer = entry.packages(package_ids)
         all_packages = whole(outer)
@@ -197,13 +197,13 @@ def destroy(
 
 def _something(uses: Sequence[Use], package_ids: Sequence[int]) -> None:
     if not uses and not package_ids:
-        raise refuse("diary.nothing", wording.NOTHING)
+        raise Denied("diary.nothing", wording.NOTHING)
 
 
 def _none_recalled(held: Sequence[tuple[Stock, Decimal]]) -> None:
     for stock, _ in held:
         if queries.is_recalled(stock):
-            raise refuse("diary.recalled", wording.RECALLED_STOCK.format(name=stock.name))
+            raise Denied("diary.recalled", wording.RECALLED_STOCK.format(name=stock.name))
 
 
 def _arriving(entry: Entry, code: str) -> Package:
@@ -212,12 +212,12 @@ def _arriving(entry: Entry, code: str) -> Package:
     rows = Package.objects.select_for_update(of=("self",)).select_related("producer", "inside")
     package: Any = rows.filter(uri=uri or "", state=PackageState.SENT, partner__known_as=entry.producer).first()
     if package is None:
-        raise refuse("diary.package-unknown", wording.PACKAGE_UNKNOWN)
+        raise Denied("diary.package-unknown", wording.PACKAGE_UNKNOWN, field="code")
     if package.received_at is not None:
-        raise refuse("diary.package-arrived", wording.PACKAGE_ARRIVED)
+        raise Denied("diary.package-arrived", wording.PACKAGE_ARRIVED, field="code")
     if package.inside is not None:
         sentence = wording.PACKAGE_INSIDE.format(ref=package.ref, outer=package.inside.ref)
-        raise refuse("diary.package-inside", sentence)
+        raise Denied("diary.package-inside", sentence, field="package_ids")
     return package
 
 
@@ -225,11 +225,11 @@ def _taken_back(entry: Entry, wanted: Use) -> tuple[Stock, Decimal]:
     """Put back so much of a lot as was sent loose to the partner and is not yet back."""
     stock = Stock.objects.select_for_update().filter(pk=wanted.stock_id, producer=entry.producer).first()
     if stock is None:
-        raise refuse("diary.stock", wording.STOCK)
+        raise Denied("diary.stock", wording.STOCK)
     units.usable_amount(wanted.amount).require()
     out = queries.sent_loose(stock, entry.partner) - sum(m.amount for m in entry.moves if m.stock_id == stock.pk)
     if wanted.amount > out:
-        raise refuse(
+        raise Denied(
             "diary.not-sent", wording.NOT_SENT.format(name=stock.name, sent=units.said(out, stock.unit, called(stock)))
         )
     entry.give_back(stock, wanted.amount)

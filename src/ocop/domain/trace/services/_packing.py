@@ -7,13 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import next_number, next_ref
 from ocop.domain.trace import queries, wording
 from ocop.domain.trace.models import Batch, Package, PackageStep, Record, Stock
 from ocop.domain.trace.rules import diary_events as events
 from ocop.domain.trace.rules import names, packages
-from ocop.domain.trace.rules.diary import MOST_PACKAGES, Told, Use
+from ocop.domain.trace.rules.diary import MAX_PACKAGES, Told, Use
 from ocop.domain.trace.services._entry import Entry, amounts, lot_of, opened
 from ocop.domain.trace.states import DiaryAct, PackageKind, PackageState
 
@@ -29,7 +29,7 @@ def pack(
     by: Actor,
     at: datetime,
 ) -> Record:
-    """Close cartons with goods from lots in hand, or stack cartons and goods on a pallet. Raises Refused.
+    """Close cartons with goods from lots in hand, or stack cartons and goods on a pallet. Raises Denied.
 
     `count` cartons are closed alike, each with the amounts of `uses`. Each package is given an SSCC of the producer's
     company prefix, or without one our own number.
@@ -38,11 +38,11 @@ def pack(
         if entry.earlier is not None:
             return entry.earlier
         if kind not in PackageKind.values:
-            raise refuse("diary.package-kind", wording.PACKAGE_KIND)
-        if not 1 <= count <= (1 if kind == PackageKind.PALLET or package_ids else MOST_PACKAGES):
-            raise refuse("diary.count", wording.COUNT)
+            raise Denied("diary.package-kind", wording.PACKAGE_KIND, field="kind")
+        if not 1 <= count <= (1 if kind == PackageKind.PALLET or package_ids else MAX_PACKAGES):
+            raise Denied("diary.count", wording.COUNT, field="count")
         if not uses and not package_ids:
-            raise refuse("diary.nothing", wording.NOTHING)
+            raise Denied("diary.nothing", wording.NOTHING)
         inner = entry.packages(package_ids)
         packages.may_stack(kind, [each.kind for each in inner], [each.state for each in inner]).require()
         made, told_events, taken = [], [], []
@@ -71,7 +71,7 @@ def pack(
 
 
 def unpack(*, producer_id: int, told: Told, package_id: int, by: Actor, at: datetime) -> Record:
-    """Open a carton or pallet: what was in it is in hand again. Raises Refused."""
+    """Open a carton or pallet: what was in it is in hand again. Raises Denied."""
     with opened(producer_id, DiaryAct.UNPACK, told, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
@@ -123,7 +123,7 @@ def _new(entry: Entry, kind: str) -> Package:
     if prefix:
         sscc = packages.sscc(prefix, next_number(f"SSCC-{prefix}")) or ""
         if not sscc:
-            raise refuse("diary.sscc", wording.SSCC_SPENT)
+            raise Denied("diary.sscc", wording.SSCC_SPENT)
     package = Package.objects.create(
         ref=ref,
         producer=entry.producer,

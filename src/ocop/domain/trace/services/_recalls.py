@@ -14,10 +14,10 @@ from django.db import transaction
 
 from ocop.base import audit, versions
 from ocop.base.actors import Actor, system
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import next_ref
 from ocop.base.text import fold
-from ocop.base.values import line, paragraph
+from ocop.base.values import clean_multiline, clean_text
 from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import Batch, Recall, RecallItem, RecallNotice
 from ocop.domain.trace.queries._recall_set import RecallSet, recall_set
@@ -26,7 +26,7 @@ from ocop.domain.trace.rules import names, units
 from ocop.domain.trace.services._capture import capture
 from ocop.domain.trace.states import FLOW, RECALL_FLOW, BatchState, RecallItemKind, RecallState, Source
 
-MOST_TOLD = 1_000  # things in the event of a recall
+MAX_TOLD = 1_000  # things in the event of a recall
 _RETURNABLE = (RecallItemKind.BATCH, RecallItemKind.LOT, RecallItemKind.PACKAGE, RecallItemKind.OUTLET)
 
 
@@ -44,11 +44,11 @@ def propose_recall(
 ) -> Recall:
     """Propose to call back all that came from a batch, a lot, a package, or went through a place in a period.
 
-    `root` is its name in events. What it reaches is found and kept with the reasons. Raises Refused.
+    `root` is its name in events. What it reaches is found and kept with the reasons. Raises Denied.
     """
     access.propose_recall(by).require()
-    why = line(reason, "lý do thu hồi", 400, needed=True)
-    what_to_do = line(advice, "việc người mua và nơi bán phải làm", 400, needed=True)
+    why = clean_text(reason, "lý do thu hồi", 400, required=True)
+    what_to_do = clean_text(advice, "việc người mua và nơi bán phải làm", 400, required=True)
     found = recall_set(root, since=since, until=until)
     ref = next_ref("TL", at)  # its row lock lets proposals in one after another
     _not_twice(found, is_rehearsal=is_rehearsal, since=since, until=until)
@@ -78,7 +78,7 @@ def _not_twice(found: RecallSet, *, is_rehearsal: bool, since: datetime | None, 
     if found.is_place:
         standing = standing.filter(since=since, until=until)
     if (first := standing.first()) is not None:
-        raise refuse("recall.standing", wording.RECALL_STANDING.format(ref=first.ref))
+        raise Denied("recall.standing", wording.RECALL_STANDING.format(ref=first.ref), field="root")
 
 
 def _keep(recall: Recall, found: RecallSet) -> None:
@@ -106,7 +106,7 @@ def _keep(recall: Recall, found: RecallSet) -> None:
 
 @transaction.atomic
 def decide_recall(*, recall_id: int, order: bool, refusal: str = "", by: Actor, at: datetime) -> Recall:
-    """Order a recall, or refuse it with a reason; never the officer who proposed it. Raises Refused.
+    """Order a recall, or refuse it with a reason; never the officer who proposed it. Raises Denied.
 
     An order finds the set anew, marks every batch of it, so that each stamp says so at its next scan, tells the
     producers, their outlets and the communes, and is told as an event. A rehearsal does none of this.
@@ -114,8 +114,8 @@ def decide_recall(*, recall_id: int, order: bool, refusal: str = "", by: Actor, 
     recall = _locked(recall_id)
     access.decide_recall(by, recall).require()
     then = RecallState.ORDERED if order else RecallState.REFUSED
-    RECALL_FLOW.may(recall.state, then).require()
-    recall.refusal = "" if order else line(refusal, "lý do không thu hồi", 400, needed=True)
+    RECALL_FLOW.check(recall.state, then).require()
+    recall.refusal = "" if order else clean_text(refusal, "lý do không thu hồi", 400, required=True)
     recall.state, recall.decided_at, recall.decided_by_id = then, at, by.user_id
     recall.save(update_fields=["state", "decided_at", "decided_by", "refusal"])
     marked: list[str] = []
@@ -138,7 +138,7 @@ def _mark_batches(recall: Recall, by: Actor, at: datetime) -> list[str]:
     batches = list(Batch.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
     versions.renew(*(name for batch in batches for name in batch.cache_names()))  # all at once: in one order
     for batch in batches:
-        if not FLOW.may(batch.state, BatchState.RECALLED):
+        if not FLOW.check(batch.state, BatchState.RECALLED):
             continue
         batch.state, batch.recall_reason = BatchState.RECALLED, recall.reason
         batch.recalled_at, batch.recalled_by_id = at, by.user_id
@@ -179,7 +179,7 @@ def _tell_as_event(recall: Recall, by: Actor, at: datetime) -> None:
     """Tell of the order as an EPCIS event of the office: the lots and packages of the set, disposition recalled."""
     host = settings.OCOP_HOST
     kinds = (RecallItemKind.BATCH, RecallItemKind.LOT, RecallItemKind.PACKAGE)
-    rows = RecallItem.objects.filter(recall=recall, kind__in=kinds).order_by("pk")[:MOST_TOLD]
+    rows = RecallItem.objects.filter(recall=recall, kind__in=kinds).order_by("pk")[:MAX_TOLD]
     things = [item.uri for item in rows if item.kind == RecallItemKind.PACKAGE or "/21/" in item.uri]
     lots = [events.Lot(item.uri) for item in rows if item.uri not in things]
     if not things and not lots:
@@ -201,15 +201,15 @@ def _tell_as_event(recall: Recall, by: Actor, at: datetime) -> None:
         at=at,
     )
     if not stored.success:
-        raise refuse("recall.event", stored.errors[0]["detail"])
+        raise Denied("recall.event", stored.errors[0]["detail"])
 
 
 @transaction.atomic
 def withdraw_recall(*, recall_id: int, by: Actor, at: datetime) -> Recall:
-    """Withdraw a proposal that nobody has decided. Raises Refused."""
+    """Withdraw a proposal that nobody has decided. Raises Denied."""
     recall = _locked(recall_id)
     access.propose_recall(by).require()
-    RECALL_FLOW.may(recall.state, RecallState.WITHDRAWN).require()
+    RECALL_FLOW.check(recall.state, RecallState.WITHDRAWN).require()
     recall.state = RecallState.WITHDRAWN
     recall.save(update_fields=["state"])
     audit.record("recall.withdrawn", on=recall, by=by, at=at)
@@ -218,21 +218,25 @@ def withdraw_recall(*, recall_id: int, by: Actor, at: datetime) -> Recall:
 
 @transaction.atomic
 def record_return(*, item_id: int, amount: Decimal, note: str = "", by: Actor, at: datetime) -> RecallItem:
-    """Record how much more of a recalled thing came back. Raises Refused."""
+    """Record how much more of a recalled thing came back. Raises Denied."""
     recall = _locked(RecallItem.objects.values_list("recall_id", flat=True).get(pk=item_id))
     item = RecallItem.objects.select_for_update(of=("self",)).get(pk=item_id)
     access.record_return(by, item).require()
     _standing(recall)
     if item.kind not in _RETURNABLE:
-        raise refuse("recall.item", wording.RECALL_ITEM)
+        raise Denied("recall.item", wording.RECALL_ITEM)
     if not 0 < amount < Decimal(10) ** 12 or amount != amount.quantize(Decimal("0.001")):
-        raise refuse("recall.amount", wording.RECALL_AMOUNT)
+        raise Denied("recall.amount", wording.RECALL_AMOUNT, field="amount")
     if item.quantity is not None and item.came_back + amount > item.quantity:
         left = item.quantity - item.came_back
-        raise refuse("recall.too-much", wording.RECALL_TOO_MUCH.format(left=_plain(left), unit=units.word(item.unit)))
+        raise Denied(
+            "recall.too-much",
+            wording.RECALL_TOO_MUCH.format(left=_plain(left), unit=units.word(item.unit)),
+            field="amount",
+        )
     item.came_back += amount
     item.save(update_fields=["came_back"])
-    said = line(note, "ghi chú", 400)
+    said = clean_text(note, "ghi chú", 400)
     audit.record("recall.returned", on=recall, by=by, at=at, thing=item.label, amount=str(amount), note=said)
     return item
 
@@ -244,11 +248,11 @@ def _plain(amount: Decimal) -> str:
 
 @transaction.atomic
 def answer_notice(*, notice_id: int, answer: str, by: Actor, at: datetime) -> RecallNotice:
-    """Answer a notice: what was done, how much is left; a later answer replaces an earlier. Raises Refused."""
+    """Answer a notice: what was done, how much is left; a later answer replaces an earlier. Raises Denied."""
     notice = RecallNotice.objects.select_for_update(of=("self",)).select_related("recall").get(pk=notice_id)
     access.answer_notice(by, notice).require()
     _standing(notice.recall)
-    notice.answer, notice.answered_at = line(answer, "câu trả lời", 400, needed=True), at
+    notice.answer, notice.answered_at = clean_text(answer, "câu trả lời", 400, required=True), at
     notice.save(update_fields=["answer", "answered_at"])
     audit.record("recall.answered", on=notice.recall, by=by, at=at, answer=notice.answer)
     return notice
@@ -256,13 +260,13 @@ def answer_notice(*, notice_id: int, answer: str, by: Actor, at: datetime) -> Re
 
 @transaction.atomic
 def close_recall(*, recall_id: int, conclusion: str, by: Actor, at: datetime) -> Recall:
-    """Close a recall with its report; its batches stay recalled. Raises Refused."""
+    """Close a recall with its report; its batches stay recalled. Raises Denied."""
     recall = _locked(recall_id)
     access.propose_recall(by).require()
-    RECALL_FLOW.may(recall.state, RecallState.CLOSED).require()
-    recall.conclusion = paragraph(conclusion, "kết luận", 4000)
+    RECALL_FLOW.check(recall.state, RecallState.CLOSED).require()
+    recall.conclusion = clean_multiline(conclusion, "kết luận", 4000)
     if not recall.conclusion:
-        raise refuse("value.missing", "Hãy nhập kết luận.")
+        raise Denied("value.missing", "Hãy nhập kết luận.")
     recall.state, recall.closed_at, recall.closed_by_id = RecallState.CLOSED, at, by.user_id
     recall.save(update_fields=["state", "conclusion", "closed_at", "closed_by"])
     audit.record("recall.closed", on=recall, by=by, at=at)
@@ -272,9 +276,9 @@ def close_recall(*, recall_id: int, conclusion: str, by: Actor, at: datetime) ->
 def _standing(recall: Recall) -> None:
     """Refuse what only an order in force asks for."""
     if recall.is_rehearsal:
-        raise refuse("recall.rehearsal", wording.RECALL_REHEARSAL)
+        raise Denied("recall.rehearsal", wording.RECALL_REHEARSAL)
     if recall.state != RecallState.ORDERED:
-        raise refuse("recall.not-ordered", wording.RECALL_NOT_ORDERED)
+        raise Denied("recall.not-ordered", wording.RECALL_NOT_ORDERED)
 
 
 def _locked(recall_id: int) -> Recall:

@@ -15,7 +15,7 @@ from django.db.models import Max
 
 from ocop.base import audit, outbox, sealed
 from ocop.base.actors import Actor
-from ocop.base.answers import refuse
+from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME
 from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import Delivery, Event, NamedQuery, Subscription
@@ -26,7 +26,7 @@ from ocop.domain.trace.rules.query import read_query
 from ocop.domain.trace.states import DeliveryState
 
 IN_ONE = 500  # events of one delivery
-MOST_PAGES = 20  # deliveries made of a subscription in one go; the rest follows at the next
+MAX_PAGES = 20  # deliveries made of a subscription in one go; the rest follows at the next
 LEASE = timedelta(minutes=5)  # how long a worker may take to send before somebody else tries
 
 
@@ -52,7 +52,7 @@ def subscribe(
     by: Actor,
     at: datetime,
 ) -> MadeSubscription:
-    """Send the events of a named query to an address, as they come or by a schedule. Raises Refused.
+    """Send the events of a named query to an address, as they come or by a schedule. Raises Denied.
 
     `since` begins with events recorded from then on; without it, with those that come from now on. An empty secret is
     replaced by one made here.
@@ -64,15 +64,15 @@ def subscribe(
     if secret:
         rules.usable_secret(secret).require()
     if stream == bool(schedule):
-        raise refuse("subscription.when", wording.SUBSCRIPTION_WHEN)
+        raise Denied("subscription.when", wording.SUBSCRIPTION_WHEN)
     if epc_format not in rules.FORMATS:
-        raise refuse("subscription.format", wording.SUBSCRIPTION_FORMAT)
+        raise Denied("subscription.format", wording.SUBSCRIPTION_FORMAT)
     due_at = None if stream else _first_time(schedule, at)
     if since is not None and since > at:
-        raise refuse("subscription.since", wording.SUBSCRIPTION_SINCE)
+        raise Denied("subscription.since", wording.SUBSCRIPTION_SINCE)
     standing = Subscription.objects.filter(organisation=query.organisation, ended_at=None)
-    if standing.count() >= rules.MOST_SUBSCRIPTIONS:
-        raise refuse("subscription.many", wording.SUBSCRIPTION_MANY)
+    if standing.count() >= rules.MAX_SUBSCRIPTIONS:
+        raise Denied("subscription.many", wording.SUBSCRIPTION_MANY)
     ref, secret = str(uuid.uuid4()), secret or secrets.token_urlsafe(32)
     before = Event.objects.filter(record_time__lt=since) if since else Event.objects.all()
     made = Subscription.objects.create(
@@ -105,13 +105,13 @@ def _first_time(schedule: Mapping[str, Any], at: datetime) -> datetime:
     answer.require()
     due_at = rules.next_time(read, at.astimezone(LOCAL_TIME))
     if due_at is None:
-        raise refuse("subscription.never", wording.SUBSCRIPTION_NEVER)
+        raise Denied("subscription.never", wording.SUBSCRIPTION_NEVER)
     return due_at
 
 
 @transaction.atomic
 def unsubscribe(*, subscription_id: int, by: Actor, at: datetime) -> None:
-    """Take a subscription away; what waits is not sent. Raises Refused."""
+    """Take a subscription away; what waits is not sent. Raises Denied."""
     subscription = Subscription.objects.select_for_update().get(pk=subscription_id)
     access.keep_query(by, subscription.organisation_id).require()
     audit.record("subscription.dropped", on=subscription, by=by, at=at, ref=subscription.ref)
@@ -146,7 +146,7 @@ def gather(*, subscription_id: int, by: Actor, at: datetime) -> int:
         subscription.save(update_fields=["seen_event", "due_at"])
         if made:
             outbox.publish(outbox.Event.SUBSCRIPTION_DUE, at=at, subscription_id=subscription.pk)
-        if made == MOST_PAGES and not scheduled:
+        if made == MAX_PAGES and not scheduled:
             outbox.publish(outbox.Event.SUBSCRIPTION_WAITING, at=at, subscription_id=subscription.pk)
     return made
 
@@ -157,7 +157,7 @@ def _new_deliveries(subscription: Subscription, at: datetime) -> int:
     query = read_query(subscription.named_query.query)
     last = Event.objects.aggregate(last=Max("pk"))["last"] or 0
     made, place = 0, subscription.seen_event
-    while made < MOST_PAGES:
+    while made < MAX_PAGES:
         page = find_events(reader, query, limit=IN_ONE, after=After(place))
         if page.events:
             numbers = [found.event.pk for found in page.events]
@@ -199,7 +199,7 @@ def claim_sending(*, subscription_id: int, by: Actor, at: datetime) -> list[int]
     due = subscription.deliveries.filter(state=DeliveryState.WAITING, due_at__lte=at).order_by("pk")
     taken: list[int] = []
     events = 0
-    for delivery in due[:MOST_PAGES]:
+    for delivery in due[:MAX_PAGES]:
         events += len(delivery.events)
         if taken and events > 2 * IN_ONE:
             break
@@ -233,13 +233,13 @@ def record_sending(
 
 def _failed(subscription: Subscription, sent: list[Delivery], problem: str, gone: bool, at: datetime) -> None:
     """Set when a sending is tried again, or give the subscription up."""
-    most = settings.OCOP_WEBHOOK_TRIES
+    maximum = settings.OCOP_WEBHOOK_TRIES
     for each in sent:
         each.tries += 1
         each.last_problem, each.due_at = problem, at + rules.pause_after(each.tries)
-    if not gone and all(each.tries < most for each in sent):
+    if not gone and all(each.tries < maximum for each in sent):
         return
-    reason = wording.SUBSCRIPTION_GONE if gone else wording.SUBSCRIPTION_ENDED.format(tries=most, why=problem)
+    reason = wording.SUBSCRIPTION_GONE if gone else wording.SUBSCRIPTION_ENDED.format(tries=maximum, why=problem)
     for each in sent:
         each.state, each.ended_at = DeliveryState.GIVEN_UP, at
     subscription.ended_at, subscription.end_reason = at, reason[:400]

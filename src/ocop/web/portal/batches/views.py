@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from ocop.base.answers import no
+from ocop.base.decisions import denied
 from ocop.domain.products import queries as products
 from ocop.domain.stamps import access as stamp_access
 from ocop.domain.stamps import queries as stamps
@@ -57,7 +57,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     batch = or_404(queries.get_batch, request.actor, ref)
     by = request.actor
     change = access.change(by, batch)
-    still = no("batch.not-open", wording.CLOSED) if batch.state != BatchState.OPEN else change
+    still = denied("batch.not-open", wording.CLOSED) if batch.state != BatchState.OPEN else change
     page = Detail(
         title=f"Lô {batch.lot_number}",
         state=shared.badge_of(batch),
@@ -67,8 +67,8 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
             by,
             ("Đặt tem", "portal:order-place", [ref], may_order(request, batch), "primary"),
             ("Tăng số lượng", "portal:batch-raise", [ref], still),
-            ("Đóng lô", "portal:batch-close", [ref], FLOW.may(batch.state, BatchState.CLOSED) & change),
-            ("Mở lại lô", "portal:batch-reopen", [ref], FLOW.may(batch.state, BatchState.OPEN) & change),
+            ("Đóng lô", "portal:batch-close", [ref], FLOW.check(batch.state, BatchState.CLOSED) & change),
+            ("Mở lại lô", "portal:batch-reopen", [ref], FLOW.check(batch.state, BatchState.OPEN) & change),
         ),
         facts=shared.facts_of(request, batch),
         history=history_of(batch),
@@ -144,7 +144,7 @@ def _move(
         intro=will,
         crumbs=shared.crumbs(request, batch),
         facts=(("Số lượng", f"{count(batch.quantity)} {batch.unit}"), ("Tem đã kích hoạt", stamps.active_on(batch))),
-        answer=FLOW.may(batch.state, then) & access.change(request.actor, batch),
+        answer=FLOW.check(batch.state, then) & access.change(request.actor, batch),
         back=home_of(batch),
     )
     return form_page(

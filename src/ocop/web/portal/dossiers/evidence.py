@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from ocop.base import files
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, services
 from ocop.domain.dossiers.models import Attachment, Dossier
@@ -19,7 +19,7 @@ from ocop.web.portal.dossiers.forms import AttachForm
 from ocop.web.portal.dossiers.marks import papers_of
 from ocop.web.portal.dossiers.records import TITLES, records_of
 from ocop.web.ui.acts import Page, form_page, post_act
-from ocop.web.ui.http import file_to_keep, here, or_404
+from ocop.web.ui.http import attachment_response, or_404, site_url
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
@@ -51,9 +51,9 @@ def _back(request: ActorRequest, dossier: Dossier, criterion: str) -> str:
     """Return the page an attachment is worked on: the part its criterion stands in, or the papers."""
     sheet = criteria.sheet_of(dossier.criteria_set_id)
     if criterion in {each.code for each in sheet.criteria()}:
-        place = here(request, "dossier-marks", dossier.ref, sheet.part_of(criterion).code)
+        place = site_url(request, "dossier-marks", dossier.ref, sheet.part_of(criterion).code)
         return f"{place}#tc-{criterion.replace('.', '-')}"
-    return here(request, "dossier-papers", dossier.ref)
+    return site_url(request, "dossier-papers", dossier.ref)
 
 
 def attach(request: ActorRequest, ref: str) -> HttpResponse:
@@ -66,7 +66,7 @@ def attach(request: ActorRequest, ref: str) -> HttpResponse:
         title="Gắn giấy tờ",
         submit="Gắn giấy tờ",
         intro="Chọn từ thư viện giấy tờ của chủ thể; một giấy tờ gắn được cho nhiều tiêu chí.",
-        crumbs=(*shared.crumbs(request, dossier), ("Giấy tờ", here(request, "dossier-papers", ref))),
+        crumbs=(*shared.crumbs(request, dossier), ("Giấy tờ", site_url(request, "dossier-papers", ref))),
         answer=access.edit(request.actor, dossier),
         back=_back(request, dossier, wanted),
     )
@@ -96,7 +96,7 @@ def record(request: ActorRequest, ref: str) -> HttpResponse:
         request,
         lambda at: services.attach_record(dossier_id=dossier.pk, record=found, by=request.actor, at=at),
         done="Đã lấy bản ghi của hệ thống làm minh chứng.",
-        to=here(request, "dossier-papers", ref),
+        to=site_url(request, "dossier-papers", ref),
     )
 
 
@@ -108,7 +108,7 @@ def renew(request: ActorRequest, ref: str) -> HttpResponse:
         request,
         lambda at: services.renew_papers(dossier_id=dossier.pk, by=request.actor, at=at),
         done="Đã dùng bản mới của các giấy tờ đã thay.",
-        to=here(request, "dossier-papers", ref),
+        to=site_url(request, "dossier-papers", ref),
     )
 
 
@@ -141,9 +141,9 @@ def download(request: ActorRequest, ref: str, attachment: int) -> HttpResponseBa
     try:
         stored = producers.read_paper(paper_id=found.paper_id, by=request.actor, at=timezone.now())
         content = files.open_file(stored)
-    except Refused as refused:
-        messages.error(request, refused.answer.reason)
-        return redirect(here(request, "dossier-papers", ref))
+    except Denied as error:
+        messages.error(request, error.decision.reason)
+        return redirect(site_url(request, "dossier-papers", ref))
     except FileNotFoundError as error:
         raise Http404 from error
-    return file_to_keep(content, stored.name, stored.content_type)
+    return attachment_response(content, stored.name, stored.content_type)

@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from ocop.base.answers import Refused
-from ocop.base.values import paragraph
+from ocop.base.decisions import Denied
+from ocop.base.values import clean_multiline
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, services
 from ocop.domain.dossiers.models import Attachment, Dossier
@@ -18,11 +18,11 @@ from ocop.domain.producers import queries as producers
 from ocop.web.portal.dossiers import seals
 from ocop.web.portal.dossiers.forms import MarksForm, values_of
 from ocop.web.ui.acts import Page, form_page
-from ocop.web.ui.http import here, or_404
+from ocop.web.ui.http import or_404, site_url
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.requests import ActorRequest
 
-MOST = 10**6  # characters; how long a description may be is said when it is saved
+MAXIMUM = 10**6  # characters; how long a description may be is said when it is saved
 
 
 def part(request: ActorRequest, ref: str, part: str) -> HttpResponse:
@@ -44,7 +44,7 @@ def part(request: ActorRequest, ref: str, part: str) -> HttpResponse:
         submit="Lưu",
         crumbs=shared.crumbs(request, dossier),
         answer=access.edit(request.actor, dossier),
-        back=here(request, "dossier-detail", ref),
+        back=site_url(request, "dossier-detail", ref),
         extra={
             "assessment": queries.assessment(dossier),
             "dossier": dossier,
@@ -80,7 +80,7 @@ def _typed(form: MarksForm) -> dict[str, str]:
     found = {}
     for key, (points, words) in form.marks().items():
         code, _, case = key.partition(":")
-        found[code] = seal_of_mark(case, points, paragraph(words, "", MOST))
+        found[code] = seal_of_mark(case, points, clean_multiline(words, "", MAXIMUM))
     return found
 
 
@@ -99,8 +99,8 @@ def _saved(request: ActorRequest, dossier: Dossier, form: MarksForm) -> HttpResp
             services.save_marks(
                 dossier_id=dossier.pk, marks=form.marks(), seen=shown, by=request.actor, at=timezone.now()
             )
-        except Refused as refused:
-            refusal = refused.answer.reason
+        except Denied as error:
+            refusal = error.decision.reason
         else:
             fresh, changed = queries.seals_of_marks(dossier), _typed(form)
             shown = {code: fresh[code] if changed.get(code) == fresh[code] else seal for code, seal in shown.items()}

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from ocop.base.answers import Refused
-from ocop.base.values import paragraph
+from ocop.base.decisions import Denied
+from ocop.base.values import clean_multiline
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.cycles import access as cycle_access
@@ -25,7 +25,7 @@ from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
-from ocop.web.ui.http import here, or_404
+from ocop.web.ui.http import or_404, site_url
 from ocop.web.ui.inner import documents, results
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.inner.dossiers import may
@@ -35,7 +35,7 @@ from ocop.web.ui.shapes import Task
 
 S = DossierState
 FIELD_PARTS = {each.key: each.part for each in FIELDS}
-MOST = 10**6  # characters; how long an answer may be is said when it is saved
+MAXIMUM = 10**6  # characters; how long an answer may be is said when it is saved
 
 
 def index(request: ActorRequest) -> HttpResponse:
@@ -150,7 +150,7 @@ def tasks_of(request: ActorRequest, dossier: Dossier) -> list[Task]:
         tasks.append(_task(request, title, "dossier-marks", dossier, each.code, done, len(codes)))
     papers = len(queries.list_attachments(dossier))
     word = f"{papers} minh chứng" if papers else "Chưa có"
-    address = here(request, "dossier-papers", dossier.ref)
+    address = site_url(request, "dossier-papers", dossier.ref)
     tasks.append(Task("Giấy tờ, minh chứng chung", address, "done" if papers else "warn", word))
     return tasks
 
@@ -159,7 +159,7 @@ def _task(
     request: ActorRequest, title: str, page: str, dossier: Dossier, part: str, done: int, of: int
 ) -> Task:  # fmt: skip
     state = "done" if done == of else "in_hand" if done else "warn"
-    return Task(title, here(request, page, dossier.ref, part), state, f"{done} trên {of}")
+    return Task(title, site_url(request, page, dossier.ref, part), state, f"{done} trên {of}")
 
 
 def where(request: ActorRequest, dossier: Dossier, place: str) -> str:
@@ -167,17 +167,17 @@ def where(request: ActorRequest, dossier: Dossier, place: str) -> str:
     kind, _, which = place.partition(":")
     if kind == "answers":
         part = next(each.part for each in FIELDS if each.key == which)
-        return here(request, "dossier-answers", dossier.ref, part) + f"#id_{which}"
+        return site_url(request, "dossier-answers", dossier.ref, part) + f"#id_{which}"
     if kind == "criterion" and which:
         part = criteria.sheet_of(dossier.criteria_set_id).part_of(which).code
-        return here(request, "dossier-marks", dossier.ref, part) + f"#tc-{which.replace('.', '-')}"
+        return site_url(request, "dossier-marks", dossier.ref, part) + f"#tc-{which.replace('.', '-')}"
     if kind == "registration":
-        return here(request, "dossier-detail", dossier.ref)
+        return site_url(request, "dossier-detail", dossier.ref)
     if kind == "rules":
-        return here(request, "dossier-rules", dossier.ref)
+        return site_url(request, "dossier-rules", dossier.ref)
     if kind == "representative":
-        return here(request, "producer-detail", dossier.product.producer.ref)
-    return here(request, "dossier-papers", dossier.ref)
+        return site_url(request, "producer-detail", dossier.product.producer.ref)
+    return site_url(request, "dossier-papers", dossier.ref)
 
 
 def answers(request: ActorRequest, ref: str, part: str) -> HttpResponse:
@@ -188,14 +188,14 @@ def answers(request: ActorRequest, ref: str, part: str) -> HttpResponse:
     stored = {key: seal for key, seal in queries.seals_of_answers(dossier).items() if FIELD_PARTS[key] == part}
     if request.htmx and request.method == "POST":
         return _saved(request, dossier, AnswersForm(request.POST, part=part))
-    typed = {key: seal_of(paragraph(request.POST.get(key), "", MOST)) for key in stored}
+    typed = {key: seal_of(clean_multiline(request.POST.get(key), "", MAXIMUM)) for key in stored}
     page = Page(
         title=f"Phần {part}. {PARTS[part]}",
         submit="Lưu",
         intro="Ghi đến đâu lưu đến đó; có thể để trống rồi quay lại.",
         crumbs=shared.crumbs(request, dossier),
         answer=access.edit(request.actor, dossier),
-        back=here(request, "dossier-detail", ref),
+        back=site_url(request, "dossier-detail", ref),
         extra={"seals": seals.again(request, stored, typed)},
     )
     return form_page(
@@ -225,12 +225,12 @@ def _saved(request: ActorRequest, dossier: Dossier, form: AnswersForm) -> HttpRe
         try:
             values = _sent(request, form.cleaned_data)
             saved = services.save_answers(dossier_id=dossier.pk, answers=values, seen=shown, by=request.actor, at=now)
-        except Refused as refused:
-            refusal = refused.answer.reason
+        except Denied as error:
+            refusal = error.decision.reason
         else:
             refusal = ""
             fresh = queries.seals_of_answers(saved)
-            typed = {key: seal_of(paragraph(text, "", MOST)) for key, text in values.items()}
+            typed = {key: seal_of(clean_multiline(text, "", MAXIMUM)) for key, text in values.items()}
             shown = {key: fresh[key] if typed.get(key) == fresh[key] else seal for key, seal in shown.items()}
     context = {"refusal": refusal, "at": now, "seals": seals.hidden(shown)}
     return render(request, "portal/dossiers/_saved.html", context)
@@ -259,7 +259,7 @@ def submit(request: ActorRequest, ref: str) -> HttpResponse:
         ),
         second="Hồ sơ nộp trên hệ thống có giá trị như hồ sơ giấy (Điều 7). Nộp rồi chỉ sửa được khi được trả lại.",
         answer=may(dossier, then, access.submit(request.actor, dossier)),
-        back=here(request, "dossier-detail", ref),
+        back=site_url(request, "dossier-detail", ref),
         extra={
             "missing": [(each, where(request, dossier, each.where)) for each in lacks],
             "answers": queries.shown_answers(dossier),
@@ -289,7 +289,7 @@ def rules(request: ActorRequest, ref: str) -> HttpResponse:
         facts=facts(("Hồ sơ", dossier.ref), ("Bộ tiêu chí lúc mở", dossier.criteria_set)),
         warning="Mục tự chấm mà bộ mới không có mức ấy sẽ bị bỏ; câu trả lời và giấy tờ vẫn giữ.",
         answer=access.edit(request.actor, dossier),
-        back=here(request, "dossier-detail", ref),
+        back=site_url(request, "dossier-detail", ref),
     )
     return form_page(
         request,
@@ -311,7 +311,7 @@ def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=shared.crumbs(request, dossier),
         warning="Không lấy lại được hồ sơ này; giấy tờ trong thư viện vẫn còn.",
         answer=may(dossier, S.WITHDRAWN, access.submit(request.actor, dossier)),
-        back=here(request, "dossier-detail", ref),
+        back=site_url(request, "dossier-detail", ref),
     )
     return form_page(
         request,

@@ -80,7 +80,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=crumbs(),
         buttons=buttons(
             by,
-            ("Tải tệp", "portal:evidence-download", [ref], shared.may_open(request, paper), "primary"),
+            ("Tải tệp", "portal:evidence-download", [ref], shared.can_open(request, paper), "primary"),
             ("Thay bằng bản mới", "portal:evidence-replace", [ref], _may(paper, PaperState.REPLACED) & may),
             ("Rút giấy tờ", "portal:evidence-withdraw", [ref], _may(paper, PaperState.WITHDRAWN) & may, "stop"),
         ),
@@ -91,7 +91,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
 
 
 def _may(paper: Paper, then: PaperState) -> Any:
-    return PAPER_FLOW.may(paper.state, then)
+    return PAPER_FLOW.check(paper.state, then)
 
 
 def _beside(paper: Paper) -> Any:

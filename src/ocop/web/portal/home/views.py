@@ -26,7 +26,7 @@ from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import Task
 
-MOST = 10
+MAXIMUM = 10
 
 
 def index(request: ActorRequest) -> HttpResponse:
@@ -39,14 +39,14 @@ def index(request: ActorRequest) -> HttpResponse:
         "portal/home/index.html",
         tasks=list(next_tasks(by)),
         products=[(product, live.get(product.pk)) for product in mine],
-        batches=trace.list_batches(by)[:MOST],
-        orders=stamps.list_orders(by)[:MOST],
+        batches=trace.list_batches(by)[:MAXIMUM],
+        orders=stamps.list_orders(by)[:MAXIMUM],
     )
 
 
 def next_tasks(by: Actor) -> Iterable[Task]:
     """Yield what the producer can do now: recalls, stars, then batches without stamps, stamps, papers that run out."""
-    for notice in trace.list_own_notices(by)[:MOST]:
+    for notice in trace.list_own_notices(by)[:MAXIMUM]:
         yield Task(
             f"Trả lời thông báo thu hồi {notice.recall.ref}: {trace.reader_of(notice)}",
             reverse("portal:recall-answer", args=[notice.recall.ref, notice.pk]),
@@ -55,7 +55,7 @@ def next_tasks(by: Actor) -> Iterable[Task]:
             notice.recall.reason,
         )
     yield from stars_tasks(by, timezone.localdate())
-    for batch in trace.list_batches(by, state=BatchState.OPEN)[:MOST]:
+    for batch in trace.list_batches(by, state=BatchState.OPEN)[:MAXIMUM]:
         if not stamps.ordered_for(batch):
             yield Task(
                 f"Đặt tem cho lô {batch.lot_number}: {batch.product}",
@@ -64,7 +64,7 @@ def next_tasks(by: Actor) -> Iterable[Task]:
                 "Chưa đặt tem",
                 f"{count(batch.quantity)} {batch.unit}, sản xuất ngày {day(batch.made_on)}",
             )
-    for order in stamps.list_orders(by, state=OrderState.RELEASED)[:MOST]:
+    for order in stamps.list_orders(by, state=OrderState.RELEASED)[:MAXIMUM]:
         lot = order.lot
         rest = sum(each.size for each in stamps.ranges_of(lot) if each.state == "released")
         if rest:
@@ -77,7 +77,7 @@ def next_tasks(by: Actor) -> Iterable[Task]:
             )
     today = timezone.localdate()
     for life in (PaperLife.ENDED, PaperLife.ENDING):
-        for paper in producers.list_papers(by, life=life, on=today)[:MOST]:
+        for paper in producers.list_papers(by, life=life, on=today)[:MAXIMUM]:
             yield Task(
                 f"Thay giấy tờ bằng bản mới: {paper.title}",
                 reverse("portal:evidence-detail", args=[paper.ref]),
@@ -89,7 +89,7 @@ def next_tasks(by: Actor) -> Iterable[Task]:
 
 def stars_tasks(by: Actor, today: date) -> Iterable[Task]:
     """Yield the dossiers that wait for the producer, and the recognitions whose time of re-evaluation has come."""
-    for dossier in dossiers.waiting_for(by)[:MOST]:
+    for dossier in dossiers.waiting_for(by)[:MAXIMUM]:
         yield Task(
             f"Hồ sơ {dossier.ref}: {dossier.product.name}",
             reverse("portal:dossier-detail", args=[dossier.ref]),
@@ -97,7 +97,7 @@ def stars_tasks(by: Actor, today: date) -> Iterable[Task]:
             dossier.get_state_display(),
             "Sửa, bổ sung rồi gửi lại" if dossier.state != DossierState.DRAFT else "Điền tiếp rồi gửi cho xã, phường",
         )
-    for certificate in certificates.list_running_out(by, today)[:MOST]:
+    for certificate in certificates.list_running_out(by, today)[:MAXIMUM]:
         window, last = certificates.window_of(certificate), certificate.valid_until
         if window and last and not dossiers.has_open(certificate.product_id):
             yield Task(

@@ -15,7 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from ocop.base import files
-from ocop.domain.trace.rules.diary import MOST_PHOTOS
+from ocop.domain.trace.rules.diary import MAX_PHOTOS
 
 PHOTOS = "image/jpeg,image/png,image/webp"
 
@@ -78,7 +78,7 @@ class PhotosField(forms.FileField):
         super().__init__(
             label="Ảnh",
             required=False,
-            help_text=f"Chụp hoặc chọn, nhiều nhất {MOST_PHOTOS} ảnh. Vị trí trong ảnh được xoá trước khi lưu.",
+            help_text=f"Chụp hoặc chọn, nhiều nhất {MAX_PHOTOS} ảnh. Vị trí trong ảnh được xoá trước khi lưu.",
             widget=_ManyFiles(attrs={"accept": PHOTOS, "multiple": True}),
         )
 
@@ -89,10 +89,10 @@ class PhotosField(forms.FileField):
             if not isinstance(each, UploadedFile):
                 raise ValidationError("Hãy chụp hoặc chọn ảnh; không gõ vào ô này.")
             if (each.size or 0) > files.most_bytes():
-                raise ValidationError(files.too_large(each.name or "", each.size or 0).answer.reason)
+                raise ValidationError(files.too_large(each.name or "", each.size or 0).decision.reason)
             found.append((each.name or "", each.read()))
-        if len(found) > MOST_PHOTOS:
-            raise ValidationError(f"Nhiều nhất {MOST_PHOTOS} ảnh trong một bản ghi.")
+        if len(found) > MAX_PHOTOS:
+            raise ValidationError(f"Nhiều nhất {MAX_PHOTOS} ảnh trong một bản ghi.")
         return tuple(found)
 
 

@@ -30,7 +30,7 @@ from ocop.web.ui.format import vn_date, vn_number
 from ocop.web.ui.forms import PlainForm, day_field, place_choices, place_field, whole_or_none
 from ocop.web.ui.numbers import AmountField, CountField
 
-MOST_ROWS = 40  # lots and packages offered in one form, the newest first
+MAX_ROWS = 40  # lots and packages offered in one form, the newest first
 UNIT_WORDS = {code: "cái, con, viên" if code == units.COUNT else unit.word for code, unit in units.UNITS.items()}
 
 
@@ -109,7 +109,7 @@ class RecordForm(PlainForm):
 
     def add_lots(self, before: str) -> None:
         """Offer every lot in hand with a field for how much of it."""
-        for stock, left in self.lots[:MOST_ROWS]:
+        for stock, left in self.lots[:MAX_ROWS]:
             held = units.said(left, stock.unit, stock.batch.unit if stock.batch else "")
             self.fields[f"use_{stock.pk}"] = AmountField(
                 label=f"{before}: {stock.name}",
@@ -143,7 +143,7 @@ class RecordForm(PlainForm):
 
     def own_packages(self, *states: str, kind: str = "") -> list[Package]:
         """Return packages in these states, and those of the record that is corrected."""
-        found = list(queries.packages_of(self.about.producer, *states)[:MOST_ROWS])
+        found = list(queries.packages_of(self.about.producer, *states)[:MAX_ROWS])
         if self.about.instead_of is not None:
             known = {each.pk for each in found}
             found = [*(each for each in _moved(self.about.instead_of) if each.pk not in known), *found]
@@ -174,7 +174,7 @@ def package_words(package: Package) -> str:
 
 def _lots(about: About) -> list[tuple[Stock, Decimal]]:
     """Return lots with what may be taken of them; a record that is corrected gives back what it took."""
-    found = {each.pk: (each, each.left) for each in queries.in_hand(about.producer)[:MOST_ROWS]}
+    found = {each.pk: (each, each.left) for each in queries.in_hand(about.producer)[:MAX_ROWS]}
     if about.instead_of is not None:
         for move in about.instead_of.moves.select_related("stock", "stock__batch"):
             stock, left = found.get(move.stock_id, (move.stock, move.stock.left))
@@ -238,7 +238,7 @@ def _add_make(form: RecordForm) -> None:
         label="Sản phẩm", coerce=int, choices=[(str(each.pk), f"{each.name} ({each.unit})") for each in own]
     )
     batches = [(str(each.pk), f"Lô {each.lot_number}: {each.product.name}")
-               for each in queries.open_batches(form.about.producer)[:MOST_ROWS]]  # fmt: skip
+               for each in queries.open_batches(form.about.producer)[:MAX_ROWS]]  # fmt: skip
     form.fields["batch_id"] = forms.TypedChoiceField(
         label="Vào lô", coerce=whole_or_none, empty_value=None, required=False, choices=[("", "Lô mới"), *batches]
     )
@@ -271,7 +271,7 @@ def _read_make(form: RecordForm) -> dict[str, Any]:
 def _add_pack(form: RecordForm) -> None:
     form.fields["kind"] = forms.ChoiceField(label="Đóng vào", choices=PackageKind.choices, widget=forms.RadioSelect)
     form.add_lots("Mỗi thùng chứa")
-    form.fields["count"] = CountField(label="Số thùng giống nhau", most=100)
+    form.fields["count"] = CountField(label="Số thùng giống nhau", maximum=100)
     cartons = form.own_packages(PackageState.PACKED, PackageState.RETURNED, kind=PackageKind.CARTON)
     form.add_packages("Thùng xếp lên pallet", cartons)
 
@@ -293,7 +293,7 @@ def _add_take_back(form: RecordForm) -> None:
     sent = [each for each in form.own_packages(PackageState.SENT) if each.received_at is None]
     form.add_packages("Thùng, pallet trả lại", sent)
     out: dict[int, tuple[Stock, list[str]]] = {}
-    for stock, partner, amount in queries.sent_stocks(form.about.producer)[:MOST_ROWS]:
+    for stock, partner, amount in queries.sent_stocks(form.about.producer)[:MAX_ROWS]:
         said = units.said(amount, stock.unit, stock.batch.unit if stock.batch else "")
         out.setdefault(stock.pk, (stock, []))[1].append(f"{said} cho {partner.name}")
     form.lots = [(stock, stock.left) for stock, _ in out.values()]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocop.base import files
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.producers import queries as producers
 from ocop.domain.trace import access, queries, services, wording
 from ocop.domain.trace.models import Package, Partner, Record, Stock
@@ -49,7 +49,7 @@ def record(request: ActorRequest, ref: str) -> HttpResponse:
     told = record_of(request, ref)
     may = access.correct(told) & access.keep_diary(request.actor, told.producer)
     packages = queries.packages_of_record(told)
-    labels = YES if packages else no("diary.no-labels", wording.NO_LABELS)
+    labels = ALLOWED if packages else denied("diary.no-labels", wording.NO_LABELS)
     wanted = [
         ("Ghi lại cho đúng", "portal:trace-again", [ref], may, "primary"),
         ("Chỉ đánh dấu sai", "portal:trace-correct", [ref], may, "stop"),
@@ -172,7 +172,7 @@ def package(request: ActorRequest, ref: str) -> HttpResponse:
 
 def _labelled(box: Package) -> object:
     gone = box.state in {PackageState.OPENED, PackageState.DESTROYED}
-    return no("diary.no-label", wording.NO_LABEL) if gone else YES
+    return denied("diary.no-label", wording.NO_LABEL) if gone else ALLOWED
 
 
 def label(request: ActorRequest, ref: str) -> HttpResponseBase:
@@ -251,8 +251,8 @@ def partner(request: ActorRequest, ref: str) -> HttpResponse:
     return show_detail(request, page)
 
 
-def _open(request: ActorRequest, other: Partner) -> Answer:
-    closed = no("partner.closed", wording.PARTNER_CLOSED) if other.closed_at else YES
+def _open(request: ActorRequest, other: Partner) -> Decision:
+    closed = denied("partner.closed", wording.PARTNER_CLOSED) if other.closed_at else ALLOWED
     return closed & access.keep_diary(request.actor, other.producer)
 
 

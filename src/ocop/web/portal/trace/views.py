@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Producer
 from ocop.domain.trace import access, queries, services
@@ -27,9 +27,8 @@ from ocop.web.portal.trace.forms import About, RecordForm
 from ocop.web.portal.trace.shared import TITLE, crumbs, diary_of, find, home_of
 from ocop.web.portal.trace.tables import held
 from ocop.web.ui.acts import Page, form_page
-from ocop.web.ui.forms import PlainForm, ReasonForm
+from ocop.web.ui.forms import PlainForm, ReasonForm, add_denied
 from ocop.web.ui.pages import show
-from ocop.web.ui.refusals import field_of
 from ocop.web.ui.requests import ActorRequest
 
 QUEUED = "X-Diary"  # the script that keeps records on the telephone sends it, and reads JSON
@@ -189,8 +188,8 @@ def _answer(form: forms.Form, act: Any) -> JsonResponse:
     if form.is_valid():
         try:
             return _taken(act(form, timezone.now()))
-        except Refused as refused:
-            form.add_error(field_of(refused.answer.code, form), refused.answer.reason)
+        except Denied as error:
+            add_denied(form, error.decision)
     errors = [
         {"field": "", "text": str(text)}
         if name == NON_FIELD_ERRORS

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 
-from ocop.base.answers import YES, no
+from ocop.base.decisions import ALLOWED, denied
 from ocop.base.models import JobRun
 from ocop.domain.trace import access, queries, services, wording
 from ocop.domain.trace.models import Batch
@@ -50,7 +50,7 @@ def send(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=shared.crumbs(request, batch),
         will="Các bản ghi về lô này và về mọi thứ làm ra nó được gửi lên cổng; gửi lại không sinh bản ghi trùng.",
         facts=facts(("Sản phẩm", batch.product.name), ("Chủ thể", batch.product.producer.name), *outcome(batch)),
-        answer=may & (YES if settings.OCOP_TRACE_PORTAL_URL else no("portal.not-set", wording.PORTAL_NOT_SET)),
+        answer=may & (ALLOWED if settings.OCOP_TRACE_PORTAL_URL else denied("portal.not-set", wording.PORTAL_NOT_SET)),
         back=back,
     )
     return form_page(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ocop.base.answers import YES, no
+from ocop.base.decisions import ALLOWED, denied
 from ocop.domain.councils import access, queries, services, wording
 from ocop.domain.councils.models import Case
 from ocop.domain.councils.states import CaseState, Route
@@ -55,7 +55,8 @@ def advise(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Báo cáo tư vấn",
-        answer=(YES if early else no("case.advice-late", wording.ADVICE_LATE)) & access.advise(request.actor, case),
+        answer=(ALLOWED if early else denied("case.advice-late", wording.ADVICE_LATE))
+        & access.advise(request.actor, case),
         facts=facts(("Hồ sơ", case.dossier.ref), ("Chủ thể", case.dossier.product.producer.name)),
     )
     act = _act(request, case, services.advise)
@@ -189,7 +190,8 @@ def ministry(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Ghi kết quả của Bộ",
-        answer=(YES if waits else no("result.not-ministry", wording.NOT_MINISTRY)) & access.result(request.actor),
+        answer=(ALLOWED if waits else denied("result.not-ministry", wording.NOT_MINISTRY))
+        & access.result(request.actor),
         facts=facts(*result_facts(result)) if result else (),
     )
     return form_page(
@@ -211,7 +213,7 @@ def use_ministry(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Dùng kết quả của Bộ",
-        answer=(YES if came else no("result.none", wording.MINISTRY_NONE)) & access.result(request.actor),
+        answer=(ALLOWED if came else denied("result.none", wording.MINISTRY_NONE)) & access.result(request.actor),
         facts=facts(*result_facts(result)) if result else (),
         second="Tỉnh công nhận theo số sao của Bộ (QĐ 26/2026/QĐ-TTg, Điều 7 khoản 4), không đánh giá lại.",
     )

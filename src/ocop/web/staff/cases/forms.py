@@ -90,7 +90,7 @@ class AgreeForm(PlainForm):
             for option in criterion.options:  # agreed by points: options of equal points are one choice
                 before = labels.get(option.points, "") if option.points else ""
                 labels[option.points] = f"{before}; hoặc {option.label}" if before else option.label
-            asked = ", ".join(f"{star} sao từ {least}" for star, least in each.gates)
+            asked = ", ".join(f"{star} sao từ {minimum}" for star, minimum in each.gates)
             seen = ", ".join(f"{points} điểm: {members} người" for points, members in each.counts)
             self.fields[agree_name(each.code)] = forms.TypedChoiceField(
                 label=f"{each.code} {each.name}",

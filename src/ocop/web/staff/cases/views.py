@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.councils import access, queries, wording
 from ocop.domain.councils.models import Case, Result
 from ocop.domain.councils.queries import Board, Preview
@@ -42,10 +42,10 @@ def crumbs(case: Case, *, inside: bool = False) -> Crumbs:
     return (*way, (case.dossier.product.name, reverse("staff:case-detail", args=[case.pk]))) if inside else way
 
 
-def may(case: Case, then: CaseState, who: Answer) -> Answer:
+def may(case: Case, then: CaseState, who: Decision) -> Decision:
     """Answer whether a step may be done now, by this person: first the session and the state, then who."""
-    running = YES if case.session.state == SessionState.OPEN else no("session.not-open", wording.NOT_OPEN)
-    return CASE_FLOW.may(case.state, then) & running & who
+    running = ALLOWED if case.session.state == SessionState.OPEN else denied("session.not-open", wording.NOT_OPEN)
+    return CASE_FLOW.check(case.state, then) & running & who
 
 
 def detail(request: ActorRequest, pk: int) -> HttpResponse:
@@ -132,14 +132,14 @@ def _buttons(request: ActorRequest, case: Case, board: Board, result: Result | N
     return buttons(by, *wanted)
 
 
-def may_decide(board: Board) -> Answer:
+def may_decide(board: Board) -> Decision:
     """Answer whether the page of the conclusion opens: also where the chair must first say why."""
-    return YES if board.conclude.code == "case.decision-needed" else board.conclude
+    return ALLOWED if board.conclude.code == "case.decision-needed" else board.conclude
 
 
-def defer_answer(case: Case, board: Board, lead: Answer) -> Answer:
+def defer_answer(case: Case, board: Board, lead: Decision) -> Decision:
     """Answer whether the case can be taken out of its session."""
-    return CASE_FLOW.may(case.state, S.DEFERRED) & (lead if case.state == S.LISTED else board.preside)
+    return CASE_FLOW.check(case.state, S.DEFERRED) & (lead if case.state == S.LISTED else board.preside)
 
 
 def _facts(case: Case, board: Board, result: Result | None) -> Facts:
@@ -200,7 +200,7 @@ def rows_of(board: Board) -> list[Row]:
         Row(
             spread=each,
             dots=tuple((points, "●" * members, members) for points, members in each.counts),
-            gates=", ".join(f"{star} sao từ {least}" for star, least in each.gates),
+            gates=", ".join(f"{star} sao từ {minimum}" for star, minimum in each.gates),
             standing=_standing(each, board, given),
         )
         for each in board.criteria

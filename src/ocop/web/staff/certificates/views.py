@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.certificates import access, queries, rules, services, wording
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.queries import LiveCertificate
@@ -59,7 +59,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     called = certificate.ground and certificate.state != CertificateState.REVOKED
 
     def answer(then: CertificateState) -> Any:
-        return FLOW.may(certificate.state, then) & may
+        return FLOW.check(certificate.state, then) & may
 
     page = Detail(
         title=f"Công nhận {certificate.ref}",
@@ -83,20 +83,20 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     return show_detail(request, page)
 
 
-def _may_publish(certificate: Certificate) -> Answer:
+def _may_publish(certificate: Certificate) -> Decision:
     """Answer whether a recognition waits for being published."""
     if certificate.published_at is not None:
-        return no("certificate.published", wording.PUBLISHED)
+        return denied("certificate.published", wording.PUBLISHED, field="certificates")
     if certificate.state != CertificateState.VALID:
-        return no("certificate.not-publishable", wording.NOT_PUBLISHABLE)
-    return YES
+        return denied("certificate.not-publishable", wording.NOT_PUBLISHABLE, field="certificates")
+    return ALLOWED
 
 
-def _has_paper(certificate: Certificate, now: LiveCertificate) -> Answer:
+def _has_paper(certificate: Certificate, now: LiveCertificate) -> Decision:
     """Answer whether a certificate can be printed of a recognition; what waits for publication only as a draft."""
     if certificate.basis == Basis.PUBLIC_SOURCE:
-        return no("certificate.not-publishable", wording.NOT_PUBLISHABLE)
-    return YES if now.state is LiveState.NOT_YET else rules.printable(now.state, published=True)
+        return denied("certificate.not-publishable", wording.NOT_PUBLISHABLE, field="certificates")
+    return ALLOWED if now.state is LiveState.NOT_YET else rules.printable(now.state, published=True)
 
 
 def issue(request: ActorRequest) -> HttpResponse:
@@ -286,7 +286,7 @@ def _change(
             ("Hiệu lực đến hết", day(certificate.valid_until)),
         ),
         warning="Lý do được ghi vào nhật ký và hiện trên trang này; trang công khai chỉ nêu trạng thái và căn cứ.",
-        answer=FLOW.may(certificate.state, then) & access.record(request.actor, certificate.product),
+        answer=FLOW.check(certificate.state, then) & access.record(request.actor, certificate.product),
         weight=weight,
         back=back,
     )

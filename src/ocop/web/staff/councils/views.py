@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.councils import access, queries, services, wording
 from ocop.domain.councils.models import Council
 from ocop.web.staff.councils.forms import EstablishForm, PlanForm, SeatForm
@@ -85,8 +85,8 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     )
 
 
-def _open(council: Council) -> Answer:
-    return YES if council.closed_at is None else no("council.closed", wording.COUNCIL_CLOSED)
+def _open(council: Council) -> Decision:
+    return ALLOWED if council.closed_at is None else denied("council.closed", wording.COUNCIL_CLOSED)
 
 
 def establish(request: ActorRequest) -> HttpResponse:

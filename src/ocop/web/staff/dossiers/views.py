@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocop.base import files
-from ocop.base.answers import Answer, Refused
+from ocop.base.decisions import Decision, Denied
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, services
 from ocop.domain.dossiers.models import Dossier
@@ -23,7 +23,7 @@ from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
-from ocop.web.ui.http import file_to_keep, or_404
+from ocop.web.ui.http import attachment_response, or_404
 from ocop.web.ui.inner import documents, results
 from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.inner.dossiers import may
@@ -83,7 +83,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     )
 
 
-def may_report(by: Any, dossier: Dossier) -> Answer:
+def may_report(by: Any, dossier: Dossier) -> Decision:
     """Answer whether the commune may write its report now."""
     return may(dossier, S.FORWARDED, access.report(by, dossier))
 
@@ -192,12 +192,12 @@ def paper(request: ActorRequest, ref: str, attachment: int) -> HttpResponseBase:
     try:
         stored = producers.read_paper(paper_id=shown.paper_id, by=request.actor, at=timezone.now())
         content = files.open_file(stored)
-    except Refused as refused:
-        messages.error(request, refused.answer.reason)
+    except Denied as error:
+        messages.error(request, error.decision.reason)
         return redirect(reverse("staff:dossier-detail", args=[ref]))
     except FileNotFoundError as error:
         raise Http404 from error
-    return file_to_keep(content, stored.name, stored.content_type)
+    return attachment_response(content, stored.name, stored.content_type)
 
 
 def _page(request: ActorRequest, dossier: Dossier, *, title: str, **shown: Any) -> Page:
@@ -220,7 +220,7 @@ def _act(request: ActorRequest, dossier: Dossier, service: Callable[..., Any]) -
 
 
 def _give_back(
-    request: ActorRequest, dossier: Dossier, service: Callable[..., Any], then: DossierState, who: Answer, title: str
+    request: ActorRequest, dossier: Dossier, service: Callable[..., Any], then: DossierState, who: Decision, title: str
 ) -> HttpResponse:
     page = _page(
         request,

@@ -12,12 +12,12 @@ from ocop.domain.trace.states import RecallState
 from ocop.web.ui.columns import moment
 from ocop.web.ui.shapes import Task
 
-MOST = 20
+MAXIMUM = 20
 
 
 def recalls_waiting(by: Actor) -> Iterable[Task]:
     """Yield the proposals I may decide, then the notices to my commune without an answer, the oldest first."""
-    for recall in queries.list_recalls(by, state=RecallState.PROPOSED).order_by("pk")[:MOST]:
+    for recall in queries.list_recalls(by, state=RecallState.PROPOSED).order_by("pk")[:MAXIMUM]:
         if access.decide_recall(by, recall):
             mark = "diễn tập thu hồi" if recall.is_rehearsal else "thu hồi"
             yield Task(
@@ -27,7 +27,7 @@ def recalls_waiting(by: Actor) -> Iterable[Task]:
                 "Chờ quyết định",
                 f"Đề nghị lúc {moment(recall.proposed_at)}",
             )
-    for notice in queries.list_own_notices(by)[:MOST]:
+    for notice in queries.list_own_notices(by)[:MAXIMUM]:
         if notice.place_id is not None:
             yield Task(
                 f"Trả lời thông báo thu hồi {notice.recall.ref}: {notice.recall.root_label}",

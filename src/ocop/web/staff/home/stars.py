@@ -13,12 +13,12 @@ from ocop.domain.dossiers import queries as dossiers
 from ocop.web.ui.columns import count, day
 from ocop.web.ui.shapes import Task
 
-MOST = 20
+MAXIMUM = 20
 
 
 def dossiers_waiting(by: Actor, today: date) -> Iterable[Task]:
     """Yield the dossiers whose next step is mine, the longest waiting first, with the commune's 15 working days."""
-    for dossier in dossiers.waiting_for(by)[:MOST]:
+    for dossier in dossiers.waiting_for(by)[:MAXIMUM]:
         due = dossiers.due_day(dossier) if dossier.state in dossiers.WAITING_AT_COMMUNE else None
         late = due is not None and due < today
         yield Task(
@@ -34,7 +34,7 @@ def dossiers_overdue(by: Actor, today: date) -> Iterable[Task]:
     """Yield to the province the dossiers that a commune holds past its 15 working days, received or not (Art. 7.2)."""
     if not by.has_role("province_officer"):
         return
-    for dossier in dossiers.list_dossiers(by, late=True, on=today).order_by("submitted_at")[:MOST]:
+    for dossier in dossiers.list_dossiers(by, late=True, on=today).order_by("submitted_at")[:MAXIMUM]:
         until = _until(dossiers.due_day(dossier))
         yield Task(
             f"{dossier.ref}: {dossier.product.name}",
@@ -49,7 +49,7 @@ def reevaluations_running(by: Actor, today: date) -> Iterable[Task]:
     """Yield to the province the re-evaluations it must end within 45 days, the soonest due first (Art. 7.6g)."""
     if not by.has_role("province_officer"):
         return
-    for dossier in dossiers.list_reevaluations(by)[:MOST]:
+    for dossier in dossiers.list_reevaluations(by)[:MAXIMUM]:
         late = dossiers.is_reevaluation_late(dossier, today)
         yield Task(
             f"{dossier.ref}: {dossier.product.name}",
@@ -66,7 +66,7 @@ def _until(due: date | None) -> str:
 
 def decisions_waiting(by: Actor) -> Iterable[Task]:
     """Yield what councils concluded and no decision has named yet."""
-    for case in certificates.list_issuable(by)[:MOST]:
+    for case in certificates.list_issuable(by)[:MAXIMUM]:
         yield Task(
             f"Nhập quyết định: {case.dossier.product.name}, {case.result.certifiable} sao",
             reverse("staff:certificate-issue"),
@@ -78,7 +78,7 @@ def decisions_waiting(by: Actor) -> Iterable[Task]:
 
 def recognitions_waiting(by: Actor, today: date) -> Iterable[Task]:
     """Yield the recognitions to revoke by a day, then those that are not published."""
-    for certificate in certificates.list_open_revocations(by)[:MOST]:
+    for certificate in certificates.list_open_revocations(by)[:MAXIMUM]:
         late = certificate.revoke_by is not None and certificate.revoke_by < today
         yield Task(
             f"Thu hồi công nhận {certificate.ref}: {certificate.product.name}",
@@ -87,7 +87,7 @@ def recognitions_waiting(by: Actor, today: date) -> Iterable[Task]:
             "Quá hạn" if late else f"Hạn {day(certificate.revoke_by)}",
             certificate.get_ground_display(),
         )
-    for certificate in certificates.list_unpublished(by)[:MOST]:
+    for certificate in certificates.list_unpublished(by)[:MAXIMUM]:
         yield Task(
             f"Công bố {certificate.ref}: {certificate.product.name}, {certificate.stars} sao",
             reverse("staff:certificate-detail", args=[certificate.ref]),
@@ -99,7 +99,7 @@ def recognitions_waiting(by: Actor, today: date) -> Iterable[Task]:
 
 def certificates_waiting(by: Actor, today: date) -> Iterable[Task]:
     """Yield the recognitions that run out within 180 days, the soonest first."""
-    for certificate in certificates.list_running_out(by, today)[:MOST]:
+    for certificate in certificates.list_running_out(by, today)[:MAXIMUM]:
         left = (certificate.valid_until - today).days if certificate.valid_until else 0
         window = certificates.window_of(certificate)
         yield Task(

@@ -26,12 +26,12 @@ from ocop.web.staff.home.stars import (
     reevaluations_running,
 )
 from ocop.web.ui.columns import count, moment
-from ocop.web.ui.gates import all_gates, may_open
 from ocop.web.ui.pages import show
+from ocop.web.ui.permissions import all_page_roles, can_open
 from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import Task
 
-MOST = 20
+MAXIMUM = 20
 STEPS: tuple[tuple[OrderState, str, str, Callable[[Actor, Order], object]], ...] = (
     (OrderState.PLACED, "Duyệt", "Chờ duyệt", access.approve),
     (OrderState.APPROVED, "Cấp mã", "Chờ cấp mã", access.issue),
@@ -56,7 +56,7 @@ def index(request: ActorRequest) -> HttpResponse:
         ("Phản ánh mới", "staff:report-list", reports_waiting(by)),
         ("Công nhận sắp hết hạn", "staff:certificate-list", certificates_waiting(by, today)),
     ]
-    shown = [(title, list(tasks)) for title, page, tasks in groups if may_open(by, all_gates()[page])]
+    shown = [(title, list(tasks)) for title, page, tasks in groups if can_open(by, all_page_roles()[page])]
     shown = [(title, tasks) for title, tasks in shown if tasks]
     return show(request, "staff/home/index.html", groups=shown, waiting=sum(len(tasks) for _, tasks in shown))
 
@@ -64,7 +64,7 @@ def index(request: ActorRequest) -> HttpResponse:
 def orders_waiting(by: Actor) -> Iterable[Task]:
     """Yield the orders whose next step I may do, the longest waiting first."""
     for state, verb, word, may in STEPS:
-        for order in stamps.list_orders(by, state=state).order_by("placed_at")[:MOST]:
+        for order in stamps.list_orders(by, state=state).order_by("placed_at")[:MAXIMUM]:
             if may(by, order):
                 yield Task(
                     f"{verb} đơn {order.ref}: {count(order.quantity)} tem, {order.product}",
@@ -77,7 +77,7 @@ def orders_waiting(by: Actor) -> Iterable[Task]:
 
 def reports_waiting(by: Actor) -> Iterable[Task]:
     """Yield the new reports, the oldest first."""
-    for report in alerts.list_reports(by, state=ReportState.NEW).order_by("received_at")[:MOST]:
+    for report in alerts.list_reports(by, state=ReportState.NEW).order_by("received_at")[:MAXIMUM]:
         yield Task(
             f"{report.ref}: {report.get_kind_display()}",
             reverse("staff:report-detail", args=[report.ref]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.urls import reverse
 
-from ocop.base.answers import YES, no
+from ocop.base.decisions import ALLOWED, denied
 from ocop.domain.trace import access, queries, services, wording
 from ocop.domain.trace.rules.links import LINK_TYPES
 from ocop.web.staff.links.tables import STANDING, LinkFilter, LinkForm, LinkTable, state_of
@@ -43,7 +43,7 @@ def index(request: ActorRequest) -> HttpResponse:
 def detail(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a link with what was done to it."""
     link = or_404(queries.get_link, request.actor, ref)
-    stands = YES if link.withdrawn_at is None else no("link.withdrawn", wording.LINK_WITHDRAWN)
+    stands = ALLOWED if link.withdrawn_at is None else denied("link.withdrawn", wording.LINK_WITHDRAWN)
     page = Detail(
         title=f"Đường dẫn {link.ref}",
         state=state_badge(state_of(link), STANDING[state_of(link)]),
@@ -103,7 +103,7 @@ def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Withdraw a link."""
     link = or_404(queries.get_link, request.actor, ref)
     back = reverse("staff:link-detail", args=[ref])
-    stands = YES if link.withdrawn_at is None else no("link.withdrawn", wording.LINK_WITHDRAWN)
+    stands = ALLOWED if link.withdrawn_at is None else denied("link.withdrawn", wording.LINK_WITHDRAWN)
     page = Page(
         title=f"Gỡ đường dẫn {link.ref}",
         submit="Gỡ đường dẫn",

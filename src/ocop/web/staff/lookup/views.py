@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.scans import queries as scans
 from ocop.domain.stamps import access, queries
 from ocop.domain.stamps.models import Order
@@ -24,7 +24,7 @@ from ocop.web.ui.inner.stamps import mark_badge
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
 
-MOST_SCANS = 50
+MAX_SCANS = 50
 
 
 def lookup(request: ActorRequest) -> HttpResponse:
@@ -45,8 +45,8 @@ def _why_not(text: str) -> str:
         return f"Không có đơn mang số {text.upper()}."
     try:
         place = queries.get_place(text)
-    except Refused as refused:
-        return refused.answer.reason
+    except Denied as error:
+        return error.decision.reason
     return f"Không có tem mang mã {grouped(place.code)}."
 
 
@@ -67,7 +67,7 @@ def _stamp(request: ActorRequest, place: StampPlace, now: datetime) -> dict[str,
         "state": state_badge(held.state, held.get_state_display()),
         "facts": _facts(place, order, batch, scans.judge_code(place.code, now)),
         "marks": [(mark, mark_badge(mark)) for mark in place.marks],
-        "scans": [(each, state_badge(each.verdict, each.get_verdict_display())) for each in seen[:MOST_SCANS]],
+        "scans": [(each, state_badge(each.verdict, each.get_verdict_display())) for each in seen[:MAX_SCANS]],
         "scan_count": seen.count(),
         "acts": acts,
     }

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from ocop.base.answers import Answer
+from ocop.base.decisions import Decision
 from ocop.domain.stamps import access, queries, services
 from ocop.web.staff.lots.forms import MarkForm
 from ocop.web.ui.acts import Crumbs, Page, buttons, form_page, post_act
@@ -118,7 +118,7 @@ def _run(
     form_class: type[forms.Form],
     service: Callable[..., Any],
     done: str,
-    answer: Answer,
+    answer: Decision,
 ) -> HttpResponse:
     """Ask for a run of stamps, do the act, and show the first stamp's state."""
     whole = replace(page, crumbs=_way(), answer=answer, back=reverse("staff:lot-list"))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.people import access, queries, services, wording
 from ocop.domain.people.models import User
 from ocop.web.staff.people.forms import GrantForm, OpenForm, PasswordForm
@@ -55,8 +55,8 @@ def detail(request: ActorRequest, username: str) -> HttpResponse:
     """Show an account with its roles."""
     user = or_404(queries.get_account, request.actor, username)
     other = access.manage_other(request.actor, user.pk)
-    opened = YES if user.is_active else no("account.closed", wording.CLOSED)
-    closed = no("account.open", wording.OPEN) if user.is_active else YES
+    opened = ALLOWED if user.is_active else denied("account.closed", wording.CLOSED)
+    closed = denied("account.open", wording.OPEN) if user.is_active else ALLOWED
     page = Detail(
         title=user.display_name,
         state=state_badge("ok", "Đang mở") if user.is_active else state_badge("mute", "Đã đóng"),
@@ -154,7 +154,7 @@ def _switch(
     )
 
 
-def _page(user: User, title: str, submit: str, answer: Answer, **more: Any) -> Page:
+def _page(user: User, title: str, submit: str, answer: Decision, **more: Any) -> Page:
     return Page(
         title=title,
         submit=submit,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ocop.base.answers import YES, refuse
+from ocop.base.decisions import ALLOWED, Denied
 from ocop.domain.people import queries as people
 from ocop.domain.producers import access, queries, services
 from ocop.domain.producers.models import Producer
@@ -34,7 +34,7 @@ def index(request: ActorRequest) -> HttpResponse:
     listing = Listing(
         "Chủ thể",
         Empty("Đăng ký chủ thể đầu tiên.", "Chưa có chủ thể nào"),
-        buttons=buttons(request.actor, ("Đăng ký chủ thể", "staff:producer-register", [], YES, "primary")),
+        buttons=buttons(request.actor, ("Đăng ký chủ thể", "staff:producer-register", [], ALLOWED, "primary")),
         search_label="Tìm theo tên",
         word="chủ thể",
     )
@@ -149,7 +149,7 @@ def admit_member(request: ActorRequest, ref: str) -> HttpResponse:
         try:
             user = people.get_user(username.strip())
         except ObjectDoesNotExist as error:
-            raise refuse("member.unknown", f"Không có tài khoản “{username}”.") from error
+            raise Denied("member.unknown", f"Không có tài khoản “{username}”.", field="username") from error
         return services.admit_member(producer_id=producer.pk, user_id=user.pk, by=request.actor, at=at)
 
     return form_page(

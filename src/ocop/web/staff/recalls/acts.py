@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.trace import access, queries, services
 from ocop.domain.trace.models import Recall
 from ocop.domain.trace.queries import RecallSet
@@ -67,8 +67,8 @@ def _preview(root: str | None, since: Any, until: Any) -> tuple[RecallSet | None
         return None, "", False
     try:
         found = queries.recall_set(root, since=since, until=until)
-    except Refused as refused:
-        return None, refused.answer.reason, refused.answer.code in {"recall.since", "recall.until"}
+    except Denied as error:
+        return None, error.decision.reason, error.decision.code in {"recall.since", "recall.until"}
     return found, "", found.is_place
 
 
@@ -85,7 +85,7 @@ def order(request: ActorRequest, ref: str) -> HttpResponse:
         facts=facts(("Bắt đầu từ", recall.root_label), ("Lý do", recall.reason), *shared.figures(things)),
         warning="" if recall.is_rehearsal else "Không lấy lại được lệnh thu hồi. Các bên liên quan được báo ngay.",
         second="Bạn là người thứ hai: lệnh có hiệu lực ngay. Tập hàng được tìm lại lần nữa khi ra lệnh.",
-        answer=RECALL_FLOW.may(recall.state, RecallState.ORDERED) & access.decide_recall(request.actor, recall),
+        answer=RECALL_FLOW.check(recall.state, RecallState.ORDERED) & access.decide_recall(request.actor, recall),
         weight="stop",
         back=_back(recall),
     )
@@ -166,7 +166,7 @@ def _act(
         intro=REHEARSAL if recall.is_rehearsal else "",
         crumbs=crumbs(recall),
         facts=facts(("Bắt đầu từ", recall.root_label), ("Lý do", recall.reason), ("Đã về", shared.came_back(recall))),
-        answer=RECALL_FLOW.may(recall.state, then) & who,
+        answer=RECALL_FLOW.check(recall.state, then) & who,
         back=_back(recall),
     )
     return form_page(

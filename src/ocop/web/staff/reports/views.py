@@ -86,11 +86,11 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
                 "Nhận xử lý",
                 "staff:report-take",
                 [ref],
-                FLOW.may(report.state, ReportState.IN_HAND) & may,
+                FLOW.check(report.state, ReportState.IN_HAND) & may,
                 "primary",
                 "post",
             ),
-            ("Kết thúc", "staff:report-close", [ref], FLOW.may(report.state, ReportState.CLOSED) & may),
+            ("Kết thúc", "staff:report-close", [ref], FLOW.check(report.state, ReportState.CLOSED) & may),
         ),
         facts=facts(
             ("Về việc", report.get_kind_display()),
@@ -128,7 +128,7 @@ def close(request: ActorRequest, ref: str) -> HttpResponse:
         submit="Kết thúc phản ánh",
         crumbs=((CRUMB[0], reverse(CRUMB[1])), (report.ref, home_of(report))),
         facts=facts(("Về việc", report.get_kind_display()), ("Nội dung", report.text)),
-        answer=FLOW.may(report.state, ReportState.CLOSED) & access.handle(request.actor),
+        answer=FLOW.check(report.state, ReportState.CLOSED) & access.handle(request.actor),
         back=home_of(report),
     )
     return form_page(

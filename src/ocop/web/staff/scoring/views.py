@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import Case
 from ocop.domain.councils.queries import MySheet
@@ -122,8 +122,8 @@ def _saved(request: ActorRequest, mine: MySheet, of: Part) -> HttpResponse:
     if form.is_valid():
         try:
             services.save_marks(case_id=mine.case.pk, marks=form.marks(), by=request.actor, at=timezone.now())
-        except Refused as refused:
-            refusal = refused.answer.reason
+        except Denied as error:
+            refusal = error.decision.reason
     else:
         refusal = "Có lựa chọn không dùng được; hãy tải lại trang."
     context = {"mine": queries.my_sheet(mine.case, request.actor), "refusal": refusal, "saved": not refusal}
@@ -144,7 +144,7 @@ def hand_in(request: ActorRequest, case: int) -> HttpResponse:
         answer=mine.may,
         facts=facts(
             ("Tổng điểm", f"{mine.total} trên {mine.sheet.max}"),
-            *((f"Phần {code}", f"{points} trên {most}") for code, _, points, most in mine.parts),
+            *((f"Phần {code}", f"{points} trên {maximum}") for code, _, points, maximum in mine.parts),
             ("Điểm vòng trước", str(mine.before.total) if mine.before and mine.before.total is not None else ""),
             ("Còn để trống", str(len(mine.undecided)) if mine.undecided else ""),
         ),

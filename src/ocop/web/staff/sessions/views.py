@@ -69,7 +69,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=crumbs(),
         buttons=buttons(by, *acts.get(session.state, ())),
         facts=_facts(session, board),
-        history=history_of(session, most=30),
+        history=history_of(session, maximum=30),
     )
     return show_detail(
         request,
@@ -111,7 +111,7 @@ def add(request: ActorRequest, ref: str) -> HttpResponse:
     """Put accepted dossiers before a planned session."""
     session = or_404(queries.get_session, request.actor, ref)
     ready = list(queries.list_ready(session))
-    may = SESSION_FLOW.may(session.state, S.OPEN) & access.office(request.actor)
+    may = SESSION_FLOW.check(session.state, S.OPEN) & access.office(request.actor)
     page = _page(
         session,
         "Đưa hồ sơ vào phiên",
@@ -139,7 +139,7 @@ def open_session(request: ActorRequest, ref: str) -> HttpResponse:
     page = _page(
         session,
         "Mở phiên họp",
-        answer=SESSION_FLOW.may(session.state, S.OPEN) & board.lead,
+        answer=SESSION_FLOW.check(session.state, S.OPEN) & board.lead,
         facts=facts(
             ("Hồ sơ", str(len(board.lines))),
             ("Người chấm điểm", str(board.scoring_seats)),
@@ -189,7 +189,7 @@ def close(request: ActorRequest, ref: str) -> HttpResponse:
     page = _page(
         session,
         "Kết thúc phiên",
-        answer=SESSION_FLOW.may(session.state, S.CLOSED) & board.lead,
+        answer=SESSION_FLOW.check(session.state, S.CLOSED) & board.lead,
         facts=facts(("Hồ sơ", str(len(board.lines))), ("Chưa kết luận", str(board.left))),
         second="Sau khi kết thúc không ghi thêm gì vào phiên.",
     )
@@ -209,7 +209,7 @@ def cancel(request: ActorRequest, ref: str) -> HttpResponse:
     page = _page(
         session,
         "Huỷ phiên",
-        answer=SESSION_FLOW.may(session.state, S.CANCELLED) & access.office(request.actor),
+        answer=SESSION_FLOW.check(session.state, S.CANCELLED) & access.office(request.actor),
         facts=facts(("Thời điểm", moment(session.planned_at)), ("Hồ sơ", str(session.case_count))),
         warning="Các hồ sơ trong phiên trở lại chờ phiên khác.",
         weight="stop",

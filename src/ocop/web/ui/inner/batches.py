@@ -15,7 +15,7 @@ from ocop.domain.trace.states import BatchState
 from ocop.web.ui.acts import Crumbs
 from ocop.web.ui.columns import Count, Day, Link, ListTable, State, count, day, joined, link, moment, state_badge
 from ocop.web.ui.details import Facts, facts
-from ocop.web.ui.http import here
+from ocop.web.ui.http import site_url
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
 
@@ -49,8 +49,8 @@ class BatchTable(ListTable):
 
 def crumbs(request: ActorRequest, batch: Batch | None = None) -> Crumbs:
     """Return the way to a batch."""
-    way: Crumbs = (("Lô hàng", here(request, "batch-list")),)
-    return way if batch is None else (*way, (f"Lô {batch.lot_number}", here(request, "batch-detail", batch.ref)))
+    way: Crumbs = (("Lô hàng", site_url(request, "batch-list")),)
+    return way if batch is None else (*way, (f"Lô {batch.lot_number}", site_url(request, "batch-detail", batch.ref)))
 
 
 def badge_of(batch: Batch) -> Any:
@@ -64,8 +64,8 @@ def facts_of(request: ActorRequest, batch: Batch) -> Facts:
     return facts(
         ("Mã lô trong hệ thống", batch.ref),
         ("Người mua đọc", link(reverse("public:trace", args=[batch.ref]), "Trang truy xuất nguồn gốc")),
-        ("Sản phẩm", link(here(request, "product-detail", product.ref), product.name)),
-        ("Chủ thể", link(here(request, "producer-detail", producer.ref), producer.name)),
+        ("Sản phẩm", link(site_url(request, "product-detail", product.ref), product.name)),
+        ("Chủ thể", link(site_url(request, "producer-detail", producer.ref), producer.name)),
         ("Số lượng", f"{count(batch.quantity)} {batch.unit}"),
         ("Ngày sản xuất", day(batch.made_on)),
         ("Hạn dùng", day(batch.expires_on)),

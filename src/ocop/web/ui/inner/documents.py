@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.councils import queries as councils
 from ocop.domain.cycles import access as cycle_access
@@ -36,7 +36,7 @@ from ocop.papers import (
     self_report,
 )
 from ocop.papers.document import Document, Representative
-from ocop.web.ui.http import file_to_keep, here
+from ocop.web.ui.http import attachment_response, site_url
 from ocop.web.ui.requests import ActorRequest
 
 KINDS = {
@@ -94,8 +94,8 @@ def offered(
     return [
         Offered(
             titles[name],
-            here(request, page, key, name, "pdf"),
-            here(request, page, key, name, "word"),
+            site_url(request, page, key, name, "pdf"),
+            site_url(request, page, key, name, "word"),
             PERSONAL.get(name, "") if personal else "",
         )
         for name in names
@@ -163,7 +163,7 @@ def _contact(request: ActorRequest, dossier: Dossier, at: datetime) -> Contact |
         return None
     try:
         return cycles.read_contact(registration_id=dossier.registration_id, why=WHY, by=request.actor, at=at)
-    except Refused:
+    except Denied:
         return None
 
 
@@ -173,7 +173,7 @@ def _representative(request: ActorRequest, dossier: Dossier, at: datetime) -> Re
         return None
     try:
         told = producers.read_representative(producer_id=producer.pk, why=WHY, by=request.actor, at=at)
-    except Refused:
+    except Denied:
         return None
     return Representative(
         name=told.name,
@@ -208,7 +208,7 @@ def send(
             if signed.signed:
                 log_signing(document, at)
             content = signed.content
-    except Refused as refused:
-        messages.error(request, refused.answer.reason)
+    except Denied as error:
+        messages.error(request, error.decision.reason)
         return redirect(back)
-    return file_to_keep(BytesIO(content), f"{document.name}.{ending}", kind)
+    return attachment_response(BytesIO(content), f"{document.name}.{ending}", kind)

@@ -9,7 +9,7 @@ import django_filters
 import django_tables2 as tables
 from django.utils import timezone
 
-from ocop.base.answers import Answer
+from ocop.base.decisions import Decision
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria.rules import chosen
 from ocop.domain.cycles.states import DossierKind
@@ -20,7 +20,7 @@ from ocop.web.ui.acts import Crumbs
 from ocop.web.ui.columns import Link, ListTable, Moment, State, day, joined, link, moment, state_badge
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.forms import place_code_choices
-from ocop.web.ui.http import here
+from ocop.web.ui.http import site_url
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
 
@@ -95,8 +95,8 @@ def is_late(dossier: Dossier) -> bool:
 
 def crumbs(request: ActorRequest, dossier: Dossier | None = None) -> Crumbs:
     """Return the way to a dossier."""
-    way: Crumbs = (("Hồ sơ", here(request, "dossier-list")),)
-    return way if dossier is None else (*way, (dossier.ref, here(request, "dossier-detail", dossier.ref)))
+    way: Crumbs = (("Hồ sơ", site_url(request, "dossier-list")),)
+    return way if dossier is None else (*way, (dossier.ref, site_url(request, "dossier-detail", dossier.ref)))
 
 
 def badge_of(dossier: Dossier) -> Any:
@@ -121,9 +121,9 @@ def reevaluation_due(dossier: Dossier) -> Any:
     return state_badge("warn", f"{day(due)}, quá hạn") if late else day(due)
 
 
-def may(dossier: Dossier, then: DossierState, who: Answer) -> Answer:
+def may(dossier: Dossier, then: DossierState, who: Decision) -> Decision:
     """Answer whether a step may be done now, by this person: first the state, then who."""
-    return FLOW.may(dossier.state, then) & who
+    return FLOW.check(dossier.state, then) & who
 
 
 def facts_of(request: ActorRequest, dossier: Dossier) -> Facts:
@@ -131,8 +131,8 @@ def facts_of(request: ActorRequest, dossier: Dossier) -> Facts:
     product, registration = dossier.product, dossier.registration
     producer = product.producer
     return facts(
-        ("Sản phẩm", link(here(request, "product-detail", product.ref), product.name)),
-        ("Chủ thể", link(here(request, "producer-detail", producer.ref), producer.name)),
+        ("Sản phẩm", link(site_url(request, "product-detail", product.ref), product.name)),
+        ("Chủ thể", link(site_url(request, "producer-detail", producer.ref), producer.name)),
         ("Nơi", producer.place),
         ("Loại", f"{dossier.get_kind_display()}, đăng ký {registration.target_stars} sao"),
         ("Đợt", joined(registration.round, _round_note(dossier))),
@@ -175,7 +175,7 @@ def evidence_of(request: ActorRequest, dossier: Dossier) -> dict[str, tuple[Evid
         else:
             until = f"hiệu lực đến {day(each.paper.valid_until)}" if each.paper.valid_until else ""
             number = f"số {each.paper.number}" if each.paper.number else ""
-            address = here(request, "dossier-paper", dossier.ref, each.pk)
+            address = site_url(request, "dossier-paper", dossier.ref, each.pk)
             shown = Evidence(each.paper.title, joined(number, each.paper.issuer, until, by=", "), address)
         found[each.criterion] = (*found.get(each.criterion, ()), shown)
     return found
@@ -187,7 +187,7 @@ class Shown:
 
     code: str
     name: str
-    most: int
+    maximum: int
     points: int | None
     choice: str
     gate: str
@@ -201,7 +201,7 @@ class ShownPart:
 
     code: str
     name: str
-    most: int
+    maximum: int
     points: int
     rows: tuple[Shown, ...]
 

@@ -9,7 +9,7 @@ import django_filters
 import django_tables2 as tables
 from django.http import HttpResponse
 
-from ocop.base.answers import Answer
+from ocop.base.decisions import Decision
 from ocop.domain.stamps import queries, services
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.states import OrderState
@@ -17,7 +17,7 @@ from ocop.web.ui.acts import Crumbs, Page, form_page
 from ocop.web.ui.columns import Count, Link, ListTable, Moment, State, count, link, moment
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.forms import CodesReasonForm, ReasonForm
-from ocop.web.ui.http import here
+from ocop.web.ui.http import site_url
 from ocop.web.ui.inner.stamps import may, order_facts
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
@@ -71,18 +71,18 @@ class LotTable(ListTable):
 
 def crumbs(request: ActorRequest, order: Order | None = None) -> Crumbs:
     """Return the way to an order."""
-    way: Crumbs = (("Đơn tem", here(request, "order-list")),)
-    return way if order is None else (*way, (order.ref, here(request, "order-detail", order.ref)))
+    way: Crumbs = (("Đơn tem", site_url(request, "order-list")),)
+    return way if order is None else (*way, (order.ref, site_url(request, "order-detail", order.ref)))
 
 
 def lot_facts(request: ActorRequest, order: Order) -> Facts:
     """Return the facts of the lot an order was issued as."""
     lot, batch = order.lot, order.batch
     return facts(
-        ("Đơn", link(here(request, "order-detail", order.ref), order.ref)),
+        ("Đơn", link(site_url(request, "order-detail", order.ref), order.ref)),
         ("Số tem", count(lot.count)),
         ("Sản phẩm", order.product.name),
-        ("Đặt cho lô", link(here(request, "batch-detail", batch.ref), batch.lot_number)),
+        ("Đặt cho lô", link(site_url(request, "batch-detail", batch.ref), batch.lot_number)),
         ("Cấp mã lúc", moment(lot.issued_at)),
     )
 
@@ -94,7 +94,7 @@ def end(
     verb: str,
     service: Callable[..., Any],
     then: OrderState,
-    who: Answer,
+    who: Decision,
     done: str,
 ) -> HttpResponse:
     """End an order with a reason: the producer withdraws it, or an officer refuses it."""
@@ -105,7 +105,7 @@ def end(
         facts=order_facts(order),
         answer=may(order, then, who),
         weight="stop",
-        back=here(request, "order-detail", order.ref),
+        back=site_url(request, "order-detail", order.ref),
     )
     return form_page(
         request,
@@ -131,7 +131,7 @@ def waste(request: ActorRequest, *, way: Crumbs, to: Callable[[Any], str]) -> Ht
         will="Tem in hỏng, rách, dán sai sẽ bị huỷ.",
         warning="Không lấy lại được: tem đã huỷ không dùng lại, người quét thấy “Tem đã bị thu hồi”.",
         weight="stop",
-        back=here(request, "lot-list"),
+        back=site_url(request, "lot-list"),
     )
     return form_page(
         request,

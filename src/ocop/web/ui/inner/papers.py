@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from ocop.base import files
-from ocop.base.answers import Answer, Refused, no
+from ocop.base.decisions import Decision, Denied, denied
 from ocop.domain.producers import access, queries, services, wording
 from ocop.domain.producers.models import Paper, Premises, Producer
 from ocop.domain.producers.states import PaperKind
@@ -19,7 +19,7 @@ from ocop.web.ui.columns import day, moment, state_badge
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.format import vn_size
 from ocop.web.ui.forms import PlainForm, day_field, whole_or_none
-from ocop.web.ui.http import file_to_keep, here, tell_refusal
+from ocop.web.ui.http import attachment_response, flash_denied, site_url
 from ocop.web.ui.requests import ActorRequest
 
 WHAT = {"application/pdf": "PDF", "image/jpeg": "Ảnh JPEG", "image/png": "Ảnh PNG", "image/webp": "Ảnh WebP"}
@@ -36,7 +36,7 @@ class FileField(forms.FileField):
         """Return the file. Raises ValidationError when it is larger than any that may be kept."""
         sent = super().clean(data, initial)
         if sent is not None and sent.size > files.most_bytes():
-            raise ValidationError(files.too_large(sent.name, sent.size).answer.reason)
+            raise ValidationError(files.too_large(sent.name, sent.size).decision.reason)
         return sent
 
 
@@ -104,10 +104,10 @@ def badge_of(paper: Paper) -> Any:
     return state_badge(life.value, life.label)
 
 
-def may_open(request: ActorRequest, paper: Paper) -> Answer:
+def can_open(request: ActorRequest, paper: Paper) -> Decision:
     """Answer whether the file can be opened now."""
     if not queries.file_is_there(paper):
-        return no("paper.removed", wording.PAPER_REMOVED)
+        return denied("paper.removed", wording.PAPER_REMOVED)
     return access.read_paper(request.actor, paper)
 
 
@@ -147,21 +147,21 @@ def send(request: ActorRequest, paper: Paper, back: str) -> HttpResponseBase:
     try:
         stored = services.read_paper(paper_id=paper.pk, by=request.actor, at=timezone.now())
         content = files.open_file(stored)
-    except Refused as refused:
-        tell_refusal(request, refused)
+    except Denied as error:
+        flash_denied(request, error)
         return redirect(back)
     except FileNotFoundError:
-        tell_refusal(request, Refused(no("paper.lost", wording.PAPER_LOST)))
+        flash_denied(request, Denied("paper.lost", wording.PAPER_LOST))
         return redirect(back)
-    return file_to_keep(content, stored.name, stored.content_type)
+    return attachment_response(content, stored.name, stored.content_type)
 
 
-def shown_of(request: ActorRequest, producer: Producer, *, most: int = 50) -> list[tuple[Paper, Any, str, str]]:
+def shown_of(request: ActorRequest, producer: Producer, *, maximum: int = 50) -> list[tuple[Paper, Any, str, str]]:
     """Return a producer's standing papers for a section of its page: (paper, badge, address or nothing, why not)."""
     listed = queries.list_papers(request.actor, producer=producer.ref, standing=True, on=timezone.localdate())
     rows = []
-    for paper in listed[:most]:
-        answer = may_open(request, paper)
-        address = here(request, "paper-download", paper.ref) if answer else ""
+    for paper in listed[:maximum]:
+        answer = can_open(request, paper)
+        address = site_url(request, "paper-download", paper.ref) if answer else ""
         rows.append((paper, badge_of(paper), address, answer.reason))
     return rows

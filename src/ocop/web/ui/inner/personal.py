@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
 
-from ocop.base.answers import Refused, no
+from ocop.base.decisions import Denied, denied
 from ocop.domain.producers import access, queries, services, wording
 from ocop.domain.producers.models import Producer
 from ocop.domain.producers.states import Gender
@@ -63,7 +63,7 @@ def read(request: ActorRequest, producer: Producer, *buttons: Button) -> HttpRes
             ("Người khai", told.told_by if told else ""),
             ("Tự xoá sau ngày", day(told.remove_after) if told else ""),
         ),
-        answer=answer & no("representative.missing", wording.NO_REPRESENTATIVE) if told is None else answer,
+        answer=answer & denied("representative.missing", wording.NO_REPRESENTATIVE) if told is None else answer,
         back=home_of(request, producer),
         extra={"buttons": buttons},
     )
@@ -74,8 +74,8 @@ def read(request: ActorRequest, producer: Producer, *buttons: Button) -> HttpRes
             opened = services.read_representative(
                 producer_id=producer.pk, why=form.cleaned_data["why"], by=request.actor, at=timezone.now()
             )
-        except Refused as refused:
-            form.add_error(None, refused.answer.reason)
+        except Denied as error:
+            form.add_error(None, error.decision.reason)
     response = show(
         request,
         "ui/pages/representative.html",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from ocop.base import files, jobs
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.base.jobs.progress import time_left
 from ocop.domain.stamps import access, queries, services
 from ocop.domain.stamps.models import PrintRun
@@ -21,7 +21,7 @@ from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.columns import count, moment
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
-from ocop.web.ui.http import file_to_keep, here, or_404, tell_refusal
+from ocop.web.ui.http import attachment_response, flash_denied, or_404, site_url
 from ocop.web.ui.inner.stamps import may_print
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
@@ -63,10 +63,10 @@ def new(request: ActorRequest, ref: str) -> HttpResponse:
         title=f"In tem của đơn {order.ref}",
         submit="Làm bản in",
         intro="Bản in được làm ở nền; có thể rời trang rồi quay lại. Tệp tự xoá khi hết hạn tải.",
-        crumbs=((order.ref, here(request, "order-detail", ref)),),
+        crumbs=((order.ref, site_url(request, "order-detail", ref)),),
         facts=facts(("Sản phẩm", order.product.name), ("Số tem của đơn", count(total))),
         answer=may_print(request.actor, order),
-        back=here(request, "order-detail", ref),
+        back=site_url(request, "order-detail", ref),
     )
     return form_page(
         request,
@@ -82,7 +82,7 @@ def new(request: ActorRequest, ref: str) -> HttpResponse:
             at=at,
         ),
         done="Đã nhận yêu cầu in.",
-        to=lambda run: here(request, "print-detail", run.pk),
+        to=lambda run: site_url(request, "print-detail", run.pk),
         initial={"start": 1, "count": total},
     )
 
@@ -109,9 +109,11 @@ def _context(request: ActorRequest, run: PrintRun) -> dict[str, Any]:
         "title": title,
         "job": job,
         "left": time_left(job, now) if job else None,
-        "poll": here(request, "print-progress", run.pk),
-        "files": [(each, here(request, "print-file", run.pk, each.pk)) for each in files.list_for(_subject(run), now)],
-        "passphrase_url": here(request, "print-passphrase", run.pk),
+        "poll": site_url(request, "print-progress", run.pk),
+        "files": [
+            (each, site_url(request, "print-file", run.pk, each.pk)) for each in files.list_for(_subject(run), now)
+        ],
+        "passphrase_url": site_url(request, "print-passphrase", run.pk),
         "may_passphrase": access.passphrase(request.actor, run),
         "facts": facts(
             ("Sản phẩm", order.product.name),
@@ -122,7 +124,7 @@ def _context(request: ActorRequest, run: PrintRun) -> dict[str, Any]:
             ("Người yêu cầu", run.asked_by),
             ("Yêu cầu lúc", moment(run.asked_at)),
         ),
-        "trail": [(order.ref, here(request, "order-detail", order.ref)), (title, "")],
+        "trail": [(order.ref, site_url(request, "order-detail", order.ref)), (title, "")],
     }
 
 
@@ -143,7 +145,7 @@ def download(request: ActorRequest, pk: int, file: int) -> HttpResponseBase:
         content = files.open_file(stored)
     except FileNotFoundError as error:
         raise Http404 from error
-    return file_to_keep(content, stored.name, stored.content_type)
+    return attachment_response(content, stored.name, stored.content_type)
 
 
 @require_POST
@@ -152,9 +154,9 @@ def passphrase(request: ActorRequest, pk: int) -> HttpResponse:
     run = or_404(queries.get_print_run, request.actor, pk)
     try:
         words = services.reveal_passphrase(print_run_id=run.pk, by=request.actor, at=timezone.now())
-    except Refused as refused:
-        tell_refusal(request, refused)
-        return redirect(here(request, "print-detail", pk))
-    response = show(request, "ui/pages/passphrase.html", words=words, back=here(request, "print-detail", pk))
+    except Denied as error:
+        flash_denied(request, error)
+        return redirect(site_url(request, "print-detail", pk))
+    response = show(request, "ui/pages/passphrase.html", words=words, back=site_url(request, "print-detail", pk))
     response["Cache-Control"] = "no-store"
     return response

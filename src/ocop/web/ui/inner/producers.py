@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
-from ocop.base.answers import YES, Answer, no
+from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.producers import access, queries, services
 from ocop.domain.producers import wording as words
@@ -16,27 +16,27 @@ from ocop.web.ui.acts import Crumbs, Page, form_page, post_act
 from ocop.web.ui.columns import moment
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.forms import PremisesForm, ProducerForm, producer_values
-from ocop.web.ui.http import here
+from ocop.web.ui.http import site_url
 from ocop.web.ui.requests import ActorRequest
 
 
 def home_of(request: ActorRequest, producer: Producer) -> str:
     """Return the address of a producer's page."""
-    return here(request, "producer-detail", producer.ref)
+    return site_url(request, "producer-detail", producer.ref)
 
 
 def crumbs(request: ActorRequest, producer: Producer | None = None) -> Crumbs:
     """Return the way to a producer."""
-    way: Crumbs = (("Chủ thể", here(request, "producer-list")),)
+    way: Crumbs = (("Chủ thể", site_url(request, "producer-list")),)
     return way if producer is None else (*way, (producer.name, home_of(request, producer)))
 
 
-def still_open(producer: Producer) -> Answer:
+def still_open(producer: Producer) -> Decision:
     """Answer whether the producer still takes part."""
-    return YES if producer.closed_at is None else no("producer.closed", words.CLOSED)
+    return ALLOWED if producer.closed_at is None else denied("producer.closed", words.CLOSED)
 
 
-def frame(request: ActorRequest, producer: Producer, title: str, submit: str, answer: Answer, **more: Any) -> Page:
+def frame(request: ActorRequest, producer: Producer, title: str, submit: str, answer: Decision, **more: Any) -> Page:
     """Return the frame of a form about a producer."""
     return Page(
         title=title,

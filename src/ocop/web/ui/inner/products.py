@@ -21,7 +21,7 @@ from ocop.web.ui.acts import Crumbs, Page, form_page
 from ocop.web.ui.columns import Link, ListTable, count, link, star_shapes, state_badge
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.forms import ProductForm, place_code_choices, product_values
-from ocop.web.ui.http import here, or_404
+from ocop.web.ui.http import or_404, site_url
 from ocop.web.ui.lists import ListFilter, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
 
@@ -90,8 +90,8 @@ class ProductTable(ListTable):
 
 def crumbs(request: ActorRequest, product: Product | None = None) -> Crumbs:
     """Return the way to a product."""
-    way: Crumbs = (("Sản phẩm", here(request, "product-list")),)
-    return way if product is None else (*way, (product.name, here(request, "product-detail", product.ref)))
+    way: Crumbs = (("Sản phẩm", site_url(request, "product-list")),)
+    return way if product is None else (*way, (product.name, site_url(request, "product-detail", product.ref)))
 
 
 def index(
@@ -140,7 +140,7 @@ def describe(request: ActorRequest, owner: Producer, *, intro: str, way: Crumbs)
         intro=intro,
         crumbs=way,
         answer=access.describe(request.actor, owner),
-        back=here(request, "producer-detail", owner.ref),
+        back=site_url(request, "producer-detail", owner.ref),
     )
     return form_page(
         request,
@@ -148,7 +148,7 @@ def describe(request: ActorRequest, owner: Producer, *, intro: str, way: Crumbs)
         page,
         act=lambda at, **values: services.describe(producer_id=owner.pk, **values, by=request.actor, at=at),
         done="Đã thêm sản phẩm.",
-        to=lambda made: here(request, "product-detail", made.ref),
+        to=lambda made: site_url(request, "product-detail", made.ref),
         initial={"unit": "sản phẩm"},
     )
 
@@ -161,7 +161,7 @@ def amend(request: ActorRequest, ref: str) -> HttpResponse:
         submit="Lưu",
         crumbs=crumbs(request, product),
         answer=access.amend(request.actor, product),
-        back=here(request, "product-detail", ref),
+        back=site_url(request, "product-detail", ref),
     )
     return form_page(
         request,

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from ocop.base.actors import Actor
-from ocop.base.answers import YES
+from ocop.base.decisions import ALLOWED
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.trace import access, queries
 from ocop.domain.trace.models import Batch, Recall, RecallItem, RecallNotice
@@ -24,8 +24,8 @@ from ocop.domain.trace.states import FLOW, BatchState, How, RecallItemKind, Reca
 from ocop.web.ui.acts import Button, buttons
 from ocop.web.ui.columns import Link, ListTable, Moment, State, Worked, count, state_badge
 from ocop.web.ui.format import vn_number
-from ocop.web.ui.gates import all_gates, may_open
 from ocop.web.ui.lists import ListFilter
+from ocop.web.ui.permissions import all_page_roles, can_open
 from ocop.web.ui.requests import ActorRequest
 
 KIND_WORDS = dict(RecallItemKind.choices)
@@ -111,13 +111,13 @@ def contact_of(notice: RecallNotice) -> str:
 def recall_buttons(by: Actor, batch: Batch) -> tuple[Button, ...]:
     """Return the button that begins a recall at a batch, and the way to the recall it stands under."""
     shown: tuple[Button, ...] = ()
-    if may_open(by, all_gates()["staff:recall-propose"]):
-        answer = FLOW.may(batch.state, BatchState.RECALLED) & access.propose_recall(by)
+    if can_open(by, all_page_roles()["staff:recall-propose"]):
+        answer = FLOW.check(batch.state, BatchState.RECALLED) & access.propose_recall(by)
         address = f"{reverse('staff:recall-propose')}?{urlencode({'root': queries.batch_names(batch)[0]})}"
         shown = (Button("Đề nghị thu hồi", address, answer, "stop"),)
     recall = queries.find_recall(batch)
     if recall is not None and queries.list_recalls(by).filter(pk=recall.pk).exists():
-        shown += buttons(by, (f"Thu hồi {recall.ref}", "staff:recall-detail", [recall.ref], YES))
+        shown += buttons(by, (f"Thu hồi {recall.ref}", "staff:recall-detail", [recall.ref], ALLOWED))
     return shown
 
 

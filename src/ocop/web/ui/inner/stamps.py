@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from ocop.base.answers import Answer, no
+from ocop.base.decisions import Decision, denied
 from ocop.domain.stamps import access, queries, rules, wording
 from ocop.domain.stamps.models import Lot, Mark, Order, StampRange
 from ocop.domain.stamps.states import ORDER_FLOW, OrderState, RangeState
@@ -16,7 +16,7 @@ from ocop.standards.code import grouped
 from ocop.web.ui.columns import count, joined, moment, state_badge
 from ocop.web.ui.details import Facts, facts
 
-MOST_RANGES = 200
+MAX_RANGES = 200
 
 
 def order_badge(order: Order) -> Any:
@@ -91,9 +91,9 @@ def most_for(batch: Any) -> int:
     return rules.most_stamps(batch.quantity, settings.OCOP_WASTE_PERCENT)
 
 
-def may(order: Order, step: OrderState, who: Answer) -> Answer:
+def may(order: Order, step: OrderState, who: Decision) -> Decision:
     """Answer whether a step may be done now, by this person: first the state, then who."""
-    return ORDER_FLOW.may(order.state, step) & who
+    return ORDER_FLOW.check(order.state, step) & who
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class RangeRow:
 
 def range_rows(lot: Lot) -> list[RangeRow]:
     """Return the ranges of a lot in order, at most 200."""
-    rows = list(queries.ranges_of(lot)[:MOST_RANGES])
+    rows = list(queries.ranges_of(lot)[:MAX_RANGES])
     return [_row(lot, each) for each in rows]
 
 
@@ -158,10 +158,10 @@ def state_counts(lot: Lot) -> list[tuple[Any, str]]:
     return [(state_badge(state, RangeState(state).label), count(total)) for state, total in totals.items()]
 
 
-def may_print(actor: Any, order: Order) -> Answer:
+def may_print(actor: Any, order: Order) -> Decision:
     """Answer whether the order's stamps may be printed by the actor now."""
     if order.state != OrderState.RELEASED:
-        return no("print.not-released", wording.NOT_YET_RELEASED)
+        return denied("print.not-released", wording.NOT_YET_RELEASED)
     return access.print_stamps(actor, order.lot)
 
 

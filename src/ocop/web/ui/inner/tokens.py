@@ -10,7 +10,7 @@ from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
 
-from ocop.base.answers import Answer, Refused, no
+from ocop.base.decisions import Decision, Denied, denied
 from ocop.domain.producers.models import Producer
 from ocop.domain.trace import access, queries, services, wording
 from ocop.domain.trace.models import AccessToken
@@ -18,11 +18,10 @@ from ocop.domain.trace.rules.machines import SCOPES
 from ocop.web.ui.acts import Button, Crumbs, Page, buttons, form_page
 from ocop.web.ui.columns import Link, ListTable, Moment, moment, state_badge
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
-from ocop.web.ui.forms import ConfirmForm, PlainForm, whole_or_none
-from ocop.web.ui.http import here, or_404
+from ocop.web.ui.forms import ConfirmForm, PlainForm, add_denied, whole_or_none
+from ocop.web.ui.http import or_404, site_url
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.pages import show
-from ocop.web.ui.refusals import field_of
 from ocop.web.ui.requests import ActorRequest
 
 TITLE = "Kết nối máy"
@@ -102,7 +101,7 @@ def scopes_shown(scopes: str) -> str:
 
 def crumbs(request: ActorRequest) -> Crumbs:
     """Return the way to a token."""
-    return ((TITLE, here(request, "token-list")),)
+    return ((TITLE, site_url(request, "token-list")),)
 
 
 def index(request: ActorRequest, makers: tuple[Button, ...]) -> HttpResponse:
@@ -171,7 +170,7 @@ def make(request: ActorRequest, organisation: Producer | None) -> HttpResponse:
         intro=str(organisation or OFFICE),
         warning="Mã chỉ hiện một lần, ngay sau khi tạo. Ai có mã đều làm được việc mã cho phép; hãy giữ như mật khẩu.",
         answer=answer,
-        back=here(request, "token-list"),
+        back=site_url(request, "token-list"),
     )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -184,10 +183,10 @@ def make(request: ActorRequest, organisation: Producer | None) -> HttpResponse:
                 by=request.actor,
                 at=timezone.now(),
             )
-        except Refused as refused:
-            form.add_error(field_of(refused.answer.code, form), refused.answer.reason)
+        except Denied as error:
+            add_denied(form, error.decision)
         else:
-            back = here(request, "token-detail", made.token.ref)
+            back = site_url(request, "token-detail", made.token.ref)
             response = show(request, "ui/pages/token.html", secret=made.secret, name=made.token.name, back=back)
             response["Cache-Control"] = "no-store"
             return response
@@ -198,7 +197,7 @@ def make(request: ActorRequest, organisation: Producer | None) -> HttpResponse:
 def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Withdraw a token."""
     token = or_404(queries.get_token, request.actor, ref)
-    back = here(request, "token-detail", ref)
+    back = site_url(request, "token-detail", ref)
     page = Page(
         title=f"Thu hồi mã “{token.name}”",
         submit="Thu hồi mã",
@@ -220,9 +219,9 @@ def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     )
 
 
-def _may_withdraw(request: ActorRequest, token: AccessToken) -> Answer:
+def _may_withdraw(request: ActorRequest, token: AccessToken) -> Decision:
     if token.withdrawn_at is not None:
-        return no("token.withdrawn", wording.BEARER_WITHDRAWN)
+        return denied("token.withdrawn", wording.BEARER_WITHDRAWN)
     return access.withdraw_token(request.actor, token.organisation_id)
 
 

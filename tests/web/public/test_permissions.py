@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from ocop.domain.alerts import services as alerts
 from ocop.domain.producers import services as producers
-from ocop.web.public.gates import GATES
-from ocop.web.ui.gates import EVERYONE
+from ocop.web.public.permissions import PAGE_ROLES
+from ocop.web.ui.permissions import EVERYONE
 from tests.factories.world import EVERYBODY, World
 from tests.web import recall_scenes
 from tests.web.asking import text
@@ -71,8 +71,8 @@ def known(world: World) -> World:
 
 
 def test_gates__let_everybody_in() -> None:
-    assert {name for name, who in GATES.items() if who != EVERYONE} == set()
-    assert {f"public:{name}" for name in ANSWERS} == set(GATES) - ELSEWHERE
+    assert {name for name, who in PAGE_ROLES.items() if who != EVERYONE} == set()
+    assert {f"public:{name}" for name in ANSWERS} == set(PAGE_ROLES) - ELSEWHERE
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ocop.base.answers import Refused
+from ocop.base.decisions import Denied
 from ocop.base.models import AuditEntry, JobRun
 from tests.writes import written
 
@@ -22,13 +22,13 @@ def is_vietnamese_sentence(text: str) -> bool:
 
 
 @contextmanager
-def refused(code: str) -> Iterator[None]:
+def assert_denied(code: str) -> Iterator[None]:
     """Expect a refusal of that code that gives its reason and writes nothing, or takes back what it wrote."""
-    with written() as writes, pytest.raises(Refused) as caught:
+    with written() as writes, pytest.raises(Denied) as caught:
         yield
     assert writes == []
-    assert caught.value.answer.code == code
-    assert is_vietnamese_sentence(caught.value.answer.reason), caught.value.answer.reason
+    assert caught.value.decision.code == code
+    assert is_vietnamese_sentence(caught.value.decision.reason), caught.value.decision.reason
 
 
 def last_line() -> AuditEntry:

@@ -12,7 +12,7 @@ COUNCIL = OFFICE | {Role.COUNCIL_MEMBER}
 ADMIN = frozenset({Role.ADMINISTRATOR})
 WATCH = OFFICE | ADMIN
 
-GATES: dict[str, frozenset[str]] = {
+PAGE_ROLES: dict[str, frozenset[str]] = {
     "staff:home": ALL,
     "staff:lookup": READ - {Role.COUNCIL_MEMBER},
     # dossiers: who may do which step is decided by access

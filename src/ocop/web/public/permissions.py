@@ -1,8 +1,8 @@
 """Every page of this site is open to all."""
 
-from ocop.web.ui.gates import EVERYONE
+from ocop.web.ui.permissions import EVERYONE
 
-GATES = {
+PAGE_ROLES = {
     "public:home": EVERYONE,
     "public:catalogue": EVERYONE,
     "public:product": EVERYONE,

@@ -1,8 +1,8 @@
 """Who may ask: each resource asks for a bearer token itself and answers 401 without one; its description is public."""
 
-from ocop.web.ui.gates import EVERYONE
+from ocop.web.ui.permissions import EVERYONE
 
-GATES = {
+PAGE_ROLES = {
     "api:root": EVERYONE,
     "api:openapi": EVERYONE,
     "api:docs": EVERYONE,

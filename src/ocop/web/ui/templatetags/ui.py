@@ -1,4 +1,4 @@
-"""The components of the look "Sao Biển" as template tags: `{% load saobien %}`. Each is shown on `/ui`."""
+"""The components of the look "Sao Biển" as template tags: `{% load ui %}`. Each is shown on `/ui`."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from ocop.domain.people.states import Role
-from ocop.web.ui.gates import EVERYONE, PRODUCER, SIGNED_IN, all_gates
+from ocop.web.ui.permissions import EVERYONE, PRODUCER, SIGNED_IN, all_page_roles
 
 SHUT = {  # pages of allauth that this system does not use: no gate, so they do not open
     "account_signup": "accounts are opened by the office",
@@ -33,21 +33,21 @@ def names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
 
 
 def test_every_page_has_a_gate() -> None:
-    missing = set(names(get_resolver())) - set(all_gates()) - set(SHUT)
+    missing = set(names(get_resolver())) - set(all_page_roles()) - set(SHUT)
     assert not missing, f"name who may open these pages in the site's gates.py: {sorted(missing)}"
 
 
 def test_pages_that_are_shut_are_there_and_have_no_gate() -> None:
     assert set(SHUT) <= set(names(get_resolver())), "take out of SHUT what is gone"
-    assert not set(SHUT) & set(all_gates())
+    assert not set(SHUT) & set(all_page_roles())
 
 
 def test_every_gate_has_a_page() -> None:
-    gone = set(all_gates()) - set(names(get_resolver()))
+    gone = set(all_page_roles()) - set(names(get_resolver()))
     assert not gone, f"remove these from the gate tables: {sorted(gone)}"
 
 
 def test_gates_name_known_roles_only() -> None:
     known = set(Role.values) | EVERYONE | SIGNED_IN | {PRODUCER}
-    strange = {name: set(who) - known for name, who in all_gates().items() if set(who) - known}
+    strange = {name: set(who) - known for name, who in all_page_roles().items() if set(who) - known}
     assert not strange, f"unknown roles: {strange}"

@@ -14,15 +14,15 @@ SIGNED_IN = frozenset({"signed-in"})
 PRODUCER = "producer"
 
 TABLES = (
-    "ocop.web.ui.gates.UI_GATES",
-    "ocop.web.public.gates.GATES",
-    "ocop.web.staff.gates.GATES",
-    "ocop.web.portal.gates.GATES",
-    "ocop.web.resolver.gates.GATES",
-    "ocop.web.api.gates.GATES",
+    "ocop.web.ui.permissions.UI_PAGE_ROLES",
+    "ocop.web.public.permissions.PAGE_ROLES",
+    "ocop.web.staff.permissions.PAGE_ROLES",
+    "ocop.web.portal.permissions.PAGE_ROLES",
+    "ocop.web.resolver.permissions.PAGE_ROLES",
+    "ocop.web.api.permissions.PAGE_ROLES",
 )
 
-UI_GATES: dict[str, frozenset[str]] = {
+UI_PAGE_ROLES: dict[str, frozenset[str]] = {
     "ui:gallery": EVERYONE,
     "set_language": EVERYONE,
     "account_login": EVERYONE,
@@ -48,7 +48,7 @@ UI_GATES: dict[str, frozenset[str]] = {
 
 
 @cache
-def all_gates() -> dict[str, frozenset[str]]:
+def all_page_roles() -> dict[str, frozenset[str]]:
     """Return URL name -> who may open it, over all sites."""
     joined: dict[str, frozenset[str]] = {}
     for path in TABLES:
@@ -56,7 +56,7 @@ def all_gates() -> dict[str, frozenset[str]]:
     return joined
 
 
-def may_open(actor: Actor, who: Iterable[str]) -> bool:
+def can_open(actor: Actor, who: Iterable[str]) -> bool:
     """Tell whether the actor passes a gate."""
     allowed = frozenset(who)
     if allowed & EVERYONE:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import ocop
-from ocop.web.ui.forms import ReasonForm
-from ocop.web.ui.refusals import FIELDS, field_of
+from ocop.base.decisions import denied
+from ocop.web.ui.forms import ReasonForm, add_denied
 from tests.factories.world import World
 from tests.web import forms
 
-SOURCE = Path(ocop.__file__).parent
+
+def test_add_denied__goes_above_the_form_when_the_form_lacks_the_field() -> None:
+    form = ReasonForm({"reason": "đã rõ"})
+    assert form.is_valid()
+    add_denied(form, denied("value.phone", "Số điện thoại chưa đúng.", field="phone_number"))
+    assert form.errors == {"__all__": ["Số điện thoại chưa đúng."]}
 
 
-def test_every_code_is_one_that_the_chapters_use() -> None:
-    text = "".join(
-        file.read_text(encoding="utf-8") for part in ("domain", "base") for file in SOURCE.glob(f"{part}/**/*.py")
-    )
-    outside = {"member.unknown"}  # said by the door itself
-    assert {code for code in FIELDS if f'"{code}"' not in text} - outside == set()
-
-
-def test_field_of__is_none_where_the_form_has_no_such_field() -> None:
-    form = ReasonForm()
-    assert field_of("value.phone", form) is None
-    assert field_of("gtin.length", form) is None
-    assert field_of("never.heard-of", form) is None
+def test_add_denied__goes_to_the_field_that_the_decision_names() -> None:
+    form = ReasonForm({"reason": "đã rõ"})
+    assert form.is_valid()
+    add_denied(form, denied("range.reason", "Hãy ghi lý do.", field="reason"))
+    assert form.errors == {"reason": ["Hãy ghi lý do."]}
 
 
 def test_refusal__is_linked_to_its_field(world: World) -> None:

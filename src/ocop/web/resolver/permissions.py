@@ -1,8 +1,8 @@
 """Every page of this site is open to all: programs of anybody resolve."""
 
-from ocop.web.ui.gates import EVERYONE
+from ocop.web.ui.permissions import EVERYONE
 
-GATES = {
+PAGE_ROLES = {
     "resolver:description": EVERYONE,
     "resolver:gdst": EVERYONE,
     "resolver:own": EVERYONE,

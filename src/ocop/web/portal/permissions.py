@@ -1,10 +1,10 @@
 """Who may open which page of the producers' site: people who speak for a producer, and see only what is theirs."""
 
-from ocop.web.ui.gates import PRODUCER
+from ocop.web.ui.permissions import PRODUCER
 
 OWN = frozenset({PRODUCER})
 
-GATES: dict[str, frozenset[str]] = {
+PAGE_ROLES: dict[str, frozenset[str]] = {
     "portal:home": OWN,
     # products
     "portal:product-list": OWN,

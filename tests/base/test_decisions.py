@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from ocop.base.answers import YES, Refused, StateTable, no, refuse
+from ocop.base.decisions import ALLOWED, Denied, StateTable, denied
 from ocop.cli.draw import tables
 
 DOOR = StateTable(
@@ -18,35 +18,39 @@ DOOR = StateTable(
 
 
 def test_yes__is_true_and_requires_nothing() -> None:
-    assert YES
-    assert (YES.code, YES.reason) == ("", "")
-    YES.require()
+    assert ALLOWED
+    assert (ALLOWED.code, ALLOWED.reason) == ("", "")
+    ALLOWED.require()
 
 
 def test_no__is_false_and_is_raised_with_its_reason() -> None:
-    answer = no("door.locked", "Cửa đã khoá.")
+    answer = denied("door.locked", "Cửa đã khoá.")
     assert not answer
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(Denied) as caught:
         answer.require()
-    assert caught.value.answer == answer
+    assert caught.value.decision == answer
     assert str(caught.value) == "door.locked: Cửa đã khoá."
 
 
-def test_refuse__is_a_no_to_be_raised() -> None:
-    assert refuse("door.locked", "Cửa đã khoá.").answer == no("door.locked", "Cửa đã khoá.")
+def test_denied__carries_its_decision_with_the_form_field() -> None:
+    decision = denied("door.locked", "Cửa đã khoá.", field="key")
+    assert Denied("door.locked", "Cửa đã khoá.", field="key").decision == decision
+    with pytest.raises(Denied) as caught:
+        decision.require()
+    assert caught.value.decision == decision
 
 
 def test_and__gives_the_first_no() -> None:
-    first, second = no("a", "Một."), no("b", "Hai.")
-    assert YES & YES is YES
-    assert YES & second is second
-    assert first & YES is first
+    first, second = denied("a", "Một."), denied("b", "Hai.")
+    assert ALLOWED & ALLOWED is ALLOWED
+    assert ALLOWED & second is second
+    assert first & ALLOWED is first
     assert first & second is first
 
 
 def test_state_table__allows_its_moves_and_refuses_every_other_with_both_labels() -> None:
     for now, then in itertools.product(DOOR.states, repeat=2):
-        answer = DOOR.may(now, then)
+        answer = DOOR.check(now, then)
         assert bool(answer) == (then in DOOR.moves[now])
         if not answer:
             assert answer.code == "door.not-now"
