@@ -116,3 +116,9 @@ def test_class__is_out_whole_when_nobody_says_how_much() -> None:
 def test_in_and_out_in_one_moment__is_no_stay() -> None:
     assert stays(told(1, ADD, A), told(1, ADD, B))[0][1:] == (1, None)
     assert stays() == []
+
+
+def test_class__added_twice_is_still_inside_when_as_much_as_the_second_is_taken_out() -> None:
+    events = (told(1, ADD, A, "5"), told(2, ADD, A, "5"), told(3, DELETE, A, "5"))
+    assert stays(*events, single=False) == [(A, 1, None)]
+    assert stays(*events, told(4, DELETE, A, "5"), single=False) == [(A, 1, 4)]

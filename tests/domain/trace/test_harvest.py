@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from ocop.base import files
 from ocop.domain.producers import services as producers
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.models import Event, Photo, Record, Stock
+from ocop.domain.trace.rules.diary import moment_of
 from tests.domain.assertions import assert_denied, nfd
 from tests.domain.trace.diary_facts import NOT_OWN, harvesting, premises, told, told_events
 from tests.factories.world import World
@@ -154,3 +155,12 @@ def test_harvest__under_the_number_of_another_record_is_refused(world: World) ->
             by=world.actor("producer"),
             at=world.now,
         )
+
+
+@pytest.mark.parametrize(
+    ("ago", "kept"),
+    [(timedelta(0), timedelta(0)), (timedelta(seconds=59.999), timedelta(0)), (timedelta(minutes=1),) * 2],
+)
+def test_what_was_done_within_the_minute__is_put_in_order_by_the_moment(ago: timedelta, kept: timedelta) -> None:
+    at = datetime(2026, 9, 1, 10, 30, 20, tzinfo=UTC)
+    assert moment_of(at - ago, at) == at - kept

@@ -17,8 +17,6 @@ from ocop.standards.gs1 import check_digit
 from ocop.standards.gs1.digital_link import DigitalLink
 from ocop.standards.gs1.epc import to_urn
 
-pytestmark = pytest.mark.postgres_too
-
 CONTEXT = {"ex": "https://ns.example.com/epcis/"}
 EVENT: dict[str, Any] = {
     "type": "ObjectEvent",
@@ -191,3 +189,10 @@ def test_urn_and_link_of_one_thing_ask_the_same(reference: int, serial: str) -> 
     assert told == things_of({"epcList": [link.canonical()]})
     assert asked[0][0].fits(told)
     assert (f"https://id.gs1.org/01/{link.key[1]}", Role.EPC_UNDER) in told
+
+
+def test_page_token__is_at_most_4000_letters_long() -> None:
+    assert read_query({"nextPageToken": "a" * 4000}).page_token == "a" * 4000
+    for wrong in ("a" * 4001, ""):
+        with pytest.raises(QueryFault, match="Mã trang tiếp theo"):
+            read_query({"nextPageToken": wrong})

@@ -356,3 +356,14 @@ def test_propose__of_an_input_reaches_what_was_harvested_where_it_was_used(world
     assert set(items) == {feed, after}
     assert [step["how"] for step in items[after].steps] == ["used_at", "grown_at"]
     assert not {before, elsewhere} & set(items)
+
+
+@pytest.mark.parametrize("count", [999, 1000, 1001])
+def test_order__names_at_most_a_thousand_things_in_its_event(world: World, count: int) -> None:
+    outputs = [lot(2, f"X{number}") for number in range(count - 1)]
+    tell(world, made(days_ago(world, 5), [FISH], outputs))
+    recall = proposed(world, FISH)
+    services.decide_recall(**deciding(world, recall))
+    assert recall.items.count() == count  # the lot itself is one of them
+    event = orjson.loads(Event.objects.latest("pk").body)
+    assert len(event["quantityList"]) == min(count, 1000)
