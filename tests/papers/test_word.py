@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -20,6 +21,7 @@ from ocop.base.decisions import Denied
 from ocop.papers import certificate, minutes, return_letter, summary
 from ocop.papers.catalogue import PAPERS
 from ocop.papers.document import DEMONSTRATION
+from ocop.papers.document.typeset import FONTS
 from tests.papers.samples import CERTIFICATE, MINUTES, RETURN, SAMPLES, SUMMARY, Sample
 from tests.papers.test_documents import ORDER, stand_in_order
 from tests.papers.test_typeset import HOSTILE
@@ -90,6 +92,37 @@ def test_headings_of_tables_return_on_each_page() -> None:
     repeated = [table for table in tables if table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None]
     assert len(repeated) == 3
     assert [len(table.rows) for table in repeated] == [1 + 8, 1 + 1, 1 + 15]
+
+
+@ALL
+def test_the_motto_stands_on_one_line(sample: Sample) -> None:
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    with TTFont(FONTS / "LiberationSerif-Bold.ttf") as font:  # as wide as Times New Roman
+        glyphs, advances = font.getBestCmap(), font["hmtx"]
+        needed = sum(advances[glyphs[ord(char)]][0] for char in motto) / font["head"].unitsPerEm * 12 * 25.4 / 72
+    cells = [cell for table in opened(sample.word()).tables for cell in table.rows[0].cells if motto in cell.text]
+    assert all(cell.width.mm - 2 * 1.9 > needed for cell in cells)
+    assert len(cells) == (sample.name not in {"registration_form", "self_report"})
+
+
+@ALL
+def test_the_grid_of_a_table_is_as_wide_as_its_cells_and_fills_the_page(sample: Sample) -> None:
+    file = opened(sample.word())
+    section = file.sections[0]
+    room = section.page_width.mm - section.left_margin.mm - section.right_margin.mm
+    for table in file.tables:
+        grid = [column.width.mm for column in table.columns]
+        assert sum(grid) == pytest.approx(room, abs=1)
+        plain = [row for row in table.rows if len(row._tr.tc_lst) == len(grid)]
+        assert all([cell.width.mm for cell in row.cells] == pytest.approx(grid) for row in plain)
+
+
+def test_columns_of_numbers_are_narrow_and_those_of_names_wide() -> None:
+    _, _, _, outcomes, *_ = opened(minutes.PAPER.word(MINUTES)).tables
+    place, product, producer, *rest = [column.width.mm for column in outcomes.columns]
+    assert place < 10
+    assert min(product, producer) > 45
+    assert max(rest) < 21
 
 
 def test_no_cell_is_left_without_a_paragraph() -> None:

@@ -30,7 +30,7 @@ def collect(of: Certificate, *, at: datetime, draft: bool = False) -> Document:
     """Return the certificate of a recognition that rests on a decision, is published and holds at the time.
 
     With `draft`, what waits for being published or for its first day is printed, too, and marked as a draft. Raises
-    Refused for all others: paper that says it is a certificate must not be printed once it is none.
+    Denied for all others: paper that says it is a certificate must not be printed once it is none.
     """
     if of.decided_on is None or of.valid_from is None or of.valid_until is None or of.stars < 3:
         raise Denied(

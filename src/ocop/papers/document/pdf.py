@@ -105,9 +105,8 @@ def _looped(loop: str, written: str) -> str:
 
 
 def _cell(cell: str | b.Cell) -> str:
-    """Return a cell: a piece of text if it is no more than that, else an object."""
-    if isinstance(cell, str) and len(pieces := list(runs(cell))) == 1:
-        return _run(pieces[0])
-    cell = b.Cell(cell) if isinstance(cell, str) else cell
+    """Return a cell: a piece of text or a list of pieces if it is no more than that, else an object."""
+    if isinstance(cell, str):
+        return _run(*pieces) if len(pieces := list(runs(cell))) == 1 else f"{_runs(cell)},"
     content = (b.line(cell.content),) if isinstance(cell.content, str) else cell.content
     return _looped(cell.loop, _block(dataclasses.replace(cell, content=content, loop="")))
