@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from ocop.papers import signing
 from ocop.papers.document.blocks import Block
 from ocop.papers.document.fields import Head
 from ocop.papers.document.pdf import render_pdf
 from ocop.papers.document.word_file import render_word
 from ocop.papers.document.word_template import word_template
+
+if TYPE_CHECKING:
+    from ocop.papers import signing
 
 
 class HasHead(Protocol):
@@ -80,6 +82,8 @@ class Document:
 
         Raises Denied when there is a key that cannot sign, and ValueError for a document that is not final.
         """
+        from ocop.papers import signing  # 0.3 s, and few processes ever sign
+
         if not self.final:
             raise ValueError(self.name)
         return signing.sign(self.pdf(), reason=self.title, at=at, place=self.facts.head.place)
