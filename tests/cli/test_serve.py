@@ -29,8 +29,6 @@ def free_port() -> int:
 @contextmanager
 def serving(office: Office, *words: object) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Serve; yield the process and the address it told."""
-    collected = office.run("django", "collectstatic", "--no-input", "--verbosity", "0")
-    assert collected.returncode == 0, collected.stderr
     port = free_port()
     command = ("serve", "--port", port, "--workers", 1, "--threads", 2, "--json", *words)
     server = office.start(*command, stderr=subprocess.DEVNULL)
@@ -84,11 +82,12 @@ def test_serve__without_tables_says_to_migrate_and_makes_none(empty_office: Offi
     assert "auth_group" not in empty_office.run("django", "inspectdb").stdout
 
 
-def test_serve__without_static_files_says_to_collect_them(empty_office: Office) -> None:
-    assert empty_office.run("migrate").returncode == 0
-    done = empty_office.run("serve", "--port", free_port(), "--json")
-    assert (done.returncode, told(done)["code"]) == (2, "static.missing")
-    assert is_vietnamese_sentence(told(done)["error"])
+def test_serve__collects_the_files_of_the_pages_when_there_are_none(office: Office) -> None:
+    manifest = office.home / "static" / "staticfiles.json"
+    manifest.unlink(missing_ok=True)
+    with serving(office, "--no-worker") as (_, address):
+        assert health(address) == 200
+        assert manifest.exists()
 
 
 @pytest.mark.slow

@@ -35,6 +35,13 @@ def prepare() -> None:
     councils.load_regulations(by=by, at=now)
 
 
+def collect_static_files() -> None:
+    """Copy scripts, styles and pictures of the pages into the home folder under names that change with their content."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
 def is_behind() -> bool:
     """Return whether the database lacks migrations. Raises django.db.DatabaseError when it cannot be reached."""
     from django.db import connection
@@ -47,8 +54,9 @@ def is_behind() -> bool:
 @click.command()
 @common_options
 def migrate(*, as_json: bool) -> None:
-    """Create the database or bring it to the newest schema."""
+    """Create the database or bring it to the newest schema, and collect the files of the pages."""
     prepare()
+    collect_static_files()
     say({"ok": True}, as_json=as_json, text="Cơ sở dữ liệu đã sẵn sàng.")
 
 

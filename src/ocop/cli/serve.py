@@ -13,11 +13,10 @@ from pathlib import Path
 
 import click
 
-from ocop.cli.database import is_behind
+from ocop.cli.database import collect_static_files, is_behind
 from ocop.cli.program import common_options, fail, say
 
 BEHIND = "Cơ sở dữ liệu chưa có hoặc chưa theo kịp phiên bản này của chương trình; hãy chạy “ocop migrate” trước."
-NO_STATIC_FILES = "Chưa có tệp tĩnh của các trang; hãy chạy “ocop django collectstatic --no-input” trước."
 
 
 def register(group: click.Group) -> None:
@@ -35,14 +34,14 @@ def register(group: click.Group) -> None:
 def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, as_json: bool) -> None:
     """Serve all sites, and run the queued jobs beside them. Stop with Ctrl-C.
 
-    Database and static files are taken as they are: `ocop migrate` and `ocop django collectstatic` come before.
+    The database is taken as it is: `ocop migrate` comes before, and after each new version of the program.
     """
     if wrong := _unusable(host, port):
         fail("address", wrong, as_json=as_json, code=2)
     if is_behind():
         fail("database.behind", BEHIND, as_json=as_json, code=2)
     if not _has_static_files():
-        fail("static.missing", NO_STATIC_FILES, as_json=as_json, code=2)
+        collect_static_files()
     figures = tempfile.TemporaryDirectory(prefix="ocop-figures-")  # of all server processes together
     environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": figures.name, "OCOP_SERVER_THREADS": str(threads)}
     granian = str(Path(sys.executable).with_name("granian"))
