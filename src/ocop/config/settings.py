@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "ocop.domain.stamps",
     "ocop.domain.scans",
     "ocop.domain.alerts",
+    "ocop.web.shared",
     "ocop.web.staff",
     "ocop.web.portal",
     "ocop.web.public",
@@ -93,7 +94,7 @@ MIDDLEWARE = [
     "ocop.web.ui.uploads.UploadMiddleware",  # before the next one, which reads whole forms
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "ocop.web.ui.middleware.ActorMiddleware",
+    "ocop.web.shared.people.ActorMiddleware",
     "ocop.web.ui.middleware.PermissionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -115,6 +116,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "ocop.web.ui.context.site",
+                "ocop.web.shared.places.province_context",
             ],
         },
     }
@@ -142,8 +144,8 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "ocop.web.ui.accounts.AccountAdapter"
-ACCOUNT_USER_DISPLAY = "ocop.web.ui.accounts.display_name"
+ACCOUNT_ADAPTER = "ocop.web.shared.people.AccountAdapter"
+ACCOUNT_USER_DISPLAY = "ocop.web.shared.people.display_name"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ALLAUTH_TRUSTED_CLIENT_IP_HEADER = OCOP_ADDRESS_HEADER or None  # whose tries at signing in are counted
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -1,5 +1,13 @@
 """The navigation of the producers' site: by work, in this order."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from ocop.domain.producers import queries as producers
+from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import navigation
+
 NAV: tuple[tuple[str, str, str], ...] = (
     ("Việc hôm nay", "portal:home", "today"),
     ("Sản phẩm", "portal:product-list", "product"),
@@ -14,3 +22,9 @@ NAV: tuple[tuple[str, str, str], ...] = (
     ("Chủ thể", "portal:producer-list", "producer"),
     ("Kết nối máy", "portal:token-list", "key"),
 )
+
+
+def site_context(request: ActorRequest) -> dict[str, Any]:
+    """Return what every page of the site shows: its navigation, and whom the user speaks for."""
+    names = ", ".join(producer.name for producer in producers.list_own(request.actor))
+    return {"site_nav": navigation(request, NAV), "acting_as": f"Đại diện {names}"}

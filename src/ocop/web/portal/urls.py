@@ -15,7 +15,7 @@ urlpatterns = [
     path("recalls/", include("ocop.web.portal.recalls.urls")),
     path("orders/", include("ocop.web.portal.orders.urls")),
     path("stamps/", include("ocop.web.portal.stamps.urls")),
-    path("prints/", include("ocop.web.ui.inner.print_urls")),
+    path("prints/", include("ocop.web.shared.stamps.print_urls")),
     path("tokens/", include("ocop.web.portal.tokens.urls")),
     path("evidence/", include("ocop.web.portal.evidence.urls")),
     path("producers/", include("ocop.web.portal.profile.urls")),

@@ -1,5 +1,12 @@
 """The navigation of the officers' site: by work, in this order; each shows what their gates open."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import navigation
+
 NAV: tuple[tuple[str, str, str], ...] = (
     ("Việc hôm nay", "staff:home", "today"),
     ("Hồ sơ", "staff:dossier-list", "report"),
@@ -25,3 +32,8 @@ NAV: tuple[tuple[str, str, str], ...] = (
     ("Nhật ký", "staff:audit-list", "lock"),
     ("Việc chạy nền", "staff:job-list", "gear"),
 )
+
+
+def site_context(request: ActorRequest) -> dict[str, Any]:
+    """Return what every page of the site shows: its navigation."""
+    return {"site_nav": navigation(request, NAV)}

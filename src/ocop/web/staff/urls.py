@@ -17,7 +17,7 @@ urlpatterns = [
     path("scoring/", include("ocop.web.staff.scoring.urls")),
     path("orders/", include("ocop.web.staff.orders.urls")),
     path("lots/", include("ocop.web.staff.lots.urls")),
-    path("prints/", include("ocop.web.ui.inner.print_urls")),
+    path("prints/", include("ocop.web.shared.stamps.print_urls")),
     path("reports/", include("ocop.web.staff.reports.urls")),
     path("producers/", include("ocop.web.staff.producers.urls")),
     path("products/", include("ocop.web.staff.products.urls")),

@@ -1,4 +1,4 @@
-"""Who acts, and which pages open for them."""
+"""Which pages open for whom."""
 
 from __future__ import annotations
 
@@ -7,40 +7,11 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 
-from ocop.base.actors import STRANGER, Actor
-from ocop.domain.people import queries as people
-from ocop.domain.producers import queries as producers
 from ocop.web.ui.permissions import all_page_roles, can_open
 from ocop.web.ui.requests import ActorRequest
 
 Handler = Callable[[HttpRequest], HttpResponse]
-
-
-class ActorMiddleware:
-    """Sets `request.actor`: the signed-in person with posts and producers, or the stranger."""
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: ActorRequest) -> HttpResponse:
-        request.actor = actor_of(request)
-        return self.get_response(request)
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Return the one who acts in this request."""
-    user = request.user
-    if not user.is_authenticated or not user.is_active:
-        return STRANGER
-    now = timezone.now()
-    return Actor(
-        user_id=user.pk,
-        name=user.display_name,
-        posts=people.posts_of(user.pk, now),
-        producers=producers.spoken_for_by(user.pk, now),
-    )
 
 
 class PermissionMiddleware:

@@ -9,23 +9,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
-from ocop.domain.producers import queries as producers
 from ocop.web.ui.requests import ActorRequest
-from ocop.web.ui.shapes import navigation
 
-NAVIGATION = {"staff": "ocop.web.staff.nav.NAV", "portal": "ocop.web.portal.nav.NAV"}
+SITE_CONTEXTS = {"staff": "ocop.web.staff.nav.site_context", "portal": "ocop.web.portal.nav.site_context"}
 
 
 def show(request: ActorRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    """Return a page inside the shell of its site."""
+    """Return a page inside the shell of its site, with the navigation and the values that its site gives."""
     match = request.resolver_match
     site = match.namespace if match else ""
-    if site in NAVIGATION:
-        context |= {
-            "site_nav": navigation(request, import_string(NAVIGATION[site])),
-            "site_home": reverse(f"{site}:home"),
-        }
-    if site == "portal":
-        names = [producer.name for producer in producers.list_own(request.actor)]
-        context["acting_as"] = f"Đại diện {', '.join(names)}"
+    if site in SITE_CONTEXTS:
+        context |= {"site_home": reverse(f"{site}:home"), **import_string(SITE_CONTEXTS[site])(request)}
     return render(request, template, context, status=status)

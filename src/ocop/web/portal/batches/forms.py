@@ -8,7 +8,7 @@ from django import forms
 
 from ocop.domain.producers import queries as producers
 from ocop.domain.products.models import Product
-from ocop.web.ui.forms import PlainForm, day_field, whole_or_none
+from ocop.web.ui.forms import PlainForm, day_field, int_or_none
 from ocop.web.ui.numbers import CountField
 
 
@@ -22,7 +22,7 @@ class OpenForm(PlainForm):
     made_on = day_field("Ngày sản xuất")
     expires_on = day_field("Hạn dùng", required=False, hint="Ngày cuối còn dùng được; để trống nếu không có hạn.")
     premises_id = forms.TypedChoiceField(
-        label="Làm ở cơ sở", coerce=whole_or_none, empty_value=None, required=False, choices=()
+        label="Làm ở cơ sở", coerce=int_or_none, empty_value=None, required=False, choices=()
     )
 
     def __init__(self, *args: Any, product: Product, **kwargs: Any) -> None:

@@ -18,13 +18,13 @@ from ocop.domain.trace import access, queries, services, wording
 from ocop.domain.trace.models import Batch
 from ocop.domain.trace.states import FLOW, BatchState
 from ocop.web.portal.batches.forms import OpenForm, RaiseForm
+from ocop.web.shared import batches as shared
+from ocop.web.shared.products import crumbs as product_crumbs
 from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import count
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import batches as shared
-from ocop.web.ui.inner.products import crumbs as product_crumbs
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
 

@@ -12,8 +12,8 @@ from ocop.domain.certificates import services
 from ocop.domain.dossiers import queries as dossiers
 from ocop.papers import certificate as certificate_paper
 from ocop.papers.document import Document
+from ocop.web.shared import papers as shared
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import documents as shared
 from ocop.web.ui.requests import ActorRequest
 
 

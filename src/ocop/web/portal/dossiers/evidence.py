@@ -18,9 +18,9 @@ from ocop.domain.producers.states import PaperState
 from ocop.web.portal.dossiers.forms import AttachForm
 from ocop.web.portal.dossiers.marks import papers_of
 from ocop.web.portal.dossiers.records import TITLES, records_of
+from ocop.web.shared import dossiers as shared
 from ocop.web.ui.acts import Page, form_page, post_act
 from ocop.web.ui.http import attachment_response, or_404, site_url
-from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
 

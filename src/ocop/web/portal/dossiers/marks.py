@@ -17,9 +17,9 @@ from ocop.domain.dossiers.rules import seal_of_mark, shows_itself
 from ocop.domain.producers import queries as producers
 from ocop.web.portal.dossiers import seals
 from ocop.web.portal.dossiers.forms import MarksForm, values_of
+from ocop.web.shared import dossiers as shared
 from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.http import or_404, site_url
-from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.requests import ActorRequest
 
 MAXIMUM = 10**6  # characters; how long a description may be is said when it is saved

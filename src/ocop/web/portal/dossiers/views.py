@@ -21,14 +21,14 @@ from ocop.domain.dossiers.states import DossierState
 from ocop.domain.products import queries as products
 from ocop.web.portal.dossiers import seals
 from ocop.web.portal.dossiers.forms import AnswersForm, RegistrationForm
+from ocop.web.shared import councils, papers
+from ocop.web.shared import dossiers as shared
+from ocop.web.shared.dossiers import may
 from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404, site_url
-from ocop.web.ui.inner import documents, results
-from ocop.web.ui.inner import dossiers as shared
-from ocop.web.ui.inner.dossiers import may
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import Task
@@ -126,8 +126,8 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         missing=[(each, where(request, dossier, each.where)) for each in lacks],
         changes=queries.changes(dossier),
         returns=list(dossier.returns.all()),
-        documents=documents.of_dossier(request, dossier),
-        result=results.of_dossier(dossier),
+        documents=papers.of_dossier(request, dossier),
+        result=councils.of_dossier(dossier),
         editable=bool(access.edit(by, dossier)),
     )
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from ocop.domain.producers import queries
 from ocop.domain.producers.states import PaperKind, PaperLife
+from ocop.web.shared.producers.evidence import place_words
 from ocop.web.ui.columns import Count, Day, Link, ListTable, Moment, state_badge
-from ocop.web.ui.inner.papers import place_words
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
 

@@ -12,13 +12,13 @@ from ocop.domain.producers.models import Paper
 from ocop.domain.producers.states import PAPER_FLOW, PaperState
 from ocop.web.portal.evidence.tables import PaperFilter, PaperTable
 from ocop.web.portal.profile.views import find as find_producer
+from ocop.web.shared.producers import evidence as shared
+from ocop.web.shared.producers.pages import still_open
 from ocop.web.ui.acts import Crumbs, Page, buttons, form_page
 from ocop.web.ui.columns import day, link
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import papers as shared
-from ocop.web.ui.inner.producers import still_open
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
 

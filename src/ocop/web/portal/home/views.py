@@ -20,8 +20,8 @@ from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps.states import OrderState
 from ocop.domain.trace import queries as trace
 from ocop.domain.trace.states import BatchState
+from ocop.web.shared.stamps.facts import next_step
 from ocop.web.ui.columns import count, day
-from ocop.web.ui.inner.stamps import next_step
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import Task

@@ -11,14 +11,9 @@ from ocop.domain.stamps import access, queries, rules, services
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.states import OrderState
 from ocop.domain.trace import queries as trace
-from ocop.web.ui.acts import Page, buttons, form_page
-from ocop.web.ui.columns import count, day
-from ocop.web.ui.details import Detail, facts, history_of, show_detail
-from ocop.web.ui.forms import PlainForm
-from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import orders as shared
-from ocop.web.ui.inner.batches import crumbs as batch_crumbs
-from ocop.web.ui.inner.stamps import (
+from ocop.web.shared.batches import crumbs as batch_crumbs
+from ocop.web.shared.stamps import orders as shared
+from ocop.web.shared.stamps.facts import (
     may,
     may_print,
     most_for,
@@ -29,6 +24,11 @@ from ocop.web.ui.inner.stamps import (
     order_steps,
     state_counts,
 )
+from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.columns import count, day
+from ocop.web.ui.details import Detail, facts, history_of, show_detail
+from ocop.web.ui.forms import PlainForm
+from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.numbers import CountField
 from ocop.web.ui.requests import ActorRequest

@@ -14,12 +14,12 @@ from ocop.domain.products import access, queries, services
 from ocop.domain.trace import access as trace_access
 from ocop.domain.trace import queries as trace
 from ocop.web.portal.profile.views import find as find_producer
+from ocop.web.shared import products as shared
 from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import star_shapes
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import products as shared
 from ocop.web.ui.lists import Empty, Listing
 from ocop.web.ui.requests import ActorRequest
 

@@ -11,9 +11,9 @@ from ocop.domain.producers import access, queries, services
 from ocop.domain.producers.models import Premises, Producer
 from ocop.web.portal.profile.views import find
 from ocop.web.portal.trace.fields import DegreesField
+from ocop.web.shared.producers import pages as shared
 from ocop.web.ui.acts import form_page
 from ocop.web.ui.forms import PlainForm
-from ocop.web.ui.inner import producers as shared
 from ocop.web.ui.requests import ActorRequest
 
 

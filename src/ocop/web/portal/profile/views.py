@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 from ocop.domain.producers import access, queries, services
 from ocop.domain.producers.models import Producer
 from ocop.web.portal.profile.forms import FiguresForm
+from ocop.web.shared.producers import pages as shared
+from ocop.web.shared.producers import personal
 from ocop.web.ui.acts import buttons, form_page
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import personal
-from ocop.web.ui.inner import producers as shared
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
 
@@ -52,7 +52,12 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
             ("Thêm sản phẩm", "portal:product-describe", [ref], may),
             ("Mã GS1", "portal:producer-numbers", [ref], may),
             ("Ghi số liệu năm", "portal:producer-figures", [ref], may),
-            (personal.TITLE, "portal:producer-representative", [ref], access.read_personal(request.actor, producer)),
+            (
+                personal.TITLE,
+                "portal:producer-representative",
+                [ref],
+                access.read_personal(request.actor, producer),
+            ),
         ),
         facts=shared.facts_of(producer),
         history=history_of(producer),

@@ -8,12 +8,12 @@ from django.urls import reverse
 from ocop.domain.trace import access, queries
 from ocop.domain.trace.models import Recall
 from ocop.domain.trace.states import RecallItemKind, RecallState
+from ocop.web.shared import recalls as pages
+from ocop.web.shared import recalls as shared
 from ocop.web.ui.acts import Crumbs
 from ocop.web.ui.columns import moment
 from ocop.web.ui.details import Detail, facts, show_detail
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import recall_acts as pages
-from ocop.web.ui.inner import recalls as shared
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
 

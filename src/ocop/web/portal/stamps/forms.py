@@ -9,7 +9,7 @@ from django import forms
 from ocop.base.actors import Actor
 from ocop.domain.trace import queries as trace
 from ocop.domain.trace.states import BatchState
-from ocop.web.ui.forms import CodesForm
+from ocop.web.shared.stamps.forms import CodesForm
 
 
 class ActivateForm(CodesForm):

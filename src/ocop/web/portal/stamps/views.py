@@ -7,12 +7,12 @@ from django.urls import reverse
 
 from ocop.domain.stamps import queries, services
 from ocop.web.portal.stamps.forms import ActivateForm
+from ocop.web.shared.stamps import orders as shared
+from ocop.web.shared.stamps.facts import may_print, order_badge, range_rows, state_counts
 from ocop.web.ui.acts import Crumbs, Page, buttons, form_page
 from ocop.web.ui.columns import count
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import orders as shared
-from ocop.web.ui.inner.stamps import may_print, order_badge, range_rows, state_counts
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
 
@@ -49,7 +49,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         history=history_of(lot),
     )
     more = {"order": order, "counts": state_counts(lot), "ranges": range_rows(lot)}
-    return show_detail(request, page, "ui/pages/lot.html", **more)
+    return show_detail(request, page, "shared/lot.html", **more)
 
 
 def activate(request: ActorRequest) -> HttpResponse:

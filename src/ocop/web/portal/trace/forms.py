@@ -26,8 +26,9 @@ from ocop.domain.trace.rules.diary import Told, Use
 from ocop.domain.trace.rules.templates import Word
 from ocop.domain.trace.states import DiaryAct, PackageKind, PackageState, PartnerKind
 from ocop.web.portal.trace.fields import Offered, PhotosField, UuidField, moment_field
+from ocop.web.shared.places import place_choices, place_field
 from ocop.web.ui.format import vn_date, vn_number
-from ocop.web.ui.forms import PlainForm, day_field, place_choices, place_field, whole_or_none
+from ocop.web.ui.forms import PlainForm, day_field, int_or_none
 from ocop.web.ui.numbers import AmountField, CountField
 
 MAX_ROWS = 40  # lots and packages offered in one form, the newest first
@@ -65,7 +66,7 @@ class RecordForm(PlainForm):
         places = [(str(each.pk), each.name) for each in producers.list_premises(about.producer)]
         needed = about.word.act == DiaryAct.WORK
         self.fields["premises_id"] = forms.TypedChoiceField(
-            label="Nơi làm", coerce=whole_or_none, empty_value=None, required=needed,
+            label="Nơi làm", coerce=int_or_none, empty_value=None, required=needed,
             choices=[("", "Hãy chọn" if needed else "Không nêu"), *places],
             help_text="" if places else _lead(
                 "Chưa có nơi làm nào: {}.", "portal:producer-open-premises", about.producer, "thêm vùng trồng, cơ sở"
@@ -240,7 +241,7 @@ def _add_make(form: RecordForm) -> None:
     batches = [(str(each.pk), f"Lô {each.lot_number}: {each.product.name}")
                for each in queries.open_batches(form.about.producer)[:MAX_ROWS]]  # fmt: skip
     form.fields["batch_id"] = forms.TypedChoiceField(
-        label="Vào lô", coerce=whole_or_none, empty_value=None, required=False, choices=[("", "Lô mới"), *batches]
+        label="Vào lô", coerce=int_or_none, empty_value=None, required=False, choices=[("", "Lô mới"), *batches]
     )
     form.fields["lot_number"] = forms.CharField(
         label="Số lô mới", max_length=20, required=False,

@@ -12,12 +12,12 @@ from ocop.base.decisions import ALLOWED, denied
 from ocop.base.models import JobRun
 from ocop.domain.trace import access, queries, services, wording
 from ocop.domain.trace.models import Batch
+from ocop.web.shared import batches as shared
 from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import joined, moment, state_badge
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import batches as shared
 from ocop.web.ui.requests import ActorRequest
 
 

@@ -6,11 +6,11 @@ from django.http import HttpResponse
 
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.trace import queries
+from ocop.web.shared import batches as shared
+from ocop.web.shared.recalls import recall_buttons
 from ocop.web.staff.batches import portal
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import batches as shared
-from ocop.web.ui.inner.recalls import recall_buttons
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
 

@@ -14,6 +14,7 @@ from ocop.base.decisions import ALLOWED, denied
 from ocop.domain.councils import access, queries, services, wording
 from ocop.domain.councils.models import Case
 from ocop.domain.councils.states import CaseState, Route
+from ocop.web.shared.councils import result_facts
 from ocop.web.staff.cases.forms import AdviseForm, AgreeForm, DecideForm, DisqualifyForm, MinistryForm, agree_name
 from ocop.web.staff.cases.views import (
     crumbs,
@@ -27,7 +28,6 @@ from ocop.web.ui.acts import Page, form_page, post_act
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner.results import result_facts
 from ocop.web.ui.requests import ActorRequest
 
 S = CaseState

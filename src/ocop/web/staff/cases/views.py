@@ -15,14 +15,14 @@ from ocop.domain.councils.queries import Board, Preview
 from ocop.domain.councils.rules import CriterionSpread, route
 from ocop.domain.councils.states import CASE_FLOW, CaseState, Route, SessionState
 from ocop.domain.criteria import queries as criteria
+from ocop.web.shared import papers
+from ocop.web.shared.councils import result_facts
+from ocop.web.shared.dossiers import reevaluation_due
 from ocop.web.staff.sessions.views import crumbs as session_crumbs
 from ocop.web.ui.acts import Button, Crumbs, buttons
 from ocop.web.ui.columns import link, moment, star_shapes, state_badge
 from ocop.web.ui.details import Detail, Facts, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import documents
-from ocop.web.ui.inner.dossiers import reevaluation_due
-from ocop.web.ui.inner.results import result_facts
 from ocop.web.ui.requests import ActorRequest
 
 S = CaseState
@@ -77,14 +77,14 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _documents(request: ActorRequest, case: Case, board: Board, result: Result | None) -> list[documents.Offered]:
+def _documents(request: ActorRequest, case: Case, board: Board, result: Result | None) -> list[papers.Offered]:
     """Return the papers there are of a case: my own sheet, and what opened scores and the result make."""
     handed = board.seat is not None and any(each.seat == board.seat and each.handed_in for each in board.members)
     names = ["score_sheet"] if handed else []
     names += ["summary"] if board.is_open and board.preview else []
     if result and case.session.state == SessionState.CLOSED:
         names += ["ministry_letter", "result_notice"] if result.goes_up else ["result_notice"]
-    return documents.offered(request, "document-case", documents.OF_CASE, case.pk, names)
+    return papers.offered(request, "document-case", papers.OF_CASE, case.pk, names)
 
 
 def _buttons(request: ActorRequest, case: Case, board: Board, result: Result | None) -> tuple[Button, ...]:

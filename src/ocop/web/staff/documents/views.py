@@ -19,8 +19,8 @@ from ocop.domain.dossiers import queries as dossiers
 from ocop.papers import certificate as certificate_paper
 from ocop.papers import decision, ministry_letter, minutes, result_notice, score_sheet, summary
 from ocop.papers.document import Document
+from ocop.web.shared import papers as shared
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import documents as shared
 from ocop.web.ui.requests import ActorRequest
 
 Log = Callable[[Document, datetime], object]

@@ -18,15 +18,15 @@ from ocop.domain.dossiers import access, queries, services
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.states import DossierState
 from ocop.domain.producers import services as producers
+from ocop.web.shared import councils, papers
+from ocop.web.shared import dossiers as shared
+from ocop.web.shared.dossiers import may
 from ocop.web.staff.dossiers.forms import ForwardForm, ReceiveForm, ReportForm, ReturnForm
 from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import attachment_response, or_404
-from ocop.web.ui.inner import documents, results
-from ocop.web.ui.inner import dossiers as shared
-from ocop.web.ui.inner.dossiers import may
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
 
@@ -78,8 +78,8 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         changes=queries.changes(dossier),
         report=getattr(dossier, "report", None),
         returns=list(dossier.returns.all()),
-        documents=documents.of_dossier(request, dossier),
-        result=results.of_dossier(dossier),
+        documents=papers.of_dossier(request, dossier),
+        result=councils.of_dossier(dossier),
     )
 
 

@@ -16,11 +16,11 @@ from ocop.domain.stamps import access, queries
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.queries import StampPlace
 from ocop.standards.code import grouped
+from ocop.web.shared.recalls import recall_buttons
+from ocop.web.shared.stamps.facts import mark_badge
 from ocop.web.ui.acts import Button
 from ocop.web.ui.columns import count, day, joined, link, moment, state_badge
 from ocop.web.ui.details import Facts, facts
-from ocop.web.ui.inner.recalls import recall_buttons
-from ocop.web.ui.inner.stamps import mark_badge
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from ocop.domain.stamps.states import MarkKind
-from ocop.web.ui.forms import CodesReasonForm
+from ocop.web.shared.stamps.forms import CodesReasonForm
 
 
 class MarkForm(CodesReasonForm):

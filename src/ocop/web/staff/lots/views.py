@@ -13,14 +13,14 @@ from django.views.decorators.http import require_POST
 
 from ocop.base.decisions import Decision
 from ocop.domain.stamps import access, queries, services
+from ocop.web.shared.stamps import orders as shared
+from ocop.web.shared.stamps.facts import mark_rows, may_print, order_badge, range_rows, state_counts
+from ocop.web.shared.stamps.forms import CodesReasonForm
 from ocop.web.staff.lots.forms import MarkForm
 from ocop.web.ui.acts import Crumbs, Page, buttons, form_page, post_act
 from ocop.web.ui.columns import count
 from ocop.web.ui.details import Detail, history_of, show_detail
-from ocop.web.ui.forms import CodesReasonForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import orders as shared
-from ocop.web.ui.inner.stamps import mark_rows, may_print, order_badge, range_rows, state_counts
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
 

@@ -11,13 +11,8 @@ from django.urls import reverse
 
 from ocop.domain.stamps import access, queries, services
 from ocop.domain.stamps.states import OrderState
-from ocop.web.ui.acts import Page, buttons, form_page
-from ocop.web.ui.columns import count
-from ocop.web.ui.details import Detail, history_of, show_detail
-from ocop.web.ui.forms import ConfirmForm
-from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import orders as shared
-from ocop.web.ui.inner.stamps import (
+from ocop.web.shared.stamps import orders as shared
+from ocop.web.shared.stamps.facts import (
     may,
     may_print,
     next_step,
@@ -27,6 +22,11 @@ from ocop.web.ui.inner.stamps import (
     order_people,
     order_steps,
 )
+from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.columns import count
+from ocop.web.ui.details import Detail, history_of, show_detail
+from ocop.web.ui.forms import ConfirmForm
+from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
 

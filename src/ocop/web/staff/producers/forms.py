@@ -5,7 +5,8 @@ from __future__ import annotations
 from django import forms
 
 from ocop.domain.producers.states import ProducerKind
-from ocop.web.ui.forms import PlainForm, ProducerForm
+from ocop.web.shared.producers.forms import ProducerForm
+from ocop.web.ui.forms import PlainForm
 
 
 class RegisterForm(ProducerForm):

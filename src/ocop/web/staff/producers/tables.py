@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from ocop.domain.producers import queries
 from ocop.domain.producers.states import ProducerKind
+from ocop.web.shared.places import place_code_choices
 from ocop.web.ui.columns import Link, ListTable, Moment
-from ocop.web.ui.forms import place_code_choices
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
 

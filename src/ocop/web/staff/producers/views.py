@@ -16,6 +16,8 @@ from ocop.domain.people import queries as people
 from ocop.domain.producers import access, queries, services
 from ocop.domain.producers.models import Producer
 from ocop.domain.products import queries as products
+from ocop.web.shared.producers import evidence, personal
+from ocop.web.shared.producers import pages as shared
 from ocop.web.staff.producers.forms import KindForm, MemberForm, RegisterForm
 from ocop.web.staff.producers.tables import ProducerFilter, ProducerTable
 from ocop.web.ui.acts import Page, buttons, form_page, post_act
@@ -23,8 +25,6 @@ from ocop.web.ui.columns import state_badge
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import papers, personal
-from ocop.web.ui.inner import producers as shared
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
 
@@ -72,7 +72,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         "may_members": office,
         "may_premises": amend_answer,
         "may_papers": access.read_papers(by, producer),
-        "papers": papers.shown_of(request, producer),
+        "papers": evidence.shown_of(request, producer),
         "figures": queries.list_figures(producer),
     }
     return show_detail(request, page, "staff/producers/detail.html", **more)
@@ -195,7 +195,7 @@ def representative(request: ActorRequest, ref: str) -> HttpResponse:
 def download_paper(request: ActorRequest, ref: str) -> HttpResponseBase:
     """Send the file of a paper of a producer's library."""
     paper = or_404(queries.get_paper, request.actor, ref)
-    return papers.send(request, paper, shared.home_of(request, paper.producer))
+    return evidence.send(request, paper, shared.home_of(request, paper.producer))
 
 
 def _posted(request: ActorRequest) -> Producer:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
+from ocop.web.shared.products import set_choices
 from ocop.web.ui.forms import PlainForm
-from ocop.web.ui.inner.products import set_choices
 
 
 class ClassifyForm(PlainForm):

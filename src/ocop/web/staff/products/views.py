@@ -11,13 +11,13 @@ from ocop.domain.certificates import queries as certificates
 from ocop.domain.producers import queries as producers
 from ocop.domain.products import access, queries, services
 from ocop.domain.trace import queries as trace
+from ocop.web.shared import products as shared
+from ocop.web.shared.producers.pages import crumbs as producer_crumbs
 from ocop.web.staff.products.forms import ClassifyForm
 from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import link, star_shapes
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import products as shared
-from ocop.web.ui.inner.producers import crumbs as producer_crumbs
 from ocop.web.ui.lists import Empty, Listing
 from ocop.web.ui.requests import ActorRequest
 

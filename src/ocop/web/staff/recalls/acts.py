@@ -13,14 +13,14 @@ from ocop.domain.trace import access, queries, services
 from ocop.domain.trace.models import Recall
 from ocop.domain.trace.queries import RecallSet
 from ocop.domain.trace.states import RECALL_FLOW, RecallState
+from ocop.web.shared import recalls as pages
+from ocop.web.shared import recalls as shared
 from ocop.web.staff.recalls.forms import CloseForm, PeriodForm, ProposeForm, RefuseForm
 from ocop.web.staff.recalls.views import crumbs
 from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import recall_acts as pages
-from ocop.web.ui.inner import recalls as shared
 from ocop.web.ui.requests import ActorRequest
 
 REHEARSAL = "Diễn tập: không lô nào bị đổi và không ai được báo."

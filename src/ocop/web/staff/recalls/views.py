@@ -18,12 +18,12 @@ from ocop.domain.trace import access, queries
 from ocop.domain.trace.models import Batch, Recall, RecallItem
 from ocop.domain.trace.states import RecallItemKind, RecallState
 from ocop.papers import recall_report
+from ocop.web.shared import recalls as pages
+from ocop.web.shared import recalls as shared
 from ocop.web.ui.acts import Crumbs, buttons
 from ocop.web.ui.columns import ListTable, Worked, moment
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import recall_acts as pages
-from ocop.web.ui.inner import recalls as shared
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.pages import show
 from ocop.web.ui.permissions import all_page_roles, can_open

@@ -14,13 +14,13 @@ from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import Case
 from ocop.domain.councils.queries import MySheet
 from ocop.domain.criteria.rules import Part
+from ocop.web.shared import dossiers as shared
 from ocop.web.staff.home.councils import sheets_waiting
 from ocop.web.staff.scoring.forms import HandInForm, PartForm, values_of
 from ocop.web.ui.acts import Crumbs, Page, form_page
 from ocop.web.ui.columns import link
 from ocop.web.ui.details import facts
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import dossiers as shared
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
 

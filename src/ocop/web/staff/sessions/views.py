@@ -14,6 +14,7 @@ from ocop.domain.councils import access, queries, services
 from ocop.domain.councils.models import Session
 from ocop.domain.councils.queries import SessionBoard
 from ocop.domain.councils.states import SESSION_FLOW, CaseState, Route, SessionForm, SessionState
+from ocop.web.shared import papers
 from ocop.web.staff.sessions.forms import AddForm, PresentForm
 from ocop.web.staff.sessions.tables import SessionFilter, SessionTable, lines_of
 from ocop.web.ui.acts import Crumbs, Page, buttons, form_page, post_act
@@ -21,7 +22,6 @@ from ocop.web.ui.columns import link, moment, state_badge
 from ocop.web.ui.details import Detail, Facts, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
-from ocop.web.ui.inner import documents
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
 
@@ -82,13 +82,13 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     )
 
 
-def _documents(request: ActorRequest, board: SessionBoard) -> list[documents.Offered]:
+def _documents(request: ActorRequest, board: SessionBoard) -> list[papers.Offered]:
     """Return the papers there are of a session: minutes, and the drafts its results lead to."""
     session, routes = board.session, {line.route for line in board.lines}
     names = ["minutes"] if session.state in {S.OPEN, S.CLOSED} else []
     names += ["decision"] if Route.CERTIFY in routes else []
     names += ["decision_ministry"] if Route.MINISTRY in routes else []
-    return documents.offered(request, "document-session", documents.OF_SESSION, session.ref, names)
+    return papers.offered(request, "document-session", papers.OF_SESSION, session.ref, names)
 
 
 def _facts(session: Session, board: SessionBoard) -> Facts:

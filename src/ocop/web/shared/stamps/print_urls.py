@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocop.web.ui.inner import prints
+from ocop.web.shared.stamps import prints
 
 urlpatterns = [
     path("new/<slug:ref>/", prints.new, name="print-new"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
+from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -17,10 +18,11 @@ from ocop.domain.producers.models import Producer
 from ocop.domain.products import access, queries, services
 from ocop.domain.products.models import Product
 from ocop.domain.trace import queries as trace
+from ocop.web.shared.places import place_code_choices
 from ocop.web.ui.acts import Crumbs, Page, form_page
 from ocop.web.ui.columns import Link, ListTable, count, link, star_shapes, state_badge
 from ocop.web.ui.details import Facts, facts
-from ocop.web.ui.forms import ProductForm, place_code_choices, product_values
+from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404, site_url
 from ocop.web.ui.lists import ListFilter, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
@@ -31,6 +33,38 @@ NOT_RECOGNISED = "Chưa công nhận"
 def set_choices() -> list[tuple[int, str]]:
     """Return the 26 sets by number."""
     return [(each.number, str(each)) for each in queries.list_sets()]
+
+
+class ProductForm(PlainForm):
+    """What is said about a product."""
+
+    name = forms.CharField(label="Tên sản phẩm", max_length=200)
+    unit = forms.CharField(
+        label="Đơn vị bán lẻ", max_length=30, help_text="Mỗi đơn vị mang một tem: chai, hộp, gói, túi ..."
+    )
+    description = forms.CharField(
+        label="Mô tả", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    story = forms.CharField(
+        label="Câu chuyện sản phẩm",
+        max_length=10000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Người mua đọc được khi quét tem.",
+    )
+    ingredients = forms.CharField(
+        label="Thành phần", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    standards = forms.CharField(label="Tiêu chuẩn áp dụng", max_length=300, required=False)
+    shelf_life_days = forms.IntegerField(
+        label="Hạn dùng (số ngày)", min_value=1, max_value=36_500, required=False, localize=False
+    )
+    note = forms.CharField(label="Ghi chú", max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+def product_values(product: Any) -> dict[str, Any]:
+    """Return what a product's form begins with."""
+    return {name: getattr(product, name) for name in ProductForm.base_fields}
 
 
 class ProductFilter(ListFilter):

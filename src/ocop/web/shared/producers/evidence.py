@@ -18,7 +18,7 @@ from ocop.domain.producers.states import PaperKind
 from ocop.web.ui.columns import day, moment, state_badge
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.format import vn_size
-from ocop.web.ui.forms import PlainForm, day_field, whole_or_none
+from ocop.web.ui.forms import PlainForm, day_field, int_or_none
 from ocop.web.ui.http import attachment_response, flash_denied, site_url
 from ocop.web.ui.requests import ActorRequest
 
@@ -54,7 +54,7 @@ class PaperForm(PlainForm):
     )
     premises_id = forms.TypedChoiceField(
         label="Thuộc cơ sở, vùng nào",
-        coerce=whole_or_none,
+        coerce=int_or_none,
         empty_value=None,
         required=False,
         choices=(),

@@ -18,7 +18,7 @@ from ocop.domain.trace.rules.machines import SCOPES
 from ocop.web.ui.acts import Button, Crumbs, Page, buttons, form_page
 from ocop.web.ui.columns import Link, ListTable, Moment, moment, state_badge
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
-from ocop.web.ui.forms import ConfirmForm, PlainForm, add_denied, whole_or_none
+from ocop.web.ui.forms import ConfirmForm, PlainForm, add_denied, int_or_none
 from ocop.web.ui.http import or_404, site_url
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.pages import show
@@ -79,7 +79,7 @@ class MakeForm(PlainForm):
     query = forms.BooleanField(label="Hỏi sự kiện", required=False)
     subscribe = forms.BooleanField(label="Đặt tên câu hỏi, đăng ký nhận sự kiện", required=False)
     days = forms.TypedChoiceField(
-        label="Thời hạn", choices=DAYS, coerce=whole_or_none, empty_value=None, required=False, initial="365"
+        label="Thời hạn", choices=DAYS, coerce=int_or_none, empty_value=None, required=False, initial="365"
     )
 
 
@@ -113,7 +113,7 @@ def index(request: ActorRequest, makers: tuple[Button, ...]) -> HttpResponse:
         intro=INTRO,
         search_label="Tìm theo tên, chủ thể",
         word="mã",
-        template="ui/pages/tokens.html",
+        template="shared/tokens.html",
         extra={"subscriptions": _subscriptions(request)},
     )
     return show_list(request, listing, TokenFilter(request), TokenTable)
@@ -187,7 +187,7 @@ def make(request: ActorRequest, organisation: Producer | None) -> HttpResponse:
             add_denied(form, error.decision)
         else:
             back = site_url(request, "token-detail", made.token.ref)
-            response = show(request, "ui/pages/token.html", secret=made.secret, name=made.token.name, back=back)
+            response = show(request, "shared/token.html", secret=made.secret, name=made.token.name, back=back)
             response["Cache-Control"] = "no-store"
             return response
     trail = [*page.crumbs, (page.title, "")]

@@ -17,12 +17,12 @@ from ocop.domain.stamps import access, queries, services
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.states import PrintOutput
 from ocop.papers.stamp_sheet.layouts import LAYOUTS
+from ocop.web.shared.stamps.facts import may_print
 from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.columns import count, moment
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import attachment_response, flash_denied, or_404, site_url
-from ocop.web.ui.inner.stamps import may_print
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
 
@@ -90,13 +90,13 @@ def new(request: ActorRequest, ref: str) -> HttpResponse:
 def detail(request: ActorRequest, pk: int) -> HttpResponse:
     """Show how far a print run is, and its file."""
     run = or_404(queries.get_print_run, request.actor, pk)
-    return show(request, "ui/pages/print.html", **_context(request, run))
+    return show(request, "shared/print.html", **_context(request, run))
 
 
 def progress(request: ActorRequest, pk: int) -> HttpResponse:
     """Return the part of the page that changes while the run is made."""
     run = or_404(queries.get_print_run, request.actor, pk)
-    return render(request, "ui/pages/print_progress.html", _context(request, run))
+    return render(request, "shared/print_progress.html", _context(request, run))
 
 
 def _context(request: ActorRequest, run: PrintRun) -> dict[str, Any]:
@@ -157,6 +157,6 @@ def passphrase(request: ActorRequest, pk: int) -> HttpResponse:
     except Denied as error:
         flash_denied(request, error)
         return redirect(site_url(request, "print-detail", pk))
-    response = show(request, "ui/pages/passphrase.html", words=words, back=site_url(request, "print-detail", pk))
+    response = show(request, "shared/passphrase.html", words=words, back=site_url(request, "print-detail", pk))
     response["Cache-Control"] = "no-store"
     return response

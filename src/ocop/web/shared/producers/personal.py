@@ -12,11 +12,11 @@ from ocop.base.decisions import Denied, denied
 from ocop.domain.producers import access, queries, services, wording
 from ocop.domain.producers.models import Producer
 from ocop.domain.producers.states import Gender
+from ocop.web.shared.producers.pages import crumbs, home_of
 from ocop.web.ui.acts import Button, Page
 from ocop.web.ui.columns import day, moment
 from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
-from ocop.web.ui.inner.producers import crumbs, home_of
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
 
@@ -78,7 +78,7 @@ def read(request: ActorRequest, producer: Producer, *buttons: Button) -> HttpRes
             form.add_error(None, error.decision.reason)
     response = show(
         request,
-        "ui/pages/representative.html",
+        "shared/representative.html",
         page=page,
         form=form,
         opened=_words(opened) if opened else None,

@@ -16,10 +16,10 @@ from ocop.domain.cycles.states import DossierKind
 from ocop.domain.dossiers import queries
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.states import FLOW, DossierState
+from ocop.web.shared.places import place_code_choices
 from ocop.web.ui.acts import Crumbs
 from ocop.web.ui.columns import Link, ListTable, Moment, State, day, joined, link, moment, state_badge
 from ocop.web.ui.details import Facts, facts
-from ocop.web.ui.forms import place_code_choices
 from ocop.web.ui.http import site_url
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest

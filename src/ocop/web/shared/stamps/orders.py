@@ -13,12 +13,13 @@ from ocop.base.decisions import Decision
 from ocop.domain.stamps import queries, services
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.states import OrderState
+from ocop.web.shared.stamps.facts import may, order_facts
+from ocop.web.shared.stamps.forms import CodesReasonForm
 from ocop.web.ui.acts import Crumbs, Page, form_page
 from ocop.web.ui.columns import Count, Link, ListTable, Moment, State, count, link, moment
 from ocop.web.ui.details import Facts, facts
-from ocop.web.ui.forms import CodesReasonForm, ReasonForm
+from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import site_url
-from ocop.web.ui.inner.stamps import may, order_facts
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
 

@@ -12,10 +12,10 @@ from ocop.domain.certificates import queries as certificates
 from ocop.domain.producers import access, queries, services
 from ocop.domain.producers import wording as words
 from ocop.domain.producers.models import Producer
+from ocop.web.shared.producers.forms import PremisesForm, ProducerForm, producer_values
 from ocop.web.ui.acts import Crumbs, Page, form_page, post_act
 from ocop.web.ui.columns import moment
 from ocop.web.ui.details import Facts, facts
-from ocop.web.ui.forms import PremisesForm, ProducerForm, producer_values
 from ocop.web.ui.http import site_url
 from ocop.web.ui.requests import ActorRequest
 
