@@ -75,7 +75,8 @@ class AuditSignature(models.Model):
 class CacheVersion(models.Model):
     """The version of what a cache name stands for: a random number, drawn anew by every change."""
 
-    name = models.CharField(max_length=60, primary_key=True)
+    id = models.BigIntegerField(primary_key=True, help_text="made of the name (ocop.base.versions.id_of)")
+    name = models.CharField(max_length=60)
     token = models.BigIntegerField()
 
     def __str__(self) -> str:

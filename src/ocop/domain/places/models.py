@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
-PLACES_CACHE = "all:places"  # version of the names of all units
+from ocop.base.versions import EVERYWHERE
 
 
 class Tier(models.Model):
@@ -74,7 +74,7 @@ class Unit(models.Model):
 
     def cache_names(self) -> tuple[str, ...]:
         """Return what an act on a unit changes: names of places are shown with goods everywhere."""
-        return (PLACES_CACHE,)
+        return (EVERYWHERE,)
 
 
 class Succession(models.Model):

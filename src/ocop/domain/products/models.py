@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from ocop.domain.producers.models import Producer
 
-RECOGNISED_CACHE = "all:recognised"  # version of the public list of recognitions
+RECOGNISED_CACHE = "recognised"  # version of the public list of recognitions
 
 
 def product_cache(product_id: int) -> str:

@@ -20,15 +20,14 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 from ocop.base.refs import LOCAL_TIME
+from ocop.base.versions import EVERYWHERE, id_of
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.queries import LiveCertificate
-from ocop.domain.places.models import PLACES_CACHE
 from ocop.domain.scans import rules
 from ocop.domain.scans.models import Scan
 from ocop.domain.scans.rules import Facts
 from ocop.domain.scans.states import Verdict
 from ocop.domain.stamps import queries as stamps
-from ocop.domain.stamps.models import KEYS_CACHE
 from ocop.domain.stamps.queries import Segment, StampPlace
 from ocop.domain.stamps.rules import code_in
 from ocop.standards import code as stamp_code
@@ -36,14 +35,15 @@ from ocop.standards import code as stamp_code
 MAX_SEGMENTS = 20_000  # kept in memory
 NUMBER_BITS = 40
 NUMBER_MASK = (1 << NUMBER_BITS) - 1
+NO_IDS = (0, 0)
 VERSIONS_AND_FIRST = f"""
-SELECT COALESCE((SELECT token FROM base_cacheversion WHERE name = '{KEYS_CACHE}'), 0),
-       COALESCE((SELECT token FROM base_cacheversion WHERE name = '{PLACES_CACHE}'), 0),
-       COALESCE((SELECT token FROM base_cacheversion WHERE name = %s), 0),
-       COALESCE((SELECT token FROM base_cacheversion WHERE name = %s), 0),
-       f.scanned_at, f.province, f.device
-FROM (SELECT 1) AS one LEFT JOIN scans_firstscan f ON f.stamp = %s
-"""  # noqa: S608 - names from the code, and placeholders
+SELECT everywhere.token, product.token, producer.token, f.scanned_at, f.province, f.device
+FROM (SELECT 1) AS one
+LEFT JOIN base_cacheversion everywhere ON everywhere.id = {id_of(EVERYWHERE)}
+LEFT JOIN base_cacheversion product ON product.id = %s
+LEFT JOIN base_cacheversion producer ON producer.id = %s
+LEFT JOIN scans_firstscan f ON f.stamp = %s
+"""  # noqa: S608 - a number from the code, and placeholders
 if connections[DEFAULT_DB_ALIAS].vendor == "sqlite":
     VERSIONS_AND_FIRST = VERSIONS_AND_FIRST.replace("%s", "?")
 
@@ -87,20 +87,15 @@ class _Standing:
     gtin: str
 
 
-class _Versions(NamedTuple):
-    """Versions of everything a verdict rests on: code keys, names of places, the product, its producer."""
-
-    keys: int
-    places: int
-    product: int
-    producer: int
+# versions of what a verdict rests on: what is shown everywhere, the product, its producer; None: never changed
+_Tokens = tuple[int | None, int | None, int | None]
 
 
 class _LotMemory(NamedTuple):
     """What was read of a lot under some versions: the ends of segments, and what is true of them, in order."""
 
-    names: tuple[str, str]  # of the versions of its product and its producer
-    versions: _Versions
+    ids: tuple[int, int]  # of the versions of its product and its producer
+    tokens: _Tokens
     highs: tuple[int, ...] = ()
     standings: tuple[_Standing, ...] = ()
 
@@ -125,27 +120,27 @@ class _Memory:
     def __init__(self) -> None:
         """Start empty."""
         self.lots: dict[int, _LotMemory] = {}
-        self.keys = -1  # version of the code keys the verifier knows
+        self.everywhere: int | None = -1  # under which the verifier has looked which code keys stand
         self._count = 0
         self._lock = threading.Lock()
 
-    def keep(self, lot_id: int, names: tuple[str, str], versions: _Versions, standing: _Standing) -> None:
+    def keep(self, lot_id: int, ids: tuple[int, int], tokens: _Tokens, standing: _Standing) -> None:
         """Keep what was read of a segment; start afresh when there are too many."""
         with self._lock:
             if self._count >= MAX_SEGMENTS:
                 self.lots, self._count = {}, 0
             lot = self.lots.get(lot_id)
-            if lot is None or (lot.names, lot.versions) != (names, versions):
-                lot = _LotMemory(names, versions)
+            if lot is None or (lot.ids, lot.tokens) != (ids, tokens):
+                lot = _LotMemory(ids, tokens)
             self.lots[lot_id] = lot.with_standing(standing)
             self._count += 1
 
-    def use_keys(self, version: int) -> None:
-        """Forget destroyed keys when the version of the code keys is another one."""
+    def look_at_keys(self, everywhere: int | None) -> None:
+        """Forget destroyed keys, unless that was done under this version."""
         with self._lock:
-            if self.keys != version:
+            if self.everywhere != everywhere:
                 stamps.drop_destroyed()
-                self.keys = version
+                self.everywhere = everywhere
 
 
 _memory = _Memory()
@@ -174,19 +169,20 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
             break
         stamp = found.lot.epoch << NUMBER_BITS | found.number
         lot = memory.lots.get(found.lot.lot_id)
-        versions, first = _versions_and_first(stamp, lot.names if lot else ("", ""))
-        if versions.keys != memory.keys:
-            memory.use_keys(versions.keys)
+        row = _versions_and_first(stamp, lot.ids if lot else NO_IDS)
+        tokens = row[:3]
+        if tokens[0] != memory.everywhere:
+            memory.look_at_keys(tokens[0])
             if again:
                 continue
-        standing = lot.find(found.number, today) if lot and lot.versions == versions else None
+        standing = lot.find(found.number, today) if lot and lot.tokens == tokens else None
         if standing is None:
             standing, is_current = _read(memory, found.lot.lot_id, found.number, today)
             if again and not is_current:
                 continue
         if gtin and standing.gtin != gtin:
             return Judged(rules.judge(Facts(right_product=False), today), plain, at)
-        verdict = standing.verdict
+        verdict, first = standing.verdict, _first_of(row)
         if verdict is Verdict.GENUINE_FIRST and first is not None:
             verdict = Verdict.GENUINE_AGAIN
         return Judged(verdict, plain, at, stamp, standing.segment, standing.star, first)
@@ -198,8 +194,9 @@ def _read(memory: _Memory, lot_id: int, number: int, today: date) -> tuple[_Stan
 
     Versions are read before what they stand for, so that what is kept is never older than its version.
     """
-    names = stamps.cache_names_of(lot_id)
-    versions, _ = _versions_and_first(-1, names)
+    product_name, producer_name = stamps.cache_names_of(lot_id)
+    ids = id_of(product_name), id_of(producer_name)
+    tokens = _versions_and_first(-1, ids)[:3]
     segment = stamps.read_segment(lot_id, number)
     product, batch = segment.lot.order.product, segment.range.batch
     facts = Facts(
@@ -211,9 +208,9 @@ def _read(memory: _Memory, lot_id: int, number: int, today: date) -> tuple[_Stan
     )
     star = certificates.live(product.pk, today, published=True)
     standing = _Standing(segment, today, star, rules.judge(facts, today), product.gtin)
-    is_current = versions.keys == memory.keys and _versions_and_first(-1, names)[0] == versions
+    is_current = tokens[0] == memory.everywhere and _versions_and_first(-1, ids)[:3] == tokens
     if is_current:
-        memory.keep(lot_id, names, versions, standing)
+        memory.keep(lot_id, ids, tokens, standing)
     return standing, is_current
 
 
@@ -222,9 +219,9 @@ class _OfThread(threading.local):
 
     def __init__(self) -> None:
         self.connection = connections[DEFAULT_DB_ALIAS]
-        self.execute: Callable[[str, tuple[str | int, ...]], Any] = self.open
+        self.execute: Callable[[str, tuple[int, int, int]], Any] = self.open
 
-    def open(self, question: str, values: tuple[str | int, ...]) -> Any:
+    def open(self, question: str, values: tuple[int, int, int]) -> Any:
         """Open the connection anew if need be, ask, and ask the bare driver directly from then on."""
         connection = self.connection
         if connection.connection is not None and not connection.in_atomic_block and not connection.is_usable():
@@ -242,22 +239,26 @@ class _OfThread(threading.local):
 _of_thread = _OfThread()
 
 
-def _versions_and_first(stamp: int, names: tuple[str, str]) -> tuple[_Versions, FirstSeen | None]:
-    """Return the versions a verdict rests on and the first scan of a stamp; one query, on the bare driver.
+def _versions_and_first(stamp: int, ids: tuple[int, int]) -> Any:
+    """Return the tokens a verdict rests on, and time, province and device of a stamp's first scan, as one row.
 
-    A connection that broke while nobody used it (the server was restarted) is opened anew once.
+    One query on the bare driver. A connection that broke while nobody used it (the server was restarted) is opened
+    anew once.
     """
     mine = _of_thread
-    values = (*names, stamp)
+    values = (ids[0], ids[1], stamp)
     try:
-        row = mine.execute(VERSIONS_AND_FIRST, values).fetchone()
+        return mine.execute(VERSIONS_AND_FIRST, values).fetchone()
     except Exception:  # not open yet, closed by Django, or broken; a database that is away is told from in here
-        row = mine.open(VERSIONS_AND_FIRST, values).fetchone()
-    versions, at = _Versions(*row[:4]), row[4]
+        return mine.open(VERSIONS_AND_FIRST, values).fetchone()
+
+
+def _first_of(row: Any) -> FirstSeen | None:
+    """Return the first scan in a row of versions and first scan."""
+    at = row[3]
     if at is None:
-        return versions, None
-    province, device = row[5:]
-    return versions, FirstSeen(at if at.tzinfo else at.replace(tzinfo=UTC), province, device and bytes(device))
+        return None
+    return FirstSeen(at if at.tzinfo else at.replace(tzinfo=UTC), row[4], row[5] and bytes(row[5]))
 
 
 def scans_of(stamp: int) -> QuerySet[Scan]:

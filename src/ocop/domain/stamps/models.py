@@ -7,12 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from ocop.base.constraints import NoOverlap
+from ocop.base.versions import EVERYWHERE
 from ocop.domain.products.models import Product, product_cache
 from ocop.domain.stamps.states import KeyPurpose, MarkKind, OrderState, PrintOutput, RangeState
 from ocop.domain.trace.models import Batch
 
 NUMBER_LIMIT = 1 << 40
-KEYS_CACHE = "all:keys"  # version of which code keys stand
 PLACED_LATER = [OrderState.APPROVED, OrderState.ISSUED, OrderState.RELEASED]
 
 
@@ -38,7 +38,7 @@ class Key(models.Model):
 
     def cache_names(self) -> tuple[str, ...]:
         """Return what an act on a key changes: codes of its epoch may no longer be judged."""
-        return (KEYS_CACHE,)
+        return (EVERYWHERE,)
 
 
 class NumberCounter(models.Model):

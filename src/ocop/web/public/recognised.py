@@ -19,11 +19,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from ocop.base.text import tidy
+from ocop.base.versions import EVERYWHERE
 from ocop.domain.certificates import queries
 from ocop.domain.certificates.queries import Published
 from ocop.domain.certificates.states import Basis
 from ocop.domain.places import queries as places
-from ocop.domain.places.models import PLACES_CACHE
 from ocop.domain.products import queries as products
 from ocop.domain.products.models import RECOGNISED_CACHE
 from ocop.papers import excel
@@ -32,7 +32,7 @@ from ocop.web.ui.http import MAX_SETS, or_404, parse_positive
 from ocop.web.ui.lists import EXCEL
 
 A_PAGE, A_JSON_PAGE = 24, 200
-VERSIONS = (RECOGNISED_CACHE, PLACES_CACHE)
+VERSIONS = (RECOGNISED_CACHE, EVERYWHERE)
 # weighed in rows, some 5 kB each
 LISTS: VersionedCache[list[Published]] = VersionedCache(20_000, lambda rows: len(rows) + 1, *VERSIONS)
 BOOKS: VersionedCache[bytes] = VersionedCache(20_000_000, len, *VERSIONS)
