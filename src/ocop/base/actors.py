@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A role held at a place. `covers` holds the ids of the place and of all places below it."""
+    """A role held at a place or at a body, exactly one of the two.
+
+    `held_at` is the name of the place or body. `covers` holds the ids of the place and of all places below it; a post
+    at a body covers no place.
+    """
 
     role: str
-    place_id: int
-    place_name: str
+    place_id: int | None
+    held_at: str
     label: str = ""
     covers: frozenset[int] = frozenset()
+    body_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,19 @@ class Actor:
         return self.user_id is not None
 
     def has_role(self, *roles: str) -> bool:
-        """Tell whether any post has one of the roles."""
-        return any(post.role in roles for post in self.posts)
+        """Tell whether one of the roles is held at any place; posts at bodies do not count."""
+        return any(post.role in roles and post.body_id is None for post in self.posts)
 
     def has_role_over(self, place_id: int | None, *roles: str) -> bool:
         """Tell whether one of the roles is held at a place that covers the given place."""
-        return any(post.role in roles and (place_id == post.place_id or place_id in post.covers) for post in self.posts)
+        return any(
+            post.role in roles and post.body_id is None and (place_id == post.place_id or place_id in post.covers)
+            for post in self.posts
+        )
+
+    def has_role_in(self, body_id: int, *roles: str) -> bool:
+        """Tell whether one of the roles is held at the body."""
+        return any(post.role in roles and post.body_id == body_id for post in self.posts)
 
     def speaks_for(self, producer_id: int) -> bool:
         """Tell whether this person may act for the organisation."""
@@ -48,4 +60,4 @@ STRANGER = Actor(user_id=None, name="Khách")
 
 def system(name: str) -> Actor:
     """Return the actor of a job or command; `name` is written in the log as who did it."""
-    return Actor(user_id=None, name=name, posts=(Post(role="system", place_id=0, place_name=""),))
+    return Actor(user_id=None, name=name, posts=(Post(role="system", place_id=0, held_at=""),))

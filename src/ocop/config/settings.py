@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "csp",
     "ocop.base.apps.BaseConfig",
     "ocop.domain.places",
+    "ocop.domain.bodies",
     "ocop.domain.people",
     "ocop.domain.producers",
     "ocop.domain.products",

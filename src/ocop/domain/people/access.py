@@ -8,11 +8,11 @@ from ocop.domain.people import wording
 
 
 def manage(by: Actor) -> Decision:
-    """Answer whether the actor administers accounts."""
+    """Decide whether the actor administers accounts."""
     return ALLOWED if by.has_role("administrator", "system") else denied("account.not-yours", wording.NOT_YOURS)
 
 
 def manage_other(by: Actor, user_id: int) -> Decision:
-    """Answer whether the actor administers the account of somebody else: nobody grants to himself."""
-    answer = manage(by)
-    return denied("account.own", wording.NOT_SELF) if answer and by.user_id == user_id else answer
+    """Decide whether the actor administers this account: nobody administers their own."""
+    decision = manage(by)
+    return denied("account.own", wording.NOT_SELF) if decision and by.user_id == user_id else decision

@@ -1,16 +1,20 @@
-"""Acts on accounts and roles."""
+"""Changes to accounts and roles."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from ocop.base import audit
 from ocop.base.actors import Actor
 from ocop.base.decisions import Denied
+from ocop.base.refs import LOCAL_TIME
 from ocop.base.text import fold
 from ocop.base.values import clean_text, phone
+from ocop.domain.bodies import queries as bodies
+from ocop.domain.bodies.models import Body
 from ocop.domain.people import access, rules, wording
 from ocop.domain.people.models import Grant, User
 from ocop.domain.people.states import Role
@@ -77,30 +81,58 @@ def _switch(user_id: int, active: bool, by: Actor, at: datetime) -> User:
 
 
 @transaction.atomic
-def grant(*, user_id: int, role: str, place_id: int, by: Actor, at: datetime) -> Grant:
-    """Give a role at a place. Raises Denied."""
+def grant(
+    *,
+    user_id: int,
+    role: str,
+    place_id: int | None = None,
+    body_id: int | None = None,
+    ends_at: datetime | None = None,
+    by: Actor,
+    at: datetime,
+) -> Grant:
+    """Give a role at a place or at a body (exactly one of the two), if wanted with a known end. Raises Denied."""
     user = User.objects.select_for_update().get(pk=user_id)
     access.manage_other(by, user.pk).require()
     if role not in Role.values:
         raise Denied("grant.role", wording.ROLE, field="role")
     if not user.is_active:
         raise Denied("grant.closed", wording.CLOSED)
-    place = places.get_unit(place_id)
-    if Grant.objects.filter(user=user, role=role, place=place, withdrawn_at=None).exists():
+    rules.usable_holding(place_id, body_id).require()
+    rules.usable_end(at, ends_at).require()
+    place = places.get_unit(place_id) if place_id is not None else None
+    body = _existing_body(body_id, at) if body_id is not None else None
+    same = Grant.objects.filter(user=user, role=role, place=place, body=body, withdrawn_at=None)
+    if same.standing(at).exists():
         raise Denied("grant.held", wording.HELD)
-    held = Grant.objects.create(user=user, role=role, place=place, granted_at=at, granted_by_id=by.user_id)
-    audit.record("grant.given", on=user, by=by, at=at, role=role, place=place.name)
-    return held
+    same.update(withdrawn_at=F("ends_at"))  # ended by itself: close it, so that the role can be held again
+    new = Grant.objects.create(
+        user=user, role=role, place=place, body=body, granted_at=at, granted_by_id=by.user_id, ends_at=ends_at
+    )
+    audit.record("grant.given", on=user, by=by, at=at, role=role, **_holding(new))
+    return new
+
+
+def _existing_body(body_id: int, at: datetime) -> Body:
+    body = bodies.get_body(body_id)
+    if not Body.objects.on(at.astimezone(LOCAL_TIME).date()).filter(pk=body_id).exists():
+        raise Denied("grant.body-closed", wording.BODY_CLOSED, field="body_id")
+    return body
+
+
+def _holding(grant: Grant) -> dict[str, str]:
+    """Return where a role is held, as facts of the audit log."""
+    return {"body" if grant.body_id else "place": grant.held_at}
 
 
 @transaction.atomic
 def withdraw(*, grant_id: int, by: Actor, at: datetime) -> Grant:
     """Take a role back. Raises Denied."""
-    held = Grant.objects.select_for_update(of=("self",)).select_related("place", "user").get(pk=grant_id)
+    held = Grant.objects.select_for_update(of=("self",)).select_related("place", "body", "user").get(pk=grant_id)
     access.manage_other(by, held.user_id).require()
     if held.withdrawn_at is not None:
         raise Denied("grant.withdrawn", wording.WITHDRAWN)
     held.withdrawn_at, held.withdrawn_by_id = at, by.user_id
     held.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    audit.record("grant.withdrawn", on=held.user, by=by, at=at, role=held.role, place=held.place.name)
+    audit.record("grant.withdrawn", on=held.user, by=by, at=at, role=held.role, **_holding(held))
     return held

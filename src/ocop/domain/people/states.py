@@ -1,4 +1,4 @@
-"""Roles. Each is held at a place; what a role may do is in the `access` module of each chapter."""
+"""Roles. Each is held at a place or a body; what a role may do is in the `access` module of each app."""
 
 from django.db import models
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ocop.base.models import AuditEntry
 from ocop.domain.alerts.states import ReportKind
+from ocop.domain.bodies.states import BodyKind
 from ocop.domain.certificates.states import Ground
 from ocop.domain.councils.states import Route, SeatKind, SessionForm
 from ocop.domain.people.states import Role
@@ -22,6 +23,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "account.closed": ("Đóng tài khoản", MUTE),
     "account.reopened": ("Mở lại tài khoản", OK),
     "account.password-set": ("Đặt mật khẩu mới", NOTE),
+    "body.opened": ("Lập tổ chức", OK),
+    "body.closed": ("Kết thúc tổ chức", MUTE),
     "batch.opened": ("Mở lô hàng", OK),
     "batch.quantity-raised": ("Tăng số lượng của lô", NOTE),
     "batch.closed": ("Đóng lô hàng", MUTE),
@@ -164,6 +167,7 @@ FACTS = {
     "thing": "hàng",
     "anchor": "mã GS1",
     "before": "trước",
+    "body": "tổ chức",
     "cause": "căn cứ",
     "count": "số lượng",
     "criterion": "tiêu chí",
@@ -209,6 +213,7 @@ FACTS = {
 }
 # facts that are codes of a choice, by act and fact
 CODES: dict[tuple[str, str], Any] = {
+    ("body.opened", "kind"): BodyKind,
     ("case.concluded", "route"): Route,
     ("certificate.revocation-opened", "cause"): Ground,
     ("certificate.revoked", "cause"): Ground,

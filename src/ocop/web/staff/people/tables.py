@@ -25,7 +25,7 @@ class PersonFilter(ListFilter):
 
 def roles_of(user: Any) -> str:
     """Return the standing roles of an account in words."""
-    return joined(*(f"{held.get_role_display()} ({held.place})" for held in user.standing), by="; ")
+    return joined(*(f"{held.get_role_display()} ({held.held_at})" for held in user.standing), by="; ")
 
 
 class PersonTable(ListTable):
