@@ -12,7 +12,7 @@ import pytest
 
 COUNTED: dict[str, int] = {}  # by what it says; in a worker, sent to the process that speaks
 # calls by which a test says that an act is refused: such a test writes nothing
-DENIALS = {"refused", "refused_to", "assert_denied", "assert_denied_to_all"}
+DENIALS = {"assert_denied", "assert_denied_to", "assert_act_denied", "assert_act_denied_to"}
 ONE_LINE = {"one_line"}  # calls by which a test says that an act wrote what it should
 
 

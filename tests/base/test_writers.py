@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.base.writers import FAILS
-from tests.domain.stamps.own import Own
+from tests.factories.isolated_install import IsolatedInstall
 
 pytestmark = pytest.mark.postgres_too
 
@@ -18,16 +18,16 @@ PROCESSES, THREADS, ACTS = 2, 5, 20
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[Own]:
+def own(tmp_path: Path) -> Iterator[IsolatedInstall]:
     """A database of this test's own, with tables and what law gives."""
-    made = Own(tmp_path / "own", f"ocop_writers_{os.getpid()}", "tests.base.writers").create()
+    made = IsolatedInstall(tmp_path / "own", f"ocop_writers_{os.getpid()}", "tests.base.writers").create()
     try:
         yield made
     finally:
         made.drop()
 
 
-def test_writers__never_share_a_number_nor_a_line(own: Own) -> None:
+def test_writers__never_share_a_number_nor_a_line(own: IsolatedInstall) -> None:
     assert own.run("make") == []
     ((earlier,),) = own.rows("SELECT count(*) FROM base_auditentry")
     children = [own.start("write", str(THREADS), str(ACTS)) for _ in range(PROCESSES)]

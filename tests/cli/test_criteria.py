@@ -15,7 +15,7 @@ from ocop.domain.criteria import services
 from ocop.domain.criteria.models import CriteriaSet, Wording
 from tests.cli.running import ocop
 from tests.domain.assertions import is_vietnamese_sentence
-from tests.domain.criteria.own import DECISION, marks_of, needs_shared, printed, sheet, sheets, tiny
+from tests.domain.criteria.facts import DECISION, marks_of, needs_shared, printed, sheet, sheets, tiny
 from tests.factories.world import world
 
 __all__ = ["world"]

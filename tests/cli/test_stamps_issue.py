@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ocop.domain.people import services as people
 from tests.cli.running import assert_denied, ocop, told
-from tests.factories.stamps import acting, last_line, nothing_stored
+from tests.factories.stamps import acting, last_act, nothing_stored
 from tests.factories.world import World
 
 
@@ -15,7 +15,7 @@ def test_issue__issues_the_codes_in_the_accounts_name_and_says_that_a_command_di
     assert told(done) == {"ok": True, "order": order.ref, "count": 40, "epoch": 0}
     order.refresh_from_db()
     assert (order.state, order.issued_by.username) == ("issued", "approver")
-    act, who, facts = last_line(order)
+    act, who, facts = last_act(order)
     assert (act, who) == ("order.issued", "Người giữ vai approver, dòng lệnh")
     assert facts["quantity"] == 40
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,13 +22,24 @@ def is_vietnamese_sentence(text: str) -> bool:
 
 
 @contextmanager
-def assert_denied(code: str) -> Iterator[None]:
+def assert_denied(code: str) -> Iterator[pytest.ExceptionInfo[Denied]]:
     """Expect a refusal of that code that gives its reason and writes nothing, or takes back what it wrote."""
     with written() as writes, pytest.raises(Denied) as caught:
-        yield
+        yield caught
     assert writes == []
     assert caught.value.decision.code == code
     assert is_vietnamese_sentence(caught.value.decision.reason), caught.value.decision.reason
+
+
+def assert_denied_to(people: Iterable[str], code: str, act: Callable[[str], Any]) -> None:
+    """Expect that an act is refused, with that code, to each of these people, who differ in nothing but themselves."""
+    for who in people:
+        try:
+            with assert_denied(code):
+                act(who)
+        except (AssertionError, pytest.fail.Exception) as error:
+            error.add_note(f"done by {who}")
+            raise
 
 
 def last_line() -> AuditEntry:

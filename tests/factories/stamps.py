@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.conf import settings
 
 from ocop.base import audit
 from ocop.base.actors import STRANGER, Actor, system
-from ocop.base.decisions import Denied
 from ocop.base.models import OutboxEvent
 from ocop.domain.stamps import queries, services
 from ocop.domain.stamps.models import Order, StampRange
+from tests.domain.assertions import assert_denied, assert_denied_to
 from tests.factories.world import EVERYBODY, World
 from tests.writes import written
 
@@ -75,7 +73,7 @@ def ranges(order: Order) -> list[tuple[int, int, str]]:
     return [(row.low - lot.base, row.high - lot.base, row.state) for row in rows]
 
 
-def last_line(on: Any) -> tuple[str, str, dict[str, Any]]:
+def last_act(on: Any) -> tuple[str, str, dict[str, Any]]:
     """Return the newest line of the log about an object: act, who, facts."""
     entry = audit.history(on)[0]
     return entry.act, entry.actor_name, entry.facts
@@ -103,27 +101,17 @@ def nothing_stored() -> Iterator[None]:
     assert key_files() == before
 
 
-def refused(why: str, act: Callable[..., Any], **facts: Any) -> str:
-    """Hold that an act is refused with this code, says so in a Vietnamese sentence and stores nothing."""
-    with nothing_stored():
-        return _reason(why, act, **facts)
-
-
-def refused_to(people: list[str], why: str, act: Callable[..., Any], **facts: Any) -> None:
-    """Hold that an act is refused in this way to each of these people, who differ in nothing but themselves."""
-    with nothing_stored():
-        for who in people:
-            _reason(why, act, who=who, **facts)
-
-
-def _reason(why: str, act: Callable[..., Any], **facts: Any) -> str:
-    with pytest.raises(Denied) as caught:
+def assert_act_denied(code: str, act: Callable[..., Any], **facts: Any) -> str:
+    """Expect that an act on these facts is refused with that code, and nothing written; return the reason given."""
+    before = key_files()
+    with assert_denied(code) as caught:
         act(**facts)
-    answer = caught.value.decision
-    assert answer.code == why, (answer, facts.get("who"))
-    reason = answer.reason
-    assert reason.endswith("."), reason
-    assert "{" not in reason
-    assert not reason.isascii()
-    assert unicodedata.is_normalized("NFC", reason)
-    return reason
+    assert key_files() == before
+    return caught.value.decision.reason
+
+
+def assert_act_denied_to(people: list[str], code: str, act: Callable[..., Any], **facts: Any) -> None:
+    """Expect that an act is refused in this way to each of these people, who differ in nothing but themselves."""
+    before = key_files()
+    assert_denied_to(people, code, lambda who: act(who=who, **facts))
+    assert key_files() == before

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from ocop.base import audit
 from tests.factories.world import World, world
 from tests.flows.scanning import addresses_on, scan, work
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 __all__ = ["world"]
 SHEET = "a4-25x15"

@@ -31,8 +31,8 @@ from ocop.domain.trace.models import Batch
 from tests.factories import councils, dossiers, papers
 from tests.factories.world import World, world
 from tests.flows.scanning import scan
-from tests.web.asking import text, told
-from tests.web.scenes import PAPER, PERSON, PRODUCT, Upload
+from tests.web.http_helpers import text, told
+from tests.web.page_cases import PAPER, PERSON, PRODUCT, Upload
 
 __all__ = ["world"]
 WEEKS = timedelta(days=21)

@@ -26,8 +26,8 @@ from tests.domain.trace.diary_facts import (
 from tests.factories.stamps import activated, code
 from tests.factories.world import World, world
 from tests.flows.scanning import ask, scan
-from tests.web.asking import text
-from tests.web.asking import told as messages
+from tests.web.http_helpers import text
+from tests.web.http_helpers import told as messages
 
 __all__ = ["world"]
 JSON = "application/json"

@@ -22,7 +22,7 @@ from tests.factories import councils
 from tests.factories.world import World
 from tests.papers.test_documents import stand_in_order, text
 from tests.papers.test_word import text as word_text
-from tests.web.asking import text as page_text
+from tests.web.http_helpers import text as page_text
 
 pytestmark = pytest.mark.django_db
 OWN, HIGHER = "95,00", "88,00"

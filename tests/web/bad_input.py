@@ -28,7 +28,7 @@ from tests.factories import papers
 from tests.factories.world import World
 from tests.snapshot import Rows, everything
 from tests.web import forms
-from tests.web.scenes import SCENES, Upload, out_of_sight
+from tests.web.page_cases import PAGE_CASES, Upload, out_of_sight
 from tests.writes import written
 
 LONG = "dài quá " * 4000
@@ -123,7 +123,7 @@ class Page:
     def __init__(self, world: World, name: str) -> None:
         site, short = name.split(":")
         self.world = world
-        self.who, self.arguments, self.good = SCENES[site][short](world)
+        self.who, self.arguments, self.good = PAGE_CASES[site][short](world)
         self.name = name
         self.client: Client = world.client(self.who)
         self.stranger = world.client("stranger")

@@ -12,7 +12,7 @@ from ocop.jobs.scheduler import SCHEDULED
 from tests.domain.alerts.facts import in_state, telling
 from tests.domain.assertions import one_line
 from tests.factories.world import World
-from tests.web.asking import text
+from tests.web.http_helpers import text
 
 
 def test_forget_contacts__removes_them_on_the_day_and_not_before(world: World) -> None:

@@ -14,7 +14,7 @@ from ocop.domain.certificates.states import Basis, LiveState
 from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.domain.certificates.facts import decision, today
 from tests.factories.world import World
-from tests.web.asking import text
+from tests.web.http_helpers import text
 
 
 @pytest.mark.parametrize("stars", [3, 4, 5])

@@ -13,7 +13,7 @@ from ocop.domain.certificates.states import Ground, LiveState
 from tests.domain.assertions import assert_denied, last_line, nfd, one_line
 from tests.domain.certificates.facts import change, in_state, revocation, today
 from tests.factories.world import World
-from tests.web.asking import text
+from tests.web.http_helpers import text
 
 
 @pytest.mark.parametrize("state", ["valid", "suspended"])

@@ -7,19 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from django.utils import timezone
 
 from ocop.base.actors import STRANGER, Actor, system
-from ocop.base.decisions import Denied
 from ocop.domain.councils import services
 from ocop.domain.councils.models import Case, Seat
 from ocop.domain.people.models import User
 from ocop.domain.producers import services as producers
-from tests.domain.assertions import is_vietnamese_sentence
 from tests.factories import councils
 from tests.factories.world import EVERYBODY, World
-from tests.writes import written
 
 WHY = "Cần thảo luận thêm."
 ALL = (*EVERYBODY, *(name for name in councils.SEATED if name not in EVERYBODY), "nobody", "system")
@@ -62,16 +58,6 @@ class Stage:
             producer_id=self.case.dossier.product.producer_id, user_id=user.pk, by=self.by("officer"),
             at=self.world.now,
         )  # fmt: skip
-
-
-def refused_to(people: Iterable[str], code: str, act: Callable[[str], Any]) -> None:
-    """Hold that an act is refused to each of these people with the code and stores nothing."""
-    for who in people:
-        with written() as writes, pytest.raises(Denied) as caught:
-            act(who)
-        assert caught.value.decision.code == code, (who, caught.value.decision)
-        assert is_vietnamese_sentence(caught.value.decision.reason), caught.value.decision.reason
-        assert writes == [], who
 
 
 def others(*allowed: str) -> list[str]:

@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import AgreedMark, Case, Result
 from ocop.domain.dossiers.models import Dossier
-from tests.domain.assertions import assert_denied, last_line
-from tests.domain.councils.facts import WHY, Stage, again, others, refused_to
+from tests.domain.assertions import assert_denied, assert_denied_to, last_line
+from tests.domain.councils.facts import WHY, Stage, again, others
 from tests.factories import councils
 
 
@@ -42,7 +42,7 @@ def test_open_scores__shows_them_to_the_council_and_writes_the_totals_into_the_l
 
 
 def test_open_scores__is_refused_to_all_but_the_chair(scored: Stage) -> None:
-    refused_to(others("chair"), "case.not-chair", lambda who: scored.do(services.open_scores, who))
+    assert_denied_to(others("chair"), "case.not-chair", lambda who: scored.do(services.open_scores, who))
 
 
 def test_open_scores__is_refused_while_a_sheet_is_missing(scoring: Stage) -> None:
@@ -76,7 +76,7 @@ def test_ask_rescore__begins_with_copies_of_the_last_round(parted: Stage) -> Non
 
 def test_ask_rescore__is_refused_to_all_but_the_chair_and_without_a_reason(parted: Stage) -> None:
     act = services.ask_rescore
-    refused_to(others("chair"), "case.not-chair", lambda who: parted.do(act, who, reason=WHY))
+    assert_denied_to(others("chair"), "case.not-chair", lambda who: parted.do(act, who, reason=WHY))
     with assert_denied("value.missing"):
         parted.do(act, reason=" ")
 
@@ -112,7 +112,7 @@ def test_agree_mark__stands_instead_of_the_majority(opened: Stage) -> None:
 
 
 def test_agree_mark__is_refused_to_all_but_the_chair(opened: Stage) -> None:
-    refused_to(
+    assert_denied_to(
         others("chair"), "case.not-chair", lambda who: opened.do(services.agree_mark, who, criterion="2.3", points=2)
     )
 
@@ -169,7 +169,7 @@ def test_disqualify__shows_no_scores_that_were_not_open(scored: Stage) -> None:
 
 def test_disqualify__is_refused_to_all_but_the_chair(opened: Stage) -> None:
     act = services.disqualify
-    refused_to(others("chair"), "case.not-chair", lambda who: opened.do(act, who, ground="forged", reason=WHY))
+    assert_denied_to(others("chair"), "case.not-chair", lambda who: opened.do(act, who, ground="forged", reason=WHY))
 
 
 @pytest.mark.parametrize(("ground", "reason", "code"), [("no-licence", WHY, "case.ground"), ("", WHY, "case.ground"),
@@ -199,11 +199,11 @@ def test_defer_case__frees_the_dossier_for_another_session(at: Stage, who: str) 
 
 
 def test_defer_case__is_refused_to_all_but_who_runs_the_session_or_the_chair(opened: Stage) -> None:
-    refused_to(others("chair"), "case.not-chair", lambda who: opened.do(services.defer_case, who, reason=WHY))
+    assert_denied_to(others("chair"), "case.not-chair", lambda who: opened.do(services.defer_case, who, reason=WHY))
 
 
 def test_defer_case__is_refused_before_scoring_to_who_does_not_run_the_session(listed: Stage) -> None:
-    refused_to(
+    assert_denied_to(
         others("chair", "secretary", "officer", "system"),
         "session.not-lead",
         lambda who: listed.do(services.defer_case, who, reason=WHY),
@@ -236,7 +236,7 @@ def test_conclude_case__fixes_mean_gates_star_and_route_and_ends_the_dossier(ope
 
 
 def test_conclude_case__is_refused_to_all_but_the_chair(opened: Stage) -> None:
-    refused_to(others("chair"), "case.not-chair", lambda who: opened.do(services.conclude_case, who))
+    assert_denied_to(others("chair"), "case.not-chair", lambda who: opened.do(services.conclude_case, who))
 
 
 @pytest.mark.parametrize(

@@ -8,23 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.stamps.own import Own
 from tests.factories import councils
+from tests.factories.isolated_install import IsolatedInstall
 
 pytestmark = pytest.mark.postgres_too
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[Own]:
+def own(tmp_path: Path) -> Iterator[IsolatedInstall]:
     """A database and home of this test's own, empty."""
-    made = Own(tmp_path / "home", f"ocop_council_{os.getpid()}", "tests.domain.councils.child").create()
+    made = IsolatedInstall(tmp_path / "home", f"ocop_council_{os.getpid()}", "tests.domain.councils.child").create()
     try:
         yield made
     finally:
         made.drop()
 
 
-def test_members_at_once_and_double_clicks_lose_nothing(own: Own) -> None:
+def test_members_at_once_and_double_clicks_lose_nothing(own: IsolatedInstall) -> None:
     kept, *clicks, end = own.run("council")
     assert kept["sheets"] == len(councils.SCORERS), "two devices of one member begin one sheet"
     assert kept["kept"] == dict.fromkeys(councils.SCORERS, True)

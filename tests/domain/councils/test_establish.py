@@ -12,8 +12,8 @@ from ocop.base.actors import system
 from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import Regulation, Seat
 from ocop.domain.people import services as people
-from tests.domain.assertions import assert_denied, last_line, one_line
-from tests.domain.councils.facts import Stage, establishing, others, refused_to
+from tests.domain.assertions import assert_denied, assert_denied_to, last_line, one_line
+from tests.domain.councils.facts import Stage, establishing, others
 from tests.factories import councils
 from tests.factories.world import World
 
@@ -63,7 +63,9 @@ def test_establish__takes_the_newest_regulation_in_force(listed: Stage) -> None:
 
 def test_establish__is_refused_to_all_but_the_office(listed: Stage) -> None:
     facts = establishing(listed.world)
-    refused_to(others(*OFFICE), "council.not-office", lambda who: services.establish(**facts | {"by": listed.by(who)}))
+    assert_denied_to(
+        others(*OFFICE), "council.not-office", lambda who: services.establish(**facts | {"by": listed.by(who)})
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ def test_seat__gives_a_place_and_sight(listed: Stage) -> None:
 
 def test_seat__is_refused_to_all_but_the_office(listed: Stage) -> None:
     facts = seating(listed)
-    refused_to(others(*OFFICE), "council.not-office", lambda who: services.seat(**facts | {"by": listed.by(who)}))
+    assert_denied_to(others(*OFFICE), "council.not-office", lambda who: services.seat(**facts | {"by": listed.by(who)}))
 
 
 def test_seat__is_refused_where_it_cannot_be(listed: Stage) -> None:
@@ -164,7 +166,7 @@ def test_unseat__takes_the_place_back_and_the_sight_with_it(listed: Stage) -> No
 def test_unseat__is_refused_to_others_and_while_the_council_sits(listed: Stage, db: None) -> None:
     seat = listed.seat("adviser")
     facts = {"seat_id": seat.pk, "at": listed.world.now}
-    refused_to(others(*OFFICE), "council.not-office", lambda who: services.unseat(**facts, by=listed.by(who)))
+    assert_denied_to(others(*OFFICE), "council.not-office", lambda who: services.unseat(**facts, by=listed.by(who)))
     councils.open_session(listed.world, listed.case.session)
     with assert_denied("seat.in-session"):
         services.unseat(**facts, by=listed.by("officer"))

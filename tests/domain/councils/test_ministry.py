@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 
 from ocop.domain.councils import queries, services
-from tests.domain.assertions import assert_denied, one_line
-from tests.domain.councils.facts import Stage, others, refused_to
+from tests.domain.assertions import assert_denied, assert_denied_to, one_line
+from tests.domain.councils.facts import Stage, others
 from tests.factories import councils
 
 OFFICE = ("officer", "system")
@@ -99,9 +99,9 @@ def test_a_used_result_is_not_judged_anew(sent_up: Stage) -> None:
 
 
 def test_record_and_use__are_refused_to_all_but_the_office(sent_up: Stage) -> None:
-    refused_to(others(*OFFICE), "council.not-office", lambda who: recorded(sent_up, who))
+    assert_denied_to(others(*OFFICE), "council.not-office", lambda who: recorded(sent_up, who))
     recorded(sent_up)
-    refused_to(others(*OFFICE), "council.not-office", lambda who: sent_up.do(services.use_ministry_result, who))
+    assert_denied_to(others(*OFFICE), "council.not-office", lambda who: sent_up.do(services.use_ministry_result, who))
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import ScoreSheet
-from tests.domain.assertions import assert_denied, last_line, one_line
-from tests.domain.councils.facts import WHY, Stage, again, others, refused_to
+from tests.domain.assertions import assert_denied, assert_denied_to, last_line, one_line
+from tests.domain.councils.facts import WHY, Stage, again, others
 from tests.factories import councils, dossiers
 
 LEADS = ("chair", "secretary", "officer", "system")
@@ -46,7 +46,7 @@ def test_advise__keeps_the_report(listed: Stage) -> None:
 
 
 def test_advise__is_refused_to_all_but_the_team_and_the_secretary(listed: Stage) -> None:
-    refused_to(others("adviser", "secretary"), "case.not-adviser", lambda who: advising(listed, who))
+    assert_denied_to(others("adviser", "secretary"), "case.not-adviser", lambda who: advising(listed, who))
 
 
 def test_advise__is_refused_without_words_on_a_day_to_come_and_on_the_own_producer(listed: Stage) -> None:
@@ -87,7 +87,7 @@ def test_start_scoring__lets_members_score(listed: Stage) -> None:
 
 def test_start_scoring__is_refused_to_all_but_those_who_run_the_session(listed: Stage) -> None:
     begin(listed)
-    refused_to(others(*LEADS), "session.not-lead", lambda who: listed.do(services.start_scoring, who))
+    assert_denied_to(others(*LEADS), "session.not-lead", lambda who: listed.do(services.start_scoring, who))
 
 
 def test_start_scoring__is_refused_before_the_session_and_twice(listed: Stage) -> None:
@@ -117,7 +117,7 @@ def test_start_all__starts_what_waits(listed: Stage) -> None:
     with assert_denied("session.not-open"):
         listed.in_session(services.start_all)
     begin(listed)
-    refused_to(others(*LEADS), "session.not-lead", lambda who: listed.in_session(services.start_all, who))
+    assert_denied_to(others(*LEADS), "session.not-lead", lambda who: listed.in_session(services.start_all, who))
     assert listed.in_session(services.start_all) == 2
     with assert_denied("session.nothing-listed"):
         listed.in_session(services.start_all)
@@ -146,7 +146,7 @@ def test_save_mark__tells_the_log_no_points(scoring: Stage) -> None:
 
 
 def test_save_mark__is_refused_to_who_does_not_score(scoring: Stage) -> None:
-    refused_to(
+    assert_denied_to(
         others(*councils.SCORERS),
         "case.not-scorer",
         lambda who: scoring.do(services.save_mark, who, criterion="1.1", points=3),
@@ -211,7 +211,7 @@ def test_save_opinion__keeps_it(scoring: Stage) -> None:
     assert own(scoring).opinion == "Sản phẩm tốt.\nNên cải tiến bao bì."
     with assert_denied("value.too-long"):
         scoring.do(services.save_opinion, "member_2", opinion="ý" * 4_001)
-    refused_to(
+    assert_denied_to(
         others(*councils.SCORERS), "case.not-scorer", lambda who: scoring.do(services.save_opinion, who, opinion="Ý")
     )
 
@@ -229,7 +229,7 @@ def test_submit_sheet__fixes_the_total(scoring: Stage) -> None:
 
 
 def test_submit_sheet__is_refused_to_who_does_not_score(scoring: Stage) -> None:
-    refused_to(
+    assert_denied_to(
         others(*councils.SCORERS), "case.not-scorer", lambda who: scoring.do(services.submit_sheet, who, zeros=True)
     )
 

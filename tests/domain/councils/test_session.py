@@ -12,8 +12,8 @@ from ocop.base.refs import LOCAL_TIME
 from ocop.domain.councils import queries, services
 from ocop.domain.councils.models import Case, Session
 from ocop.domain.cycles.rules import Standing
-from tests.domain.assertions import assert_denied, one_line
-from tests.domain.councils.facts import WHY, Stage, others, refused_to
+from tests.domain.assertions import assert_denied, assert_denied_to, one_line
+from tests.domain.councils.facts import WHY, Stage, others
 from tests.factories import councils, dossiers
 
 OFFICE = ("officer", "system")
@@ -41,7 +41,7 @@ def test_plan_session__keeps_when_and_where(listed: Stage) -> None:
 
 def test_plan_session__is_refused_to_all_but_the_office(listed: Stage) -> None:
     facts = planning(listed)
-    refused_to(
+    assert_denied_to(
         others(*OFFICE), "council.not-office", lambda who: services.plan_session(**facts | {"by": listed.by(who)})
     )
 
@@ -70,7 +70,7 @@ def test_cancel_session__frees_its_dossiers(listed: Stage) -> None:
 
 def test_cancel_session__is_refused_to_others_without_a_reason_and_once_open(listed: Stage) -> None:
     act = services.cancel_session
-    refused_to(others(*OFFICE), "council.not-office", lambda who: listed.in_session(act, who, reason=WHY))
+    assert_denied_to(others(*OFFICE), "council.not-office", lambda who: listed.in_session(act, who, reason=WHY))
     with assert_denied("value.missing"):
         listed.in_session(act, "officer", reason=" ")
     councils.open_session(listed.world, listed.case.session)
@@ -89,7 +89,7 @@ def test_put_case__is_refused_to_all_but_the_office(listed: Stage) -> None:
     listed.in_session(services.cancel_session, "officer", reason=WHY)
     planned = councils.session(listed.world)
     facts = {"session_id": planned.pk, "dossier_id": listed.case.dossier_id, "at": listed.world.now - councils.NOTICE}
-    refused_to(others(*OFFICE), "council.not-office", lambda who: services.put_case(**facts, by=listed.by(who)))
+    assert_denied_to(others(*OFFICE), "council.not-office", lambda who: services.put_case(**facts, by=listed.by(who)))
 
 
 def test_put_case__is_refused_twice_before_a_council(listed: Stage) -> None:
@@ -184,7 +184,7 @@ def test_open_session__keeps_who_is_present(listed: Stage) -> None:
 
 
 def test_open_session__is_refused_to_all_but_those_who_run_it(listed: Stage) -> None:
-    refused_to(others(*LEADS), "session.not-lead", lambda who: opening(listed, who))
+    assert_denied_to(others(*LEADS), "session.not-lead", lambda who: opening(listed, who))
 
 
 @pytest.mark.parametrize(
@@ -267,11 +267,13 @@ def test_arrive_and_leave__are_refused_before_the_meeting(listed: Stage) -> None
 def test_arrive_and_leave__are_refused_to_who_does_not_run_it(scoring: Stage) -> None:
     seat = scoring.seat("member_3").pk
     for act in (services.arrive, services.leave):
-        refused_to(others(*LEADS), "session.not-lead", lambda who, act=act: scoring.in_session(act, who, seat_id=seat))
+        assert_denied_to(
+            others(*LEADS), "session.not-lead", lambda who, act=act: scoring.in_session(act, who, seat_id=seat)
+        )
 
 
 def test_close_session__ends_it_once_every_case_has_ended(concluded: Stage) -> None:
-    refused_to(others(*LEADS), "session.not-lead", lambda who: concluded.in_session(services.close_session, who))
+    assert_denied_to(others(*LEADS), "session.not-lead", lambda who: concluded.in_session(services.close_session, who))
     with one_line("session.closed", on=concluded.case.session):
         made = concluded.in_session(services.close_session)
     assert (made.state, made.closed_at) == ("closed", concluded.world.now)

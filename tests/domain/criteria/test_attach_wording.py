@@ -9,7 +9,7 @@ from ocop.base.actors import system
 from ocop.domain.criteria import queries, rules, services
 from ocop.domain.criteria.models import Instrument, Wording
 from tests.domain.assertions import assert_denied, is_vietnamese_sentence, one_line
-from tests.domain.criteria.own import DECISION, KNOWN_MISPRINTS, needs_shared, printed, sheet, sheets
+from tests.domain.criteria.facts import DECISION, KNOWN_MISPRINTS, needs_shared, printed, sheet, sheets
 from tests.factories.world import World
 
 BY = system("tests")

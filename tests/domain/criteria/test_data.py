@@ -10,7 +10,7 @@ import pytest
 
 from ocop.domain.criteria import rules
 from ocop.domain.criteria.rules import Sheet
-from tests.domain.criteria.own import FACTS, KNOWN_MISPRINTS, SOURCES, needs_shared, sheet, sheets
+from tests.domain.criteria.facts import FACTS, KNOWN_MISPRINTS, SOURCES, needs_shared, sheet, sheets
 
 EVERY = pytest.mark.parametrize("one", sheets(), ids=lambda one: f"set-{one.number}")
 

@@ -15,7 +15,7 @@ from ocop.base.actors import STRANGER, system
 from ocop.domain.criteria import queries, rules, services
 from ocop.domain.criteria.models import CriteriaSet, Instrument
 from tests.domain.assertions import assert_denied, one_line
-from tests.domain.criteria.own import sheets, tiny
+from tests.domain.criteria.facts import sheets, tiny
 from tests.factories.world import EVERYBODY, World
 
 LAW = date(2026, 5, 22)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ocop.domain.criteria import rules
 from tests.domain.assertions import is_vietnamese_sentence
-from tests.domain.criteria.own import lawful, sheet, sheets
+from tests.domain.criteria.facts import lawful, sheet, sheets
 
 SQUID = sheet(8)
 TOURISM = sheet(26)

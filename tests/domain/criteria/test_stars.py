@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocop.domain.criteria import rules
-from tests.domain.criteria.own import lawful, marks_of, sheet, sheets
+from tests.domain.criteria.facts import lawful, marks_of, sheet, sheets
 
 SQUID = sheet(8)
 

@@ -19,7 +19,7 @@ from ocop.domain.dossiers.models import Dossier
 from tests.domain.assertions import assert_denied
 from tests.factories import dossiers
 from tests.factories.world import World
-from tests.web.asking import text
+from tests.web.http_helpers import text
 
 
 def at(day: date, hour: int = 9, minute: int = 0) -> datetime:

@@ -12,7 +12,7 @@ from ocop.domain.dossiers import queries, rules
 from ocop.domain.dossiers.models import Dossier
 from tests.factories import councils, dossiers
 from tests.factories.world import World
-from tests.web.asking import text
+from tests.web.http_helpers import text
 
 
 def again(world: World, *, days_ago: int) -> Dossier:

@@ -11,7 +11,7 @@ from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria import services as criteria_services
 from ocop.domain.dossiers import queries, services
 from tests.domain.assertions import assert_denied, one_line
-from tests.domain.criteria.own import tiny
+from tests.domain.criteria.facts import tiny
 from tests.factories import dossiers
 from tests.factories.world import World
 

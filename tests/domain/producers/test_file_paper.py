@@ -16,8 +16,8 @@ from ocop.domain.producers.models import Paper
 from ocop.domain.producers.states import PERSONAL_KINDS, PaperKind, PaperLife
 from tests.domain.assertions import last_line, nfd, one_line
 from tests.domain.producers.facts import area, filed, in_log, lying, newer, paper, refused_without_a_file, today
-from tests.domain.stamps.own import Own
 from tests.factories import papers
+from tests.factories.isolated_install import IsolatedInstall
 from tests.factories.world import World
 
 OTHERS = ["stranger", "other_producer", "approver", "inspector", "council_member", "other_commune_officer"]
@@ -150,7 +150,7 @@ def test_file_paper__leaves_title_and_number_of_a_personal_paper_out_of_the_log(
 
 
 def test_file_paper__by_two_at_once_keeps_one(tmp_path: Path) -> None:
-    own = Own(tmp_path / "home", f"ocop_paper_{os.getpid()}", "tests.domain.dossiers.child").create()
+    own = IsolatedInstall(tmp_path / "home", f"ocop_paper_{os.getpid()}", "tests.domain.dossiers.child").create()
     try:
         *clicks, end = own.run("filing")
     finally:

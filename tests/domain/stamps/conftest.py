@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.stamps.own import Own
+from tests.factories.isolated_install import IsolatedInstall
 
 _COUNT = itertools.count(1)
 
@@ -20,9 +20,9 @@ def fresh_name() -> str:
 
 
 @pytest.fixture(scope="package")
-def pattern(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Own]:
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IsolatedInstall]:
     """A database and home with the small province and one epoch, to be copied."""
-    made = Own(tmp_path_factory.mktemp("pattern") / "home", fresh_name()).create()
+    made = IsolatedInstall(tmp_path_factory.mktemp("pattern") / "home", fresh_name()).create()
     try:
         made.run("make")
         yield made
@@ -31,7 +31,7 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Own]:
 
 
 @pytest.fixture
-def own(pattern: Own, tmp_path: Path) -> Iterator[Own]:
+def own(pattern: IsolatedInstall, tmp_path: Path) -> Iterator[IsolatedInstall]:
     """A database and home of this test's own."""
     made = pattern.copied_to(tmp_path / "own", fresh_name())
     try:

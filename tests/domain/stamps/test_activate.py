@@ -18,14 +18,14 @@ from tests.factories.recalls import ordered
 from tests.factories.stamps import (
     acting,
     activated,
-    assert_denied,
+    assert_act_denied,
+    assert_act_denied_to,
     blocked,
     code,
-    last_line,
+    last_act,
     others,
     published,
     ranges,
-    refused_to,
     span,
     wasted,
 )
@@ -54,7 +54,7 @@ def test_activate__changes_the_range_and_leaves_a_line(world: World, order: Any)
     )
     assert queries.active_on(world.batch) == 30
     facts = {"first": 11, "last": 40, "count": 30, "batch": world.batch.ref}
-    assert last_line(order) == ("range.activated", world.actor("producer").name, facts)
+    assert last_act(order) == ("range.activated", world.actor("producer").name, facts)
     assert published() == []
 
 
@@ -94,11 +94,11 @@ def test_activate__joins_neighbours_on_one_batch_and_keeps_those_on_two_apart(wo
 
 
 def test_activate__refuses_who_does_not_speak_for_the_producer(world: World, order: Any) -> None:
-    refused_to(others("producer"), "range.not-yours", put, world=world, codes=span(order, 0, 9))
+    assert_act_denied_to(others("producer"), "range.not-yours", put, world=world, codes=span(order, 0, 9))
 
 
 def test_activate__refuses_before_release(world: World) -> None:
-    assert_denied("range.not-now", put, world=world, codes=span(world.order(20, until="issued"), 0, 9))
+    assert_act_denied("range.not-now", put, world=world, codes=span(world.order(20, until="issued"), 0, 9))
 
 
 @pytest.mark.parametrize("made", [activated, blocked, wasted])
@@ -107,45 +107,47 @@ def test_activate__refuses_a_span_with_stamps_it_may_not_change(
     world: World, order: Any, made: Any, part: tuple[int, int]
 ) -> None:
     made(world, order, 10, 19)
-    why = assert_denied("range.not-now", put, world=world, codes=span(order, *part))
+    why = assert_act_denied("range.not-now", put, world=world, codes=span(order, *part))
     assert "nên không kích hoạt được" in why
 
 
 def test_activate__does_not_lift_a_block(world: World, order: Any) -> None:
     activated(world, order, 0, 9)
     blocked(world, order, 0, 9)
-    why = assert_denied("range.not-now", put, world=world, codes=span(order, 0, 9))
+    why = assert_act_denied("range.not-now", put, world=world, codes=span(order, 0, 9))
     assert why == "Trong dải có 10 tem ở trạng thái “Đã khoá”, nên không kích hoạt được."
 
 
 def test_activate__refuses_codes_of_two_rolls(world: World, order: Any) -> None:
     other = world.order(40, until="released")
-    assert_denied("range.two-lots", put, world=world, codes={"first_code": code(order, 0), "last_code": code(other, 0)})
+    assert_act_denied(
+        "range.two-lots", put, world=world, codes={"first_code": code(order, 0), "last_code": code(other, 0)}
+    )
 
 
 @pytest.mark.parametrize("end", ["first_code", "last_code"])
 def test_activate__tells_a_slip_of_typing_from_an_unknown_code(world: World, order: Any, end: str) -> None:
     right = span(order, 0, 9)
     slip = ("0" if right[end][5] != "0" else "2").join((right[end][:5], right[end][6:]))
-    assert_denied("code.typo", put, world=world, codes={**right, end: slip})
-    assert_denied("code.typo", put, world=world, codes={**right, end: ""})
-    assert_denied("code.unknown", put, world=world, codes={**right, end: random_code(0)})
-    assert_denied("code.unknown", put, world=world, codes={**right, end: random_code(7)})
+    assert_act_denied("code.typo", put, world=world, codes={**right, end: slip})
+    assert_act_denied("code.typo", put, world=world, codes={**right, end: ""})
+    assert_act_denied("code.unknown", put, world=world, codes={**right, end: random_code(0)})
+    assert_act_denied("code.unknown", put, world=world, codes={**right, end: random_code(7)})
 
 
 def test_activate__refuses_past_the_batch_and_takes_its_last_unit(world: World) -> None:
     order = world.order(103, until="released")
-    why = assert_denied("range.past-quantity", put, world=world, codes=span(order, 0, 100))
+    why = assert_act_denied("range.past-quantity", put, world=world, codes=span(order, 0, 100))
     assert why == "Lô L01 có 100 sản phẩm, đã kích hoạt 0 tem; dải này có 101 tem, nhiều hơn số còn lại."
     assert put(world, span(order, 0, 99)) == 100
-    assert_denied("range.past-quantity", put, world=world, codes=span(order, 100, 100))
+    assert_act_denied("range.past-quantity", put, world=world, codes=span(order, 100, 100))
 
 
 def test_activate__counts_blocked_stamps_as_used_and_spoilt_ones_as_free(world: World) -> None:
     order = world.order(103, until="released")
     activated(world, order, 0, 99)
     blocked(world, order, 0, 0)
-    assert_denied("range.past-quantity", put, world=world, codes=span(order, 100, 100))
+    assert_act_denied("range.past-quantity", put, world=world, codes=span(order, 100, 100))
     wasted(world, order, 1, 1)
     assert put(world, span(order, 100, 100)) == 1
 
@@ -153,7 +155,7 @@ def test_activate__counts_blocked_stamps_as_used_and_spoilt_ones_as_free(world: 
 def test_activate__counts_stamps_of_every_roll_on_the_batch(world: World) -> None:
     first, second = world.order(60, until="released"), world.order(43, until="released")
     activated(world, first, 0, 59)
-    assert_denied("range.past-quantity", put, world=world, codes=span(second, 0, 40))
+    assert_act_denied("range.past-quantity", put, world=world, codes=span(second, 0, 40))
     assert put(world, span(second, 0, 39)) == 40
 
 
@@ -170,21 +172,21 @@ def test_activate__refuses_another_products_batch(world: World, order: Any) -> N
         by=world.actor("producer"),
         at=world.now,
     )
-    why = assert_denied("range.other-product", put, world=world, codes=span(order, 0, 9), batch=batch)
+    why = assert_act_denied("range.other-product", put, world=world, codes=span(order, 0, 9), batch=batch)
     assert world.product.name in why
 
 
 def test_activate__refuses_a_closed_batch(world: World, order: Any) -> None:
     trace.close_batch(batch_id=world.batch.pk, by=world.actor("producer"), at=world.now)
-    assert_denied("order.batch-not-open", put, world=world, codes=span(order, 0, 9))
+    assert_act_denied("order.batch-not-open", put, world=world, codes=span(order, 0, 9))
 
 
 def test_activate__refuses_a_recalled_batch(world: World, order: Any) -> None:
     ordered(world)
-    assert_denied("order.batch-not-open", put, world=world, codes=span(order, 0, 9))
+    assert_act_denied("order.batch-not-open", put, world=world, codes=span(order, 0, 9))
 
 
 def test_activate__refuses_an_expired_batch_and_takes_its_last_day(world: World, order: Any) -> None:
     assert put(world, span(order, 0, 9), at=world.now + timedelta(days=300)) == 10
     late = world.now + timedelta(days=301)
-    assert_denied("order.batch-expired", put, world=world, codes=span(order, 10, 19), at=late)
+    assert_act_denied("order.batch-expired", put, world=world, codes=span(order, 10, 19), at=late)

@@ -9,7 +9,15 @@ import pytest
 from ocop.base import jobs
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import begin_print
-from tests.factories.stamps import STAMP_OFFICERS, acting, assert_denied, last_line, others, published, refused_to
+from tests.factories.stamps import (
+    STAMP_OFFICERS,
+    acting,
+    assert_act_denied,
+    assert_act_denied_to,
+    last_act,
+    others,
+    published,
+)
 from tests.factories.world import World
 
 
@@ -27,7 +35,7 @@ def test_begin_print__stores_the_run_a_job_and_a_line_and_leaves_no_note(world: 
     assert job is not None
     assert (job.kind, job.state, job.done, job.total) == ("print", "waiting", 0, 5)
     facts = {"output": "sheet", "layout": "a4-25x15", "first": 11, "count": 5}
-    assert last_line(order) == ("print.requested", world.actor("producer").name, facts)
+    assert last_act(order) == ("print.requested", world.actor("producer").name, facts)
     assert published() == []
 
 
@@ -41,15 +49,15 @@ def test_begin_print__stores_the_run_a_job_and_a_line_and_leaves_no_note(world: 
     ],
 )
 def test_begin_print__refuses_what_cannot_be_printed(world: World, changed: dict[str, Any], why: str) -> None:
-    assert_denied(why, begin, world=world, order=world.order(40, until="released"), **changed)
+    assert_act_denied(why, begin, world=world, order=world.order(40, until="released"), **changed)
 
 
 def test_begin_print__refuses_before_release(world: World) -> None:
-    assert_denied("print.not-released", begin, world=world, order=world.order(40, until="issued"))
+    assert_act_denied("print.not-released", begin, world=world, order=world.order(40, until="issued"))
 
 
 def test_begin_print__refuses_anyone_but_the_producer_officers_and_the_operator(world: World) -> None:
     order = world.order(40, until="released")
     strangers = others("producer", *STAMP_OFFICERS, "system", "nobody")
-    refused_to(strangers, "order.not-stamp-officer", begin, world=world, order=order)
-    refused_to(["nobody"], "order.person-needed", begin, world=world, order=order)
+    assert_act_denied_to(strangers, "order.not-stamp-officer", begin, world=world, order=order)
+    assert_act_denied_to(["nobody"], "order.person-needed", begin, world=world, order=order)

@@ -15,14 +15,14 @@ from tests.factories.stamps import (
     WHY,
     acting,
     activated,
-    assert_denied,
+    assert_act_denied,
+    assert_act_denied_to,
     blocked,
     code,
-    last_line,
+    last_act,
     others,
     published,
     ranges,
-    refused_to,
     span,
     wasted,
 )
@@ -47,7 +47,7 @@ def test_block__changes_the_range_and_leaves_a_line(world: World, order: Any) ->
     assert (row.before, row.reason, row.batch_id) == ("active", WHY, world.batch.pk)
     assert (row.changed_at, row.changed_by_id) == (world.now, world.actor("inspector").user_id)
     facts = {"first": 11, "last": 40, "count": 30, "reason": WHY}
-    assert last_line(order) == ("range.blocked", world.actor("inspector").name, facts)
+    assert last_act(order) == ("range.blocked", world.actor("inspector").name, facts)
     assert published() == []
     assert queries.active_on(world.batch) == 60
 
@@ -74,7 +74,7 @@ def test_block__is_for_inspectors_and_stamp_officers(world: World, order: Any, w
 
 
 def test_block__refuses_anyone_else(world: World, order: Any) -> None:
-    refused_to(
+    assert_act_denied_to(
         others("inspector", *STAMP_OFFICERS, "nobody", "system"),
         "order.not-stamp-officer",
         lock,
@@ -84,7 +84,7 @@ def test_block__refuses_anyone_else(world: World, order: Any) -> None:
 
 
 def test_block__needs_a_person(world: World, order: Any) -> None:
-    refused_to(["nobody", "system"], "order.person-needed", lock, world=world, codes=span(order, 0, 9))
+    assert_act_denied_to(["nobody", "system"], "order.person-needed", lock, world=world, codes=span(order, 0, 9))
 
 
 @pytest.mark.parametrize("made", [blocked, wasted])
@@ -93,22 +93,22 @@ def test_block__refuses_a_span_with_blocked_or_spoilt_stamps(
     world: World, order: Any, made: Any, part: tuple[int, int]
 ) -> None:
     made(world, order, 10, 19)
-    assert "nên không khoá được" in assert_denied("range.not-now", lock, world=world, codes=span(order, *part))
+    assert "nên không khoá được" in assert_act_denied("range.not-now", lock, world=world, codes=span(order, *part))
 
 
 def test_block__refuses_codes_of_two_rolls(world: World, order: Any) -> None:
     other = world.order(40, until="released")
-    assert_denied(
+    assert_act_denied(
         "range.two-lots", lock, world=world, codes={"first_code": code(order, 0), "last_code": code(other, 0)}
     )
 
 
 def test_block__refuses_codes_it_cannot_read_or_does_not_know(world: World, order: Any) -> None:
     right = span(order, 0, 9)
-    assert_denied("code.typo", lock, world=world, codes={**right, "last_code": "ABC"})
-    assert_denied("code.unknown", lock, world=world, codes={**right, "last_code": random_code(0)})
+    assert_act_denied("code.typo", lock, world=world, codes={**right, "last_code": "ABC"})
+    assert_act_denied("code.unknown", lock, world=world, codes={**right, "last_code": random_code(0)})
 
 
 @pytest.mark.parametrize(("reason", "why"), [(" ", "value.missing"), ("ư" * 401, "value.too-long")])
 def test_block__needs_a_reason_of_a_line(world: World, order: Any, reason: str, why: str) -> None:
-    assert_denied(why, lock, world=world, codes=span(order, 0, 9), reason=reason)
+    assert_act_denied(why, lock, world=world, codes=span(order, 0, 9), reason=reason)

@@ -9,7 +9,15 @@ import pytest
 from ocop.domain.stamps import queries
 from ocop.domain.stamps.models import Key, NumberCounter
 from ocop.domain.stamps.services import create_epoch
-from tests.factories.stamps import STAMP_OFFICERS, acting, assert_denied, last_line, others, published, refused_to
+from tests.factories.stamps import (
+    STAMP_OFFICERS,
+    acting,
+    assert_act_denied,
+    assert_act_denied_to,
+    last_act,
+    others,
+    published,
+)
 from tests.factories.world import World
 
 
@@ -21,7 +29,7 @@ def test_create_epoch__makes_two_wrapped_masters_and_a_line(world: World) -> Non
         (0, "pin", world.now, None),
     ]
     assert len({bytes(row.wrapped) for row in rows}) == 2
-    assert last_line(key) == ("key.created", world.actor("officer").name, {"epoch": 0})
+    assert last_act(key) == ("key.created", world.actor("officer").name, {"epoch": 0})
     assert published() == []
     assert not NumberCounter.objects.exists()
 
@@ -45,10 +53,10 @@ def create(world: World, *, who: str) -> Key:
 
 
 def test_create_epoch__refuses_anyone_else(world: World) -> None:
-    refused_to(others(*STAMP_OFFICERS, "system"), "key.not-office", create, world=world)
+    assert_act_denied_to(others(*STAMP_OFFICERS, "system"), "key.not-office", create, world=world)
 
 
 def test_create_epoch__refuses_a_thirty_third(world: World) -> None:
     for _ in range(32):
         create_epoch(by=world.actor("officer"), at=world.now)
-    assert_denied("key.epochs-used", create_epoch, by=world.actor("officer"), at=world.now)
+    assert_act_denied("key.epochs-used", create_epoch, by=world.actor("officer"), at=world.now)

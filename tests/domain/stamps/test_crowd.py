@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.stamps.own import Own, whole
+from tests.factories.isolated_install import IsolatedInstall, whole
 
 pytestmark = pytest.mark.postgres_too
 
@@ -41,7 +41,7 @@ def kept(stamps: list[str], before: list[str]) -> list[str]:
     return [then if now == "blocked" else "" for now, then in zip(stamps, before, strict=True)]
 
 
-def test_fifty_writers_leave_what_the_log_says(own: Own) -> None:
+def test_fifty_writers_leave_what_the_log_says(own: IsolatedInstall) -> None:
     *said, end = own.run("crowd", str(WRITERS), str(ACTS))
     done = [line for line in said if "done" in line]
     assert len(said) == WRITERS * ACTS, "every act was answered: done, or refused with a reason"
@@ -64,6 +64,6 @@ def test_fifty_writers_leave_what_the_log_says(own: Own) -> None:
     assert own.run("log")[0]["broken"] is None
 
 
-def test_a_release_waits_for_a_block_and_forgets_no_stamp(own: Own) -> None:
+def test_a_release_waits_for_a_block_and_forgets_no_stamp(own: IsolatedInstall) -> None:
     (end,) = own.run("block_while_released")
     assert end["ranges"] == [[0, 10, "released", ""], [10, 20, "blocked", "released"], [20, 40, "released", ""]]

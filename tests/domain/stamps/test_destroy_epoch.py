@@ -12,12 +12,12 @@ from tests.factories.stamps import (
     STAMP_OFFICERS,
     WHY,
     acting,
-    assert_denied,
+    assert_act_denied,
+    assert_act_denied_to,
     code,
-    last_line,
+    last_act,
     others,
     published,
-    refused_to,
 )
 from tests.factories.world import World
 
@@ -35,7 +35,7 @@ def test_destroy_epoch__leaves_nothing_to_unwrap_and_a_line(world: World) -> Non
         (b"", world.now, world.now)
     }
     assert len(rows) == 2
-    assert last_line(key) == ("key.destroyed", world.actor("officer").name, {"epoch": 0, "reason": WHY})
+    assert last_act(key) == ("key.destroyed", world.actor("officer").name, {"epoch": 0, "reason": WHY})
     assert published() == []
 
 
@@ -54,7 +54,7 @@ def test_destroy_epoch__ends_issuing_in_it(world: World) -> None:
     order = world.order(5, until="approved")
     destroy(world)
     facts = {"order_id": order.pk, "by": world.actor("approver"), "at": world.now}
-    assert_denied("order.no-epoch", issue, **facts)
+    assert_act_denied("order.no-epoch", issue, **facts)
     create_epoch(by=world.actor("officer"), at=world.now)
     assert issue(**facts).epoch == 1
 
@@ -66,7 +66,7 @@ def test_destroy_epoch__ends_printing_of_its_stamps(world: World) -> None:
         next(queries.iter_codes(order.lot))
     assert caught.value.decision.code == "key.destroyed"
     facts = {"output": "sheet", "layout": "a4-25x15", "by": world.actor("producer"), "at": world.now}
-    assert_denied("key.destroyed", request_print, order_id=order.pk, **facts)
+    assert_act_denied("key.destroyed", request_print, order_id=order.pk, **facts)
 
 
 @pytest.mark.parametrize("who", [*STAMP_OFFICERS, "system"])
@@ -77,7 +77,7 @@ def test_destroy_epoch__is_for_the_office(world: World, who: str) -> None:
 
 def test_destroy_epoch__refuses_anyone_else(world: World) -> None:
     create_epoch(by=world.actor("officer"), at=world.now)
-    refused_to(others(*STAMP_OFFICERS, "system"), "key.not-office", destroy, world=world)
+    assert_act_denied_to(others(*STAMP_OFFICERS, "system"), "key.not-office", destroy, world=world)
 
 
 @pytest.mark.parametrize(
@@ -90,13 +90,13 @@ def test_destroy_epoch__refuses_anyone_else(world: World) -> None:
 )
 def test_destroy_epoch__refuses_what_it_cannot_use(world: World, changed: dict[str, object], why: str) -> None:
     create_epoch(by=world.actor("officer"), at=world.now)
-    assert_denied(why, destroy, world=world, **changed)
+    assert_act_denied(why, destroy, world=world, **changed)
 
 
 def test_destroy_epoch__twice_is_refused(world: World) -> None:
     create_epoch(by=world.actor("officer"), at=world.now)
     destroy(world)
-    assert_denied("key.destroyed", destroy, world=world)
+    assert_act_denied("key.destroyed", destroy, world=world)
 
 
 def test_destroy_epoch__leaves_other_orders_to_be_approved(world: World) -> None:

@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from ocop.base.actors import Actor
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.services import approve, issue, place_order, refuse_order, release
-from tests.factories.stamps import assert_denied, officer_of_the_producer
+from tests.factories.stamps import assert_act_denied, officer_of_the_producer
 from tests.factories.world import World
 
 STEPS = {"approved": approve, "issued": issue, "released": release}
@@ -63,7 +63,7 @@ def taken(world: World, who: dict[str, Actor], *, until: str) -> Order:
 def test_the_service_refuses_one_person_in_two_steps(world: World, earlier: str, later: str) -> None:
     who = people(world, earlier, later)
     order = taken(world, who, until=later)
-    assert_denied("order.four-eyes", STEPS[later], order_id=order.pk, by=who[later], at=world.now)
+    assert_act_denied("order.four-eyes", STEPS[later], order_id=order.pk, by=who[later], at=world.now)
     STEPS[later](order_id=order.pk, by=people(world)[later], at=world.now)
     order.refresh_from_db()
     assert order.state == later
@@ -74,9 +74,9 @@ def test_an_officer_who_speaks_for_the_producer_takes_no_step(world: World, step
     who = people(world)
     order = taken(world, who, until=step)
     own = replace(who[step], producers=frozenset({world.producer.pk}))
-    assert_denied("order.own", STEPS[step], order_id=order.pk, by=own, at=world.now)
+    assert_act_denied("order.own", STEPS[step], order_id=order.pk, by=own, at=world.now)
     if step == "approved":
-        assert_denied("order.own", refuse_order, order_id=order.pk, reason="Thiếu giấy", by=own, at=world.now)
+        assert_act_denied("order.own", refuse_order, order_id=order.pk, reason="Thiếu giấy", by=own, at=world.now)
     other = replace(own, producers=frozenset({world.other.pk}))
     STEPS[step](order_id=order.pk, by=other, at=world.now)
     order.refresh_from_db()

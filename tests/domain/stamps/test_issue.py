@@ -16,11 +16,11 @@ from tests.factories.stamps import (
     STAMP_OFFICERS,
     WHY,
     acting,
-    assert_denied,
-    last_line,
+    assert_act_denied,
+    assert_act_denied_to,
+    last_act,
     others,
     ranges,
-    refused_to,
 )
 from tests.factories.world import World
 
@@ -37,7 +37,7 @@ def test_issue__makes_a_lot_a_range_and_a_line(world: World) -> None:
     assert (lot.order_id, lot.epoch, lot.base, lot.count, lot.issued_at) == (order.pk, 0, 0, 40, world.now)
     assert len(bytes(lot.salt)) == 16
     assert ranges(order) == [(0, 40, "issued")]
-    assert last_line(order) == ("order.issued", world.actor("approver").name, {"epoch": 0, "quantity": 40})
+    assert last_act(order) == ("order.issued", world.actor("approver").name, {"epoch": 0, "quantity": 40})
 
 
 def test_issue__gives_every_order_numbers_and_a_salt_of_its_own(world: World) -> None:
@@ -72,7 +72,7 @@ def test_issue__takes_the_newest_epoch(world: World) -> None:
 
 def test_issue__waits_for_the_day_an_epoch_begins(world: World) -> None:
     order = world.order(10, until="approved")
-    assert_denied("order.no-epoch", issued, world=world, order=order, at=world.now - timedelta(seconds=1))
+    assert_act_denied("order.no-epoch", issued, world=world, order=order, at=world.now - timedelta(seconds=1))
 
 
 @pytest.mark.parametrize("who", STAMP_OFFICERS)
@@ -81,7 +81,7 @@ def test_issue__is_for_stamp_officers(world: World, who: str) -> None:
 
 
 def test_issue__refuses_anyone_else(world: World) -> None:
-    refused_to(
+    assert_act_denied_to(
         others(*STAMP_OFFICERS, "nobody", "system"),
         "order.not-stamp-officer",
         issued,
@@ -91,18 +91,20 @@ def test_issue__refuses_anyone_else(world: World) -> None:
 
 
 def test_issue__needs_a_person(world: World) -> None:
-    refused_to(["nobody", "system"], "order.person-needed", issued, world=world, order=world.order(until="approved"))
+    assert_act_denied_to(
+        ["nobody", "system"], "order.person-needed", issued, world=world, order=world.order(until="approved")
+    )
 
 
 @pytest.mark.parametrize("state", ["placed", "issued", "released"])
 def test_issue__refuses_what_is_not_approved_or_issued_already(world: World, state: str) -> None:
-    assert_denied("order.not-now", issued, world=world, order=world.order(until=state))
+    assert_act_denied("order.not-now", issued, world=world, order=world.order(until=state))
 
 
 def test_issue__refuses_an_order_that_was_refused(world: World) -> None:
     order = world.order(until="approved")
     refuse_order(order_id=order.pk, reason=WHY, by=world.actor("approver"), at=world.now)
-    assert_denied("order.not-now", issued, world=world, order=order)
+    assert_act_denied("order.not-now", issued, world=world, order=order)
 
 
 @pytest.mark.parametrize(("left", "fits"), [(50, True), (49, False)])
@@ -113,4 +115,4 @@ def test_issue__refuses_when_the_numbers_of_the_epoch_run_out(world: World, left
         lot = issued(world, order)
         assert lot.base + lot.count == NUMBER_LIMIT
     else:
-        assert_denied("order.no-numbers", issued, world=world, order=order)
+        assert_act_denied("order.no-numbers", issued, world=world, order=order)

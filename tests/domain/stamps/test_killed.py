@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.stamps.own import PATIENCE, Own, lines, whole
+from tests.factories.isolated_install import PATIENCE, IsolatedInstall, lines, whole
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +37,7 @@ def bare(told: Told) -> Told:
     return {order: {"state": facts["state"], "stamps": facts["stamps"]} for order, facts in told.items()}
 
 
-def killed(own: Own, seed: int) -> list[dict[str, Any]]:
+def killed(own: IsolatedInstall, seed: int) -> list[dict[str, Any]]:
     """Let the child work, kill it at a random moment; return all it said."""
     chance = random.Random(seed)
     child, said = own.start("work", str(seed)), []
@@ -54,7 +54,7 @@ def killed(own: Own, seed: int) -> list[dict[str, Any]]:
     return said
 
 
-def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(own: Own) -> None:
+def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(own: IsolatedInstall) -> None:
     told: Told = {}
     seed, acknowledged = time.time_ns(), 0
     print(f"seed {seed}")
@@ -82,7 +82,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(own: Own) -> None
     assert written == acknowledged, "one line in the log for each act, no more and no less"
 
 
-def test_the_next_process_goes_on_with_fresh_numbers(own: Own) -> None:
+def test_the_next_process_goes_on_with_fresh_numbers(own: IsolatedInstall) -> None:
     killed(own, time.time_ns())
     before = own.rows("SELECT base, count FROM stamps_lot")
     (made,) = own.run("issue", "50")

@@ -14,13 +14,13 @@ from tests.factories.stamps import (
     STAMP_OFFICERS,
     WHY,
     acting,
-    assert_denied,
+    assert_act_denied,
+    assert_act_denied_to,
     code,
-    last_line,
+    last_act,
     nothing_stored,
     others,
     published,
-    refused_to,
     span,
 )
 from tests.factories.world import World
@@ -51,7 +51,7 @@ def test_lift_mark__keeps_who_and_when_and_leaves_a_line(world: World, order: An
     assert queries.get_place(code(order, 15)).marks == ()
     assert list(queries.marks_of(order.lot)) == []
     assert list(queries.marks_of(order.lot, standing=False)) == [made]
-    assert last_line(order) == ("mark.lifted", world.actor("second_officer").name, {"kind": "suspect"})
+    assert last_act(order) == ("mark.lifted", world.actor("second_officer").name, {"kind": "suspect"})
     assert published() == []
 
 
@@ -61,12 +61,12 @@ def test_lift_mark__is_for_inspectors_and_stamp_officers(world: World, made: Mar
 
 
 def test_lift_mark__refuses_anyone_else(world: World, made: Mark) -> None:
-    refused_to(others("inspector", *STAMP_OFFICERS), "mark.not-inspector", lift, world=world, made=made)
+    assert_act_denied_to(others("inspector", *STAMP_OFFICERS), "mark.not-inspector", lift, world=world, made=made)
 
 
 def test_lift_mark__twice_is_refused(world: World, made: Mark) -> None:
     lift(world, made)
-    assert_denied("mark.lifted", lift, world=world, made=made)
+    assert_act_denied("mark.lifted", lift, world=world, made=made)
 
 
 def test_lift_mark__of_a_mark_that_is_not_there_stores_nothing(world: World, made: Mark) -> None:
@@ -76,5 +76,5 @@ def test_lift_mark__of_a_mark_that_is_not_there_stores_nothing(world: World, mad
 
 def test_lift_mark__is_refused_to_an_officer_who_speaks_for_the_producer(world: World, made: Mark) -> None:
     own = replace(world.actor("inspector"), producers=frozenset({world.producer.pk}))
-    assert_denied("order.own", lift_mark, mark_id=made.pk, by=own, at=world.now)
+    assert_act_denied("order.own", lift_mark, mark_id=made.pk, by=own, at=world.now)
     lift_mark(mark_id=made.pk, by=world.actor("inspector"), at=world.now)

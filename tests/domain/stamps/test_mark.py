@@ -14,13 +14,13 @@ from tests.factories.stamps import (
     STAMP_OFFICERS,
     WHY,
     acting,
-    assert_denied,
+    assert_act_denied,
+    assert_act_denied_to,
     code,
-    last_line,
+    last_act,
     others,
     published,
     ranges,
-    refused_to,
     span,
 )
 from tests.factories.world import World
@@ -47,7 +47,7 @@ def test_mark__stores_the_decision_and_a_line_and_leaves_the_ranges(world: World
     assert made.decided_by_id == world.actor("inspector").user_id
     assert ranges(order) == [(0, 60, "released")]
     facts = {"kind": kind, "first": 11, "last": 21, "reason": WHY}
-    assert last_line(order) == ("mark.made", world.actor("inspector").name, facts)
+    assert last_act(order) == ("mark.made", world.actor("inspector").name, facts)
     assert published() == []
 
 
@@ -69,27 +69,29 @@ def test_mark__is_for_inspectors_and_stamp_officers(world: World, order: Any, wh
 
 
 def test_mark__refuses_anyone_else(world: World, order: Any) -> None:
-    refused_to(others("inspector", *STAMP_OFFICERS), "mark.not-inspector", note, world=world, codes=span(order, 0, 9))
+    assert_act_denied_to(
+        others("inspector", *STAMP_OFFICERS), "mark.not-inspector", note, world=world, codes=span(order, 0, 9)
+    )
 
 
 @pytest.mark.parametrize("kind", ["", "SUSPECT", "genuine"])
 def test_mark__refuses_a_kind_it_does_not_know(world: World, order: Any, kind: str) -> None:
-    assert_denied("mark.kind", note, world=world, codes=span(order, 0, 9), kind=kind)
+    assert_act_denied("mark.kind", note, world=world, codes=span(order, 0, 9), kind=kind)
 
 
 def test_mark__refuses_codes_of_two_rolls(world: World, order: Any) -> None:
     other = world.order(40, until="released")
-    assert_denied(
+    assert_act_denied(
         "range.two-lots", note, world=world, codes={"first_code": code(order, 0), "last_code": code(other, 0)}
     )
 
 
 def test_mark__refuses_codes_it_cannot_read_or_does_not_know(world: World, order: Any) -> None:
     right = span(order, 0, 9)
-    assert_denied("code.typo", note, world=world, codes={**right, "last_code": "ABC"})
-    assert_denied("code.unknown", note, world=world, codes={**right, "last_code": random_code(0)})
+    assert_act_denied("code.typo", note, world=world, codes={**right, "last_code": "ABC"})
+    assert_act_denied("code.unknown", note, world=world, codes={**right, "last_code": random_code(0)})
 
 
 @pytest.mark.parametrize(("reason", "why"), [(" ", "value.missing"), ("ư" * 401, "value.too-long")])
 def test_mark__needs_a_reason_of_a_line(world: World, order: Any, reason: str, why: str) -> None:
-    assert_denied(why, note, world=world, codes=span(order, 0, 9), reason=reason)
+    assert_act_denied(why, note, world=world, codes=span(order, 0, 9), reason=reason)

@@ -14,7 +14,15 @@ from ocop.domain.stamps import queries
 from ocop.domain.stamps.services import place_order, refuse_order, withdraw_order
 from ocop.domain.trace import services as trace
 from tests.factories.recalls import ordered
-from tests.factories.stamps import WHY, acting, assert_denied, last_line, nothing_stored, others, refused_to
+from tests.factories.stamps import (
+    WHY,
+    acting,
+    assert_act_denied,
+    assert_act_denied_to,
+    last_act,
+    nothing_stored,
+    others,
+)
 from tests.factories.world import World, open_batch
 
 
@@ -47,20 +55,20 @@ def test_place_order__stores_the_order_a_line_and_a_note(world: World) -> None:
     assert (order.placed_by_id, order.placed_at) == (world.actor("producer").user_id, world.now)
     assert order.ref == f"DT-{timezone.localdate(world.now).year}-00001"
     facts = {"quantity": 50, "batch": world.batch.ref}
-    assert last_line(order) == ("order.placed", world.actor("producer").name, facts)
+    assert last_act(order) == ("order.placed", world.actor("producer").name, facts)
 
 
 def test_place_order__refuses_who_does_not_speak_for_the_producer(world: World) -> None:
-    refused_to(others("producer", "nobody", "system"), "order.not-yours", place, world=world)
+    assert_act_denied_to(others("producer", "nobody", "system"), "order.not-yours", place, world=world)
 
 
 def test_place_order__needs_a_person(world: World) -> None:
-    refused_to(["nobody", "system"], "order.person-needed", place, world=world)
+    assert_act_denied_to(["nobody", "system"], "order.person-needed", place, world=world)
 
 
 @pytest.mark.parametrize("quantity", [104, 1_000_000_000, 0, -1])
 def test_place_order__refuses_a_quantity_the_batch_cannot_use(world: World, quantity: int) -> None:
-    why = assert_denied("order.too-many", place, world=world, quantity=quantity)
+    why = assert_act_denied("order.too-many", place, world=world, quantity=quantity)
     assert why == "Lô này còn đặt được nhiều nhất 103 tem (100 sản phẩm, hao hụt 3 %, đã đặt 0)."
 
 
@@ -71,7 +79,7 @@ def test_place_order__takes_the_batch_and_its_waste_to_the_last_stamp(world: Wor
 
 def test_place_order__counts_what_is_ordered_already(world: World) -> None:
     place(world, 60)
-    why = assert_denied("order.too-many", place, world=world, quantity=44)
+    why = assert_act_denied("order.too-many", place, world=world, quantity=44)
     assert why == "Lô này còn đặt được nhiều nhất 43 tem (100 sản phẩm, hao hụt 3 %, đã đặt 60)."
     assert place(world, 43).quantity == 43
 
@@ -85,23 +93,23 @@ def test_place_order__does_not_count_orders_that_ended(world: World) -> None:
 @pytest.mark.parametrize(("percent", "maximum"), [(0, 100), (3, 103), (7, 107)])
 def test_place_order__holds_to_the_waste_that_is_set(world: World, settings: Any, percent: int, maximum: int) -> None:
     settings.OCOP_WASTE_PERCENT = percent
-    assert_denied("order.too-many", place, world=world, quantity=maximum + 1)
+    assert_act_denied("order.too-many", place, world=world, quantity=maximum + 1)
     assert place(world, maximum).quantity == maximum
 
 
 def test_place_order__refuses_a_closed_batch(world: World) -> None:
     trace.close_batch(batch_id=world.batch.pk, by=world.actor("producer"), at=world.now)
-    assert_denied("order.batch-not-open", place, world=world)
+    assert_act_denied("order.batch-not-open", place, world=world)
 
 
 def test_place_order__refuses_a_recalled_batch(world: World) -> None:
     ordered(world)
-    assert_denied("order.batch-not-open", place, world=world)
+    assert_act_denied("order.batch-not-open", place, world=world)
 
 
 def test_place_order__refuses_an_expired_batch_and_takes_its_last_day(world: World) -> None:
     assert place(world, at=world.now + timedelta(days=300)).state == "placed"
-    assert_denied("order.batch-expired", place, world=world, at=world.now + timedelta(days=301))
+    assert_act_denied("order.batch-expired", place, world=world, at=world.now + timedelta(days=301))
 
 
 def test_place_order__refuses_a_product_without_recognition(world: World) -> None:
@@ -109,13 +117,13 @@ def test_place_order__refuses_a_product_without_recognition(world: World) -> Non
         certificate_id=world.certificate.pk, ground="below", concluded_on=timezone.localdate(world.now), reason=WHY,
         by=world.actor("officer"), at=world.now,
     )  # fmt: skip
-    assert_denied("order.not-recognised", place, world=world)
+    assert_act_denied("order.not-recognised", place, world=world)
 
 
 def test_place_order__refuses_while_the_recognition_is_suspended(world: World) -> None:
     facts = {"certificate_id": world.certificate.pk, "by": world.actor("officer"), "at": world.now}
     certificates.suspend(reason=WHY, **facts)
-    assert_denied("order.not-recognised", place, world=world)
+    assert_act_denied("order.not-recognised", place, world=world)
     certificates.reinstate(reason=WHY, **facts)
     assert place(world).state == "placed"
 
@@ -132,7 +140,7 @@ def test_place_order__refuses_when_the_recognition_has_run_out(world: World) -> 
     )
     last = world.certificate.valid_until - timezone.localdate(world.now)
     assert place(world, batch=long, at=world.now + last).state == "placed"
-    assert_denied("order.not-recognised", place, world=world, batch=long, at=world.now + last + timedelta(days=1))
+    assert_act_denied("order.not-recognised", place, world=world, batch=long, at=world.now + last + timedelta(days=1))
 
 
 def test_place_order__refuses_stars_that_only_a_public_source_names(world: World) -> None:
@@ -148,18 +156,18 @@ def test_place_order__refuses_stars_that_only_a_public_source_names(world: World
         by=world.actor("officer"),
         at=world.now,
     )
-    assert_denied("order.not-recognised", place, world=world)
+    assert_act_denied("order.not-recognised", place, world=world)
 
 
 def test_place_order__refuses_a_producer_that_closed(world: World) -> None:
     signed_in_before = world.actor("producer")
     producers.close(producer_id=world.producer.pk, reason=WHY, by=world.actor("officer"), at=world.now)
-    assert_denied("product.producer-closed", place, world=world, by=signed_in_before)
-    assert_denied("order.not-yours", place, world=world)
+    assert_act_denied("product.producer-closed", place, world=world, by=signed_in_before)
+    assert_act_denied("order.not-yours", place, world=world)
 
 
 def test_place_order__refuses_a_note_past_its_length(world: World) -> None:
-    assert_denied("value.too-long", place, world=world, note="ư" * 401)
+    assert_act_denied("value.too-long", place, world=world, note="ư" * 401)
 
 
 def test_place_order__of_a_batch_that_is_not_there_stores_nothing(world: World) -> None:

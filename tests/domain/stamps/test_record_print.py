@@ -8,7 +8,7 @@ import pytest
 
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import record_print, request_print, reveal_passphrase
-from tests.factories.stamps import acting, last_line, others, published, refused_to
+from tests.factories.stamps import acting, assert_act_denied_to, last_act, others, published
 from tests.factories.world import World
 
 WORDS = "sóng biển xanh rì rào"
@@ -33,7 +33,7 @@ def test_record_print__keeps_the_passphrase_wrapped_and_a_line(world: World, run
     assert len(wrapped) == 12 + len(WORDS.encode()) + 16
     assert WORDS.encode() not in wrapped
     assert run.passphrase_shown_at is None
-    assert last_line(run.lot.order) == ("print.made", "tests", {"print_run": run.pk, "count": 40})
+    assert last_act(run.lot.order) == ("print.made", "tests", {"print_run": run.pk, "count": 40})
     assert published() == queued
 
 
@@ -41,7 +41,7 @@ def test_record_print__of_a_sheet_keeps_no_passphrase(world: World, run: PrintRu
     record(world, run, passphrase="")
     run.refresh_from_db()
     assert run.wrapped_passphrase is None
-    assert last_line(run.lot.order)[0] == "print.made"
+    assert last_act(run.lot.order)[0] == "print.made"
 
 
 def test_record_print__again_lets_the_new_passphrase_be_shown(world: World, run: PrintRun) -> None:
@@ -53,7 +53,7 @@ def test_record_print__again_lets_the_new_passphrase_be_shown(world: World, run:
 
 
 def test_record_print__refuses_anyone_but_the_job(world: World, run: PrintRun) -> None:
-    refused_to(others("system"), "print.job-only", record, world=world, run=run)
+    assert_act_denied_to(others("system"), "print.job-only", record, world=world, run=run)
 
 
 def test_record_print__of_a_run_that_is_not_there_stores_nothing(world: World, run: PrintRun) -> None:

@@ -11,12 +11,12 @@ from tests.factories.stamps import (
     STAMP_OFFICERS,
     WHY,
     acting,
-    assert_denied,
+    assert_act_denied,
+    assert_act_denied_to,
     blocked,
-    last_line,
+    last_act,
     others,
     ranges,
-    refused_to,
     span,
 )
 from tests.factories.world import World
@@ -33,7 +33,7 @@ def test_release__moves_order_and_stamps_and_leaves_a_line(world: World) -> None
     assert (order.state, order.released_at) == ("released", world.now)
     assert order.released_by_id == world.actor("second_officer").user_id
     assert ranges(order) == [(0, 40, "released")]
-    assert last_line(order) == ("order.released", world.actor("second_officer").name, {"quantity": 40})
+    assert last_act(order) == ("order.released", world.actor("second_officer").name, {"quantity": 40})
 
 
 def test_release__leaves_blocked_stamps_blocked_and_they_come_back_released(world: World) -> None:
@@ -51,7 +51,7 @@ def test_release__is_for_a_stamp_officer_who_did_nothing_before(world: World, wh
 
 
 def test_release__refuses_anyone_else(world: World) -> None:
-    refused_to(
+    assert_act_denied_to(
         others(*STAMP_OFFICERS, "nobody", "system"),
         "order.not-stamp-officer",
         released,
@@ -61,13 +61,15 @@ def test_release__refuses_anyone_else(world: World) -> None:
 
 
 def test_release__needs_a_person(world: World) -> None:
-    refused_to(["nobody", "system"], "order.person-needed", released, world=world, order=world.order(until="issued"))
+    assert_act_denied_to(
+        ["nobody", "system"], "order.person-needed", released, world=world, order=world.order(until="issued")
+    )
 
 
 @pytest.mark.parametrize("state", ["placed", "approved"])
 def test_release__refuses_before_issue(world: World, state: str) -> None:
-    assert_denied("order.not-now", released, world=world, order=world.order(until=state))
+    assert_act_denied("order.not-now", released, world=world, order=world.order(until=state))
 
 
 def test_release__twice_is_refused(world: World) -> None:
-    assert_denied("order.not-now", released, world=world, order=world.order(until="released"), who="officer")
+    assert_act_denied("order.not-now", released, world=world, order=world.order(until="released"), who="officer")

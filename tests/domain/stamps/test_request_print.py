@@ -9,7 +9,15 @@ import pytest
 from ocop.base import jobs
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import request_print
-from tests.factories.stamps import STAMP_OFFICERS, acting, assert_denied, last_line, others, published, refused_to
+from tests.factories.stamps import (
+    STAMP_OFFICERS,
+    acting,
+    assert_act_denied,
+    assert_act_denied_to,
+    last_act,
+    others,
+    published,
+)
 from tests.factories.world import World
 
 
@@ -29,7 +37,7 @@ def test_request_print__stores_the_run_a_job_a_line_and_a_note(world: World) -> 
     assert job is not None
     assert (job.kind, job.state, job.done, job.total) == ("print", "waiting", 0, 40)
     facts = {"output": "sheet", "layout": "a4-25x15", "first": 1, "count": 40}
-    assert last_line(order) == ("print.requested", world.actor("producer").name, facts)
+    assert last_act(order) == ("print.requested", world.actor("producer").name, facts)
     assert published() == [("print.requested", {"print_run_id": run.pk, "job_id": job.pk})]
 
 
@@ -47,18 +55,20 @@ def test_request_print__takes_a_part(world: World, part: dict[str, int], first: 
     [{"first": -1}, {"first": 40}, {"first": 0, "count": 0}, {"count": 41}, {"first": 39, "count": 2}, {"count": -1}],
 )
 def test_request_print__refuses_a_part_outside_the_order(world: World, part: dict[str, int]) -> None:
-    why = assert_denied("print.part", ask, world=world, order=world.order(40, until="released"), **part)
+    why = assert_act_denied("print.part", ask, world=world, order=world.order(40, until="released"), **part)
     assert why == "Phần cần in phải nằm trong 40 tem của đơn."
 
 
 @pytest.mark.parametrize("output", ["", "SHEET", "poster"])
 def test_request_print__refuses_an_output_it_does_not_know(world: World, output: str) -> None:
-    assert_denied("print.layout", ask, world=world, order=world.order(40, until="released"), output=output)
+    assert_act_denied("print.layout", ask, world=world, order=world.order(40, until="released"), output=output)
 
 
 @pytest.mark.parametrize("output", ["sheet", "roll"])
 def test_request_print__needs_a_layout_for_what_is_drawn(world: World, output: str) -> None:
-    assert_denied("value.missing", ask, world=world, order=world.order(40, until="released"), output=output, layout=" ")
+    assert_act_denied(
+        "value.missing", ask, world=world, order=world.order(40, until="released"), output=output, layout=" "
+    )
 
 
 def test_request_print__needs_no_layout_for_a_table(world: World) -> None:
@@ -67,7 +77,7 @@ def test_request_print__needs_no_layout_for_a_table(world: World) -> None:
 
 @pytest.mark.parametrize("state", ["placed", "approved", "issued"])
 def test_request_print__refuses_before_release(world: World, state: str) -> None:
-    assert_denied("print.not-released", ask, world=world, order=world.order(40, until=state))
+    assert_act_denied("print.not-released", ask, world=world, order=world.order(40, until=state))
 
 
 @pytest.mark.parametrize("who", ["producer", *STAMP_OFFICERS, "system"])
@@ -76,7 +86,7 @@ def test_request_print__is_for_the_producer_officers_and_the_operator(world: Wor
 
 
 def test_request_print__refuses_anyone_else(world: World) -> None:
-    refused_to(
+    assert_act_denied_to(
         others("producer", *STAMP_OFFICERS, "system", "nobody"),
         "order.not-stamp-officer",
         ask,
@@ -86,4 +96,4 @@ def test_request_print__refuses_anyone_else(world: World) -> None:
 
 
 def test_request_print__refuses_the_unknown_visitor(world: World) -> None:
-    assert_denied("order.person-needed", ask, world=world, order=world.order(40, until="released"), who="nobody")
+    assert_act_denied("order.person-needed", ask, world=world, order=world.order(40, until="released"), who="nobody")

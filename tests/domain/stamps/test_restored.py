@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.domain.stamps.conftest import fresh_name
-from tests.domain.stamps.own import Own, whole
+from tests.factories.isolated_install import IsolatedInstall, whole
 
 pytestmark = pytest.mark.slow
 
 
-def test_numbers_taken_after_the_copy_are_not_taken_again(own: Own, tmp_path: Path) -> None:
+def test_numbers_taken_after_the_copy_are_not_taken_again(own: IsolatedInstall, tmp_path: Path) -> None:
     copy = own.copied_to(tmp_path / "copy", fresh_name())
     try:
         (first,) = own.run("issue", "60")
@@ -29,7 +29,7 @@ def test_numbers_taken_after_the_copy_are_not_taken_again(own: Own, tmp_path: Pa
     whole(own)
 
 
-def test_a_lost_mark_is_made_up_for_by_the_counter(own: Own) -> None:
+def test_a_lost_mark_is_made_up_for_by_the_counter(own: IsolatedInstall) -> None:
     (first,) = own.run("issue", "60")
     (own.home / "keys" / "numbers.json").unlink()
     (second,) = own.run("issue", "40")

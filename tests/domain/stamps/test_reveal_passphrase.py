@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.services import record_print, request_print, reveal_passphrase
-from tests.factories.stamps import acting, assert_denied, last_line, others, published, refused_to
+from tests.factories.stamps import acting, assert_act_denied, assert_act_denied_to, last_act, others, published
 from tests.factories.world import World
 
 WORDS = "sóng biển xanh rì rào"
@@ -28,7 +28,7 @@ def test_reveal_passphrase__shows_it_forgets_it_and_leaves_a_line(world: World) 
     assert reveal(world, run) == WORDS
     run.refresh_from_db()
     assert (run.wrapped_passphrase, run.passphrase_shown_at) == (None, world.now)
-    assert last_line(run.lot.order) == (
+    assert last_act(run.lot.order) == (
         "print.passphrase-shown",
         world.actor("producer").name,
         {"print_run": run.pk},
@@ -39,21 +39,21 @@ def test_reveal_passphrase__shows_it_forgets_it_and_leaves_a_line(world: World) 
 def test_reveal_passphrase__twice_is_refused(world: World) -> None:
     run = asked(world)
     reveal(world, run)
-    assert_denied("print.passphrase-shown", reveal, world=world, run=run)
+    assert_act_denied("print.passphrase-shown", reveal, world=world, run=run)
 
 
 def test_reveal_passphrase__refuses_before_the_table_is_made(world: World) -> None:
-    assert_denied("print.passphrase-shown", reveal, world=world, run=asked(world, made=False))
+    assert_act_denied("print.passphrase-shown", reveal, world=world, run=asked(world, made=False))
 
 
 def test_reveal_passphrase__refuses_who_did_not_ask(world: World) -> None:
-    refused_to(others("producer"), "print.not-asker", reveal, world=world, run=asked(world))
+    assert_act_denied_to(others("producer"), "print.not-asker", reveal, world=world, run=asked(world))
 
 
 def test_reveal_passphrase__of_the_operators_table_is_for_the_operator(world: World) -> None:
     run = asked(world, "system")
-    assert_denied("print.not-asker", reveal, world=world, run=run, who="nobody")
-    assert_denied("print.not-asker", reveal, world=world, run=run, who="producer")
+    assert_act_denied("print.not-asker", reveal, world=world, run=run, who="nobody")
+    assert_act_denied("print.not-asker", reveal, world=world, run=run, who="producer")
     assert reveal(world, run, who="system") == WORDS
 
 
@@ -61,4 +61,4 @@ def test_reveal_passphrase__of_one_run_is_not_opened_as_anothers(world: World) -
     first, second = asked(world), asked(world)
     second.wrapped_passphrase = PrintRun.objects.get(pk=first.pk).wrapped_passphrase
     second.save(update_fields=["wrapped_passphrase"])
-    assert_denied("key.unreadable", reveal, world=world, run=second)
+    assert_act_denied("key.unreadable", reveal, world=world, run=second)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.stamps.own import Own, whole
+from tests.factories.isolated_install import IsolatedInstall, whole
 
 pytestmark = pytest.mark.slow
 
 
-def test_no_verification_fails_while_epochs_turn(own: Own) -> None:
+def test_no_verification_fails_while_epochs_turn(own: IsolatedInstall) -> None:
     *turns, end = own.run("rotate")
     assert [(turn["old"], turn["epoch"]) for turn in turns] == [(0, 1), (0, 1), (0, 2), (0, 2)]
     assert end["failed"] == []

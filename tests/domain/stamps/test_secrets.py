@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from ocop.standards.code import grouped
-from tests.domain.stamps.own import Own, lines
 from tests.factories.installed import SERVER
+from tests.factories.isolated_install import IsolatedInstall, lines
 
 TABLES = "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' " \
     "AND table_schema NOT IN ('information_schema')"  # fmt: skip
@@ -41,7 +41,7 @@ def hits(where: dict[str, bytes], secrets: dict[str, bytes]) -> list[str]:
     ]
 
 
-def dump(own: Own) -> dict[str, bytes]:
+def dump(own: IsolatedInstall) -> dict[str, bytes]:
     """Return everything the database keeps: every table as text, and the bytes of its files where it has some."""
     if not SERVER:
         return {file.name: file.read_bytes() for file in own.home.glob("ocop.sqlite3*")}
@@ -55,7 +55,7 @@ def dump(own: Own) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def seen(own: Own) -> Any:
+def seen(own: IsolatedInstall) -> Any:
     """What a process that did everything with keys said, and what can be found while it still runs, and after."""
     child = own.start("secrets", OCOP_LOG_LEVEL="DEBUG", PYTHONWARNINGS="default")
     said = next(lines(child))
@@ -72,7 +72,7 @@ def seen(own: Own) -> Any:
     return said, places, files
 
 
-def test_keys_are_nowhere_but_in_the_key_file_and_codes_in_no_table(own: Own, seen: Any) -> None:
+def test_keys_are_nowhere_but_in_the_key_file_and_codes_in_no_table(own: IsolatedInstall, seen: Any) -> None:
     said, places, files = seen
     assert said["pages"] == [
         "genuine_first",
@@ -100,7 +100,7 @@ def test_keys_are_nowhere_but_in_the_key_file_and_codes_in_no_table(own: Own, se
     assert [name for name, content in tables.items() if any(way in content for way in issued)] == []
 
 
-def test_the_search_finds_what_is_there(own: Own, seen: Any) -> None:
+def test_the_search_finds_what_is_there(own: IsolatedInstall, seen: Any) -> None:
     said, places, files = seen
     wrapped = {f"wrapped {index}": bytes.fromhex(key) for index, key in enumerate(said["wrapped"])}
     assert {hit.split(" as ")[0] for hit in hits(places, wrapped)} == set(wrapped)

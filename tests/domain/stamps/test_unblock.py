@@ -16,14 +16,14 @@ from tests.factories.stamps import (
     WHY,
     acting,
     activated,
-    assert_denied,
+    assert_act_denied,
+    assert_act_denied_to,
     blocked,
     code,
-    last_line,
+    last_act,
     others,
     published,
     ranges,
-    refused_to,
     span,
     wasted,
 )
@@ -50,7 +50,7 @@ def test_unblock__gives_back_what_the_stamps_were_and_leaves_a_line(world: World
     rows = StampRange.objects.filter(lot=order.lot).order_by("low")
     assert [(row.batch_id, row.before, row.reason) for row in rows] == [(world.batch.pk, "", ""), (None, "", "")]
     facts = {"first": 11, "last": 40, "count": 30, "reason": WHY}
-    assert last_line(order) == ("range.unblocked", world.actor("inspector").name, facts)
+    assert last_act(order) == ("range.unblocked", world.actor("inspector").name, facts)
     assert published() == []
     assert queries.active_on(world.batch) == 30
 
@@ -80,7 +80,7 @@ def test_unblock__is_for_inspectors_and_stamp_officers(world: World, order: Any,
 
 
 def test_unblock__refuses_anyone_else(world: World, order: Any) -> None:
-    refused_to(
+    assert_act_denied_to(
         others("inspector", *STAMP_OFFICERS, "nobody", "system"),
         "order.not-stamp-officer",
         lift,
@@ -90,47 +90,47 @@ def test_unblock__refuses_anyone_else(world: World, order: Any) -> None:
 
 
 def test_unblock__needs_a_person(world: World, order: Any) -> None:
-    refused_to(["nobody", "system"], "order.person-needed", lift, world=world, codes=span(order, 10, 39))
+    assert_act_denied_to(["nobody", "system"], "order.person-needed", lift, world=world, codes=span(order, 10, 39))
 
 
 @pytest.mark.parametrize("part", [(0, 9), (9, 10), (39, 40), (0, 59), (50, 59)])
 def test_unblock__refuses_a_span_with_stamps_that_are_not_blocked(
     world: World, order: Any, part: tuple[int, int]
 ) -> None:
-    assert "nên không mở lại được" in assert_denied("range.not-now", lift, world=world, codes=span(order, *part))
+    assert "nên không mở lại được" in assert_act_denied("range.not-now", lift, world=world, codes=span(order, *part))
 
 
 def test_unblock__does_not_bring_spoilt_stamps_back(world: World, order: Any) -> None:
     wasted(world, order, 0, 9)
-    assert_denied("range.not-now", lift, world=world, codes=span(order, 0, 9))
+    assert_act_denied("range.not-now", lift, world=world, codes=span(order, 0, 9))
 
 
 def test_unblock__twice_is_refused(world: World, order: Any) -> None:
     lift(world, span(order, 10, 39))
-    assert_denied("range.not-now", lift, world=world, codes=span(order, 10, 39))
+    assert_act_denied("range.not-now", lift, world=world, codes=span(order, 10, 39))
 
 
 def test_unblock__refuses_codes_of_two_rolls(world: World, order: Any) -> None:
     other = world.order(40, until="released")
     blocked(world, other, 0, 9)
-    assert_denied(
+    assert_act_denied(
         "range.two-lots", lift, world=world, codes={"first_code": code(order, 10), "last_code": code(other, 0)}
     )
 
 
 def test_unblock__refuses_codes_it_cannot_read_or_does_not_know(world: World, order: Any) -> None:
     right = span(order, 10, 39)
-    assert_denied("code.typo", lift, world=world, codes={**right, "first_code": "ABC"})
-    assert_denied("code.unknown", lift, world=world, codes={**right, "first_code": random_code(0)})
+    assert_act_denied("code.typo", lift, world=world, codes={**right, "first_code": "ABC"})
+    assert_act_denied("code.unknown", lift, world=world, codes={**right, "first_code": random_code(0)})
 
 
 @pytest.mark.parametrize(("reason", "why"), [(" ", "value.missing"), ("ư" * 401, "value.too-long")])
 def test_unblock__needs_a_reason_of_a_line(world: World, order: Any, reason: str, why: str) -> None:
-    assert_denied(why, lift, world=world, codes=span(order, 10, 39), reason=reason)
+    assert_act_denied(why, lift, world=world, codes=span(order, 10, 39), reason=reason)
 
 
 def test_unblock__is_refused_to_an_officer_who_speaks_for_the_producer(world: World, order: Any) -> None:
     for who in ("inspector", *STAMP_OFFICERS):
         own = replace(acting(world, who), producers=frozenset({world.producer.pk}))
-        assert_denied("order.own", unblock, **span(order, 10, 39), reason=WHY, by=own, at=world.now)
+        assert_act_denied("order.own", unblock, **span(order, 10, 39), reason=WHY, by=own, at=world.now)
     assert lift(world, span(order, 10, 39)) == 30

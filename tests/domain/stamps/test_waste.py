@@ -15,14 +15,14 @@ from tests.factories.stamps import (
     WHY,
     acting,
     activated,
-    assert_denied,
+    assert_act_denied,
+    assert_act_denied_to,
     blocked,
     code,
-    last_line,
+    last_act,
     others,
     published,
     ranges,
-    refused_to,
     span,
     wasted,
 )
@@ -48,7 +48,7 @@ def test_waste__changes_the_range_frees_the_batch_and_leaves_a_line(world: World
     assert (row.changed_at, row.changed_by_id) == (world.now, world.actor("producer").user_id)
     assert queries.active_on(world.batch) == 10
     facts = {"first": 11, "last": 30, "count": 20, "reason": WHY}
-    assert last_line(order) == ("range.wasted", world.actor("producer").name, facts)
+    assert last_act(order) == ("range.wasted", world.actor("producer").name, facts)
     assert published() == []
 
 
@@ -63,7 +63,7 @@ def test_waste__is_for_the_producer_and_stamp_officers(world: World, order: Any,
 
 
 def test_waste__refuses_anyone_else(world: World, order: Any) -> None:
-    refused_to(
+    assert_act_denied_to(
         others("producer", *STAMP_OFFICERS, "nobody", "system"),
         "order.not-stamp-officer",
         spoil,
@@ -73,11 +73,11 @@ def test_waste__refuses_anyone_else(world: World, order: Any) -> None:
 
 
 def test_waste__needs_a_person(world: World, order: Any) -> None:
-    refused_to(["nobody", "system"], "order.person-needed", spoil, world=world, codes=span(order, 0, 9))
+    assert_act_denied_to(["nobody", "system"], "order.person-needed", spoil, world=world, codes=span(order, 0, 9))
 
 
 def test_waste__refuses_before_release(world: World) -> None:
-    assert_denied("range.not-now", spoil, world=world, codes=span(world.order(20, until="issued"), 0, 9))
+    assert_act_denied("range.not-now", spoil, world=world, codes=span(world.order(20, until="issued"), 0, 9))
 
 
 @pytest.mark.parametrize("made", [blocked, wasted])
@@ -86,22 +86,22 @@ def test_waste__refuses_a_span_with_blocked_or_spoilt_stamps(
     world: World, order: Any, made: Any, part: tuple[int, int]
 ) -> None:
     made(world, order, 10, 19)
-    assert "nên không huỷ được" in assert_denied("range.not-now", spoil, world=world, codes=span(order, *part))
+    assert "nên không huỷ được" in assert_act_denied("range.not-now", spoil, world=world, codes=span(order, *part))
 
 
 def test_waste__refuses_codes_of_two_rolls(world: World, order: Any) -> None:
     other = world.order(40, until="released")
-    assert_denied(
+    assert_act_denied(
         "range.two-lots", spoil, world=world, codes={"first_code": code(order, 0), "last_code": code(other, 0)}
     )
 
 
 def test_waste__refuses_codes_it_cannot_read_or_does_not_know(world: World, order: Any) -> None:
     right = span(order, 0, 9)
-    assert_denied("code.typo", spoil, world=world, codes={**right, "last_code": "ABC"})
-    assert_denied("code.unknown", spoil, world=world, codes={**right, "last_code": random_code(0)})
+    assert_act_denied("code.typo", spoil, world=world, codes={**right, "last_code": "ABC"})
+    assert_act_denied("code.unknown", spoil, world=world, codes={**right, "last_code": random_code(0)})
 
 
 @pytest.mark.parametrize(("reason", "why"), [(" ", "value.missing"), ("ư" * 401, "value.too-long")])
 def test_waste__needs_a_reason_of_a_line(world: World, order: Any, reason: str, why: str) -> None:
-    assert_denied(why, spoil, world=world, codes=span(order, 0, 9), reason=reason)
+    assert_act_denied(why, spoil, world=world, codes=span(order, 0, 9), reason=reason)

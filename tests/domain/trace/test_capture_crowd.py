@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.stamps.own import Own
+from tests.factories.isolated_install import IsolatedInstall
 
 pytestmark = pytest.mark.postgres_too
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[Own]:
+def own(tmp_path: Path) -> Iterator[IsolatedInstall]:
     """A database and home of this test's own, empty."""
-    made = Own(tmp_path / "home", f"ocop_trace_{os.getpid()}", "tests.domain.trace.child").create()
+    made = IsolatedInstall(tmp_path / "home", f"ocop_trace_{os.getpid()}", "tests.domain.trace.child").create()
     try:
         yield made
     finally:
         made.drop()
 
 
-def test_overlapping_documents_at_once__store_each_event_once(own: Own) -> None:
+def test_overlapping_documents_at_once__store_each_event_once(own: IsolatedInstall) -> None:
     *each, end = own.run("capturing")
     assert sorted(line["told"] for line in each) == [51, 56, 61, 66]
     assert all(line["success"] for line in each)

@@ -17,8 +17,8 @@ from ocop.domain.trace.rules import templates
 from tests.domain.trace import diary_facts as facts
 from tests.domain.trace.test_harvest import picture
 from tests.factories.world import World
-from tests.web import diary_scenes, forms
-from tests.web.asking import text
+from tests.web import diary_page_cases, forms
+from tests.web.http_helpers import text
 
 QUEUE = {"X-Diary": "queue"}  # sent by the script that keeps records on a telephone
 
@@ -41,7 +41,7 @@ def test_every_act_of_every_template__has_its_button_and_its_form(world: World, 
 
 def test_a_form__begins_with_what_was_told_last_time(world: World) -> None:
     client = world.client("producer")
-    _, _, good = diary_scenes.write(world)
+    _, _, good = diary_page_cases.write(world)
     assert client.post(address(world, "catch"), good).status_code == 302
     shown, _ = forms.read(client.get(address(world, "catch")))
     assert (shown["name"].value, shown["amount"].value, shown["detail_2"].value) == ("Mực ống", "12,5", "Câu")
@@ -54,7 +54,7 @@ def test_a_whole_way__from_the_catch_to_the_shop_and_back(world: World) -> None:
     stock = facts.squid(world)
 
     def post(word: str, **given: Any) -> None:
-        answer = client.post(address(world, word), {**diary_scenes.common(world), **given})
+        answer = client.post(address(world, word), {**diary_page_cases.common(world), **given})
         assert answer.status_code == 302, forms.read(answer)[1]
 
     used = {f"use_{stock.pk}": "25"}
@@ -77,7 +77,7 @@ def test_a_whole_way__from_the_catch_to_the_shop_and_back(world: World) -> None:
 
 def test_a_queued_record__is_taken_once_with_its_pictures(world: World) -> None:
     client = world.client("producer")
-    _, _, good = diary_scenes.write(world)
+    _, _, good = diary_page_cases.write(world)
     for _ in range(2):
         photo = SimpleUploadedFile("anh.jpg", picture(), "image/jpeg")
         answer = client.post(address(world, "catch"), {**good, "file": photo}, headers=QUEUE)
@@ -96,15 +96,15 @@ def test_a_queued_record__is_taken_once_with_its_pictures(world: World) -> None:
 
 def test_a_queued_record__that_took_the_last_of_something_is_taken_once_too(world: World) -> None:
     client, shop = world.client("producer"), facts.partner(world)
-    good = {"partner_id": shop.pk, "package_ids": [facts.cartons(world, 2)[0].pk], **diary_scenes.common(world)}
+    good = {"partner_id": shop.pk, "package_ids": [facts.cartons(world, 2)[0].pk], **diary_page_cases.common(world)}
     answers = [client.post(address(world, "ship"), good, headers=QUEUE) for _ in range(2)]
     assert [each.status_code for each in answers] == [200, 200]
     assert answers[0].json() == answers[1].json()
 
 
 def test_a_queued_correction__is_taken_once_and_one_that_comes_too_late_is_told_so(world: World) -> None:
-    client, wrong = world.client("producer"), diary_scenes.recorded(world)
-    _, _, good = diary_scenes.write(world)
+    client, wrong = world.client("producer"), diary_page_cases.recorded(world)
+    _, _, good = diary_page_cases.write(world)
     home, good = f"/portal/trace/records/{wrong.ref}/", {**good, "reason_wrong": "Cân nhầm."}
     answers = [client.post(f"{home}again/", good, headers=QUEUE) for _ in range(2)]
     right = Record.objects.get(corrects=wrong)
@@ -121,7 +121,7 @@ def test_a_queued_correction__is_taken_once_and_one_that_comes_too_late_is_told_
 
 def test_a_queued_record__is_refused_with_the_field_and_a_sentence(world: World) -> None:
     client = world.client("producer")
-    _, _, good = diary_scenes.write(world)
+    _, _, good = diary_page_cases.write(world)
     for changed, field in (({"amount": "0"}, "amount"), ({"amount": "hai"}, "amount"), ({"name": ""}, "name")):
         answer = client.post(address(world, "catch"), {**good, **changed}, headers=QUEUE)
         assert answer.status_code == 422
@@ -143,7 +143,7 @@ def test_the_telephone__is_told_who_is_signed_in_and_given_its_worker(world: Wor
 
 def test_a_record__is_written_again_and_the_old_one_says_so(world: World) -> None:
     client = world.client("producer")
-    wrong = diary_scenes.recorded(world)
+    wrong = diary_page_cases.recorded(world)
     page = client.get(f"/portal/trace/records/{wrong.ref}/again/")
     shown, _ = forms.read(page)
     given = {name: each.value for name, each in shown.items() if each.kind != "file"}

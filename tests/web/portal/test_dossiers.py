@@ -15,7 +15,7 @@ from ocop.domain.dossiers.rules import FIELDS
 from tests.factories import councils, dossiers
 from tests.factories.world import World
 from tests.web import forms
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 LIST = "/portal/dossiers/"
 HTMX = {"HX-Request": "true"}

@@ -17,7 +17,7 @@ from ocop.domain.producers.models import Paper
 from tests.domain.producers.facts import area, filed, lying, newer, today
 from tests.factories import papers
 from tests.factories.world import World
-from tests.web.asking import sheet, text, told
+from tests.web.http_helpers import sheet, text, told
 
 LIST = "/portal/evidence/"
 FACTS = {

@@ -10,7 +10,7 @@ from tests.domain.producers.facts import filed
 from tests.domain.trace import diary_facts
 from tests.factories import dossiers, recalls
 from tests.factories.world import World
-from tests.web import diary_scenes, token_scenes
+from tests.web import diary_page_cases, token_page_cases
 from tests.web.matrix import wrong_answers
 
 WITHOUT_OBJECT = {
@@ -29,11 +29,11 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
     )
     ref = [order.ref]
     paper = filed(world)
-    token = token_scenes.made(world)
+    token = token_page_cases.made(world)
     dossier = dossiers.dossier(world)
     recall = recalls.ordered(world)
     shown = dossier.attachments.filter(paper__isnull=False)[0].pk
-    told, box = diary_scenes.recorded(world), diary_facts.cartons(world)[0]
+    told, box = diary_page_cases.recorded(world), diary_facts.cartons(world)[0]
     partner, place = diary_facts.partner(world), diary_facts.premises(world)
     arguments: dict[str, list[object]] = {
         **{f"product-{act}": [world.product.ref] for act in ("detail", "amend", "gtin")},

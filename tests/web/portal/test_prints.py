@@ -10,7 +10,7 @@ from ocop.base.actors import system
 from ocop.base.jobs import Progress
 from ocop.domain.stamps import services
 from tests.factories.world import World
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 
 def asked(world: World, *, output: str = "sheet", layout: str = "a4-25x15") -> Any:

@@ -11,7 +11,7 @@ from ocop.domain.trace import queries as trace
 from tests.factories import dossiers
 from tests.factories.world import World
 from tests.web import forms
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 
 def test_home__shows_only_what_is_mine(world: World) -> None:

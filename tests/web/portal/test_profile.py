@@ -7,7 +7,7 @@ from ocop.domain.producers import queries, services
 from tests.domain.producers.facts import PERSON, figures, representative, today
 from tests.factories.world import World
 from tests.web import forms
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 VALUES = [value for name, value in PERSON.items() if isinstance(value, str) and name != "gender"]
 

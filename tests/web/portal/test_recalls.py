@@ -11,7 +11,7 @@ from ocop.papers import recall_letter
 from tests.domain.trace import diary_facts as facts
 from tests.factories import recalls
 from tests.factories.world import World
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 
 def test_producer__is_told_answers_and_records_what_came_back(world: World) -> None:

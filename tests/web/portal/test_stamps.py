@@ -11,7 +11,7 @@ from ocop.domain.stamps import services
 from ocop.domain.stamps.states import OrderState, RangeState
 from ocop.domain.trace import queries as trace
 from tests.factories.world import World, open_batch
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 
 def ready(world: World) -> None:

@@ -7,16 +7,16 @@ import pytest
 from ocop.domain.alerts import queries as alerts
 from ocop.web.public.permissions import PAGE_ROLES
 from tests.factories.world import World
-from tests.web.asking import text
 from tests.web.bad_input import Page
-from tests.web.scenes import REPORT, SCENES
+from tests.web.http_helpers import text
+from tests.web.page_cases import PAGE_CASES, REPORT
 
 ELSEWHERE = {"public:scan", "public:scan-item"}  # a question at a stamp's address is a scan, which is stored
 
 
-def test_every_page_has_a_scene() -> None:
-    named = {f"public:{name}" for name in SCENES["public"]}
-    assert named == set(PAGE_ROLES) - ELSEWHERE, "give each page of the site a scene in tests/web/scenes.py"
+def test_every_page_has_a_case() -> None:
+    named = {f"public:{name}" for name in PAGE_CASES["public"]}
+    assert named == set(PAGE_ROLES) - ELSEWHERE, "give each page of the site a case in tests/web/page_cases.py"
 
 
 @pytest.mark.parametrize("name", sorted(set(PAGE_ROLES) - ELSEWHERE))

@@ -21,7 +21,7 @@ from tests.factories import councils
 from tests.factories.world import World
 from tests.flows.scanning import JSON, ask
 from tests.papers.test_documents import text as read
-from tests.web.asking import sheet, text
+from tests.web.http_helpers import sheet, text
 
 ENGLISH = {"accept-language": "en"}
 

@@ -13,8 +13,8 @@ from ocop.domain.producers.states import PremisesKind
 from tests.domain.producers.facts import area, filed
 from tests.factories.papers import pdf
 from tests.factories.world import World
-from tests.web.asking import text
-from tests.web.resolver.scenes import GLN, GTIN, SSCC, numbered, package, premises
+from tests.web.http_helpers import text
+from tests.web.resolver.products import GLN, GTIN, SSCC, numbered, package, premises
 
 ENGLISH = {"accept-language": "en"}
 

@@ -11,7 +11,7 @@ from django.utils import translation
 import ocop.web.public
 from ocop.web.public import page
 from tests.factories.world import World
-from tests.web.asking import text
+from tests.web.http_helpers import text
 
 SITE = Path(ocop.web.public.__file__).parent
 SHARED = SITE.parent / "ui" / "templates" / "ui"

@@ -13,10 +13,10 @@ from ocop.domain.producers import services as producers
 from ocop.web.public.permissions import PAGE_ROLES
 from ocop.web.ui.permissions import EVERYONE
 from tests.factories.world import EVERYBODY, World
-from tests.web import recall_scenes
-from tests.web.asking import text
-from tests.web.resolver.scenes import package, premises
-from tests.web.scenes import PRODUCER
+from tests.web import recall_page_cases
+from tests.web.http_helpers import text
+from tests.web.page_cases import PRODUCER
+from tests.web.resolver.products import package, premises
 
 ELSEWHERE = {"public:scan", "public:scan-item"}  # proved with the scan door
 PAGES = {
@@ -52,7 +52,7 @@ def address(world: World, name: str) -> str:
     about |= {"place": [premises(world).pk]} if name == "place" else {}
     about |= {"package": [package(world).ref]} if name == "package" else {}
     about |= {page: [world.batch.ref] for page in ("batch", "trace")}
-    about |= {"trace-photo": recall_scenes.PUBLIC["trace-photo"](world)[1]} if name == "trace-photo" else {}
+    about |= {"trace-photo": recall_page_cases.PUBLIC["trace-photo"](world)[1]} if name == "trace-photo" else {}
     return reverse(f"public:{name}", args=about.get(name, []))
 
 

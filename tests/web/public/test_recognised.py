@@ -17,7 +17,7 @@ from ocop.domain.products import services as products
 from tests.architecture.house import ROOT
 from tests.domain.certificates.facts import change, decision, revocation
 from tests.factories.world import World
-from tests.web.asking import sheet, text
+from tests.web.http_helpers import sheet, text
 from tests.web.schema import faults
 
 pytestmark = pytest.mark.postgres_too

@@ -12,8 +12,8 @@ from ocop.domain.alerts.models import RecentSender
 from ocop.jobs.scheduler import SCHEDULED
 from ocop.web.public import device
 from tests.factories.world import World
-from tests.web.asking import text
-from tests.web.scenes import REPORT
+from tests.web.http_helpers import text
+from tests.web.page_cases import REPORT
 
 FORM = "/phan-anh/"
 

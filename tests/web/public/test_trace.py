@@ -21,7 +21,7 @@ from tests.factories import recalls
 from tests.factories.papers import pdf
 from tests.factories.stamps import activated, code
 from tests.factories.world import World, world
-from tests.web.asking import text
+from tests.web.http_helpers import text
 
 __all__ = ["world"]
 FISH = lot(1, "F1")

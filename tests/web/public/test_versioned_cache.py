@@ -17,7 +17,7 @@ from ocop.web.public.versioned_cache import VersionedCache
 from tests.domain.certificates.facts import change
 from tests.domain.products.test_amend import facts as product_facts
 from tests.factories.world import World
-from tests.web.asking import sheet
+from tests.web.http_helpers import sheet
 
 WAYS = [{}, {"export": "xlsx"}, {"set": "8"}, {"q": "cha"}, {"q": "cha", "export": "xlsx"}]
 

@@ -10,8 +10,8 @@ from ocop.domain.scans.models import Scan
 from ocop.domain.stamps import queries as stamps
 from ocop.web.public import door
 from tests.factories.world import World
-from tests.web.asking import text
-from tests.web.resolver.scenes import GTIN, LINKSET, numbered, relations, stamp
+from tests.web.http_helpers import text
+from tests.web.resolver.products import GTIN, LINKSET, numbered, relations, stamp
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from django.contrib.staticfiles import finders
 
 from ocop.domain.producers.states import PremisesKind
 from tests.factories.world import World
-from tests.web.asking import text
-from tests.web.resolver.scenes import (
+from tests.web.http_helpers import text
+from tests.web.resolver.products import (
     BROWSER,
     GLN,
     GTIN,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.factories.world import World
-from tests.web.asking import text
-from tests.web.resolver.scenes import BROWSER, GTIN, link, numbered, relations
+from tests.web.http_helpers import text
+from tests.web.resolver.products import BROWSER, GTIN, link, numbered, relations
 
 AT = f"/01/{GTIN}?linkType=gs1:instructions"
 

@@ -8,8 +8,8 @@ import pytest
 
 from tests.factories.world import World
 from tests.standards.gs1.conformance import lines
-from tests.web.asking import text
-from tests.web.resolver.scenes import BROWSER, GLN, GTIN, SSCC, link, numbered, package, premises, with_schemas
+from tests.web.http_helpers import text
+from tests.web.resolver.products import BROWSER, GLN, GTIN, SSCC, link, numbered, package, premises, with_schemas
 
 ON_A_HOST = re.compile(r"https?://[\w.:\[\]-]+(/(?:00|01|414|8004)/[^#]*)#?", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ocop.web.resolver.target import raw_path
 from tests.factories.world import World, open_batch
-from tests.web.resolver.scenes import GTIN, numbered
+from tests.web.resolver.products import GTIN, numbered
 
 AT = f"/01/{GTIN}/10/A%2FB"
 

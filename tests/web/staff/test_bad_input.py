@@ -7,12 +7,12 @@ import pytest
 from ocop.web.staff.permissions import PAGE_ROLES
 from tests.factories.world import World
 from tests.web.bad_input import Page
-from tests.web.scenes import SCENES
+from tests.web.page_cases import PAGE_CASES
 
 
-def test_every_page_has_a_scene() -> None:
-    named = {f"staff:{name}" for name in SCENES["staff"]}
-    assert named == set(PAGE_ROLES), "give each page of the site a scene in tests/web/scenes.py"
+def test_every_page_has_a_case() -> None:
+    named = {f"staff:{name}" for name in PAGE_CASES["staff"]}
+    assert named == set(PAGE_ROLES), "give each page of the site a case in tests/web/page_cases.py"
 
 
 @pytest.mark.parametrize("name", sorted(PAGE_ROLES))

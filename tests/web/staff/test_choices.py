@@ -19,7 +19,7 @@ from tests.factories import councils, dossiers
 from tests.factories.world import World
 from tests.papers.test_word import text as word_text
 from tests.papers.ticks import ticked
-from tests.web.asking import text
+from tests.web.http_helpers import text
 
 pytestmark = pytest.mark.postgres_too
 

@@ -8,7 +8,7 @@ from ocop.base.models import AuditEntry
 from tests.factories import dossiers
 from tests.factories.world import World
 from tests.papers.test_documents import text as printed
-from tests.web.asking import text
+from tests.web.http_helpers import text
 
 SECRETS = ("0203 555 0101", "lien-he@thu.vn")
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from ocop.base.actors import system
 from ocop.domain.criteria import queries, services
-from tests.domain.criteria.own import printed, sheet, sheets, tiny
+from tests.domain.criteria.facts import printed, sheet, sheets, tiny
 from tests.factories.world import World
-from tests.web.asking import sheet as excel
-from tests.web.asking import text
+from tests.web.http_helpers import sheet as excel
+from tests.web.http_helpers import text
 
 
 def _address(world: World, number: int) -> str:

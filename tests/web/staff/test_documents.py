@@ -18,7 +18,7 @@ from tests.domain.certificates.facts import in_state, of_council
 from tests.factories import councils, dossiers
 from tests.factories.world import World
 from tests.papers.test_signing import office
-from tests.web.asking import told
+from tests.web.http_helpers import told
 
 SIGNINGS = ("certificate.signed", "session.paper-signed")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ocop.domain.trace.models import ResolverLink
 from tests.domain.trace.link_facts import GOOD, GTIN, standing
 from tests.factories.world import World
-from tests.web.asking import sheet, text, told
+from tests.web.http_helpers import sheet, text, told
 
 
 def test_a_link__is_set_and_leads_at_once(world: World) -> None:
@@ -70,7 +70,7 @@ def test_a_producer__sees_where_the_codes_of_the_product_lead(world: World) -> N
 
 
 def test_a_batch__tells_whether_its_record_was_taken(world: World) -> None:
-    from tests.web.link_scenes import STAFF
+    from tests.web.link_page_cases import STAFF
 
     STAFF["batch-portal"](world)
     client, at = world.client("officer"), f"/staff/batches/{world.batch.ref}/"

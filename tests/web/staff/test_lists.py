@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories.world import World
-from tests.web.asking import sheet, text
+from tests.web.http_helpers import sheet, text
 
 pytestmark = pytest.mark.postgres_too
 

@@ -8,7 +8,7 @@ from ocop.domain.products import services as products
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps.states import OrderState, RangeState
 from tests.factories.world import World
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 GTIN = "09521234000013"
 

@@ -9,7 +9,7 @@ from ocop.domain.producers import services
 from tests.domain.producers.facts import PERSON, figures, filed, representative
 from tests.factories import papers
 from tests.factories.world import World
-from tests.web.asking import text
+from tests.web.http_helpers import text
 
 
 @pytest.mark.parametrize("who", ["officer", "commune_officer", "council_member"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ocop.base.models import AuditEntry
 from ocop.domain.people import queries
 from tests.factories.world import World
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 
 def test_open_account__then_a_role_opens_the_door(world: World) -> None:

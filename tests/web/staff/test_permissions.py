@@ -12,7 +12,7 @@ from tests.domain.producers.facts import filed
 from tests.domain.trace.link_facts import standing
 from tests.factories import councils, dossiers, recalls
 from tests.factories.world import World
-from tests.web import token_scenes
+from tests.web import token_page_cases
 from tests.web.matrix import wrong_answers
 
 WITHOUT_OBJECT = {
@@ -52,7 +52,7 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
     case = councils.case(world, until="scoring")
     council, session = case.session.council, case.session
     link = standing(world)
-    token = token_scenes.made(world)
+    token = token_page_cases.made(world)
     recall = recalls.ordered(world)
     arguments: dict[str, list[object]] = {
         **{f"council-{act}": [council.ref] for act in ("detail", "seat", "close")},

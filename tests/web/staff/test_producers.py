@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ocop.domain.producers import queries
 from tests.factories.world import World
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 NEW = {
     "name": "Tổ hợp tác Mật ong rừng",

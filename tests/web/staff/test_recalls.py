@@ -12,7 +12,7 @@ from tests.domain.trace.goods import box, days_ago, lot, made, packed, place, se
 from tests.factories import recalls
 from tests.factories.stamps import activated, code
 from tests.factories.world import World
-from tests.web.asking import sheet, text, told
+from tests.web.http_helpers import sheet, text, told
 
 FISH = lot(1, "F1")
 PROPOSE = "/staff/recalls/propose/"

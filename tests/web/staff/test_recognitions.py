@@ -11,7 +11,7 @@ from ocop.domain.certificates import queries as certificates
 from ocop.domain.products import queries as products
 from tests.factories import councils
 from tests.factories.world import World
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 
 def test_record_decision__gives_36_months(world: World) -> None:

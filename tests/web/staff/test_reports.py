@@ -7,7 +7,7 @@ from typing import Any
 from ocop.domain.alerts import services as alerts
 from ocop.domain.stamps import queries as stamps
 from tests.factories.world import World
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 
 def report(world: World, code: str = "") -> Any:

@@ -13,7 +13,7 @@ from ocop.domain.councils.models import Case, Session
 from tests.domain.councils.facts import Stage
 from tests.factories import councils, dossiers
 from tests.factories.world import World
-from tests.web.asking import text, told
+from tests.web.http_helpers import text, told
 
 
 def test_a_session_from_door_to_door(world: World) -> None:

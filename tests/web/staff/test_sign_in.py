@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.factories.world import PASSWORD, World
-from tests.web.asking import text
+from tests.web.http_helpers import text
 
 LOGIN = "/accounts/login/"
 

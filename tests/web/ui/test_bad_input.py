@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from tests.factories.world import PASSWORD, World
-from tests.web.asking import text
 from tests.web.bad_input import LONG, VIETNAMESE, stored
 from tests.web.forms import read
+from tests.web.http_helpers import text
 
 GOOD = {"login": "officer", "password": PASSWORD}
 

@@ -11,7 +11,7 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.test import Client
 
 from tests.factories.world import World
-from tests.web.asking import text
+from tests.web.http_helpers import text
 
 PLACES = ["/phan-anh/", "/accounts/login/", "/portal/evidence/file/CT-1/", "/san-pham/"]
 

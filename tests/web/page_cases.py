@@ -26,18 +26,18 @@ from ocop.domain.trace import services as trace
 from tests.factories import papers
 from tests.factories.world import World
 from tests.web import (
-    certificate_scenes,
-    council_scenes,
-    diary_scenes,
-    dossier_scenes,
-    link_scenes,
-    recall_scenes,
-    token_scenes,
+    certificate_page_cases,
+    council_page_cases,
+    diary_page_cases,
+    dossier_page_cases,
+    link_page_cases,
+    recall_page_cases,
+    token_page_cases,
 )
 
 Good = dict[str, Any]
-Scene = tuple[str, list[Any], Good]  # who posts, the arguments of the address, what is posted
-Maker = Callable[[World], Scene]
+PageCase = tuple[str, list[Any], Good]  # who posts, the arguments of the address, what is posted
+Maker = Callable[[World], PageCase]
 
 REASON = "Lý do để thử."
 
@@ -47,9 +47,9 @@ def _order(who: str, until: str, **good: str) -> Maker:
 
 
 def _run(who: str, act: Callable[..., Any] | None = None, **good: Any) -> Maker:
-    """Return the scene of an act on a run of released stamps; `act` is done to them before."""
+    """Return the case of an act on a run of released stamps; `act` is done to them before."""
 
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         code = stamp_queries.code_of(world.order(until="released").lot, 0)
         if act is not None:
             act(first_code=code, last_code=code, reason=REASON, by=world.actor("approver"), at=world.now)
@@ -58,12 +58,12 @@ def _run(who: str, act: Callable[..., Any] | None = None, **good: Any) -> Maker:
     return make
 
 
-def _activate(world: World) -> Scene:
+def _activate(world: World) -> PageCase:
     who, arguments, good = _run("producer", batch_id=world.batch.pk)(world)
     return who, arguments, {name: value for name, value in good.items() if name != "reason"}
 
 
-def _lift(world: World) -> Scene:
+def _lift(world: World) -> PageCase:
     order = world.order(until="released")
     code = stamp_queries.code_of(order.lot, 0)
     mark = stamps.mark(
@@ -73,7 +73,7 @@ def _lift(world: World) -> Scene:
 
 
 def _print_run(who: str, page: str) -> Maker:
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         order = world.order(until="released")
         run = stamps.request_print(
             order_id=order.pk, output="table", layout="", first=0, count=10, by=world.actor(who), at=world.now
@@ -97,7 +97,7 @@ def _new_print(who: str) -> Maker:
 
 
 def _report(state: str, **good: str) -> Maker:
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         made = alerts.receive_report(code="", kind="fake", text="Tem mờ.", at=world.now)
         if state == "in_hand":
             alerts.take_report(report_id=made.pk, by=world.actor("inspector"), at=world.now)
@@ -107,12 +107,12 @@ def _report(state: str, **good: str) -> Maker:
 
 
 def _of(about: str, who: str, /, **good: Any) -> Maker:
-    """Return the scene of a page about one of the world's objects."""
+    """Return the case of a page about one of the world's objects."""
     return lambda world: (who, [getattr(world, about).ref], good)
 
 
 def _certificate(act: Callable[..., Any] | None = None, **good: str) -> Maker:
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         if act is not None:
             act(certificate_id=world.certificate.pk, reason=REASON, by=world.actor("officer"), at=world.now)
         return "officer", [world.certificate.ref], good
@@ -121,7 +121,7 @@ def _certificate(act: Callable[..., Any] | None = None, **good: str) -> Maker:
 
 
 def _batch(act: Callable[..., Any] | None = None, **good: Any) -> Maker:
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         if act is not None:
             act(batch_id=world.batch.pk, by=world.actor("producer"), at=world.now)
         return "producer", [world.batch.ref], good
@@ -130,7 +130,7 @@ def _batch(act: Callable[..., Any] | None = None, **good: Any) -> Maker:
 
 
 def _premises(who: str) -> Maker:
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         made = producer_services.open_premises(
             producer_id=world.producer.pk, name="Xưởng để thử", kind="workshop", place_id=None, address="",
             by=world.actor("officer"), at=world.now,
@@ -157,7 +157,7 @@ class Upload:
 
 
 def _paper(who: str, kind: str = "food_safety", **good: Any) -> Maker:
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         made = producer_services.file_paper(
             producer_id=world.producer.pk, kind=kind, title="Giấy để thử", number="1", issuer="Cơ quan thử",
             issued_on=None, valid_until=None, name="a.pdf", content=papers.plain_pdf(), by=world.actor("producer"),
@@ -169,7 +169,7 @@ def _paper(who: str, kind: str = "food_safety", **good: Any) -> Maker:
 
 
 def _representative(who: str) -> Maker:
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         producer_services.set_representative(
             producer_id=world.producer.pk, **PERSON, disability=False, by=world.actor("producer"), at=world.now
         )
@@ -178,17 +178,17 @@ def _representative(who: str) -> Maker:
     return make
 
 
-def _member(world: World) -> Scene:
+def _member(world: World) -> PageCase:
     held = producers.list_members(world.producer).get()
     return "officer", [held.pk], {"producer": world.producer.ref}
 
 
-def _grant(world: World) -> Scene:
+def _grant(world: World) -> PageCase:
     return "administrator", [world.grants["inspector"].pk], {"username": "inspector"}
 
 
 def _person(closed: bool = False, **good: Any) -> Maker:
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         if closed:
             user = people_queries.get_user("inspector")
             people.close_account(user_id=user.pk, by=world.actor("administrator"), at=world.now)
@@ -205,11 +205,11 @@ def _today() -> str:
     return f"{timezone.localdate():%Y-%m-%d}"
 
 
-def _place(scene: Maker, name: str = "place_id") -> Maker:
-    """Return the scene with the world's commune chosen."""
+def _place(case: Maker, name: str = "place_id") -> Maker:
+    """Return the case with the world's commune chosen."""
 
-    def make(world: World) -> Scene:
-        who, arguments, good = scene(world)
+    def make(world: World) -> PageCase:
+        who, arguments, good = case(world)
         return who, arguments, {**good, name: world.place.pk}
 
     return make
@@ -300,7 +300,7 @@ STAFF: dict[str, Maker] = {
     "certificate-revoke": _certificate(reason=REASON, ground="below", concluded_on=_today()),
     "certificate-open-revocation": _certificate(reason=REASON, ground="below", concluded_on=_today()),
     "batch-detail": _of("batch", "officer"),
-    **recall_scenes.STAFF,
+    **recall_page_cases.STAFF,
     "person-detail": _person(),
     "person-open": _plain("administrator", **ACCOUNT),
     "person-grant": _place(_person(role="commune_officer")),
@@ -364,20 +364,20 @@ PUBLIC: dict[str, Maker] = {
     "report": _plain("nobody", **REPORT),
 }
 
-SCENES = {
+PAGE_CASES = {
     "staff": STAFF
-    | dossier_scenes.STAFF
-    | certificate_scenes.STAFF
-    | council_scenes.STAFF
-    | link_scenes.STAFF
-    | token_scenes.STAFF,
+    | dossier_page_cases.STAFF
+    | certificate_page_cases.STAFF
+    | council_page_cases.STAFF
+    | link_page_cases.STAFF
+    | token_page_cases.STAFF,
     "portal": PORTAL
-    | recall_scenes.PORTAL
-    | diary_scenes.PORTAL
-    | dossier_scenes.PORTAL
-    | certificate_scenes.PORTAL
-    | token_scenes.PORTAL,
-    "public": PUBLIC | link_scenes.PUBLIC | recall_scenes.PUBLIC,
+    | recall_page_cases.PORTAL
+    | diary_page_cases.PORTAL
+    | dossier_page_cases.PORTAL
+    | certificate_page_cases.PORTAL
+    | token_page_cases.PORTAL,
+    "public": PUBLIC | link_page_cases.PUBLIC | recall_page_cases.PUBLIC,
 }
 
 

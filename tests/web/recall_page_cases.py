@@ -11,8 +11,8 @@ from ocop.domain.trace.models import Photo
 from tests.factories import papers, recalls
 from tests.factories.world import World
 
-Scene = tuple[str, list[Any], dict[str, Any]]
-Maker = Callable[[World], Scene]
+PageCase = tuple[str, list[Any], dict[str, Any]]
+Maker = Callable[[World], PageCase]
 REASON = "Lý do để thử."
 
 
@@ -21,12 +21,12 @@ def _plain(who: str) -> Maker:
 
 
 def _recall(who: str, *, ordered: bool = False, **good: str) -> Maker:
-    """Return the scene of an act on a recall of the world's batch."""
+    """Return the case of an act on a recall of the world's batch."""
     return lambda world: (who, [(recalls.ordered if ordered else recalls.proposed)(world).ref], good)
 
 
 def _return(who: str) -> Maker:
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         made = recalls.ordered(world)
         return who, [made.ref, made.items.get(kind="batch").pk], {"amount": "12", "note": ""}
 
@@ -34,7 +34,7 @@ def _return(who: str) -> Maker:
 
 
 def _answer(who: str) -> Maker:
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         made = recalls.ordered(world)
         mine = made.notices.get(place_id__isnull=who == "producer")
         return who, [made.ref, mine.pk], {"answer": REASON}
@@ -43,14 +43,14 @@ def _answer(who: str) -> Maker:
 
 
 def _letter(who: str) -> Maker:
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         made = recalls.ordered(world)
         return who, [made.ref, made.notices.get(producer=world.producer).pk], {}
 
     return make
 
 
-def _propose(world: World) -> Scene:
+def _propose(world: World) -> PageCase:
     root = queries.batch_names(world.batch)[0]
     return "officer", [], {"root": root, "reason": REASON, "advice": REASON, "since": "", "until": ""}
 
@@ -73,7 +73,7 @@ STAFF: dict[str, Maker] = {
 }
 
 
-def _photo(world: World) -> Scene:
+def _photo(world: World) -> PageCase:
     file = files.store(
         lambda out: out.write(papers.picture()), name="anh.jpg", content_type="image/jpeg", subject="record:test",
         at=world.now, expires_at=None,

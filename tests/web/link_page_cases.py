@@ -11,7 +11,7 @@ from ocop.domain.trace.rules.documents import CONTEXT
 from ocop.domain.trace.states import Source
 from tests.factories.world import World
 
-Scene = tuple[str, list[Any], dict[str, Any]]
+PageCase = tuple[str, list[Any], dict[str, Any]]
 LINK = {
     "anchor": "/01/09521234543213",
     "link_type": "instructions",
@@ -21,16 +21,16 @@ LINK = {
 }
 
 
-def _link(**good: str) -> Callable[[World], Scene]:
-    def make(world: World) -> Scene:
+def _link(**good: str) -> Callable[[World], PageCase]:
+    def make(world: World) -> PageCase:
         made = services.set_link(**LINK, by=world.actor("officer"), at=world.now)
         return "officer", [made.ref], good
 
     return make
 
 
-def _told(world: World) -> Scene:
-    """Return the scene of a batch that something was told of."""
+def _told(world: World) -> PageCase:
+    """Return the case of a batch that something was told of."""
     event = {
         "type": "ObjectEvent", "eventTime": "2026-11-20T08:00:00.000Z", "eventTimeZoneOffset": "+07:00",
         "action": "OBSERVE", "quantityList": [{"epcClass": queries.batch_names(world.batch)[0], "quantity": 1.0}],
@@ -41,7 +41,7 @@ def _told(world: World) -> Scene:
     return "officer", [world.batch.ref], {}
 
 
-STAFF: dict[str, Callable[[World], Scene]] = {
+STAFF: dict[str, Callable[[World], PageCase]] = {
     "link-list": lambda _: ("officer", [], {}),
     "link-set": lambda _: ("officer", [], {**LINK, "media_type": "text/html", "context": ""}),
     "link-detail": _link(),
@@ -50,19 +50,19 @@ STAFF: dict[str, Callable[[World], Scene]] = {
 }
 
 
-def _place(world: World) -> Scene:
-    from tests.web.resolver.scenes import premises
+def _place(world: World) -> PageCase:
+    from tests.web.resolver.products import premises
 
     return "nobody", [premises(world).pk], {}
 
 
-def _package(world: World) -> Scene:
-    from tests.web.resolver.scenes import package
+def _package(world: World) -> PageCase:
+    from tests.web.resolver.products import package
 
     return "nobody", [package(world).ref], {}
 
 
-PUBLIC: dict[str, Callable[[World], Scene]] = {
+PUBLIC: dict[str, Callable[[World], PageCase]] = {
     "product-data": lambda world: ("nobody", [world.product.ref], {}),
     "party": lambda world: ("nobody", [world.producer.ref], {}),
     "place": _place,

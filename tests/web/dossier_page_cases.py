@@ -1,4 +1,4 @@
-"""Scenes of the pages of dossiers and rounds; see `tests.web.scenes`."""
+"""Scenes of the pages of dossiers and rounds; see `tests.web.page_cases`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from django.conf import settings
 from django.utils import timezone
 
 from ocop.domain.criteria import services as criteria
-from tests.domain.criteria.own import tiny
+from tests.domain.criteria.facts import tiny
 from tests.factories import dossiers
 from tests.factories.world import World
 
 Good = dict[str, Any]
-Scene = tuple[str, list[Any], Good]
-Maker = Callable[[World], Scene]
+PageCase = tuple[str, list[Any], Good]
+Maker = Callable[[World], PageCase]
 
 REASON = "Lý do để thử."
 
@@ -33,12 +33,12 @@ REPORT_03: Good = {key: text for key, text in dossiers.REPORT.items() if isinsta
 
 
 def _dossier(who: str, until: str, *more: str, **good: Any) -> Maker:
-    """Return the scene of a page about a dossier taken as far as `until`; `more` are further arguments."""
+    """Return the case of a page about a dossier taken as far as `until`; `more` are further arguments."""
     return lambda world: (who, [dossiers.dossier(world, until=until).ref, *more], good)
 
 
-def _changed_rules(world: World) -> Scene:
-    """Return the scene of a draft whose criteria were replaced today by an instrument of two criteria."""
+def _changed_rules(world: World) -> PageCase:
+    """Return the case of a draft whose criteria were replaced today by an instrument of two criteria."""
     made = dossiers.dossier(world)
     today = timezone.localdate(world.now).isoformat()
     folder = tiny(Path(settings.OCOP_HOME) / "rules", head={"issued_on": today, "effective_from": today})
@@ -47,56 +47,56 @@ def _changed_rules(world: World) -> Scene:
 
 
 def _round(**good: Any) -> Maker:
-    """Return the scene of opening rounds, with the levels loaded."""
+    """Return the case of opening rounds, with the levels loaded."""
 
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         dossiers.prepare(world)
         return "officer", [], good
 
     return make
 
 
-def _recorded(world: World) -> Scene:
-    """Return the scene of showing a record: of the product that has a batch."""
+def _recorded(world: World) -> PageCase:
+    """Return the case of showing a record: of the product that has a batch."""
     dossiers.prepare(world)
     product = dossiers.classed(world, world.product)
     return "producer", [dossiers.dossier(world, product=product).ref], {"kind": "trace"}
 
 
-def _renewed(world: World) -> Scene:
-    """Return the scene of showing new versions: a paper of the dossier was replaced in the library."""
+def _renewed(world: World) -> PageCase:
+    """Return the case of showing new versions: a paper of the dossier was replaced in the library."""
     made = dossiers.dossier(world)
     dossiers.replace(world, made.attachments.filter(paper__isnull=False)[0].paper)
     return "producer", [made.ref], {}
 
 
-def _forward(world: World) -> Scene:
+def _forward(world: World) -> PageCase:
     made = dossiers.dossier(world, until="received")
     dossiers.report(world, made)
     return "commune_officer", [made.ref], {"letter_number": "45/UBND", "letter_on": _today()}
 
 
 def _attached(who: str, until: str) -> Maker:
-    def make(world: World) -> Scene:
+    def make(world: World) -> PageCase:
         made = dossiers.dossier(world, until=until)
         return who, [made.ref, made.attachments.filter(paper__isnull=False).first().pk], {}
 
     return make
 
 
-def _attach(world: World) -> Scene:
+def _attach(world: World) -> PageCase:
     made = dossiers.dossier(world)
     return "producer", [made.ref], {"criterion": "1.1", "paper": dossiers.paper(world, "award").ref}
 
 
-def _registering(world: World) -> Scene:
+def _registering(world: World) -> PageCase:
     dossiers.prepare(world)
     product, round_ = dossiers.fresh_product(world), dossiers.Round.objects.get(number=9)
     good = {"kind": "first", "round_id": round_.pk, "target_stars": 3, **dossiers.CONTACT}
     return "producer", [product.ref], good
 
 
-def _answers(world: World) -> Scene:
+def _answers(world: World) -> PageCase:
     fields = [each.key for each in dossiers.FIELDS if each.part == "II"]
     return "producer", [dossiers.dossier(world).ref, "II"], dict.fromkeys(fields, "Trả lời.")
 

@@ -14,12 +14,12 @@ from typing import Any
 
 from tests.factories.installed import SERVER, address, install, on_server
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120
 
 
 @dataclass(frozen=True)
-class Own:
+class IsolatedInstall:
     """A home folder and a database, known by its name on the server or as the file in the home."""
 
     home: Path
@@ -36,17 +36,17 @@ class Own:
         """Return the database file, where it is one."""
         return self.home / "ocop.sqlite3"
 
-    def create(self) -> Own:
+    def create(self) -> IsolatedInstall:
         """Make it, with tables and keys and nothing else."""
         install("tables", self.home, self.name)
         return self
 
-    def copied_to(self, home: Path, name: str) -> Own:
+    def copied_to(self, home: Path, name: str) -> IsolatedInstall:
         """Return a copy of both; nobody may be working on it."""
         shutil.copytree(self.home, home)
-        return Own(home, name, self.child).put_back(self)
+        return IsolatedInstall(home, name, self.child).put_back(self)
 
-    def put_back(self, copy: Own) -> Own:
+    def put_back(self, copy: IsolatedInstall) -> IsolatedInstall:
         """Replace the database, not the home, by the one of a copy, as a restore does."""
         if SERVER:
             on_server(f'DROP DATABASE IF EXISTS "{self.name}"')
@@ -104,7 +104,7 @@ class Own:
         return json.loads((self.home / "keys" / "numbers.json").read_text())
 
 
-def whole(own: Own) -> dict[int, dict[str, Any]]:
+def whole(own: IsolatedInstall) -> dict[int, dict[str, Any]]:
     """Hold that nothing is half done; return the orders with their state and the states of their stamps."""
     orders = dict(own.rows("SELECT id, state FROM stamps_order"))
     lots = {lot: row for lot, *row in own.rows("SELECT id, order_id, epoch, base, count FROM stamps_lot")}

@@ -1,4 +1,4 @@
-"""Scenes of issuing, publishing and papers; see `tests.web.scenes`."""
+"""Scenes of issuing, publishing and papers; see `tests.web.page_cases`."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from tests.factories import councils, dossiers
 from tests.factories.world import World
 
 Good = dict[str, Any]
-Scene = tuple[str, list[Any], Good]
-Maker = Callable[[World], Scene]
+PageCase = tuple[str, list[Any], Good]
+Maker = Callable[[World], PageCase]
 
 
 def _today() -> str:
     return f"{timezone.localdate():%Y-%m-%d}"
 
 
-def _issue(world: World) -> Scene:
+def _issue(world: World) -> PageCase:
     case = councils.case(world, until="concluded")
     decision = {"decision_number": "55/QĐ-THU", "decided_on": _today(), "issuer": "Cơ quan thử"}
     return "officer", [], {"cases": [case.pk], **decision}
 
 
-def _publish(world: World) -> Scene:
+def _publish(world: World) -> PageCase:
     case = councils.case(world, until="concluded")
     made = certificates.issue(
         case_id=case.pk, decision_number="55/QĐ-THU", decided_on=timezone.localdate(world.now), issuer="Cơ quan thử",
@@ -36,12 +36,12 @@ def _publish(world: World) -> Scene:
     return "officer", [made.ref], {}
 
 
-def _publish_many(world: World) -> Scene:
+def _publish_many(world: World) -> PageCase:
     _publish(world)
     return "officer", [], {"certificates": [each.pk for each in queries.list_unpublished(world.actor("officer"))]}
 
 
-def _drop(world: World) -> Scene:
+def _drop(world: World) -> PageCase:
     certificates.open_revocation(
         certificate_id=world.certificate.pk, ground="below", concluded_on=timezone.localdate(world.now),
         reason="Kết luận kiểm tra.", by=world.actor("officer"), at=world.now,
@@ -53,11 +53,11 @@ def _of_dossier(who: str, name: str) -> Maker:
     return lambda world: (who, [dossiers.dossier(world, until="forwarded").ref, name, "pdf"], {})
 
 
-def _of_case(world: World) -> Scene:
+def _of_case(world: World) -> PageCase:
     return "chair", [councils.case(world, until="concluded").pk, "summary", "pdf"], {}
 
 
-def _of_session(world: World) -> Scene:
+def _of_session(world: World) -> PageCase:
     return "chair", [councils.case(world, until="concluded").session.ref, "minutes", "pdf"], {}
 
 

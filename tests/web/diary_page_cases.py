@@ -16,12 +16,12 @@ from tests.domain.trace.test_harvest import picture
 from tests.factories.world import World
 
 Good = dict[str, Any]
-Scene = tuple[str, list[Any], Good]
-Maker = Callable[[World], Scene]
+PageCase = tuple[str, list[Any], Good]
+Maker = Callable[[World], PageCase]
 
 
-def plain(world: World) -> Scene:
-    """Return the scene of a page that is about nothing."""
+def plain(world: World) -> PageCase:
+    """Return the case of a page that is about nothing."""
     return "producer", [], {}
 
 
@@ -32,8 +32,8 @@ def common(world: World) -> Good:
     return {"uuid": str(uuid4()), "when": f"{when:%Y-%m-%dT%H:%M}", "premises_id": place, "note": "Ghi chú thử"}
 
 
-def write(world: World) -> Scene:
-    """Return the scene of a catch."""
+def write(world: World) -> PageCase:
+    """Return the case of a catch."""
     good = {"name": "Mực ống", "amount": "12,5", "unit": "KGM", "detail_0": "", "detail_1": "", "detail_2": "Câu"}
     return "producer", [world.producer.ref, "catch"], {**common(world), **good}
 
@@ -46,35 +46,35 @@ def recorded(world: World) -> Record:
 
 
 def record(**good: Any) -> Maker:
-    """Return the scene of a page about a record."""
+    """Return the case of a page about a record."""
     return lambda world: ("producer", [recorded(world).ref], good)
 
 
-def again(world: World) -> Scene:
-    """Return the scene of writing a record again."""
+def again(world: World) -> PageCase:
+    """Return the case of writing a record again."""
     wrong = recorded(world)
     _, _, good = write(world)
     return "producer", [wrong.ref], {**good, "reason_wrong": "Ghi nhầm số lượng."}
 
 
-def photo(world: World) -> Scene:
-    """Return the scene of a picture."""
+def photo(world: World) -> PageCase:
+    """Return the case of a picture."""
     kept = Photo.objects.get(event_id=recorded(world).event_id)
     return "producer", [kept.pk], {}
 
 
-def package(world: World) -> Scene:
-    """Return the scene of a carton."""
+def package(world: World) -> PageCase:
+    """Return the case of a carton."""
     return "producer", [facts.cartons(world)[0].ref], {}
 
 
-def packed(world: World) -> Scene:
-    """Return the scene of a record that closed a carton."""
+def packed(world: World) -> PageCase:
+    """Return the case of a record that closed a carton."""
     return "producer", [facts.cartons(world)[0].steps.get().record.ref], {}
 
 
 def producer(**good: Any) -> Maker:
-    """Return the scene of a page about the producer."""
+    """Return the case of a page about the producer."""
     return lambda world: ("producer", [world.producer.ref], good)
 
 
