@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 
-TEXTS = {"text", "textarea", "password", "email", "tel", "url"}
+import lxml.html
+
 CHOICES = {"select", "radio"}
+SKIPPED = {"submit", "button"}
+ERRORS = '//*[contains(concat(" ", normalize-space(@class), " "), " sb-errors ")]//text()[normalize-space()]'
+FORMS = '//form[contains(concat(" ", normalize-space(@class), " "), " sb-form ")]'
 
 
 @dataclass
@@ -24,77 +27,30 @@ class Field:
     chosen: list[str] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.fields: dict[str, Field] = {}
-        self.errors: list[str] = []
-        self.inside = False
-        self.area: Field | None = None
-        self.select: Field | None = None
-        self.depth = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "form":
-            self.inside = "sb-form" in given.get("class", "").split()
-        if "sb-errors" in given.get("class", "").split():
-            self.depth = 1
-        elif self.depth and tag in {"div", "ul", "li", "h2", "a"}:
-            self.depth += 1
-        name = given.get("name", "")
-        if not self.inside or not name:
-            if tag == "option" and self.select is not None:
-                self._option(given)
-            return
-        if tag == "input":
-            self._input(name, given)
-        elif tag == "textarea":
-            self.area = self.fields[name] = Field(name, "textarea")
-        elif tag == "select":
-            self.select = self.fields[name] = Field(name, "select")
-
-    def _option(self, given: dict[str, str]) -> None:
-        assert self.select is not None
-        self.select.options.append(given.get("value", ""))
-        if "selected" in given:
-            self.select.value = given.get("value", "")
-
-    def _input(self, name: str, given: dict[str, str]) -> None:
-        kind = given.get("type", "text")
-        if kind == "radio":
-            found = self.fields.setdefault(name, Field(name, "radio"))
-            found.options.append(given.get("value", ""))
-            if "checked" in given:
-                found.value = given.get("value", "")
-        elif kind == "checkbox":
-            found = self.fields.setdefault(name, Field(name, "checkbox"))
-            found.options.append(given.get("value", ""))
-            if "checked" in given:
-                found.chosen.append(given.get("value", ""))
-        elif kind not in {"submit", "button"} and name != "csrfmiddlewaretoken":
-            self.fields[name] = Field(name, kind, given.get("value", ""))
-
-    def handle_data(self, data: str) -> None:
-        if self.area is not None:
-            self.area.value += data
-        if self.depth and data.strip():
-            self.errors.append(data.strip())
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.depth and tag in {"div", "ul", "li", "h2", "a"}:
-            self.depth -= 1
-        if tag == "textarea" and self.area is not None:
-            self.area.value = self.area.value.removeprefix("\r\n").removeprefix("\n")
-            self.area = None
-        elif tag == "select":
-            self.select = None
-        elif tag == "form":
-            self.inside = False
-
-
 def read(response: Any) -> tuple[dict[str, Field], list[str]]:
-    """Return the fields of the page's form by name, and the sentences of its error summary."""
-    reader = _Reader()
-    reader.feed(response.content.decode())
-    return reader.fields, reader.errors
+    """Return the fields of the page's forms by name, and the sentences of its error summary."""
+    page = lxml.html.document_fromstring(response.content.decode())
+    fields: dict[str, Field] = {}
+    for element in page.xpath(f"{FORMS}//*[self::input or self::textarea or self::select][@name]"):
+        if element.name != "csrfmiddlewaretoken" and element.get("type") not in SKIPPED:
+            _take(fields, element)
+    return fields, [str(text).strip() for text in page.xpath(ERRORS)]
+
+
+def _take(fields: dict[str, Field], element: Any) -> None:
+    kind = element.get("type", "text") if element.tag == "input" else element.tag
+    name, value = element.name, element.get("value", "")
+    if kind in {"radio", "checkbox"}:
+        known = fields.setdefault(name, Field(name, kind))
+        known.options.append(value)
+        if "checked" in element.attrib:
+            known.value = value if kind == "radio" else known.value
+            known.chosen.append(value)
+    elif kind == "select":
+        options = element.xpath(".//option")
+        chosen = [option.get("value", "") for option in options if "selected" in option.attrib]
+        fields[name] = Field(name, kind, "".join(chosen[-1:]), [option.get("value", "") for option in options])
+    elif kind == "textarea":  # browsers drop the first line break after the tag
+        fields[name] = Field(name, kind, (element.text or "").removeprefix("\r").removeprefix("\n"))
+    else:
+        fields[name] = Field(name, kind, value)

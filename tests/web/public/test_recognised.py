@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 from django.utils import timezone
 
@@ -18,7 +19,6 @@ from tests.architecture.house import ROOT
 from tests.domain.certificates.facts import change, decision, revocation
 from tests.factories.world import World
 from tests.web.http_helpers import sheet, text
-from tests.web.schema import faults
 
 pytestmark = pytest.mark.postgres_too
 
@@ -41,7 +41,7 @@ def listed(world: World, **asked: Any) -> list[str]:
     answer = world.client("nobody").get("/cong-nhan.json", asked)
     assert answer.status_code == 200
     told = json.loads(answer.content)
-    assert faults(told, SCHEMA) == []
+    jsonschema_rs.validate(SCHEMA, told)
     assert told["count"] == len(told["recognised"])
     return [each["product"]["name"] for each in told["recognised"]]
 
@@ -137,7 +137,7 @@ def test_json__is_paged_without_losing_or_doubling(two: World, monkeypatch: pyte
     client, address, names = two.client("nobody"), "/cong-nhan.json?q=", []
     while address:
         told = json.loads(client.get(address).content)
-        assert faults(told, SCHEMA) == []
+        jsonschema_rs.validate(SCHEMA, told)
         assert (told["count"], told["pages"]) == (2, 2)
         names += [each["product"]["name"] for each in told["recognised"]]
         address = (told["next"] or "").removeprefix("http://testserver")
@@ -145,8 +145,8 @@ def test_json__is_paged_without_losing_or_doubling(two: World, monkeypatch: pyte
 
 
 def test_schema__refuses_other_answers() -> None:
-    assert faults({"count": -1}, SCHEMA)
-    assert faults([], SCHEMA) == ["$: [] is no object"]
+    for wrong in ({"count": -1}, {}, []):
+        assert not jsonschema_rs.is_valid(SCHEMA, wrong)
 
 
 def test_workbook__holds_what_is_listed_with_its_filters(two: World) -> None:
