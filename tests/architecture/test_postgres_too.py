@@ -15,6 +15,7 @@ SQL = re.compile(r"\bSELECT\b[\s\S]+\bFROM\b|\bINSERT INTO\b|\bUPDATE\b[\s\S]+\b
 PROVED_BY = {
     "base/bulk.py": ["base/test_bulk.py"],
     "base/cache.py": ["base/test_cache.py"],
+    "base/versions.py": ["base/test_versions.py"],
     "base/constraints.py": ["stamps/test_database.py", "architecture/test_migrations.py"],
     "cli/demo.py": ["cli/test_demo.py"],
     "scans/queries.py": ["scans/test_verdicts.py", "flows/test_scans_last.py"],

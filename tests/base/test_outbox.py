@@ -20,6 +20,8 @@ NOW = datetime(2026, 9, 2, 8, 30, tzinfo=UTC)
 CALLS: list[tuple[str, dict[str, Any]]] = []
 ERRORS: list[Exception] = []
 
+pytestmark = pytest.mark.postgres_too
+
 
 def take(**facts: Any) -> None:
     """Take an event, or fail with the next error that is waiting."""

@@ -15,6 +15,8 @@ from ocop.jobs.scheduler import SCHEDULED
 NOW = datetime(2026, 9, 2, 8, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
+pytestmark = pytest.mark.postgres_too
+
 
 def test_run_due__runs_each_job_at_its_own_interval(db: None) -> None:
     ran: list[tuple[str, datetime]] = []

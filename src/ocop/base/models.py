@@ -78,6 +78,7 @@ class CacheVersion(models.Model):
     id = models.BigIntegerField(primary_key=True, help_text="made of the name (ocop.base.versions.id_of)")
     name = models.CharField(max_length=60)
     token = models.BigIntegerField()
+    parent = models.BigIntegerField(null=True, db_index=True, help_text="number of the name that renews this one too")
 
     def __str__(self) -> str:
         return f"{self.name} {self.token}"

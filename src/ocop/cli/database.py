@@ -36,7 +36,7 @@ def prepare() -> None:
 
 
 def collect_static_files() -> None:
-    """Copy scripts, styles and pictures of the pages into the home folder under names that change with their content."""
+    """Copy scripts, styles and pictures of the pages into the home folder, under names made of their content."""
     from django.core.management import call_command
 
     call_command("collectstatic", verbosity=0, interactive=False)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from ocop.base import audit, versions
+from ocop.base import audit
 from ocop.base.actors import system
-from ocop.base.models import Counter
+from ocop.base.models import CacheVersion, Counter
 from ocop.domain.certificates import services as certificates
 from ocop.domain.people import services as people
 from ocop.domain.places import services as places
@@ -288,28 +287,13 @@ def test_judge_code__after_a_rollback_does_not_show_what_was_rolled_back(world: 
     assert judge(world, order, 5).verdict is Verdict.GENUINE_FIRST
 
 
-def test_versions__are_renewed_for_the_names_alone_and_never_come_back(db: None) -> None:
-    assert versions.current("thing:1", "thing:2") == (0, 0)
-    versions.renew("thing:1")
-    first, other = versions.current("thing:1", "thing:2")
-    assert (first > 0, other) == (True, 0)
-    versions.renew("thing:1", "thing:2")
-    assert versions.current("thing:1")[0] not in {0, first}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_versions__renewed_in_opposite_order_at_once_do_not_deadlock() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has one writer")
-
-    def renew(names: tuple[str, str]) -> None:
-        try:
-            for _ in range(50):
-                with transaction.atomic():
-                    versions.renew(*names)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(renew, [("thing:1", "thing:2"), ("thing:2", "thing:1")]))
-    assert 0 not in versions.current("thing:1", "thing:2")
+def test_judge_code__of_a_product_whose_producer_is_not_known_to_renew_it_is_read_every_time(
+    world: World, order: Order
+) -> None:
+    CacheVersion.objects.update(parent=None)  # as after rows were copied in past the services
+    text = code(order, 5)
+    queries.judge_code(text, world.now)
+    assert reads(lambda: queries.judge_code(text, world.now)) > 0
+    products.amend(**product_facts(world, story="Làng chài kể."))
+    queries.judge_code(text, world.now)
+    assert reads(lambda: queries.judge_code(text, world.now)) == 0

@@ -216,11 +216,11 @@ def _end_connection() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_connection_that_ended_is_opened_anew() -> None:
-    queries._versions_and_first(1, (0, 0))
+    queries._version_and_first(0, 1)
     _end_connection()
     with pytest.raises((sqlite3.ProgrammingError, psycopg.OperationalError)):
-        queries._of_thread.execute(queries.VERSIONS_AND_FIRST, (0, 0, 1))
-    assert queries._first_of(queries._versions_and_first(1, (0, 0))) is None
+        queries._of_thread.execute(queries.VERSION_AND_FIRST, (0, 1))
+    assert queries._first_of(queries._version_and_first(0, 1)) is None
 
 
 def test_figures_are_shown_to_this_machine_only(codes: list[str], client: Client) -> None:

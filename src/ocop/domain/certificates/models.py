@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from ocop.base.versions import Name
 from ocop.domain.certificates.states import Basis, CertificateState, Ground
 from ocop.domain.councils.models import Case
 from ocop.domain.criteria.models import CriteriaSet
@@ -97,9 +98,9 @@ class Certificate(models.Model):
     def __str__(self) -> str:
         return f"{self.ref} · {self.stars} sao"
 
-    def cache_names(self) -> tuple[str, ...]:
+    def cache_names(self) -> tuple[Name, ...]:
         """Return what an act on a recognition changes: the product's stars and the public list."""
-        return (RECOGNISED_CACHE, product_cache(self.product_id))
+        return (Name(RECOGNISED_CACHE), Name(product_cache(self.product_id)))
 
 
 class Reminder(models.Model):

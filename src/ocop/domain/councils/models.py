@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from ocop.base.versions import Name
 from ocop.domain.councils.rules import mean_of
 from ocop.domain.councils.states import (
     ENDED,
@@ -202,7 +203,7 @@ class Case(models.Model):
     def __str__(self) -> str:
         return f"{self.session} · {self.dossier}"
 
-    def cache_names(self) -> tuple[str, ...]:
+    def cache_names(self) -> tuple[Name, ...]:
         """Return what an act on a case changes: what its dossier does."""
         return self.dossier.cache_names()
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from ocop.base.versions import Name
 from ocop.domain.criteria.models import CriteriaSet
 from ocop.domain.cycles.models import Registration
 from ocop.domain.cycles.states import DossierKind
@@ -86,11 +87,11 @@ class Dossier(models.Model):
     def __str__(self) -> str:
         return self.ref
 
-    def cache_names(self) -> tuple[str, ...]:
+    def cache_names(self) -> tuple[Name, ...]:
         """Return what an act on a dossier changes: where Art. 12.3 is followed, re-evaluation prolongs stars."""
         if not settings.OCOP_LATE_REEVALUATION or self.kind != DossierKind.REEVALUATION:
             return ()
-        return RECOGNISED_CACHE, product_cache(self.product_id)
+        return Name(RECOGNISED_CACHE), Name(product_cache(self.product_id))
 
 
 class SelfMark(models.Model):

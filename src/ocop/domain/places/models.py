@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
-from ocop.base.versions import EVERYWHERE
+from ocop.base.versions import EVERYWHERE, Name
 
 
 class Tier(models.Model):
@@ -72,9 +72,9 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def cache_names(self) -> tuple[str, ...]:
+    def cache_names(self) -> tuple[Name, ...]:
         """Return what an act on a unit changes: names of places are shown with goods everywhere."""
-        return (EVERYWHERE,)
+        return (Name(EVERYWHERE),)
 
 
 class Succession(models.Model):

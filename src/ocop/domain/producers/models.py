@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ocop.base.models import StoredFile
+from ocop.base.versions import Name
 from ocop.domain.places.models import Unit
 from ocop.domain.producers.states import PaperKind, PaperState, PremisesKind, ProducerKind
 
@@ -53,9 +54,9 @@ class Producer(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def cache_names(self) -> tuple[str, ...]:
+    def cache_names(self) -> tuple[Name, ...]:
         """Return what an act on a producer changes."""
-        return (producer_cache(self.pk),)
+        return (Name(producer_cache(self.pk)),)
 
 
 class Membership(models.Model):

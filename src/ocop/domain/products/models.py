@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from ocop.domain.producers.models import Producer
+from ocop.base.versions import Name
+from ocop.domain.producers.models import Producer, producer_cache
 
 RECOGNISED_CACHE = "recognised"  # version of the public list of recognitions
 
@@ -33,9 +34,9 @@ class ProductSet(models.Model):
     def __str__(self) -> str:
         return f"{self.number}. {self.name}"
 
-    def cache_names(self) -> tuple[str, ...]:
+    def cache_names(self) -> tuple[Name, ...]:
         """Return what an act on a set changes: the public list names sets."""
-        return (RECOGNISED_CACHE,)
+        return (Name(RECOGNISED_CACHE),)
 
 
 class Product(models.Model):
@@ -68,6 +69,6 @@ class Product(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def cache_names(self) -> tuple[str, ...]:
+    def cache_names(self) -> tuple[Name, ...]:
         """Return what an act on a product changes."""
-        return (product_cache(self.pk),)
+        return (Name(product_cache(self.pk), parent=producer_cache(self.producer_id)),)

@@ -116,7 +116,7 @@ def classify(*, product_id: int, set_number: int, by: Actor, at: datetime) -> Pr
         raise Denied("product.no-set", wording.NO_SET)
     product.product_set = product_set
     product.save(update_fields=["product_set"])
-    versions.renew(RECOGNISED_CACHE)  # the public list names sets
+    versions.renew(versions.Name(RECOGNISED_CACHE))  # the public list names sets
     audit.record("product.classified", on=product, by=by, at=at, set=set_number)
     return product
 

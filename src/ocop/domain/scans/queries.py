@@ -1,9 +1,10 @@
 """Judging a code, and what pages may read about scans.
 
 Whatever a verdict rests on, save the scan itself, changes only by an act, and an act on a product, its stamps, batches
-or stars, its producer, a place or a code key renews the version of it in its own transaction (`ocop.base.versions`). So
-what is known of a stretch of stamps is kept in memory and holds as long as the versions are the same; one short query
-reads them together with the first scan. A change is seen by the next scan in every process; other acts cost it nothing.
+or stars, its producer, a place or a code key renews the product's version in its own transaction
+(`ocop.base.versions`). So what is known of a stretch of stamps is kept in memory and holds as long as the version is
+the same; one short query reads it together with the first scan. A change is seen by the next scan in every process;
+other acts cost it nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 from ocop.base.refs import LOCAL_TIME
-from ocop.base.versions import EVERYWHERE, id_of
+from ocop.base.versions import id_of, token_of
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.queries import LiveCertificate
 from ocop.domain.scans import rules
@@ -35,17 +36,12 @@ from ocop.standards import code as stamp_code
 MAX_SEGMENTS = 20_000  # kept in memory
 NUMBER_BITS = 40
 NUMBER_MASK = (1 << NUMBER_BITS) - 1
-NO_IDS = (0, 0)
-VERSIONS_AND_FIRST = f"""
-SELECT everywhere.token, product.token, producer.token, f.scanned_at, f.province, f.device
-FROM (SELECT 1) AS one
-LEFT JOIN base_cacheversion everywhere ON everywhere.id = {id_of(EVERYWHERE)}
-LEFT JOIN base_cacheversion product ON product.id = %s
-LEFT JOIN base_cacheversion producer ON producer.id = %s
-LEFT JOIN scans_firstscan f ON f.stamp = %s
-"""  # noqa: S608 - a number from the code, and placeholders
+VERSION_AND_FIRST = (
+    "SELECT v.token, f.scanned_at, f.province, f.device FROM (SELECT 1) AS one "
+    "LEFT JOIN base_cacheversion v ON v.id = %s LEFT JOIN scans_firstscan f ON f.stamp = %s"
+)
 if connections[DEFAULT_DB_ALIAS].vendor == "sqlite":
-    VERSIONS_AND_FIRST = VERSIONS_AND_FIRST.replace("%s", "?")
+    VERSION_AND_FIRST = VERSION_AND_FIRST.replace("%s", "?")
 
 
 class FirstSeen(NamedTuple):
@@ -87,15 +83,11 @@ class _Standing:
     gtin: str
 
 
-# versions of what a verdict rests on: what is shown everywhere, the product, its producer; None: never changed
-_Tokens = tuple[int | None, int | None, int | None]
-
-
 class _LotMemory(NamedTuple):
     """What was read of a lot under some versions: the ends of segments, and what is true of them, in order."""
 
-    ids: tuple[int, int]  # of the versions of its product and its producer
-    tokens: _Tokens
+    version_id: int  # of its product
+    token: int
     highs: tuple[int, ...] = ()
     standings: tuple[_Standing, ...] = ()
 
@@ -120,27 +112,19 @@ class _Memory:
     def __init__(self) -> None:
         """Start empty."""
         self.lots: dict[int, _LotMemory] = {}
-        self.everywhere: int | None = -1  # under which the verifier has looked which code keys stand
         self._count = 0
         self._lock = threading.Lock()
 
-    def keep(self, lot_id: int, ids: tuple[int, int], tokens: _Tokens, standing: _Standing) -> None:
+    def keep(self, lot_id: int, version_id: int, token: int, standing: _Standing) -> None:
         """Keep what was read of a segment; start afresh when there are too many."""
         with self._lock:
             if self._count >= MAX_SEGMENTS:
                 self.lots, self._count = {}, 0
             lot = self.lots.get(lot_id)
-            if lot is None or (lot.ids, lot.tokens) != (ids, tokens):
-                lot = _LotMemory(ids, tokens)
+            if lot is None or lot[:2] != (version_id, token):
+                lot = _LotMemory(version_id, token)
             self.lots[lot_id] = lot.with_standing(standing)
             self._count += 1
-
-    def look_at_keys(self, everywhere: int | None) -> None:
-        """Forget destroyed keys, unless that was done under this version."""
-        with self._lock:
-            if self.everywhere != everywhere:
-                stamps.drop_destroyed()
-                self.everywhere = everywhere
 
 
 _memory = _Memory()
@@ -169,17 +153,14 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
             break
         stamp = found.lot.epoch << NUMBER_BITS | found.number
         lot = memory.lots.get(found.lot.lot_id)
-        row = _versions_and_first(stamp, lot.ids if lot else NO_IDS)
-        tokens = row[:3]
-        if tokens[0] != memory.everywhere:
-            memory.look_at_keys(tokens[0])
-            if again:
-                continue
-        standing = lot.find(found.number, today) if lot and lot.tokens == tokens else None
+        row = _version_and_first(lot.version_id if lot else 0, stamp)
+        standing = lot.find(found.number, today) if lot and lot.token == row[0] else None
         if standing is None:
             standing, is_current = _read(memory, found.lot.lot_id, found.number, today)
             if again and not is_current:
                 continue
+            if stamps.locate(code).lot is None:  # its key was destroyed
+                break
         if gtin and standing.gtin != gtin:
             return Judged(rules.judge(Facts(right_product=False), today), plain, at)
         verdict, first = standing.verdict, _first_of(row)
@@ -192,11 +173,12 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
 def _read(memory: _Memory, lot_id: int, number: int, today: date) -> tuple[_Standing, bool]:
     """Read what is true around a number; keep it, and return True with it, when nothing changed meanwhile.
 
-    Versions are read before what they stand for, so that what is kept is never older than its version.
+    The version is read before what it stands for, so that what is kept is never older than its version. A product that
+    no act has made known to its producer's version is read anew by every scan.
     """
-    product_name, producer_name = stamps.cache_names_of(lot_id)
-    ids = id_of(product_name), id_of(producer_name)
-    tokens = _versions_and_first(-1, ids)[:3]
+    name = stamps.cache_name_of(lot_id)
+    version_id, token = id_of(name.text), token_of(name)
+    stamps.drop_destroyed()
     segment = stamps.read_segment(lot_id, number)
     product, batch = segment.lot.order.product, segment.range.batch
     facts = Facts(
@@ -208,9 +190,9 @@ def _read(memory: _Memory, lot_id: int, number: int, today: date) -> tuple[_Stan
     )
     star = certificates.live(product.pk, today, published=True)
     standing = _Standing(segment, today, star, rules.judge(facts, today), product.gtin)
-    is_current = tokens[0] == memory.everywhere and _versions_and_first(-1, ids)[:3] == tokens
-    if is_current:
-        memory.keep(lot_id, ids, tokens, standing)
+    is_current = token == _version_and_first(version_id, -1)[0]
+    if is_current and token is not None:
+        memory.keep(lot_id, version_id, token, standing)
     return standing, is_current
 
 
@@ -219,9 +201,9 @@ class _OfThread(threading.local):
 
     def __init__(self) -> None:
         self.connection = connections[DEFAULT_DB_ALIAS]
-        self.execute: Callable[[str, tuple[int, int, int]], Any] = self.open
+        self.execute: Callable[[str, tuple[int, int]], Any] = self.open
 
-    def open(self, question: str, values: tuple[int, int, int]) -> Any:
+    def open(self, question: str, values: tuple[int, int]) -> Any:
         """Open the connection anew if need be, ask, and ask the bare driver directly from then on."""
         connection = self.connection
         if connection.connection is not None and not connection.in_atomic_block and not connection.is_usable():
@@ -239,26 +221,26 @@ class _OfThread(threading.local):
 _of_thread = _OfThread()
 
 
-def _versions_and_first(stamp: int, ids: tuple[int, int]) -> Any:
-    """Return the tokens a verdict rests on, and time, province and device of a stamp's first scan, as one row.
+def _version_and_first(version_id: int, stamp: int) -> Any:
+    """Return the token of a version, and time, province and device of a stamp's first scan, as one row.
 
     One query on the bare driver. A connection that broke while nobody used it (the server was restarted) is opened
     anew once.
     """
     mine = _of_thread
-    values = (ids[0], ids[1], stamp)
+    values = (version_id, stamp)
     try:
-        return mine.execute(VERSIONS_AND_FIRST, values).fetchone()
+        return mine.execute(VERSION_AND_FIRST, values).fetchone()
     except Exception:  # not open yet, closed by Django, or broken; a database that is away is told from in here
-        return mine.open(VERSIONS_AND_FIRST, values).fetchone()
+        return mine.open(VERSION_AND_FIRST, values).fetchone()
 
 
 def _first_of(row: Any) -> FirstSeen | None:
-    """Return the first scan in a row of versions and first scan."""
-    at = row[3]
+    """Return the first scan in a row of `_version_and_first`."""
+    _, at, province, device = row
     if at is None:
         return None
-    return FirstSeen(at if at.tzinfo else at.replace(tzinfo=UTC), row[4], row[5] and bytes(row[5]))
+    return FirstSeen(at if at.tzinfo else at.replace(tzinfo=UTC), province, device and bytes(device))
 
 
 def scans_of(stamp: int) -> QuerySet[Scan]:

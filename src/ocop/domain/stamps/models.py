@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ocop.base.constraints import NoOverlap
-from ocop.base.versions import EVERYWHERE
+from ocop.base.versions import EVERYWHERE, Name
 from ocop.domain.products.models import Product, product_cache
 from ocop.domain.stamps.states import KeyPurpose, MarkKind, OrderState, PrintOutput, RangeState
 from ocop.domain.trace.models import Batch
@@ -36,9 +36,9 @@ class Key(models.Model):
     def __str__(self) -> str:
         return f"{self.epoch}/{self.purpose}"
 
-    def cache_names(self) -> tuple[str, ...]:
+    def cache_names(self) -> tuple[Name, ...]:
         """Return what an act on a key changes: codes of its epoch may no longer be judged."""
-        return (EVERYWHERE,)
+        return (Name(EVERYWHERE),)
 
 
 class NumberCounter(models.Model):
@@ -134,9 +134,9 @@ class Order(models.Model):
     def __str__(self) -> str:
         return self.ref
 
-    def cache_names(self) -> tuple[str, ...]:
+    def cache_names(self) -> tuple[Name, ...]:
         """Return what an act on an order or its stamps changes."""
-        return (product_cache(self.product_id),)
+        return (Name(product_cache(self.product_id)),)
 
 
 class Lot(models.Model):

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from ocop.base.actors import Actor
 from ocop.base.decisions import Denied
 from ocop.base.text import fold
+from ocop.base.versions import Name
 from ocop.domain.producers import access as producers
 from ocop.domain.producers.models import producer_cache
 from ocop.domain.products.models import product_cache
@@ -165,11 +166,11 @@ def drop_destroyed() -> None:
     verifier().drop_destroyed()
 
 
-def cache_names_of(lot_id: int) -> tuple[str, str]:
-    """Return the names of the versions of a lot's product and producer."""
+def cache_name_of(lot_id: int) -> Name:
+    """Return the name of the version of a lot's product, under its producer."""
     rows = Lot.objects.filter(pk=lot_id).values_list("order__product_id", "order__product__producer_id")
     product_id, producer_id = rows.get()
-    return product_cache(product_id), producer_cache(producer_id)
+    return Name(product_cache(product_id), parent=producer_cache(producer_id))
 
 
 def read_segment(lot_id: int, number: int) -> Segment:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from ocop.base.versions import Name
 from ocop.domain.places.models import Unit
 from ocop.domain.producers.models import Premises
 from ocop.domain.products.models import Product, product_cache
@@ -50,6 +51,6 @@ class Batch(models.Model):
     def __str__(self) -> str:
         return f"{self.product} · lô {self.lot_number}"
 
-    def cache_names(self) -> tuple[str, ...]:
+    def cache_names(self) -> tuple[Name, ...]:
         """Return what an act on a batch changes."""
-        return (product_cache(self.product_id),)
+        return (Name(product_cache(self.product_id)),)
