@@ -42,8 +42,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             on_postgres.append(item)
         else:
             kept.append(item)
-    absent = [mark.args[0] for item in kept for mark in item.iter_markers("public_cases")]
-    COUNTED.update(left=len(left), on_postgres=len(on_postgres), public_cases=sum(absent))
+    absent = dict(mark.args for item in kept for mark in item.iter_markers("public_cases"))
+    COUNTED.update(left=len(left), on_postgres=len(on_postgres), public_cases=sum(absent.values()))
     if left or on_postgres:
         config.hook.pytest_deselected(items=[*left, *on_postgres])
     items[:] = kept

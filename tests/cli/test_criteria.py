@@ -15,7 +15,7 @@ from ocop.domain.criteria import services
 from ocop.domain.criteria.models import CriteriaSet, Wording
 from tests.cli.running import ocop
 from tests.domain.assertions import is_vietnamese_sentence
-from tests.domain.criteria.facts import DECISION, marks_of, needs_shared, printed, sheet, sheets, tiny
+from tests.domain.criteria.facts import DECISION, marks_of, needs_decision, printed, sheet, sheets, tiny
 from tests.factories.world import world
 
 __all__ = ["world"]
@@ -130,7 +130,7 @@ def test_score__says_the_same_in_words(tmp_path: Path) -> None:
     assert "tiêu chí 4.1 Thị trường chính, cần 5, có 3." in said
 
 
-@needs_shared
+@needs_decision
 def test_import__dry_run_ends_with_the_counts_and_stores_nothing(db: None) -> None:
     result = _run("import", DECISION, "--dry-run", "--json")
     assert result.exit_code == 0
@@ -140,7 +140,7 @@ def test_import__dry_run_ends_with_the_counts_and_stores_nothing(db: None) -> No
     assert not CriteriaSet.objects.exists()
 
 
-@needs_shared
+@needs_decision
 def test_import__attaches_the_wording(db: None) -> None:
     services.load(by=system("tests"), at=timezone.now())
     assert _run("import", DECISION).exit_code == 0

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from ocop.cli import main
 from ocop.standards.gs1 import digital_link, epc
-from tests.standards.gs1.conformance import is_coupon, lines, needed
+from tests.public_cases import AI_LINTERS, ASSOCIATIONS, BUILD, CANONICAL, PARSE, URNS, cases_of, is_coupon, needs
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "api" / "gs1.md"
 KEYS = ["ok", "kind", "element_string", "canonical", "error"]
@@ -51,28 +51,26 @@ def wrong(vectors: list[tuple[str, Any]], asked: str) -> list[Any]:
     return [each for each in found if each[0] not in UNSUPPORTED]
 
 
-@needed
+@needs(PARSE)
 def test_links__get_the_verdict_and_the_elements_of_the_engine_of_gs1() -> None:
-    vectors = lines("digital-link", "parse.jsonl")
+    vectors = cases_of(PARSE)
     assert wrong([(each["uri"], each["valid"]) for each in vectors], "ok") == []
     assert wrong([(each["uri"], each["element_string"] or None) for each in vectors], "element_string") == []
 
 
-@needed
+@needs(AI_LINTERS, ASSOCIATIONS)
 def test_element_strings__get_the_verdict_of_the_engine_of_gs1() -> None:
     data = [
-        (each["args"][0], each["args"][1] == "GS1_LINTER_OK")
-        for each in lines("element-strings", "ai_linters.jsonl")
-        if not is_coupon(each)
+        (each["args"][0], each["args"][1] == "GS1_LINTER_OK") for each in cases_of(AI_LINTERS) if not is_coupon(each)
     ]
-    together = [(each["args"][2], each["args"][0]) for each in lines("element-strings", "associations.jsonl")]
+    together = [(each["args"][2], each["args"][0]) for each in cases_of(ASSOCIATIONS)]
     assert len(data) + len(together) == 57
     assert wrong(data + together, "ok") == []
 
 
-@needed
+@needs(BUILD)
 def test_element_strings__lead_to_their_links() -> None:
-    vectors = [each["args"] for each in lines("digital-link", "build.jsonl")]
+    vectors = [each["args"] for each in cases_of(BUILD)]
     told = checked([args[2] for args in vectors])
     for (ok, _, text, link), each in zip(vectors, told, strict=True):
         if text not in UNSUPPORTED:
@@ -80,15 +78,15 @@ def test_element_strings__lead_to_their_links() -> None:
             assert not ok or each["canonical"] == digital_link.parse(link).canonical(), text
 
 
-@needed
+@needs(CANONICAL)
 def test_every_spelling_of_a_thing__leads_to_its_canonical_link() -> None:
-    vectors = [(each["in"], each["out"]) for each in lines("urn", "canonical_digital_link.jsonl")]
+    vectors = [(each["in"], each["out"]) for each in cases_of(CANONICAL)]
     assert wrong(vectors, "canonical") == []
 
 
-@needed
+@needs(URNS)
 def test_urns__are_translated_or_refused() -> None:
-    urns = [each for each in lines("urn", "urn_digital_link.jsonl") if each["in"].startswith("urn:epc:")]
+    urns = [each for each in cases_of(URNS) if each["in"].startswith("urn:epc:")]
     vectors = [(each["in"], each["out"]) for each in urns if each["fn"] in {"toURI", "toURIForClassLevelIdentifier"}]
     assert {out is None for _, out in vectors} == {True, False}
     told = checked([text for text, _ in vectors])
@@ -96,11 +94,10 @@ def test_urns__are_translated_or_refused() -> None:
         if text not in UNSUPPORTED:
             assert each["ok"] == (out is not None), text
             assert each["canonical"] is None or unquote(each["canonical"]) == unquote(out), text
-    refused = [each["in"] for each in lines("urn", "urn_digital_link.jsonl") if each["fn"] == "toDigitalLink"]
+    refused = [each["in"] for each in cases_of(URNS) if each["fn"] == "toDigitalLink"]
     assert [each["ok"] for each in checked(refused)] == [False] * len(refused)
 
 
-@needed
 @pytest.mark.parametrize("text", sorted(UNSUPPORTED))
 def test_what_the_text_of_the_standard_does_not_support__is_refused_and_documented(text: str) -> None:
     assert checked([text])[0]["ok"] is False

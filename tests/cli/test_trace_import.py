@@ -14,7 +14,7 @@ from ocop.standards.epcis import schema
 from tests.cli.running import assert_denied, ocop, told
 from tests.factories.stamps import nothing_stored
 from tests.factories.world import World
-from tests.standards.gs1.conformance import FOLDER, needed
+from tests.public_cases import INVALID, VALID, cases_of, needs
 
 CONTEXT = ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld", {"thu": "https://thu.vn/voc/"}]
 LOT = "https://id.gs1.org/01/09521234543213/10/NL-1"
@@ -132,17 +132,13 @@ def test_import__tells_what_is_missing(tmp_path: Path) -> None:
     assert_denied("not-found", "trace", "import", path, "--organisation", "CT-2026-99999")
 
 
-@needed
+@needs(VALID, INVALID)
 @pytest.mark.usefixtures("world")
 def test_import__judges_the_documents_of_gs1() -> None:
-    taken = [
-        str(each.name)
-        for each in sorted((FOLDER / "epcis" / "valid").iterdir())
-        if ocop("trace", "import", each).exit_code
-    ]
+    taken = [str(each.name) for each in cases_of(VALID) if ocop("trace", "import", each).exit_code]
     assert taken == []
     before = Event.objects.count()
-    for each in sorted((FOLDER / "epcis" / "invalid").iterdir()):
+    for each in cases_of(INVALID):
         assert ocop("trace", "import", each).exit_code == 1, each.name
     assert Event.objects.count() == before > 40
 

@@ -8,17 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import strategies as st
 
 from ocop.domain.criteria import rules
 from ocop.domain.criteria.rules import Sheet
+from tests import public_cases
+from tests.public_cases import SHARED
 
-SHARED = Path(__file__).parents[4] / "shared"
-SOURCES = SHARED / "data" / "criteria-qd26-2026"
-DECISION = SHARED / "data" / "legal" / "qd26-2026-fulltext-vi.txt"
-FACTS = SHARED / "domain" / "OCOP.md"
-needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the folder of sources is not beside this checkout")
+SOURCES, DECISION, FACTS = SHARED / public_cases.CRITERIA, SHARED / public_cases.DECISION, SHARED / public_cases.FACTS
+needs_sources, needs_decision, needs_facts = (
+    public_cases.needs(name) for name in (public_cases.CRITERIA, public_cases.DECISION, public_cases.FACTS)
+)
 KNOWN_MISPRINTS = (
     {(number, "2.4", 0, "options") for number in range(1, 21)}
     | {(number, "2.3", 0, "options") for number in (21, 22)}

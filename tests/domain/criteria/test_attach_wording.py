@@ -9,7 +9,7 @@ from ocop.base.actors import system
 from ocop.domain.criteria import queries, rules, services
 from ocop.domain.criteria.models import Instrument, Wording
 from tests.domain.assertions import assert_denied, is_vietnamese_sentence, one_line
-from tests.domain.criteria.facts import DECISION, KNOWN_MISPRINTS, needs_shared, printed, sheet, sheets
+from tests.domain.criteria.facts import DECISION, KNOWN_MISPRINTS, needs_decision, printed, sheet, sheets
 from tests.factories.world import World
 
 BY = system("tests")
@@ -32,7 +32,7 @@ def test_compare__finds_nothing_in_a_text_printed_from_the_data() -> None:
     assert report.wordings[8]["4.1/2"] == sheet(8).criterion("4.1").options[1].label
 
 
-@needs_shared
+@needs_decision
 def test_compare__finds_exactly_the_known_errors_in_the_decision() -> None:
     report = _compared(DECISION.read_text(encoding="utf-8"))
     assert (report.sets, report.criteria, report.options) == (26, 787, 2579)
@@ -129,7 +129,7 @@ def test_attach__stores_criterion_and_option_texts(world: World) -> None:
     assert queries.wording_source(one.pk) == "qd26.txt"
 
 
-@needs_shared
+@needs_decision
 def test_attach__stores_the_words_of_the_decision(world: World) -> None:
     text = DECISION.read_text(encoding="utf-8")
     services.attach_wording(instrument=CODE, text=text, source_name="qd26.txt", by=BY, at=world.now)

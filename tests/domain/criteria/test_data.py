@@ -10,7 +10,7 @@ import pytest
 
 from ocop.domain.criteria import rules
 from ocop.domain.criteria.rules import Sheet
-from tests.domain.criteria.facts import FACTS, KNOWN_MISPRINTS, SOURCES, needs_shared, sheet, sheets
+from tests.domain.criteria.facts import FACTS, KNOWN_MISPRINTS, SOURCES, needs_facts, needs_sources, sheet, sheets
 
 EVERY = pytest.mark.parametrize("one", sheets(), ids=lambda one: f"set-{one.number}")
 
@@ -34,7 +34,7 @@ def test_data__have_the_bands_of_article_3(one: Sheet) -> None:
     assert [(band.star, band.at_least) for band in one.bands] == [(5, 90), (4, 70), (3, 50), (2, 30), (1, 0)]
 
 
-@needs_shared
+@needs_sources
 @EVERY
 def test_data__agree_with_the_sources_in_every_figure(one: Sheet) -> None:
     source = next(d for d in map(_read, SOURCES.glob("[0-9]*.json")) if d["set"]["number"] == one.number)
@@ -66,7 +66,7 @@ def test_data__agree_with_the_sources_in_every_figure(one: Sheet) -> None:
     assert {c.code: c.needs for c in one.criteria() if c.needs} == dict.fromkeys(depends, "5.1")
 
 
-@needs_shared
+@needs_facts
 def test_data__have_the_gates_of_the_table_of_facts() -> None:
     table = FACTS.read_text(encoding="utf-8").split("### 1.4")[1].split("### 1.5")[0]
     rows = re.findall(r"^\| (\d+) \|(?:[^|]*\|){3}([^|]*)\|([^|]*)\|([^|]*)\|$", table, re.M)
@@ -116,7 +116,7 @@ def test_data__are_written_in_nfc(one: Sheet) -> None:
     assert all(text == unicodedata.normalize("NFC", text) for text in texts)
 
 
-@needs_shared
+@needs_sources
 def test_data__do_not_repeat_the_decision() -> None:
     official: set[str] = set()
     for source in map(_read, SOURCES.glob("[0-9]*.json")):

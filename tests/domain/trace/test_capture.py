@@ -35,11 +35,10 @@ from tests.domain.trace.events import (
 )
 from tests.factories.stamps import published
 from tests.factories.world import World
-from tests.standards.gs1.conformance import FOLDER, needed
+from tests.public_cases import VALID, each_case
 
 pytestmark = pytest.mark.postgres_too
 
-VALID = sorted((FOLDER / "epcis" / "valid").glob("*.jsonld"))
 ID = "urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8"
 DECLARED = {"declarationTime": "2026-11-03T08:00:00Z", "reason": "incorrect_data"}
 
@@ -257,8 +256,7 @@ def test_capture__publishes_an_event_when_something_was_new(world: World) -> Non
     assert published() == [("trace.captured", {"capture_id": row.pk})]
 
 
-@needed
-@pytest.mark.parametrize("file", VALID, ids=lambda each: each.stem)
+@each_case("file", VALID, ids=lambda each: each.stem)
 def test_capture__takes_the_examples_of_the_standard(world: World, file: Path) -> None:
     document = orjson.loads(file.read_bytes())
     events = list(events_of(document))

@@ -13,10 +13,8 @@ from typing import Any
 import pytest
 
 from ocop.standards.epcis.event_hash import context_of, event_id, number, prehash
-from tests.standards.gs1.conformance import FOLDER, needed
+from tests.public_cases import HASHES, each_case
 
-FILES = sorted((FOLDER / "epcis" / "hash").glob("*.jsonld"))
-TOLD = [each for each in FILES if each.with_suffix(".prehashes").is_file()]
 CONTEXT = {"example": "https://ns.example.com/epcis/"}
 EVENT: dict[str, Any] = {
     "type": "ObjectEvent",
@@ -39,16 +37,12 @@ def told(file: Path, of: Callable[..., str]) -> list[str]:
     return [of(each, context | context_of(each.get("@context")), ignored=ignored) for each in events]
 
 
-@needed
-@pytest.mark.parametrize("file", FILES, ids=lambda each: each.stem)
+@each_case("file", HASHES, ids=lambda each: each.stem)
 def test_event_id__is_the_reference_hash(file: Path) -> None:
     assert told(file, event_id) == file.with_suffix(".hashes").read_text().split()
 
 
-@needed
-@pytest.mark.parametrize(
-    "file", [each for each in FILES if each.with_suffix(".prehashes").is_file()], ids=lambda f: f.stem
-)
+@each_case("file", HASHES, keep=lambda file: file.with_suffix(".prehashes").is_file(), ids=lambda each: each.stem)
 def test_prehash__is_the_reference_text(file: Path) -> None:
     """Two of the texts told do not give the hash told beside them; the hash counts, as the test above says."""
     hashes, texts = (file.with_suffix(kind).read_text("utf-8").splitlines() for kind in (".hashes", ".prehashes"))

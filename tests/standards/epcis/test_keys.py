@@ -21,7 +21,7 @@ from ocop.standards.epcis.keys import (
 from ocop.standards.gs1.checkdigit import check_digit
 from ocop.standards.gs1.digital_link import parse
 from ocop.standards.gs1.epc import _canonical, canonical, to_link, to_urn
-from tests.standards.gs1.conformance import lines, needed
+from tests.public_cases import CANONICAL, cases_of, needs
 
 GTIN = "https://id.gs1.org/01/09521231453218"
 SERIALS = st.text("ABCxyz0123456789!'()*+,-.:;=_\"%&/<>?", min_size=1, max_size=20)
@@ -52,9 +52,9 @@ def test_canonical_uri__is_one_for_all_spellings(text: str, uri: str) -> None:
     assert canonical_uri(uri) == uri
 
 
-@needed
+@needs(CANONICAL)
 def test_canonical_uri__is_as_the_vectors_say() -> None:
-    for row in lines("urn", "canonical_digital_link.jsonl"):
+    for row in cases_of(CANONICAL):
         wanted = row["in"] if row["out"] is None else row["out"]
         assert unquote(canonical_uri(row["in"])) == unquote(wanted), row
 

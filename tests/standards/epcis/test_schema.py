@@ -11,28 +11,19 @@ import pytest
 
 from ocop.standards.epcis.schema import EVENT_TYPES, events_of, problems, schema
 from tests.domain.trace.events import CONTEXT, document, making, mounting, observing, packing, selling
-from tests.standards.gs1.conformance import FOLDER, needed
+from tests.public_cases import INVALID, VALID, each_case
 
-VALID = sorted((FOLDER / "epcis" / "valid").glob("*.jsonld"))
-INVALID = sorted((FOLDER / "epcis" / "invalid").glob("*.json"))
 WHERE = "/epcisBody/eventList/0"
 
 
-@needed
-@pytest.mark.parametrize("file", VALID, ids=lambda each: each.stem)
+@each_case("file", VALID, ids=lambda each: each.stem)
 def test_problems__finds_none_in_the_examples_of_the_standard(file: Path) -> None:
     assert problems(orjson.loads(file.read_bytes())) == []
 
 
-@needed
-@pytest.mark.parametrize("file", INVALID, ids=lambda each: each.stem)
+@each_case("file", INVALID, ids=lambda each: each.stem)
 def test_problems__finds_some_in_what_must_be_refused(file: Path) -> None:
     assert problems(orjson.loads(file.read_bytes()))
-
-
-@needed
-def test_the_samples_are_all_there() -> None:
-    assert (len(VALID), len(INVALID)) == (47, 5)
 
 
 SENSOR = {

@@ -8,18 +8,20 @@ from typing import Any
 import pytest
 
 from ocop.standards.epcis import vocabulary
-from tests.standards.gs1.conformance import lines, needed
-
-WORDS = [each for each in lines("urn", "urn_digital_link.jsonl") if each["fn"] == "toBareStringVocabulary"]
+from tests.public_cases import URNS, cases_of, each_case, needs
 
 
-@needed
+def is_word(vector: dict[str, Any]) -> bool:
+    """Tell whether a vector is about a word of the vocabulary."""
+    return bool(vector["fn"] == "toBareStringVocabulary")
+
+
+@needs(URNS)
 def test_there_are_vectors_of_words() -> None:
-    assert WORDS
+    assert any(map(is_word, cases_of(URNS)))
 
 
-@needed
-@pytest.mark.parametrize("vector", WORDS, ids=json.dumps)
+@each_case("vector", URNS, keep=is_word, ids=json.dumps)
 @pytest.mark.parametrize("kind", vocabulary.KINDS)
 def test_bare__leaves_what_is_no_word(kind: str, vector: dict[str, Any]) -> None:
     assert vocabulary.bare(kind, vector["in"]) == vector["out"]

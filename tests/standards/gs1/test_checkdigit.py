@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ocop.standards.gs1.checkdigit import check_digit, holds
-from tests.standards.gs1 import conformance
+from tests.public_cases import LINTERS, cases_of, needs
 
 digits = st.text("0123456789", min_size=1, max_size=17)
 # General Specifications, sections 7.9 and 2.1: examples of each length
@@ -57,10 +57,8 @@ def test_holds__needs_more_than_the_check_digit(short: str) -> None:
     assert not holds(short)
 
 
-@conformance.needed
+@needs(LINTERS)
 def test_holds__agrees_with_the_linter_of_gs1() -> None:
-    cases = [
-        case for case in conformance.lines("element-strings", "linters.jsonl") if case["linter"] == "gs1_lint_csum"
-    ]
+    cases = [case for case in cases_of(LINTERS) if case["linter"] == "gs1_lint_csum"]
     assert cases
     assert [case["args"][0] for case in cases if holds(case["args"][0]) != case["ok"]] == []

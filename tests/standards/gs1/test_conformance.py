@@ -11,7 +11,19 @@ import pytest
 from ocop.standards.gs1 import checks, digital_link, epc
 from ocop.standards.gs1 import element_string as elements
 from ocop.standards.gs1.element_string import Gs1Problem
-from tests.standards.gs1.conformance import is_coupon, lines, needed
+from tests.public_cases import (
+    AI_LINTERS,
+    ASSOCIATIONS,
+    BUILD,
+    CANONICAL,
+    LINTERS,
+    PARSE,
+    URNS,
+    cases_of,
+    each_case,
+    is_coupon,
+    needs,
+)
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "api" / "gs1.md"
 CHARACTERS = {"cset82": checks.cset82, "cset39": checks.cset39, "cset64": checks.cset64, "csetnumeric": checks.numeric}
@@ -50,8 +62,7 @@ def outcome(work: Any) -> Any:
         return None
 
 
-@needed
-@pytest.mark.parametrize("vector", lines("digital-link", "parse.jsonl"), ids=lambda each: each["uri"])
+@each_case("vector", PARSE, ids=lambda each: each["uri"])
 def test_parse__judges_a_link_as_the_engine_of_gs1(vector: dict[str, Any]) -> None:
     link = outcome(lambda: digital_link.parse(vector["uri"]))
     assert (link is not None) == vector["valid"]
@@ -59,8 +70,7 @@ def test_parse__judges_a_link_as_the_engine_of_gs1(vector: dict[str, Any]) -> No
         assert elements.build_scanned(link.elements) == vector["element_string"]
 
 
-@needed
-@pytest.mark.parametrize("vector", lines("digital-link", "build.jsonl"), ids=lambda each: each["args"][2])
+@each_case("vector", BUILD, ids=lambda each: each["args"][2])
 def test_build__makes_the_link_of_an_element_string(vector: dict[str, Any]) -> None:
     ok, stem, text, link = vector["args"]
     unknown = {"permitUnknownAIs", "no_UNKNOWN_AI_NOT_DL_ATTR"} <= set(vector["opts"])
@@ -68,22 +78,17 @@ def test_build__makes_the_link_of_an_element_string(vector: dict[str, Any]) -> N
     assert made == (link if ok else None)
 
 
-@needed
-@pytest.mark.parametrize(
-    "vector",
-    [vector for vector in lines("element-strings", "ai_linters.jsonl") if not is_coupon(vector)],
-    ids=lambda vector: vector["args"][0],
-)
+@each_case("vector", AI_LINTERS, keep=lambda vector: not is_coupon(vector), ids=lambda vector: vector["args"][0])
 def test_fault__finds_what_is_wrong_with_the_data_of_an_ai(vector: dict[str, Any]) -> None:
     text, verdict = vector["args"]
     wrong = [elements.fault(ai, data) for ai, data in elements.parse_bracketed(text)]
     assert any(wrong) == (verdict != "GS1_LINTER_OK"), wrong
 
 
-@needed
+@needs(LINTERS)
 def test_checks__agree_with_every_vector_of_a_single_component() -> None:
     wrong, passed_over = [], 0
-    for vector in lines("element-strings", "linters.jsonl"):
+    for vector in cases_of(LINTERS):
         if is_coupon(vector):
             continue
         name, data = vector["linter"].removeprefix("gs1_lint_"), vector["args"][0]
@@ -97,8 +102,7 @@ def test_checks__agree_with_every_vector_of_a_single_component() -> None:
     assert passed_over == 5  # docs/api/gs1.md tells which
 
 
-@needed
-@pytest.mark.parametrize("vector", lines("element-strings", "associations.jsonl"), ids=lambda each: each["args"][2])
+@each_case("vector", ASSOCIATIONS, ids=lambda each: each["args"][2])
 def test_associations__repeat_exclude_and_require(vector: dict[str, Any]) -> None:
     ok, rule, text = vector["args"]
     assert (RULES[rule["expr"]](elements.parse_bracketed(text)) == "") == ok
@@ -111,8 +115,7 @@ def test_a_signature__stands_with_a_single_thing_alone(key: str, serial: str) ->
     assert len(elements.parse(f"{key}{serial}(8030)abc")) == 2
 
 
-@needed
-@pytest.mark.parametrize("vector", lines("urn", "canonical_digital_link.jsonl"), ids=lambda each: each["in"])
+@each_case("vector", CANONICAL, ids=lambda each: each["in"])
 def test_canonical__lets_all_spellings_of_one_thing_meet(vector: dict[str, Any]) -> None:
     assert epc.canonical(vector["in"]) == vector["out"]
 
@@ -128,10 +131,10 @@ def lacks_length(vector: dict[str, Any]) -> bool:
     return to_urn and vector["gcp"] is None and vector["out"] is not None and vector["in"] not in UNSUPPORTED
 
 
-TRANSLATED = lines("urn", "urn_digital_link.jsonl")
+TRANSLATED = cases_of(URNS)
 
 
-@needed
+@needs(URNS)
 def test_vectors_that_cannot_be_met__stand_in_the_document_and_are_no_others() -> None:
     lacking = [each["in"] for each in TRANSLATED if lacks_length(each)]
     assert len(lacking) == 16
@@ -139,10 +142,10 @@ def test_vectors_that_cannot_be_met__stand_in_the_document_and_are_no_others() -
     assert [each for each in (*UNSUPPORTED, *lacking) if f"`{each}`" not in document] == []
 
 
-@needed
-@pytest.mark.parametrize(
+@each_case(
     "vector",
-    [each for each in TRANSLATED if not is_word(each) and not lacks_length(each)],
+    URNS,
+    keep=lambda each: not is_word(each) and not lacks_length(each),
     ids=lambda each: f"{each['fn']} {each['in']}",
 )
 def test_translate__between_urns_and_links(vector: dict[str, Any]) -> None:

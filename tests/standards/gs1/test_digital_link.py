@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ocop.standards.gs1 import SerialisedItem, item_address, parse_item_path
 from ocop.standards.gs1.checkdigit import check_digit
-from tests.standards.gs1 import conformance
+from tests.public_cases import BUILD, CANONICAL, PARSE, cases_of, needs
 
 SET_82 = "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
 GTIN = "09520123456788"
@@ -125,17 +125,17 @@ def item_in(element_string: str) -> SerialisedItem | None:
     return SerialisedItem(fields[0][2:16], known["21"], known.get("10", ""), known.get("22", ""))
 
 
-@conformance.needed
+@needs(PARSE)
 def test_parse__agrees_with_the_syntax_engine_of_gs1() -> None:
-    cases = conformance.lines("digital-link", "parse.jsonl")
+    cases = cases_of(PARSE)
     expected = {case["uri"]: item_in(case["element_string"]) if case["valid"] else None for case in cases}
     assert sum(item is not None for item in expected.values()) >= 3
     assert {uri: parse_item_path(urlsplit(uri).path) for uri in expected} == expected
 
 
-@conformance.needed
+@needs(BUILD)
 def test_item_address__agrees_with_the_syntax_engine_of_gs1_in_upper_case() -> None:
-    cases = [case["args"] for case in conformance.lines("digital-link", "build.jsonl")]
+    cases = [case["args"] for case in cases_of(BUILD)]
     serialised = [args for args in cases if args[0] and args[2].startswith("(01)") and args[2].count("(") == 2]
     assert serialised
     for _, stem, element_string, expected in serialised:
@@ -145,9 +145,9 @@ def test_item_address__agrees_with_the_syntax_engine_of_gs1_in_upper_case() -> N
             assert built.lower() == expected.lower()
 
 
-@conformance.needed
+@needs(CANONICAL)
 def test_parse__reads_the_canonical_links_of_serialised_items() -> None:
-    cases = conformance.lines("urn", "canonical_digital_link.jsonl")
+    cases = cases_of(CANONICAL)
     items = [case for case in cases if case["in"].startswith("urn:epc:id:sgtin:")]
     assert items
     for case in items:

@@ -13,9 +13,7 @@ from tests.factories import events
 from tests.factories.events import document, link, object_event
 from tests.factories.machines import in_path, machine
 from tests.factories.world import World
-from tests.standards.gs1.conformance import FOLDER, needed
-
-HOME = FOLDER / "epcis"
+from tests.public_cases import INVALID, VALID, each_case
 
 
 def test_capture__takes_a_document_and_says_where_its_job_is(world: World) -> None:
@@ -181,8 +179,7 @@ def test_event__and_its_error_declaration_share_an_id(world: World) -> None:
     assert link("1") in both[0]["epcList"]
 
 
-@needed
-@pytest.mark.parametrize("file", sorted(HOME.glob("valid/*")), ids=lambda file: file.stem)
+@each_case("file", VALID, ids=lambda file: file.stem)
 def test_valid_documents_of_the_standard_are_captured(world: World, file: Path) -> None:
     sender = machine(world)
     response = sender.post("/capture", json.loads(file.read_text("utf-8")))
@@ -190,8 +187,7 @@ def test_valid_documents_of_the_standard_are_captured(world: World, file: Path) 
     assert response.json()["success"], response.json()["errors"]
 
 
-@needed
-@pytest.mark.parametrize("file", sorted(HOME.glob("invalid/*")), ids=lambda file: file.stem)
+@each_case("file", INVALID, ids=lambda file: file.stem)
 def test_invalid_documents_are_refused_and_nothing_is_stored(world: World, file: Path) -> None:
     assert machine(world).post("/capture", json.loads(file.read_text("utf-8"))).status_code == 400
     assert not Event.objects.exists()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 from django.db import models
 
 from ocop.domain.producers.models import Premises
@@ -16,7 +15,7 @@ from ocop.domain.stamps import services as stamp_acts
 from ocop.domain.trace import services as trace
 from ocop.domain.trace.models import Package
 from tests.factories.world import World
-from tests.standards.gs1.conformance import FOLDER
+from tests.public_cases import SHARED
 
 GTIN, SSCC, GLN = "09521234543213", "095212345432132103", "9521234000006"
 LINKSET = {"accept": "application/linkset+json"}
@@ -91,7 +90,4 @@ def schema(name: str) -> Any:
     """Return a validator of a schema of the standard, which lies beside the project."""
     import jsonschema_rs
 
-    return jsonschema_rs.validator_for(json.loads((FOLDER / "schemas" / name).read_text("utf-8")))
-
-
-with_schemas = pytest.mark.skipif(not FOLDER.is_dir(), reason="conformance data is absent: ../shared/conformance")
+    return jsonschema_rs.validator_for(json.loads((SHARED / name).read_text("utf-8")))

@@ -12,6 +12,7 @@ from django.contrib.staticfiles import finders
 
 from ocop.domain.producers.states import PremisesKind
 from tests.factories.world import World
+from tests.public_cases import LINKSET_SCHEMA, RESOLVER_SCHEMA, needs
 from tests.web.http_helpers import text
 from tests.web.resolver.products import (
     BROWSER,
@@ -26,7 +27,6 @@ from tests.web.resolver.products import (
     relations,
     schema,
     stamp,
-    with_schemas,
 )
 
 KINDS = {
@@ -51,9 +51,9 @@ def addresses(world: World) -> list[str]:
     ]  # fmt: skip
 
 
-@with_schemas
+@needs(LINKSET_SCHEMA)
 def test_linkset__is_valid_by_the_schema_of_the_standard(known: World) -> None:
-    check = schema("linkset-schema.json")
+    check = schema(LINKSET_SCHEMA)
     for address in addresses(known):
         answer = known.client("nobody").get(f"{address}?linkType=linkset")
         assert [str(error) for error in check.iter_errors(answer.json())] == [], address
@@ -137,10 +137,10 @@ def test_page__is_small_and_brings_nothing_of_third_parties(known: World) -> Non
     assert all(each.startswith(b"/static/") for each in loaded)
 
 
-@with_schemas
+@needs(RESOLVER_SCHEMA)
 def test_description__is_valid_by_the_schema_of_the_standard(known: World) -> None:
     told = known.client("nobody").get("/.well-known/gs1resolver").json()
-    assert [str(error) for error in schema("description-file-schema.json").iter_errors(told)] == []
+    assert [str(error) for error in schema(RESOLVER_SCHEMA).iter_errors(told)] == []
     assert told["resolverRoot"] == "http://testserver"
     assert "01" in told["supportedPrimaryKeys"]
 

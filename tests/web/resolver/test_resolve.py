@@ -7,9 +7,9 @@ import re
 import pytest
 
 from tests.factories.world import World
-from tests.standards.gs1.conformance import lines
+from tests.public_cases import PARSE, cases_of, needs
 from tests.web.http_helpers import text
-from tests.web.resolver.products import BROWSER, GLN, GTIN, SSCC, link, numbered, package, premises, with_schemas
+from tests.web.resolver.products import BROWSER, GLN, GTIN, SSCC, link, numbered, package, premises
 
 ON_A_HOST = re.compile(r"https?://[\w.:\[\]-]+(/(?:00|01|414|8004)/[^#]*)#?", re.IGNORECASE)
 
@@ -56,10 +56,10 @@ def test_no_link__is_a_bad_request(known: World, address: str) -> None:
     assert "Địa chỉ sai" in text(page)
 
 
-@with_schemas
+@needs(PARSE)
 def test_every_vector__of_the_engine_of_gs1_gets_its_verdict(known: World) -> None:
     client, wrong, met = known.client("nobody"), [], set()
-    for vector in lines("digital-link", "parse.jsonl"):
+    for vector in cases_of(PARSE):
         if named := ON_A_HOST.fullmatch(vector["uri"]):  # what is wrong with a host or stem, no server is asked
             status = client.get(named[1], RAW_URI=named[1]).status_code
             wrong += [(vector["uri"], status)] if status != (404 if vector["valid"] else 400) else []
