@@ -86,7 +86,7 @@ def each_case(
     keep: Callable[[Any], bool] = lambda case: True,
     ids: Callable[[Any], str] | None = None,
 ) -> pytest.MarkDecorator:
-    """Return `parametrize` over the cases of a file that are to be kept; where it is absent, over one that is skipped."""
+    """Return `parametrize` over the cases of a file that are to be kept; where it is absent, over a skipped one."""
     if is_here(name):
         return pytest.mark.parametrize(argument, [case for case in cases_of(name) if keep(case)], ids=ids)
     reason = f"{NUMBERS[name]} public cases of {name} not here"
