@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from ocop.base.tones import StateChoices, Tone
+
 
 class Counter(models.Model):
     """A running number by name."""
@@ -140,15 +142,23 @@ class ScheduledRun(models.Model):
         return self.name
 
 
+class JobState(StateChoices):
+    """How far long work is."""
+
+    WAITING = "waiting", Tone.MUTE, "Đang chờ"
+    RUNNING = "running", Tone.NOTE, "Đang chạy"
+    DONE = "done", Tone.OK, "Đã xong"
+    FAILED = "failed", Tone.STOP, "Không xong"
+
+
 class JobRun(models.Model):
     """Progress of long work: a row that pages poll."""
 
-    WAITING, RUNNING, DONE, FAILED = "waiting", "running", "done", "failed"
-    STATES = [(WAITING, "Đang chờ"), (RUNNING, "Đang chạy"), (DONE, "Đã xong"), (FAILED, "Không xong")]
+    STATES = JobState
 
     kind = models.CharField(max_length=60)
     subject = models.CharField(max_length=80, db_index=True)
-    state = models.CharField(max_length=10, choices=STATES, default=WAITING)
+    state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING.value)
     done = models.BigIntegerField(default=0)
     total = models.BigIntegerField(default=0)
     message = models.CharField(max_length=400, blank=True)

@@ -11,7 +11,7 @@ from ocop.base.actors import system
 from ocop.base.decisions import Denied
 from ocop.base.jobs import Progress
 from ocop.base.links.trace_portal import TracePortal, token_of
-from ocop.base.models import JobRun
+from ocop.base.models import JobRun, JobState
 from ocop.domain.trace import queries
 from ocop.domain.trace.rules import documents, exchange
 
@@ -22,7 +22,7 @@ UNREADABLE = "Không đọc được tệp mã truy cập của cổng (OCOP_TRA
 def send_record(*, at: datetime, batch_id: int, job_id: int) -> None:
     """Send the record of a batch and note whether it was taken; a second call sends nothing anew once it was."""
     job = JobRun.objects.get(pk=job_id)
-    if job.state == JobRun.DONE:
+    if job.state == JobState.DONE:
         return
     batch = queries.get_sent_batch(batch_id)
     try:

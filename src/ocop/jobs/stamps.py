@@ -12,7 +12,7 @@ from ocop.base import files
 from ocop.base.actors import system
 from ocop.base.decisions import Denied
 from ocop.base.jobs import Progress
-from ocop.base.models import JobRun
+from ocop.base.models import JobRun, JobState
 from ocop.domain.stamps import queries, services
 from ocop.domain.stamps.models import PrintRun
 from ocop.domain.stamps.rules import stamp_address
@@ -30,7 +30,7 @@ def make_print(*, at: datetime, print_run_id: int, job_id: int) -> None:
     """
     run = queries.get_print_run(BY, print_run_id)
     subject, job, now = f"print:{run.pk}", JobRun.objects.get(pk=job_id), timezone.now()
-    if job.state == JobRun.DONE:
+    if job.state == JobState.DONE:
         return
     for unfinished in files.list_for(subject, now):
         files.remove(unfinished)

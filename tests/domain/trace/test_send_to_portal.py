@@ -10,7 +10,7 @@ import pytest
 
 from ocop.base.actors import system
 from ocop.base.links.trace_portal.fake import FakePortal
-from ocop.base.models import JobRun
+from ocop.base.models import JobRun, JobState
 from ocop.domain.trace import queries, services
 from ocop.domain.trace.states import Source
 from ocop.jobs import portal as job
@@ -71,9 +71,9 @@ def do(world: World, run: JobRun) -> JobRun:
 
 def test_send__hands_the_record_over_as_links_and_tells_that_it_was_taken(world: World, fake: FakePortal) -> None:
     run = ask(world)
-    assert (run.state, last_line().act) == (JobRun.WAITING, "batch.portal-asked")
+    assert (run.state, last_line().act) == (JobState.WAITING, "batch.portal-asked")
     do(world, run)
-    assert run.state == JobRun.DONE, run.message
+    assert run.state == JobState.DONE, run.message
     assert run.message.startswith("Cổng đã nhận 2 bản ghi, số ")
     taken = {each["type"]: each for each in fake.taken.values()}
     assert set(taken) == {"ObjectEvent", "TransformationEvent"}
@@ -93,15 +93,15 @@ def test_send__twice_is_known_by_the_portal_and_a_done_run_sends_nothing(world: 
 def test_send__tells_why_it_was_not_taken_and_may_be_asked_again(world: World, fake: FakePortal) -> None:
     fake.status = 503
     run = do(world, ask(world))
-    assert (run.state, run.message) == (JobRun.FAILED, "Cổng trả lời 503: Từ chối để thử.")
+    assert (run.state, run.message) == (JobState.FAILED, "Cổng trả lời 503: Từ chối để thử.")
     fake.status = 0
-    assert do(world, ask(world)).state == JobRun.DONE
+    assert do(world, ask(world)).state == JobState.DONE
 
 
 def test_send__tells_that_the_token_cannot_be_read(world: World, fake: FakePortal, settings: Any) -> None:
     settings.OCOP_TRACE_PORTAL_TOKEN_FILE = "/khong/co"
     run = do(world, ask(world))
-    assert run.state == JobRun.FAILED
+    assert run.state == JobState.FAILED
     assert "OCOP_TRACE_PORTAL_TOKEN_FILE" in run.message
 
 

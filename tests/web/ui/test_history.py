@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from ocop.base.audit.labels import audit_labels
 from ocop.base.models import AuditEntry
-from ocop.web.ui.history import CODES, history_lines
+from ocop.web.ui.history import history_lines
 
 AT = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -32,7 +33,7 @@ def test_history__shows_labels_for_codes(act: str, facts: dict[str, object], sho
     assert shown in line.detail
 
 
-@pytest.mark.parametrize(("act", "fact"), sorted(CODES))
+@pytest.mark.parametrize(("act", "fact"), sorted(audit_labels().choices))
 def test_history__keeps_a_code_that_was_dropped_since(act: str, fact: str) -> None:
     line = history_lines([AuditEntry(act=act, facts={fact: "bo-roi"}, happened_at=AT, actor_name="Ai đó")])[0]
     assert line.detail.endswith(": bo-roi")

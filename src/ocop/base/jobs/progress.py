@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ocop.base.actors import Actor
 from ocop.base.decisions import Denied
-from ocop.base.models import JobRun
+from ocop.base.models import JobRun, JobState
 
 _WRITE_EVERY = 0.5
 
@@ -34,7 +34,7 @@ class Progress:
         self._written = 0.0
 
     def __enter__(self) -> Progress:
-        self.run.state, self.run.started_at, self.run.done = JobRun.RUNNING, timezone.now(), 0
+        self.run.state, self.run.started_at, self.run.done = JobState.RUNNING, timezone.now(), 0
         self.run.ended_at, self.run.message = None, ""  # of an earlier try
         self.run.save(update_fields=["state", "started_at", "ended_at", "done", "message"])
         return self
@@ -52,15 +52,15 @@ class Progress:
     ) -> None:
         self.run.ended_at = timezone.now()
         if error is None:
-            self.run.state, self.run.done = JobRun.DONE, self.run.total
+            self.run.state, self.run.done = JobState.DONE, self.run.total
         else:
-            self.run.state = JobRun.FAILED
+            self.run.state = JobState.FAILED
             self.run.message = error.decision.reason if isinstance(error, Denied) else "Lỗi hệ thống; đã ghi nhật ký."
         self.run.save(update_fields=["state", "ended_at", "done", "message"])
 
 
 def time_left(run: JobRun, now: datetime) -> timedelta | None:
     """Return the expected rest of a running job, or None while it cannot be told."""
-    if run.state != JobRun.RUNNING or not run.done or run.started_at is None:
+    if run.state != JobState.RUNNING or not run.done or run.started_at is None:
         return None
     return (now - run.started_at) * ((run.total - run.done) / run.done)

@@ -3,14 +3,15 @@
 from django.db import models
 
 from ocop.base.decisions import StateTable
+from ocop.base.tones import StateChoices, Tone
 
 
-class ReportState(models.TextChoices):
+class ReportState(StateChoices):
     """What became of a report."""
 
-    NEW = "new", "Mới nhận"
-    IN_HAND = "in_hand", "Đang xử lý"
-    CLOSED = "closed", "Đã xử lý"
+    NEW = "new", Tone.WARN, "Mới nhận"
+    IN_HAND = "in_hand", Tone.NOTE, "Đang xử lý"
+    CLOSED = "closed", Tone.MUTE, "Đã xử lý"
 
 
 class ReportKind(models.TextChoices):
@@ -32,3 +33,9 @@ FLOW = StateTable(
     },
     labels=dict(ReportState.choices),
 )
+
+
+# facts in the audit log that are codes of a choice, by act and fact
+AUDIT_CHOICES: dict[tuple[str, str], type[models.TextChoices]] = {
+    ("report.received", "kind"): ReportKind,
+}

@@ -12,3 +12,9 @@ class BodyKind(models.TextChoices):
     UNION = "union", "Hội, đoàn thể"
     PROGRAMME_OFFICE = "programme_office", "Văn phòng OCOP"
     CONSULTANT = "consultant", "Đơn vị tư vấn"
+
+
+# facts in the audit log that are codes of a choice, by act and fact
+AUDIT_CHOICES: dict[tuple[str, str], type[models.TextChoices]] = {
+    ("body.opened", "kind"): BodyKind,
+}

@@ -3,25 +3,26 @@
 from django.db import models
 
 from ocop.base.decisions import StateTable
+from ocop.base.tones import StateChoices, Tone
 
 
-class CertificateState(models.TextChoices):
+class CertificateState(StateChoices):
     """What was last decided about a recognition."""
 
-    VALID = "valid", "Đang hiệu lực"
-    SUSPENDED = "suspended", "Tạm đình chỉ"
-    REVOKED = "revoked", "Đã thu hồi"
+    VALID = "valid", Tone.OK, "Đang hiệu lực"
+    SUSPENDED = "suspended", Tone.WARN, "Tạm đình chỉ"
+    REVOKED = "revoked", Tone.STOP, "Đã thu hồi"
 
 
-class LiveState(models.TextChoices):
+class LiveState(StateChoices):
     """What is true of a recognition on a given day; this is what pages show."""
 
-    VALID = "valid", "Đang hiệu lực"
-    SUSPENDED = "suspended", "Tạm đình chỉ"
-    REVOKED = "revoked", "Đã thu hồi"
-    RUN_OUT = "run_out", "Đã hết hạn"
-    UNCONFIRMED = "unconfirmed", "Chưa xác nhận"
-    NOT_YET = "not_yet", "Chưa có hiệu lực"
+    VALID = "valid", Tone.OK, "Đang hiệu lực"
+    SUSPENDED = "suspended", Tone.WARN, "Tạm đình chỉ"
+    REVOKED = "revoked", Tone.STOP, "Đã thu hồi"
+    RUN_OUT = "run_out", Tone.WARN, "Đã hết hạn"
+    UNCONFIRMED = "unconfirmed", Tone.NOTE, "Chưa xác nhận"
+    NOT_YET = "not_yet", Tone.MUTE, "Chưa có hiệu lực"
 
 
 class Basis(models.TextChoices):
@@ -53,3 +54,10 @@ FLOW = StateTable(
     },
     labels=dict(CertificateState.choices),
 )
+
+
+# facts in the audit log that are codes of a choice, by act and fact
+AUDIT_CHOICES: dict[tuple[str, str], type[models.TextChoices]] = {
+    ("certificate.revocation-opened", "cause"): Ground,
+    ("certificate.revoked", "cause"): Ground,
+}

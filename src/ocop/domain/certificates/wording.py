@@ -1,5 +1,8 @@
 """Sentences about recognitions."""
 
+from ocop.base.audit.labels import AuditLabel
+from ocop.base.tones import Tone
+
 NOT_YOURS = "Chỉ Văn phòng OCOP cấp tỉnh được ghi và đổi trạng thái công nhận."
 OWN = "Bạn đại diện cho chủ thể của sản phẩm này nên không quyết định về công nhận của họ; cần một cán bộ khác."
 PAPER_NOT_YOURS = "Bạn không được lấy giấy chứng nhận này."
@@ -28,3 +31,25 @@ REVOCATION_OPEN = "Kết luận thu hồi đã được ghi, hạn ra quyết đ
 OTHER_CONCLUSION = "Đã ghi một kết luận khác, ngày {day}; hãy bỏ kết luận đó trước khi thu hồi theo kết luận này."
 BEFORE_RESULT = "Ngày quyết định không thể trước ngày có kết quả đánh giá ({day})."
 MINISTRY_BELOW = "Bộ xếp sản phẩm dưới 5 sao: hãy ghi việc dùng kết quả đó trước khi cấp giấy (QĐ 26/2026, Điều 7)."
+
+# labels of the acts in the audit log, of the facts they record, and of the kinds of acts
+AUDIT: dict[str, AuditLabel] = {
+    "certificate.recorded": AuditLabel("Ghi quyết định công nhận", Tone.OK),
+    "certificate.noted": AuditLabel("Ghi công nhận theo nguồn công bố", Tone.NOTE),
+    "certificate.issued": AuditLabel("Cấp theo kết luận hội đồng", Tone.OK),
+    "certificate.published": AuditLabel("Công bố", Tone.OK),
+    "certificate.signed": AuditLabel("Ký số giấy chứng nhận", Tone.NOTE),
+    "certificate.reminded": AuditLabel("Nhắc sắp hết hạn", Tone.WARN),
+    "certificate.revocation-opened": AuditLabel("Ghi kết luận thu hồi", Tone.WARN),
+    "certificate.revocation-dropped": AuditLabel("Bỏ kết luận thu hồi", Tone.NOTE),
+    "certificate.suspended": AuditLabel("Tạm đình chỉ công nhận", Tone.WARN),
+    "certificate.reinstated": AuditLabel("Khôi phục công nhận", Tone.OK),
+    "certificate.revoked": AuditLabel("Thu hồi công nhận", Tone.STOP),
+}
+AUDIT_FACTS = {
+    "cause": "căn cứ",
+    "days": "số ngày trước khi hết hạn",
+}
+AUDIT_AREAS = {
+    "certificate": "Công nhận",
+}

@@ -110,6 +110,8 @@ class Seat(models.Model):
 class Session(models.Model):
     """A sitting of a council, or a round of written opinions."""
 
+    STATES = SessionState
+
     ref = models.CharField(max_length=20, unique=True, help_text="such as PH-2026-00001")
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="sessions")
     form = models.CharField(max_length=10, choices=SessionForm.choices, default=SessionForm.MEETING)

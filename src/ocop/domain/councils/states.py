@@ -3,6 +3,7 @@
 from django.db import models
 
 from ocop.base.decisions import StateTable
+from ocop.base.tones import StateChoices, Tone
 
 
 class SeatKind(models.TextChoices):
@@ -25,24 +26,24 @@ class SessionForm(models.TextChoices):
     WRITTEN = "written", "Lấy ý kiến bằng văn bản"
 
 
-class SessionState(models.TextChoices):
+class SessionState(StateChoices):
     """Where a session stands."""
 
-    PLANNED = "planned", "Đã lên lịch"
-    OPEN = "open", "Đang họp"
-    CLOSED = "closed", "Đã kết thúc"
-    CANCELLED = "cancelled", "Đã huỷ"
+    PLANNED = "planned", Tone.NOTE, "Đã lên lịch"
+    OPEN = "open", Tone.OK, "Đang họp"
+    CLOSED = "closed", Tone.MUTE, "Đã kết thúc"
+    CANCELLED = "cancelled", Tone.MUTE, "Đã huỷ"
 
 
-class CaseState(models.TextChoices):
+class CaseState(StateChoices):
     """Where a product stands before a council."""
 
-    LISTED = "listed", "Chờ chấm"
-    SCORING = "scoring", "Đang chấm"
-    OPENED = "opened", "Đã mở điểm"
-    CONCLUDED = "concluded", "Đã kết luận"
-    DISQUALIFIED = "disqualified", "Bị loại"
-    DEFERRED = "deferred", "Chuyển phiên khác"
+    LISTED = "listed", Tone.MUTE, "Chờ chấm"
+    SCORING = "scoring", Tone.NOTE, "Đang chấm"
+    OPENED = "opened", Tone.WARN, "Đã mở điểm"
+    CONCLUDED = "concluded", Tone.OK, "Đã kết luận"
+    DISQUALIFIED = "disqualified", Tone.STOP, "Bị loại"
+    DEFERRED = "deferred", Tone.MUTE, "Chuyển phiên khác"
 
 
 LIVE = (CaseState.LISTED, CaseState.SCORING, CaseState.OPENED)
@@ -88,3 +89,12 @@ CASE_FLOW = StateTable(
     },
     labels=dict(CaseState.choices),
 )
+
+
+# facts in the audit log that are codes of a choice, by act and fact
+AUDIT_CHOICES: dict[tuple[str, str], type[models.TextChoices]] = {
+    ("case.concluded", "route"): Route,
+    ("seat.given", "kind"): SeatKind,
+    ("seat.taken-back", "kind"): SeatKind,
+    ("session.planned", "kind"): SessionForm,
+}

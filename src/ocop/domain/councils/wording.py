@@ -1,5 +1,8 @@
 """Sentences about councils, sessions, scores and results."""
 
+from ocop.base.audit.labels import AuditLabel
+from ocop.base.tones import Tone
+
 # who
 NOT_OFFICE = "Chỉ Văn phòng OCOP cấp tỉnh được lập hội đồng, mời thành viên và lên lịch phiên họp."
 NOT_LEAD = "Chỉ chủ tịch, thư ký hội đồng hoặc Văn phòng OCOP cấp tỉnh được điều hành phiên họp này."
@@ -92,3 +95,51 @@ VISIT_FUTURE = "Ngày khảo sát"
 MINISTRY_BEFORE = "Kết quả của Bộ không thể có trước ngày hội đồng kết luận."
 NO_RESULT = "Hồ sơ này chưa có kết quả đánh giá."
 NOT_CLOSED = "Phiên họp chưa kết thúc nên giấy của phiên chưa được ký số."
+
+# labels of the acts in the audit log, of the facts they record, and of the kinds of acts
+AUDIT: dict[str, AuditLabel] = {
+    "case.put": AuditLabel("Đưa hồ sơ vào phiên họp", Tone.NOTE),
+    "case.advised": AuditLabel("Ghi báo cáo tư vấn", Tone.NOTE),
+    "case.scoring": AuditLabel("Bắt đầu chấm", Tone.NOTE),
+    "case.scores-opened": AuditLabel("Mở điểm", Tone.WARN),
+    "case.rescore-asked": AuditLabel("Yêu cầu chấm lại", Tone.WARN),
+    "case.agreed": AuditLabel("Thống nhất mức tối thiểu", Tone.NOTE),
+    "case.disqualified": AuditLabel("Loại hồ sơ", Tone.STOP),
+    "case.deferred": AuditLabel("Chuyển hồ sơ sang phiên khác", Tone.MUTE),
+    "case.concluded": AuditLabel("Kết luận", Tone.OK),
+    "council.established": AuditLabel("Thành lập hội đồng", Tone.OK),
+    "council.closed": AuditLabel("Hội đồng kết thúc nhiệm vụ", Tone.MUTE),
+    "regulation.loaded": AuditLabel("Nạp quy chế hội đồng", Tone.NOTE),
+    "result.ministry": AuditLabel("Ghi kết quả của Bộ", Tone.NOTE),
+    "result.ministry-used": AuditLabel("Tỉnh dùng kết quả của Bộ", Tone.OK),
+    "seat.given": AuditLabel("Thêm thành viên hội đồng", Tone.OK),
+    "seat.taken-back": AuditLabel("Thôi chức danh trong hội đồng", Tone.MUTE),
+    "session.planned": AuditLabel("Lên lịch phiên họp", Tone.NOTE),
+    "session.opened": AuditLabel("Mở phiên họp", Tone.OK),
+    "session.joined": AuditLabel("Đến phiên họp", Tone.NOTE),
+    "session.left": AuditLabel("Ra về", Tone.MUTE),
+    "session.cancelled": AuditLabel("Huỷ phiên họp", Tone.STOP),
+    "session.paper-signed": AuditLabel("Ký số giấy của phiên", Tone.NOTE),
+    "session.closed": AuditLabel("Kết thúc phiên họp", Tone.OK),
+    "sheet.begun": AuditLabel("Bắt đầu phiếu chấm", Tone.NOTE),
+    "sheet.handed-in": AuditLabel("Nộp phiếu chấm", Tone.OK),
+}
+AUDIT_FACTS = {
+    "criterion": "tiêu chí",
+    "members": "số phiếu",
+    "points": "điểm",
+    "present": "có mặt",
+    "round": "vòng",
+    "route": "bước sau",
+    "session": "phiên",
+    "totals": "tổng điểm",
+}
+AUDIT_AREAS = {
+    "case": "Hồ sơ trước hội đồng",
+    "council": "Hội đồng",
+    "session": "Phiên họp",
+    "seat": "Thành viên hội đồng",
+    "result": "Kết quả của Bộ",
+    "sheet": "Phiếu chấm",
+    "regulation": "Quy chế hội đồng",
+}

@@ -1,5 +1,8 @@
 """Sentences about criteria and scores."""
 
+from ocop.base.audit.labels import AuditLabel
+from ocop.base.tones import Tone
+
 NOT_YOURS = "Chỉ Văn phòng OCOP cấp tỉnh được nạp bộ tiêu chí."
 UNKNOWN = "Bộ tiêu chí số {number} không có tiêu chí {code}."
 POINTS = "Tiêu chí {code} không có mức {points} điểm; chỉ có {offered}."
@@ -42,4 +45,14 @@ FINDINGS = {
     "points": "văn bản in {printed} điểm, dữ liệu {used}",
     "gate": "văn bản in {printed} sao, dữ liệu {used}",
     "case": "văn bản xếp vào trường hợp {printed}, dữ liệu {used}",
+}
+
+# labels of the acts in the audit log, of the facts they record, and of the kinds of acts
+AUDIT: dict[str, AuditLabel] = {
+    "criteria.loaded": AuditLabel("Nạp bộ tiêu chí", Tone.NOTE),
+    "criteria.instrument-changed": AuditLabel("Sửa hiệu lực của bộ tiêu chí", Tone.NOTE),
+    "criteria.worded": AuditLabel("Gắn câu chữ của văn bản", Tone.NOTE),
+}
+AUDIT_AREAS = {
+    "criteria": "Bộ tiêu chí",
 }

@@ -3,6 +3,7 @@
 from django.db import models
 
 from ocop.base.decisions import StateTable
+from ocop.base.tones import StateChoices, Tone
 
 
 class DossierKind(models.TextChoices):
@@ -13,11 +14,11 @@ class DossierKind(models.TextChoices):
     REEVALUATION = "reevaluation", "Đánh giá lại"
 
 
-class RegistrationState(models.TextChoices):
+class RegistrationState(StateChoices):
     """What became of a registration."""
 
-    STANDING = "standing", "Đã đăng ký"
-    WITHDRAWN = "withdrawn", "Đã rút"
+    STANDING = "standing", Tone.OK, "Đã đăng ký"
+    WITHDRAWN = "withdrawn", Tone.MUTE, "Đã rút"
 
 
 FLOW = StateTable(

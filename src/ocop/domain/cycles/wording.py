@@ -1,5 +1,8 @@
 """Sentences about rounds and registrations."""
 
+from ocop.base.audit.labels import AuditLabel
+from ocop.base.tones import Tone
+
 OFFICE_ONLY = "Chỉ Văn phòng OCOP cấp tỉnh được mở đợt đánh giá."
 NOT_YOURS = "Bạn không đại diện cho chủ thể của sản phẩm này."
 NO_LEVEL = "Không có cấp đánh giá này vào ngày đã chọn."
@@ -26,3 +29,18 @@ CLOSED = "Chủ thể của sản phẩm đã ngừng tham gia."
 CONTACT_NOT_YOURS = "Chỉ chủ thể, xã, phường sở tại và Văn phòng OCOP cấp tỉnh được xem người liên hệ của đăng ký."
 NO_CONTACT = "Dữ liệu người liên hệ đã xoá khi hết thời hạn lưu."
 EMAIL = "Thư điện tử chưa đúng dạng; ví dụ: ten@vidu.vn."
+
+# labels of the acts in the audit log, of the facts they record, and of the kinds of acts
+AUDIT: dict[str, AuditLabel] = {
+    "level.loaded": AuditLabel("Nạp cấp đánh giá", Tone.NOTE),
+    "registration.made": AuditLabel("Đăng ký đánh giá", Tone.OK),
+    "registration.contact-read": AuditLabel("Xem người liên hệ của đăng ký", Tone.WARN),
+    "registration.contact-removed": AuditLabel("Xoá người liên hệ khi hết thời hạn lưu", Tone.MUTE),
+    "registration.withdrawn": AuditLabel("Rút đăng ký", Tone.MUTE),
+    "round.opened": AuditLabel("Mở đợt đánh giá", Tone.OK),
+}
+AUDIT_AREAS = {
+    "level": "Cấp đánh giá",
+    "registration": "Đăng ký đánh giá",
+    "round": "Đợt đánh giá",
+}

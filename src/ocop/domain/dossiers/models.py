@@ -24,6 +24,8 @@ def _by() -> models.ForeignKey:
 class Dossier(models.Model):
     """One dossier of one registered product, under the criteria in force when it was opened (Art. 6, 7, 12)."""
 
+    STATES = DossierState
+
     ref = models.CharField(max_length=20, unique=True, help_text="such as HS-2026-00421")
     registration = models.OneToOneField(Registration, on_delete=models.PROTECT, related_name="+")
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")

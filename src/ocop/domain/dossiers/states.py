@@ -3,20 +3,21 @@
 from django.db import models
 
 from ocop.base.decisions import StateTable
+from ocop.base.tones import StateChoices, Tone
 
 
-class DossierState(models.TextChoices):
+class DossierState(StateChoices):
     """Where a dossier is."""
 
-    DRAFT = "draft", "Đang soạn"
-    SUBMITTED = "submitted", "Đã nộp cho xã"
-    RECEIVED = "received", "Xã đã tiếp nhận"
-    RETURNED = "returned", "Xã đề nghị bổ sung"
-    FORWARDED = "forwarded", "Đã trình tỉnh"
-    SENT_BACK = "sent_back", "Tỉnh đề nghị bổ sung"
-    ACCEPTED = "accepted", "Tỉnh đã tiếp nhận"
-    EVALUATED = "evaluated", "Đã đánh giá"
-    WITHDRAWN = "withdrawn", "Đã rút"
+    DRAFT = "draft", Tone.MUTE, "Đang soạn"
+    SUBMITTED = "submitted", Tone.NOTE, "Đã nộp cho xã"
+    RECEIVED = "received", Tone.NOTE, "Xã đã tiếp nhận"
+    RETURNED = "returned", Tone.WARN, "Xã đề nghị bổ sung"
+    FORWARDED = "forwarded", Tone.NOTE, "Đã trình tỉnh"
+    SENT_BACK = "sent_back", Tone.WARN, "Tỉnh đề nghị bổ sung"
+    ACCEPTED = "accepted", Tone.OK, "Tỉnh đã tiếp nhận"
+    EVALUATED = "evaluated", Tone.OK, "Đã đánh giá"
+    WITHDRAWN = "withdrawn", Tone.MUTE, "Đã rút"
 
 
 D = DossierState

@@ -1,5 +1,8 @@
 """Sentences about dossiers."""
 
+from ocop.base.audit.labels import AuditLabel
+from ocop.base.tones import Tone
+
 NOT_YOURS = "Bạn không đại diện cho chủ thể của hồ sơ này."
 NOT_COMMUNE = "Việc này do cán bộ xã, phường nơi đặt cơ sở của chủ thể làm."
 NOT_OFFICE = "Việc này do Văn phòng OCOP cấp tỉnh làm."
@@ -32,3 +35,24 @@ REASONS = "Hãy ghi rõ cần bổ sung điều gì."
 LETTER_DAY = "Ngày văn bản không thể sau hôm nay hoặc trước ngày tiếp nhận hồ sơ."
 FILED = "Hồ sơ đã nộp nên theo bộ tiêu chí lúc nộp (Điều 12)."
 RULES_STAND = "Hồ sơ đang theo bộ tiêu chí đang áp dụng; không cần chuyển."
+
+# labels of the acts in the audit log, of the facts they record, and of the kinds of acts
+AUDIT: dict[str, AuditLabel] = {
+    "dossier.opened": AuditLabel("Mở hồ sơ", Tone.OK),
+    "dossier.edited": AuditLabel("Soạn hồ sơ", Tone.NOTE),
+    "dossier.submitted": AuditLabel("Nộp hồ sơ", Tone.OK),
+    "dossier.received": AuditLabel("Xã tiếp nhận hồ sơ", Tone.OK),
+    "dossier.returned": AuditLabel("Trả lại để bổ sung", Tone.WARN),
+    "dossier.reported": AuditLabel("Ghi đánh giá của xã (Mẫu 03)", Tone.NOTE),
+    "dossier.forwarded": AuditLabel("Trình tỉnh", Tone.OK),
+    "dossier.accepted": AuditLabel("Tỉnh tiếp nhận hồ sơ", Tone.OK),
+    "dossier.evaluated": AuditLabel("Hội đồng đã kết luận", Tone.OK),
+    "dossier.rules-taken": AuditLabel("Chuyển sang bộ tiêu chí đang áp dụng", Tone.NOTE),
+    "dossier.withdrawn": AuditLabel("Rút hồ sơ", Tone.MUTE),
+}
+AUDIT_FACTS = {
+    "digest": "dấu băm của hồ sơ",
+}
+AUDIT_AREAS = {
+    "dossier": "Hồ sơ",
+}

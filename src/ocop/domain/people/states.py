@@ -12,3 +12,10 @@ class Role(models.TextChoices):
     INSPECTOR = "inspector", "Cán bộ kiểm tra"
     COUNCIL_MEMBER = "council_member", "Thành viên hội đồng"
     ADMINISTRATOR = "administrator", "Quản trị hệ thống"
+
+
+# facts in the audit log that are codes of a choice, by act and fact
+AUDIT_CHOICES: dict[tuple[str, str], type[models.TextChoices]] = {
+    ("grant.given", "role"): Role,
+    ("grant.withdrawn", "role"): Role,
+}

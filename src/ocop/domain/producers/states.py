@@ -3,6 +3,7 @@
 from django.db import models
 
 from ocop.base.decisions import StateTable
+from ocop.base.tones import StateChoices, Tone
 
 
 class ProducerKind(models.TextChoices):
@@ -73,12 +74,12 @@ PUBLIC_KINDS = (
 )
 
 
-class PaperState(models.TextChoices):
+class PaperState(StateChoices):
     """Whether a paper may be shown as evidence."""
 
-    STANDING = "standing", "Đang dùng"
-    REPLACED = "replaced", "Đã thay bằng bản mới"
-    WITHDRAWN = "withdrawn", "Đã rút"
+    STANDING = "standing", Tone.OK, "Đang dùng"
+    REPLACED = "replaced", Tone.MUTE, "Đã thay bằng bản mới"
+    WITHDRAWN = "withdrawn", Tone.MUTE, "Đã rút"
 
 
 PAPER_FLOW = StateTable(
@@ -93,14 +94,14 @@ PAPER_FLOW = StateTable(
 )
 
 
-class PaperLife(models.TextChoices):
+class PaperLife(StateChoices):
     """What is true of a paper on a day; it follows from its state and its last day."""
 
-    HOLDS = "holds", "Còn hiệu lực"
-    ENDING = "ending", "Sắp hết hạn"
-    ENDED = "ended", "Đã hết hạn"
-    REPLACED = "replaced", "Đã thay bằng bản mới"
-    WITHDRAWN = "withdrawn", "Đã rút"
+    HOLDS = "holds", Tone.OK, "Còn hiệu lực"
+    ENDING = "ending", Tone.WARN, "Sắp hết hạn"
+    ENDED = "ended", Tone.STOP, "Đã hết hạn"
+    REPLACED = "replaced", Tone.MUTE, "Đã thay bằng bản mới"
+    WITHDRAWN = "withdrawn", Tone.MUTE, "Đã rút"
 
 
 class Gender(models.TextChoices):
@@ -109,3 +110,13 @@ class Gender(models.TextChoices):
     FEMALE = "female", "Nữ"
     MALE = "male", "Nam"
     OTHER = "other", "Khác"
+
+
+# facts in the audit log that are codes of a choice, by act and fact
+AUDIT_CHOICES: dict[tuple[str, str], type[models.TextChoices]] = {
+    ("paper.filed", "kind"): PaperKind,
+    ("producer.registered", "kind"): ProducerKind,
+    ("producer.amended", "fields"): ProducerField,
+    ("producer.kind-changed", "before"): ProducerKind,
+    ("producer.kind-changed", "after"): ProducerKind,
+}

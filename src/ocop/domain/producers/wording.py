@@ -1,5 +1,8 @@
 """Sentences about producers."""
 
+from ocop.base.audit.labels import AuditLabel
+from ocop.base.tones import Tone
+
 NOT_YOURS = "Bạn không phụ trách chủ thể này."
 NOT_OFFICE = "Chỉ Văn phòng OCOP cấp tỉnh hoặc xã, phường nơi đặt cơ sở được đăng ký chủ thể."
 UNDER_WAY = (
@@ -41,3 +44,39 @@ FIGURES_EMPTY = "Hãy nhập ít nhất một số liệu của năm."
 FIGURES_LOCAL = "Số lao động địa phương không thể nhiều hơn tổng số lao động."
 GENDER = "Hãy chọn giới tính trong danh sách."
 NO_REPRESENTATIVE = "Chưa khai người đại diện theo pháp luật, hoặc dữ liệu đã xoá khi hết thời hạn lưu."
+
+# labels of the acts in the audit log, of the facts they record, and of the kinds of acts
+AUDIT: dict[str, AuditLabel] = {
+    "figures.recorded": AuditLabel("Ghi số liệu năm", Tone.NOTE),
+    "member.admitted": AuditLabel("Thêm người của chủ thể", Tone.OK),
+    "member.removed": AuditLabel("Bỏ người của chủ thể", Tone.MUTE),
+    "paper.filed": AuditLabel("Nộp giấy tờ", Tone.OK),
+    "paper.replaced": AuditLabel("Thay giấy tờ bằng bản mới", Tone.MUTE),
+    "paper.withdrawn": AuditLabel("Rút giấy tờ", Tone.STOP),
+    "paper.read": AuditLabel("Mở giấy tờ có dữ liệu cá nhân", Tone.WARN),
+    "paper.emptied": AuditLabel("Xoá tệp có dữ liệu cá nhân khi hết thời hạn lưu", Tone.MUTE),
+    "premises.opened": AuditLabel("Thêm cơ sở", Tone.OK),
+    "premises.closed": AuditLabel("Đóng cơ sở", Tone.MUTE),
+    "premises.placed": AuditLabel("Ghi vị trí, mã số của cơ sở", Tone.NOTE),
+    "producer.registered": AuditLabel("Ghi danh chủ thể", Tone.OK),
+    "producer.amended": AuditLabel("Sửa thông tin chủ thể", Tone.NOTE),
+    "producer.numbered": AuditLabel("Ghi mã GS1 của chủ thể", Tone.NOTE),
+    "producer.kind-changed": AuditLabel("Đổi loại hình chủ thể", Tone.NOTE),
+    "producer.closed": AuditLabel("Đóng hồ sơ chủ thể", Tone.MUTE),
+    "representative.told": AuditLabel("Khai người đại diện theo pháp luật", Tone.NOTE),
+    "representative.read": AuditLabel("Xem dữ liệu người đại diện theo pháp luật", Tone.WARN),
+    "representative.removed": AuditLabel("Xoá dữ liệu người đại diện khi hết thời hạn lưu", Tone.MUTE),
+}
+AUDIT_FACTS = {
+    "pages": "số trang",
+    "gln": "GLN",
+    "prefix": "mã doanh nghiệp GS1",
+}
+AUDIT_AREAS = {
+    "figures": "Số liệu năm",
+    "member": "Người đại diện",
+    "paper": "Giấy tờ",
+    "premises": "Cơ sở",
+    "producer": "Chủ thể",
+    "representative": "Người đại diện theo pháp luật",
+}

@@ -61,6 +61,8 @@ class NumberCounter(models.Model):
 class Order(models.Model):
     """A producer's order of stamps for a batch. No two of its weighty steps are done by the same person."""
 
+    STATES = OrderState
+
     ref = models.CharField(max_length=20, unique=True)
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+")
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")

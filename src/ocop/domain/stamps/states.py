@@ -3,17 +3,18 @@
 from django.db import models
 
 from ocop.base.decisions import StateTable
+from ocop.base.tones import StateChoices, Tone
 
 
-class OrderState(models.TextChoices):
+class OrderState(StateChoices):
     """An order's way from the producer to the printer."""
 
-    PLACED = "placed", "Chờ duyệt"
-    APPROVED = "approved", "Đã duyệt"
-    ISSUED = "issued", "Đã cấp mã"
-    RELEASED = "released", "Đã phát hành"
-    REFUSED = "refused", "Bị từ chối"
-    WITHDRAWN = "withdrawn", "Đã rút"
+    PLACED = "placed", Tone.WARN, "Chờ duyệt"
+    APPROVED = "approved", Tone.NOTE, "Đã duyệt"
+    ISSUED = "issued", Tone.NOTE, "Đã cấp mã"
+    RELEASED = "released", Tone.OK, "Đã phát hành"
+    REFUSED = "refused", Tone.STOP, "Bị từ chối"
+    WITHDRAWN = "withdrawn", Tone.MUTE, "Đã rút"
 
 
 ORDER_FLOW = StateTable(
@@ -31,14 +32,14 @@ ORDER_FLOW = StateTable(
 )
 
 
-class RangeState(models.TextChoices):
+class RangeState(StateChoices):
     """The state shared by a range of stamps of one lot."""
 
-    ISSUED = "issued", "Đã cấp mã, chưa phát hành"
-    RELEASED = "released", "Đã phát hành, chưa kích hoạt"
-    ACTIVE = "active", "Đã kích hoạt"
-    BLOCKED = "blocked", "Đã khoá"
-    WASTE = "waste", "Hỏng, đã huỷ"
+    ISSUED = "issued", Tone.NOTE, "Đã cấp mã, chưa phát hành"
+    RELEASED = "released", Tone.OK, "Đã phát hành, chưa kích hoạt"
+    ACTIVE = "active", Tone.OK, "Đã kích hoạt"
+    BLOCKED = "blocked", Tone.STOP, "Đã khoá"
+    WASTE = "waste", Tone.MUTE, "Hỏng, đã huỷ"
 
 
 RANGE_FLOW = StateTable(
@@ -55,11 +56,11 @@ RANGE_FLOW = StateTable(
 )
 
 
-class MarkKind(models.TextChoices):
+class MarkKind(StateChoices):
     """What an officer decided about single stamps."""
 
-    SUSPECT = "suspect", "Nghi bị làm giả"
-    EXPOSED = "exposed", "Mã đã bị lộ"
+    SUSPECT = "suspect", Tone.STOP, "Nghi bị làm giả"
+    EXPOSED = "exposed", Tone.WARN, "Mã đã bị lộ"
 
 
 class KeyPurpose(models.TextChoices):
@@ -75,3 +76,11 @@ class PrintOutput(models.TextChoices):
     SHEET = "sheet", "Trang in A4 (PDF)"
     ROLL = "roll", "Cuộn tem cho máy in nhãn (PDF)"
     TABLE = "table", "Bảng mã cho nhà in (CSV mã hoá)"
+
+
+# facts in the audit log that are codes of a choice, by act and fact
+AUDIT_CHOICES: dict[tuple[str, str], type[models.TextChoices]] = {
+    ("mark.made", "kind"): MarkKind,
+    ("mark.lifted", "kind"): MarkKind,
+    ("print.requested", "output"): PrintOutput,
+}

@@ -1,5 +1,8 @@
 """Sentences about stamps, orders and ranges."""
 
+from ocop.base.audit.labels import AuditLabel
+from ocop.base.tones import Tone
+
 NOT_YOURS = "Bạn không phụ trách đơn tem này."
 NOT_STAMP_OFFICER = "Chỉ cán bộ quản lý tem của tỉnh được làm việc này."
 OFFICE_KEYS = "Chỉ Văn phòng OCOP cấp tỉnh hoặc quản lý tem được mở kỳ khoá mới."
@@ -39,3 +42,36 @@ PASSPHRASE_NOT_YOURS = "Chỉ người yêu cầu bảng mã được xem mật 
 PRINT_JOB_ONLY = "Chỉ việc in tự động được ghi kết quả in."
 PART_OF_LOT = "Phần cần in phải nằm trong {count} tem của đơn."
 ACTS = {"active": "kích hoạt", "blocked": "khoá", "waste": "huỷ", "released": "mở lại"}
+
+# labels of the acts in the audit log, of the facts they record, and of the kinds of acts
+AUDIT: dict[str, AuditLabel] = {
+    "order.placed": AuditLabel("Đặt tem", Tone.WARN),
+    "order.withdrawn": AuditLabel("Rút đơn tem", Tone.MUTE),
+    "order.approved": AuditLabel("Duyệt đơn tem", Tone.OK),
+    "order.refused": AuditLabel("Từ chối đơn tem", Tone.STOP),
+    "order.issued": AuditLabel("Cấp mã tem", Tone.NOTE),
+    "order.released": AuditLabel("Phát hành tem", Tone.OK),
+    "range.activated": AuditLabel("Kích hoạt tem", Tone.OK),
+    "range.blocked": AuditLabel("Khoá tem", Tone.STOP),
+    "range.unblocked": AuditLabel("Mở khoá tem", Tone.OK),
+    "range.wasted": AuditLabel("Huỷ tem hỏng", Tone.MUTE),
+    "mark.made": AuditLabel("Ghi kết luận về tem", Tone.WARN),
+    "mark.lifted": AuditLabel("Gỡ kết luận về tem", Tone.OK),
+    "print.requested": AuditLabel("Yêu cầu in tem", Tone.NOTE),
+    "print.made": AuditLabel("Đã làm tệp in", Tone.OK),
+    "print.passphrase-shown": AuditLabel("Xem mật khẩu của bảng mã", Tone.WARN),
+    "key.created": AuditLabel("Mở kỳ khoá mới", Tone.NOTE),
+    "key.destroyed": AuditLabel("Huỷ khoá của một kỳ", Tone.WARN),
+}
+AUDIT_FACTS = {
+    "first": "từ tem",
+    "last": "đến tem",
+    "output": "làm ra",
+}
+AUDIT_AREAS = {
+    "order": "Đơn tem",
+    "range": "Dải tem",
+    "mark": "Kết luận về tem",
+    "print": "Bản in",
+    "key": "Khoá",
+}

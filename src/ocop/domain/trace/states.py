@@ -3,14 +3,15 @@
 from django.db import models
 
 from ocop.base.decisions import StateTable
+from ocop.base.tones import StateChoices, Tone
 
 
-class BatchState(models.TextChoices):
+class BatchState(StateChoices):
     """Open: may still take stamps. Closed: complete. Recalled: must not be sold."""
 
-    OPEN = "open", "Đang mở"
-    CLOSED = "closed", "Đã đóng"
-    RECALLED = "recalled", "Đang thu hồi"
+    OPEN = "open", Tone.OK, "Đang mở"
+    CLOSED = "closed", Tone.MUTE, "Đã đóng"
+    RECALLED = "recalled", Tone.STOP, "Đang thu hồi"
 
 
 FLOW = StateTable(
@@ -133,14 +134,14 @@ class PackageKind(models.TextChoices):
     PALLET = "pallet", "Pallet"
 
 
-class PackageState(models.TextChoices):
+class PackageState(StateChoices):
     """Where a carton or pallet is."""
 
-    PACKED = "packed", "Đã đóng gói"
-    SENT = "sent", "Đã gửi đi"
-    RETURNED = "returned", "Đã trả lại"
-    OPENED = "opened", "Đã mở"
-    DESTROYED = "destroyed", "Đã tiêu huỷ"
+    PACKED = "packed", Tone.OK, "Đã đóng gói"
+    SENT = "sent", Tone.NOTE, "Đã gửi đi"
+    RETURNED = "returned", Tone.WARN, "Đã trả lại"
+    OPENED = "opened", Tone.MUTE, "Đã mở"
+    DESTROYED = "destroyed", Tone.STOP, "Đã tiêu huỷ"
 
 
 PACKAGE_FLOW = StateTable(
@@ -157,14 +158,14 @@ PACKAGE_FLOW = StateTable(
 )
 
 
-class RecallState(models.TextChoices):
+class RecallState(StateChoices):
     """How far a recall has come."""
 
-    PROPOSED = "proposed", "Chờ người thứ hai quyết định"
-    ORDERED = "ordered", "Đang thu hồi"
-    REFUSED = "refused", "Không thu hồi"
-    WITHDRAWN = "withdrawn", "Đã rút đề nghị"
-    CLOSED = "closed", "Đã kết thúc"
+    PROPOSED = "proposed", Tone.WARN, "Chờ người thứ hai quyết định"
+    ORDERED = "ordered", Tone.STOP, "Đang thu hồi"
+    REFUSED = "refused", Tone.STOP, "Không thu hồi"
+    WITHDRAWN = "withdrawn", Tone.MUTE, "Đã rút đề nghị"
+    CLOSED = "closed", Tone.MUTE, "Đã kết thúc"
 
 
 RECALL_FLOW = StateTable(
@@ -221,3 +222,9 @@ class How(models.TextChoices):
     AT_PLACE = "at_place", "đã đi qua"
     USED_AT = "used_at", "đã dùng tại"
     GROWN_AT = "grown_at", "là nơi sau đó thu được"
+
+
+# facts in the audit log that are codes of a choice, by act and fact
+AUDIT_CHOICES: dict[tuple[str, str], type[models.TextChoices]] = {
+    ("partner.added", "kind"): PartnerKind,
+}

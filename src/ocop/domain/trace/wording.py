@@ -1,5 +1,8 @@
 """Sentences about batches."""
 
+from ocop.base.audit.labels import AuditLabel
+from ocop.base.tones import Tone
+
 NOT_YOURS = "Bạn không phụ trách lô hàng này."
 LOT_NUMBER = (
     "Số lô chỉ gồm chữ, số và các dấu thông dụng, không dấu tiếng Việt, không khoảng trắng; nhiều nhất 20 ký tự."
@@ -190,3 +193,60 @@ PORTAL_OFFICE_ONLY = "Chỉ Văn phòng OCOP cấp tỉnh được gửi hồ s�
 PORTAL_NOT_SET = "Chưa cài đặt cổng truy xuất quốc gia (OCOP_TRACE_PORTAL_URL)."
 PORTAL_NOTHING = "Chưa có bản ghi nào về lô hàng này nên chưa có gì để gửi."
 PORTAL_WAITING = "Lần gửi trước còn chưa xong; hãy đợi kết quả rồi gửi lại."
+
+# labels of the acts in the audit log, of the facts they record, and of the kinds of acts
+BATCH_AUDIT: dict[str, AuditLabel] = {
+    "batch.opened": AuditLabel("Mở lô hàng", Tone.OK),
+    "batch.quantity-raised": AuditLabel("Tăng số lượng của lô", Tone.NOTE),
+    "batch.closed": AuditLabel("Đóng lô hàng", Tone.MUTE),
+    "batch.reopened": AuditLabel("Mở lại lô hàng", Tone.OK),
+    "batch.portal-asked": AuditLabel("Gửi hồ sơ truy xuất lên cổng quốc gia", Tone.NOTE),
+    "batch.recalled": AuditLabel("Thu hồi lô hàng", Tone.STOP),
+}
+INTEGRATION_AUDIT: dict[str, AuditLabel] = {
+    "token.made": AuditLabel("Tạo mã truy cập", Tone.OK),
+    "token.withdrawn": AuditLabel("Thu hồi mã truy cập", Tone.STOP),
+    "query.kept": AuditLabel("Đặt tên câu hỏi", Tone.NOTE),
+    "query.dropped": AuditLabel("Xoá câu hỏi đặt tên", Tone.MUTE),
+    "subscription.made": AuditLabel("Đăng ký nhận sự kiện", Tone.OK),
+    "subscription.dropped": AuditLabel("Huỷ đăng ký nhận sự kiện", Tone.MUTE),
+    "link.set": AuditLabel("Đặt đường dẫn của mã GS1", Tone.OK),
+    "link.withdrawn": AuditLabel("Gỡ đường dẫn của mã GS1", Tone.MUTE),
+}
+DIARY_AUDIT: dict[str, AuditLabel] = {
+    "diary.template-chosen": AuditLabel("Chọn mẫu nhật ký", Tone.NOTE),
+    "partner.added": AuditLabel("Thêm đối tác", Tone.OK),
+    "partner.located": AuditLabel("Sửa địa chỉ, điện thoại của đối tác", Tone.NOTE),
+    "partner.closed": AuditLabel("Ngừng giao dịch với đối tác", Tone.MUTE),
+}
+RECALL_AUDIT: dict[str, AuditLabel] = {
+    "recall.proposed": AuditLabel("Đề nghị thu hồi", Tone.WARN),
+    "recall.ordered": AuditLabel("Ra lệnh thu hồi", Tone.STOP),
+    "recall.refused": AuditLabel("Không thu hồi", Tone.MUTE),
+    "recall.withdrawn": AuditLabel("Rút đề nghị thu hồi", Tone.MUTE),
+    "recall.returned": AuditLabel("Ghi hàng trả về", Tone.NOTE),
+    "recall.answered": AuditLabel("Trả lời thông báo thu hồi", Tone.NOTE),
+    "recall.closed": AuditLabel("Kết thúc thu hồi", Tone.OK),
+}
+AUDIT: dict[str, AuditLabel] = {**BATCH_AUDIT, **INTEGRATION_AUDIT, **DIARY_AUDIT, **RECALL_AUDIT}
+AUDIT_FACTS = {
+    "amount": "số lượng",
+    "answer": "trả lời",
+    "rehearsal": "diễn tập",
+    "thing": "hàng",
+    "anchor": "mã GS1",
+    "href": "dẫn đến",
+    "lot": "lô",
+    "note": "ghi chú",
+    "template": "mẫu",
+}
+AUDIT_AREAS = {
+    "batch": "Lô hàng",
+    "recall": "Thu hồi hàng",
+    "token": "Mã truy cập",
+    "query": "Câu hỏi đặt tên",
+    "subscription": "Đăng ký nhận sự kiện",
+    "diary": "Nhật ký sản xuất",
+    "partner": "Đối tác",
+    "link": "Đường dẫn GS1",
+}

@@ -23,18 +23,6 @@ from ocop.domain.scans.wording import PROVES, PROVES_NOT, VERDICTS
 from ocop.standards.code import grouped
 from ocop.standards.negotiation import parse_accept, preferred_language
 
-TONES = {
-    "typo": "mute",
-    "unknown": "stop",
-    "not_activated": "stop",
-    "revoked": "stop",
-    "recalled": "stop",
-    "expired": "warn",
-    "suspect": "stop",
-    "exposed": "warn",
-    "genuine_first": "ok",
-    "genuine_again": "note",
-}
 ICONS = {"ok": "✓", "note": "i", "warn": "!", "stop": "✕", "mute": "?"}
 STATES_EN = {
     "valid": "in force",
@@ -169,7 +157,7 @@ def _stars(star: LiveCertificate, product: Product, language: str) -> dict[str, 
 def facts_of(judged: Judged, language: str, *, same_device: bool) -> dict[str, Any]:
     """Return everything about a verdict; `verdict` is the stable code."""
     title, meaning = VERDICTS[language][judged.verdict.value]
-    tone = TONES[judged.verdict.value]
+    tone = judged.verdict.tone.value
     facts: dict[str, Any] = {
         "verdict": judged.verdict.value,
         "title": title,

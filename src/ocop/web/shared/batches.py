@@ -33,7 +33,7 @@ class BatchTable(ListTable):
     """One batch a line."""
 
     lot_number = Link("batch-detail", verbose_name="Số lô")
-    state = State(dict(BatchState.choices), verbose_name="Trạng thái")
+    state = State(BatchState, verbose_name="Trạng thái")
     product = tables.Column(verbose_name="Sản phẩm", order_by="product__folded")
     producer = tables.Column(accessor="product__producer", verbose_name="Chủ thể", order_by="product__producer__folded")
     quantity = Count(verbose_name="Số lượng")
@@ -55,7 +55,7 @@ def crumbs(request: ActorRequest, batch: Batch | None = None) -> Crumbs:
 
 def badge_of(batch: Batch) -> Any:
     """Return the state of a batch."""
-    return state_badge(batch.state, batch.get_state_display())
+    return state_badge(BatchState(batch.state))
 
 
 def facts_of(request: ActorRequest, batch: Batch) -> Facts:

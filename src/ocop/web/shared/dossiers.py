@@ -10,6 +10,7 @@ import django_tables2 as tables
 from django.utils import timezone
 
 from ocop.base.decisions import Decision
+from ocop.base.tones import Tone
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria.rules import chosen
 from ocop.domain.cycles.states import DossierKind
@@ -18,7 +19,7 @@ from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.states import FLOW, DossierState
 from ocop.web.shared.places import place_code_choices
 from ocop.web.ui.acts import Crumbs
-from ocop.web.ui.columns import Link, ListTable, Moment, State, day, joined, link, moment, state_badge
+from ocop.web.ui.columns import Link, ListTable, Moment, State, badge, day, joined, link, moment, state_badge
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.http import site_url
 from ocop.web.ui.lists import ListFilter
@@ -60,7 +61,7 @@ class DossierTable(ListTable):
     """One dossier a line."""
 
     ref = Link("dossier-detail", verbose_name="Hồ sơ")
-    state = State(dict(DossierState.choices), verbose_name="Trạng thái")
+    state = State(DossierState, verbose_name="Trạng thái")
     product = tables.Column(verbose_name="Sản phẩm", order_by="product__folded")
     producer = tables.Column(accessor="product__producer", verbose_name="Chủ thể", order_by="product__producer__folded")
     place = tables.Column(accessor="product__producer__place", verbose_name="Nơi")
@@ -81,7 +82,7 @@ class DossierTable(ListTable):
         due = queries.due_day(record)
         if due is None:
             return "–"
-        return state_badge("warn", f"{day(due)}, quá hạn") if is_late(record) else day(due)
+        return badge(Tone.WARN, f"{day(due)}, quá hạn") if is_late(record) else day(due)
 
     def value_due_on(self, record: Dossier) -> Any:
         """Return the day itself."""
@@ -101,7 +102,7 @@ def crumbs(request: ActorRequest, dossier: Dossier | None = None) -> Crumbs:
 
 def badge_of(dossier: Dossier) -> Any:
     """Return the state of a dossier."""
-    return state_badge(dossier.state, dossier.get_state_display())
+    return state_badge(DossierState(dossier.state))
 
 
 def next_step(dossier: Dossier) -> str:
@@ -118,7 +119,7 @@ def reevaluation_due(dossier: Dossier) -> Any:
     if due is None:
         return ""
     late = queries.is_reevaluation_late(dossier, timezone.localdate())
-    return state_badge("warn", f"{day(due)}, quá hạn") if late else day(due)
+    return badge(Tone.WARN, f"{day(due)}, quá hạn") if late else day(due)
 
 
 def may(dossier: Dossier, then: DossierState, who: Decision) -> Decision:

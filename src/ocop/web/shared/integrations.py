@@ -11,12 +11,13 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from ocop.base.decisions import Decision, Denied, denied
+from ocop.base.tones import Tone
 from ocop.domain.producers.models import Producer
 from ocop.domain.trace import access, queries, services, wording
 from ocop.domain.trace.models import AccessToken
 from ocop.domain.trace.rules.machines import SCOPES
 from ocop.web.ui.acts import Button, Crumbs, Page, buttons, form_page
-from ocop.web.ui.columns import Link, ListTable, Moment, moment, state_badge
+from ocop.web.ui.columns import Link, ListTable, Moment, badge, moment
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, PlainForm, add_denied, int_or_none
 from ocop.web.ui.http import or_404, site_url
@@ -91,7 +92,7 @@ def state_of(token: AccessToken) -> str:
 def badge_of(token: AccessToken) -> Any:
     """Return the state of a token."""
     state = state_of(token)
-    return state_badge("active" if state == STANDING else "withdrawn", STATES[state])
+    return badge(Tone.OK if state == STANDING else Tone.MUTE, STATES[state])
 
 
 def scopes_shown(scopes: str) -> str:
@@ -125,7 +126,7 @@ def _subscriptions(request: ActorRequest) -> list[dict[str, Any]]:
             "query": each.named_query.name,
             "dest": each.dest,
             "organisation": each.organisation or OFFICE,
-            "state": state_badge("withdrawn", "Đã thôi gửi") if each.ended_at else state_badge("active", "Đang gửi"),
+            "state": badge(Tone.MUTE, "Đã thôi gửi") if each.ended_at else badge(Tone.OK, "Đang gửi"),
             "taken_at": moment(each.taken_at),
             "why": each.end_reason or queries.last_problem(each),
         }

@@ -12,6 +12,7 @@ from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
 
+from ocop.base.tones import Tone
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.queries import LiveCertificate
 from ocop.domain.producers.models import Producer
@@ -20,7 +21,7 @@ from ocop.domain.products.models import Product
 from ocop.domain.trace import queries as trace
 from ocop.web.shared.places import place_code_choices
 from ocop.web.ui.acts import Crumbs, Page, form_page
-from ocop.web.ui.columns import Link, ListTable, count, link, star_shapes, state_badge
+from ocop.web.ui.columns import Link, ListTable, badge, count, link, star_shapes, state_badge
 from ocop.web.ui.details import Facts, facts
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404, site_url
@@ -114,7 +115,7 @@ class ProductTable(ListTable):
     def render_live(self, record: Any) -> Any:
         """Show the state of the recognition today."""
         now = self.stars_of(record.pk)
-        return state_badge(now.state, now.label) if now else NOT_RECOGNISED
+        return state_badge(now.state) if now else NOT_RECOGNISED
 
     def value_live(self, record: Any) -> str:
         """Return it in words."""
@@ -140,7 +141,7 @@ def index(
 
 def badge_of(now: LiveCertificate | None) -> Any:
     """Return the state of a product's recognition."""
-    return state_badge(now.state, now.label) if now else state_badge("mute", NOT_RECOGNISED)
+    return state_badge(now.state) if now else badge(Tone.MUTE, NOT_RECOGNISED)
 
 
 def facts_of(product: Product) -> Facts:

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 
 from ocop.base.actors import Actor
 from ocop.base.decisions import ALLOWED
+from ocop.base.tones import Tone
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.trace import access, queries, services
 from ocop.domain.trace.models import Batch, Recall, RecallItem, RecallNotice
@@ -27,7 +28,7 @@ from ocop.domain.trace.rules import units
 from ocop.domain.trace.states import FLOW, BatchState, How, RecallItemKind, RecallState
 from ocop.papers import recall_letter
 from ocop.web.ui.acts import Button, Crumbs, Page, buttons, form_page
-from ocop.web.ui.columns import Link, ListTable, Moment, State, Worked, count, state_badge
+from ocop.web.ui.columns import Link, ListTable, Moment, State, Worked, badge, count, state_badge
 from ocop.web.ui.details import facts
 from ocop.web.ui.format import vn_number
 from ocop.web.ui.forms import PlainForm
@@ -71,7 +72,7 @@ class RecallTable(ListTable):
     """One recall a line."""
 
     ref = Link("recall-detail", verbose_name="Thu hồi")
-    state = RecallStateColumn(dict(RecallState.choices), verbose_name="Trạng thái")
+    state = RecallStateColumn(RecallState, verbose_name="Trạng thái")
     is_rehearsal = Worked(lambda recall: "Diễn tập" if recall.is_rehearsal else "", verbose_name="Diễn tập")
     root_label = tables.Column(verbose_name="Bắt đầu từ")
     reason = tables.Column(verbose_name="Lý do")
@@ -97,8 +98,8 @@ def amount(value: Decimal | None, unit: str = "") -> str:
 def badge_of(recall: Recall) -> SafeString:
     """Return the state of a recall; a rehearsal in force calls nothing back."""
     if recall.is_rehearsal and recall.state == RecallState.ORDERED:
-        return state_badge("rehearsed", "Đang diễn tập")
-    return state_badge(recall.state, recall.get_state_display())
+        return badge(Tone.NOTE, "Đang diễn tập")
+    return state_badge(RecallState(recall.state))
 
 
 def called(thing: RecallItem) -> str:

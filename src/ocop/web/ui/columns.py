@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -12,17 +12,22 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ocop.web.ui import tones
+from ocop.base.tones import StateChoices, Tone
 from ocop.web.ui.format import star_words, vn_date, vn_datetime, vn_number
 from ocop.web.ui.http import site_url
+from ocop.web.ui.tones import ICONS
 
 NOTHING = "–"
 
 
-def state_badge(state: str, label: Any) -> SafeString:
+def badge(tone: Tone, text: Any) -> SafeString:
+    """Return words with the icon and colour of a tone."""
+    return render_to_string("ui/components/badge.html", {"tone": tone, "icon": ICONS[tone], "word": text})
+
+
+def state_badge(state: StateChoices) -> SafeString:
     """Return a state in words with the icon and colour of its tone."""
-    shade = tones.tone(state)
-    return render_to_string("ui/components/badge.html", {"tone": shade, "icon": tones.ICONS[shade], "word": label})
+    return badge(state.tone, state.label)
 
 
 def day(value: date | None) -> str:
@@ -106,21 +111,19 @@ class Count(tables.Column):
 
 
 class State(tables.Column):
-    """A state in words with its tone; `labels` names the states."""
+    """A state in words with its tone."""
 
-    def __init__(self, labels: Mapping[str, str], **extra: Any) -> None:
+    def __init__(self, states: type[StateChoices], **extra: Any) -> None:
         super().__init__(**extra)
-        self.labels = labels
+        self.states = states
 
     def render(self, record: Any, bound_column: Any, value: str) -> SafeString:
         """Show the badge."""
-        code = str(bound_column.accessor.resolve(record))
-        return state_badge(code, self.labels.get(code, value))
+        return state_badge(self.states(bound_column.accessor.resolve(record)))
 
     def value(self, record: Any, bound_column: Any, value: str) -> str:
         """Return the words."""
-        code = str(bound_column.accessor.resolve(record))
-        return str(self.labels.get(code, value))
+        return str(self.states(bound_column.accessor.resolve(record)).label)
 
 
 class Worked(tables.Column):

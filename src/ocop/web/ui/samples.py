@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 
 from ocop.base.decisions import ALLOWED, denied
 from ocop.base.models import JobRun
+from ocop.base.tones import StateChoices, Tone
 from ocop.web.ui import shapes
 from ocop.web.ui.columns import Count, Day, ListTable, Stars, State
 from ocop.web.ui.requests import ActorRequest
@@ -84,6 +85,14 @@ class Row:
     code: str
 
 
+class SampleState(StateChoices):
+    """States of the sample list."""
+
+    VALID = "valid", Tone.OK, "Đang hiệu lực"
+    SUSPENDED = "suspended", Tone.WARN, "Tạm đình chỉ"
+    RUN_OUT = "run_out", Tone.WARN, "Đã hết hạn"
+
+
 class SampleTable(ListTable):
     """The sample list."""
 
@@ -91,7 +100,7 @@ class SampleTable(ListTable):
     place = tables.Column("Nơi")
     stars = Stars(verbose_name="Hạng sao")
     state = State(
-        {"valid": "Đang hiệu lực", "suspended": "Tạm đình chỉ", "run_out": "Đã hết hạn"},
+        SampleState,
         verbose_name="Công nhận",
         orderable=False,
     )
@@ -169,10 +178,12 @@ def gallery(request: ActorRequest, now: datetime) -> dict[str, Any]:
         ],
         "left": timedelta(seconds=95),
         "tasks": [
-            shapes.Task("Duyệt đơn tem DT-2026-00042", "#viec", "warn", "Hạn hôm nay", "12.000 tem · Chả mực Hạ Long"),
-            shapes.Task("Phát hành đơn tem DT-2026-00039", "#viec", "note", "Chờ bạn ký", "Cần chữ ký thứ hai"),
-            shapes.Task("Xem phản ánh PA-2026-00007", "#viec", "stop", "Quá hạn 2 ngày", "Nghi tem bị làm giả"),
-            shapes.Task("Đối chiếu quyết định công nhận", "", "mute", "Chưa đến lượt", "Mở sau khi có quyết định"),
+            shapes.Task(
+                "Duyệt đơn tem DT-2026-00042", "#viec", Tone.WARN, "Hạn hôm nay", "12.000 tem · Chả mực Hạ Long"
+            ),
+            shapes.Task("Phát hành đơn tem DT-2026-00039", "#viec", Tone.NOTE, "Chờ bạn ký", "Cần chữ ký thứ hai"),
+            shapes.Task("Xem phản ánh PA-2026-00007", "#viec", Tone.STOP, "Quá hạn 2 ngày", "Nghi tem bị làm giả"),
+            shapes.Task("Đối chiếu quyết định công nhận", "", Tone.MUTE, "Chưa đến lượt", "Mở sau khi có quyết định"),
         ],
         "steps": ["Sản phẩm và lô", "Số tem", "Cách in", "Xem lại và gửi"],
         "will": [("Số tem", "12.000"), ("Lô hàng", "LO-2026-00018"), ("Còn đặt được", "8.600", "sau lần này")],
@@ -202,10 +213,10 @@ def history(now: datetime) -> list[shapes.HistoryLine]:
     """Return the sample history, newest first."""
     who = "Cán bộ quản lý tem số 2"
     return [
-        shapes.HistoryLine(now - timedelta(minutes=12), who, "Phát hành tem", "số lượng: 12.000", "ok"),
+        shapes.HistoryLine(now - timedelta(minutes=12), who, "Phát hành tem", "số lượng: 12.000", Tone.OK),
         shapes.HistoryLine(now - timedelta(hours=3), "Cán bộ quản lý tem số 1", "Cấp mã tem", "số lượng: 12.000"),
-        shapes.HistoryLine(now - timedelta(hours=26), "Cán bộ quản lý tem số 1", "Duyệt đơn tem", "", "note"),
-        shapes.HistoryLine(now - timedelta(days=2), "Người đặt tem", "Đặt tem", f"ghi chú: {LONG}", "warn"),
+        shapes.HistoryLine(now - timedelta(hours=26), "Cán bộ quản lý tem số 1", "Duyệt đơn tem", "", Tone.NOTE),
+        shapes.HistoryLine(now - timedelta(days=2), "Người đặt tem", "Đặt tem", f"ghi chú: {LONG}", Tone.WARN),
     ]
 
 

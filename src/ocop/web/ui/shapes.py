@@ -10,6 +10,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
+from ocop.base.tones import Tone
 from ocop.web.ui.permissions import all_page_roles, can_open
 from ocop.web.ui.requests import ActorRequest
 
@@ -52,16 +53,16 @@ class HistoryLine:
     who: str
     what: str
     detail: str = ""
-    tone: str = ""
+    tone: Tone = Tone.NOTE
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One task of a list: where it leads, what it is, its state, and until when."""
+    """One task of a list: what it is, where it leads, its state in a word with its tone, and until when."""
 
     label: str
     url: str
-    state: str
+    tone: Tone
     word: str
     hint: str = ""
 

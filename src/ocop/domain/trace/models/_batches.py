@@ -16,6 +16,8 @@ from ocop.domain.trace.states import BatchState
 class Batch(models.Model):
     """A quantity of one product made together; stamps are activated against it."""
 
+    STATES = BatchState
+
     ref = models.CharField(max_length=20, unique=True)
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")
     lot_number = models.CharField(max_length=20, help_text="số lô ghi trên nhãn; GS1 AI 10, at most 20 characters")

@@ -72,6 +72,8 @@ class Stock(models.Model):
 class Package(models.Model):
     """A carton or pallet a producer packed, with its SSCC or, without a company prefix, our own number."""
 
+    STATES = PackageState
+
     ref = models.CharField(max_length=20, unique=True, help_text="such as TH-2026-00001")
     producer = models.ForeignKey(Producer, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=PackageKind.choices)

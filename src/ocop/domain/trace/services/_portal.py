@@ -10,7 +10,7 @@ from django.db import transaction
 from ocop.base import audit, jobs, outbox
 from ocop.base.actors import Actor
 from ocop.base.decisions import Denied
-from ocop.base.models import JobRun
+from ocop.base.models import JobRun, JobState
 from ocop.domain.trace import access, wording
 from ocop.domain.trace.models import Batch, Ref
 from ocop.domain.trace.queries import batch_names, last_sending, portal_subject
@@ -31,7 +31,7 @@ def send_to_portal(*, batch_id: int, by: Actor, at: datetime) -> JobRun:
     if not Ref.objects.filter(key__in=[key_of(name) for name in batch_names(batch)]).exists():
         raise Denied("portal.nothing", wording.PORTAL_NOTHING)
     before = last_sending(batch)
-    if before is not None and before.state in {JobRun.WAITING, JobRun.RUNNING}:
+    if before is not None and before.state in {JobState.WAITING, JobState.RUNNING}:
         raise Denied("portal.waiting", wording.PORTAL_WAITING)
     run = jobs.ask(PORTAL, subject=portal_subject(batch), by=by, at=at)
     audit.record("batch.portal-asked", on=batch, by=by, at=at)

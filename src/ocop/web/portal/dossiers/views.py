@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocop.base.decisions import Denied
+from ocop.base.tones import Tone
 from ocop.base.values import clean_multiline
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.criteria import queries as criteria
@@ -151,15 +152,15 @@ def tasks_of(request: ActorRequest, dossier: Dossier) -> list[Task]:
     papers = len(queries.list_attachments(dossier))
     word = f"{papers} minh chứng" if papers else "Chưa có"
     address = site_url(request, "dossier-papers", dossier.ref)
-    tasks.append(Task("Giấy tờ, minh chứng chung", address, "done" if papers else "warn", word))
+    tasks.append(Task("Giấy tờ, minh chứng chung", address, Tone.OK if papers else Tone.WARN, word))
     return tasks
 
 
 def _task(
     request: ActorRequest, title: str, page: str, dossier: Dossier, part: str, done: int, of: int
 ) -> Task:  # fmt: skip
-    state = "done" if done == of else "in_hand" if done else "warn"
-    return Task(title, site_url(request, page, dossier.ref, part), state, f"{done} trên {of}")
+    tone = Tone.OK if done == of else Tone.NOTE if done else Tone.WARN
+    return Task(title, site_url(request, page, dossier.ref, part), tone, f"{done} trên {of}")
 
 
 def where(request: ActorRequest, dossier: Dossier, place: str) -> str:

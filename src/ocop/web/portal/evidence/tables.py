@@ -60,7 +60,7 @@ class PaperTable(ListTable):
     def render_life(self, record: Any) -> Any:
         """Show what is true today."""
         now = queries.paper_life(record, self.on)
-        return state_badge(now.value, now.label)
+        return state_badge(now)
 
     def value_life(self, record: Any) -> str:
         """Return it in words."""

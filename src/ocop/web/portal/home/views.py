@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocop.base.actors import Actor
+from ocop.base.tones import Tone
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.dossiers import queries as dossiers
 from ocop.domain.dossiers.states import DossierState
@@ -19,7 +20,7 @@ from ocop.domain.products import queries as products
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps.states import OrderState
 from ocop.domain.trace import queries as trace
-from ocop.domain.trace.states import BatchState
+from ocop.domain.trace.states import BatchState, RecallState
 from ocop.web.shared.stamps.facts import next_step
 from ocop.web.ui.columns import count, day
 from ocop.web.ui.pages import show
@@ -50,7 +51,7 @@ def next_tasks(by: Actor) -> Iterable[Task]:
         yield Task(
             f"Trả lời thông báo thu hồi {notice.recall.ref}: {trace.reader_of(notice)}",
             reverse("portal:recall-answer", args=[notice.recall.ref, notice.pk]),
-            notice.recall.state,
+            RecallState(notice.recall.state).tone,
             "Chờ trả lời",
             notice.recall.reason,
         )
@@ -60,7 +61,7 @@ def next_tasks(by: Actor) -> Iterable[Task]:
             yield Task(
                 f"Đặt tem cho lô {batch.lot_number}: {batch.product}",
                 reverse("portal:order-place", args=[batch.ref]),
-                "placed",
+                Tone.WARN,
                 "Chưa đặt tem",
                 f"{count(batch.quantity)} {batch.unit}, sản xuất ngày {day(batch.made_on)}",
             )
@@ -71,7 +72,7 @@ def next_tasks(by: Actor) -> Iterable[Task]:
             yield Task(
                 f"In, dán và kích hoạt {count(rest)} tem của đơn {order.ref}",
                 reverse("portal:order-detail", args=[order.ref]),
-                "released",
+                Tone.OK,
                 "Có thể kích hoạt",
                 next_step(order),
             )
@@ -81,7 +82,7 @@ def next_tasks(by: Actor) -> Iterable[Task]:
             yield Task(
                 f"Thay giấy tờ bằng bản mới: {paper.title}",
                 reverse("portal:evidence-detail", args=[paper.ref]),
-                life.value,
+                life.tone,
                 str(life.label),
                 f"Hiệu lực đến hết {day(paper.valid_until)}",
             )
@@ -93,7 +94,7 @@ def stars_tasks(by: Actor, today: date) -> Iterable[Task]:
         yield Task(
             f"Hồ sơ {dossier.ref}: {dossier.product.name}",
             reverse("portal:dossier-detail", args=[dossier.ref]),
-            dossier.state,
+            DossierState(dossier.state).tone,
             dossier.get_state_display(),
             "Sửa, bổ sung rồi gửi lại" if dossier.state != DossierState.DRAFT else "Điền tiếp rồi gửi cho xã, phường",
         )
@@ -103,7 +104,7 @@ def stars_tasks(by: Actor, today: date) -> Iterable[Task]:
             yield Task(
                 f"Đánh giá lại {certificate.product.name}: {certificate.stars} sao",
                 reverse("portal:registration-new", args=[certificate.product.ref]),
-                "warn",
+                Tone.WARN,
                 f"Còn {count((last - today).days)} ngày",
                 f"Nộp hồ sơ từ {day(window[0])} đến {day(window[1])}",
             )

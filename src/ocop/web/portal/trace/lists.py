@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ocop.base import files
 from ocop.base.decisions import ALLOWED, Decision, denied
+from ocop.base.tones import Tone
 from ocop.domain.producers import queries as producers
 from ocop.domain.trace import access, queries, services, wording
 from ocop.domain.trace.models import Package, Partner, Record, Stock
@@ -20,7 +21,7 @@ from ocop.web.portal.trace import tables
 from ocop.web.portal.trace.forms import PartnerForm, WhereForm
 from ocop.web.portal.trace.shared import crumbs, diary_of, find, home_of, record_of
 from ocop.web.ui.acts import Page, buttons, form_page
-from ocop.web.ui.columns import day, link, moment, state_badge
+from ocop.web.ui.columns import badge, day, link, moment, state_badge
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
@@ -118,7 +119,7 @@ def stocks(request: ActorRequest) -> HttpResponse:
 def stock(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a lot and what was done to it."""
     lot: Stock = or_404(queries.get_stock, request.actor, ref)
-    recalled = state_badge("recalled", "Đang thu hồi") if queries.is_recalled(lot) else ""
+    recalled = badge(Tone.STOP, "Đang thu hồi") if queries.is_recalled(lot) else ""
     page = Detail(
         title=lot.name,
         state=recalled,
@@ -153,7 +154,7 @@ def package(request: ActorRequest, ref: str) -> HttpResponse:
     outer = box.inside
     page = Detail(
         title=f"{box.get_kind_display()} {box.ref}",
-        state=state_badge(box.state, box.get_state_display()),
+        state=state_badge(PackageState(box.state)),
         crumbs=crumbs(("Thùng, pallet", reverse("portal:trace-packages"))),
         buttons=buttons(request.actor, ("In nhãn", "portal:trace-label", [ref], _labelled(box), "primary")),
         facts=facts(
@@ -228,7 +229,7 @@ def partner(request: ActorRequest, ref: str) -> HttpResponse:
     other: Partner = or_404(queries.get_partner, request.actor, ref)
     page = Detail(
         title=other.name,
-        state=state_badge("closed", "Đã ngừng giao dịch") if other.closed_at else state_badge("open", "Đang giao dịch"),
+        state=badge(Tone.MUTE, "Đã ngừng giao dịch") if other.closed_at else badge(Tone.OK, "Đang giao dịch"),
         crumbs=partner_crumbs(),
         buttons=buttons(
             request.actor,

@@ -8,12 +8,13 @@ import django_filters
 import django_tables2 as tables
 from django.forms import DateInput
 
+from ocop.base.tones import Tone
 from ocop.domain.producers import queries as producers
 from ocop.domain.trace import queries
 from ocop.domain.trace.models import Record, Stock
 from ocop.domain.trace.rules import units
 from ocop.domain.trace.states import DiaryAct, PackageKind, PackageState, PartnerKind, StockKind
-from ocop.web.ui.columns import Day, Link, ListTable, Moment, State, Worked, state_badge
+from ocop.web.ui.columns import Day, Link, ListTable, Moment, State, Worked, badge
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
 
@@ -54,7 +55,7 @@ class RecordFilter(OfProducer):
 
 def record_state(record: Record) -> Any:
     """Return whether a record stands."""
-    return state_badge("replaced", "Đã đính chính") if record.wrong_at else state_badge("standing", "Đang đúng")
+    return badge(Tone.MUTE, "Đã đính chính") if record.wrong_at else badge(Tone.OK, "Đang đúng")
 
 
 class RecordTable(ListTable):
@@ -130,7 +131,7 @@ class PackageTable(ListTable):
     """One carton or pallet a line."""
 
     ref = Link("trace-package", verbose_name="Số thùng")
-    state = State(dict(PackageState.choices), verbose_name="Trạng thái")
+    state = State(PackageState, verbose_name="Trạng thái")
     kind = tables.Column(verbose_name="Loại")
     sscc = tables.Column(verbose_name="SSCC", empty_values=("",))
     inside = tables.Column(verbose_name="Nằm trong")

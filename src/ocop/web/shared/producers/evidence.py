@@ -101,7 +101,7 @@ def values_of(file: Any, values: dict[str, Any]) -> dict[str, Any]:
 def badge_of(paper: Paper) -> Any:
     """Return what is true of a paper today."""
     life = queries.paper_life(paper, timezone.localdate())
-    return state_badge(life.value, life.label)
+    return state_badge(life)
 
 
 def can_open(request: ActorRequest, paper: Paper) -> Decision:

@@ -11,7 +11,7 @@ from django.conf import settings
 from ocop.base.decisions import Decision, denied
 from ocop.domain.stamps import access, queries, rules, wording
 from ocop.domain.stamps.models import Lot, Mark, Order, StampRange
-from ocop.domain.stamps.states import ORDER_FLOW, OrderState, RangeState
+from ocop.domain.stamps.states import ORDER_FLOW, MarkKind, OrderState, RangeState
 from ocop.standards.code import grouped
 from ocop.web.ui.columns import count, joined, moment, state_badge
 from ocop.web.ui.details import Facts, facts
@@ -21,7 +21,7 @@ MAX_RANGES = 200
 
 def order_badge(order: Order) -> Any:
     """Return the state of an order."""
-    return state_badge(order.state, order.get_state_display())
+    return state_badge(OrderState(order.state))
 
 
 def order_steps(order: Order) -> tuple[list[str], int] | None:
@@ -121,7 +121,7 @@ def _row(lot: Lot, each: StampRange) -> RangeRow:
         first=queries.code_of(lot, each.low - lot.base),
         last=queries.code_of(lot, each.high - 1 - lot.base),
         size=each.size,
-        badge=state_badge(each.state, each.get_state_display()),
+        badge=state_badge(RangeState(each.state)),
         batch=each.batch.lot_number if each.batch else "",
         when=each.changed_at,
         who=str(each.changed_by or ""),
@@ -147,7 +147,7 @@ def mark_rows(lot: Lot) -> list[tuple[Mark, str, str, Any]]:
 
 def mark_badge(mark: Mark) -> Any:
     """Return what an officer decided about stamps."""
-    return state_badge(mark.kind, mark.get_kind_display())
+    return state_badge(MarkKind(mark.kind))
 
 
 def state_counts(lot: Lot) -> list[tuple[Any, str]]:
@@ -155,7 +155,7 @@ def state_counts(lot: Lot) -> list[tuple[Any, str]]:
     totals: dict[str, int] = {}
     for each in queries.ranges_of(lot):
         totals[each.state] = totals.get(each.state, 0) + each.size
-    return [(state_badge(state, RangeState(state).label), count(total)) for state, total in totals.items()]
+    return [(state_badge(RangeState(state)), count(total)) for state, total in totals.items()]
 
 
 def may_print(actor: Any, order: Order) -> Decision:

@@ -37,7 +37,7 @@ class OrderTable(ListTable):
     """One order a line."""
 
     ref = Link("order-detail", verbose_name="Đơn")
-    state = State(dict(OrderState.choices), verbose_name="Trạng thái")
+    state = State(OrderState, verbose_name="Trạng thái")
     product = tables.Column(verbose_name="Sản phẩm", order_by="product__folded")
     producer = tables.Column(accessor="product__producer", verbose_name="Chủ thể", order_by="product__producer__folded")
     batch = tables.Column(accessor="batch__lot_number", verbose_name="Lô hàng")
@@ -59,7 +59,7 @@ class LotTable(ListTable):
     """One lot a line."""
 
     ref = Link("lot-detail", of="order__ref", accessor="order__ref", verbose_name="Lô tem")
-    state = State(dict(OrderState.choices), accessor="order__state", verbose_name="Trạng thái")
+    state = State(OrderState, accessor="order__state", verbose_name="Trạng thái")
     product = tables.Column(accessor="order__product", verbose_name="Sản phẩm", order_by="order__product__folded")
     batch = tables.Column(accessor="order__batch__lot_number", verbose_name="Đặt cho lô")
     quantity = Count(accessor="count", verbose_name="Số tem")

@@ -7,43 +7,19 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 
+from ocop.base.audit.labels import area_label
 from ocop.base.audit.reading import list_areas, list_entries
 from ocop.web.ui.columns import ListTable, Moment, Worked
 from ocop.web.ui.history import history_lines
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
 
-AREAS = {
-    "account": "Tài khoản",
-    "batch": "Lô hàng",
-    "certificate": "Công nhận",
-    "epoch": "Kỳ khoá",
-    "figures": "Số liệu năm",
-    "grant": "Vai trò",
-    "key": "Khoá",
-    "lot": "Lô tem",
-    "mark": "Kết luận về tem",
-    "member": "Người đại diện",
-    "order": "Đơn tem",
-    "paper": "Giấy tờ",
-    "place": "Đơn vị hành chính",
-    "premises": "Cơ sở",
-    "print": "Bản in",
-    "producer": "Chủ thể",
-    "product": "Sản phẩm",
-    "range": "Dải tem",
-    "report": "Phản ánh",
-    "representative": "Người đại diện theo pháp luật",
-    "set": "Bộ sản phẩm",
-    "stamps": "Tem",
-}
-
 
 class AuditFilter(ListFilter):
     """Search, area, days."""
 
     area = django_filters.ChoiceFilter(
-        label="Việc về", choices=lambda: [(area, AREAS.get(area, area)) for area in list_areas()]
+        label="Việc về", choices=lambda: [(area, area_label(area)) for area in list_areas()]
     )
     since = django_filters.DateFilter(label="Từ ngày", input_formats=["%Y-%m-%d", "%d/%m/%Y"])
     until = django_filters.DateFilter(label="Đến ngày", input_formats=["%Y-%m-%d", "%d/%m/%Y"])

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from ocop.base.decisions import ALLOWED, denied
-from ocop.base.models import JobRun
+from ocop.base.models import JobState
 from ocop.domain.trace import access, queries, services, wording
 from ocop.domain.trace.models import Batch
 from ocop.web.shared import batches as shared
@@ -34,9 +34,8 @@ def outcome(batch: Batch) -> tuple[tuple[str, Any], ...]:
     run = queries.last_sending(batch)
     if run is None:
         return ()
-    label = dict(JobRun.STATES)[run.state]
     told = joined(run.message, moment(run.ended_at) if run.ended_at else moment(run.asked_at))
-    return (("Cổng truy xuất quốc gia", state_badge(run.state, label)), ("Cổng trả lời", told))
+    return (("Cổng truy xuất quốc gia", state_badge(JobState(run.state))), ("Cổng trả lời", told))
 
 
 def send(request: ActorRequest, ref: str) -> HttpResponse:

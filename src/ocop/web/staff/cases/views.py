@@ -55,7 +55,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
     result = queries.result_of(case)
     page = Detail(
         title=case.dossier.product.name,
-        state=state_badge(case.state, case.get_state_display()),
+        state=state_badge(CaseState(case.state)),
         under=UNDER[S(case.state)],
         crumbs=crumbs(case),
         buttons=_buttons(request, case, board, result),

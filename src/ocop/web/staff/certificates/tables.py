@@ -52,7 +52,7 @@ class CertificateTable(ListTable):
     def render_live(self, record: Any) -> Any:
         """Show what is true today."""
         now = queries.stand(record, self.on)
-        return state_badge(now.state, now.label)
+        return state_badge(now.state)
 
     def value_live(self, record: Any) -> str:
         """Return it in words."""

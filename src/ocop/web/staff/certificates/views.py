@@ -63,7 +63,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
 
     page = Detail(
         title=f"Công nhận {certificate.ref}",
-        state=state_badge(now.state, now.label),
+        state=state_badge(now.state),
         under=certificate.product.name,
         crumbs=((CRUMB[0], reverse(CRUMB[1])),),
         buttons=buttons(

@@ -7,15 +7,16 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 
+from ocop.base.tones import Tone
 from ocop.domain.councils import queries
-from ocop.web.ui.columns import Count, Day, Link, ListTable, Worked, state_badge
+from ocop.web.ui.columns import Count, Day, Link, ListTable, Worked, badge
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
 
 
 def standing_of(council: Any) -> Any:
     """Return whether a council works, as a badge."""
-    return state_badge("closed", "Đã kết thúc") if council.closed_at else state_badge("standing", "Đang hoạt động")
+    return badge(Tone.MUTE, "Đã kết thúc") if council.closed_at else badge(Tone.OK, "Đang hoạt động")
 
 
 def _levels() -> list[tuple[str, str]]:

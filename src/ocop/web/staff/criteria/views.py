@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from ocop.base.tones import Tone
 from ocop.domain.criteria import queries
 from ocop.domain.criteria.rules import Correction, Criterion, Group, Option, Part, Sheet, option_key
 from ocop.web.staff.criteria.tables import SetFilter, SetTable
-from ocop.web.ui.columns import day, moment, state_badge
+from ocop.web.ui.columns import badge, day, moment
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
@@ -70,9 +71,9 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _state(found: Any) -> Any:
     if not queries.is_newest(found):
-        return state_badge("mute", "Phiên bản cũ")
+        return badge(Tone.MUTE, "Phiên bản cũ")
     now = queries.in_force(found.instrument, timezone.localdate())
-    return state_badge("ok", "Đang áp dụng") if now else state_badge("mute", "Không áp dụng hôm nay")
+    return badge(Tone.OK, "Đang áp dụng") if now else badge(Tone.MUTE, "Không áp dụng hôm nay")
 
 
 def _gates(sheet: Sheet, star: int) -> list[tuple[Criterion, int]]:

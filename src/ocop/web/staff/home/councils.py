@@ -9,7 +9,9 @@ from typing import Any
 from django.urls import reverse
 
 from ocop.base.actors import Actor
+from ocop.base.tones import Tone
 from ocop.domain.councils import queries
+from ocop.domain.councils.states import SessionState
 from ocop.web.ui.columns import count, moment
 from ocop.web.ui.shapes import Task
 
@@ -21,7 +23,7 @@ def sheets_waiting(by: Actor) -> Iterable[Task]:
         yield Task(
             f"{case.dossier.product.name}, {case.dossier.product.producer.name}",
             reverse("staff:sheet", args=[case.pk]),
-            "warn" if again else "note",
+            Tone.WARN if again else Tone.NOTE,
             f"Chấm lại, vòng {case.scoring_round}" if again else "Chờ chấm",
             f"Phiên {case.session.ref}, số {case.place}, {moment(case.session.planned_at)}",
         )
@@ -34,7 +36,7 @@ def sessions_waiting(by: Actor, at: datetime) -> Iterable[Task]:
         yield Task(
             f"Mở phiên họp {session.ref}: {count(session.case_count)} hồ sơ",
             reverse("staff:session-detail", args=[session.ref]),
-            session.state,
+            SessionState(session.state).tone,
             session.get_state_display(),
             f"{session.council.name}, {moment(session.planned_at)}",
         )

@@ -23,7 +23,7 @@ def recalls_waiting(by: Actor) -> Iterable[Task]:
             yield Task(
                 f"Quyết định {mark} {recall.ref}: {recall.root_label}",
                 reverse("staff:recall-detail", args=[recall.ref]),
-                recall.state,
+                RecallState(recall.state).tone,
                 "Chờ quyết định",
                 f"Đề nghị lúc {moment(recall.proposed_at)}",
             )
@@ -32,7 +32,7 @@ def recalls_waiting(by: Actor) -> Iterable[Task]:
             yield Task(
                 f"Trả lời thông báo thu hồi {notice.recall.ref}: {notice.recall.root_label}",
                 reverse("staff:recall-answer", args=[notice.recall.ref, notice.pk]),
-                notice.recall.state,
+                RecallState(notice.recall.state).tone,
                 "Chờ trả lời",
                 f"Báo lúc {moment(notice.told_at)}",
             )

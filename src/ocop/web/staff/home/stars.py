@@ -8,8 +8,10 @@ from datetime import date
 from django.urls import reverse
 
 from ocop.base.actors import Actor
+from ocop.base.tones import Tone
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.dossiers import queries as dossiers
+from ocop.domain.dossiers.states import DossierState
 from ocop.web.ui.columns import count, day
 from ocop.web.ui.shapes import Task
 
@@ -24,7 +26,7 @@ def dossiers_waiting(by: Actor, today: date) -> Iterable[Task]:
         yield Task(
             f"{dossier.ref}: {dossier.product.name}",
             reverse("staff:dossier-detail", args=[dossier.ref]),
-            "bad" if late else dossier.state,
+            Tone.STOP if late else DossierState(dossier.state).tone,
             "Quá hạn" if late else dossier.get_state_display(),
             f"{dossier.product.producer.name}{_until(due)}",
         )
@@ -39,7 +41,7 @@ def dossiers_overdue(by: Actor, today: date) -> Iterable[Task]:
         yield Task(
             f"{dossier.ref}: {dossier.product.name}",
             reverse("staff:dossier-detail", args=[dossier.ref]),
-            "bad",
+            Tone.STOP,
             "Quá hạn ở xã",
             f"{dossier.product.producer.place}{until}; {dossier.get_state_display().lower()}",
         )
@@ -54,7 +56,7 @@ def reevaluations_running(by: Actor, today: date) -> Iterable[Task]:
         yield Task(
             f"{dossier.ref}: {dossier.product.name}",
             reverse("staff:dossier-detail", args=[dossier.ref]),
-            "bad" if late else "note",
+            Tone.STOP if late else Tone.NOTE,
             "Quá hạn 45 ngày" if late else "Đánh giá lại",
             f"{dossier.product.producer.name}{_until(dossiers.reevaluation_due(dossier))}",
         )
@@ -70,7 +72,7 @@ def decisions_waiting(by: Actor) -> Iterable[Task]:
         yield Task(
             f"Nhập quyết định: {case.dossier.product.name}, {case.result.certifiable} sao",
             reverse("staff:certificate-issue"),
-            "warn",
+            Tone.WARN,
             "Chờ quyết định",
             f"{case.session.council.name}, phiên {case.session.ref}",
         )
@@ -83,7 +85,7 @@ def recognitions_waiting(by: Actor, today: date) -> Iterable[Task]:
         yield Task(
             f"Thu hồi công nhận {certificate.ref}: {certificate.product.name}",
             reverse("staff:certificate-detail", args=[certificate.ref]),
-            "bad" if late else "warn",
+            Tone.STOP if late else Tone.WARN,
             "Quá hạn" if late else f"Hạn {day(certificate.revoke_by)}",
             certificate.get_ground_display(),
         )
@@ -91,7 +93,7 @@ def recognitions_waiting(by: Actor, today: date) -> Iterable[Task]:
         yield Task(
             f"Công bố {certificate.ref}: {certificate.product.name}, {certificate.stars} sao",
             reverse("staff:certificate-detail", args=[certificate.ref]),
-            "note",
+            Tone.NOTE,
             "Chưa công bố",
             f"Quyết định {certificate.decision_number} ngày {day(certificate.decided_on)}",
         )
@@ -105,7 +107,7 @@ def certificates_waiting(by: Actor, today: date) -> Iterable[Task]:
         yield Task(
             f"{certificate.product}: {certificate.stars} sao",
             reverse("staff:certificate-detail", args=[certificate.ref]),
-            "warn",
+            Tone.WARN,
             f"Còn {count(left)} ngày",
             f"Hết hiệu lực sau ngày {day(certificate.valid_until)}"
             + (f"; nhận hồ sơ đánh giá lại từ {day(window[0])} đến {day(window[1])}" if window else ""),

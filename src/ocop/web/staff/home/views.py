@@ -69,7 +69,7 @@ def orders_waiting(by: Actor) -> Iterable[Task]:
                 yield Task(
                     f"{verb} đơn {order.ref}: {count(order.quantity)} tem, {order.product}",
                     reverse("staff:order-detail", args=[order.ref]),
-                    state,
+                    state.tone,
                     word,
                     f"{order.product.producer}, đặt lúc {moment(order.placed_at)}",
                 )
@@ -81,7 +81,7 @@ def reports_waiting(by: Actor) -> Iterable[Task]:
         yield Task(
             f"{report.ref}: {report.get_kind_display()}",
             reverse("staff:report-detail", args=[report.ref]),
-            report.state,
+            ReportState(report.state).tone,
             report.get_state_display(),
             f"Nhận lúc {moment(report.received_at)}",
         )

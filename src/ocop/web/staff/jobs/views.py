@@ -9,7 +9,7 @@ import django_tables2 as tables
 from django.http import HttpResponse
 
 from ocop.base.jobs.reading import list_runs
-from ocop.base.models import JobRun
+from ocop.base.models import JobState
 from ocop.web.ui.columns import Count, ListTable, Moment, State
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
@@ -18,7 +18,7 @@ from ocop.web.ui.requests import ActorRequest
 class JobFilter(ListFilter):
     """Search and state."""
 
-    state = django_filters.ChoiceFilter(label="Trạng thái", choices=JobRun.STATES)
+    state = django_filters.ChoiceFilter(label="Trạng thái", choices=JobState.choices)
 
     def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, list_runs)
@@ -29,7 +29,7 @@ class JobTable(ListTable):
 
     kind = tables.Column(verbose_name="Việc")
     subject = tables.Column(verbose_name="Về")
-    state = State(dict(JobRun.STATES), verbose_name="Trạng thái")
+    state = State(JobState, verbose_name="Trạng thái")
     done = Count(verbose_name="Đã làm")
     total = Count(verbose_name="Tổng")
     asked_at = Moment(verbose_name="Yêu cầu lúc")

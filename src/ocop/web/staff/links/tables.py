@@ -9,10 +9,11 @@ import django_tables2 as tables
 from django import forms
 from django.utils.safestring import SafeString
 
+from ocop.base.tones import Tone
 from ocop.domain.trace import queries
 from ocop.domain.trace.rules.links import LINK_TYPES
 from ocop.domain.trace.states import Subject
-from ocop.web.ui.columns import Link, ListTable, Moment, state_badge
+from ocop.web.ui.columns import Link, ListTable, Moment, badge
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
@@ -68,7 +69,7 @@ class LinkTable(ListTable):
 
     def render_state(self, record: Any) -> SafeString:
         """Show whether it stands."""
-        return state_badge(state_of(record), STANDING[state_of(record)])
+        return standing_badge(record)
 
     def value_state(self, record: Any) -> str:
         """Return the same for Excel."""
@@ -81,6 +82,11 @@ class LinkTable(ListTable):
     def value_is_default(self, value: bool) -> str:
         """Return the same for Excel."""
         return self.render_is_default(value)
+
+
+def standing_badge(link: Any) -> SafeString:
+    """Return whether a link stands, as a badge."""
+    return badge(Tone.MUTE if link.withdrawn_at else Tone.OK, STANDING[state_of(link)])
 
 
 def state_of(link: Any) -> str:

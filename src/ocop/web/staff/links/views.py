@@ -8,10 +8,10 @@ from django.urls import reverse
 from ocop.base.decisions import ALLOWED, denied
 from ocop.domain.trace import access, queries, services, wording
 from ocop.domain.trace.rules.links import LINK_TYPES
-from ocop.web.staff.links.tables import STANDING, LinkFilter, LinkForm, LinkTable, state_of
+from ocop.web.staff.links.tables import LinkFilter, LinkForm, LinkTable, standing_badge
 from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import link as shown_link
-from ocop.web.ui.columns import moment, state_badge
+from ocop.web.ui.columns import moment
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import or_404
@@ -46,7 +46,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     stands = ALLOWED if link.withdrawn_at is None else denied("link.withdrawn", wording.LINK_WITHDRAWN)
     page = Detail(
         title=f"Đường dẫn {link.ref}",
-        state=state_badge(state_of(link), STANDING[state_of(link)]),
+        state=standing_badge(link),
         under=link.title,
         crumbs=((CRUMB[0], reverse(CRUMB[1])),),
         buttons=buttons(

@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from ocop.base.decisions import Denied
 from ocop.domain.scans import queries as scans
+from ocop.domain.scans.states import Verdict
 from ocop.domain.stamps import access, queries
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.queries import StampPlace
+from ocop.domain.stamps.states import RangeState
 from ocop.standards.code import grouped
 from ocop.web.shared.recalls import recall_buttons
 from ocop.web.shared.stamps.facts import mark_badge
@@ -64,10 +66,10 @@ def _stamp(request: ActorRequest, place: StampPlace, now: datetime) -> dict[str,
     return {
         "place": place,
         "mismatch": _mismatch(place),
-        "state": state_badge(held.state, held.get_state_display()),
+        "state": state_badge(RangeState(held.state)),
         "facts": _facts(place, order, batch, scans.judge_code(place.code, now)),
         "marks": [(mark, mark_badge(mark)) for mark in place.marks],
-        "scans": [(each, state_badge(each.verdict, each.get_verdict_display())) for each in seen[:MAX_SCANS]],
+        "scans": [(each, state_badge(Verdict(each.verdict))) for each in seen[:MAX_SCANS]],
         "scan_count": seen.count(),
         "acts": acts,
     }
@@ -85,7 +87,7 @@ def _mismatch(place: StampPlace) -> str:
 def _facts(place: StampPlace, order: Order, batch: Any, judged: scans.Judged) -> Facts:
     held, first = place.range, judged.first
     return facts(
-        ("Người quét bây giờ thấy", state_badge(judged.verdict, judged.verdict.label)),
+        ("Người quét bây giờ thấy", state_badge(judged.verdict)),
         ("Quét lần đầu", joined(moment(first.scanned_at), first.province) if first else "Chưa ai quét"),
         ("Trạng thái từ", moment(held.changed_at)),
         ("Lý do", held.reason),

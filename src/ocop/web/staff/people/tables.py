@@ -7,9 +7,10 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 
+from ocop.base.tones import Tone
 from ocop.domain.people import queries
 from ocop.domain.people.states import Role
-from ocop.web.ui.columns import Link, ListTable, Moment, Worked, joined, state_badge
+from ocop.web.ui.columns import Link, ListTable, Moment, Worked, badge, joined
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
 
@@ -42,7 +43,7 @@ class PersonTable(ListTable):
 
     def render_is_active(self, value: bool) -> Any:
         """Show whether one can sign in."""
-        return state_badge("ok", "Đang mở") if value else state_badge("mute", "Đã đóng")
+        return badge(Tone.OK, "Đang mở") if value else badge(Tone.MUTE, "Đã đóng")
 
     def value_is_active(self, value: bool) -> str:
         """Return it in words."""

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from ocop.base.decisions import ALLOWED, Decision, denied
+from ocop.base.tones import Tone
 from ocop.domain.people import access, queries, services, wording
 from ocop.domain.people.models import User
 from ocop.web.staff.people.forms import GrantForm, OpenForm, PasswordForm
 from ocop.web.staff.people.tables import PersonFilter, PersonTable, roles_of
 from ocop.web.ui.acts import Crumbs, Page, buttons, form_page, post_act
-from ocop.web.ui.columns import moment, state_badge
+from ocop.web.ui.columns import badge, moment
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
@@ -59,7 +60,7 @@ def detail(request: ActorRequest, username: str) -> HttpResponse:
     closed = denied("account.open", wording.OPEN) if user.is_active else ALLOWED
     page = Detail(
         title=user.display_name,
-        state=state_badge("ok", "Đang mở") if user.is_active else state_badge("mute", "Đã đóng"),
+        state=badge(Tone.OK, "Đang mở") if user.is_active else badge(Tone.MUTE, "Đã đóng"),
         crumbs=crumbs(),
         buttons=buttons(
             request.actor,

@@ -6,9 +6,10 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from ocop.base.tones import Tone
 from ocop.domain.places import queries
 from ocop.web.staff.places.tables import UnitFilter, UnitTable
-from ocop.web.ui.columns import day, joined, link, state_badge
+from ocop.web.ui.columns import badge, day, joined, link
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.format import vn_number
 from ocop.web.ui.http import or_404
@@ -46,7 +47,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         above = next(iter(queries.today_of(above, today)), above)
     page = Detail(
         title=unit.name,
-        state=state_badge("ok", "Đang tồn tại") if exists else state_badge("mute", "Không còn mang tên này"),
+        state=badge(Tone.OK, "Đang tồn tại") if exists else badge(Tone.MUTE, "Không còn mang tên này"),
         crumbs=((CRUMB[0], reverse(CRUMB[1])),),
         facts=facts(
             ("Mã", unit.code),

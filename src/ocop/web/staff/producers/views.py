@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from ocop.base.decisions import ALLOWED, Denied
+from ocop.base.tones import Tone
 from ocop.domain.people import queries as people
 from ocop.domain.producers import access, queries, services
 from ocop.domain.producers.models import Producer
@@ -21,7 +22,7 @@ from ocop.web.shared.producers import pages as shared
 from ocop.web.staff.producers.forms import KindForm, MemberForm, RegisterForm
 from ocop.web.staff.producers.tables import ProducerFilter, ProducerTable
 from ocop.web.ui.acts import Page, buttons, form_page, post_act
-from ocop.web.ui.columns import state_badge
+from ocop.web.ui.columns import badge
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import or_404
@@ -49,7 +50,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     amend_answer, office = standing & access.amend(by, producer), standing & access.office(by, producer)
     page = Detail(
         title=producer.name,
-        state=state_badge("ok", "Đang tham gia") if standing else state_badge("mute", "Đã ngừng tham gia"),
+        state=badge(Tone.OK, "Đang tham gia") if standing else badge(Tone.MUTE, "Đã ngừng tham gia"),
         crumbs=shared.crumbs(request),
         buttons=buttons(
             by,

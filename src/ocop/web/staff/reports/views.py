@@ -49,7 +49,7 @@ class ReportTable(ListTable):
     """One report a line."""
 
     ref = Link("staff:report-detail", verbose_name="Phản ánh")
-    state = State(dict(ReportState.choices), verbose_name="Trạng thái")
+    state = State(ReportState, verbose_name="Trạng thái")
     kind = tables.Column(verbose_name="Về việc")
     product = tables.Column(verbose_name="Sản phẩm")
     seen_at_place = tables.Column(verbose_name="Thấy ở", empty_values=("",))
@@ -78,7 +78,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     code = link(f"{reverse('staff:lookup')}?code={report.code}", report.code) if report.code else ""
     page = Detail(
         title=f"Phản ánh {report.ref}",
-        state=state_badge(report.state, report.get_state_display()),
+        state=state_badge(ReportState(report.state)),
         crumbs=((CRUMB[0], reverse(CRUMB[1])),),
         buttons=buttons(
             request.actor,

@@ -12,9 +12,10 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from ocop.base.tones import Tone
 from ocop.domain.cycles import access, queries, services
 from ocop.web.ui.acts import Page, buttons, form_page
-from ocop.web.ui.columns import Day, ListTable, Moment, Worked, state_badge
+from ocop.web.ui.columns import Day, ListTable, Moment, Worked, badge
 from ocop.web.ui.forms import PlainForm, day_field
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
@@ -58,10 +59,8 @@ class RoundTable(ListTable):
     def render_now(self, record: Any) -> Any:
         """Show whether the round still takes dossiers."""
         if self.on < record.proposed_before:
-            return state_badge("ok", "Đang nhận hồ sơ")
-        return (
-            state_badge("note", "Đang đánh giá") if self.on < record.finish_before else state_badge("mute", "Đã xong")
-        )
+            return badge(Tone.OK, "Đang nhận hồ sơ")
+        return badge(Tone.NOTE, "Đang đánh giá") if self.on < record.finish_before else badge(Tone.MUTE, "Đã xong")
 
 
 class RoundForm(PlainForm):

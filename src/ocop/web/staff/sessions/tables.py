@@ -30,7 +30,7 @@ class SessionTable(ListTable):
     """One session a line."""
 
     ref = Link("staff:session-detail", verbose_name="Phiên họp")
-    state = State(dict(SessionState.choices), verbose_name="Trạng thái")
+    state = State(SessionState, verbose_name="Trạng thái")
     planned_at = Moment(verbose_name="Thời điểm")
     form = tables.Column(verbose_name="Hình thức")
     council = tables.Column(verbose_name="Hội đồng", accessor="council__name")
@@ -59,7 +59,7 @@ class Line:
 def lines_of(board: SessionBoard) -> list[Line]:
     """Return the cases of a session for its page; badges and stars are drawn once a kind, not once a line."""
     address = reverse("staff:case-detail", args=[0])
-    badges = {state: state_badge(state, CaseState(state).label) for state in {line.state for line in board.lines}}
+    badges = {state: state_badge(CaseState(state)) for state in {line.state for line in board.lines}}
     stars = {star: star_shapes(star) for star in {line.star for line in board.lines if line.star}}
     routes = dict(Route.choices)
     return [

@@ -64,7 +64,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     }
     page = Detail(
         title=f"Phiên họp {session.ref}",
-        state=state_badge(session.state, session.get_state_display()),
+        state=state_badge(SessionState(session.state)),
         under=session.council.name,
         crumbs=crumbs(),
         buttons=buttons(by, *acts.get(session.state, ())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django import template
@@ -11,6 +12,8 @@ from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMult
 from django.forms.boundfield import BoundWidget
 from django.template.context import Context
 
+from ocop.base.models import JobRun, JobState
+from ocop.base.tones import StateChoices, Tone
 from ocop.web.ui import format as vn
 from ocop.web.ui import shapes, tones
 
@@ -26,7 +29,7 @@ for _filter in (
     vn.vn_duration,
     vn.vn_size,
     vn.star_words,
-    tones.tone,
+    tones.message_tone,
 ):
     register.filter(_filter.__name__, _filter)
 
@@ -38,10 +41,16 @@ def icon(name: str, word: str = "") -> dict[str, str]:
 
 
 @register.inclusion_tag("ui/components/badge.html")
-def badge(state: str, word: str) -> dict[str, str]:
-    """Show a state as icon and word; `state` is a state's code or a tone."""
-    shade = tones.tone(state)
-    return {"tone": shade, "icon": tones.ICONS[shade], "word": word}
+def badge(tone: str, word: str) -> dict[str, str]:
+    """Show words with the icon and colour of a tone. Raises ValueError for what is no tone."""
+    return {"tone": tone, "icon": tones.ICONS[Tone(tone)], "word": word}
+
+
+@register.inclusion_tag("ui/components/badge.html")
+def state_badge(thing: Any) -> dict[str, str]:
+    """Show the state of an object whose model names its states, as in `STATES = OrderState`."""
+    state: StateChoices = thing.STATES(thing.state)
+    return {"tone": state.tone, "icon": tones.ICONS[state.tone], "word": state.label}
 
 
 @register.inclusion_tag("ui/components/stars.html")
@@ -70,10 +79,9 @@ def empty_state(title: str, why: str = "", label: str = "", url: str = "") -> di
 
 
 @register.inclusion_tag("ui/components/notice.html")
-def notice(state: str, title: str, text: str = "") -> dict[str, str]:
-    """Show a message: what happened, and what to do next."""
-    shade = tones.tone(state)
-    return {"tone": shade, "icon": tones.ICONS[shade], "title": title, "text": text}
+def notice(tone: str, title: str, text: str = "") -> dict[str, str]:
+    """Show a message: what happened, and what to do next. Raises ValueError for what is no tone."""
+    return {"tone": tone, "icon": tones.ICONS[Tone(tone)], "title": title, "text": text}
 
 
 @register.inclusion_tag("ui/components/act_button.html", takes_context=True)
@@ -115,15 +123,15 @@ def weigh(will: str, figures: Iterable[tuple[Any, ...]], second: str = "", warni
 
 
 @register.inclusion_tag("ui/components/progress.html")
-def progress(run: Any, left: Any = None, url: str = "", unit: str = "") -> dict[str, Any]:
+def progress(run: JobRun, left: timedelta | None = None, url: str = "", unit: str = "") -> dict[str, Any]:
     """Show long work: count done of total, time left; polls `url` every two seconds while it waits or runs."""
-    state = str(run.state)
+    state = JobState(run.state)
     return {
         "run": run,
-        "tone": tones.tone(state),
-        "icon": tones.ICONS[tones.tone(state)],
-        "word": dict(getattr(run, "STATES", ())).get(state, state),
-        "live": state in {"waiting", "running"},
+        "tone": state.tone,
+        "icon": tones.ICONS[state.tone],
+        "word": state.label,
+        "live": state in {JobState.WAITING, JobState.RUNNING},
         "left": left,
         "url": url,
         "unit": unit,
