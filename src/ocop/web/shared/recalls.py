@@ -34,7 +34,7 @@ from ocop.web.ui.format import vn_number
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.numbers import AmountField
-from ocop.web.ui.permissions import all_page_roles, can_open
+from ocop.web.ui.permissions import can_open_page
 from ocop.web.ui.requests import ActorRequest
 
 KIND_WORDS = dict(RecallItemKind.choices)
@@ -120,7 +120,7 @@ def contact_of(notice: RecallNotice) -> str:
 def recall_buttons(by: Actor, batch: Batch) -> tuple[Button, ...]:
     """Return the button that begins a recall at a batch, and the way to the recall it stands under."""
     shown: tuple[Button, ...] = ()
-    if can_open(by, all_page_roles()["staff:recall-propose"]):
+    if can_open_page(by, "staff:recall-propose"):
         answer = FLOW.check(batch.state, BatchState.RECALLED) & access.propose_recall(by)
         address = f"{reverse('staff:recall-propose')}?{urlencode({'root': queries.batch_names(batch)[0]})}"
         shown = (Button("Đề nghị thu hồi", address, answer, "stop"),)

@@ -1,171 +1,22 @@
-"""Who may open which page of the officers' site. What they see on it is decided by each chapter's access rules."""
+"""Sets of roles for the pages of the officers' site; each page names one beside its address, in its area's `urls.py`.
+
+What is seen on a page, and who may do which step, is decided by the access rules of the domain apps.
+"""
 
 from ocop.domain.people.states import Role
 
-ALL = frozenset(Role.values)
+ALL = frozenset(Role)
 OFFICE = frozenset({Role.PROVINCE_OFFICER})
+COMMUNE = frozenset({Role.COMMUNE_OFFICER})
+ADMIN = frozenset({Role.ADMINISTRATOR})
 STAMPS = OFFICE | {Role.STAMP_OFFICER}
 SEIZE = STAMPS | {Role.INSPECTOR}
-REGISTER = OFFICE | {Role.COMMUNE_OFFICER}
-READ = STAMPS | {Role.COMMUNE_OFFICER, Role.INSPECTOR, Role.COUNCIL_MEMBER}
+REGISTER = OFFICE | COMMUNE
 COUNCIL = OFFICE | {Role.COUNCIL_MEMBER}
-ADMIN = frozenset({Role.ADMINISTRATOR})
+RANKING = COUNCIL | COMMUNE
+RECALL = OFFICE | {Role.INSPECTOR}
+RECALL_READERS = SEIZE | COMMUNE
+TRACING = STAMPS | COMMUNE | {Role.INSPECTOR}
+READ = TRACING | {Role.COUNCIL_MEMBER}
 WATCH = OFFICE | ADMIN
-
-PAGE_ROLES: dict[str, frozenset[str]] = {
-    "staff:home": ALL,
-    "staff:lookup": READ - {Role.COUNCIL_MEMBER},
-    # dossiers: who may do which step is decided by access
-    "staff:dossier-list": OFFICE | {Role.COMMUNE_OFFICER, Role.COUNCIL_MEMBER},
-    "staff:dossier-detail": OFFICE | {Role.COMMUNE_OFFICER, Role.COUNCIL_MEMBER},
-    "staff:dossier-paper": OFFICE | {Role.COMMUNE_OFFICER, Role.COUNCIL_MEMBER},
-    "staff:dossier-receive": frozenset({Role.COMMUNE_OFFICER}),
-    "staff:dossier-return": frozenset({Role.COMMUNE_OFFICER}),
-    "staff:dossier-report": frozenset({Role.COMMUNE_OFFICER}),
-    "staff:dossier-forward": frozenset({Role.COMMUNE_OFFICER}),
-    "staff:dossier-accept": OFFICE,
-    "staff:document-dossier": OFFICE | {Role.COMMUNE_OFFICER, Role.COUNCIL_MEMBER},
-    "staff:document-case": OFFICE | {Role.COUNCIL_MEMBER},
-    "staff:document-session": OFFICE | {Role.COUNCIL_MEMBER},
-    "staff:document-certificate": READ,
-    "staff:round-list": READ,
-    "staff:round-open": OFFICE,
-    "staff:round-open-year": OFFICE,
-    "staff:dossier-send-back": OFFICE,
-    # councils: who chairs, scores or advises is decided by access
-    "staff:council-list": COUNCIL,
-    "staff:council-detail": COUNCIL,
-    "staff:council-establish": OFFICE,
-    "staff:council-seat": OFFICE,
-    "staff:council-unseat": OFFICE,
-    "staff:council-close": OFFICE,
-    "staff:session-list": COUNCIL,
-    "staff:session-detail": COUNCIL,
-    "staff:session-plan": OFFICE,
-    "staff:session-add": OFFICE,
-    "staff:session-cancel": OFFICE,
-    "staff:session-open": COUNCIL,
-    "staff:session-start": COUNCIL,
-    "staff:session-arrive": COUNCIL,
-    "staff:session-leave": COUNCIL,
-    "staff:session-close": COUNCIL,
-    "staff:case-detail": COUNCIL,
-    "staff:case-advise": COUNCIL,
-    "staff:case-start": COUNCIL,
-    "staff:case-open": COUNCIL,
-    "staff:case-rescore": COUNCIL,
-    "staff:case-agree": COUNCIL,
-    "staff:case-conclude": COUNCIL,
-    "staff:case-disqualify": COUNCIL,
-    "staff:case-defer": COUNCIL,
-    "staff:case-ministry": OFFICE,
-    "staff:case-use-ministry": OFFICE,
-    "staff:sheet-list": COUNCIL,
-    "staff:sheet": COUNCIL,
-    "staff:sheet-part": COUNCIL,
-    "staff:sheet-submit": COUNCIL,
-    # orders: who may do which step is decided by access, four eyes included
-    "staff:order-list": READ,
-    "staff:order-detail": READ,
-    "staff:order-approve": STAMPS,
-    "staff:order-refuse": STAMPS,
-    "staff:order-issue": STAMPS,
-    "staff:order-release": STAMPS,
-    # stamps
-    "staff:lot-list": READ,
-    "staff:lot-detail": READ,
-    "staff:stamps-block": SEIZE,
-    "staff:stamps-unblock": SEIZE,
-    "staff:stamps-waste": STAMPS,
-    "staff:stamps-mark": SEIZE,
-    "staff:mark-lift": SEIZE,
-    "staff:print-new": STAMPS,
-    "staff:print-detail": STAMPS,
-    "staff:print-progress": STAMPS,
-    "staff:print-file": STAMPS,
-    "staff:print-passphrase": STAMPS,
-    "staff:key-list": STAMPS,
-    "staff:key-create": STAMPS,
-    # consumers' reports
-    "staff:report-list": SEIZE,
-    "staff:report-detail": SEIZE,
-    "staff:report-take": SEIZE,
-    "staff:report-close": SEIZE,
-    # producers
-    "staff:producer-list": READ,
-    "staff:producer-detail": READ,
-    "staff:producer-register": REGISTER,
-    "staff:producer-amend": REGISTER,
-    "staff:producer-kind": REGISTER,
-    "staff:producer-close": REGISTER,
-    "staff:producer-admit-member": REGISTER,
-    "staff:producer-remove-member": REGISTER,
-    "staff:producer-open-premises": REGISTER,
-    "staff:producer-close-premises": REGISTER,
-    "staff:producer-representative": REGISTER,
-    "staff:paper-download": REGISTER | {Role.COUNCIL_MEMBER},
-    # products
-    "staff:product-list": READ,
-    "staff:product-detail": READ,
-    "staff:product-describe": REGISTER,
-    "staff:product-amend": REGISTER,
-    "staff:product-classify": OFFICE,
-    # recognitions
-    "staff:criteria-list": READ,
-    "staff:criteria-detail": READ,
-    "staff:certificate-list": READ,
-    "staff:certificate-detail": READ,
-    "staff:certificate-record": OFFICE,
-    "staff:certificate-note": OFFICE,
-    "staff:certificate-suspend": OFFICE,
-    "staff:certificate-reinstate": OFFICE,
-    "staff:certificate-revoke": OFFICE,
-    "staff:certificate-issue": OFFICE,
-    "staff:certificate-publish": OFFICE,
-    "staff:certificate-publish-many": OFFICE,
-    "staff:certificate-open-revocation": OFFICE,
-    "staff:certificate-drop-revocation": OFFICE,
-    # batches
-    "staff:batch-list": READ,
-    "staff:batch-detail": READ,
-    "staff:batch-portal": OFFICE,
-    # recalls: who may propose and who may order is decided by access, four eyes included
-    "staff:recall-list": SEIZE | {Role.COMMUNE_OFFICER},
-    "staff:recall-detail": SEIZE | {Role.COMMUNE_OFFICER},
-    "staff:recall-items": SEIZE | {Role.COMMUNE_OFFICER},
-    "staff:recall-answer": frozenset({Role.COMMUNE_OFFICER}),
-    "staff:recall-report": OFFICE | {Role.INSPECTOR},
-    "staff:recall-letter": OFFICE | {Role.INSPECTOR},
-    "staff:recall-letters": OFFICE | {Role.INSPECTOR},
-    "staff:recall-find": OFFICE | {Role.INSPECTOR},
-    "staff:recall-propose": OFFICE | {Role.INSPECTOR},
-    "staff:recall-order": OFFICE | {Role.INSPECTOR},
-    "staff:recall-refuse": OFFICE | {Role.INSPECTOR},
-    "staff:recall-withdraw": OFFICE | {Role.INSPECTOR},
-    "staff:recall-return": OFFICE | {Role.INSPECTOR},
-    "staff:recall-close": OFFICE | {Role.INSPECTOR},
-    # links of GS1 keys
-    "staff:link-list": READ - {Role.COUNCIL_MEMBER},
-    "staff:link-detail": READ - {Role.COUNCIL_MEMBER},
-    "staff:link-set": OFFICE,
-    "staff:link-withdraw": OFFICE,
-    # access tokens of machines
-    "staff:token-list": OFFICE,
-    "staff:token-detail": OFFICE,
-    "staff:token-make": OFFICE,
-    "staff:token-withdraw": OFFICE,
-    # units, accounts, log, jobs
-    "staff:place-list": ALL,
-    "staff:place-detail": ALL,
-    "staff:person-list": ADMIN,
-    "staff:person-detail": ADMIN,
-    "staff:person-open": ADMIN,
-    "staff:person-grant": ADMIN,
-    "staff:person-withdraw": ADMIN,
-    "staff:person-password": ADMIN,
-    "staff:person-close": ADMIN,
-    "staff:person-reopen": ADMIN,
-    "staff:audit-list": WATCH,
-    "staff:audit-verify": WATCH,
-    "staff:job-list": STAMPS | ADMIN,
-}
+JOBS = STAMPS | ADMIN

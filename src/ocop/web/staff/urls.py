@@ -2,11 +2,14 @@
 
 from django.urls import include, path
 
+from ocop.web.shared.stamps.prints import print_urls
 from ocop.web.staff.home import views as home
+from ocop.web.staff.permissions import ALL, STAMPS
+from ocop.web.ui.permissions import page_path
 
 app_name = "staff"
 urlpatterns = [
-    path("", home.index, name="home"),
+    page_path("", home.index, name="home", roles=ALL),
     path("lookup/", include("ocop.web.staff.lookup.urls")),
     path("dossiers/", include("ocop.web.staff.dossiers.urls")),
     path("documents/", include("ocop.web.staff.documents.urls")),
@@ -17,7 +20,7 @@ urlpatterns = [
     path("scoring/", include("ocop.web.staff.scoring.urls")),
     path("orders/", include("ocop.web.staff.orders.urls")),
     path("lots/", include("ocop.web.staff.lots.urls")),
-    path("prints/", include("ocop.web.shared.stamps.print_urls")),
+    path("prints/", include(print_urls(STAMPS))),
     path("reports/", include("ocop.web.staff.reports.urls")),
     path("producers/", include("ocop.web.staff.producers.urls")),
     path("products/", include("ocop.web.staff.products.urls")),

@@ -18,7 +18,7 @@ from ocop.base.actors import Actor
 from ocop.base.decisions import ALLOWED, Decision, Denied
 from ocop.web.ui.forms import add_denied
 from ocop.web.ui.pages import show
-from ocop.web.ui.permissions import all_page_roles, can_open
+from ocop.web.ui.permissions import can_open_page
 from ocop.web.ui.requests import ActorRequest
 
 Crumbs = tuple[tuple[str, str], ...]
@@ -42,7 +42,7 @@ def buttons(actor: Actor, *wanted: tuple[Any, ...]) -> tuple[Button, ...]:
     """
     shown = []
     for label, page, arguments, answer, *rest in wanted:
-        if can_open(actor, all_page_roles()[page]):
+        if can_open_page(actor, page):
             shown.append(Button(label, reverse(page, args=arguments), answer, *rest))
     return tuple(shown)
 

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from ocop.base.tones import Tone
-from ocop.web.ui.permissions import all_page_roles, can_open
+from ocop.web.ui.permissions import can_open_page
 from ocop.web.ui.requests import ActorRequest
 
 MANY_OPTIONS = 8  # past this a row of chips is harder to read than a select
@@ -29,14 +29,11 @@ class NavItem:
 
 
 def navigation(request: ActorRequest, entries: Iterable[tuple[str, str, str]], **counts: int) -> list[NavItem]:
-    """Return the entries `(label, url name, icon)` whose gate lets the actor in; the longest matching path is active.
+    """Return the entries `(label, url name, icon)` that the actor may open; the longest matching path is active.
 
     `counts` says what waits, by the last part of the URL name with `-` as `_`: `order_list=3`.
     """
-    gates = all_page_roles()
-    shown = [
-        (label, name, reverse(name), icon) for label, name, icon in entries if can_open(request.actor, gates[name])
-    ]
+    shown = [(label, name, reverse(name), icon) for label, name, icon in entries if can_open_page(request.actor, name)]
     matching = [url for _, _, url, _ in shown if request.path.startswith(url)]
     here = max(matching, key=len, default="")
     return [

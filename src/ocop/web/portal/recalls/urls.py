@@ -1,13 +1,13 @@
 """Addresses of the recalls that reach a producer."""
 
-from django.urls import path
-
+from ocop.web.portal.permissions import OWN
 from ocop.web.portal.recalls import views
+from ocop.web.ui.permissions import page_path
 
 urlpatterns = [
-    path("", views.index, name="recall-list"),
-    path("<slug:ref>/", views.detail, name="recall-detail"),
-    path("<slug:ref>/items/<int:pk>/return/", views.record_return, name="recall-return"),
-    path("<slug:ref>/notices/<int:pk>/answer/", views.answer, name="recall-answer"),
-    path("<slug:ref>/notices/<int:pk>/letter.pdf", views.letter, name="recall-letter"),
+    page_path("", views.index, name="recall-list", roles=OWN),
+    page_path("<slug:ref>/", views.detail, name="recall-detail", roles=OWN),
+    page_path("<slug:ref>/items/<int:pk>/return/", views.record_return, name="recall-return", roles=OWN),
+    page_path("<slug:ref>/notices/<int:pk>/answer/", views.answer, name="recall-answer", roles=OWN),
+    page_path("<slug:ref>/notices/<int:pk>/letter.pdf", views.letter, name="recall-letter", roles=OWN),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -24,6 +25,7 @@ from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import attachment_response, flash_denied, or_404, site_url
 from ocop.web.ui.pages import show
+from ocop.web.ui.permissions import PagePattern, page_path
 from ocop.web.ui.requests import ActorRequest
 
 TABLE = PrintOutput.TABLE.value
@@ -160,3 +162,14 @@ def passphrase(request: ActorRequest, pk: int) -> HttpResponse:
     response = show(request, "shared/passphrase.html", words=words, back=site_url(request, "print-detail", pk))
     response["Cache-Control"] = "no-store"
     return response
+
+
+def print_urls(roles: Iterable[str]) -> list[PagePattern]:
+    """Return the addresses of print runs, the same on every site, open to these roles."""
+    return [
+        page_path("new/<slug:ref>/", new, name="print-new", roles=roles),
+        page_path("<int:pk>/", detail, name="print-detail", roles=roles),
+        page_path("<int:pk>/progress/", progress, name="print-progress", roles=roles),
+        page_path("<int:pk>/files/<int:file>/", download, name="print-file", roles=roles),
+        page_path("<int:pk>/passphrase/", passphrase, name="print-passphrase", roles=roles),
+    ]

@@ -1,10 +1,10 @@
 """The sets of criteria."""
 
-from django.urls import path
-
 from ocop.web.staff.criteria import views
+from ocop.web.staff.permissions import READ
+from ocop.web.ui.permissions import page_path
 
 urlpatterns = [
-    path("", views.index, name="criteria-list"),
-    path("<int:pk>/", views.detail, name="criteria-detail"),
+    page_path("", views.index, name="criteria-list", roles=READ),
+    page_path("<int:pk>/", views.detail, name="criteria-detail", roles=READ),
 ]

@@ -27,7 +27,7 @@ from ocop.web.staff.home.stars import (
 )
 from ocop.web.ui.columns import count, moment
 from ocop.web.ui.pages import show
-from ocop.web.ui.permissions import all_page_roles, can_open
+from ocop.web.ui.permissions import can_open_page
 from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import Task
 
@@ -56,7 +56,7 @@ def index(request: ActorRequest) -> HttpResponse:
         ("Phản ánh mới", "staff:report-list", reports_waiting(by)),
         ("Công nhận sắp hết hạn", "staff:certificate-list", certificates_waiting(by, today)),
     ]
-    shown = [(title, list(tasks)) for title, page, tasks in groups if can_open(by, all_page_roles()[page])]
+    shown = [(title, list(tasks)) for title, page, tasks in groups if can_open_page(by, page)]
     shown = [(title, tasks) for title, tasks in shown if tasks]
     return show(request, "staff/home/index.html", groups=shown, waiting=sum(len(tasks) for _, tasks in shown))
 

@@ -1,7 +1,7 @@
 """Long work."""
 
-from django.urls import path
-
 from ocop.web.staff.jobs import views
+from ocop.web.staff.permissions import JOBS
+from ocop.web.ui.permissions import page_path
 
-urlpatterns = [path("", views.index, name="job-list")]
+urlpatterns = [page_path("", views.index, name="job-list", roles=JOBS)]

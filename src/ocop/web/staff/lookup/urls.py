@@ -1,7 +1,7 @@
 """Any code, typed or scanned."""
 
-from django.urls import path
-
 from ocop.web.staff.lookup import views
+from ocop.web.staff.permissions import TRACING
+from ocop.web.ui.permissions import page_path
 
-urlpatterns = [path("", views.lookup, name="lookup")]
+urlpatterns = [page_path("", views.lookup, name="lookup", roles=TRACING)]

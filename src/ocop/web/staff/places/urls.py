@@ -1,10 +1,10 @@
 """Administrative units by day."""
 
-from django.urls import path
-
+from ocop.web.staff.permissions import ALL
 from ocop.web.staff.places import views
+from ocop.web.ui.permissions import page_path
 
 urlpatterns = [
-    path("", views.index, name="place-list"),
-    path("<int:pk>/", views.detail, name="place-detail"),
+    page_path("", views.index, name="place-list", roles=ALL),
+    page_path("<int:pk>/", views.detail, name="place-detail", roles=ALL),
 ]

@@ -26,7 +26,7 @@ from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.pages import show
-from ocop.web.ui.permissions import all_page_roles, can_open
+from ocop.web.ui.permissions import can_open_page
 from ocop.web.ui.requests import ActorRequest
 
 KINDS = {
@@ -133,7 +133,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         (each, queries.reader_of(each), shared.contact_of(each), bool(standing and access.answer_notice(by, each)))
         for each in queries.list_notices(by, recall=recall)
     ]
-    may_print = can_open(by, all_page_roles()["staff:recall-letter"])
+    may_print = can_open_page(by, "staff:recall-letter")
     return show_detail(
         request,
         page,

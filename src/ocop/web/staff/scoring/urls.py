@@ -1,12 +1,12 @@
 """Scoring: the cases that wait for me, and my sheet."""
 
-from django.urls import path
-
+from ocop.web.staff.permissions import COUNCIL
 from ocop.web.staff.scoring import views
+from ocop.web.ui.permissions import page_path
 
 urlpatterns = [
-    path("", views.index, name="sheet-list"),
-    path("<int:case>/", views.sheet, name="sheet"),
-    path("<int:case>/hand-in/", views.hand_in, name="sheet-submit"),
-    path("<int:case>/<slug:part>/", views.part, name="sheet-part"),
+    page_path("", views.index, name="sheet-list", roles=COUNCIL),
+    page_path("<int:case>/", views.sheet, name="sheet", roles=COUNCIL),
+    page_path("<int:case>/hand-in/", views.hand_in, name="sheet-submit", roles=COUNCIL),
+    page_path("<int:case>/<slug:part>/", views.part, name="sheet-part", roles=COUNCIL),
 ]
