@@ -14,6 +14,44 @@ from tests.domain.criteria.facts import FACTS, KNOWN_MISPRINTS, SOURCES, needs_f
 
 EVERY = pytest.mark.parametrize("one", sheets(), ids=lambda one: f"set-{one.number}")
 
+# set -> criteria, options, points of all options, points of the gates of 3, 4 and 5 stars; counted in Appendix II of
+# Decision 26/2026/QĐ-TTg, so that a figure changed here is noticed without the decision beside this checkout
+FIGURES = {
+    1: (32, 105, 191, (10, 32, 11)),
+    2: (31, 101, 190, (10, 35, 25)),
+    3: (32, 104, 190, (10, 37, 22)),
+    4: (32, 104, 189, (10, 36, 24)),
+    5: (31, 102, 191, (12, 35, 20)),
+    6: (32, 106, 192, (12, 34, 19)),
+    7: (32, 104, 190, (11, 36, 24)),
+    8: (32, 105, 192, (11, 35, 23)),
+    9: (31, 103, 192, (11, 35, 23)),
+    10: (32, 106, 192, (11, 33, 23)),
+    11: (32, 106, 191, (12, 31, 13)),
+    12: (32, 106, 191, (12, 36, 13)),
+    13: (34, 109, 187, (12, 27, 13)),
+    14: (29, 98, 192, (11, 28, 13)),
+    15: (29, 98, 192, (11, 35, 13)),
+    16: (29, 93, 184, (10, 25, 18)),
+    17: (29, 97, 190, (11, 33, 13)),
+    18: (31, 100, 185, (9, 27, 13)),
+    19: (30, 100, 185, (9, 28, 13)),
+    20: (30, 99, 185, (9, 28, 13)),
+    21: (28, 92, 186, (8, 26, 19)),
+    22: (28, 92, 186, (7, 24, 19)),
+    23: (26, 86, 190, (9, 38, 22)),
+    24: (26, 87, 197, (7, 23, 27)),
+    25: (25, 84, 196, (8, 33, 19)),
+    26: (32, 92, 193, (1, 5, 0)),
+}
+
+
+@EVERY
+def test_data__have_the_figures_of_the_decision(one: Sheet) -> None:
+    options = [option for criterion in one.criteria() for option in criterion.options]
+    gates = tuple(sum(one.gates(star).values()) for star in (3, 4, 5))
+    assert (len(one.criteria()), len(options), sum(o.points for o in options), gates) == FIGURES[one.number]
+
 
 def test_data__hold_26_sets_787_criteria_2579_options() -> None:
     assert [one.number for one in sheets()] == list(range(1, 27))
