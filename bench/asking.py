@@ -21,11 +21,11 @@ class Times:
 
     def median(self) -> float:
         """Return the median of all questions."""
-        return statistics.median(each for some in self.rounds for each in some)
+        return statistics.median(item for some in self.rounds for item in some)
 
     def part(self, share: float) -> float:
         """Return the time within which so many of the questions were answered."""
-        ordered = sorted(each for some in self.rounds for each in some)
+        ordered = sorted(item for some in self.rounds for item in some)
         return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
     def told(self) -> dict[str, object]:
@@ -39,7 +39,7 @@ def in_turn(works: dict[str, tuple[Iterable[Ask], int]], *, rounds: int) -> dict
     for name, (_, count) in works.items():
         for _ in range(min(WARM, count)):
             next(waiting[name])()
-    found = {name: Times() for name in works}
+    result = {name: Times() for name in works}
     for _ in range(rounds):
         for name, (_, count) in works.items():
             taken = []
@@ -48,17 +48,19 @@ def in_turn(works: dict[str, tuple[Iterable[Ask], int]], *, rounds: int) -> dict
                 begun = time.perf_counter()
                 ask()
                 taken.append(time.perf_counter() - begun)
-            found[name].rounds.append(taken)
-    return found
+            result[name].rounds.append(taken)
+    return result
 
 
 def faster(name: str, ours: Times, peers: dict[str, Times], marked: str, minimum: float) -> Iterable[Result]:
     """Yield how many times faster ours is than the marked peer, by medians; then ours at the 95th percentile."""
     mine, theirs = ours.median(), peers[marked].median()
-    each = [statistics.median(b) / statistics.median(a) for a, b in zip(ours.rounds, peers[marked].rounds, strict=True)]
+    items = [
+        statistics.median(b) / statistics.median(a) for a, b in zip(ours.rounds, peers[marked].rounds, strict=True)
+    ]
     ratio = theirs / mine
     beside = {peer + "*" * (peer == marked): 1 / times.median() for peer, times in peers.items()}
-    noise = (max(each) - min(each)) / 2 / ratio
+    noise = (max(items) - min(items)) / 2 / ratio
     yield Result(name, 1 / mine, "answers/s", beside, ratio, Goal(">=", minimum), noise)
     p50, p95 = 1000 * mine, 1000 * ours.part(0.95)
     beside = {"p50*": p50, **{f"{peer} p50": 1000 * times.median() for peer, times in peers.items()}}

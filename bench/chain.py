@@ -70,17 +70,17 @@ def document(told: list[Event]) -> dict[str, Any]:
 
 def _run(run: int, items: int) -> Iterator[Event]:
     made = [item(run, number) for number in range(items)]
-    inputs = [raw(each) for each in (run, run - 1, run - 7) if each >= 0]
-    middles = [middle(each) for each in (run, run - 1) if each >= 0]
+    inputs = [raw(entry) for entry in (run, run - 1, run - 7) if entry >= 0]
+    middles = [middle(entry) for entry in (run, run - 1) if entry >= 0]
     box, farm, shop = carton(run), place(run), place(run * 7 + 3)
     paper = {"type": "desadv", "bizTransaction": f"https://example.com/desadv/{run}"}
     sent = {"bizTransactionList": [paper], "destinationList": [{"type": "location", "destination": shop}]}
     yield _event(run, 0, "ObjectEvent", farm, "commissioning", action="ADD", quantityList=[_amount(raw(run), 100)])
-    given, comes = [_amount(each, 30) for each in inputs], [_amount(middle(run), 80)]
+    given, comes = [_amount(input_, 30) for input_ in inputs], [_amount(middle(run), 80)]
     yield _event(
         run, 1, "TransformationEvent", farm, "commissioning", inputQuantityList=given, outputQuantityList=comes
     )
-    given = [_amount(each, 40) for each in middles]
+    given = [_amount(entry, 40) for entry in middles]
     yield _event(run, 2, "TransformationEvent", farm, "commissioning", inputQuantityList=given, outputEPCList=made)
     yield _event(run, 3, "AggregationEvent", farm, "packing", action="ADD", parentID=box, childEPCs=made)
     yield _event(run, 4, "ObjectEvent", farm, "shipping", action="OBSERVE", epcList=[box], **sent)

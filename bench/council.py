@@ -21,9 +21,9 @@ def measure(quick: bool) -> Iterable[Result]:
     """Yield the figure."""
     few, many, turns = (2, 4, 2) if quick else (FEW, MANY, TURNS)
     with home("sqlite") as environment:
-        told = in_child(environment, "bench.council:pages", few=few, many=many, turns=turns)
-    low, high = statistics.median(told["few"]), statistics.median(told["many"])
-    ratios = sorted(m / f for f, m in zip(told["few"], told["many"], strict=True))
+        result = in_child(environment, "bench.council:pages", few=few, many=many, turns=turns)
+    low, high = statistics.median(result["few"]), statistics.median(result["many"])
+    ratios = sorted(m / f for f, m in zip(result["few"], result["many"], strict=True))
     half = (ratios[-len(ratios) // 4] - ratios[len(ratios) // 4]) / 2 / statistics.median(ratios)
     yield Result(
         "council-board", high, f"ms a page of {many}", {f"page of {few}*": low}, high / low, Goal("<=", 1.5), abs(half)
@@ -42,7 +42,7 @@ def pages(few: int, many: int, turns: int) -> dict[str, list[float]]:
     setup_test_environment()
     call_command("collectstatic", verbosity=0, interactive=False)
     world = build(timezone.now())
-    told: dict[str, list[float]] = {"few": [], "many": []}
+    payload: dict[str, list[float]] = {"few": [], "many": []}
     address = {
         name: f"/staff/sessions/{councils.filled_session(world, count, members=MEMBERS).ref}/"
         for name, count in (("few", few), ("many", many))
@@ -56,5 +56,5 @@ def pages(few: int, many: int, turns: int) -> dict[str, list[float]]:
             if answer.status_code != 200:
                 raise RuntimeError(f"{address[name]} answered {answer.status_code}")
             if turn >= WARM:
-                told[name].append(taken)
-    return told
+                payload[name].append(taken)
+    return payload

@@ -41,8 +41,8 @@ class Phone:
             raise ConnectionError("the server closed the connection")
         self._read += part
         if not self._whole:
-            head, found, _ = self._read.partition(END)
-            if not found:
+            head, result, _ = self._read.partition(END)
+            if not result:
                 return False
             self.status = head[9:12].decode()
             fields = dict(line.split(b": ", 1) for line in head.lower().split(b"\r\n")[1:])
@@ -76,8 +76,8 @@ def load(port: int, phones: int, seconds: float, good: list[str], junk: list[str
     took = now - begin
     taken.sort()
     at = {part: taken[int(len(taken) * part / 100)] * 1000 if taken else 0.0 for part in (50, 95, 99)}
-    shown = {f"p{part}": round(value, 2) for part, value in at.items()}
-    return {"rate": sum(statuses.values()) / took, "good": len(taken), "statuses": statuses, **shown}
+    context = {f"p{part}": round(value, 2) for part, value in at.items()}
+    return {"rate": sum(statuses.values()) / took, "good": len(taken), "statuses": statuses, **context}
 
 
 def main(arguments: list[str]) -> None:

@@ -46,12 +46,12 @@ def scan(request: HttpRequest, code: str) -> HttpResponse:
     today = now.astimezone(LOCAL_TIME).date()
     cookie = device.cookie_of(request.META)
     of_device = device.device_hash(cookie)
-    found = stamps.locate(code)
-    if found.lot is None:
+    match = stamps.locate(code)
+    if match.lot is None:
         judged = Judged(Verdict.UNKNOWN, code, now)
     else:
-        number = found.lot.epoch << 40 | found.number
-        segment = stamps.read_segment(found.lot.lot_id, found.number)
+        number = match.lot.epoch << 40 | match.number
+        segment = stamps.read_segment(match.lot.lot_id, match.number)
         first, made = FirstScan.objects.get_or_create(pk=number, defaults={"scanned_at": now, "device": of_device})
         verdict = rules.judge(_facts(segment, scanned_before=not made), today)
         Scan.objects.create(

@@ -56,10 +56,10 @@ def main(address: str) -> None:
     print("ready", flush=True)
     before = 0
     for line in sys.stdin:
-        told = io.BytesIO(Path(line.strip()).read_bytes())
+        result = io.BytesIO(Path(line.strip()).read_bytes())
         begun = time.perf_counter()
         with transaction.atomic():
-            QuartetParser(told).parse()
+            QuartetParser(result).parse()
         taken = time.perf_counter() - begun
         stored = Event.objects.count()
         print(json.dumps({"stored": stored - before, "seconds": taken}), flush=True)

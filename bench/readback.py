@@ -45,8 +45,8 @@ def _texts(data: bytes, layout: Layout, dpi: float) -> Iterator[str]:
             rows = slice(int(top * ratio), int((top + height) * ratio) + 1)
             columns = slice(int(x * ratio), int((x + width) * ratio) + 1)
             cut = np.ascontiguousarray(picture[rows, columns])
-            found = zxingcpp.read_barcode(cut, formats=zxingcpp.BarcodeFormat.QRCode)
-            yield found.text if found else ""
+            barcode = zxingcpp.read_barcode(cut, formats=zxingcpp.BarcodeFormat.QRCode)
+            yield barcode.text if barcode else ""
         page.close()
     document.close()
 

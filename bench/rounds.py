@@ -27,8 +27,8 @@ class Rates(dict[str, list[float]]):
 
     def noise(self, ours: str, peer: str) -> float:
         """Return half the spread of the ratio taken round by round, as a share of the ratio of the medians."""
-        each = [a / b for a, b in zip(self[ours], self[peer], strict=True)]
-        return (max(each) - min(each)) / 2 / self.ratio(ours, peer)
+        result = [a / b for a, b in zip(self[ours], self[peer], strict=True)]
+        return (max(result) - min(result)) / 2 / self.ratio(ours, peer)
 
 
 def in_turn(

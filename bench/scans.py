@@ -61,10 +61,10 @@ class Site:
         if junk:
             command += [str(self.folder / "junk"), str(junk)]
         done = subprocess.run(command, env=self.env, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
-        told = json.loads(done.stdout)
-        if set(told["statuses"]) - {"200"}:
-            raise RuntimeError(f"not every scan was answered: {told['statuses']}")
-        return dict(told)
+        payload = json.loads(done.stdout)
+        if set(payload["statuses"]) - {"200"}:
+            raise RuntimeError(f"not every scan was answered: {payload['statuses']}")
+        return dict(payload)
 
 
 def fill(stamps: int, folder: str) -> None:
@@ -93,9 +93,9 @@ def measure(quick: bool) -> Iterable[Result]:
 
 
 def _scans(site: Site, database: str, rounds: int, seconds: float) -> Iterable[Result]:
-    told: dict[str, list[Told]] = {OURS: [], OURS_BARE: [], PLAIN: []}
+    result: dict[str, list[Told]] = {OURS: [], OURS_BARE: [], PLAIN: []}
     for _ in range(rounds):
-        for application, rows in told.items():
+        for application, rows in result.items():
             before = site.stored()
             with site.served(application) as port:
                 warm = site.warm(port)
@@ -104,11 +104,11 @@ def _scans(site: Site, database: str, rounds: int, seconds: float) -> Iterable[R
             answered = warm["good"] + rows[-1]["good"]
             if not answered <= kept <= answered + 2 * PHONES:  # those on their way at the end are stored untold
                 raise RuntimeError(f"{answered} scans were answered and {kept} are stored")
-    yield _beside(f"scans-{database}", told[OURS], told[PLAIN], "rate", "scans/s", "plain view*", Goal(">=", 4))
+    yield _beside(f"scans-{database}", result[OURS], result[PLAIN], "rate", "scans/s", "plain view*", Goal(">=", 4))
     yield _beside(
-        f"scans-bare-{database}", told[OURS_BARE], told[PLAIN], "rate", "scans/s", "plain view*", Goal(">=", 4)
+        f"scans-bare-{database}", result[OURS_BARE], result[PLAIN], "rate", "scans/s", "plain view*", Goal(">=", 4)
     )
-    yield _beside(f"scans-p99-{database}", told[OURS], told[PLAIN], "p99", "ms", "plain view*")
+    yield _beside(f"scans-p99-{database}", result[OURS], result[PLAIN], "p99", "ms", "plain view*")
 
 
 def _junk(site: Site, database: str, rounds: int, seconds: float) -> Result:
@@ -126,6 +126,6 @@ def _beside(
     name: str, ours: list[Told], peer: list[Told], what: str, unit: str, peer_name: str, goal: Goal | None = None
 ) -> Result:
     mine, theirs = (statistics.median(row[what] for row in rows) for rows in (ours, peer))
-    each = [a[what] / b[what] for a, b in zip(ours, peer, strict=True)]
+    result = [a[what] / b[what] for a, b in zip(ours, peer, strict=True)]
     ratio = mine / theirs
-    return Result(name, mine, unit, {peer_name: theirs}, ratio, goal, (max(each) - min(each)) / 2 / ratio)
+    return Result(name, mine, unit, {peer_name: theirs}, ratio, goal, (max(result) - min(result)) / 2 / ratio)

@@ -107,17 +107,17 @@ def _reportlab(codes: Iterable[Codes], count: int) -> None:
     renderer, corners, dot, number = renderer_for(PREFIX), LAYOUT.corners(), 0.24, 0
     for array in codes:
         for code in array:
-            x, y = (each * dot for each in corners[number % PER_PAGE])
+            x, y = (corner * dot for corner in corners[number % PER_PAGE])
             text = code.tobytes().decode()
             modules = matrix(PREFIX + text, renderer.symbol, renderer.mask)
             picture = Image.fromarray(255 * (1 - modules)).convert("1")
             canvas.drawInlineImage(picture, x + 16 * dot, y + 22 * dot, 132 * dot, 132 * dot)
-            shown = grouped(text)
+            display = grouped(text)
             for font, size, up, line in (
                 ("B", 7.6, 31, CAPTION.programme),
                 ("H", 5.0, 25, CAPTION.place),
-                ("C", 5.3, 19, shown[:9]),
-                ("C", 5.3, 14, shown[10:]),
+                ("C", 5.3, 19, display[:9]),
+                ("C", 5.3, 14, display[10:]),
                 ("R", 3.7, 9, CAPTION.call),
                 ("R", 3.5, 5, f"Số {number + 1:07d}"),
             ):
@@ -149,9 +149,9 @@ def _typst(codes: Iterable[Codes], count: int) -> None:
             for code, modules in zip(array, renderer.modules(renderer.render(array)), strict=True):
                 number = len(rows) + 1
                 Image.fromarray(255 * (1 - modules)).convert("1").save(folder / f"{number}.png")
-                shown = grouped(code.tobytes().decode())
+                display = grouped(code.tobytes().decode())
                 rows.append(
-                    {"file": f"{number}.png", "first": shown[:9], "last": shown[10:], "number": f"{number:07d}"}
+                    {"file": f"{number}.png", "first": display[:9], "last": display[10:], "number": f"{number:07d}"}
                 )
         (folder / "stamps.json").write_text(json.dumps(rows))
         (folder / "main.typ").write_text(_TYPST)

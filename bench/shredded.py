@@ -45,9 +45,9 @@ def add(first: int, told: Sequence[chain.Event]) -> None:
     """Store events under the numbers from `first`."""
     columns = ("id", "kind", "action", "event_time", "zone", "biz_step", "disposition", "read_point", "biz_location",
                "transaction_id")  # fmt: skip
-    bulk.insert("peer_event", columns, [_event(first + at, each) for at, each in enumerate(told)])
+    bulk.insert("peer_event", columns, [_event(first + at, value) for at, value in enumerate(told)])
     columns = ("event_id", "kind", "uri", "quantity", "unit")
-    bulk.insert("peer_epc", columns, [row for at, each in enumerate(told) for row in _epcs(first + at, each)])
+    bulk.insert("peer_epc", columns, [row for at, value in enumerate(told) for row in _epcs(first + at, value)])
 
 
 def index() -> None:
@@ -106,31 +106,31 @@ def recall(uri: str, *, like: bool = True) -> tuple[set[str], set[str], int]:
 
 
 def _followed(frontier: set[str], by: Sequence[int], to: Sequence[int], *, like: bool) -> set[str]:
-    found: set[str] = set()
+    result: set[str] = set()
     while frontier:
         events = _naming(frontier, by, like=like)
-        frontier = {row[0] for row in _of(events, to)} - found
-        found |= frontier
-    return found
+        frontier = {row[0] for row in _of(events, to)} - result
+        result |= frontier
+    return result
 
 
 def _naming(uris: Iterable[str], kinds: Sequence[int] | None, *, like: bool) -> set[int]:
     """Return the events that name any of the things in one of the roles."""
-    told, found = sorted(uris), set()
+    outcome, result = sorted(uris), set()
     role = f"kind IN ({', '.join(map(str, kinds))}) AND " if kinds else ""
-    for some in (told[start : start + AT_ONCE] for start in range(0, len(told), AT_ONCE)):
+    for some in (outcome[start : start + AT_ONCE] for start in range(0, len(outcome), AT_ONCE)):
         singly = like and len(some) <= FEW
         asked = " OR ".join(["uri LIKE %s"] * len(some)) if singly else f"uri IN ({_marks(some)})"
-        found |= {row[0] for row in _all(f"SELECT DISTINCT event_id FROM peer_epc WHERE {role}({asked})", some)}
-    return found
+        result |= {row[0] for row in _all(f"SELECT DISTINCT event_id FROM peer_epc WHERE {role}({asked})", some)}
+    return result
 
 
 def _of(events: Iterable[int], kinds: Sequence[int]) -> list[Row]:
-    told, found = sorted(events), []
+    outcome, result = sorted(events), []
     roles = ", ".join(map(str, kinds))
-    for some in (told[start : start + AT_ONCE] for start in range(0, len(told), AT_ONCE)):
-        found += _all(f"SELECT uri FROM peer_epc WHERE event_id IN ({_marks(some)}) AND kind IN ({roles})", some)
-    return found
+    for some in (outcome[start : start + AT_ONCE] for start in range(0, len(outcome), AT_ONCE)):
+        result += _all(f"SELECT uri FROM peer_epc WHERE event_id IN ({_marks(some)}) AND kind IN ({roles})", some)
+    return result
 
 
 def _marks(values: Iterable[Any]) -> str:

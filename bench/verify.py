@@ -31,11 +31,11 @@ def valid(quick: bool) -> Iterable[Result]:
 def forged(quick: bool) -> Iterable[Result]:
     """Yield `verify-forged-...` likewise, and how many queries a lone forged code costs."""
     for database in DATABASES[:1] if quick else DATABASES:
-        found = _measured(database, quick, "forged")
-        yield _result(database, "forged", found)
+        result = _measured(database, quick, "forged")
+        yield _result(database, "forged", result)
         yield Result(
             f"verify-forged-queries-{database}",
-            found["queries"],
+            result["queries"],
             "queries of a lone forged code",
             goal=Goal("<=", 0, of="value"),
         )
@@ -85,9 +85,9 @@ def measure(kind: str, stored: int, asked: int, rounds: int) -> dict[str, float]
 
     judge_code(genuine[0], now)
     rates = in_turn({"ours": ours, PEER: _select(connection, stored, asked), "seal": seal}, rounds=rounds)
-    each = {name: 1e6 / rates.median(name) for name in rates}
+    result = {name: 1e6 / rates.median(name) for name in rates}
     noise, lone = rates.noise("ours", PEER), _queries(connection, lambda: judge_code(codes[0], now))
-    return {"ours": each["ours"], "peer": each[PEER], "seal": each["seal"], "noise": noise, "queries": lone}
+    return {"ours": result["ours"], "peer": result[PEER], "seal": result["seal"], "noise": noise, "queries": lone}
 
 
 def _select(connection: Any, stored: int, asked: int) -> Callable[[], int]:

@@ -127,7 +127,7 @@ def install_browser() -> None:
     They need Chromium, and the C library that the Node.js inside playwright is linked with.
     """
     there = {"chromium": shutil.which("chromium"), "libatomic1": find_library("atomic")}
-    missing = [package for package, found in there.items() if not found]
+    missing = [package for package, value in there.items() if not value]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"Installing Debian's {' and '.join(missing)} for the browser tests ...", flush=True)
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}

@@ -85,8 +85,8 @@ def paths_of(name: str) -> list[str]:
     given = [path for path in (ROOT / name, TESTS / name) if path.exists()]
     folders = [path for path in (TESTS / "domain" / name, TESTS / "web" / name) if path.is_dir()]
     files = [*TESTS.rglob(f"test_{name}.py"), *TESTS.rglob(f"test_{name}_*.py")]
-    found = given[:1] or [*folders, *(file for file in files if not set(folders) & set(file.parents))]
-    return sorted({str(path.relative_to(ROOT)) for path in found})
+    result = given[:1] or [*folders, *(file for file in files if not set(folders) & set(file.parents))]
+    return sorted({str(path.relative_to(ROOT)) for path in result})
 
 
 def spoken(seconds: float) -> str:

@@ -10,9 +10,9 @@ def version() -> str:
     """Return the version: the newest heading of CHANGELOG.md, or that of the installed package."""
     changelog = Path(__file__).resolve().parents[2] / "CHANGELOG.md"
     if changelog.exists():
-        found = re.search(r"^## ([0-9.]+)", changelog.read_text(encoding="utf-8"), re.MULTILINE)
-        if found:
-            return found.group(1)
+        match = re.search(r"^## ([0-9.]+)", changelog.read_text(encoding="utf-8"), re.MULTILINE)
+        if match:
+            return match.group(1)
     from importlib.metadata import version as installed
 
     return installed("ocop")

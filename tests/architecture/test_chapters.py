@@ -37,9 +37,9 @@ def modules(place: Path) -> set[str]:
 @pytest.mark.parametrize("chapter", story())
 def test_a_chapter_has_exactly_its_rooms(chapter: str) -> None:
     expected = (ROOMS | AROUND | MORE.get(chapter, set())) - set(LACKS.get(chapter, {}))
-    found = modules(DOMAIN / chapter)
-    assert not found - expected, f"{chapter}: move {sorted(found - expected)} into one of {sorted(ROOMS)}"
-    assert not expected - found, f"{chapter}: write {sorted(expected - found)}, or say in LACKS why there is none"
+    result = modules(DOMAIN / chapter)
+    assert not result - expected, f"{chapter}: move {sorted(result - expected)} into one of {sorted(ROOMS)}"
+    assert not expected - result, f"{chapter}: write {sorted(expected - result)}, or say in LACKS why there is none"
 
 
 @pytest.mark.parametrize("chapter", story())

@@ -37,10 +37,10 @@ def test_every_setting_is_described() -> None:
 
 def commands(group: click.Group, before: str = "ocop") -> list[str]:
     """Return the full names of all commands."""
-    found = []
+    result = []
     for name, command in group.commands.items():
-        found += commands(command, f"{before} {name}") if isinstance(command, click.Group) else [f"{before} {name}"]
-    return found
+        result += commands(command, f"{before} {name}") if isinstance(command, click.Group) else [f"{before} {name}"]
+    return result
 
 
 def test_every_command_is_described() -> None:
@@ -83,9 +83,9 @@ PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
 def test_every_guide_is_linked_and_every_picture_is_there_and_shown() -> None:
     linked = set(re.findall(r"\]\(([^)]+\.md)\)", text("docs", "guide", "README.md")))
     assert linked == {guide.name for guide in GUIDES}, "link each guide from docs/guide/README.md"
-    shown = {picture for guide in GUIDES for picture in PICTURE.findall(guide.read_text(encoding="utf-8"))}
+    guides = {picture for guide in GUIDES for picture in PICTURE.findall(guide.read_text(encoding="utf-8"))}
     images = {f"images/{path.name}" for path in Path(ROOT, "docs", "guide", "images").iterdir()}
-    assert shown == images, f"missing: {sorted(shown - images)}; shown nowhere: {sorted(images - shown)}"
+    assert guides == images, f"missing: {sorted(guides - images)}; shown nowhere: {sorted(images - guides)}"
 
 
 def test_every_verdict_is_explained_to_consumers() -> None:
@@ -157,7 +157,7 @@ def test_a_chapters_readme_names_its_acts_and_reads_what_exists(chapter: str) ->
         if value.__module__.startswith(services.__name__) and "at" in inspect.signature(value).parameters
     }
     written = text("src", "ocop", "domain", chapter, "README.md")
-    told = set(re.findall(r"`(\w+)`", written.split("**Acts**")[1].split("- **Reads**")[0]))
+    matches = set(re.findall(r"`(\w+)`", written.split("**Acts**")[1].split("- **Reads**")[0]))
     reads = set(re.findall(r"`(\w+)(?:\([\w, ]*\))?`", written.split("**Reads**")[1].split("\n\n")[0]))
-    assert told == {name for name in acts if not name.startswith("_")}, "mend **Acts**"
+    assert matches == {name for name in acts if not name.startswith("_")}, "mend **Acts**"
     assert not {name for name in reads if not hasattr(queries, name)}, "mend **Reads**"

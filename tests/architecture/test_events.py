@@ -54,8 +54,8 @@ def test_subscribers_of_one_event_have_names_of_their_own() -> None:
 def test_subscribers_take_the_ids_that_are_published() -> None:
     ids: dict[str, set[frozenset[str]]] = {}
     for _, call in publish_calls():
-        ids.setdefault(member_of(call), set()).add(frozenset(str(each.arg) for each in call.keywords))
+        ids.setdefault(member_of(call), set()).add(frozenset(str(keyword.arg) for keyword in call.keywords))
     for subscriber in SUBSCRIBERS:
         parameters = inspect.signature(subscriber.run).parameters.values()
-        assert {each.kind for each in parameters} == {inspect.Parameter.KEYWORD_ONLY}, subscriber.name
-        assert ids[subscriber.event.name] == {frozenset(each.name for each in parameters)}, subscriber.name
+        assert {parameter.kind for parameter in parameters} == {inspect.Parameter.KEYWORD_ONLY}, subscriber.name
+        assert ids[subscriber.event.name] == {frozenset(parameter.name for parameter in parameters)}, subscriber.name

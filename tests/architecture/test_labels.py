@@ -31,7 +31,7 @@ def recorded() -> Iterator[tuple[str, str]]:
         app = path.relative_to(DOMAIN).parts[0] if path.is_relative_to(DOMAIN) else ""
         helpers = set()
         for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
-            parameters = {each.arg for each in function.args.args}
+            parameters = {arg.arg for arg in function.args.args}
             for call in (node for node in ast.walk(function) if is_record(node)):
                 codes = [node.value for node in ast.walk(call.args[0]) if isinstance(node, ast.Constant)]
                 yield from ((app, code) for code in codes)
@@ -43,8 +43,8 @@ def recorded() -> Iterator[tuple[str, str]]:
         for call in (node for module in modules for node in ast.walk(module) if isinstance(node, ast.Call)):
             if isinstance(call.func, ast.Name) and call.func.id in helpers:
                 given = [*call.args, *(keyword.value for keyword in call.keywords)]
-                found = [node.value for node in given if isinstance(node, ast.Constant) and is_code(node.value)]
-                yield from ((app, code) for code in found)
+                values = [node.value for node in given if isinstance(node, ast.Constant) and is_code(node.value)]
+                yield from ((app, code) for code in values)
 
 
 def is_record(node: ast.AST) -> bool:
@@ -91,12 +91,12 @@ def wording(app: str) -> dict[str, object]:
 
 
 def tables() -> list[StateTable]:
-    found = []
+    result = []
     for config in apps.get_app_configs():
         if config.name.startswith("ocop.domain.") and (DOMAIN / config.label / "states.py").exists():
             values = vars(import_module(f"{config.name}.states")).values()
-            found += [value for value in values if isinstance(value, StateTable)]
-    return found
+            result += [value for value in values if isinstance(value, StateTable)]
+    return result
 
 
 @pytest.mark.parametrize("table", tables(), ids=lambda table: table.name)

@@ -116,9 +116,9 @@ def test_verify__finds_a_last_line_changed_with_itsdigest_of(lines: list[AuditEn
     forged.actor_name = "Người khác"
     forged.digest = digest_of(forged)
     forged.save()
-    read, found = audit.verify()
+    read, result = audit.verify()
     assert read == 5
-    assert found is not None
+    assert result is not None
 
 
 def test_verify__finds_a_line_added_past_the_writer(lines: list[AuditEntry]) -> None:

@@ -181,12 +181,12 @@ def test_verify__holds_while_acts_go_on(postgresql: None) -> None:
     with ThreadPoolExecutor(3) as pool:
         writers = [pool.submit(act) for _ in range(3)]
         try:
-            found = [audit.verify()[1] for _ in range(20)]
+            result = [audit.verify()[1] for _ in range(20)]
         finally:
             stop.set()
         for writer in writers:
             writer.result(PATIENCE)
-    assert found == [None] * 20
+    assert result == [None] * 20
 
 
 def two_chains() -> tuple[AuditChain, AuditChain]:

@@ -31,13 +31,13 @@ def rows(table: str) -> list[tuple[object, ...]]:
 
 
 def test_insert__keeps_what_is_given(table: str) -> None:
-    told = [(1, 1, NOON, "Chả mực\t\\N"), (2, 2**62, None, None), (3, -(2**63), NOON, "")]
-    bulk.insert(table, ("a", "b", "at", "said"), iter(told))
+    result = [(1, 1, NOON, "Chả mực\t\\N"), (2, 2**62, None, None), (3, -(2**63), NOON, "")]
+    bulk.insert(table, ("a", "b", "at", "said"), iter(result))
     assert rows(table) == [(1, 1, "Chả mực\t\\N"), (2, 2**62, None), (3, -(2**63), "")]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT at FROM {table} WHERE at IS NOT NULL ORDER BY a")
         moments = [str(moment) for (moment,) in cursor.fetchall()]
-    assert all(each.startswith("2026-11-02 12:00:00.123456") for each in moments)
+    assert all(moment.startswith("2026-11-02 12:00:00.123456") for moment in moments)
     assert len(moments) == 2
 
 

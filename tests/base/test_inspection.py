@@ -19,10 +19,10 @@ from tests.factories import papers
 
 def refusal(content: bytes, name: str = "giay-phep.pdf") -> tuple[str, str]:
     """Return the code and the sentence a file is refused with."""
-    with pytest.raises(Denied) as told:
+    with pytest.raises(Denied) as result:
         files.inspect(content, name)
-    assert is_vietnamese_sentence(told.value.decision.reason), told.value.decision.reason
-    return told.value.decision.code, told.value.decision.reason
+    assert is_vietnamese_sentence(result.value.decision.reason), result.value.decision.reason
+    return result.value.decision.code, result.value.decision.reason
 
 
 def opened(found: files.Inspected) -> Image.Image:
@@ -35,8 +35,8 @@ def opened(found: files.Inspected) -> Image.Image:
 @pytest.mark.parametrize("pages", [1, 3, 200])
 def test_pdf__is_kept_as_it_was_sent(pages: int) -> None:
     sent = papers.pdf(pages)
-    found = files.inspect(sent, "giấy phép.pdf")
-    assert found == files.Inspected(sent, "application/pdf", ".pdf", pages)
+    result = files.inspect(sent, "giấy phép.pdf")
+    assert result == files.Inspected(sent, "application/pdf", ".pdf", pages)
 
 
 def test_pdf__may_jump_link_and_be_filled_in() -> None:
@@ -93,12 +93,12 @@ def test_pdf__that_is_damaged_or_carries_more_around_itself_is_written_anew() ->
     good = papers.pdf(2)
     damaged = good[: good.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n"
     for sent in (damaged, b"<html><script>x</script>" + good, good + b"PK\x03\x04 archive behind"):
-        found = files.inspect(sent, "a.pdf")
-        assert (found.pages, found.content_type) == (2, "application/pdf")
-        assert found.content.startswith(b"%PDF-")
-        assert found.content.rstrip().endswith(b"%%EOF")
-        assert b"script" not in found.content
-        assert b"archive" not in found.content
+        result = files.inspect(sent, "a.pdf")
+        assert (result.pages, result.content_type) == (2, "application/pdf")
+        assert result.content.startswith(b"%PDF-")
+        assert result.content.rstrip().endswith(b"%%EOF")
+        assert b"script" not in result.content
+        assert b"archive" not in result.content
 
 
 def test_pdf__that_is_damaged_is_still_searched() -> None:
@@ -109,9 +109,9 @@ def test_pdf__that_is_damaged_is_still_searched() -> None:
 def test_pdf__loses_the_place_in_its_photographs() -> None:
     photograph = papers.photograph()
     assert b"Exif" in photograph
-    found = files.inspect(papers.pdf(1, papers.with_photograph(photograph)), "quet.pdf")
-    assert b"Exif" not in found.content
-    with pikepdf.open(BytesIO(found.content)) as made:
+    result = files.inspect(papers.pdf(1, papers.with_photograph(photograph)), "quet.pdf")
+    assert b"Exif" not in result.content
+    with pikepdf.open(BytesIO(result.content)) as made:
         raw = made.pages[0].resources.XObject.Im0.read_raw_bytes()
     before, after = Image.open(BytesIO(photograph)), Image.open(BytesIO(raw))
     assert before.tobytes() == after.tobytes()
@@ -138,17 +138,17 @@ def test_pdf__that_swells_when_opened_is_refused_and_harms_nobody() -> None:
 @pytest.mark.parametrize(("kind", "suffix"), [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp")])
 def test_picture__loses_what_was_said_about_it_and_stands_upright(kind: str, suffix: str) -> None:
     sent = papers.photograph(kind)
-    found = files.inspect(sent, "anh")
-    image = opened(found)
-    assert (found.content_type, found.suffix, found.pages) == (f"image/{kind.lower()}", suffix, 1)
+    result = files.inspect(sent, "anh")
+    image = opened(result)
+    assert (result.content_type, result.suffix, result.pages) == (f"image/{kind.lower()}", suffix, 1)
     assert image.size == (40, 60)  # held upright: turned by a quarter
     red, blue = image.convert("RGB").getpixel((20, 5)), image.convert("RGB").getpixel((20, 55))
     assert red[0] > 150 > red[2]  # type: ignore[index]
     assert blue[2] > 150 > blue[0]  # type: ignore[index]
     assert not image.getexif()
     assert {"exif", "xmp", "comment", "icc_profile", "photoshop"} & set(image.info) == set()
-    assert b"Exif" not in found.content
-    assert papers.OWNER.encode() not in found.content
+    assert b"Exif" not in result.content
+    assert papers.OWNER.encode() not in result.content
 
 
 def test_picture__loses_comments_colour_profiles_and_texts() -> None:
@@ -160,10 +160,10 @@ def test_picture__loses_comments_colour_profiles_and_texts() -> None:
     jpeg = papers.picture("JPEG", comment=b"taken at home", icc_profile=b"profile of an owner")
     webp = papers.picture("WEBP", xmp=b"<x:xmpmeta>GPSLatitude</x:xmpmeta>")
     for sent, says in ((png, b"owner"), (jpeg, b"home"), (webp, b"GPSLatitude")):
-        found = files.inspect(sent, "a").content
+        content = files.inspect(sent, "a").content
         assert (says in sent) or says == b"owner"
         for word in (b"GPSLatitude", b"taken at home", b"profile of an owner", b"ICC_PROFILE", b"iCCP", b"tEXt"):
-            assert word not in found
+            assert word not in content
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -178,16 +178,16 @@ def test_picture__keeps_every_way_it_was_held(orientation: int) -> None:
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "LA", "I;16", "CMYK"])
 def test_picture__of_every_kind_of_points_is_taken(mode: str) -> None:
     kind = "JPEG" if mode == "CMYK" else "PNG"
-    found = files.inspect(papers.picture(kind, mode=mode), "a")
-    assert opened(found).mode in {"L", "RGB", "RGBA"}
+    result = files.inspect(papers.picture(kind, mode=mode), "a")
+    assert opened(result).mode in {"L", "RGB", "RGBA"}
 
 
 def test_picture__with_a_second_picture_behind_it_is_kept_alone() -> None:
     second = Image.open(BytesIO(papers.picture()))
     sent = papers.picture("MPO", save_all=True, append_images=[second])
-    found = files.inspect(sent, "a")
-    assert found.content_type == "image/jpeg"
-    assert opened(found).format == "JPEG"
+    result = files.inspect(sent, "a")
+    assert result.content_type == "image/jpeg"
+    assert opened(result).format == "JPEG"
 
 
 def test_picture__that_is_cut_off_or_moves_or_is_vast_is_refused() -> None:

@@ -155,7 +155,7 @@ def test_deliver__gives_up_after_the_last_try_and_shows_why(db: None, caplog: py
         make_due()
     assert len(CALLS) == delivery.MAX_TRIES
     assert only().ended_at is not None
-    assert [each.problem for each in outbox.list_failing()] == ["ValueError: down"]
+    assert [item.problem for item in outbox.list_failing()] == ["ValueError: down"]
     assert "is given up" in caplog.text
 
 

@@ -20,10 +20,10 @@ TEXT, ABOUT = "Dân tộc: Dao", "producers.representative:7"
 
 def refusal(sealed: bytes, about: str = ABOUT) -> str:
     """Return the code that opening is refused with."""
-    with pytest.raises(Denied) as told:
+    with pytest.raises(Denied) as result:
         unseal(sealed, about)
-    assert is_vietnamese_sentence(told.value.decision.reason)
-    return told.value.decision.code
+    assert is_vietnamese_sentence(result.value.decision.reason)
+    return result.value.decision.code
 
 
 @given(text=st.text(), about=st.text())

@@ -39,8 +39,8 @@ def test_clean_text__that_is_needed_is_asked_for_by_name(nothing: str | None) ->
 
 def test_clean_text__is_measured_after_tidying_and_says_how_long_it_is() -> None:
     assert clean_text(nfd("ậ" * 10) + "   ", "tên", 10) == "ậ" * 10
-    told = assert_denied("value.too-long", clean_text, "a" * 11, "tên", 10)
-    assert told == "Mục “tên” dài 11 ký tự; nhiều nhất là 10."
+    sentence = assert_denied("value.too-long", clean_text, "a" * 11, "tên", 10)
+    assert sentence == "Mục “tên” dài 11 ký tự; nhiều nhất là 10."
 
 
 @given(st.text(max_size=40), st.integers(0, 40))
@@ -55,8 +55,8 @@ def test_clean_text__returns_the_tidy_text_or_refuses(text: str, longest: int) -
 def test_clean_multiline__keeps_lines_and_tidies_each() -> None:
     assert clean_multiline(nfd("\n Một  dòng\r\n\r\n\thai \x00dòng\n\n"), "kể lại", 30) == "Một dòng\n\nhai dòng"
     assert clean_multiline(None, "kể lại", 0) == ""
-    told = assert_denied("value.too-long", clean_multiline, "a\n" * 20, "kể lại", 38)
-    assert told == "Mục “kể lại” dài 39 ký tự; nhiều nhất là 38."
+    sentence = assert_denied("value.too-long", clean_multiline, "a\n" * 20, "kể lại", 38)
+    assert sentence == "Mục “kể lại” dài 39 ký tự; nhiều nhất là 38."
     assert len(clean_multiline("a\n" * 20, "kể lại", 39)) == 39
 
 
@@ -107,13 +107,13 @@ def test_int_in_range__returns_what_lies_within_both_bounds(value: int, minimum:
 @pytest.mark.parametrize("edge", [1, 2500])
 def test_int_in_range__takes_its_bounds_and_says_them(edge: int) -> None:
     assert int_in_range(edge, "số lượng", minimum=1, maximum=2500) == edge
-    told = assert_denied("value.number", int_in_range, 2501, "số lượng", minimum=1, maximum=2500)
-    assert told == "Mục “số lượng” phải từ 1 đến 2.500."
+    sentence = assert_denied("value.number", int_in_range, 2501, "số lượng", minimum=1, maximum=2500)
+    assert sentence == "Mục “số lượng” phải từ 1 đến 2.500."
 
 
 def test_not_later__takes_the_limit_itself() -> None:
     limit = date(2026, 9, 2)
     assert not_later(limit, limit, "Ngày ký") == limit
     assert not_later(date.min, limit, "Ngày ký") == date.min
-    told = assert_denied("value.future", not_later, date(2026, 9, 3), limit, "Ngày ký")
-    assert told == "Ngày ký không thể sau ngày 02/09/2026."
+    sentence = assert_denied("value.future", not_later, date(2026, 9, 3), limit, "Ngày ký")
+    assert sentence == "Ngày ký không thể sau ngày 02/09/2026."

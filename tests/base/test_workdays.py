@@ -130,9 +130,9 @@ def test_office__adds_days_that_win_over_the_packaged_ones(settings: Any) -> Non
 def test_office__is_told_what_is_wrong_with_its_file(settings: Any, content: object, says: str) -> None:
     path = office(settings, content)
     for ask in (workdays.check_files, lambda: is_working_day(date(2026, 11, 23))):
-        with pytest.raises(BadCalendar, match=says) as told:
+        with pytest.raises(BadCalendar, match=says) as result:
             ask()
-        assert str(path) in str(told.value)
+        assert str(path) in str(result.value)
 
 
 def test_office__is_told_when_its_file_is_no_text(settings: Any) -> None:

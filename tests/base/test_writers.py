@@ -38,6 +38,6 @@ def test_writers__never_share_a_number_nor_a_line(own: IsolatedInstall) -> None:
     assert sorted(refs) == [f"TH-2026-{number:05d}" for number in range(1, acts + 1)]
     told_now = "SELECT facts FROM base_auditentry WHERE act = 'thing.made' ORDER BY id"
     facts = [row[0] for row in own.rows(told_now)]
-    in_log = [(told if isinstance(told, dict) else json.loads(told))["ref"] for told in facts]
+    in_log = [(fact if isinstance(fact, dict) else json.loads(fact))["ref"] for fact in facts]
     assert in_log == sorted(refs), "who took the earlier number wrote the earlier line"
     assert own.run("check") == [{"read": earlier + acts, "broken": "None"}]

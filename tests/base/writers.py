@@ -31,11 +31,11 @@ def write(threads: str, acts: str) -> None:
             _act(system(name), number)
         connections.close_all()
 
-    crowd = [threading.Thread(target=run, args=(f"{os.getpid()}-{each}",)) for each in range(int(threads))]
-    for each in crowd:
-        each.start()
-    for each in crowd:
-        each.join()
+    crowd = [threading.Thread(target=run, args=(f"{os.getpid()}-{number}",)) for number in range(int(threads))]
+    for item in crowd:
+        item.start()
+    for entry in crowd:
+        entry.join()
 
 
 def _act(by: object, number: int) -> None:

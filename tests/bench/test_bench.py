@@ -51,8 +51,8 @@ def test_bench__runs_a_figure_and_keeps_its_records(
     assert main([name, "--quick", "--results", str(file)]) == 0
 
     records = [json.loads(line) for line in file.read_text().splitlines()]
-    shown = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in shown] == [record["name"] for record in records]
+    display = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in display] == [record["name"] for record in records]
     assert records[0]["name"].startswith(name)
     for record in records:
         assert set(record) == KEYS

@@ -45,8 +45,8 @@ def wait_until_kept(page: Any, name: str) -> None:
 
 def shows_the_form(page: Any) -> None:
     """Fail, with what is shown instead, unless the form of a catch is there."""
-    shown = page.locator("main").inner_text()
-    assert "Loài đánh bắt" in shown, f"{page.url}: {shown[:300]}"
+    display = page.locator("main").inner_text()
+    assert "Loài đánh bắt" in display, f"{page.url}: {display[:300]}"
 
 
 def network(one: Visitor, there: bool) -> None:

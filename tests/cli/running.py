@@ -27,11 +27,11 @@ Done = subprocess.CompletedProcess[str]
 
 def commands(group: click.Group = main.group, before: tuple[str, ...] = ()) -> list[tuple[str, ...]]:  # type: ignore[attr-defined]
     """Return the words of every command."""
-    found: list[tuple[str, ...]] = []
+    result: list[tuple[str, ...]] = []
     for name, command in sorted(group.commands.items()):
         words = (*before, name)
-        found += commands(command, words) if isinstance(command, click.Group) else [words]
-    return found
+        result += commands(command, words) if isinstance(command, click.Group) else [words]
+    return result
 
 
 def ocop(*words: object, **environment: str) -> Result:

@@ -39,11 +39,11 @@ def _score(tmp_path: Path, members: Any, *more: object, number: int = 8) -> Resu
 
 
 def _refused(result: Result, code: str, *words: str) -> None:
-    told = _json(result)
+    outcome = _json(result)
     assert result.exit_code == 1
-    assert (told["ok"], told["code"]) == (False, code)
-    assert is_vietnamese_sentence(told["error"]), told["error"]
-    assert all(word in told["error"] for word in words), told["error"]
+    assert (outcome["ok"], outcome["code"]) == (False, code)
+    assert is_vietnamese_sentence(outcome["error"]), outcome["error"]
+    assert all(word in outcome["error"] for word in words), outcome["error"]
 
 
 def test_score__tells_mean_band_gates_and_star_without_a_database(tmp_path: Path) -> None:
@@ -59,8 +59,8 @@ def test_score__tells_mean_band_gates_and_star_without_a_database(tmp_path: Path
 
 
 def test_score__gives_an_exact_mean(tmp_path: Path) -> None:
-    told = _json(_score(tmp_path, [marks_of(8, 90)] * 249 + [marks_of(8, 89)]))
-    assert (told["mean"], told["mean_rounded"], told["band"], told["star"]) == ("22499/250", "89.99", 4, 4)
+    result = _json(_score(tmp_path, [marks_of(8, 90)] * 249 + [marks_of(8, 89)]))
+    assert (result["mean"], result["mean_rounded"], result["band"], result["star"]) == ("22499/250", "89.99", 4, 4)
 
 
 def test_score__lets_the_agreed_option_count(tmp_path: Path) -> None:
@@ -115,8 +115,8 @@ def test_score__refuses_an_unknown_set_a_missing_file_and_what_is_no_text(tmp_pa
 
 def test_score__takes_another_instrument_from_its_folder(tmp_path: Path) -> None:
     folder = tiny(tmp_path / "moi")
-    told = _json(_score(tmp_path, [{"1.1": 7, "1.2": 5, "2:1": 8}], "--folder", folder))
-    assert (told["instrument"], told["mean"], told["star"]) == ("99/2030/QĐ-THU", "20/1", 3)
+    result = _json(_score(tmp_path, [{"1.1": 7, "1.2": 5, "2:1": 8}], "--folder", folder))
+    assert (result["instrument"], result["mean"], result["star"]) == ("99/2030/QĐ-THU", "20/1", 3)
     _refused(_score(tmp_path, [{}], "--folder", tmp_path / "khong-co"), "criteria.no-folder")
     (folder / "instrument.json").write_text("{}", encoding="utf-8")
     _refused(_score(tmp_path, [{}], "--folder", folder), "criteria.bad-folder")
@@ -162,9 +162,9 @@ def test_import__reports_a_tampered_text_and_stores_nothing(world: Any, tmp_path
     ours = text[start:].replace(f"□ {dropped.label}**** | 5\n", "", 1)
     ours = ours.replace("4.1. Thị trường chính | 5", "4.1. Thị trường chính | 6", 1).replace("đẹp*** |", "đẹp** |", 1)
     result = _run("import", _file(tmp_path / "qd.txt", text[:start] + ours), "--json")
-    told = _json(result)
-    assert (result.exit_code, told["ok"], told["differences"], told["options"]) == (1, False, 3, 2578)
-    assert is_vietnamese_sentence(told["error"])
+    outcome = _json(result)
+    assert (result.exit_code, outcome["ok"], outcome["differences"], outcome["options"]) == (1, False, 3, 2578)
+    assert is_vietnamese_sentence(outcome["error"])
     for place in ("Bộ 8, mục 5.1, mức thứ 5:", "Bộ 8, mục 4.1:", "Bộ 8, mục 2.2, mức thứ 3:"):
         assert f"Khác dữ liệu: {place}" in result.stdout
     assert not Wording.objects.exists()

@@ -45,8 +45,8 @@ def test_demo__keeps_what_is_there_when_told_to(office: Office) -> None:
     assert kept.returncode == 0, kept.stderr
     assert told(kept)["stamps"] == office.facts["stamps"]
     assert told(kept)["addresses"]["public"] == "http://127.0.0.1:9001/"
-    shown = office.run("demo", "--keep").stdout
-    assert all(word in shown for word in ("Đăng nhập", "chu-the", office.facts["stamps"]["genuine_first"]))
+    stdout = office.run("demo", "--keep").stdout
+    assert all(word in stdout for word in ("Đăng nhập", "chu-the", office.facts["stamps"]["genuine_first"]))
 
 
 @contextlib.contextmanager

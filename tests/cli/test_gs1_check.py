@@ -34,68 +34,70 @@ def run(text: str | bytes, *more: str) -> Result:
 
 def checked(texts: list[str]) -> list[dict[str, Any]]:
     """Return what the command says of each text."""
-    told = [json.loads(line) for line in run("\n".join(texts) + "\n").stdout.splitlines()]
-    assert len(told) == len(texts)
-    for each in told:
-        assert list(each) == KEYS
-        assert each["ok"] == (each["error"] is None)
-        assert each["kind"] in {"digital_link", "urn", "element_string", None}
-        assert not each["ok"] or (each["kind"] and each["element_string"])
-    return told
+    result = [json.loads(line) for line in run("\n".join(texts) + "\n").stdout.splitlines()]
+    assert len(result) == len(texts)
+    for item in result:
+        assert list(item) == KEYS
+        assert item["ok"] == (item["error"] is None)
+        assert item["kind"] in {"digital_link", "urn", "element_string", None}
+        assert not item["ok"] or (item["kind"] and item["element_string"])
+    return result
 
 
 def wrong(vectors: list[tuple[str, Any]], asked: str) -> list[Any]:
     """Return the vectors whose outcome is another, those left out that are listed."""
     told = checked([text for text, _ in vectors])
-    found = [(text, each[asked], want) for (text, want), each in zip(vectors, told, strict=True) if each[asked] != want]
-    return [each for each in found if each[0] not in UNSUPPORTED]
+    items = [
+        (text, value[asked], want) for (text, want), value in zip(vectors, told, strict=True) if value[asked] != want
+    ]
+    return [item for item in items if item[0] not in UNSUPPORTED]
 
 
 @needs(PARSE)
 def test_links__get_the_verdict_and_the_elements_of_the_engine_of_gs1() -> None:
     vectors = cases_of(PARSE)
-    assert wrong([(each["uri"], each["valid"]) for each in vectors], "ok") == []
-    assert wrong([(each["uri"], each["element_string"] or None) for each in vectors], "element_string") == []
+    assert wrong([(vector["uri"], vector["valid"]) for vector in vectors], "ok") == []
+    assert wrong([(vector["uri"], vector["element_string"] or None) for vector in vectors], "element_string") == []
 
 
 @needs(AI_LINTERS, ASSOCIATIONS)
 def test_element_strings__get_the_verdict_of_the_engine_of_gs1() -> None:
     data = [
-        (each["args"][0], each["args"][1] == "GS1_LINTER_OK") for each in cases_of(AI_LINTERS) if not is_coupon(each)
+        (case["args"][0], case["args"][1] == "GS1_LINTER_OK") for case in cases_of(AI_LINTERS) if not is_coupon(case)
     ]
-    together = [(each["args"][2], each["args"][0]) for each in cases_of(ASSOCIATIONS)]
+    together = [(case["args"][2], case["args"][0]) for case in cases_of(ASSOCIATIONS)]
     assert len(data) + len(together) == 57
     assert wrong(data + together, "ok") == []
 
 
 @needs(BUILD)
 def test_element_strings__lead_to_their_links() -> None:
-    vectors = [each["args"] for each in cases_of(BUILD)]
-    told = checked([args[2] for args in vectors])
-    for (ok, _, text, link), each in zip(vectors, told, strict=True):
+    vectors = [case["args"] for case in cases_of(BUILD)]
+    result = checked([args[2] for args in vectors])
+    for (ok, _, text, link), item in zip(vectors, result, strict=True):
         if text not in UNSUPPORTED:
-            assert (each["canonical"] is not None) == ok, text
-            assert not ok or each["canonical"] == digital_link.parse(link).canonical(), text
+            assert (item["canonical"] is not None) == ok, text
+            assert not ok or item["canonical"] == digital_link.parse(link).canonical(), text
 
 
 @needs(CANONICAL)
 def test_every_spelling_of_a_thing__leads_to_its_canonical_link() -> None:
-    vectors = [(each["in"], each["out"]) for each in cases_of(CANONICAL)]
+    vectors = [(case["in"], case["out"]) for case in cases_of(CANONICAL)]
     assert wrong(vectors, "canonical") == []
 
 
 @needs(URNS)
 def test_urns__are_translated_or_refused() -> None:
-    urns = [each for each in cases_of(URNS) if each["in"].startswith("urn:epc:")]
-    vectors = [(each["in"], each["out"]) for each in urns if each["fn"] in {"toURI", "toURIForClassLevelIdentifier"}]
+    urns = [case for case in cases_of(URNS) if case["in"].startswith("urn:epc:")]
+    vectors = [(urn["in"], urn["out"]) for urn in urns if urn["fn"] in {"toURI", "toURIForClassLevelIdentifier"}]
     assert {out is None for _, out in vectors} == {True, False}
-    told = checked([text for text, _ in vectors])
-    for (text, out), each in zip(vectors, told, strict=True):
+    result = checked([text for text, _ in vectors])
+    for (text, out), item in zip(vectors, result, strict=True):
         if text not in UNSUPPORTED:
-            assert each["ok"] == (out is not None), text
-            assert each["canonical"] is None or unquote(each["canonical"]) == unquote(out), text
-    refused = [each["in"] for each in cases_of(URNS) if each["fn"] == "toDigitalLink"]
-    assert [each["ok"] for each in checked(refused)] == [False] * len(refused)
+            assert item["ok"] == (out is not None), text
+            assert item["canonical"] is None or unquote(item["canonical"]) == unquote(out), text
+    refused = [case["in"] for case in cases_of(URNS) if case["fn"] == "toDigitalLink"]
+    assert [item["ok"] for item in checked(refused)] == [False] * len(refused)
 
 
 @pytest.mark.parametrize("text", sorted(UNSUPPORTED))
@@ -118,16 +120,16 @@ def test_what_the_text_of_the_standard_does_not_support__is_refused_and_document
     ],
 )  # fmt: skip
 def test_a_sound_line__is_told_in_elements_and_as_the_canonical_link(text: str, told: list[str]) -> None:
-    [found] = checked([text])
-    assert [found["kind"], found["element_string"], found["canonical"]] == [
+    [result] = checked([text])
+    assert [result["kind"], result["element_string"], result["canonical"]] == [
         *told[:2],
         f"https://id.gs1.org/01/{told[2]}",
     ]
 
 
 def test_elements_without_a_key__are_sound_and_have_no_link() -> None:
-    [found] = checked(["(99)ABC"])
-    assert (found["ok"], found["element_string"], found["canonical"]) == (True, "^99ABC", None)
+    [result] = checked(["(99)ABC"])
+    assert (result["ok"], result["element_string"], result["canonical"]) == (True, "^99ABC", None)
 
 
 @pytest.mark.parametrize(
@@ -141,9 +143,9 @@ def test_elements_without_a_key__are_sound_and_have_no_link() -> None:
     ],
 )  # fmt: skip
 def test_a_wrong_line__says_why(text: str, kind: str | None) -> None:
-    [found] = checked([text])
-    assert (found["ok"], found["kind"], found["element_string"], found["canonical"]) == (False, kind, None, None)
-    assert found["error"]
+    [result] = checked([text])
+    assert (result["ok"], result["kind"], result["element_string"], result["canonical"]) == (False, kind, None, None)
+    assert result["error"]
 
 
 def test_exit_codes_and_the_count() -> None:

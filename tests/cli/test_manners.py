@@ -16,10 +16,10 @@ EVERY = commands()
 @pytest.mark.parametrize("words", EVERY, ids=" ".join)
 def test_every_command_explains_itself_and_takes_json(words: tuple[str, ...]) -> None:
     for option in ("--help", "-h"):
-        shown = ocop(*words, option)
-        assert shown.exit_code == 0
-        assert shown.stdout.startswith(f"Usage: ocop {' '.join(words)} ")
-    assert ("--json" in shown.stdout) == (words != ("django",))
+        output = ocop(*words, option)
+        assert output.exit_code == 0
+        assert output.stdout.startswith(f"Usage: ocop {' '.join(words)} ")
+    assert ("--json" in output.stdout) == (words != ("django",))
 
 
 def test_the_document_names_every_command_and_no_other() -> None:
@@ -30,15 +30,15 @@ def test_the_document_names_every_command_and_no_other() -> None:
 
 def test_a_group_alone_shows_its_commands_as_wrong_usage() -> None:
     for words, inside in (((), "stamps"), (("stamps",), "export"), (("audit",), "verify")):
-        shown = ocop(*words)
-        assert shown.exit_code == 2
-        assert inside in shown.stderr
+        output = ocop(*words)
+        assert output.exit_code == 2
+        assert inside in output.stderr
 
 
 def test_the_version_is_told() -> None:
-    shown = ocop("--version")
-    assert shown.exit_code == 0
-    assert re.search(r"\d+\.\d+\.\d+", shown.stdout)
+    output = ocop("--version")
+    assert output.exit_code == 0
+    assert re.search(r"\d+\.\d+\.\d+", output.stdout)
 
 
 @pytest.mark.parametrize(

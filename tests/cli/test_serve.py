@@ -58,8 +58,8 @@ def health(address: str, *, tries: int = 120) -> int:
 
 def children(pid: int) -> dict[str, int]:
     """Return the processes a process began, by the last words of their commands."""
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return {Path(f"/proc/{child}/cmdline").read_text().split("\0")[-2]: int(child) for child in found}
+    parts = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return {Path(f"/proc/{child}/cmdline").read_text().split("\0")[-2]: int(child) for child in parts}
 
 
 def test_serve__answers_until_it_is_stopped_and_leaves_no_process(office: Office) -> None:

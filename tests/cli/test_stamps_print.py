@@ -142,10 +142,10 @@ def test_print__says_it_in_words(order: Any, tmp_path: Path) -> None:
 
 
 def test_print__shows_its_progress_on_standard_error(order: Any, tmp_path: Path) -> None:
-    shown = ocop(*words(order, tmp_path / "tem.pdf"), "--json", FORCE_COLOR="1")
-    assert "In tem" in shown.stderr
-    assert "40/40" in shown.stderr
-    assert len(shown.stdout.splitlines()) == 1
+    output = ocop(*words(order, tmp_path / "tem.pdf"), "--json", FORCE_COLOR="1")
+    assert "In tem" in output.stderr
+    assert "40/40" in output.stderr
+    assert len(output.stdout.splitlines()) == 1
     quiet = ocop(*words(order, tmp_path / "tem-2.pdf"), "--json")
     assert "40/40" not in quiet.stdout
 

@@ -78,8 +78,8 @@ def test_environ__holds_headers_as_wsgi_names_them() -> None:
         (b"x-real-ip", b"192.0.2.1"),
         (b"x_real_ip", b"203.0.113.9"),  # would pass for the header of a proxy
     ]
-    told = environ_of({**SCOPE, "headers": headers})
-    named = {name: value for name, value in told.items() if name.startswith(("HTTP_", "CONTENT_"))}
+    result = environ_of({**SCOPE, "headers": headers})
+    named = {name: value for name, value in result.items() if name.startswith(("HTTP_", "CONTENT_"))}
     assert named == {
         "CONTENT_TYPE": "text/plain",
         "CONTENT_LENGTH": "3",
@@ -99,7 +99,7 @@ def test_an_answer_in_pieces__of_told_length_is_sent_at_once() -> None:
 
 
 def test_an_answer_without_a_body__still_has_its_status() -> None:
-    assert [each["type"] for each in ask(answering())] == ["http.response.start", "http.response.body"]
+    assert [item["type"] for item in ask(answering())] == ["http.response.start", "http.response.body"]
 
 
 @pytest.mark.parametrize("headers", [[], [("Content-Length", str(3 * GATHERED))]])
@@ -118,8 +118,8 @@ def test_a_long_answer__is_sent_while_it_is_made(headers: list[tuple[str, str]])
 
     asyncio.run(WsgiToAsgi(application, threads=1)(SCOPE, lambda: asyncio.sleep(0), send))  # type: ignore[arg-type, return-value]
     assert sent_before == [0, 2, 3]
-    assert b"".join(each.get("body", b"") for each in sent) == b"x" * 3 * GATHERED
-    assert [each.get("more_body") for each in sent] == [None, True, True, False]
+    assert b"".join(item.get("body", b"") for item in sent) == b"x" * 3 * GATHERED
+    assert [item.get("more_body") for item in sent] == [None, True, True, False]
 
 
 def test_a_body__comes_in_pieces_and_is_read_in_others() -> None:
@@ -129,7 +129,7 @@ def test_a_body__comes_in_pieces_and_is_read_in_others() -> None:
         return [body.readline(), b"|", body.read(2), b"|", body.read(), b"|", body.read(5)]
 
     sent = ask(application, POST, [piece(b"mot\nh", more=True), piece(b"", more=True), piece(b"ai b"), GONE])
-    assert b"".join(each.get("body", b"") for each in sent) == b"mot\n|ha|i b|"
+    assert b"".join(item.get("body", b"") for item in sent) == b"mot\n|ha|i b|"
 
 
 def test_a_long_body__is_received_as_it_is_read() -> None:
@@ -179,19 +179,19 @@ def test_clients_that_stand_still__take_no_thread_from_others() -> None:
         still = [asyncio.ensure_future(adapter(POST, stands_still, nothing)) for _ in range(3)]
         await asyncio.sleep(0)
         await asyncio.wait_for(adapter(SCOPE, nothing, nothing), 30)
-        for each in still:
-            assert not each.done()
-            each.cancel()
+        for item in still:
+            assert not item.done()
+            item.cancel()
 
     asyncio.run(all_of_them())
 
 
 @pytest.mark.parametrize("sending", [False, True])
 def test_a_client_that_stands_still_half_way__gives_its_thread_back(sending: bool) -> None:
-    told = [piece(b"x" * AHEAD, more=True)]
+    result = [piece(b"x" * AHEAD, more=True)]
 
     async def receive() -> Message:
-        return told.pop() if told else await asyncio.Event().wait()  # type: ignore[return-value]
+        return result.pop() if result else await asyncio.Event().wait()  # type: ignore[return-value]
 
     async def send(message: Message) -> None:
         await asyncio.Event().wait()

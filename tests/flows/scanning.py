@@ -72,9 +72,9 @@ def _one_connection() -> Iterator[None]:
 
 def scan(code: str, *, gtin: str = "", cookie: str = "") -> dict[str, Any]:
     """Scan a stamp, in the short form or with its product's number, and return the verdict with its facts."""
-    told = ask(f"/01/{gtin}/21/{code}" if gtin else f"/{code}", accept=JSON, cookie=cookie)
-    assert told.status == 200, told
-    return told.facts
+    response = ask(f"/01/{gtin}/21/{code}" if gtin else f"/{code}", accept=JSON, cookie=cookie)
+    assert response.status == 200, response
+    return response.facts
 
 
 def work() -> None:
@@ -92,7 +92,7 @@ def addresses_on(sheet: bytes, layout_name: str, count: int) -> list[str]:
         for x, y in layout.corners()[: count - len(seen)]:
             top = layout.dots(layout.page[1]) - y - height
             cut = np.ascontiguousarray(picture[top : top + height, x : x + width])
-            found = zxingcpp.read_barcodes(cut, formats=zxingcpp.BarcodeFormat.QRCode)
-            assert len(found) == 1, f"{len(found)} symbols on stamp {len(seen) + 1}"
-            seen.append(found[0].text)
+            barcodes = zxingcpp.read_barcodes(cut, formats=zxingcpp.BarcodeFormat.QRCode)
+            assert len(barcodes) == 1, f"{len(barcodes)} symbols on stamp {len(seen) + 1}"
+            seen.append(barcodes[0].text)
     return seen

@@ -18,8 +18,8 @@ PAGE_LIMIT = 14 * 1024
 def test_the_demo_province_shows_every_verdict_as_page_and_json(stamps: dict[str, str], client: Client) -> None:
     assert set(stamps) == set(Verdict.values)
     for verdict, code in stamps.items():
-        told = client.get(f"/{code}", headers={"accept": "application/json"}).json()
-        assert told["verdict"] == verdict, told
+        payload = client.get(f"/{code}", headers={"accept": "application/json"}).json()
+        assert payload["verdict"] == verdict, payload
     for verdict, code in stamps.items():
         for language in ("vi", "en"):
             page = client.get(f"/{code.lower()}?lang={language}")

@@ -41,12 +41,12 @@ def rows(text: str) -> list[list[str]]:
 
 def flat(facts: dict[str, Any], before: str = "") -> dict[str, Any]:
     """Return facts by dotted name."""
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for name, value in facts.items():
-        found[before + name] = value
+        result[before + name] = value
         if isinstance(value, dict):
-            found |= flat(value, f"{before}{name}.")
-    return found
+            result |= flat(value, f"{before}{name}.")
+    return result
 
 
 def fits(value: Any, kind: str) -> bool:
@@ -83,21 +83,21 @@ def test_the_example_has_the_fields_of_a_real_answer(stamps: dict[str, str]) -> 
     example = json.loads(re.search(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)[1])
     real = scan(stamps["genuine_again"], gtin="09521234000013")
     assert list(flat(example)) == list(flat(real))
-    told = ("title", "meaning", "tone", "icon", "proves", "lang")
-    assert {name: example[name] for name in told} == {name: real[name] for name in told}
+    result = ("title", "meaning", "tone", "icon", "proves", "lang")
+    assert {name: example[name] for name in result} == {name: real[name] for name in result}
     assert example["producer"] == real["producer"]
 
 
 def test_headers_are_as_described(stamps: dict[str, str]) -> None:
-    told = ask(f"/{stamps['genuine_again']}", accept=JSON)
+    reply = ask(f"/{stamps['genuine_again']}", accept=JSON)
     described = {
-        name.strip("`"): value for name, value in rows(section("Headers and query")) if name.strip("`") in told.headers
+        name.strip("`"): value for name, value in rows(section("Headers and query")) if name.strip("`") in reply.headers
     }
-    assert told.headers["Content-Type"] == described["Content-Type"].strip("`")
-    assert described["Cache-Control"].startswith(f"`{told.headers['Cache-Control']}`")
-    assert told.headers["Vary"] == described["Vary"].strip("`")
-    assert told.headers["Set-Cookie"].startswith("may=")
-    assert "HttpOnly" in told.headers["Set-Cookie"]
+    assert reply.headers["Content-Type"] == described["Content-Type"].strip("`")
+    assert described["Cache-Control"].startswith(f"`{reply.headers['Cache-Control']}`")
+    assert reply.headers["Vary"] == described["Vary"].strip("`")
+    assert reply.headers["Set-Cookie"].startswith("may=")
+    assert "HttpOnly" in reply.headers["Set-Cookie"]
     assert (
         ask(f"/{stamps['genuine_again']}", accept=f"text/html,{JSON}").headers["Content-Type"].startswith("text/html")
     )

@@ -44,11 +44,11 @@ def call(server: Server, codes: list[str], told: list[str], stop: threading.Even
 
 def many(server: Server, codes: list[str], stop: threading.Event) -> tuple[list[threading.Thread], list[str]]:
     """Let many phones scan the same codes at the same time."""
-    told: list[str] = []
-    threads = [threading.Thread(target=call, args=(server, codes, told, stop)) for _ in range(CALLERS)]
+    result: list[str] = []
+    threads = [threading.Thread(target=call, args=(server, codes, result, stop)) for _ in range(CALLERS)]
     for thread in threads:
         thread.start()
-    return threads, told
+    return threads, result
 
 
 def test_of_many_phones_exactly_one_is_first(place: tuple[Installation, list[str]]) -> None:
@@ -56,14 +56,14 @@ def test_of_many_phones_exactly_one_is_first(place: tuple[Installation, list[str
     before, firsts = kept(made)
     server = Server(made)
     try:
-        threads, told = many(server, codes[:30], threading.Event())
+        threads, result = many(server, codes[:30], threading.Event())
         for thread in threads:
             thread.join()
     finally:
         assert server.stop() == 0
-    assert Counter(told) == {"genuine_first": 30, "genuine_again": 30 * (CALLERS - 1)}
+    assert Counter(result) == {"genuine_first": 30, "genuine_again": 30 * (CALLERS - 1)}
     after, firsts_after = kept(made)
-    assert after - before == Counter(told)
+    assert after - before == Counter(result)
     assert firsts_after - firsts == 30
 
 
@@ -74,18 +74,18 @@ def test_kill_9_loses_no_scan_that_was_told(place: tuple[Installation, list[str]
     before, firsts = kept(made)
     mine = codes[50 + 60 * round_ : 110 + 60 * round_]
     server, stop = Server(made), threading.Event()
-    threads, told = many(server, mine, stop)
-    while len(told) < 100 * (round_ + 1) and any(thread.is_alive() for thread in threads):
+    threads, result = many(server, mine, stop)
+    while len(result) < 100 * (round_ + 1) and any(thread.is_alive() for thread in threads):
         stop.wait(0.01)
     server.kill()
     for thread in threads:
         thread.join()
     after, firsts_after = kept(made)
-    assert len(told) >= 100
-    for verdict, count in Counter(told).items():
+    assert len(result) >= 100
+    for verdict, count in Counter(result).items():
         assert (after - before)[verdict] >= count, "a scan that was told is not in the database"
     stored = sum((after - before).values())
-    assert stored - len(told) <= CALLERS, "only scans whose answer was on its way may be stored untold"
+    assert stored - len(result) <= CALLERS, "only scans whose answer was on its way may be stored untold"
     assert (after - before)["genuine_first"] == firsts_after - firsts
 
 
@@ -95,8 +95,8 @@ def test_buffered_scans_are_stored_when_the_server_stops(place: tuple[Installati
     before, _ = kept(made)
     server = Server(made, OCOP_SCAN_STORE="buffered")
     try:
-        told = [server.verdict(code) for code in codes[-20:]]
+        result = [server.verdict(code) for code in codes[-20:]]
     finally:
         assert server.stop() == 0
     after, _ = kept(made)
-    assert after - before == Counter(told)
+    assert after - before == Counter(result)

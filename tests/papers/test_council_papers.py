@@ -41,9 +41,9 @@ def closed(world: World, case: Case) -> None:
 def test_ones_own_sheet__shows_every_option_and_the_chosen_ones_before_scores_are_open(world: World) -> None:
     case = councils.case(world, until="scored", totals=APART)
     made = score_sheet.collect(case, by=world.actor("member_3"), at=world.now)
-    found, sheet = text(made.pdf()), criteria.sheet_of(case.dossier.criteria_set_id)
+    result, sheet = text(made.pdf()), criteria.sheet_of(case.dossier.criteria_set_id)
     stand_in_order(
-        found,
+        result,
         case.session.council.name.upper()[:20],
         "PHIẾU ĐÁNH GIÁ SẢN PHẨM OCOP",
         f"Mã số sản phẩm: {case.dossier.product_code}",
@@ -55,12 +55,12 @@ def test_ones_own_sheet__shows_every_option_and_the_chosen_ones_before_scores_ar
         "Người giữ vai member_3",
     )
     marks = queries.my_sheet(case, world.actor("member_3")).marks
-    offered = {each.code: [option.points for option in each.options] for each in sheet.criteria()}
+    offered = {criterion.code: [option.points for option in criterion.options] for criterion in sheet.criteria()}
     wanted = [(code, offered[code].index(marks[code]) + 1) for code in offered if marks.get(code) in offered[code]]
     assert len({place for _, place in wanted}) > 2, "ticks in more than one place"
     assert ticked(made.word()) == wanted
     said = word_text(made.word())
-    assert said.count("☒") + said.count("☐") == sum(len(each.options) for each in sheet.criteria())
+    assert said.count("☒") + said.count("☐") == sum(len(criterion.options) for criterion in sheet.criteria())
 
 
 def test_a_sheet_not_handed_in_yet_is_a_draft(world: World) -> None:
@@ -81,8 +81,8 @@ def test_nobody_gets_anothers_sheet_before_the_chair_opened_them(who: str, world
 def test_after_opening_the_council_gets_each_sheet_and_a_stranger_none(world: World) -> None:
     case = councils.case(world, until="opened", totals=APART)
     seat = councils.seat_of(case.session.council, "vice_chair")
-    found = text(score_sheet.collect(case, by=world.actor("secretary"), at=world.now, seat_id=seat.pk).pdf())
-    stand_in_order(found, "Tổng cộng 100 75", "Người giữ vai vice_chair")
+    result = text(score_sheet.collect(case, by=world.actor("secretary"), at=world.now, seat_id=seat.pk).pdf())
+    stand_in_order(result, "Tổng cộng 100 75", "Người giữ vai vice_chair")
     for stranger in ("producer", "inspector"):
         refused = code_of(score_sheet.collect, case, by=world.actor(stranger), at=world.now, seat_id=seat.pk)
         assert refused == "paper.no-sheet"
@@ -106,9 +106,9 @@ def test_the_summary__holds_members_mean_spread_gates_and_star(world: World) -> 
     case = councils.case(world, until="concluded", totals=APART)
     result = queries.result_of(case)
     assert result is not None
-    found = text(summary.collect(case, by=world.actor("secretary"), at=world.now).pdf())
+    outcome = text(summary.collect(case, by=world.actor("secretary"), at=world.now).pdf())
     stand_in_order(
-        found,
+        outcome,
         "BẢNG TỔNG HỢP ĐIỂM",
         case.dossier.product_code,
         "Người giữ vai chair",
@@ -125,8 +125,8 @@ def test_the_summary__holds_members_mean_spread_gates_and_star(world: World) -> 
         "Người giữ vai secretary",
     )
     sheet = criteria.sheet_of(case.dossier.criteria_set_id)
-    assert found.count(" Đạt") + found.count("Không đạt") >= sum(len(sheet.gates(star)) for star in (3, 4, 5))
-    assert "DỰ THẢO" not in found
+    assert outcome.count(" Đạt") + outcome.count("Không đạt") >= sum(len(sheet.gates(star)) for star in (3, 4, 5))
+    assert "DỰ THẢO" not in outcome
 
 
 def test_the_summary__shows_a_failed_gate_and_the_lower_star(world: World) -> None:
@@ -134,8 +134,8 @@ def test_the_summary__shows_a_failed_gate_and_the_lower_star(world: World) -> No
     marks = councils.marks_for(sheet, 80)
     weak = {**marks, "5.1": 1}
     case = councils.case(world, until="concluded", marks=[weak] * 5)
-    found = text(summary.collect(case, by=world.actor("chair"), at=world.now).pdf())
-    stand_in_order(found, "5.1", "5 1 Không đạt", "Theo điểm trung bình: 4 sao", "Kết quả phân hạng: 3 sao.")
+    result = text(summary.collect(case, by=world.actor("chair"), at=world.now).pdf())
+    stand_in_order(result, "5.1", "5 1 Không đạt", "Theo điểm trung bình: 4 sao", "Kết quả phân hạng: 3 sao.")
 
 
 @pytest.mark.parametrize("until", ["listed", "scoring", "scored"])
@@ -147,8 +147,8 @@ def test_the_summary__is_refused_before_the_chair_opened_the_scores(until: str, 
 
 def test_the_summary__is_a_draft_until_concluded_and_nothing_for_a_stranger(world: World) -> None:
     case = councils.case(world, until="opened", totals=APART)
-    found = text(summary.collect(case, by=world.actor("chair"), at=world.now).pdf())
-    stand_in_order(found, "DỰ THẢO", "Hội đồng chưa kết luận.")
+    result = text(summary.collect(case, by=world.actor("chair"), at=world.now).pdf())
+    stand_in_order(result, "DỰ THẢO", "Hội đồng chưa kết luận.")
     assert code_of(summary.collect, case, by=world.actor("producer"), at=world.now) == "paper.scores-closed"
 
 
@@ -172,9 +172,9 @@ def test_the_minutes__hold_who_came_what_was_found_and_when(world: World) -> Non
     draft = text(minutes.collect(planned, by=world.actor("secretary"), at=world.now).pdf())
     assert "DỰ THẢO" in draft
     planned = councils.close(world, first)
-    found = text(minutes.collect(planned, by=world.actor("secretary"), at=world.now).pdf())
+    result = text(minutes.collect(planned, by=world.actor("secretary"), at=world.now).pdf())
     stand_in_order(
-        found,
+        result,
         "BIÊN BẢN",
         "Phòng họp số 1",
         f"Quyết định số {of.decision_number}",
@@ -194,7 +194,7 @@ def test_the_minutes__hold_who_came_what_was_found_and_when(world: World) -> Non
         "Loại 1 sản phẩm.",
         "THƯ KÝ",
     )
-    assert "DỰ THẢO" not in found
+    assert "DỰ THẢO" not in result
 
 
 def test_the_minutes__are_refused_before_the_session_began(world: World) -> None:
@@ -223,10 +223,10 @@ def test_the_minutes__ask_the_same_number_of_queries_for_more_cases(world: World
 def test_the_decision__lists_what_may_be_recognised(world: World) -> None:
     case = councils.case(world, until="concluded", totals=APART)
     closed = councils.close(world, case)
-    found = pages(decision.collect(closed, by=world.actor("officer"), at=world.now).pdf())
-    assert all("DỰ THẢO" in page for page in found)
+    result = pages(decision.collect(closed, by=world.actor("officer"), at=world.now).pdf())
+    assert all("DỰ THẢO" in page for page in result)
     stand_in_order(
-        " ".join(found),
+        " ".join(result),
         "CHỦ TỊCH UBND THÀNH PHỐ QUẢNG NINH",
         f"Quyết định số {case.session.council.decision_number}",
         f"Biên bản phiên {closed.ref}",
@@ -246,8 +246,8 @@ def test_the_decision__approves_what_goes_to_the_ministry(world: World) -> None:
     closed = councils.close(world, case)
     by = world.actor("officer")
     assert code_of(decision.collect, closed, by=by, at=world.now) == "paper.nothing-to-decide"
-    found = text(decision.collect(closed, by=by, at=world.now, to_ministry=True).pdf())
-    stand_in_order(found, "Phê duyệt kết quả", "từ 90 điểm trở lên", "95,00")
+    result = text(decision.collect(closed, by=by, at=world.now, to_ministry=True).pdf())
+    stand_in_order(result, "Phê duyệt kết quả", "từ 90 điểm trở lên", "95,00")
 
 
 def test_the_decision__is_refused_while_the_session_goes_on(world: World) -> None:
@@ -259,9 +259,9 @@ def test_the_notice__says_points_star_and_what_failed(world: World) -> None:
     sheet = criteria.sheet_of(dossiers.dossier(world, until="accepted").criteria_set_id)
     case = councils.case(world, until="concluded", marks=[{**councils.marks_for(sheet, 80), "5.1": 1}] * 5)
     closed(world, case)
-    found = text(result_notice.collect(case, at=world.now, certificate=world.certificate).pdf())
+    result = text(result_notice.collect(case, at=world.now, certificate=world.certificate).pdf())
     stand_in_order(
-        found,
+        result,
         "THÔNG BÁO",
         f"Kính gửi: UBND đặc khu Vân Đồn; {world.producer.name}.",
         "Hạng theo điểm: 4 sao",
@@ -277,8 +277,8 @@ def test_the_notice__says_points_star_and_what_failed(world: World) -> None:
 def test_the_notice__below_three_stars_says_that_there_is_no_certificate(world: World) -> None:
     case = councils.case(world, until="concluded", totals=(40, 40, 40, 40, 40))
     closed(world, case)
-    found = text(result_notice.collect(case, at=world.now).pdf())
-    stand_in_order(found, "40,00", "chưa đạt 3 sao nên chưa được cấp giấy chứng nhận", "đăng ký lại ở đợt sau")
+    result = text(result_notice.collect(case, at=world.now).pdf())
+    stand_in_order(result, "40,00", "chưa đạt 3 sao nên chưa được cấp giấy chứng nhận", "đăng ký lại ở đợt sau")
 
 
 def test_the_notice__of_a_disqualified_product_names_the_ground(world: World) -> None:
@@ -288,9 +288,9 @@ def test_the_notice__of_a_disqualified_product_names_the_ground(world: World) ->
         case_id=case.pk, ground=ground.code, reason="Giấy tờ giả.", by=world.actor("chair"), at=world.now
     )
     closed(world, case)
-    found = text(result_notice.collect(case, at=world.now).pdf())
-    stand_in_order(found, "Sản phẩm bị loại vì:", "(Giấy tờ giả.)", "không được xếp hạng")
-    assert "Điểm trung bình" not in found
+    result = text(result_notice.collect(case, at=world.now).pdf())
+    stand_in_order(result, "Sản phẩm bị loại vì:", "(Giấy tờ giả.)", "không được xếp hạng")
+    assert "Điểm trung bình" not in result
 
 
 def test_the_notice__is_refused_before_the_council_concluded(world: World) -> None:

@@ -65,11 +65,11 @@ def test_list__of_a_later_stretch_counts_from_its_own_beginning(settings: Any) -
 
 def test_credential__names_its_place_in_both_lists(world: World) -> None:
     entries = paper.credential(world.certificate)["credentialStatus"]
-    assert [(each["statusPurpose"], each["statusListIndex"]) for each in entries] == [
+    assert [(entry["statusPurpose"], entry["statusListIndex"]) for entry in entries] == [
         ("revocation", str(world.certificate.pk)),
         ("suspension", str(world.certificate.pk)),
     ]
-    assert [each["statusListCredential"].rsplit("/", 1)[1] for each in entries] == ["revocation", "suspension"]
+    assert [entry["statusListCredential"].rsplit("/", 1)[1] for entry in entries] == ["revocation", "suspension"]
 
 
 def test_credential__holds_these_facts_and_no_others(world: World) -> None:

@@ -26,8 +26,8 @@ SMALLEST_TEXT = 20  # letters on a page that is not empty
 def pages(content: bytes) -> list[str]:
     """Return the text of each page in reading order, every run of white space as one space."""
     with pypdfium2.PdfDocument(content) as document:
-        found = [page.get_textpage().get_text_range() for page in document]
-    return [re.sub(r"\s+", " ", each.replace("\ufffe", "").replace("\u200b", "")) for each in found]
+        result = [page.get_textpage().get_text_range() for page in document]
+    return [re.sub(r"\s+", " ", item.replace("\ufffe", "").replace("\u200b", "")) for item in result]
 
 
 def text(content: bytes) -> str:
@@ -37,9 +37,9 @@ def text(content: bytes) -> str:
 def stand_in_order(found: str, *wanted: str) -> None:
     """Assert that the texts stand in this order."""
     at = 0
-    for each in wanted:
-        place = found.find(re.sub(r"\s+", " ", each), at)
-        assert place >= 0, f"{each!r} is missing after {found[max(at - 80, 0) : at]!r}"
+    for value in wanted:
+        place = found.find(re.sub(r"\s+", " ", value), at)
+        assert place >= 0, f"{value!r} is missing after {found[max(at - 80, 0) : at]!r}"
         at = place + 1
 
 
@@ -217,21 +217,21 @@ def test_every_paper_is_looked_at() -> None:
 
 @ALL
 def test_facts_stand_in_order_in_correct_vietnamese(sample: Sample) -> None:
-    found = pages(sample.pdf())
-    stand_in_order(" ".join(found), *ORDER[sample.name])
-    assert len(found) == PAGES.get(sample.name, 1)
-    for each in found:
-        assert len(each) > SMALLEST_TEXT
-        assert unicodedata.is_normalized("NFC", each)
-        assert "□" not in each
+    result = pages(sample.pdf())
+    stand_in_order(" ".join(result), *ORDER[sample.name])
+    assert len(result) == PAGES.get(sample.name, 1)
+    for item in result:
+        assert len(item) > SMALLEST_TEXT
+        assert unicodedata.is_normalized("NFC", item)
+        assert "□" not in item
 
 
 @ALL
 def test_pages_from_the_second_bear_their_number_on_top(sample: Sample) -> None:
-    found = pages(sample.pdf())
-    for number, each in enumerate(found, start=1):
-        shown = each.strip().removeprefix("DỰ THẢO ")  # the mark behind the page is drawn first
-        assert shown.startswith(f"{number} ") == (number > 1)
+    result = pages(sample.pdf())
+    for number, item in enumerate(result, start=1):
+        display = item.strip().removeprefix("DỰ THẢO ")  # the mark behind the page is drawn first
+        assert display.startswith(f"{number} ") == (number > 1)
 
 
 @ALL
@@ -243,7 +243,7 @@ def test_every_paper_is_pdf_a_with_its_fonts_language_title_and_date(sample: Sam
         assert metadata["dc:title"] == sample.paper.fields(sample.facts)["title"]
         assert metadata["xmp:CreateDate"].startswith("2026-11-24T09:05:00")
         assert str(pdf.Root.Lang) == "vi-VN"
-        fonts = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/FontDescriptor" in each]
+        fonts = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/FontDescriptor" in item]
         assert fonts
         for font in fonts:
             assert re.fullmatch(r"/[A-Z]{6}\+LiberationSerif(-\w+)?", str(font.BaseFont))
@@ -277,10 +277,10 @@ def test_nothing_runs_over_the_margins(sample: Sample) -> None:
     ids=["decision", "minutes", "score_sheet"],
 )
 def test_a_table_repeats_its_heading_on_each_page(content: Any, heading: str, from_page: int) -> None:
-    found = pages(content())
-    with_rows = [each for each in found[from_page:] if re.search(r"22-06994-\d\d|Có hợp đồng", each)]
+    result = pages(content())
+    with_rows = [item for item in result[from_page:] if re.search(r"22-06994-\d\d|Có hợp đồng", item)]
     assert len(with_rows) >= 2
-    assert all(heading in each for each in with_rows)
+    assert all(heading in with_row for with_row in with_rows)
 
 
 def test_a_draft_says_so_and_a_decided_paper_does_not() -> None:
@@ -288,17 +288,17 @@ def test_a_draft_says_so_and_a_decided_paper_does_not() -> None:
         DECISION, head=dataclasses.replace(DECISION.head, draft=False, number="1234/QĐ-UBND", on=date(2026, 1, 2))
     )
     assert all("DỰ THẢO" in page for page in pages(decision.PAPER.pdf(DECISION)))
-    found = text(decision.PAPER.pdf(decided))
-    assert "DỰ THẢO" not in found
-    stand_in_order(found, "Số: 1234/QĐ-UBND", "ngày 02 tháng 01 năm 2026")
+    result = text(decision.PAPER.pdf(decided))
+    assert "DỰ THẢO" not in result
+    stand_in_order(result, "Số: 1234/QĐ-UBND", "ngày 02 tháng 01 năm 2026")
 
 
 @ALL
 def test_a_paper_of_the_demonstration_says_on_each_page_that_it_has_no_force(sample: Sample) -> None:
     for demonstration in (True, False):
         head = dataclasses.replace(sample.facts.head, demonstration=demonstration)
-        found = pages(sample.pdf(head=head))
-        assert [DEMONSTRATION in page for page in found] == [demonstration] * len(found)
+        result = pages(sample.pdf(head=head))
+        assert [DEMONSTRATION in page for page in result] == [demonstration] * len(result)
 
 
 def coral_shapes(picture: Any) -> int:
@@ -351,8 +351,8 @@ def test_numbers_and_days_are_written_the_vietnamese_way() -> None:
 
 def test_a_spread_past_the_limit_is_said() -> None:
     apart = dataclasses.replace(SUMMARY.members[0], total=100)
-    found = text(summary.PAPER.pdf(dataclasses.replace(SUMMARY, members=(apart, *SUMMARY.members[1:]))))
-    assert "11 điểm (mức cho phép: 10 điểm). Vượt mức cho phép." in found
+    result = text(summary.PAPER.pdf(dataclasses.replace(SUMMARY, members=(apart, *SUMMARY.members[1:]))))
+    assert "11 điểm (mức cho phép: 10 điểm). Vượt mức cho phép." in result
 
 
 def test_a_summary_of_nobody_and_a_decision_on_nothing_are_not_made() -> None:
@@ -363,23 +363,23 @@ def test_a_summary_of_nobody_and_a_decision_on_nothing_are_not_made() -> None:
 
 
 def test_results_that_go_to_the_ministry_are_approved_not_recognised() -> None:
-    found = text(decision.PAPER.pdf(dataclasses.replace(DECISION, to_ministry=True)))
-    stand_in_order(found, "Phê duyệt kết quả đánh giá sản phẩm OCOP có tiềm năng 5 sao", "đề nghị Bộ Nông nghiệp")
-    assert "Giấy chứng nhận có giá trị" not in found
+    result = text(decision.PAPER.pdf(dataclasses.replace(DECISION, to_ministry=True)))
+    stand_in_order(result, "Phê duyệt kết quả đánh giá sản phẩm OCOP có tiềm năng 5 sao", "đề nghị Bộ Nông nghiệp")
+    assert "Giấy chứng nhận có giá trị" not in result
 
 
 def test_a_product_that_was_shut_out_has_a_ground_and_no_points() -> None:
     out = dataclasses.replace(
         NOTICE, points=None, members=None, band=None, star=None, failed=(), ground="giả mạo hồ sơ", certificate=""
     )
-    found = text(result_notice.PAPER.pdf(out))
-    assert "Sản phẩm bị loại vì: giả mạo hồ sơ" in found
-    assert "Điểm trung bình" not in found
+    result = text(result_notice.PAPER.pdf(out))
+    assert "Sản phẩm bị loại vì: giả mạo hồ sơ" in result
+    assert "Điểm trung bình" not in result
 
 
 @pytest.mark.parametrize("name", ["self_report", "commune_report"])
 def test_personal_facts_are_dots_for_who_may_not_read_them(name: str) -> None:
     sample = SAMPLES[name]
-    found = text(sample.pdf(representative=None))
-    assert "Sán Dìu" not in found
-    assert "Dân tộc: ……" in found
+    result = text(sample.pdf(representative=None))
+    assert "Sán Dìu" not in result
+    assert "Dân tộc: ……" in result

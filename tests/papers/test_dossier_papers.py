@@ -43,9 +43,9 @@ def test_mau_01__names_product_classification_and_kind_and_leaves_receipts_empty
     )
     made = registration_form.collect(registration, at=world.now, contact=contact, representative=PERSON)
     assert made.name == f"mau-01-{registration.ref}"
-    found = text(made.pdf())
+    result = text(made.pdf())
     stand_in_order(
-        found,
+        result,
         "của thành phố Quảng Ninh năm",
         f"Tên đơn vị: {world.producer.name}",
         "Họ tên người đại diện pháp lý: Người giữ vai đại diện",
@@ -66,9 +66,9 @@ def test_mau_01__leaves_the_representatives_line_to_be_signed_and_names_the_cont
         registration_id=registration.pk, why="In Mẫu 01", by=world.actor("producer"), at=world.now
     )
     made = registration_form.collect(registration, at=world.now, contact=contact)
-    for found in (text(made.pdf()), word_text(made.word())):
+    for result in (text(made.pdf()), word_text(made.word())):
         stand_in_order(
-            found,
+            result,
             "Họ tên người đại diện pháp lý: ……",
             "Chức vụ: ……",
             "Người liên hệ: Người liên hệ, Giám đốc",
@@ -77,24 +77,24 @@ def test_mau_01__leaves_the_representatives_line_to_be_signed_and_names_the_cont
 
 
 def test_mau_01_and_02__leave_dots_for_a_contact_that_was_not_handed_in(world: World, received: Dossier) -> None:
-    for found in (
+    for result in (
         text(registration_form.collect(received.registration, at=world.now).pdf()),
         text(self_report.collect(received, at=world.now).pdf()),
     ):
-        assert not [said for said in ("Người liên hệ, Giám đốc", "0203 555 0101", "lien-he@thu.vn") if said in found]
+        assert not [said for said in ("Người liên hệ, Giám đốc", "0203 555 0101", "lien-he@thu.vn") if said in result]
 
 
 def test_mau_01__bears_the_receipt_of_the_commune_once_there_is_one(world: World, received: Dossier) -> None:
-    found = text(registration_form.collect(received.registration, dossier=received, at=world.now).pdf())
-    stand_in_order(found, "DÀNH CHO UBND CẤP XÃ", f"Phiếu số: {received.receipt_number}", "CẤP TỈNH", "Phiếu số: ……")
-    assert "Giấy business_registration" in found
+    result = text(registration_form.collect(received.registration, dossier=received, at=world.now).pdf())
+    stand_in_order(result, "DÀNH CHO UBND CẤP XÃ", f"Phiếu số: {received.receipt_number}", "CẤP TỈNH", "Phiếu số: ……")
+    assert "Giấy business_registration" in result
 
 
 def test_mau_02__holds_every_answer_every_criterion_and_the_evidence(world: World, received: Dossier) -> None:
     made = self_report.collect(received, at=world.now, representative=PERSON)
-    found, sheet = text(made.pdf()), criteria.sheet_of(received.criteria_set_id)
+    result, sheet = text(made.pdf()), criteria.sheet_of(received.criteria_set_id)
     stand_in_order(
-        found,
+        result,
         f"Tên chủ thể: {world.producer.name}",
         "Họ tên: Người giữ vai đại diện",
         "Dân tộc: Kinh",
@@ -116,17 +116,17 @@ def test_mau_02__holds_every_answer_every_criterion_and_the_evidence(world: Worl
         "Trả lời plan_market.",
     )
     for criterion in sheet.criteria():
-        assert criterion.name.split("(")[0].strip()[:20] in found
+        assert criterion.name.split("(")[0].strip()[:20] in result
     assert made.word().startswith(b"PK")
 
 
 def test_mau_02__leaves_dots_for_personal_facts_that_were_not_handed_in(world: World, received: Dossier) -> None:
-    for found in (
+    for result in (
         text(self_report.collect(received, at=world.now).pdf()),
         word_text(self_report.collect(received, at=world.now).word()),
     ):
-        assert "Kinh" not in found.split("Phần II")[0].split("Dân tộc")[1][:20]
-        assert PERSON.name not in found
+        assert "Kinh" not in result.split("Phần II")[0].split("Dân tộc")[1][:20]
+        assert PERSON.name not in result
 
 
 def test_mau_02__of_a_draft_says_draft_and_counts_what_is_chosen(world: World) -> None:
@@ -138,8 +138,8 @@ def test_mau_02__of_a_draft_says_draft_and_counts_what_is_chosen(world: World) -
         by=world.actor("producer"), at=world.now,
     )  # fmt: skip
     draft.refresh_from_db()
-    found = text(self_report.collect(draft, at=world.now).pdf())
-    stand_in_order(found, "DỰ THẢO", "Đúng vậy.", "Chưa chọn.", f"{first.max}/100")
+    result = text(self_report.collect(draft, at=world.now).pdf())
+    stand_in_order(result, "DỰ THẢO", "Đúng vậy.", "Chưa chọn.", f"{first.max}/100")
 
 
 def test_mau_03_and_the_letter__say_what_the_commune_found(world: World, forwarded: Dossier) -> None:
@@ -188,9 +188,9 @@ def test_the_return_letter__names_reasons_and_criteria(world: World, received: D
         at=world.now,
     )  # fmt: skip
     returned = received.returns.get()
-    found = text(return_letter.collect(returned, at=world.now, answer_by=date(2026, 12, 31)).pdf())
+    result = text(return_letter.collect(returned, at=world.now, answer_by=date(2026, 12, 31)).pdf())
     stand_in_order(
-        found,
+        result,
         "UBND ĐẶC KHU VÂN ĐỒN",
         f"Kính gửi: {world.producer.name}.",
         received.ref,
@@ -205,8 +205,8 @@ def test_papers_bear_the_names_of_their_day(world: World, forwarded: Dossier) ->
     before = forwarded.report
     type(before).objects.filter(pk=before.pk).update(letter_on=date(2026, 8, 31))
     forwarded.refresh_from_db()
-    found = text(commune_letter.collect(forwarded, at=world.now).pdf())
-    assert "Kính gửi: UBND tỉnh Quảng Ninh." in found
+    result = text(commune_letter.collect(forwarded, at=world.now).pdf())
+    assert "Kính gửi: UBND tỉnh Quảng Ninh." in result
 
 
 def test_a_house_with_demonstration_decisions_makes_demonstration_papers(world: World, received: Dossier) -> None:
@@ -217,9 +217,9 @@ def test_a_house_with_demonstration_decisions_makes_demonstration_papers(world: 
 
 def test_a_certificate_leads_to_its_page_and_names_decision_and_days(world: World, settings: Any) -> None:
     held = world.certificate
-    found = text(certificate.collect(held, at=world.now).pdf())
+    result = text(certificate.collect(held, at=world.now).pdf())
     stand_in_order(
-        found,
+        result,
         "GIẤY CHỨNG NHẬN",
         f"Hạng {held.stars} sao",
         held.product.name,

@@ -21,12 +21,12 @@ COMMON = GUIDE.partition("### Trường chung")[2].partition("\n### ")[0]
 def fields(value: Any) -> Iterator[str]:
     """Yield every field of the facts, also those of lists and of groups."""
     if isinstance(value, dict):
-        for key, each in value.items():
+        for key, item in value.items():
             yield key
-            yield from fields(each)
+            yield from fields(item)
     elif isinstance(value, list):
-        for each in value:
-            yield from fields(each)
+        for entry in value:
+            yield from fields(entry)
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)

@@ -32,9 +32,9 @@ def came_back(world: World, *, used: bool = True, **changed: Any) -> Case:
     """Return a case of 95 points whose session is closed and for which the ministry gave 88 points, 4 stars."""
     case = councils.case(world, until="concluded", totals=(95, 95, 95, 95, 95))
     councils.close(world, case)
-    told = {"mean": "792/9", "stars": 4, "decision_number": "919", **changed}
+    result = {"mean": "792/9", "stars": 4, "decision_number": "919", **changed}
     services.record_ministry_result(
-        case_id=case.pk, decided_on=timezone.localdate(world.now), by=world.actor("officer"), at=world.now, **told
+        case_id=case.pk, decided_on=timezone.localdate(world.now), by=world.actor("officer"), at=world.now, **result
     )
     if used:
         services.use_ministry_result(case_id=case.pk, by=world.actor("officer"), at=world.now)
@@ -43,9 +43,9 @@ def came_back(world: World, *, used: bool = True, **changed: Any) -> Case:
 
 def test_the_notice__says_both_results_and_which_one_is_used(world: World) -> None:
     made = result_notice.collect(came_back(world), at=world.now)
-    for found in (text(made.pdf()), word_text(made.word())):
+    for result in (text(made.pdf()), word_text(made.word())):
         stand_in_order(
-            found,
+            result,
             f"Điểm trung bình của 5 thành viên: {OWN}",
             "Kết quả của hội đồng cấp tỉnh: 5 sao",
             f"Kết quả của Bộ Nông nghiệp và Môi trường: {HIGHER} điểm, 4 sao (văn bản số 919",
@@ -53,26 +53,26 @@ def test_the_notice__says_both_results_and_which_one_is_used(world: World) -> No
             "Tỉnh sử dụng kết quả của Bộ",
             "công nhận hạng 4 sao",
         )
-        assert "công nhận hạng 5 sao" not in found
+        assert "công nhận hạng 5 sao" not in result
 
 
 def test_the_notice__says_what_came_back_before_it_is_used(world: World) -> None:
-    found = text(result_notice.collect(came_back(world, used=False), at=world.now).pdf())
-    stand_in_order(found, "Kết quả của hội đồng cấp tỉnh: 5 sao", f"đã đánh giá: {HIGHER} điểm, 4 sao")
-    assert "trình phê duyệt và gửi Bộ" not in found
-    assert "Kết quả phân hạng" not in found, "nothing holds until the province decides what to make of it"
+    result = text(result_notice.collect(came_back(world, used=False), at=world.now).pdf())
+    stand_in_order(result, "Kết quả của hội đồng cấp tỉnh: 5 sao", f"đã đánh giá: {HIGHER} điểm, 4 sao")
+    assert "trình phê duyệt và gửi Bộ" not in result
+    assert "Kết quả phân hạng" not in result, "nothing holds until the province decides what to make of it"
 
 
 def test_the_notice__of_five_stars_by_the_ministry(world: World) -> None:
-    found = text(result_notice.collect(came_back(world, used=False, mean="93", stars=5), at=world.now).pdf())
-    stand_in_order(found, "Kết quả của Bộ Nông nghiệp và Môi trường: 93,00 điểm", "Kết quả phân hạng: 5 sao")
+    result = text(result_notice.collect(came_back(world, used=False, mean="93", stars=5), at=world.now).pdf())
+    stand_in_order(result, "Kết quả của Bộ Nông nghiệp và Môi trường: 93,00 điểm", "Kết quả phân hạng: 5 sao")
 
 
 def test_the_decision__grants_the_ministrys_stars_by_the_ministrys_mean(world: World) -> None:
     made = decision.collect(came_back(world).session, by=world.actor("officer"), at=world.now)
-    for found in (text(made.pdf()), word_text(made.word())):
+    for result in (text(made.pdf()), word_text(made.word())):
         stand_in_order(
-            found,
+            result,
             "Công nhận 1 sản phẩm OCOP",
             f"Dùng kết quả của Bộ Nông nghiệp và Môi trường: {HIGHER} điểm, 4 sao (",
             "919",
@@ -80,7 +80,7 @@ def test_the_decision__grants_the_ministrys_stars_by_the_ministrys_mean(world: W
             HIGHER,
             "4 sao",
         )
-        assert found.count(OWN) == 1, "the council's own mean stands in the note only"
+        assert result.count(OWN) == 1, "the council's own mean stands in the note only"
 
 
 def test_the_certificate__bears_the_ministrys_stars(world: World) -> None:
@@ -94,8 +94,8 @@ def test_the_certificate__bears_the_ministrys_stars(world: World) -> None:
 def test_pages__show_the_stars_that_hold_and_both_results(world: World, who: str, address: str) -> None:
     case = came_back(world)
     page = address.format(case=case.pk, dossier=f"/portal/dossiers/{case.dossier.ref}/")
-    shown = page_text(world.client(who).get(page))
-    said = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", shown[shown.index("<main") :])))
+    display = page_text(world.client(who).get(page))
+    said = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", display[display.index("<main") :])))
     stand_in_order(
         said,
         "Kết quả của Bộ, tỉnh sử dụng",
@@ -103,7 +103,7 @@ def test_pages__show_the_stars_that_hold_and_both_results(world: World, who: str
         "Kết quả của hội đồng cấp tỉnh 5 sao",
         "Điểm trung bình của hội đồng cấp tỉnh 95,00",
     )
-    came_to = re.search(r"<dt>Kết quả</dt>\s*<dd>(.*?)</dd>", shown, re.DOTALL)
+    came_to = re.search(r"<dt>Kết quả</dt>\s*<dd>(.*?)</dd>", display, re.DOTALL)
     assert came_to is not None
     assert "Bốn sao" in came_to[1]
     assert "Năm sao" not in came_to[1]
@@ -124,9 +124,9 @@ def test_the_letter_to_the_ministry__names_product_result_and_what_goes_with_it(
     assert refused.value.decision.code == "paper.letter-open"
     councils.close(world, case)
     made = ministry_letter.collect(Case.objects.get(pk=case.pk).result, at=world.now)
-    for found in (text(made.pdf()), word_text(made.word())):
+    for outcome in (text(made.pdf()), word_text(made.word())):
         stand_in_order(
-            found,
+            outcome,
             "Kính gửi: Bộ Nông nghiệp và Môi trường.",
             case.session.ref,
             f"Sản phẩm: {case.dossier.product.name}",
@@ -142,7 +142,7 @@ def test_the_letter_to_the_ministry__names_product_result_and_what_goes_with_it(
             "Hồ sơ sản phẩm;",
             "05 sản phẩm mẫu",
         )
-        assert "kiểm nghiệm bổ sung" not in found
+        assert "kiểm nghiệm bổ sung" not in outcome
 
 
 def test_the_letter_to_the_ministry__is_refused_below_90_points(world: World) -> None:

@@ -46,8 +46,8 @@ def stamps_read(data: bytes, layout: Layout, count: int) -> list[str]:
         for x, y in layout.corners()[: count - len(seen)]:
             top = layout.dots(layout.page[1]) - y - height
             cut = np.ascontiguousarray(picture[top : top + height, x : x + width])
-            found = zxingcpp.read_barcodes(cut, formats=zxingcpp.BarcodeFormat.QRCode)
-            seen.append(found[0].text if len(found) == 1 else f"{len(found)} symbols")
+            barcodes = zxingcpp.read_barcodes(cut, formats=zxingcpp.BarcodeFormat.QRCode)
+            seen.append(barcodes[0].text if len(barcodes) == 1 else f"{len(barcodes)} symbols")
     return seen
 
 
@@ -58,7 +58,7 @@ def test_every_layout_is_a_valid_pdf_whose_stamps_read_back(layout: Layout) -> N
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert len(pdf.pages) == layout.pages(len(codes))
-        box = [float(each) * 25.4 / 72 for each in pdf.pages[0].mediabox]
+        box = [float(item) * 25.4 / 72 for item in pdf.pages[0].mediabox]
     assert box == pytest.approx([0, 0, *layout.page], abs=0.07)  # half a device dot
     assert stamps_read(data, layout, len(codes)) == [PREFIX + code.tobytes().decode() for code in codes]
 
@@ -175,7 +175,7 @@ def test_a_symbol_that_looks_like_the_end_of_an_image_is_written_in_hexadecimal(
     assert made.endswith(plain[2].tobytes())
     pdf = pikepdf.new()
     operators = [
-        [str(each.operator) for each in pikepdf.parse_content_stream(pdf.make_stream(content))]
+        [str(item.operator) for item in pikepdf.parse_content_stream(pdf.make_stream(content))]
         for content in (plain.tobytes(), made)
     ]
     assert operators[0] == operators[1]

@@ -36,7 +36,7 @@ def test_the_table_opens_with_its_passphrase_and_holds_every_code() -> None:
 def test_every_file_of_the_archive_is_encrypted_with_aes_256() -> None:
     out, _, codes = made(50)
     with pyzipper.AESZipFile(out) as archive:
-        assert [(each.flag_bits & 1, each.wz_aes_strength) for each in archive.infolist()] == [(1, 3), (1, 3)]
+        assert [(item.flag_bits & 1, item.wz_aes_strength) for item in archive.infolist()] == [(1, 3), (1, 3)]
         with pytest.raises(RuntimeError):
             archive.read("tem-DT-2026-00042.csv")
         archive.setpassword(b"AAAAA-AAAAA-AAAAA-AAAAA-AAAAA")
@@ -56,7 +56,7 @@ def test_serial_numbers_begin_where_they_are_told() -> None:
 def test_passphrases_differ_and_have_125_bits() -> None:
     passphrases = {new_passphrase() for _ in range(50)}
     assert len(passphrases) == 50
-    assert all(len(each.replace("-", "")) == 25 and set(each) <= set(LETTERS + "-") for each in passphrases)
+    assert all(len(item.replace("-", "")) == 25 and set(item) <= set(LETTERS + "-") for item in passphrases)
 
 
 def test_progress_ends_at_the_count() -> None:

@@ -58,8 +58,8 @@ def test_a_very_long_word_is_broken_inside_the_margins() -> None:
 
 
 def test_text_is_brought_to_nfc() -> None:
-    found = named(unicodedata.normalize("NFD", "Chả mực giã tay Hạ Long"))
-    assert "Chả mực giã tay Hạ Long" in found
+    result = named(unicodedata.normalize("NFD", "Chả mực giã tay Hạ Long"))
+    assert "Chả mực giã tay Hạ Long" in result
 
 
 def test_letters_the_fonts_lack_and_control_letters_do_not_stop_a_paper() -> None:

@@ -37,11 +37,11 @@ def text(content: bytes) -> str:
     """Return the text of the body as it stands, a space between paragraphs."""
     written = {qn("w:tab"): " ", qn("w:br"): " "}
     paragraphs = opened(content).element.body.iter(qn("w:p"))
-    found = (
+    result = (
         "".join(written.get(item.tag) or item.text or "" for item in paragraph.iter(qn("w:t"), *written))
         for paragraph in paragraphs
     )
-    return re.sub(r"\s+", " ", " ".join(found))
+    return re.sub(r"\s+", " ", " ".join(result))
 
 
 def own_template(folder: Path, name: str, *lines: str) -> Path:
@@ -64,11 +64,11 @@ WORD_SAYS = {
 
 @ALL
 def test_facts_read_back_in_order(sample: Sample) -> None:
-    found = text(sample.word())
-    pdf_order = tuple(each for each in ORDER[sample.name] if each != DEMONSTRATION)
-    stand_in_order(found, *pdf_order)
-    stand_in_order(found, *WORD_SAYS.get(sample.name, ()))
-    assert not re.search(r"\{[{%]|[%}]\}", found)
+    result = text(sample.word())
+    pdf_order = tuple(item for item in ORDER[sample.name] if item != DEMONSTRATION)
+    stand_in_order(result, *pdf_order)
+    stand_in_order(result, *WORD_SAYS.get(sample.name, ()))
+    assert not re.search(r"\{[{%]|[%}]\}", result)
 
 
 @ALL
@@ -80,8 +80,8 @@ def test_the_same_facts_make_the_same_bytes(sample: Sample) -> None:
 def test_pages_are_a4_with_the_margins_of_office_papers(sample: Sample) -> None:
     section = opened(sample.word()).sections[0]
     assert {round(section.page_width.mm), round(section.page_height.mm)} == {210, 297}
-    assert [round(each.mm) for each in (section.top_margin, section.bottom_margin)] == [20, 20]
-    assert [round(each.mm) for each in (section.left_margin, section.right_margin)] == [30, 20]
+    assert [round(item.mm) for item in (section.top_margin, section.bottom_margin)] == [20, 20]
+    assert [round(item.mm) for item in (section.left_margin, section.right_margin)] == [30, 20]
     assert section.different_first_page_header_footer
     assert "PAGE" in etree.tostring(section.header._element, encoding="unicode")
     assert "PAGE" not in etree.tostring(section.first_page_header._element, encoding="unicode")
@@ -133,8 +133,8 @@ def test_no_cell_is_left_without_a_paragraph() -> None:
 
 @pytest.mark.parametrize("typed", [*HOSTILE, "<w:p/>&amp;</w:t>", "{{ title }}", "{% for x in y %}", "]]>", "ă\u0306"])
 def test_typed_text_is_neither_xml_nor_a_command(typed: str) -> None:
-    found = text(return_letter.PAPER.word(dataclasses.replace(RETURN, product=typed, producer="Chủ thể A")))
-    assert f"phân hạng sản phẩm {typed} của Chủ thể A" in found
+    result = text(return_letter.PAPER.word(dataclasses.replace(RETURN, product=typed, producer="Chủ thể A")))
+    assert f"phân hạng sản phẩm {typed} của Chủ thể A" in result
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -162,9 +162,9 @@ def test_the_file_says_what_it_is_and_when_it_was_made() -> None:
 
 def test_an_offices_own_template_goes_before_ours(tmp_path: Path) -> None:
     own_template(tmp_path, "summary", "MẪU CỦA CƠ QUAN", "{{ product }}: {{ mean }} điểm, {{ star }}")
-    found = text(summary.PAPER.word(SUMMARY))
-    stand_in_order(found, "MẪU CỦA CƠ QUAN", f"{SUMMARY.product}: 89,56 điểm, 3 sao")
-    assert "BẢNG TỔNG HỢP" not in found
+    result = text(summary.PAPER.word(SUMMARY))
+    stand_in_order(result, "MẪU CỦA CƠ QUAN", f"{SUMMARY.product}: 89,56 điểm, 3 sao")
+    assert "BẢNG TỔNG HỢP" not in result
 
 
 def test_our_template_taken_as_ones_own_gives_the_same_paper(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ CODE = re.compile(r"(\d+(?:\.\d+)*)\. ")
 
 def ticked(content: bytes) -> list[tuple[str, int]]:
     """Return (criterion, place of the ticked option from 1), in the order of print; places count boxes under a code."""
-    found, code, place = [], "", 0
+    result, code, place = [], "", 0
     for table in opened(content).tables:
         for words, sign in _rows(table):
             head = CODE.match(words)
@@ -22,8 +22,8 @@ def ticked(content: bytes) -> list[tuple[str, int]]:
                 continue
             place += 1
             if sign == "☒":
-                found.append((code, place))
-    return found
+                result.append((code, place))
+    return result
 
 
 def _rows(table: Table) -> list[tuple[str, str]]:

@@ -87,7 +87,7 @@ class PostedForm:
 
     def given(self, name: str, value: Any) -> BaseForm:
         """Return the form as it would be built if one field held another value."""
-        return self.form_class(*(_with(each, name, value) for each in self.arguments), **self.keywords)
+        return self.form_class(*(_with(argument, name, value) for argument in self.arguments), **self.keywords)
 
 
 def _with(argument: Any, name: str, value: Any) -> Any:
@@ -109,7 +109,7 @@ def posted_forms() -> Iterator[list[PostedForm]]:
     built: list[PostedForm] = []
 
     def call(form_class: Any, *arguments: Any, **keywords: Any) -> Any:
-        if any(isinstance(each, QueryDict) for each in arguments):
+        if any(isinstance(argument, QueryDict) for argument in arguments):
             built.append(PostedForm(form_class, arguments, keywords))
         return type.__call__(form_class, *arguments, **keywords)
 
@@ -167,41 +167,41 @@ class Page:
 
     def refuses(self) -> None:
         """Every bad value of every field is refused; what may go either way breaks nothing."""
-        for each in self.fields.values():
-            for value in _told(NEVER, each.kind):
-                self._refuses(each, value)
-            for value in _told(PERHAPS, each.kind):
-                values = {**self.good, each.name: value}
-                answer, _ = self.post(values, f"{each.name}={value!r}")
+        for field in self.fields.values():
+            for value in _told(NEVER, field.kind):
+                self._refuses(field, value)
+            for value in _told(PERHAPS, field.kind):
+                values = {**self.good, field.name: value}
+                answer, _ = self.post(values, f"{field.name}={value!r}")
                 if answer.status_code == 422:
-                    self._says_why(answer, values, each, f"{each.name}={value!r}")
+                    self._says_why(answer, values, field, f"{field.name}={value!r}")
         self._refuses_nothing()
 
     def forms_refuse(self) -> None:
         """Hold the matrix of values against the form classes; what they let through, one by one, against the page."""
         left: list[tuple[forms.Field, Any]] = []
-        for each in self.fields.values():
-            form = next((form for form in self.posted if each.name in form.fields), None)
+        for field in self.fields.values():
+            form = next((form for form in self.posted if field.name in form.fields), None)
             if form is None:  # a view reads it by itself
-                if each.kind != "hidden":
-                    self.wrong.append(f"{each.name}: no form that the good post builds has the field")
-                left += [(each, value) for value in _told(NEVER, each.kind)][:1]
+                if field.kind != "hidden":
+                    self.wrong.append(f"{field.name}: no form that the good post builds has the field")
+                left += [(field, value) for value in _told(NEVER, field.kind)][:1]
                 continue
-            for value in (*_told(NEVER, each.kind), *_told(PERHAPS, each.kind)):
-                given = form.given(each.name, value)
-                sentences = [str(told) for told in given.errors.get(each.name, ())]
-                if value in NEVER.get(each.kind, ()) and not sentences:
-                    left.append((each, value))
-                if sentences and not all(VIETNAMESE.search(told) and told.endswith(".") for told in sentences):
-                    self.wrong.append(f"{each.name}={str(value)[:20]!r}: {sentences}")
-        for each, value in left:
-            self._refuses(each, value)
+            for value in (*_told(NEVER, field.kind), *_told(PERHAPS, field.kind)):
+                given = form.given(field.name, value)
+                sentences = [str(error) for error in given.errors.get(field.name, ())]
+                if value in NEVER.get(field.kind, ()) and not sentences:
+                    left.append((field, value))
+                if sentences and not all(VIETNAMESE.search(result) and result.endswith(".") for result in sentences):
+                    self.wrong.append(f"{field.name}={str(value)[:20]!r}: {sentences}")
+        for item, value in left:
+            self._refuses(item, value)
 
     def refuses_one(self) -> None:
         """One bad value of one field, and nothing at all, are refused by the page."""
-        cases = ((each, value) for each in self.fields.values() for value in _told(NEVER, each.kind))
-        for each, value in list(cases)[:1]:
-            self._refuses(each, value)
+        cases = ((field, value) for field in self.fields.values() for value in _told(NEVER, field.kind))
+        for item, value in list(cases)[:1]:
+            self._refuses(item, value)
         self._refuses_nothing()
 
     def _refuses(self, each: forms.Field, value: Any) -> None:
@@ -228,7 +228,7 @@ class Page:
         again, sentences = forms.read(answer)
         if len(sentences) < 2:
             self.wrong.append(f"{label}: no sentence")
-        self.wrong.extend(f"{label}: {told}" for told in sentences if not VIETNAMESE.search(told))
+        self.wrong.extend(f"{label}: {sentence}" for sentence in sentences if not VIETNAMESE.search(sentence))
         for name, value in values.items():
             renewed = name.startswith(RENEWED) or name not in again or again[name].kind in UNKEPT
             if not renewed and not _kept(again[name], value):
@@ -326,7 +326,7 @@ def _messages(answer: Any) -> list[Any]:
 
 def _kept(shown: forms.Field, given: Any) -> bool:
     if shown.kind == "checkbox":
-        ticked = {str(each) for each in given} if isinstance(given, list) else {str(given)}
+        ticked = {str(value) for value in given} if isinstance(given, list) else {str(given)}
         return ticked & set(shown.options) <= set(shown.chosen)
     value = str(given)
     if shown.kind in forms.CHOICES:

@@ -38,7 +38,7 @@ def _publish(world: World) -> PageCase:
 
 def _publish_many(world: World) -> PageCase:
     _publish(world)
-    return "officer", [], {"certificates": [each.pk for each in queries.list_unpublished(world.actor("officer"))]}
+    return "officer", [], {"certificates": [item.pk for item in queries.list_unpublished(world.actor("officer"))]}
 
 
 def _drop(world: World) -> PageCase:

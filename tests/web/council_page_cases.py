@@ -122,20 +122,20 @@ def _use(world: World) -> PageCase:
 def _agree(world: World) -> PageCase:
     case = councils.case(world, until="opened")
     sheet = councils.sheet_of(case)
-    gated = [each.code for each in sheet.criteria() if any(each.code in sheet.gates(star) for star in range(1, 6))]
+    gated = [item.code for item in sheet.criteria() if any(item.code in sheet.gates(star) for star in range(1, 6))]
     return "chair", [case.pk], {f"g_{code.replace('.', '_')}": "" for code in gated} | {"g_2_3": "2"}
 
 
 def _part(world: World) -> PageCase:
     case = councils.case(world, until="scoring")
     part = councils.sheet_of(case).parts[0]
-    chosen = {f"m_{each.code.replace('.', '_')}": f"|{each.options[-1].points}" for each in part.criteria()}
+    chosen = {f"m_{item.code.replace('.', '_')}": f"|{item.options[-1].points}" for item in part.criteria()}
     return "council_member", [case.pk, part.code], chosen
 
 
 def _hand_in(world: World) -> PageCase:
     case = councils.case(world, until="scoring")
-    whole = {each.code: each.options[-1].points for each in councils.sheet_of(case).criteria()}
+    whole = {criterion.code: criterion.options[-1].points for criterion in councils.sheet_of(case).criteria()}
     councils.choose(world, case, "council_member", whole)
     return "council_member", [case.pk], {}  # an opinion may be left out
 

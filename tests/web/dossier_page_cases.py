@@ -97,7 +97,7 @@ def _registering(world: World) -> PageCase:
 
 
 def _answers(world: World) -> PageCase:
-    fields = [each.key for each in dossiers.FIELDS if each.part == "II"]
+    fields = [field.key for field in dossiers.FIELDS if field.part == "II"]
     return "producer", [dossiers.dossier(world).ref, "II"], dict.fromkeys(fields, "Trả lời.")
 
 

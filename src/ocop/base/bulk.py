@@ -53,5 +53,5 @@ def _plain(column: Sequence[Any]) -> Sequence[Any]:
     """Return a column as SQLite takes it; moments are written out once each, as many rows share one."""
     if datetime not in set(map(type, column)):
         return column
-    written = {each: connection.ops.adapt_datetimefield_value(each) for each in set(column)}
-    return [written[each] for each in column]
+    written = {item: connection.ops.adapt_datetimefield_value(item) for item in set(column)}
+    return [written[item] for item in column]

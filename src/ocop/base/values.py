@@ -65,8 +65,8 @@ def website(value: str | None) -> str:
 def int_in_range(value: int, label: str, *, minimum: int, maximum: int) -> int:
     """Return a whole number within bounds. Raises Denied outside them."""
     if not minimum <= value <= maximum:
-        shown = f"{maximum:,}".replace(",", ".")
-        raise Denied("value.number", f"Mục “{label}” phải từ {minimum} đến {shown}.")
+        display = f"{maximum:,}".replace(",", ".")
+        raise Denied("value.number", f"Mục “{label}” phải từ {minimum} đến {display}.")
     return value
 
 

@@ -46,15 +46,15 @@ def read_swaps(path: Path) -> Swaps:
     except (OSError, UnicodeDecodeError) as error:
         raise BadCalendar(f"{path}: cannot be read as UTF-8 text ({error})") from error
     try:
-        found = json.loads(written)
+        payload = json.loads(written)
     except ValueError as error:
         raise BadCalendar(f"{path}: is not JSON ({error})") from error
-    if not isinstance(found, dict):
+    if not isinstance(payload, dict):
         raise BadCalendar(f'{path}: must be an object such as {{"off": ["2027-02-15"], "work": ["2027-02-20"]}}')
-    strange = sorted(set(found) - {"about", "off", "work"})
+    strange = sorted(set(payload) - {"about", "off", "work"})
     if strange:
         raise BadCalendar(f"{path}: knows only “about”, “off” and “work”, not {', '.join(strange)}")
-    off, work = _days(path, "off", found.get("off", [])), _days(path, "work", found.get("work", []))
+    off, work = _days(path, "off", payload.get("off", [])), _days(path, "work", payload.get("work", []))
     both = sorted(off & work)
     if both:
         raise BadCalendar(f"{path}: {both[0]} is both off and worked; keep it in one list")
@@ -65,13 +65,13 @@ def _days(path: Path, name: str, listed: object) -> frozenset[date]:
     if not isinstance(listed, list):
         raise BadCalendar(f"{path}: “{name}” must be a list of days such as 2027-02-15")
     days = []
-    for each in listed:
+    for item in listed:
         try:
-            day = date.fromisoformat(each)
+            day = date.fromisoformat(item)
         except (TypeError, ValueError) as error:
-            raise BadCalendar(f"{path}: “{name}” holds {each!r}, which is no day such as 2027-02-15") from error
-        if each != day.isoformat():
-            raise BadCalendar(f"{path}: “{name}” holds {each!r}; write it as {day.isoformat()}")
+            raise BadCalendar(f"{path}: “{name}” holds {item!r}, which is no day such as 2027-02-15") from error
+        if item != day.isoformat():
+            raise BadCalendar(f"{path}: “{name}” holds {item!r}; write it as {day.isoformat()}")
         days.append(day)
     return frozenset(days)
 
@@ -106,15 +106,15 @@ def _public(year: int) -> Swaps:
     """Return the public holidays of a year, and the weekend days worked in exchange."""
     import holidays
 
-    found = holidays.country_holidays("VN", years=year)
-    return Swaps(frozenset(found), frozenset(day for day in found.weekend_workdays if day.year == year))
+    result = holidays.country_holidays("VN", years=year)
+    return Swaps(frozenset(result), frozenset(day for day in result.weekend_workdays if day.year == year))
 
 
 def _works(day: date, swaps: tuple[Swaps, ...]) -> bool:
-    for each in (*swaps, _public(day.year)):
-        if day in each.work:
+    for swap in (*swaps, _public(day.year)):
+        if day in swap.work:
             return True
-        if day in each.off:
+        if day in swap.off:
             return False
     return day.weekday() < SATURDAY
 
@@ -143,11 +143,11 @@ def working_days_between(first: date, last: date) -> int:
 
     So `working_days_between(day, add_working_days(day, n)) == n`. Raises BadCalendar.
     """
-    swaps, found, day = _current(), 0, first
+    swaps, result, day = _current(), 0, first
     while day < last:
         day += ONE_DAY
-        found += _works(day, swaps)
-    return found
+        result += _works(day, swaps)
+    return result
 
 
 def months_later(day: date, months: int) -> date:

@@ -114,11 +114,11 @@ def score(
     if (apart := rules.spread(totals)) > limit:
         raise Denied("criteria.spread", wording.SPREAD.format(spread=apart, limit=limit))
     standing = rules.agreed_or_majority(sheet, members, fixed, percent=majority)
-    found = rules.outcome(sheet, members, standing)
-    shown = rules.reading(sheet, found.mean)
+    result = rules.outcome(sheet, members, standing)
+    display = rules.reading(sheet, result.mean)
     failed = [
         {"star": g.star, "criterion": g.criterion, "name": g.name, "needed": g.needed, "given": g.given}
-        for g in found.failed
+        for g in result.failed
     ]
     facts = {
         "ok": True,
@@ -128,17 +128,17 @@ def score(
         "totals": totals,
         "parts": [rules.part_totals(sheet, marks) for marks in members],
         "spread": apart,
-        "mean": f"{found.mean.numerator}/{found.mean.denominator}",
-        "mean_rounded": str(shown),
-        "band": found.band,
-        "gates": {"star": found.gate_star, "given": standing, "failed": failed},
-        "star": found.star,
+        "mean": f"{result.mean.numerator}/{result.mean.denominator}",
+        "mean_rounded": str(display),
+        "band": result.band,
+        "gates": {"star": result.gate_star, "given": standing, "failed": failed},
+        "star": result.star,
     }
     lines = [
         f"Bộ {sheet.number}. {sheet.name} ({sheet.instrument}).",
-        f"Điểm trung bình {str(shown).replace('.', ',')} ({facts['mean']}) của {len(members)} phiếu: "
-        f"hạng {found.band} sao theo điểm.",
-        f"Mức tối thiểu cho phép đến {found.gate_star} sao. Kết quả: {found.star} sao.",
+        f"Điểm trung bình {str(display).replace('.', ',')} ({facts['mean']}) của {len(members)} phiếu: "
+        f"hạng {result.band} sao theo điểm.",
+        f"Mức tối thiểu cho phép đến {result.gate_star} sao. Kết quả: {result.star} sao.",
     ]
     lines += [
         f"  Thiếu cho {gate['star']} sao: tiêu chí {gate['criterion']} {gate['name']}, "
@@ -228,7 +228,7 @@ def _sheet(number: int, folder: Path | None) -> Sheet:
     from ocop.base.decisions import Denied
     from ocop.domain.criteria import rules, wording
 
-    found: dict[str, Mapping[str, Any]] = {}
+    result: dict[str, Mapping[str, Any]] = {}
     for one in rules.packaged() if folder is None else [folder]:
         try:
             head, contents = rules.read_folder(one)
@@ -238,7 +238,7 @@ def _sheet(number: int, folder: Path | None) -> Sheet:
             raise Denied("criteria.bad-folder", wording.BAD_FOLDER.format(error=error)) from error
         matching = [content for content in contents if content["number"] == number]
         if matching:
-            found[head["effective_from"]] = matching[0]
-    if not found:
+            result[head["effective_from"]] = matching[0]
+    if not result:
         raise Denied("criteria.no-set", wording.NO_SET.format(number=number))
-    return rules.read_sheet(dict(found[max(found)]))
+    return rules.read_sheet(dict(result[max(result)]))

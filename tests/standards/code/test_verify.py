@@ -51,9 +51,9 @@ def verifier_of(lot_of=find, **options) -> Verifier:
 @given(st.sampled_from(LOTS), st.integers(0, 1_999), st.booleans())
 def test_verify__finds_lot_and_index_of_every_issued_code(lot, index, as_people_type):
     code = CODES[lot][index]
-    found = verifier_of().verify(grouped(code).lower() if as_people_type else code)
-    assert found == Found(Seal.ISSUED, lot, lot.base + index)
-    assert found.place == index
+    result = verifier_of().verify(grouped(code).lower() if as_people_type else code)
+    assert result == Found(Seal.ISSUED, lot, lot.base + index)
+    assert result.place == index
 
 
 def test_opened__needs_no_lot():

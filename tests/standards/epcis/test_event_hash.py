@@ -34,15 +34,15 @@ def told(file: Path, of: Callable[..., str]) -> list[str]:
     ignored = frozenset(name for key, names in document.items() if key.endswith(":ignoreFields") for name in names)
     events = document["epcisBody"].get("eventList") or [document["epcisBody"]["event"]]
     context = context_of(document["@context"])
-    return [of(each, context | context_of(each.get("@context")), ignored=ignored) for each in events]
+    return [of(event, context | context_of(event.get("@context")), ignored=ignored) for event in events]
 
 
-@each_case("file", HASHES, ids=lambda each: each.stem)
+@each_case("file", HASHES, ids=lambda case: case.stem)
 def test_event_id__is_the_reference_hash(file: Path) -> None:
     assert told(file, event_id) == file.with_suffix(".hashes").read_text().split()
 
 
-@each_case("file", HASHES, keep=lambda file: file.with_suffix(".prehashes").is_file(), ids=lambda each: each.stem)
+@each_case("file", HASHES, keep=lambda file: file.with_suffix(".prehashes").is_file(), ids=lambda case: case.stem)
 def test_prehash__is_the_reference_text(file: Path) -> None:
     """Two of the texts told do not give the hash told beside them; the hash counts, as the test above says."""
     hashes, texts = (file.with_suffix(kind).read_text("utf-8").splitlines() for kind in (".hashes", ".prehashes"))

@@ -32,8 +32,8 @@ def test_every_spelling_of_a_word_meets(kind: str) -> None:
     before, urn, words = vocabulary.KINDS[kind]
     for word in words:
         spelt = (word, f"{urn}{word}", f"cbv:{before}{word}", f"{vocabulary.CBV}{before}{word}")
-        assert {vocabulary.bare(kind, each) for each in spelt} == {word}
-        assert {vocabulary.web_uri(kind, each) for each in spelt} == {spelt[-1]}
-        assert all(vocabulary.is_known(kind, each) for each in spelt)
+        assert {vocabulary.bare(kind, item) for item in spelt} == {word}
+        assert {vocabulary.web_uri(kind, item) for item in spelt} == {spelt[-1]}
+        assert all(vocabulary.is_known(kind, item) for item in spelt)
     assert not vocabulary.is_known(kind, "no_such_word")
     assert vocabulary.is_known(kind, "https://example.org/own")

@@ -62,7 +62,7 @@ def outcome(work: Any) -> Any:
         return None
 
 
-@each_case("vector", PARSE, ids=lambda each: each["uri"])
+@each_case("vector", PARSE, ids=lambda case: case["uri"])
 def test_parse__judges_a_link_as_the_engine_of_gs1(vector: dict[str, Any]) -> None:
     link = outcome(lambda: digital_link.parse(vector["uri"]))
     assert (link is not None) == vector["valid"]
@@ -70,7 +70,7 @@ def test_parse__judges_a_link_as_the_engine_of_gs1(vector: dict[str, Any]) -> No
         assert elements.build_scanned(link.elements) == vector["element_string"]
 
 
-@each_case("vector", BUILD, ids=lambda each: each["args"][2])
+@each_case("vector", BUILD, ids=lambda case: case["args"][2])
 def test_build__makes_the_link_of_an_element_string(vector: dict[str, Any]) -> None:
     ok, stem, text, link = vector["args"]
     unknown = {"permitUnknownAIs", "no_UNKNOWN_AI_NOT_DL_ATTR"} <= set(vector["opts"])
@@ -92,7 +92,7 @@ def test_checks__agree_with_every_vector_of_a_single_component() -> None:
         if is_coupon(vector):
             continue
         name, data = vector["linter"].removeprefix("gs1_lint_"), vector["args"][0]
-        if not isinstance(data, str) or any(each in str(vector["args"]) for each in PREFIX_TABLE):
+        if not isinstance(data, str) or any(item in str(vector["args"]) for item in PREFIX_TABLE):
             passed_over += 1  # a placeholder of the other program, or a look-up in a table that is not in the text
             continue
         check = checks.CHECKS.get(name) or CHARACTERS[name]
@@ -102,7 +102,7 @@ def test_checks__agree_with_every_vector_of_a_single_component() -> None:
     assert passed_over == 5  # docs/api/gs1.md tells which
 
 
-@each_case("vector", ASSOCIATIONS, ids=lambda each: each["args"][2])
+@each_case("vector", ASSOCIATIONS, ids=lambda case: case["args"][2])
 def test_associations__repeat_exclude_and_require(vector: dict[str, Any]) -> None:
     ok, rule, text = vector["args"]
     assert (RULES[rule["expr"]](elements.parse_bracketed(text)) == "") == ok
@@ -115,7 +115,7 @@ def test_a_signature__stands_with_a_single_thing_alone(key: str, serial: str) ->
     assert len(elements.parse(f"{key}{serial}(8030)abc")) == 2
 
 
-@each_case("vector", CANONICAL, ids=lambda each: each["in"])
+@each_case("vector", CANONICAL, ids=lambda case: case["in"])
 def test_canonical__lets_all_spellings_of_one_thing_meet(vector: dict[str, Any]) -> None:
     assert epc.canonical(vector["in"]) == vector["out"]
 
@@ -136,17 +136,17 @@ TRANSLATED = cases_of(URNS)
 
 @needs(URNS)
 def test_vectors_that_cannot_be_met__stand_in_the_document_and_are_no_others() -> None:
-    lacking = [each["in"] for each in TRANSLATED if lacks_length(each)]
+    lacking = [item["in"] for item in TRANSLATED if lacks_length(item)]
     assert len(lacking) == 16
     document = DOCUMENT.read_text(encoding="utf-8")
-    assert [each for each in (*UNSUPPORTED, *lacking) if f"`{each}`" not in document] == []
+    assert [item for item in (*UNSUPPORTED, *lacking) if f"`{item}`" not in document] == []
 
 
 @each_case(
     "vector",
     URNS,
-    keep=lambda each: not is_word(each) and not lacks_length(each),
-    ids=lambda each: f"{each['fn']} {each['in']}",
+    keep=lambda urn: not is_word(urn) and not lacks_length(urn),
+    ids=lambda case: f"{case['fn']} {case['in']}",
 )
 def test_translate__between_urns_and_links(vector: dict[str, Any]) -> None:
     way, given, length, wanted = vector["fn"], vector["in"], vector["gcp"], vector["out"]

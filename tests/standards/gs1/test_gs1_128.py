@@ -16,10 +16,10 @@ START_C, FNC1 = "11010011100", "11110101110"
 
 def read(modules: str) -> tuple[str, str]:
     """Return the symbology identifier and the data that a reader finds."""
-    row = np.array([0] * gs1_128.QUIET + [int(each) for each in modules] + [0] * gs1_128.QUIET, np.uint8)
+    row = np.array([0] * gs1_128.QUIET + [int(module) for module in modules] + [0] * gs1_128.QUIET, np.uint8)
     picture = np.tile(np.repeat(255 * (1 - row), 3), (60, 1))
-    (found,) = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.Code128)
-    return found.symbology_identifier, found.bytes.decode()
+    (result,) = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.Code128)
+    return result.symbology_identifier, result.bytes.decode()
 
 
 @settings(max_examples=60)

@@ -133,9 +133,9 @@ def test_normalise__is_steady_and_keeps_the_number(body: str) -> None:
 def test_normalise__answers_any_text(text: str) -> None:
     try:
         given_back = normalise(text)
-    except GtinProblem as told:
-        given_back = told.code
-        sentence = told.sentence
+    except GtinProblem as error:
+        given_back = error.code
+        sentence = error.sentence
     else:
         sentence = "Đây là một mã."
     assert given_back.startswith("gtin.") or len(given_back) == 14

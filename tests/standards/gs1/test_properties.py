@@ -25,13 +25,13 @@ def elements(draw: st.DrawFn) -> list[Element]:
     """Return elements that make a link: a key, qualifiers in their order, attributes."""
     kind = draw(st.sampled_from(["01", "00", "414", "417", "8006"]))
     if kind == "01":
-        found = [("01", draw(numbered(14)))]
-        found += [(ai, draw(values)) for ai in ("22", "10", "21") if draw(st.booleans())]
+        result = [("01", draw(numbered(14)))]
+        result += [(ai, draw(values)) for ai in ("22", "10", "21") if draw(st.booleans())]
         if draw(st.booleans()):
-            found.append(("17", draw(st.sampled_from(["271231", "300228", "261100"]))))
+            result.append(("17", draw(st.sampled_from(["271231", "300228", "261100"]))))
         if draw(st.booleans()):
-            found.append(("99", draw(st.text(SET_82, min_size=1, max_size=30))))
-        return found
+            result.append(("99", draw(st.text(SET_82, min_size=1, max_size=30))))
+        return result
     if kind == "414":
         return [("414", draw(numbered(13))), *([("254", draw(values))] if draw(st.booleans()) else [])]
     if kind == "8006":
@@ -93,7 +93,7 @@ def test_urn_and_link__of_one_thing_always_meet(gtin: str, serial: str | None, p
     | st.from_regex(r"https?://[a-z./0-9%]{1,60}|urn:epc:[a-z]{1,5}:[ -~]{1,40}|\([0-9]{2,4}\)[ -~]{0,40}")
 )
 def test_check__answers_any_text(text: str) -> None:
-    found = read(text)
-    assert found.ok == (found.error is None)
-    if found.ok and found.canonical:
-        assert read(found.canonical).canonical == found.canonical
+    result = read(text)
+    assert result.ok == (result.error is None)
+    if result.ok and result.canonical:
+        assert read(result.canonical).canonical == result.canonical

@@ -24,8 +24,8 @@ SEAL = re.compile(r'name="(seen_\w+)" value="([0-9a-f]+)"')
 
 def page_of(client: Any, address: str) -> dict[str, str]:
     """Return what a page would send as it stands: every field with its value, boxes without a tick left out."""
-    shown, _ = forms.read(client.get(address))
-    return {name: field.value for name, field in shown.items() if field.value or field.kind != "radio"}
+    display, _ = forms.read(client.get(address))
+    return {name: field.value for name, field in display.items() if field.value or field.kind != "radio"}
 
 
 def answers(made: Dossier) -> dict[str, str]:
@@ -176,8 +176,8 @@ def test_review__links_to_each_missing_thing_and_sends_once_nothing_is(world: Wo
     dossiers.fill(world, made)
     page = text(client.get(address))
     assert "Hồ sơ còn thiếu" not in page
-    for each in FIELDS:
-        assert f"Trả lời {each.key}." in page
+    for field in FIELDS:
+        assert f"Trả lời {field.key}." in page
     response = client.post(address)
     assert (response.status_code, told(response)) == (302, ["Đã nộp hồ sơ."])
     assert client.post(address).status_code == 422

@@ -156,14 +156,14 @@ def test_list__finds_without_marks_and_filters_by_kind_and_life(world: World) ->
     page = text(client.get(LIST))
     for words in ("Giấy còn lâu", "Còn hiệu lực", "Sắp hết hạn", "Đã hết hạn", "3 giấy tờ"):
         assert words in page
-    for query, found in (
+    for query, result in (
         ({"search": "giay sap het"}, {"Giấy sắp hết"}),
         ({"life": "ended"}, {"Giấy đã hết"}),
         ({"life": "holds"}, {"Giấy còn lâu"}),
         ({"kind": "award"}, {"Giấy sắp hết"}),
     ):
         page = text(client.get(LIST, query))
-        assert {title for title in ("Giấy còn lâu", "Giấy sắp hết", "Giấy đã hết") if title in page} == found, query
+        assert {title for title in ("Giấy còn lâu", "Giấy sắp hết", "Giấy đã hết") if title in page} == result, query
     assert "Không có dòng nào khớp" in text(client.get(LIST, {"search": "không đâu"}))
 
 

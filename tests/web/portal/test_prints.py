@@ -87,10 +87,10 @@ def test_passphrase__is_shown_once_to_who_asked(world: World) -> None:
     stored(world, run, days=7)
     client = world.client("producer")
     assert "Xem mật khẩu của tệp (chỉ một lần)" in text(client.get(f"/portal/prints/{run.pk}/"))
-    shown = client.post(address)
-    assert shown.status_code == 200
-    assert shown["Cache-Control"] == "no-store"
-    assert "bi-mat-cua-bang" in text(shown)
+    response = client.post(address)
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "no-store"
+    assert "bi-mat-cua-bang" in text(response)
     again = client.post(address)
     assert again.status_code == 302
     assert "đã được xem một lần" in text(client.get(again["Location"]))

@@ -57,8 +57,8 @@ def test_representative__is_shown_only_after_a_reading_with_its_reason(world: Wo
     typed = {**{key: value for key, value in PERSON.items() if key != "disability"}, "disability": "on"}
     assert client.post(f"{address}tell/", typed).status_code == 302
     for page in (home, address, f"{address}tell/", "/portal/"):
-        shown = text(client.get(page))
-        assert [value for value in VALUES if value in shown] == [], page
+        display = text(client.get(page))
+        assert [value for value in VALUES if value in display] == [], page
     page = text(client.get(address))
     assert "được mã hoá" in page
     assert "Văn phòng OCOP cấp tỉnh mở được" in page
@@ -88,8 +88,8 @@ def test_representative__is_out_of_lists_exports_and_public_pages(world: World) 
         world.client("nobody").get("/"),
     ]
     assert [page.status_code for page in pages] == [200] * len(pages)
-    shown = "".join(text(page) for page in pages)
+    sentence = "".join(text(page) for page in pages)
     assert world.product.name in text(pages[3])
-    assert [value for value in VALUES if value in shown] == []
+    assert [value for value in VALUES if value in sentence] == []
     export = officer.get("/staff/producers/", {"export": "xlsx"})
     assert [value for value in VALUES if value.encode() in export.content] == []

@@ -42,7 +42,7 @@ def section(page: str, code: str) -> str:
 def checked(page: str, code: str) -> list[str]:
     """Return the values of the boxes of a criterion that are on."""
     boxes = re.findall(r"<input[^>]*type=\"radio\"[^>]*>", section(page, code))
-    return [re.search(r'value="([^"]*)"', each)[1] for each in boxes if " checked" in each]  # type: ignore[index]
+    return [re.search(r'value="([^"]*)"', box)[1] for box in boxes if " checked" in box]  # type: ignore[index]
 
 
 def printed(world: World, case: Case) -> bytes:
@@ -80,12 +80,12 @@ def test_two_cases__stand_beside_the_members_boxes_with_their_evidence(world: Wo
     page = text(client.get(f"/staff/scoring/{case.pk}/C/"))
     for key, points in CASES.items():
         code, _, of_case = key.partition(":")
-        shown = words(section(page, code))
-        assert f"Chủ thể tự chấm: {points} / {points} điểm" in shown, code
+        display = words(section(page, code))
+        assert f"Chủ thể tự chấm: {points} / {points} điểm" in display, code
         option = chosen(councils.sheet_of(case).criterion(code), {key: points})
         assert option is not None
-        assert shown.count(option.label) == 2, "as a box, and as what the producer chose"
-        assert "Giấy market" in shown
+        assert display.count(option.label) == 2, "as a box, and as what the producer chose"
+        assert "Giấy market" in display
         client.post(f"/staff/scoring/{case.pk}/C/", {f"m_{code}": f"{of_case}|{points}"})
     assert case.sheets.get().marks == CASES
     page = text(client.get(f"/staff/scoring/{case.pk}/C/"))
@@ -94,9 +94,9 @@ def test_two_cases__stand_beside_the_members_boxes_with_their_evidence(world: Wo
 
 
 def test_two_cases__stand_in_the_printed_report(world: World) -> None:
-    found = word_text(self_report.collect(toured(world), at=world.now).word())
-    assert "35/35" in found
-    assert "công nhận điểm du lịch" in found
+    result = word_text(self_report.collect(toured(world), at=world.now).word())
+    assert "35/35" in result
+    assert "công nhận điểm du lịch" in result
 
 
 def send(client: Client, address: str, code: str, value: str) -> Any:
@@ -154,7 +154,7 @@ def test_equal_points__count_as_points_to_the_council(world: World) -> None:
     made = dossiers.dossier(world, set_number=7, until="accepted")
     case = councils.case(world, until="scoring", dossier=made, of=councils.council(world, members=3))
     marks = councils.marks_for(councils.sheet_of(case), 75)
-    first = {**{key: each for key, each in marks.items() if key != "3.1"}, "3.1": 1}
-    second = {**{key: each for key, each in marks.items() if key != "3.1"}, "3.1:/2": 1}
+    first = {**{key: mark for key, mark in marks.items() if key != "3.1"}, "3.1": 1}
+    second = {**{key: mark for key, mark in marks.items() if key != "3.1"}, "3.1:/2": 1}
     councils.score_all(world, case, (), [first, second, second])
     assert len(set(case.sheets.values_list("total", flat=True))) == 1

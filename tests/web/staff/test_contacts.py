@@ -33,7 +33,7 @@ def noted() -> list[int | None]:
 def test_a_paper_got_by_its_address__names_nobody(world: World, who: str, site: str, name: str) -> None:
     made = dossiers.dossier(world, until="accepted")
     said = read(world, who, f"/{site}/documents/dossiers/{made.ref}/{name}/pdf/")
-    assert not [each for each in SECRETS if each in said]
+    assert not [secret for secret in SECRETS if secret in said]
     assert noted() == []
 
 
@@ -45,11 +45,11 @@ def test_a_paper_posted_for__names_the_contact_and_is_logged(world: World, who: 
     page = text(world.client(who).get(f"/{site}/dossiers/{made.ref}/"))
     assert "Phiếu đăng ký (Mẫu 01), ghi cả người đại diện, người liên hệ" in page
     said = read(world, who, f"/{site}/documents/dossiers/{made.ref}/registration_form/pdf/", post=True)
-    assert all(each in said for each in SECRETS)
+    assert all(secret in said for secret in SECRETS)
     assert noted() == [world.actor(who).user_id]
     assert "pháp lý: Người giữ vai đại diện" in said
     read_of = AuditEntry.objects.filter(act="representative.read")
-    assert [(each.actor_id, each.facts["reason"]) for each in read_of] == [
+    assert [(item.actor_id, item.facts["reason"]) for item in read_of] == [
         (world.actor(who).user_id, "In giấy tờ của hồ sơ")
     ]
 
@@ -60,5 +60,5 @@ def test_a_council_member__gets_no_contact_even_when_posting(world: World) -> No
     for name in ("registration_form", "self_report"):
         address = f"/staff/documents/dossiers/{made.ref}/{name}/pdf/"
         said = read(world, "council_member", address, post=True)
-        assert not [each for each in SECRETS if each in said]
+        assert not [secret for secret in SECRETS if secret in said]
     assert noted() == []

@@ -15,15 +15,15 @@ from tests.web.http_helpers import text
 
 
 def _address(world: World, number: int) -> str:
-    found = queries.find_set(number, timezone.localdate(world.now))
-    assert found is not None
-    return f"/staff/criteria/{found.pk}/"
+    criteria_set = queries.find_set(number, timezone.localdate(world.now))
+    assert criteria_set is not None
+    return f"/staff/criteria/{criteria_set.pk}/"
 
 
 def test_list__counts_what_stands_in_each_set(world: World) -> None:
-    shown = text(world.client("council_member").get("/staff/criteria/"))
-    assert "26 bộ" in shown
-    assert "26/2026/QĐ-TTg" in shown
+    display = text(world.client("council_member").get("/staff/criteria/"))
+    assert "26 bộ" in display
+    assert "26/2026/QĐ-TTg" in display
     rows = list(excel(world.client("officer").get("/staff/criteria/?search=chế biến từ thịt&export=xlsx")))
     assert any("Chế biến từ thịt" in str(row) and str(len(sheet(8).criteria())) in str(row) for row in rows)
     assert not any("Thủ công" in str(row) for row in rows)
@@ -46,13 +46,13 @@ def test_list__asks_few_questions_of_the_database(world: World, django_assert_ma
 
 
 def test_detail__shows_every_option_with_its_points_and_gates(world: World) -> None:
-    shown = text(world.client("officer").get(_address(world, 8)))
+    display = text(world.client("officer").get(_address(world, 8)))
     for criterion in sheet(8).criteria():
-        assert criterion.name in shown
-        assert all(option.label in shown for option in criterion.options)
-    assert "Dừng chấm khi" in shown
-    assert "Giả mạo hồ sơ" in shown
-    assert "chưa gắn" in shown
+        assert criterion.name in display
+        assert all(option.label in display for option in criterion.options)
+    assert "Dừng chấm khi" in display
+    assert "Giả mạo hồ sơ" in display
+    assert "chưa gắn" in display
 
 
 def test_detail__names_errors_in_print_at_their_place(world: World) -> None:
@@ -65,10 +65,10 @@ def test_detail__names_errors_in_print_at_their_place(world: World) -> None:
 
 
 def test_detail__shows_two_cases_and_no_samples_for_tourism(world: World) -> None:
-    shown = text(world.client("officer").get(_address(world, 26)))
-    assert "Trường hợp 2: Điểm dịch vụ du lịch" in shown
-    assert "không yêu cầu" in shown
-    assert "Văn bản không nêu trường hợp nào cho bộ này." in shown
+    display = text(world.client("officer").get(_address(world, 26)))
+    assert "Trường hợp 2: Điểm dịch vụ du lịch" in display
+    assert "không yêu cầu" in display
+    assert "Văn bản không nêu trường hợp nào cho bộ này." in display
 
 
 def test_detail__shows_the_official_wording_beside_ours_once_attached(world: World) -> None:
@@ -76,10 +76,10 @@ def test_detail__shows_the_official_wording_beside_ours_once_attached(world: Wor
     services.attach_wording(
         instrument="QD-26-2026", text=words, source_name="qd26.txt", by=world.actor("officer"), at=world.now
     )
-    shown = text(world.client("officer").get(_address(world, 8)))
-    assert "Câu chữ chính thức của mức bán trong xã" in shown
-    assert "Bán trong xã" in shown
-    assert "qd26.txt" in shown
+    display = text(world.client("officer").get(_address(world, 8)))
+    assert "Câu chữ chính thức của mức bán trong xã" in display
+    assert "Bán trong xã" in display
+    assert "qd26.txt" in display
 
 
 def test_detail__marks_an_old_version_and_leads_to_the_new(world: World, tmp_path: Path) -> None:

@@ -91,10 +91,10 @@ def test_what_a_producer_writes__is_never_signed(world: World, name: str, until:
 def test_papers_of_a_closed_session__are_signed_for_the_office_and_nobody_else(world: World, closed: Case) -> None:
     minutes = f"/staff/documents/sessions/{closed.session.ref}/minutes/pdf/"
     notice = f"/staff/documents/cases/{closed.pk}/result_notice/pdf/"
-    assert [signatures(world, "chair", each) for each in (minutes, notice)] == [0, 0]
+    assert [signatures(world, "chair", item) for item in (minutes, notice)] == [0, 0]
     assert signatures(world, "producer", f"/portal/documents/dossiers/{closed.dossier.ref}/result_notice/pdf/") == 0
     assert noted() == []
-    assert [signatures(world, "officer", each) for each in (minutes, notice)] == [1, 1]
+    assert [signatures(world, "officer", item) for item in (minutes, notice)] == [1, 1]
     assert noted() == [("session.paper-signed", world.actor("officer").user_id)] * 2
 
 

@@ -13,9 +13,9 @@ pytestmark = pytest.mark.postgres_too
 def test_list__finds_without_diacritics_and_without_d_bar(world: World) -> None:
     client = world.client("officer")
     assert "Chả mực đầu sóng" in text(client.get("/staff/producers/?search=cha muc dau song"))
-    found = text(client.get("/staff/producers/?search=DAU SONG tra hoa"))
-    assert "Chả mực đầu sóng" not in found
-    assert "Không có dòng nào khớp với bộ lọc" in found
+    result = text(client.get("/staff/producers/?search=DAU SONG tra hoa"))
+    assert "Chả mực đầu sóng" not in result
+    assert "Không có dòng nào khớp với bộ lọc" in result
 
 
 def test_list__export_holds_exactly_what_is_filtered(world: World) -> None:

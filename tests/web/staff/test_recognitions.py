@@ -42,10 +42,10 @@ def test_record_decision__in_the_future_is_refused_and_keeps_what_was_typed(worl
 def test_suspend_reinstate_revoke__show_at_once(world: World) -> None:
     client, address = world.client("officer"), f"/staff/certificates/{world.certificate.ref}/"
     concluded = {"ground": "below", "concluded_on": f"{timezone.localdate():%Y-%m-%d}"}
-    for act, shown in (("suspend", "Tạm đình chỉ"), ("reinstate", "Đang hiệu lực"), ("revoke", "Đã thu hồi")):
-        told = {"reason": "Theo biên bản kiểm tra.", **(concluded if act == "revoke" else {})}
-        assert client.post(f"{address}{act}/", told).status_code == 302, act
-        assert shown in text(client.get(address))
+    for act, display in (("suspend", "Tạm đình chỉ"), ("reinstate", "Đang hiệu lực"), ("revoke", "Đã thu hồi")):
+        result = {"reason": "Theo biên bản kiểm tra.", **(concluded if act == "revoke" else {})}
+        assert client.post(f"{address}{act}/", result).status_code == 302, act
+        assert display in text(client.get(address))
 
 
 @pytest.mark.parametrize("missing", ["reason", "ground", "concluded_on"])
@@ -80,9 +80,9 @@ def test_issue__gives_one_number_to_the_chosen_and_publishing_lists_them(world: 
     assert "Đã cấp 1 giấy chứng nhận" in told(client.post("/staff/certificates/issue/", decision))[0]
     made = certificates.find_of_case(case.pk)
     assert made is not None
-    assert made.ref not in [each.certificate.ref for each in certificates.list_published(timezone.localdate())]
+    assert made.ref not in [item.certificate.ref for item in certificates.list_published(timezone.localdate())]
     assert "Đã công bố." in told(client.post(f"/staff/certificates/{made.ref}/publish/"))
-    assert made.ref in [each.certificate.ref for each in certificates.list_published(timezone.localdate())]
+    assert made.ref in [item.certificate.ref for item in certificates.list_published(timezone.localdate())]
     pdf = client.get(f"/staff/documents/certificates/{made.ref}/pdf/")
     assert b"".join(pdf.streaming_content).startswith(b"%PDF-")  # type: ignore[attr-defined]
 
@@ -102,8 +102,8 @@ def test_issue__leads_to_publishing_all_at_once(world: World) -> None:
     assert done["Location"] == "/staff/certificates/publish/"
     made = [certificates.find_of_case(case.pk) for case in cases]
     waiting = text(client.get(done["Location"]))
-    assert all(each.ref in waiting for each in made)
-    response = client.post(done["Location"], {"certificates": [each.pk for each in made]})
+    assert all(item.ref in waiting for item in made)
+    response = client.post(done["Location"], {"certificates": [item.pk for item in made]})
     assert told(response)[-1] == "Đã công bố 2 công nhận."
     assert client.post(done["Location"], {"certificates": [made[0].pk]}).status_code == 422
     assert "Không có công nhận nào chờ công bố" in text(client.get(done["Location"]))

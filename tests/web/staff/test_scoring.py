@@ -47,10 +47,10 @@ def test_a_session_from_door_to_door(world: World) -> None:
         hand_in(world.client(name), case, marks)
         assert "Điểm chỉ hiện khi chủ tịch mở" in text(chair.get(f"/staff/sessions/cases/{case.pk}/"))
     assert told(chair.post(f"/staff/sessions/cases/{case.pk}/open/")) == ["Đã mở điểm."]
-    shown = text(chair.get(f"/staff/sessions/cases/{case.pk}/"))
-    assert "Chênh lệch 12 điểm, mức cho phép 10" in shown
-    assert "lệch quá mức" in shown
-    assert "●●●●" in shown
+    display = text(chair.get(f"/staff/sessions/cases/{case.pk}/"))
+    assert "Chênh lệch 12 điểm, mức cho phép 10" in display
+    assert "lệch quá mức" in display
+    assert "●●●●" in display
     refused = chair.get(f"/staff/sessions/cases/{case.pk}/conclude/")
     assert "phải thảo luận và chấm lại" in text(refused)
     chair.post(f"/staff/sessions/cases/{case.pk}/rescore/", {"reason": "Lệch quá 10 điểm."})
@@ -73,8 +73,8 @@ def hand_in(client: Client, case: Case, marks: dict[str, int], **more: Any) -> N
     for part in sheet.parts:
         address = f"/staff/scoring/{case.pk}/{part.code}/"
         chosen = {
-            f"m_{each.code.replace('.', '_')}": f"|{marks[each.code]}" if each.code in marks else "-"
-            for each in part.criteria()
+            f"m_{criterion.code.replace('.', '_')}": f"|{marks[criterion.code]}" if criterion.code in marks else "-"
+            for criterion in part.criteria()
         }
         assert client.post(address, chosen).status_code == 302
     address = f"/staff/scoring/{case.pk}/hand-in/"

@@ -98,8 +98,8 @@ WRONG_FROM_ONE_ADDRESS = 10  # a minute, whatever names are tried
 def tries(address: str, count: int) -> list[bool]:
     """Try so many names with a wrong password from an address that a proxy names; return which were looked at."""
     answers = [
-        Client().post(LOGIN, {"login": f"nguoi-{each}", "password": "sai"}, headers={"x-real-ip": address})
-        for each in range(count)
+        Client().post(LOGIN, {"login": f"nguoi-{number}", "password": "sai"}, headers={"x-real-ip": address})
+        for number in range(count)
     ]
     return ["không đúng" in text(answer) for answer in answers]
 
@@ -121,10 +121,10 @@ def test_sign_in__counts_tries_in_all_processes_together(world: World) -> None:
 
 
 def test_the_address_header__is_that_of_scans(tmp_path: Path) -> None:
-    shown = "from ocop.config import settings; print(settings.ALLAUTH_TRUSTED_CLIENT_IP_HEADER)"
-    for given, told in (("X-Real-IP", "X-Real-IP"), ("", "None")):
+    display = "from ocop.config import settings; print(settings.ALLAUTH_TRUSTED_CLIENT_IP_HEADER)"
+    for given, result in (("X-Real-IP", "X-Real-IP"), ("", "None")):
         environment = {**os.environ, "OCOP_HOME": str(tmp_path), "OCOP_ADDRESS_HEADER": given}
         done = subprocess.run(
-            [sys.executable, "-c", shown], env=environment, text=True, capture_output=True, check=True
+            [sys.executable, "-c", display], env=environment, text=True, capture_output=True, check=True
         )
-        assert done.stdout.strip() == told
+        assert done.stdout.strip() == result

@@ -38,7 +38,7 @@ def test_sign_in__with_wrong_words_is_refused_in_vietnamese(world: World, bad: d
     assert answer.status_code == 200
     sentences = read(answer)[1]
     assert len(sentences) >= 2
-    assert [told for told in sentences if not VIETNAMESE.search(told)] == []
+    assert [sentence for sentence in sentences if not VIETNAMESE.search(sentence)] == []
     assert "_auth_user_id" not in client.session
     assert stored() == before
 

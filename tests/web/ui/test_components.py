@@ -174,8 +174,8 @@ def test_tasks_and_steps__say_where_one_is() -> None:
 @pytest.mark.parametrize("file", sorted(TEMPLATES.rglob("*.html")), ids=lambda file: file.name)
 def test_no_template_has_inline_script_or_style(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    found = re.findall(
+    matches = re.findall(
         r"\sstyle=|<style|\son[a-z]+=\"|<script(?![^>]*(?:\ssrc=|type=\"application/json\"))|https?://(?!www\.w3\.org)",
         text,
     )
-    assert not found, f"{file.name}: the security policy blocks {found}; use a class or a file of its own"
+    assert not matches, f"{file.name}: the security policy blocks {matches}; use a class or a file of its own"

@@ -11,10 +11,10 @@ PRIVATE = "private, no-store"
 
 def test_papers_and_documents_of_a_dossier__are_private_on_both_sites(world: World) -> None:
     made = dossiers.dossier(world, until="submitted")
-    shown = made.attachments.filter(paper__isnull=False)[0].pk
+    pk = made.attachments.filter(paper__isnull=False)[0].pk
     for who, site in (("producer", "portal"), ("commune_officer", "staff")):
         for address in (
-            f"/{site}/dossiers/{made.ref}/papers/{shown}/",
+            f"/{site}/dossiers/{made.ref}/papers/{pk}/",
             f"/{site}/documents/dossiers/{made.ref}/self_report/pdf/",
             f"/{site}/documents/dossiers/{made.ref}/self_report/word/",
         ):

@@ -65,8 +65,8 @@ def verify() -> tuple[int, Broken | None]:
     verification = _Verification()
     try:
         verified = verification.run()
-    except _Break as found:
-        return verification.count, found.broken
+    except _Break as error:
+        return verification.count, error.broken
     external_anchor.keep(verified)
     return verification.count, None
 

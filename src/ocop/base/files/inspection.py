@@ -75,10 +75,10 @@ def inspect(content: bytes, name: str) -> Inspected:
         raise _refused("file.empty", name)
     if len(content) > most_bytes():
         raise too_large(name, len(content))
-    told, kept = _known(content) or _ask(content, name)
-    if not told["ok"]:
-        raise _refused(told["code"], name, **told["facts"])
-    facts = told["facts"]
+    result, kept = _known(content) or _ask(content, name)
+    if not result["ok"]:
+        raise _refused(result["code"], name, **result["facts"])
+    facts = result["facts"]
     return Inspected(kept or content, facts["content_type"], facts["suffix"], facts["pages"])
 
 
@@ -90,10 +90,10 @@ def most_bytes() -> int:
 def too_large(name: str, size: int) -> Denied:
     """Return the refusal of a file of `size` bytes, also for doors that stop reading before it is whole."""
     maximum = settings.OCOP_PAPER_MB
-    shown = f"{size / 1_000_000:.1f}".replace(".", ",")
+    text = f"{size / 1_000_000:.1f}".replace(".", ",")
     return Denied(
         "file.too-large",
-        f"{_named(name)} nặng {shown} MB; nhiều nhất là {maximum} MB. Hãy giảm độ phân giải hoặc chia thành nhiều tệp.",
+        f"{_named(name)} nặng {text} MB; nhiều nhất là {maximum} MB. Hãy giảm độ phân giải hoặc chia thành nhiều tệp.",
         field="file",
     )
 
@@ -110,18 +110,18 @@ def _ask(content: bytes, name: str) -> tuple[dict[str, Any], bytes]:
     finally:
         _one_at_a_time.release()
     line, _, kept = done.stdout.partition(b"\n")
-    told = json.loads(line)
+    payload = json.loads(line)
     if not kept:
-        _found[_key(content)] = told
+        _found[_key(content)] = payload
         while len(_found) > MAX_KNOWN:
             _found.popitem(last=False)
-    return told, kept
+    return payload, kept
 
 
 def _known(content: bytes) -> tuple[dict[str, Any], bytes] | None:
     """Return what was found in the same bytes before: a form that was refused sends its file once more."""
-    told = _found.get(_key(content))
-    return None if told is None else (told, b"")
+    result = _found.get(_key(content))
+    return None if result is None else (result, b"")
 
 
 def _key(content: bytes) -> tuple[bytes, int]:

@@ -129,8 +129,8 @@ def _pdf(content: bytes, start: int, most_pages: int) -> tuple[dict[str, Any], b
             if not 1 <= pages <= most_pages:
                 raise Unfit("file.pages" if pages else "file.no-pages", pages=pages, maximum=most_pages)
             signed = _search(pdf)
-            warned = [str(each) for each in pdf.get_warnings()]
-            if any("bad_alloc" in each for each in warned):
+            warned = [str(warning) for warning in pdf.get_warnings()]
+            if any("bad_alloc" in item for item in warned):
                 raise Unfit("file.heavy")  # what did not fit was not searched
             anew = anew or bool(warned)  # what could not be read was not searched either, and does not go along
             if not signed:
@@ -154,15 +154,15 @@ def _search(pdf: Any) -> bool:
     signed, waiting = False, [pdf.trailer, *pdf.objects]
     seen = len(waiting)
     while waiting:
-        each = waiting.pop()
-        if isinstance(each, pikepdf.Array):
-            inner = list(each)
-        elif isinstance(each, (pikepdf.Dictionary, pikepdf.Stream)):
-            what = _forbidden(each, isinstance(each, pikepdf.Stream))
+        item = waiting.pop()
+        if isinstance(item, pikepdf.Array):
+            inner = list(item)
+        elif isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
+            what = _forbidden(item, isinstance(item, pikepdf.Stream))
             if what:
                 raise Unfit("file.active", what=what)
-            signed = signed or "/ByteRange" in each
-            inner = [value for _, value in each.items()]
+            signed = signed or "/ByteRange" in item
+            inner = [value for _, value in item.items()]
         else:
             continue
         # an object with a number of its own comes in its own turn
@@ -194,15 +194,15 @@ def _strip_photographs(pdf: Any) -> bool:
     import pikepdf
 
     changed = False
-    for each in pdf.objects:
-        if isinstance(each, pikepdf.Stream) and each.get("/Filter") in (
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and item.get("/Filter") in (
             pikepdf.Name.DCTDecode,
             pikepdf.Array([pikepdf.Name.DCTDecode]),
         ):
-            raw = each.read_raw_bytes()
+            raw = item.read_raw_bytes()
             bare = bare_jpeg(raw)
             if bare != raw:
-                each.write(bare, filter=pikepdf.Name.DCTDecode, decode_parms=each.get("/DecodeParms"))  # type: ignore[arg-type]
+                item.write(bare, filter=pikepdf.Name.DCTDecode, decode_parms=item.get("/DecodeParms"))  # type: ignore[arg-type]
                 changed = True
     return changed
 
@@ -240,12 +240,12 @@ def main() -> int:
     kept = b""
     try:
         facts, kept = look(sys.stdin.buffer.read(), int(sys.argv[1]))
-        told = {"ok": True, "facts": facts}
+        payload = {"ok": True, "facts": facts}
     except Unfit as unfit:
-        told = {"ok": False, "code": unfit.code, "facts": unfit.facts}
+        payload = {"ok": False, "code": unfit.code, "facts": unfit.facts}
     except MemoryError:
-        told = {"ok": False, "code": "file.heavy", "facts": {}}
-    sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + kept)
+        payload = {"ok": False, "code": "file.heavy", "facts": {}}
+    sys.stdout.buffer.write(json.dumps(payload).encode() + b"\n" + kept)
     sys.stdout.buffer.flush()
     return 0
 

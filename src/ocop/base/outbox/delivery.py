@@ -37,7 +37,7 @@ def deliver_next() -> bool:
     delivery = _take(timezone.now())
     if delivery is None:
         return False
-    subscriber = next((each for each in subscribers() if each.name == delivery.subscriber), None)
+    subscriber = next((subscriber for subscriber in subscribers() if subscriber.name == delivery.subscriber), None)
     if subscriber is None:
         _end(delivery, problem=GONE)
         return True

@@ -62,10 +62,10 @@ def today_of(unit: Unit, day: date) -> list[Unit]:
     """Return the units of the day that the given one, or a part of it, went on in; likeliest first."""
     if unit.valid_from <= day and (unit.valid_to is None or unit.valid_to > day):
         return [unit]
-    found: list[Unit] = []
+    result: list[Unit] = []
     for step in successors_of(unit):
-        found += [later for later in today_of(step.new, day) if later not in found]
-    return found
+        result += [later for later in today_of(step.new, day) if later not in result]
+    return result
 
 
 def covers(unit_id: int) -> frozenset[int]:

@@ -71,7 +71,7 @@ def _annexes(case: Case, *, again: bool) -> tuple[str, ...]:
             "Quyết định phê duyệt kết quả đánh giá của Chủ tịch UBND cấp tỉnh",
         )
     )
-    tests = any(each.tests for each in councils.list_advice(case))
+    tests = any(item.tests for item in councils.list_advice(case))
     samples = criteria.sheet_of(case.dossier.criteria_set_id).samples
     return (
         *reports,

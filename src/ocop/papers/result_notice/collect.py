@@ -81,7 +81,7 @@ def _failed(result: Result | None) -> tuple[str, ...]:
 
 def _ground(case: Case) -> str:
     grounds = criteria.sheet_of(case.dossier.criteria_set_id).disqualifiers
-    return next((each.label for each in grounds if each.code == case.ground), case.ground)
+    return next((ground.label for ground in grounds if ground.code == case.ground), case.ground)
 
 
 def _outcome(result: Result | None) -> str:

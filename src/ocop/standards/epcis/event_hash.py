@@ -57,36 +57,36 @@ def _field(name: str, value: Any, context: Context) -> str:
     if name == "type":
         return f"eventType={value}"
     if name in {"epcList", "inputEPCList", "outputEPCList", "childEPCs"}:
-        return _list(name, value, lambda each: f"epc={thing(each)}")
+        return _list(name, value, lambda item: f"epc={thing(item)}")
     if name in {"quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList"}:
-        return _list(name, value, lambda each: "quantityElement" + _ordered(each, _QUANTITY, context))
+        return _list(name, value, lambda item: "quantityElement" + _ordered(item, _QUANTITY, context))
     if name in {"readPoint", "bizLocation"}:
         return name + f"id={thing(value['id'])}" + _extensions({k: v for k, v in value.items() if k != "id"}, context)
     if name == "persistentDisposition":
         return name + "".join(
-            "".join(sorted(f"{way}={web_uri('disposition', each)}" for each in value.get(way, ())))
+            "".join(sorted(f"{way}={web_uri('disposition', item)}" for item in value.get(way, ())))
             for way in ("set", "unset")
         )
     if name == "bizTransactionList":
-        return _list(name, value, lambda each: _typed(each, "bizTransaction", "bizTransaction"))
+        return _list(name, value, lambda item: _typed(item, "bizTransaction", "bizTransaction"))
     if name in {"sourceList", "destinationList"}:
-        return _list(name, value, lambda each: _typed(each, name.removesuffix("List"), "sourceDest"))
+        return _list(name, value, lambda item: _typed(item, name.removesuffix("List"), "sourceDest"))
     if name == "sensorElementList":
-        return _list(name, value, lambda each: _sensor(each, context))
+        return _list(name, value, lambda item: _sensor(item, context))
     if name == "ilmd":
         return name + _extensions(value, context)
     if isinstance(value, list):
-        return "".join(sorted(f"{name}={thing(each)}" for each in value))
+        return "".join(sorted(f"{name}={thing(item)}" for item in value))
     return f"{name}={simple(name, value)}"
 
 
 def _list(name: str, values: list[Any], shown: Callable[[Any], str]) -> str:
-    return name + "".join(sorted(shown(each) for each in values)) if values else ""
+    return name + "".join(sorted(shown(value) for value in values)) if values else ""
 
 
 def _typed(value: Mapping[str, Any], name: str, kind: str) -> str:
-    told = f"type={web_uri(kind, value['type'])}" if value.get("type") else ""
-    return f"{told}{name}={thing(value[name])}"
+    text = f"type={web_uri(kind, value['type'])}" if value.get("type") else ""
+    return f"{text}{name}={thing(value[name])}"
 
 
 def _ordered(value: Mapping[str, Any], names: tuple[str, ...], context: Context) -> str:
@@ -96,9 +96,9 @@ def _ordered(value: Mapping[str, Any], names: tuple[str, ...], context: Context)
 
 def _sensor(element: Mapping[str, Any], context: Context) -> str:
     metadata = element.get("sensorMetadata")
-    shown = "sensorElement" + ("sensorMetadata" + _ordered(metadata, _METADATA, context) if metadata else "")
-    shown += "".join(sorted("sensorReport" + _ordered(each, _REPORT, context) for each in element["sensorReport"]))
-    return shown + _extensions(
+    display = "sensorElement" + ("sensorMetadata" + _ordered(metadata, _METADATA, context) if metadata else "")
+    display += "".join(sorted("sensorReport" + _ordered(item, _REPORT, context) for item in element["sensorReport"]))
+    return display + _extensions(
         {k: v for k, v in element.items() if k not in {"sensorMetadata", "sensorReport", "type"}}, context
     )
 
@@ -143,7 +143,7 @@ def _extension(name: str, value: Any, context: Context) -> str:
     if isinstance(value, Mapping):
         return name + _extensions(value, context)
     if isinstance(value, list):
-        return "".join(sorted(_extension(name, each, context) for each in value))
+        return "".join(sorted(_extension(name, item, context) for item in value))
     return f"{name}={_plain(value)}"
 
 
@@ -161,9 +161,9 @@ def expanded(name: str, context: Context) -> str:
 
 def context_of(*parts: Any) -> dict[str, str]:
     """Return the namespaces that JSON-LD contexts name, later ones winning."""
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for part in parts:
-        for each in part if isinstance(part, list) else [part]:
-            if isinstance(each, Mapping):
-                found |= {name: uri for name, uri in each.items() if isinstance(uri, str) and not name.startswith("@")}
-    return found
+        for item in part if isinstance(part, list) else [part]:
+            if isinstance(item, Mapping):
+                result |= {name: uri for name, uri in item.items() if isinstance(uri, str) and not name.startswith("@")}
+    return result

@@ -77,19 +77,19 @@ def problems(document: Any) -> list[Problem]:
     """Return what is wrong with an EPCISDocument, an EPCISQueryDocument or a single event; nothing when all is well."""
     kind = document.get("type") if isinstance(document, Mapping) else None
     if kind in EVENT_TYPES:
-        found = event_problems(document, 0)
+        values = event_problems(document, 0)
         if "@context" not in document:
-            found.append(Problem(0, "", "the field @context is missing", "schema.required", "@context"))
-        return found
+            values.append(Problem(0, "", "the field @context is missing", "schema.required", "@context"))
+        return values
     if kind not in DOCUMENT_TYPES:
         return [Problem(None, "/type" if kind else "", "neither an EPCIS document nor an event", "schema.type")]
-    if found := list(_told(str(kind), document, None)):
-        return found
+    if values := list(_told(str(kind), document, None)):
+        return values
     base, events = place_of_events(document)
     return [
-        Problem(index, f"{base(index)}{each.pointer}", each.text, each.code, each.about)
+        Problem(index, f"{base(index)}{item.pointer}", item.text, item.code, item.about)
         for index, event in enumerate(events)
-        for each in event_problems(event, index)
+        for item in event_problems(event, index)
     ]
 
 
@@ -143,10 +143,10 @@ def _deeper(value: Any, levels: int) -> bool:
     layer = [value]
     for _ in range(levels):
         layer = [
-            each
+            value
             for outer in layer
-            for each in (outer.values() if isinstance(outer, dict) else outer)
-            if isinstance(each, (dict, list))
+            for value in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(value, (dict, list))
         ]
         if not layer:
             return False
@@ -154,7 +154,7 @@ def _deeper(value: Any, levels: int) -> bool:
 
 
 def _problem(error: Any, index: int | None) -> Iterator[Problem]:
-    pointer = "".join("/" + str(each).replace("~", "~0").replace("/", "~1") for each in error.instance_path)
+    pointer = "".join("/" + str(item).replace("~", "~0").replace("/", "~1") for item in error.instance_path)
     kind = error.kind
     match kind.name:
         case "required":

@@ -14,15 +14,15 @@ _OFFSET = re.compile(r"^[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00)$", re.ASCII)
 
 def parse_time(text: str) -> datetime:
     """Return the moment in UTC, microseconds kept. Raises ValueError."""
-    found = _TIME.fullmatch(text)
-    if found is None:
+    match = _TIME.fullmatch(text)
+    if match is None:
         raise ValueError("a time is YYYY-MM-DDThh:mm:ss with Z or an offset")
-    year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
-    micro = int((found[7] or "").ljust(6, "0")[:6])
+    year, month, day, hour, minute, second = (int(part) for part in match.groups()[:6])
+    micro = int((match[7] or "").ljust(6, "0")[:6])
     moment = datetime(year, month, day, hour, minute, second, micro, tzinfo=UTC)
-    if found[8] != "Z":
-        sign = -1 if found[8][0] == "-" else 1
-        moment -= sign * timedelta(hours=int(found[8][1:3]), minutes=int(found[8][4:]))
+    if match[8] != "Z":
+        sign = -1 if match[8][0] == "-" else 1
+        moment -= sign * timedelta(hours=int(match[8][1:3]), minutes=int(match[8][4:]))
     return moment
 
 

@@ -226,8 +226,8 @@ def web_uri(kind: str, word: str) -> str:
 def bare(kind: str, word: str) -> str:
     """Return the bare word of the standard, or the URI as it is when it is no word of the standard."""
     before, _, words = KINDS[kind]
-    found = web_uri(kind, word).removeprefix(f"{CBV}{before}")
-    return found if found in words else word
+    result = web_uri(kind, word).removeprefix(f"{CBV}{before}")
+    return result if result in words else word
 
 
 def is_known(kind: str, word: str) -> bool:

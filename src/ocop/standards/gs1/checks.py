@@ -261,12 +261,12 @@ def pieceoftotal(data: str) -> str:
 
 def posinseqslash(data: str) -> str:
     """A position and the end of its sequence: 2/3."""
-    found = re.fullmatch(r"([0-9]+)/([0-9]+)", data, re.ASCII)
-    if found is None:
+    match = re.fullmatch(r"([0-9]+)/([0-9]+)", data, re.ASCII)
+    if match is None:
         return "malformed position in sequence"
-    if found[1][0] == "0" or found[2][0] == "0":
+    if match[1][0] == "0" or match[2][0] == "0":
         return "illegal zero prefix"
-    return "position exceeds end" if int(found[1]) > int(found[2]) else ""
+    return "position exceeds end" if int(match[1]) > int(match[2]) else ""
 
 
 def latitude(data: str) -> str:

@@ -61,7 +61,7 @@ class DigitalLink:
         """Return the CBV-constrained canonical form: what names the thing or its class, nothing else."""
         ai = self.key[0]
         for telling in (INSTANCE.get(ai, ()), CLASS.get(ai, ())):
-            kept = tuple(each for each in self.qualifiers if each[0] in telling)
+            kept = tuple(qualifier for qualifier in self.qualifiers if qualifier[0] in telling)
             if kept:
                 return f"{CANONICAL}{DigitalLink(self.key, kept).path()}"
         return f"{CANONICAL}{DigitalLink(self.key).path()}"
@@ -90,12 +90,12 @@ def parse(uri: str, *, lenient: bool = False, short_gtin: bool = False) -> Digit
     `lenient` takes wrong check digits and the names of earlier releases, and asks for no partners: it tells what a
     thing is called, not whether it was called rightly. `short_gtin` fills GTINs of 8, 12 and 13 digits up.
     """
-    found = _SCHEME.fullmatch(uri)
-    if found is None:
+    match = _SCHEME.fullmatch(uri)
+    if match is None:
         raise Gs1Problem("the scheme is not http or https in one case")
     if not _ALLOWED.fullmatch(uri):
         raise Gs1Problem("a URI does not hold such a character")
-    whole, _, _ = found["rest"].partition("#")
+    whole, _, _ = match["rest"].partition("#")
     address, _, query = whole.partition("?")
     domain, slash, path = address.partition("/")
     if not slash or not _DOMAIN.fullmatch(domain):
@@ -110,7 +110,7 @@ def parse_target(
     segments = path.removesuffix("/").split("/")[1:] if path != "/" else []
     if lenient:
         names = range(len(segments) % 2, len(segments), 2)  # values lie between, and may read like a name
-        segments = [NAMES.get(each, each) if at in names else each for at, each in enumerate(segments)]
+        segments = [NAMES.get(segment, segment) if at in names else segment for at, segment in enumerate(segments)]
     place = _key_place(segments)
     stem = "/".join(segments[:place])
     pairs = [(segments[at], decoded(segments[at + 1])) for at in range(place, len(segments), 2)]
@@ -183,21 +183,21 @@ def build(elements: Iterable[Element], *, stem: str = CANONICAL, unknown: bool =
         raise Gs1Problem(wrong)
     kept = list(dict.fromkeys(given))
     require(kept, unknown=unknown)
-    key = next((each for each in kept if _is_key(each[0])), None)
+    key = next((item for item in kept if _is_key(item[0])), None)
     if key is None:
         raise Gs1Problem("no primary key")
     present = dict(kept)
     orders = identifiers()[key[0]].qualifiers or ((),)
-    order = max(orders, key=lambda each: sum(ai in present for ai in each))
+    order = max(orders, key=lambda order: sum(ai in present for ai in order))
     qualifiers = tuple((ai, present[ai]) for ai in order if ai in present)
-    rest = [each for each in kept if each != key and each not in qualifiers]
+    rest = [item for item in kept if item != key and item not in qualifiers]
     for ai, _ in rest:
         identifier = identifiers().get(ai)
         if identifier is None and unknown:
             continue
         if identifier is None or not identifier.attribute or ai in order:
             raise Gs1Problem("no attribute of a Digital Link", ai)
-    query = "&".join(f"{ai}={encoded(value)}" for ai, value in sorted(rest, key=lambda each: not _fixed(each[0])))
+    query = "&".join(f"{ai}={encoded(value)}" for ai, value in sorted(rest, key=lambda item: not _fixed(item[0])))
     path = DigitalLink(key, qualifiers).path()
     return f"{stem.rstrip('/')}{path}" + (f"?{query}" if query else "")
 

@@ -29,19 +29,19 @@ def parse_bracketed(text: str) -> list[Element]:
         raise Gs1Problem("an element string begins with an AI in brackets")
     elements, rest = [], text.replace("\\(", "\x00")
     while rest:
-        found = _BRACKETED.match(rest)
-        if found is None:
+        match = _BRACKETED.match(rest)
+        if match is None:
             raise Gs1Problem("an AI in brackets is missing")
-        rest = rest[found.end() :]
+        rest = rest[match.end() :]
         end = rest.find("(")
         data, rest = (rest, "") if end < 0 else (rest[:end], rest[end:])
-        elements.append((found[1], data.replace("\x00", "(")))
+        elements.append((match[1], data.replace("\x00", "(")))
     return elements
 
 
 def parse_scanned(text: str) -> list[Element]:
     """Return the elements of a scanned string, with FNC1 as group separator or `^`. Raises Gs1Problem."""
-    data = text[found.end() if (found := _CARRIER.match(text)) else 0 :].replace("^", FNC1)
+    data = text[match.end() if (match := _CARRIER.match(text)) else 0 :].replace("^", FNC1)
     data = data.removeprefix(FNC1)
     elements: list[Element] = []
     while data:
@@ -112,7 +112,7 @@ def required(elements: Sequence[Element], *, but: frozenset[str] = frozenset()) 
         if identifier.ai in but:
             continue
         for choices in identifier.requires:
-            if not any(all(any(matches(ai, each) for ai in present) for each in choice) for choice in choices):
+            if not any(all(any(matches(ai, item) for ai in present) for item in choice) for choice in choices):
                 wanted = " or ".join("+".join(choice) for choice in choices)
                 return f"AI ({identifier.ai}) needs AI {wanted}"
     return ""
@@ -137,12 +137,12 @@ def build(elements: Iterable[Element]) -> str:
 
 def build_scanned(elements: Iterable[Element]) -> str:
     """Return the elements as a carrier holds them, `^` for FNC1: first, and between variable length and the next."""
-    shown, open_ended = "^", False
+    display, open_ended = "^", False
     for ai, data in elements:
-        shown += "^" * open_ended + ai + data
+        display += "^" * open_ended + ai + data
         identifier = identifiers().get(ai)
         open_ended = identifier is None or not identifier.fixed
-    return shown
+    return display
 
 
 def _known(ais: Iterable[str]) -> list[Identifier]:

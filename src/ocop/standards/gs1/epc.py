@@ -69,16 +69,16 @@ CLASSES = {"lgtin"}
 
 def to_link(urn: str) -> DigitalLink:
     """Return the Digital Link of an EPC URN: of a thing, a pattern of a class, or a lot. Raises Gs1Problem."""
-    found = _URN.fullmatch(urn)
-    scheme = SCHEMES.get(found["scheme"]) if found else None
-    if found is None or scheme is None or (found["space"] == "class") != (found["scheme"] in CLASSES):
+    match = _URN.fullmatch(urn)
+    scheme = SCHEMES.get(match["scheme"]) if match else None
+    if match is None or scheme is None or (match["space"] == "class") != (match["scheme"] in CLASSES):
         raise Gs1Problem("no EPC URN of a GS1 key")
-    pattern = found["space"] == "idpat"
+    pattern = match["space"] == "idpat"
     if pattern and not scheme.pattern:
         raise Gs1Problem("this scheme has no pattern of a class")
-    if not _BODY.fullmatch(found["body"]):
+    if not _BODY.fullmatch(match["body"]):
         raise Gs1Problem("a character that must be escaped")
-    parts = found["body"].split(".", scheme.parts - 1)
+    parts = match["body"].split(".", scheme.parts - 1)
     if len(parts) != scheme.parts:
         raise Gs1Problem(f"this scheme has {scheme.parts} parts")
     return _link(scheme, parts, pattern=pattern)
@@ -185,8 +185,8 @@ def canonical(text: str) -> str | None:
     if not text.startswith("urn:epc:") and not _MAYBE.search(text):
         return None
     serial = _SERIAL.search(text)
-    if serial and (found := _before_serial(text[: serial.start(1)])):
-        return found + serial[1]
+    if serial and (result := _before_serial(text[: serial.start(1)])):
+        return result + serial[1]
     return _canonical(text)
 
 
@@ -196,8 +196,8 @@ def _before_serial(text: str) -> str:
 
     Things of a kind differ in their serials alone, so the rest is worked out once: 1 µs instead of 40.
     """
-    found = _canonical(f"{text}{_EXAMPLE}") or ""
-    return found.removesuffix(_EXAMPLE) if found.endswith((f"/21/{_EXAMPLE}", f"/10/{_EXAMPLE}")) else ""
+    result = _canonical(f"{text}{_EXAMPLE}") or ""
+    return result.removesuffix(_EXAMPLE) if result.endswith((f"/21/{_EXAMPLE}", f"/10/{_EXAMPLE}")) else ""
 
 
 def _canonical(text: str) -> str | None:

@@ -72,10 +72,10 @@ class Identifier:
 
 
 def _component(text: str) -> Component:
-    found = _COMPONENT.fullmatch(text)
-    if found is None:
+    match = _COMPONENT.fullmatch(text)
+    if match is None:
         raise ValueError(f"no component: {text}")
-    opening, kind, variable, length, _, checks = found.groups()
+    opening, kind, variable, length, _, checks = match.groups()
     maximum = int(length)
     minimum = 1 if variable else maximum
     return Component(kind, minimum, maximum, bool(opening), tuple(checks.split(",")[1:]))
@@ -84,8 +84,8 @@ def _component(text: str) -> Component:
 def _identifiers(line: str) -> list[Identifier]:
     ais, flags, form, attributes, title = line.split("\t")
     requires, excludes, qualifiers = [], [], None
-    for each in attributes.split() if attributes != "-" else []:
-        name, _, value = each.partition("=")
+    for item in attributes.split() if attributes != "-" else []:
+        name, _, value = item.partition("=")
         if name == "req":
             requires.append(tuple(tuple(choice.split("+")) for choice in value.split(",")))
         elif name == "ex":
@@ -106,7 +106,7 @@ def identifiers() -> dict[str, Identifier]:
     """Return every AI by its digits."""
     text = (resources.files(__package__) / "identifiers.tsv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return {each.ai: each for line in lines for each in _identifiers(line)}
+    return {identifier.ai: identifier for line in lines for identifier in _identifiers(line)}
 
 
 @cache

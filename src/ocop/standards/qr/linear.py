@@ -53,7 +53,7 @@ class LinearRenderer:
         self.row_bytes = -(-self.size // 8)
         self.symbol_bytes = self.size * self.row_bytes
         self._words = -(-self.symbol_bytes // 8)
-        self._bases = [self._packed(self._first, each) for each in range(MASKS)]
+        self._bases = [self._packed(self._first, number) for number in range(MASKS)]
         self._learn()
         self.mask = self._best_mask() if mask is None else mask
 
@@ -114,7 +114,9 @@ class LinearRenderer:
             high, low = (ALPHANUMERIC.index(letter) for letter in here)
             bits, now = 11, 45 * high + low
             wanted = [
-                45 * (each if free == 2 else high) + last for each in (values if free == 2 else [0]) for last in values
+                45 * (value if free == 2 else high) + last
+                for value in (values if free == 2 else [0])
+                for last in values
             ]
         zero = self._drawn_with(at, len(here), 0)
         steps = [self._drawn_with(at, len(here), 1 << bit) ^ zero for bit in range(bits) if 1 << bit < 45 ** len(here)]
@@ -148,7 +150,7 @@ class LinearRenderer:
         letters = np.frombuffer(self.alphabet.encode(), np.uint8)
         sample = letters[np.random.default_rng(18004).integers(0, len(letters), (SAMPLE, self.length))]
         self.mask = 0
-        medians = [np.median(penalties(self.modules(self.render(sample, mask=each)))) for each in range(MASKS)]
+        medians = [np.median(penalties(self.modules(self.render(sample, mask=number)))) for number in range(MASKS)]
         return int(np.argmin(medians))
 
 

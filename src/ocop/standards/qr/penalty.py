@@ -24,15 +24,15 @@ def _finders(rows: NDArray[np.uint8]) -> NDArray[np.int64]:
     """Return N3 along the last axis: 40 for each 1:1:3:1:1 with four light modules on a side; outside is light."""
     size = rows.shape[2]
     wide = np.pad(rows, ((0, 0), (0, 0), (4, 4)))
-    found = np.ones((*rows.shape[:2], size - 6), dtype=bool)
+    result = np.ones((*rows.shape[:2], size - 6), dtype=bool)
     for step, module in enumerate(_FINDER):
-        found &= rows[:, :, step : size - 6 + step] == module
-    before = np.ones_like(found)
-    after = np.ones_like(found)
+        result &= rows[:, :, step : size - 6 + step] == module
+    before = np.ones_like(result)
+    after = np.ones_like(result)
     for step in range(4):
         before &= wide[:, :, step : size - 6 + step] == 0
         after &= wide[:, :, 11 + step : size + 5 + step] == 0
-    return FINDER * (found & (before | after)).sum((1, 2))
+    return FINDER * (result & (before | after)).sum((1, 2))
 
 
 def penalties(modules: NDArray[np.uint8]) -> NDArray[np.int64]:

@@ -40,11 +40,11 @@ def buttons(actor: Actor, *wanted: tuple[Any, ...]) -> tuple[Button, ...]:
 
     Each is (label, page name, its arguments, answer, weight, method); the last two may be left out.
     """
-    shown = []
+    rows = []
     for label, page, arguments, answer, *rest in wanted:
         if can_open_page(actor, page):
-            shown.append(Button(label, reverse(page, args=arguments), answer, *rest))
-    return tuple(shown)
+            rows.append(Button(label, reverse(page, args=arguments), answer, *rest))
+    return tuple(rows)
 
 
 @dataclass(frozen=True)

@@ -135,8 +135,8 @@ class Worked(tables.Column):
 
     def render(self, record: Any) -> Any:
         """Show what the function returns, or a dash."""
-        shown = self.work(record)
-        return NOTHING if shown in (None, "") else shown
+        display = self.work(record)
+        return NOTHING if display in (None, "") else display
 
 
 class Stars(tables.Column):

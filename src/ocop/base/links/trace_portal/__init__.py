@@ -68,10 +68,10 @@ class TracePortal:
             return Outcome(False, problem="Cổng trả lời không đúng chuẩn: việc nhận nằm ở máy khác.")
         for wait in WAITS:
             self._sleep(wait)
-            told = client.get(job, headers={**named, "Accept": "application/json"})
-            if told.status_code != HTTPStatus.OK:
-                return self._refused(told)
-            state = _object(told)
+            result = client.get(job, headers={**named, "Accept": "application/json"})
+            if result.status_code != HTTPStatus.OK:
+                return self._refused(result)
+            state = _object(result)
             if state.get("running") is False:
                 reference = str(state.get("captureID", ""))[:100]
                 if state.get("success") is True:
@@ -84,18 +84,18 @@ class TracePortal:
         if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
             return Outcome(False, problem="Cổng không chấp nhận mã truy cập của hệ thống; hãy xem lại tệp mã truy cập.")
         again = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS
-        told = _object(answer)
-        why = told.get("detail") or told.get("title") or _first(told.get("errors"))
+        result = _object(answer)
+        why = result.get("detail") or result.get("title") or _first(result.get("errors"))
         return Outcome(False, problem=f"Cổng trả lời {status}: {str(why or 'không nêu lý do')[:200]}", again=again)
 
 
 def _object(answer: httpx.Response) -> dict[str, Any]:
     """Return the JSON object of an answer, or an empty one."""
     try:
-        told = orjson.loads(answer.content) if len(answer.content) <= LONGEST_ANSWER else None
+        payload = orjson.loads(answer.content) if len(answer.content) <= LONGEST_ANSWER else None
     except orjson.JSONDecodeError:
         return {}
-    return told if isinstance(told, dict) else {}
+    return payload if isinstance(payload, dict) else {}
 
 
 def _first(errors: Any) -> str:

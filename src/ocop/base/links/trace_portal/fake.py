@@ -72,10 +72,10 @@ def _handler(portal: FakePortal) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             if self._known() and self.path == "/epcis/capture":
-                status, told = portal.hear(body)
+                status, result = portal.hear(body)
                 host = "khac.thu" if portal.elsewhere else self.headers["Host"]
-                place = {"Location": f"http://{host}/epcis/capture/{told['captureID']}"} if status == 202 else {}
-                self._answer(status, told, **place)
+                place = {"Location": f"http://{host}/epcis/capture/{result['captureID']}"} if status == 202 else {}
+                self._answer(status, result, **place)
 
         def do_GET(self) -> None:
             if self._known():

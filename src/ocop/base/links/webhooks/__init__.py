@@ -50,15 +50,15 @@ def _mac(secret: str, moment: int, body: bytes) -> str:
 
 def addresses_of(host: str, port: int) -> list[str]:
     """Return the network addresses of a host. Raises OSError."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(each[4][0]).partition("%")[0] for each in found))
+    result = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(item[4][0]).partition("%")[0] for item in result))
 
 
 def is_outside(address: str) -> bool:
     """Tell whether an address is of the Internet: not of this machine, this network, or a reserved range."""
-    found = ipaddress.ip_address(address)
-    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    return found.is_global and not found.is_multicast and (inner is None or inner.is_global)
+    result = ipaddress.ip_address(address)
+    inner = getattr(result, "ipv4_mapped", None) or getattr(result, "sixtofour", None)
+    return result.is_global and not result.is_multicast and (inner is None or inner.is_global)
 
 
 def send(
@@ -73,7 +73,7 @@ def send(
         addresses = lookup(host, port)
     except (OSError, UnicodeError):
         return Outcome(f"Không tìm thấy máy “{host}”.")
-    if not addresses or not (private or all(is_outside(each) for each in addresses)):
+    if not addresses or not (private or all(is_outside(address) for address in addresses)):
         return Outcome(f"Máy “{host}” nằm trong mạng nội bộ nên không gửi.")
     target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     return _post(parts.scheme, host, port, addresses[0], target, body, headers)

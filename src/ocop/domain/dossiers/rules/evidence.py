@@ -18,12 +18,12 @@ TELLS_THE_STORY = frozenset({"5.2", "5.3"})
 
 def shows_itself(sheet: Sheet) -> frozenset[str]:
     """Return the criteria that need no paper: judged on the sample, or told elsewhere."""
-    found = set(TOLD)
+    values = set(TOLD)
     if sheet.samples:
         for group in sheet.parts[-1].groups:
             if group.name.casefold().startswith(ON_SAMPLE):
-                found |= {each.code for each in group.criteria}
-    return frozenset(found)
+                values |= {criterion.code for criterion in group.criteria}
+    return frozenset(values)
 
 
 def shown_with(sheet: Sheet) -> dict[str, str]:

@@ -16,13 +16,13 @@ def index(request: ActorRequest) -> HttpResponse:
     own = producers.list_own(request.actor)
     wanted = [
         (
-            "Tạo mã truy cập" if len(own) == 1 else f"Tạo mã của {each.name}",
+            "Tạo mã truy cập" if len(own) == 1 else f"Tạo mã của {item.name}",
             "portal:token-make",
-            [each.ref],
-            access.make_token(request.actor, each),
+            [item.ref],
+            access.make_token(request.actor, item),
             "primary",
         )
-        for each in own
+        for item in own
     ]
     return shared.index(request, buttons(request.actor, *wanted))
 
