@@ -46,25 +46,25 @@ def test_no_file_passes_400_lines() -> None:
 
 def written_outside_services() -> list[tuple[str, str]]:
     """Return where rows are written outside services, base and demo: place, and the call."""
-    result = []
+    found = []
     for file in python_files(SOURCE):
         parts = file.relative_to(SOURCE).parts
         if parts[0] in {"base", "demo"} or (parts[0] == "domain" and parts[2:3] in {("services",), ("services.py",)}):
             continue
         for node in ast.walk(tree(file)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value):
-                result.append((f"{shown(file)}:{node.lineno}", f"{shown(file)} {node.value[:40]}"))
+                found.append((f"{shown(file)}:{node.lineno}", f"{shown(file)} {node.value[:40]}"))
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
             target, act = ast.unparse(node.func.value), node.func.attr
             if act in ON_ANYTHING or (act in WRITES and ROWS.search(target)):
-                result.append((f"{shown(file)}:{node.lineno}", f"{shown(file)} {target}.{act}"))
-    return result
+                found.append((f"{shown(file)}:{node.lineno}", f"{shown(file)} {target}.{act}"))
+    return found
 
 
 def test_only_services_write() -> None:
-    result = [f"{place} {call}" for place, call in written_outside_services() if call not in NOT_ROWS]
-    assert not result, "move the write into the services of the chapter that owns the table:\n" + "\n".join(result)
+    found = [f"{place} {call}" for place, call in written_outside_services() if call not in NOT_ROWS]
+    assert not found, "move the write into the services of the chapter that owns the table:\n" + "\n".join(found)
 
 
 def test_no_exception_outlives_its_reason() -> None:
@@ -75,24 +75,24 @@ def test_no_exception_outlives_its_reason() -> None:
 
 
 def test_doors_do_not_query_tables() -> None:
-    result = [
+    found = [
         f"{shown(file)}:{node.lineno}"
         for file in python_files(SOURCE / "web")
         for node in ast.walk(tree(file))
         if isinstance(node, ast.Attribute) and node.attr in {"objects", "_default_manager", "_base_manager"}
     ]
-    assert not result, "ask the chapter's queries instead:\n" + "\n".join(result)
+    assert not found, "ask the chapter's queries instead:\n" + "\n".join(found)
 
 
 def test_rules_read_no_clock() -> None:
-    result = [
+    found = [
         f"{shown(file)}:{node.lineno}"
         for file in python_files(DOMAIN)
         for node in ast.walk(tree(file))
         if isinstance(node, ast.Call)
         and re.search(r"(timezone\.now|date\.today|datetime\.now|time\.time)$", ast.unparse(node.func))
     ]
-    assert not result, "the domain is told the time (at=, on=):\n" + "\n".join(result)
+    assert not found, "the domain is told the time (at=, on=):\n" + "\n".join(found)
 
 
 def acts_of(chapter: str) -> list[tuple[Path, ast.FunctionDef]]:
@@ -114,9 +114,9 @@ def acts_of(chapter: str) -> list[tuple[Path, ast.FunctionDef]]:
 def test_acts_are_keyword_only_and_told_who_and_when() -> None:
     wrong = []
     for chapter in story():
-        result = acts_of(chapter)
-        assert result, f"{chapter} has no acts: did its services move?"
-        for file, node in result:
+        found = acts_of(chapter)
+        assert found, f"{chapter} has no acts: did its services move?"
+        for file, node in found:
             if node.args.args or node.args.posonlyargs:
                 wrong.append(f"{shown(file)}:{node.lineno} {node.name} takes positional arguments")
             ending = [argument.arg for argument in node.args.kwonlyargs][-2:]

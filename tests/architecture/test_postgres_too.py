@@ -52,9 +52,9 @@ def reasons(module: ast.Module) -> Iterator[str]:
 def modules() -> Iterator[tuple[str, list[str]]]:
     """Yield the modules that can, by path, with the reasons; migrations are proved as a whole."""
     for path in sorted((ROOT / "src" / "ocop").rglob("*.py")):
-        items = list(reasons(ast.parse(path.read_text("utf-8"))))
-        if items and "migrations" not in path.parts:
-            yield path.relative_to(ROOT / "src" / "ocop").as_posix(), items
+        found = list(reasons(ast.parse(path.read_text("utf-8"))))
+        if found and "migrations" not in path.parts:
+            yield path.relative_to(ROOT / "src" / "ocop").as_posix(), found
 
 
 def is_marked(path: Path) -> bool:

@@ -27,11 +27,11 @@ Done = subprocess.CompletedProcess[str]
 
 def commands(group: click.Group = main.group, before: tuple[str, ...] = ()) -> list[tuple[str, ...]]:  # type: ignore[attr-defined]
     """Return the words of every command."""
-    result: list[tuple[str, ...]] = []
+    found: list[tuple[str, ...]] = []
     for name, command in sorted(group.commands.items()):
         words = (*before, name)
-        result += commands(command, words) if isinstance(command, click.Group) else [words]
-    return result
+        found += commands(command, words) if isinstance(command, click.Group) else [words]
+    return found
 
 
 def ocop(*words: object, **environment: str) -> Result:

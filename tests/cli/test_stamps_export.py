@@ -62,9 +62,9 @@ def test_export__tells_the_passphrase_once_on_standard_error(order: Any, tmp_pat
     done = ocop(*words(order, out, "--from", 31, "--count", 2))
     assert done.stdout == f"Đã ghi bảng mã của 2 tem, đơn {order.ref}, vào tệp {out}.\n"
     (line,) = [line for line in done.stderr.splitlines() if "Mật khẩu" in line]
-    match = PASSPHRASE.search(line)
-    assert match is not None
-    assert [row[0] for row in rows(out, order.ref, match.group())[1:]] == ["31", "32"]
+    found = PASSPHRASE.search(line)
+    assert found is not None
+    assert [row[0] for row in rows(out, order.ref, found.group())[1:]] == ["31", "32"]
     run = PrintRun.objects.get()
     assert (run.first, run.count, run.output) == (30, 2, "table")
     assert run.wrapped_passphrase is None

@@ -94,7 +94,7 @@ def test_import__one_bad_event_keeps_all_out_unless_told_to_proceed(tmp_path: Pa
         done = ocop("trace", "import", path, "--json")
     facts = told(done)
     assert (done.exit_code, facts["ok"], facts["stored"], facts["code"]) == (1, False, 0, "trace.errors")
-    assert [(fact["index"], fact["pointer"]) for fact in facts["errors"]] == [(3, "/bizStep")]
+    assert [(each["index"], each["pointer"]) for each in facts["errors"]] == [(3, "/bizStep")]
     assert "Sự kiện 4 /bizStep: " in done.stderr
     assert not Capture.objects.exists()
     done = ocop("trace", "import", path, "--proceed", "--json")
@@ -135,11 +135,11 @@ def test_import__tells_what_is_missing(tmp_path: Path) -> None:
 @needs(VALID, INVALID)
 @pytest.mark.usefixtures("world")
 def test_import__judges_the_documents_of_gs1() -> None:
-    taken = [str(case.name) for case in cases_of(VALID) if ocop("trace", "import", case).exit_code]
+    taken = [str(each.name) for each in cases_of(VALID) if ocop("trace", "import", each).exit_code]
     assert taken == []
     before = Event.objects.count()
-    for case in cases_of(INVALID):
-        assert ocop("trace", "import", case).exit_code == 1, case.name
+    for each in cases_of(INVALID):
+        assert ocop("trace", "import", each).exit_code == 1, each.name
     assert Event.objects.count() == before > 40
 
 
@@ -168,9 +168,9 @@ def test_export__of_a_batch_holds_what_it_was_made_of_and_nothing_else(world: Wo
     done = ocop("trace", "export", "--batch", world.batch.ref)
     assert done.exit_code == 0, done.output
     events = json.loads(done.stdout)["epcisBody"]["eventList"]
-    assert [item["type"] for item in events] == ["TransformationEvent", "ObjectEvent"]
+    assert [each["type"] for each in events] == ["TransformationEvent", "ObjectEvent"]
     assert LOT in done.stdout
-    assert all(item["eventID"].startswith("ni:///sha-256;") for item in events)
+    assert all(each["eventID"].startswith("ni:///sha-256;") for each in events)
 
 
 @pytest.mark.usefixtures("world")

@@ -55,8 +55,8 @@ def one_line(act: str, on: Any = None) -> Iterator[None]:
     assert AuditEntry.objects.count() == lines + 1
     assert last_line().act == act
     if on is not None:
-        result = last_line()
-        assert (result.object_type, result.object_id) == (on._meta.label_lower, str(on.pk))
+        told = last_line()
+        assert (told.object_type, told.object_id) == (on._meta.label_lower, str(on.pk))
     assert JobRun.objects.count() == jobs
 
 

@@ -33,9 +33,9 @@ WHY = "Ý kiến còn khác nhau."
 def account(world: World, name: str, *, role: Role | None = Role.COUNCIL_MEMBER) -> User:
     """Return an account by its part, opened with the role where there is none."""
     username = name.replace("_", "-")
-    user = User.objects.filter(username=username).first()
-    if user is not None:
-        return user
+    found = User.objects.filter(username=username).first()
+    if found is not None:
+        return found
     by = world.actor("administrator")
     made = people.open_account(
         username=username, display_name=f"Người giữ vai {name}", password=PASSWORD, by=by, at=world.now
@@ -200,13 +200,13 @@ def marks_for(sheet: Sheet, total: int, *, gates: int | None = None) -> dict[str
     """
     star = gates if gates is not None else next(band.star for band in sheet.bands if total >= band.at_least)
     minimum: dict[str, int] = {}
-    for number in range(1, star + 1):
-        for code, needed in sheet.gates(number).items():
+    for each in range(1, star + 1):
+        for code, needed in sheet.gates(each).items():
             minimum[code] = max(needed, minimum.get(code, 0))
-    result = _summing(sheet, total, minimum) or _summing(sheet, total, {})
-    if result is None:
+    found = _summing(sheet, total, minimum) or _summing(sheet, total, {})
+    if found is None:
         raise ValueError(f"no options of set {sheet.number} sum to {total}")
-    return result
+    return found
 
 
 def _summing(sheet: Sheet, total: int, minimum: Mapping[str, int]) -> dict[str, int] | None:
@@ -226,8 +226,8 @@ def _summing(sheet: Sheet, total: int, minimum: Mapping[str, int]) -> dict[str, 
                     continue
                 grown.setdefault(so_far + points, {**marks, key: points} if points else marks)
         reached = grown
-    response = reached.get(total)
-    return None if response is None else dict(response)
+    found = reached.get(total)
+    return None if found is None else dict(found)
 
 
 def regulation(**changed: Any) -> None:

@@ -113,8 +113,8 @@ def replace(world: World, old: Paper, *, owner: str = "producer", valid_until: d
 def best_marks(dossier: Dossier) -> dict[str, int]:
     """Return the best option of every criterion, of its first case where it has cases."""
     return {
-        (f"{criterion.code}:{criterion.cases[0].code}" if criterion.cases else criterion.code): criterion.max
-        for criterion in criteria.sheet_of(dossier.criteria_set_id).criteria()
+        (f"{each.code}:{each.cases[0].code}" if each.cases else each.code): each.max
+        for each in criteria.sheet_of(dossier.criteria_set_id).criteria()
     }
 
 

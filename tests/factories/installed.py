@@ -92,8 +92,8 @@ def _pattern(kind: Kind, database: str) -> Path:
                 command, env={**kept, **own, "FORCE_COLOR": "1"}, capture_output=True, text=True, check=False
             )
             assert done.returncode == 0, done.stderr
-            payload = {"facts": json.loads(done.stdout.splitlines()[-1]), "shown": done.stderr}
-            (home / TOLD).write_text(json.dumps(payload, ensure_ascii=False))
+            told = {"facts": json.loads(done.stdout.splitlines()[-1]), "shown": done.stderr}
+            (home / TOLD).write_text(json.dumps(told, ensure_ascii=False))
     return home
 
 

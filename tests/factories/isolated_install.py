@@ -111,9 +111,9 @@ def whole(own: IsolatedInstall) -> dict[int, dict[str, Any]]:
     ranges: dict[int, list[tuple[int, int, str]]] = {lot: [] for lot in lots}
     for lot, low, high, state in own.rows("SELECT lot_id, low, high, state FROM stamps_stamprange ORDER BY low"):
         ranges[lot].append((low, high, state))
-    result = {order: {"state": state, "stamps": None} for order, state in orders.items()}
+    told = {order: {"state": state, "stamps": None} for order, state in orders.items()}
     ends: dict[int, int] = {}
-    for lot, (order, epoch, base, count) in sorted(lots.items(), key=lambda item: item[1][1:3]):
+    for lot, (order, epoch, base, count) in sorted(lots.items(), key=lambda each: each[1][1:3]):
         assert base >= ends.get(epoch, 0), "a number was used twice"
         ends[epoch] = base + count
         stamps: list[str] = []
@@ -121,14 +121,14 @@ def whole(own: IsolatedInstall) -> dict[int, dict[str, Any]]:
             assert low == base + len(stamps), "a hole or an overlap"
             stamps += [state] * (high - low)
         assert len(stamps) == count, "the ranges do not cover the lot"
-        result[order]["stamps"] = stamps
-    for order, facts in result.items():
+        told[order]["stamps"] = stamps
+    for order, facts in told.items():
         assert (facts["stamps"] is not None) == (facts["state"] in {"issued", "released"}), (order, facts)
     counters = dict(own.rows("SELECT epoch, next_number FROM stamps_numbercounter"))
     assert counters == ends or (not ends and not any(counters.values()))
     marks = own.marks() if ends else {}
     assert all(marks[str(epoch)] >= end for epoch, end in ends.items()), "the mark beside the keys lags behind"
-    return result
+    return told
 
 
 def lines(child: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:

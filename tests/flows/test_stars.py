@@ -74,8 +74,8 @@ class Way:
         cycles.load_levels(by=by, at=clock.now)
         councils_services.load_regulations(by=by, at=clock.now)
         days = {"proposed_before": clock.today + timedelta(days=20), "finish_before": clock.today + timedelta(days=35)}
-        context = {name: f"{day:%Y-%m-%d}" for name, day in days.items()}
-        self.post("officer", "/staff/rounds/open/", level="province", year=clock.today.year, number=9, **context)
+        shown = {name: f"{day:%Y-%m-%d}" for name, day in days.items()}
+        self.post("officer", "/staff/rounds/open/", level="province", year=clock.today.year, number=9, **shown)
         done = self.post("producer", f"/portal/products/describe/{world.producer.ref}/", **PRODUCT)
         self.product = Product.objects.get(ref=last_part(done))
         self.post("officer", f"/staff/products/{self.product.ref}/classify/", set_number=dossiers.SET)
@@ -113,20 +113,20 @@ class Way:
         """The producer answers, marks itself and shows papers of the library for all of it."""
         base = f"/portal/dossiers/{self.ref}/"
         for part in ("I", "II", "IV"):
-            answers = {field.key: f"Trả lời {field.key}." for field in FIELDS if field.part == part}
+            answers = {each.key: f"Trả lời {each.key}." for each in FIELDS if each.part == part}
             self.post("producer", f"{base}answers/{part}/", **answers)
         for part in councils.criteria.sheet_of(self.dossier.criteria_set_id).parts:
             chosen: dict[str, Any] = {}
-            for criterion in part.criteria():
-                name = criterion.code.replace(".", "_")
-                chosen[f"m_{name}"], chosen[f"d_{name}"] = str(marks.get(criterion.code, 0)), "Như giấy tờ."
+            for each in part.criteria():
+                name = each.code.replace(".", "_")
+                chosen[f"m_{name}"], chosen[f"d_{name}"] = str(marks.get(each.code, 0)), "Như giấy tờ."
             self.post("producer", f"{base}marks/{part.code}/", **chosen)
-        result = {kind: self.file(kind) for kind in (*dossiers.KINDS, "production_licence")}
-        for paper in result.values():
+        found = {kind: self.file(kind) for kind in (*dossiers.KINDS, "production_licence")}
+        for paper in found.values():
             self.post("producer", f"{base}papers/attach/", criterion="", paper=paper)
         for code, points in marks.items():
             if points:
-                self.post("producer", f"{base}papers/attach/", criterion=code, paper=result["market"])
+                self.post("producer", f"{base}papers/attach/", criterion=code, paper=found["market"])
 
     def file(self, kind: str, title: str = "") -> str:
         """The producer puts a paper into the library; return its number."""
@@ -191,8 +191,8 @@ class Way:
         case = self.case
         for part in councils.sheet_of(case).parts:
             chosen = {
-                f"m_{criterion.code.replace('.', '_')}": f"|{marks[criterion.code]}" if criterion.code in marks else "-"
-                for criterion in part.criteria()
+                f"m_{each.code.replace('.', '_')}": f"|{marks[each.code]}" if each.code in marks else "-"
+                for each in part.criteria()
             }
             self.post(who, f"/staff/scoring/{case.pk}/{part.code}/", **chosen)
         self.post(who, f"/staff/scoring/{case.pk}/hand-in/", opinion="Ý kiến thử.", zeros="on", **facts)
@@ -276,7 +276,7 @@ def seen(way: Way, ref: str, code: str) -> tuple[bool, str, int, str, bool, str]
     """Return what anybody sees: whether it is listed, the certificate's state, what a scanned stamp tells of stars."""
     listed = way.product.name in way.page("nobody", "/cong-nhan/")
     page = way.page("nobody", f"/c/{ref}/")
-    states = [name for name in ("Đang hiệu lực", "Đã thu hồi") if name in page]
+    states = [each for each in ("Đang hiệu lực", "Đã thu hồi") if each in page]
     stars = scan(code)["stars"]
     product = way.page("nobody", f"/san-pham/{way.product.ref}/")
     assert stars["decision"] in product
@@ -285,9 +285,9 @@ def seen(way: Way, ref: str, code: str) -> tuple[bool, str, int, str, bool, str]
 
 def certificate_of(case: Case) -> Any:
     """Return the recognition that came from a case."""
-    of_case = certificates.find_of_case(case.pk)
-    assert of_case is not None
-    return of_case
+    found = certificates.find_of_case(case.pk)
+    assert found is not None
+    return found
 
 
 def test_stars__below_a_minimum_are_one_less_than_the_points_and_the_page_names_it(world: World, clock: Clock) -> None:

@@ -52,16 +52,16 @@ def test_what_the_producer_wrote__is_read_behind_the_stamp(world: World) -> None
     assert Event.objects.count() >= 4
     order = world.order(30, until="released", batch=batch)
     activated(world, order, 0, 29, batch=batch)
-    display = code(order, 4)
-    assert scan(display)["verdict"] == "genuine_first"
-    link = re.search(r'href="(/truy-xuat/[^"]+)"', ask(f"/{display}").body.decode())
+    shown = code(order, 4)
+    assert scan(shown)["verdict"] == "genuine_first"
+    link = re.search(r'href="(/truy-xuat/[^"]+)"', ask(f"/{shown}").body.decode())
     assert link is not None
     page = ask(link[1], accept_language="vi").body.decode()
     for word in ("Mực ống", "25 kg", "Cửa hàng đầu phố", "Tàu và bến cá", "Biển lặng.", world.producer.name):
         assert word in page, word
     record = ask(link[1], accept=JSON).facts
-    assert [item["name"] for item in record["back"]] == [squid.uri]
-    assert [item["label"] for item in record["forward"]] == ["Cửa hàng đầu phố"]
+    assert [each["name"] for each in record["back"]] == [squid.uri]
+    assert [each["label"] for each in record["forward"]] == ["Cửa hàng đầu phố"]
     assert record["steps"][0]["step"] == "commissioning"
 
 
@@ -70,11 +70,11 @@ def test_a_recall_from_the_material__stops_every_stamp_at_its_next_scan(world: W
     order = world.order(30, until="released", batch=batch)
     activated(world, order, 0, 29, batch=batch)
     codes = [code(order, n) for n in range(3)]
-    assert [scan(item)["verdict"] for item in codes] == ["genuine_first"] * 3
+    assert [scan(each)["verdict"] for each in codes] == ["genuine_first"] * 3
 
     officer, inspector = world.client("officer"), world.client("inspector")
-    result = text(officer.get("/staff/recalls/find/", {"q": "muc ong"}))
-    assert urlencode({"root": squid.uri}) in result
+    found = text(officer.get("/staff/recalls/find/", {"q": "muc ong"}))
+    assert urlencode({"root": squid.uri}) in found
     words = {"root": squid.uri, "reason": "Mẫu có độc tố.", "advice": "Không ăn; trả lại nơi bán."}
     preview = text(officer.get("/staff/recalls/propose/", {"root": squid.uri}))
     assert f"lô {batch.lot_number}" in preview
@@ -83,7 +83,7 @@ def test_a_recall_from_the_material__stops_every_stamp_at_its_next_scan(world: W
     assert scan(codes[0])["verdict"] == "genuine_again"
     assert officer.post(f"{address}order/").status_code == 422
     assert messages(inspector.post(f"{address}order/")) == ["Đã ra lệnh thu hồi."]
-    assert [scan(item)["verdict"] for item in codes] == ["recalled"] * 3
+    assert [scan(each)["verdict"] for each in codes] == ["recalled"] * 3
     assert "Mẫu có độc tố." in ask(f"/truy-xuat/{batch.ref}/").body.decode()
 
     recall = Recall.objects.get()

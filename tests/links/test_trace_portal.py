@@ -83,8 +83,8 @@ def portal(request: Any) -> Iterator[tuple[str, str]]:
 
 @ALL
 def test_a_sound_document__is_taken_and_taken_again(portal: tuple[str, str]) -> None:
-    result = document()
-    first, again = client(*portal).send(result), client(*portal).send(result)
+    told = document()
+    first, again = client(*portal).send(told), client(*portal).send(told)
     assert (first.taken, first.problem) == (True, ""), first
     assert first.reference
     assert again.taken
@@ -113,10 +113,10 @@ def test_our_own_interface__stores_what_the_client_sends(live_server: Any) -> No
 
 
 def test_the_fake__keeps_events_by_their_names(fake: FakePortal) -> None:
-    result = document()
+    told = document()
     for _ in range(2):
-        assert client(fake.address, TOKEN).send(result).taken
-    assert list(fake.taken.values()) == result["epcisBody"]["eventList"]
+        assert client(fake.address, TOKEN).send(told).taken
+    assert list(fake.taken.values()) == told["epcisBody"]["eventList"]
 
 
 def test_a_job_that_runs__is_waited_for(fake: FakePortal) -> None:

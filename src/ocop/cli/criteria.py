@@ -114,11 +114,11 @@ def score(
     if (apart := rules.spread(totals)) > limit:
         raise Denied("criteria.spread", wording.SPREAD.format(spread=apart, limit=limit))
     standing = rules.agreed_or_majority(sheet, members, fixed, percent=majority)
-    result = rules.outcome(sheet, members, standing)
-    display = rules.reading(sheet, result.mean)
+    found = rules.outcome(sheet, members, standing)
+    shown = rules.reading(sheet, found.mean)
     failed = [
         {"star": g.star, "criterion": g.criterion, "name": g.name, "needed": g.needed, "given": g.given}
-        for g in result.failed
+        for g in found.failed
     ]
     facts = {
         "ok": True,
@@ -128,17 +128,17 @@ def score(
         "totals": totals,
         "parts": [rules.part_totals(sheet, marks) for marks in members],
         "spread": apart,
-        "mean": f"{result.mean.numerator}/{result.mean.denominator}",
-        "mean_rounded": str(display),
-        "band": result.band,
-        "gates": {"star": result.gate_star, "given": standing, "failed": failed},
-        "star": result.star,
+        "mean": f"{found.mean.numerator}/{found.mean.denominator}",
+        "mean_rounded": str(shown),
+        "band": found.band,
+        "gates": {"star": found.gate_star, "given": standing, "failed": failed},
+        "star": found.star,
     }
     lines = [
         f"Bộ {sheet.number}. {sheet.name} ({sheet.instrument}).",
-        f"Điểm trung bình {str(display).replace('.', ',')} ({facts['mean']}) của {len(members)} phiếu: "
-        f"hạng {result.band} sao theo điểm.",
-        f"Mức tối thiểu cho phép đến {result.gate_star} sao. Kết quả: {result.star} sao.",
+        f"Điểm trung bình {str(shown).replace('.', ',')} ({facts['mean']}) của {len(members)} phiếu: "
+        f"hạng {found.band} sao theo điểm.",
+        f"Mức tối thiểu cho phép đến {found.gate_star} sao. Kết quả: {found.star} sao.",
     ]
     lines += [
         f"  Thiếu cho {gate['star']} sao: tiêu chí {gate['criterion']} {gate['name']}, "
@@ -228,7 +228,7 @@ def _sheet(number: int, folder: Path | None) -> Sheet:
     from ocop.base.decisions import Denied
     from ocop.domain.criteria import rules, wording
 
-    result: dict[str, Mapping[str, Any]] = {}
+    found: dict[str, Mapping[str, Any]] = {}
     for one in rules.packaged() if folder is None else [folder]:
         try:
             head, contents = rules.read_folder(one)
@@ -238,7 +238,7 @@ def _sheet(number: int, folder: Path | None) -> Sheet:
             raise Denied("criteria.bad-folder", wording.BAD_FOLDER.format(error=error)) from error
         matching = [content for content in contents if content["number"] == number]
         if matching:
-            result[head["effective_from"]] = matching[0]
-    if not result:
+            found[head["effective_from"]] = matching[0]
+    if not found:
         raise Denied("criteria.no-set", wording.NO_SET.format(number=number))
-    return rules.read_sheet(dict(result[max(result)]))
+    return rules.read_sheet(dict(found[max(found)]))

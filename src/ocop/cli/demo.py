@@ -114,7 +114,7 @@ def _shown(facts: dict[str, Any]) -> str:
     lines = ["", "OCOP – tỉnh trình diễn (dữ liệu thật về sản phẩm; tài khoản, quyết định và GTIN là trình diễn)", ""]
     lines += [f"  {name:<8} {address}" for name, address in facts["addresses"].items()]
     lines += ["", "  Đăng nhập (tên / mật khẩu):"]
-    lines += [f"  {fact['username']:<12} {fact['password']}   {fact['name']}" for fact in facts["sign_ins"]]
+    lines += [f"  {each['username']:<12} {each['password']}   {each['name']}" for each in facts["sign_ins"]]
     lines += ["", "  Mã tem để thử:"]
     lines += [f"  {verdict:<14} {code}" for verdict, code in facts["stamps"].items()]
     return "\n".join(lines) + "\n"

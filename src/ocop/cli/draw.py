@@ -26,13 +26,13 @@ def tables() -> dict[str, StateTable]:
     """Return every state table of the chapters by its name."""
     from ocop.base.decisions import StateTable
 
-    result = {}
+    found = {}
     for file in sorted(CHAPTERS.glob("*/states.py")):
         module = importlib.import_module(f"ocop.domain.{file.parent.name}.states")
         for value in vars(module).values():
             if isinstance(value, StateTable):
-                result[value.name] = value
-    return result
+                found[value.name] = value
+    return found
 
 
 def drawing(table: StateTable) -> str:

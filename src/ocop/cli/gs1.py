@@ -42,18 +42,18 @@ def check(*, as_json: bool) -> None:
         try:
             text = line.decode("utf-8").rstrip("\r\n")
         except UnicodeDecodeError:
-            reading = Reading(None, error="the line is not UTF-8")
+            found = Reading(None, error="the line is not UTF-8")
         else:
-            reading = read(text) if len(text) <= MAX_CHARACTERS else Reading(None, error=TOO_LONG)
-        sound, wrong = sound + reading.ok, wrong + (not reading.ok)
-        payload = {
-            "ok": reading.ok,
-            "kind": reading.kind,
-            "element_string": reading.element_string,
-            "canonical": reading.canonical,
-            "error": reading.error,
+            found = read(text) if len(text) <= MAX_CHARACTERS else Reading(None, error=TOO_LONG)
+        sound, wrong = sound + found.ok, wrong + (not found.ok)
+        told = {
+            "ok": found.ok,
+            "kind": found.kind,
+            "element_string": found.element_string,
+            "canonical": found.canonical,
+            "error": found.error,
         }
-        output.write(orjson.dumps(payload) + b"\n")
+        output.write(orjson.dumps(told) + b"\n")
     output.flush()
     if as_json:
         say({"ok": not wrong, "sound": sound, "wrong": wrong}, as_json=True, text="")

@@ -75,10 +75,10 @@ def issue(*, order: str, username: str, as_json: bool) -> None:
     from ocop.domain.stamps import services
 
     now = timezone.now()
-    by, result = _found(order, username, now)
-    lot = services.issue(order_id=result.pk, by=by, at=now)
-    facts = {"ok": True, "order": result.ref, "count": lot.count, "epoch": lot.epoch}
-    say(facts, as_json=as_json, text=f"Đã cấp {_vi(lot.count)} mã cho đơn {result.ref}.")
+    by, found = _found(order, username, now)
+    lot = services.issue(order_id=found.pk, by=by, at=now)
+    facts = {"ok": True, "order": found.ref, "count": lot.count, "epoch": lot.epoch}
+    say(facts, as_json=as_json, text=f"Đã cấp {_vi(lot.count)} mã cho đơn {found.ref}.")
 
 
 @stamps.command("print", cls=WithLayouts)
@@ -99,17 +99,17 @@ def print_(
     from ocop.papers.stamp_sheet import LAYOUTS
 
     now, shape = timezone.now(), LAYOUTS.get(layout)
-    by, result = _found(order, username, now)
+    by, found = _found(order, username, now)
     if shape is None:
         raise misuse("print.layout", f"Không có khổ in “{layout}”; hãy chọn một trong: {', '.join(LAYOUTS)}.")
-    if in_parts(shape, result.quantity - start + 1 if count is None else count):
+    if in_parts(shape, found.quantity - start + 1 if count is None else count):
         _ends(out, ".zip", "Bản in nhiều tem như vậy là tệp ZIP gồm các phần PDF; hãy đặt tên tệp có đuôi .zip.")
     else:
         _ends(out, ".pdf", "Bản in này là một tệp PDF; hãy đặt tên tệp có đuôi .pdf.")
     output = PrintOutput.ROLL if shape.is_roll else PrintOutput.SHEET
-    facts, _ = _make(result, output.value, layout, start, count, out, force=force, by=by, at=now)
+    facts, _ = _make(found, output.value, layout, start, count, out, force=force, by=by, at=now)
     facts["pages"] = shape.pages(facts["count"])
-    text = f"Đã in {_vi(facts['count'])} tem của đơn {result.ref}, {_vi(facts['pages'])} trang, vào tệp {out}."
+    text = f"Đã in {_vi(facts['count'])} tem của đơn {found.ref}, {_vi(facts['pages'])} trang, vào tệp {out}."
     say(facts, as_json=as_json, text=text)
 
 
@@ -128,15 +128,15 @@ def export(*, order: str, out: Path, start: int, count: int | None, force: bool,
     from ocop.domain.stamps.states import PrintOutput
 
     now = timezone.now()
-    by, result = _found(order, username, now)
+    by, found = _found(order, username, now)
     _ends(out, ".zip", "Bảng mã là tệp ZIP mã hoá; hãy đặt tên tệp có đuôi .zip.")
-    facts, run = _make(result, PrintOutput.TABLE.value, "", start, count, out, force=force, by=by, at=now)
+    facts, run = _make(found, PrintOutput.TABLE.value, "", start, count, out, force=force, by=by, at=now)
     passphrase = services.reveal_passphrase(print_run_id=run.pk, by=by, at=timezone.now())
     if as_json:
         facts["passphrase"] = passphrase
     else:
         click.echo(f"Mật khẩu của tệp, chỉ hiện một lần: {passphrase}", err=True)
-    text = f"Đã ghi bảng mã của {_vi(facts['count'])} tem, đơn {result.ref}, vào tệp {out}."
+    text = f"Đã ghi bảng mã của {_vi(facts['count'])} tem, đơn {found.ref}, vào tệp {out}."
     say(facts, as_json=as_json, text=text)
 
 
@@ -197,11 +197,11 @@ def _drawn(run: PrintRun, new: AtomicFile) -> int:
 
     job = jobs.latest_for(f"print:{run.pk}")
     assert job is not None
-    with jobs.Progress(job) as progress, progress_bar("In tem") as display:
+    with jobs.Progress(job) as progress, progress_bar("In tem") as shown:
 
         def step(done: int, total: int) -> None:
             progress.step(done, total)
-            display(done, total)
+            shown(done, total)
 
         try:
             passphrase = draw(run, new.file, step)

@@ -98,7 +98,7 @@ def _read(file: Path, *, proceed: bool) -> tuple[list[Any], Any]:
     except orjson.JSONDecodeError as error:
         raise Denied("trace.not-json", f"Tệp “{file.name}” không phải JSON đúng: {error}.") from error
     wrong = schema.problems(document)
-    whole = [item for item in wrong if item.index is None] or ([] if proceed or not _single(document) else wrong)
+    whole = [each for each in wrong if each.index is None] or ([] if proceed or not _single(document) else wrong)
     if whole:
         first = whole[0]
         said = wording.SHAPES.get(first.code, wording.SHAPES["schema.value"]).format(about=first.about[:200])
@@ -136,7 +136,7 @@ def _captured(events: list[Any], context: Any, organisation: int | None, by: Act
             )
             stored += made.stored
             captures.append(made.ref)
-            errors += [{**error, "index": error["index"] + start} for error in made.errors]
+            errors += [{**each, "index": each["index"] + start} for each in made.errors]
             step(min(start + AT_ONCE, len(events)), len(events))
     return {"told": len(events), "stored": stored, "errors": errors, "captures": captures}
 
@@ -163,10 +163,10 @@ def export(*, ref: str, since: datetime | None, out: Path | None, force: bool, a
         raise misuse("trace.both", "Chỉ dùng một trong hai tuỳ chọn --batch và --since.")
     by = system("ocop trace export")
     with progress_bar("Đọc sự kiện") as step:
-        result = list(_counted(*_found(by, ref, since), step))
-    document = exchange.epcis_document(result, write=documents.spelling(documents.AS_TOLD), at=timezone.now())
+        found = list(_counted(*_found(by, ref, since), step))
+    document = exchange.epcis_document(found, write=documents.spelling(documents.AS_TOLD), at=timezone.now())
     written = orjson.dumps(document, option=orjson.OPT_INDENT_2)
-    facts: dict[str, Any] = {"ok": True, "events": len(result)}
+    facts: dict[str, Any] = {"ok": True, "events": len(found)}
     if out is None:
         click.echo(written.decode())
         if as_json:
@@ -178,7 +178,7 @@ def export(*, ref: str, since: datetime | None, out: Path | None, force: bool, a
         except OSError as error:
             raise file.unwritable(error) from error
         size = file.keep()
-    say({**facts, "file": str(out), "bytes": size}, as_json=as_json, text=f"Đã ghi {len(result)} sự kiện vào {out}.")
+    say({**facts, "file": str(out), "bytes": size}, as_json=as_json, text=f"Đã ghi {len(found)} sự kiện vào {out}.")
 
 
 def _found(by: Actor, ref: str, since: datetime | None) -> tuple[Iterable[Any], int]:

@@ -61,8 +61,8 @@ def build(*, at: datetime, step: Step = lambda _done, _total: None) -> dict[str,
     step(8, STEPS)
     batches = build_trace(actors=lambda name: actor_of(name, at), at=at)
     step(9, STEPS)
-    payload = {"sign_ins": sign_ins(), "stamps": codes, "dossiers": dossiers, "batches": batches}
-    return {**payload, "accounts": len(actors)}
+    told = {"sign_ins": sign_ins(), "stamps": codes, "dossiers": dossiers, "batches": batches}
+    return {**told, "accounts": len(actors)}
 
 
 def sign_ins() -> list[dict[str, str]]:

@@ -161,7 +161,7 @@ def _household(stage: Stage) -> Producer:
 
 def _library(household: Producer, stage: Stage) -> dict[str, int]:
     """File the papers a dossier shows; return their ids by kind."""
-    result = {}
+    found = {}
     for kind, title in PAPERS.items():
         paper = producers.file_paper(
             producer_id=household.pk,
@@ -176,8 +176,8 @@ def _library(household: Producer, stage: Stage) -> dict[str, int]:
             by=stage.actors("chu-the"),
             at=stage.at,
         )
-        result[kind] = paper.pk
-    return result
+        found[kind] = paper.pk
+    return found
 
 
 def _pdf(title: str) -> bytes:
@@ -316,7 +316,7 @@ def _session(council: Council, dossiers_: list[Dossier], begun: Stage) -> tuple[
         council_id=council.pk, planned_at=begun.at, place="Phòng họp số 1", form="meeting", by=office, at=week.at
     )
     cases = councils.put_cases(
-        session_id=session.pk, dossier_ids=[dossier.pk for dossier in dossiers_], by=office, at=week.at
+        session_id=session.pk, dossier_ids=[each.pk for each in dossiers_], by=office, at=week.at
     )
     _advise(cases, begun.on(days=2))
     present = [seat.pk for seat in council.seats.filter(until=None)]

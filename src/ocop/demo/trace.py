@@ -129,9 +129,9 @@ def fish_sauce(actors: Actors, at: datetime) -> str:
     packed = keeper.write(
         trace.pack, keeper.told("pack", 55, workshop), kind="carton", uses=[Use(bottles, Decimal(12))], count=6
     )
-    cartons = [package.pk for package in queries.packages_of_record(packed)]
+    cartons = [each.pk for each in queries.packages_of_record(packed)]
     pallet = keeper.write(trace.pack, keeper.told("pack", 54, workshop), kind="pallet", package_ids=cartons[:4])
-    pallets = [package.pk for package in queries.packages_of_record(pallet)]
+    pallets = [each.pk for each in queries.packages_of_record(pallet)]
     keeper.write(trace.ship, keeper.told("ship", 50, workshop), partner_id=shop, package_ids=pallets)
     keeper.write(trace.ship, keeper.told("ship", 48, workshop), partner_id=neighbour, package_ids=cartons[4:5])
     keeper.write(trace.ship, keeper.told("ship", 45, workshop), partner_id=shop, uses=[Use(bottles, Decimal(60))])
@@ -143,7 +143,7 @@ def fish_sauce(actors: Actors, at: datetime) -> str:
         trace.destroy, keeper.told("destroy", 19, workshop), uses=[Use(bottles, Decimal(6))], reason="Nhãn hỏng."
     )
     receiver = Keeper(home, actors("chu-the"), at)
-    sent = next(package for package in queries.packages_of(keeper.producer, "sent") if package.pk == cartons[4])
+    sent = next(each for each in queries.packages_of(keeper.producer, "sent") if each.pk == cartons[4])
     receiver.write(trace.receive, receiver.told("receive", 47), code=sent.ref)
     return batch.ref
 
@@ -207,7 +207,7 @@ def tea(actors: Actors, at: datetime) -> str:
     packed = keeper.write(
         trace.pack, keeper.told("pack", 24, dryer), kind="carton", uses=[Use(lot(made), Decimal(24))], count=5
     )
-    cartons = [package.pk for package in queries.packages_of_record(packed)]
+    cartons = [each.pk for each in queries.packages_of_record(packed)]
     keeper.write(trace.ship, keeper.told("ship", 22, dryer), partner_id=shop, package_ids=cartons[:3])
     return made.batch.ref if made.batch else ""
 

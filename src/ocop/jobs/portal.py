@@ -27,13 +27,13 @@ def send_record(*, at: datetime, batch_id: int, job_id: int) -> None:
     batch = queries.get_sent_batch(batch_id)
     try:
         with Progress(job) as progress:
-            result = queries.batch_record(BY, batch)
-            document = exchange.epcis_document(result, write=documents.spelling(documents.LINKS), at=timezone.now())
+            found = queries.batch_record(BY, batch)
+            document = exchange.epcis_document(found, write=documents.spelling(documents.LINKS), at=timezone.now())
             outcome = _portal().send(document)
             if not outcome.taken:
                 raise Denied("portal.not-taken", outcome.problem)
-            progress.step(len(result), len(result))
-            job.message = f"Cổng đã nhận {len(result)} bản ghi, số {outcome.reference}."[:400]
+            progress.step(len(found), len(found))
+            job.message = f"Cổng đã nhận {len(found)} bản ghi, số {outcome.reference}."[:400]
     except Denied:
         return  # the run says why; who asked may ask again
 

@@ -56,8 +56,8 @@ def _send(sending: queries.Sending, now: datetime) -> webhooks.Outcome:
     subscription = sending.subscription
     if not sending.events and not subscription.report_if_empty:
         return webhooks.Outcome()  # what was to be sent went out of sight
-    epc_format = subscription.epc_format
-    write = documents.spelling(epc_format, queries.company_prefixes() if epc_format == documents.URNS else frozenset())
+    told = subscription.epc_format
+    write = documents.spelling(told, queries.company_prefixes() if told == documents.URNS else frozenset())
     document = documents.document_of(
         sending.events, write=write, query_name=subscription.named_query.name, at=now, subscription=subscription.ref
     )
@@ -66,7 +66,7 @@ def _send(sending: queries.Sending, now: datetime) -> webhooks.Outcome:
         "Content-Type": "application/json",
         "GS1-EPCIS-Version": "2.0.1",
         "GS1-CBV-Version": "2.0.0",
-        "GS1-EPC-Format": epc_format,
+        "GS1-EPC-Format": told,
         "GS1-Signature": webhooks.signature(sending.secret, int(now.timestamp()), body),
     }
     return webhooks.send(subscription.dest, body, headers, private=settings.OCOP_WEBHOOK_PRIVATE)

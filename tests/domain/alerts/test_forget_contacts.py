@@ -34,7 +34,7 @@ def test_scheduled_jobs__remove_those_of_closed_reports_too(world: World) -> Non
     for job in SCHEDULED:
         job.run(world.now + timedelta(days=366))
     assert Report.objects.get(pk=made.pk).contact == ""
-    assert "0203 555" not in " ".join(str(item.facts) for item in AuditEntry.objects.all())
+    assert "0203 555" not in " ".join(str(each.facts) for each in AuditEntry.objects.all())
 
 
 def test_the_privacy_page__says_so_in_both_languages(world: World) -> None:

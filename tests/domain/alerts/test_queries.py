@@ -65,6 +65,6 @@ def test_list_reports__searches_without_marks_and_filters(
     }
     first = Report.objects.get(code=stamp)
     services.take_report(**handling(world, first))
-    reports = queries.list_reports(world.actor("inspector"), **filters)
-    assert {refs[report.ref] for report in reports} == seen
+    found = queries.list_reports(world.actor("inspector"), **filters)
+    assert {refs[report.ref] for report in found} == seen
     assert list(queries.list_reports(world.actor("inspector"), search=stamp)) == [first]

@@ -31,8 +31,8 @@ def test_receive_report__stores_a_new_report_and_one_line(world: World, kind: st
     assert kept.text == "Tem in mờ.\n\nBong mép."
     assert (kept.seen_at_place, kept.contact) == ("Chợ Hạ Long 1", "0203 555 0102")
     assert (kept.code, kept.epoch, kept.number, kept.product) == ("", None, None, None)
-    result = last_line()
-    assert (result.object_id, result.actor_id, result.facts) == (str(kept.pk), None, {"kind": kind})
+    told = last_line()
+    assert (told.object_id, told.actor_id, told.facts) == (str(kept.pk), None, {"kind": kind})
 
 
 @pytest.mark.parametrize("typed", [str, grouped, str.lower, "https://x.vn/{}".format])

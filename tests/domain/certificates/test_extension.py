@@ -54,15 +54,15 @@ def test_extension__lasts_180_days_and_is_told(world: World, late: Certificate) 
     live = queries.live(late.product_id, end)
     assert live is not None
     assert (live.valid_until, live.last_day) == (late.valid_until, end)
-    assert late in [item.certificate for item in queries.list_published(end)]
-    assert late not in [item.certificate for item in queries.list_published(end + timedelta(days=1))]
+    assert late in [each.certificate for each in queries.list_published(end)]
+    assert late not in [each.certificate for each in queries.list_published(end + timedelta(days=1))]
 
 
 def test_extension__is_none_unless_the_office_says_so(world: World, late: Certificate, settings: Any) -> None:
     again(world, late)
     settings.OCOP_LATE_REEVALUATION = False
     assert state(late, late.valid_until + timedelta(days=1)) is LiveState.RUN_OUT
-    assert late not in [item.certificate for item in queries.list_published(late.valid_until + timedelta(days=1))]
+    assert late not in [each.certificate for each in queries.list_published(late.valid_until + timedelta(days=1))]
 
 
 def test_extension__ends_with_a_result_without_stars(world: World, late: Certificate) -> None:

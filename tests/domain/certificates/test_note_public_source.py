@@ -31,17 +31,17 @@ def test_note_public_source__stores_stars_that_are_not_shown_as_current(world: W
         made = services.note_public_source(**facts(world, source=nfd("Báo  của tỉnh")))
     assert (made.basis, made.decision_number, made.valid_until) == ("public_source", "", None)
     assert made.source == "Báo của tỉnh"
-    display = queries.live(world.other_product.pk, today(world))
-    assert display is not None
-    assert (display.holds, display.state) == (False, LiveState.UNCONFIRMED)
+    shown = queries.live(world.other_product.pk, today(world))
+    assert shown is not None
+    assert (shown.holds, shown.state) == (False, LiveState.UNCONFIRMED)
     assert last_line().facts == {"stars": 4, "year": today(world).year - 1}
 
 
 def test_note_public_source__stands_behind_a_decision(world: World) -> None:
     services.note_public_source(**facts(world, product_id=world.product.pk, stars=5, year=today(world).year))
-    display = queries.live(world.product.pk, today(world))
-    assert display is not None
-    assert (display.holds, display.stars) == (True, 4)
+    shown = queries.live(world.product.pk, today(world))
+    assert shown is not None
+    assert (shown.holds, shown.stars) == (True, 4)
 
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "inspector", "other_commune_officer"])

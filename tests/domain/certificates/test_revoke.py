@@ -23,9 +23,9 @@ def test_revoke__changes_what_pages_show_and_logs_the_reason(world: World, state
         made = services.revoke(**revocation(world, reason=nfd("Hậu kiểm  thấy chưa đạt")))
     assert (made.state, made.reason, made.changed_at) == ("revoked", "Hậu kiểm thấy chưa đạt", world.now)
     assert made.changed_by_id == world.actor("officer").user_id
-    display = queries.live(world.product.pk, today(world))
-    assert display is not None
-    assert display.state is LiveState.REVOKED
+    shown = queries.live(world.product.pk, today(world))
+    assert shown is not None
+    assert shown.state is LiveState.REVOKED
     assert (made.ground, made.concluded_on) == ("below", today(world))
     assert made.revoke_by == rules.revoke_by(today(world))
     assert last_line().facts == {"reason": "Hậu kiểm thấy chưa đạt", "cause": "below"}

@@ -18,9 +18,9 @@ def test_suspend__changes_what_pages_show_and_logs_the_reason(world: World, stat
         made = services.suspend(**change(world, reason=nfd("Hậu kiểm  thấy chưa đạt")))
     assert (made.state, made.reason, made.changed_at) == ("suspended", "Hậu kiểm thấy chưa đạt", world.now)
     assert made.changed_by_id == world.actor("officer").user_id
-    display = queries.live(world.product.pk, today(world))
-    assert display is not None
-    assert display.state is LiveState.SUSPENDED
+    shown = queries.live(world.product.pk, today(world))
+    assert shown is not None
+    assert shown.state is LiveState.SUSPENDED
     assert last_line().facts == {"reason": "Hậu kiểm thấy chưa đạt"}
 
 

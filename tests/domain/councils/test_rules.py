@@ -143,10 +143,10 @@ def test_a_choice_replaces_the_one_before_in_whichever_case() -> None:
 
 @given(st.lists(st.sampled_from([0, 1, 2, 3, 5]), min_size=1, max_size=9))
 def test_criterion_spread_counts_every_member_once(given: list[int]) -> None:
-    result = {one.code: one for one in rules.criterion_spreads(SHEET, [{"4.1": points} for points in given])}
-    of = result["4.1"]
+    found = {one.code: one for one in rules.criterion_spreads(SHEET, [{"4.1": points} for points in given])}
+    of = found["4.1"]
     assert sum(members for _, members in of.counts) == len(given)
     assert (of.low, of.high, of.spread) == (min(given), max(given), max(given) - min(given))
     assert of.gates == ((3, 2), (4, 3), (5, 5))
     assert of.split == any(min(given) < gate <= max(given) for gate in (2, 3, 5))
-    assert result["1.2"].counts == ((0, len(given)),)
+    assert found["1.2"].counts == ((0, len(given)),)

@@ -24,16 +24,16 @@ SECRET = {"total", "totals", "mean", "spread", "star", "preview", "criteria", "o
 
 def secrets(value: Any) -> dict[str, Any]:
     """Return the facts of a board that would give a score away, where they say something."""
-    result: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for field in fields(value):
         given = getattr(value, field.name)
         if field.name in SECRET and given not in (None, "", (), {}):
-            result[field.name] = given
+            found[field.name] = given
         if isinstance(given, tuple):
             for part in given:
                 if is_dataclass(part):
-                    result |= secrets(part)
-    return result
+                    found |= secrets(part)
+    return found
 
 
 @pytest.mark.parametrize("who", ALL)
@@ -95,9 +95,9 @@ def test_while_scoring_again_only_the_opened_round_is_seen(opened: Stage) -> Non
 
 
 def test_the_log_gives_no_score_away_before_opening(scored: Stage) -> None:
-    factses = [entry.facts for entry in AuditEntry.objects.filter(act__startswith="sheet.")]
-    assert factses
-    assert all(set(facts) == {"round"} for facts in factses)
+    told = [entry.facts for entry in AuditEntry.objects.filter(act__startswith="sheet.")]
+    assert told
+    assert all(set(facts) == {"round"} for facts in told)
 
 
 def test_a_board_holds_no_row_through_which_scores_could_be_read(scored: Stage) -> None:

@@ -122,10 +122,10 @@ def test_attach__stores_criterion_and_option_texts(world: World) -> None:
         )
     one = queries.find_set(8, timezone.localdate(world.now))
     assert one is not None
-    result = queries.wordings_of(one.pk)
-    assert result["4.1/2"] == sheet(8).criterion("4.1").options[1].label
-    assert result["1.1"].splitlines()[0] == "Nguồn nguyên liệu"
-    assert len(result) == sum(1 + len(criterion.options) for criterion in sheet(8).criteria())
+    told = queries.wordings_of(one.pk)
+    assert told["4.1/2"] == sheet(8).criterion("4.1").options[1].label
+    assert told["1.1"].splitlines()[0] == "Nguồn nguyên liệu"
+    assert len(told) == sum(1 + len(criterion.options) for criterion in sheet(8).criteria())
     assert queries.wording_source(one.pk) == "qd26.txt"
 
 

@@ -56,9 +56,9 @@ def test_reading__rounds_but_never_into_a_higher_band(mean: str, shown: str) -> 
 
 @given(st.fractions(min_value=0, max_value=100, max_denominator=400))
 def test_reading__shows_the_band_of_the_exact_mean(mean: Fraction) -> None:
-    fraction = Fraction(rules.reading(SQUID, mean))
-    assert rules.band(SQUID, fraction) == rules.band(SQUID, mean)
-    assert abs(fraction - mean) < Fraction(1, 100)
+    shown = Fraction(rules.reading(SQUID, mean))
+    assert rules.band(SQUID, shown) == rules.band(SQUID, mean)
+    assert abs(shown - mean) < Fraction(1, 100)
 
 
 def _refused(sheet_: rules.Sheet, marks: dict[str, Any], code: str) -> None:
@@ -109,7 +109,7 @@ def test_marks__tell_two_options_of_equal_points_by_their_place(number: int, cod
     criterion = one.criterion(code)
     first, second, *higher = criterion.options
     assert (first.points, second.points) == (1, 1)
-    assert [rules.tail_of(criterion, option) for option in criterion.options] == ["", "/2", *("" for _ in higher)]
+    assert [rules.tail_of(criterion, each) for each in criterion.options] == ["", "/2", *("" for _ in higher)]
     assert rules.chosen(criterion, {code: 1}) is first, "marks without a place mean the first"
     assert rules.chosen(criterion, {f"{code}:/2": 1}) is second
     assert rules.chosen(criterion, {f"{code}:/9": 1}) is first
@@ -124,11 +124,11 @@ def test_marks__tell_two_options_of_equal_points_by_their_place(number: int, cod
 
 def test_no_other_criterion_has_options_that_points_and_case_do_not_tell() -> None:
     placed = {
-        (one.number, criterion.code)
+        (one.number, each.code)
         for one in sheets()
-        for criterion in one.criteria()
-        for option in criterion.options
-        if "/" in rules.tail_of(criterion, option)
+        for each in one.criteria()
+        for option in each.options
+        if "/" in rules.tail_of(each, option)
     }
     assert placed == {(7, "3.1"), (23, "6.2")}
 

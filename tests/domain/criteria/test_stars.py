@@ -32,21 +32,21 @@ def _star(*members: dict[str, int], number: int = 8, agreed: dict[str, int] | No
     ],
 )
 def test_outcome__is_the_lower_of_band_and_gates(total: int, fixed: dict[str, int], band: int, star: int) -> None:
-    result = _star(marks_of(8, total, **fixed))
-    assert (result.mean, result.band, result.star) == (total, band, star)
+    found = _star(marks_of(8, total, **fixed))
+    assert (found.mean, found.band, found.star) == (total, band, star)
 
 
 def test_outcome__names_the_gate_that_holds_the_star_back() -> None:
-    result = _star(marks_of(8, 92, c4_1=3))
-    assert result.gate_star == 4
-    assert result.failed == (rules.FailedGate(5, "4.1", "Thị trường chính", 5, 3),)
+    found = _star(marks_of(8, 92, c4_1=3))
+    assert found.gate_star == 4
+    assert found.failed == (rules.FailedGate(5, "4.1", "Thị trường chính", 5, 3),)
 
 
 def test_outcome__takes_a_mean_just_below_90_as_4_stars() -> None:
     members = [marks_of(8, 90)] * 249 + [marks_of(8, 89)]
-    result = _star(*members)
-    assert result.mean == Fraction("89.996")
-    assert (result.band, result.star) == (4, 4)
+    found = _star(*members)
+    assert found.mean == Fraction("89.996")
+    assert (found.band, found.star) == (4, 4)
 
 
 def test_outcome__needs_a_sheet() -> None:
@@ -140,9 +140,9 @@ def test_star__never_falls_when_an_option_is_raised(data: st.DataObject) -> None
 def test_star__never_passes_a_failed_gate(data: st.DataObject) -> None:
     one = data.draw(st.sampled_from(sheets()))
     members = data.draw(st.lists(lawful(one), min_size=1, max_size=4))
-    result = rules.outcome(one, members, rules.agreed_or_majority(one, members, {}))
-    assert all(result.star < gate.star for gate in result.failed)
-    assert result.star == min(result.band, result.gate_star)
+    found = rules.outcome(one, members, rules.agreed_or_majority(one, members, {}))
+    assert all(found.star < gate.star for gate in found.failed)
+    assert found.star == min(found.band, found.gate_star)
 
 
 @settings(max_examples=60)

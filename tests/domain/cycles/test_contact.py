@@ -40,11 +40,11 @@ def noon(day: date) -> datetime:
 def test_read_contact__gives_it_and_logs_who_and_why(world: World, who: str) -> None:
     made = dossiers.registration(world)
     with one_line("registration.contact-read", on=made):
-        contact = services.read_contact(**asking(world, made, by=world.actor(who), why=nfd("In  Mẫu 01")))
-    assert contact == Contact(**TOLD)
+        told = services.read_contact(**asking(world, made, by=world.actor(who), why=nfd("In  Mẫu 01")))
+    assert told == Contact(**TOLD)
     assert (last_line().actor_id, last_line().facts) == (world.actor(who).user_id, {"reason": "In Mẫu 01"})
     assert in_log(*TOLD.values()) == []
-    assert not [value for value in TOLD.values() if value in repr(contact)]
+    assert not [value for value in TOLD.values() if value in repr(told)]
 
 
 @pytest.mark.parametrize("who", OTHERS)

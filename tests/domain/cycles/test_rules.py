@@ -117,7 +117,7 @@ def test_kind_fits__what_the_product_holds(kind: str, target: int, standing: Sta
 def test_kind_fits__never_lets_a_product_be_new_and_upgraded_on_one_day(
     kind: str, target: int, standing: Standing | None, on: date
 ) -> None:
-    fits = {name for name in ("first", "upgrade") if rules.kind_fits(name, target, standing, on)}
+    fits = {each for each in ("first", "upgrade") if rules.kind_fits(each, target, standing, on)}
     assert len(fits) <= 1
     if standing is None:
         assert fits == {"first"}

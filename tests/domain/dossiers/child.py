@@ -100,7 +100,7 @@ def numbers() -> None:
     world = made()
     sent = [dossiers.dossier(world, until="submitted") for _ in range(10)]
     facts = {"samples": 5, "by": world.actor("commune_officer"), "at": world.now}
-    at_once([telling("receive", "commune", services.receive, {"dossier_id": item.pk, **facts}) for item in sent])
+    at_once([telling("receive", "commune", services.receive, {"dossier_id": each.pk, **facts}) for each in sent])
     rows = Dossier.objects.order_by("receipt_number")
     say(receipts=list(rows.values_list("receipt_number", flat=True)), codes=sorted(row.product_code for row in rows))
 
@@ -138,7 +138,7 @@ def registering() -> None:
     taking_back = telling("withdraw", "producer", services.withdraw, {**act, "reason": "Đổi ý."})
     at_once([telling("submit", "producer", services.submit, act), taking_back])
     dossier.refresh_from_db()
-    acts = [item.act for item in audit.history(dossier)]
+    acts = [each.act for each in audit.history(dossier)]
     say(state=dossier.state, sent=acts.count("dossier.submitted"), withdrawn=acts.count("dossier.withdrawn"))
 
 

@@ -63,18 +63,18 @@ def test_open_dossier__takes_over_answers_marks_and_papers_but_no_records(world:
 
 def test_open_dossier__follows_papers_to_the_version_in_use_and_drops_withdrawn_ones(world: World) -> None:
     before = evaluated(world)
-    context = {item.paper.kind: item.paper for item in before.attachments.filter(criterion="") if item.paper}
-    newer = dossiers.replace(world, dossiers.replace(world, context["food_safety"]))
+    shown = {each.paper.kind: each.paper for each in before.attachments.filter(criterion="") if each.paper}
+    newer = dossiers.replace(world, dossiers.replace(world, shown["food_safety"]))
     producers.withdraw_paper(
-        paper_id=context["production_licence"].pk, reason="Nhầm.", by=world.actor("producer"), at=world.now
+        paper_id=shown["production_licence"].pk, reason="Nhầm.", by=world.actor("producer"), at=world.now
     )
     made = again(world, before)
-    whole = {item.paper.kind: item.paper for item in made.attachments.filter(criterion="") if item.paper}
+    whole = {each.paper.kind: each.paper for each in made.attachments.filter(criterion="") if each.paper}
     assert whole["food_safety"] == newer
     assert "production_licence" not in whole
-    assert whole["market"] == context["market"]
-    assert [(change.about, change.which) for change in queries.changes(made)] == [
-        ("papers", newer.ref), ("papers", context["food_safety"].ref), ("papers", context["production_licence"].ref),
+    assert whole["market"] == shown["market"]
+    assert [(each.about, each.which) for each in queries.changes(made)] == [
+        ("papers", newer.ref), ("papers", shown["food_safety"].ref), ("papers", shown["production_licence"].ref),
     ]  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def test_open_dossier__takes_over_papers_that_ran_out_and_asks_for_new_ones(worl
     before = evaluated(world)
     assert before.attachments.filter(paper=short).exists()
     made = again(world, before)
-    lacks = {item.code: item for item in queries.missing(made, today + timedelta(days=1))}
+    lacks = {each.code: each for each in queries.missing(made, today + timedelta(days=1))}
     assert {"paper-over", "food-safety"} <= set(lacks)
     assert "Giấy sắp hết hạn" in lacks["paper-over"].sentence
 
@@ -97,7 +97,7 @@ def test_open_dossier__takes_figures_from_the_producer_s_years(world: World) -> 
     )  # fmt: skip
     made = again(world, before, kind="reevaluation", days=150)
     assert "2.000.000.000 đ" in made.answers["figures"]
-    lacks = [item.where for item in queries.missing(made, timezone.localdate(world.now))]
+    lacks = [each.where for each in queries.missing(made, timezone.localdate(world.now))]
     assert lacks == ["answers:material", "answers:technology", "answers:quality", "answers:market"]
 
 
@@ -125,7 +125,7 @@ def test_submit__is_refused_once_the_registration_was_withdrawn(world: World) ->
     withdraw_registration(
         registration_id=made.registration_id, reason="Nhầm đợt.", by=world.actor("producer"), at=world.now
     )
-    assert [item.code for item in queries.missing(queries.get_dossier(world.actor("producer"), made.ref),
+    assert [each.code for each in queries.missing(queries.get_dossier(world.actor("producer"), made.ref),
                                                   timezone.localdate(world.now))] == ["registration"]  # fmt: skip
     with assert_denied("dossier.incomplete"):
         services.submit(dossier_id=made.pk, by=world.actor("producer"), at=world.now)

@@ -131,10 +131,10 @@ def test_a_reevaluation__registered_in_time_may_not_be_sent_after_its_window(wor
     dossiers.fill(world, made)
     made.refresh_from_db()
     by = world.actor("producer")
-    codes = [item.code for item in queries.missing(made, timezone.localdate(world.now))]
+    codes = [each.code for each in queries.missing(made, timezone.localdate(world.now))]
     assert codes == []
     late = world.now + timedelta(days=6)
-    assert [item.code for item in queries.missing(made, timezone.localdate(late))] == ["not-in-time"]
+    assert [each.code for each in queries.missing(made, timezone.localdate(late))] == ["not-in-time"]
     with assert_denied("dossier.incomplete"):
         services.submit(dossier_id=made.pk, by=by, at=late)
     services.submit(dossier_id=made.pk, by=by, at=world.now + timedelta(days=5))

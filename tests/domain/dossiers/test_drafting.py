@@ -49,14 +49,14 @@ def test_mark_self__taken_back_leaves_the_criterion_open(world: World) -> None:
         dossier_id=made.pk, criterion="1.2", points=None, description="", by=world.actor("producer"), at=world.now
     )
     lacks = queries.missing(made, timezone.localdate(world.now))
-    assert [(lack.code, lack.where) for lack in lacks] == [("criterion", "criterion:1.2")]
+    assert [(each.code, each.where) for each in lacks] == [("criterion", "criterion:1.2")]
 
 
 def test_mark_self__keeps_one_case_of_a_criterion_with_cases(world: World) -> None:
     made = dossiers.dossier(world, set_number=26, marks={}, target=3)
-    cases = [criterion for criterion in queries.criteria.sheet_of(made.criteria_set_id).criteria() if criterion.cases]
-    code, (one, two) = cases[0].code, [case.code for case in cases[0].cases][:2]
-    points = {option.case: option.points for option in cases[0].options}
+    cases = [each for each in queries.criteria.sheet_of(made.criteria_set_id).criteria() if each.cases]
+    code, (one, two) = cases[0].code, [each.code for each in cases[0].cases][:2]
+    points = {each.case: each.points for each in cases[0].options}
     for case in (one, two):
         services.mark_self(
             dossier_id=made.pk, criterion=f"{code}:{case}", points=points[case], description="",
@@ -112,11 +112,11 @@ def test_an_upgrade__begins_with_the_dossier_before_and_shows_what_changed(world
     made = services.open_dossier(registration_id=registered.pk, by=world.actor("producer"), at=world.now)
     assert queries.assessment(made).total == 100
     assert queries.changes(made) == ()
-    assert [item.code for item in queries.missing(made, today)] == ["no-change"]
+    assert [each.code for each in queries.missing(made, today)] == ["no-change"]
     made = services.save_answers(
         dossier_id=made.pk, answers={"quality": "Bao bì mới."}, by=world.actor("producer"), at=world.now
     )
-    assert [change.which for change in queries.changes(made)] == ["quality"]
+    assert [each.which for each in queries.changes(made)] == ["quality"]
     assert queries.missing(made, today) == ()
 
 
@@ -131,8 +131,8 @@ def test_a_reevaluation__asks_only_for_what_must_be_written_anew(world: World) -
     registered = dossiers.registration(world, kind="reevaluation", target=4, product=product, standing=standing)
     made = services.open_dossier(registration_id=registered.pk, by=world.actor("producer"), at=world.now)
     lacks = queries.missing(made, today)
-    assert {lack.code for lack in lacks} == {"unrenewed"}
-    assert [lack.where for lack in lacks] == [
+    assert {each.code for each in lacks} == {"unrenewed"}
+    assert [each.where for each in lacks] == [
         "answers:material", "answers:technology", "answers:quality", "answers:market", "answers:figures",
     ]  # fmt: skip
 
@@ -140,4 +140,4 @@ def test_a_reevaluation__asks_only_for_what_must_be_written_anew(world: World) -
 def test_missing__follows_papers_that_run_out(world: World) -> None:
     made, today = dossiers.dossier(world), timezone.localdate(world.now)
     later = today + timedelta(days=400)
-    assert {item.code for item in queries.missing(made, later)} == {"test-report-old"}
+    assert {each.code for each in queries.missing(made, later)} == {"test-report-old"}

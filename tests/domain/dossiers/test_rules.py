@@ -38,12 +38,12 @@ WHOLE = Facts(
 
 def codes(**changed: Any) -> list[tuple[str, str]]:
     """Return what a complete dossier lacks when some facts are changed."""
-    return [(item.code, item.where) for item in rules.missing(replace(WHOLE, **changed))]
+    return [(each.code, each.where) for each in rules.missing(replace(WHOLE, **changed))]
 
 
 def without(kind: str, *more: Evidence) -> dict[str, Any]:
     """Return the change of showing no paper of a kind, or others instead."""
-    return {"evidence": (*(item for item in WHOLE.evidence if item.kind != kind), *more)}
+    return {"evidence": (*(each for each in WHOLE.evidence if each.kind != kind), *more)}
 
 
 def test_nothing_is_missing_of_a_complete_dossier() -> None:
@@ -92,17 +92,17 @@ def test_missing__names_one_thing(changed: dict[str, Any], lacks: list[tuple[str
 def test_a_paper__that_is_over_holds_no_longer_and_is_named(kind: str) -> None:
     last, over = Evidence("", kind, "Giấy", ON, ON), Evidence("", kind, "Giấy", ON - timedelta(days=1), ON)
     assert codes(**without(kind, last)) == []
-    result = codes(**without(kind, over))
-    assert ("paper-over", f"papers:{kind}") in result
-    assert len(result) == (1 if kind == "test_report" else 2)
+    found = codes(**without(kind, over))
+    assert ("paper-over", f"papers:{kind}") in found
+    assert len(found) == (1 if kind == "test_report" else 2)
 
 
 @pytest.mark.parametrize("gone", ["replaced", "withdrawn"])
 def test_a_paper__that_left_the_library_counts_for_nothing_and_is_named_once(gone: str) -> None:
     left = Evidence("", "food_safety", "Giấy", ON, ON, gone)
     again = replace(left, criterion="1.1")
-    result = codes(**without("food_safety", left, again))
-    assert result == [("food-safety", "papers:food_safety"), ("paper-gone", "papers:food_safety")]
+    found = codes(**without("food_safety", left, again))
+    assert found == [("food-safety", "papers:food_safety"), ("paper-gone", "papers:food_safety")]
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_a_paper__that_left_the_library_counts_for_nothing_and_is_named_once(gon
 def test_an_upgrade__must_show_a_change_where_there_was_a_dossier(
     kind: str, has_previous: bool, changed: int, lacks: bool
 ) -> None:
-    result = codes(kind=kind, has_previous=has_previous, changed=changed)
-    assert result == ([("no-change", "answers:quality")] if lacks else [])
+    found = codes(kind=kind, has_previous=has_previous, changed=changed)
+    assert found == ([("no-change", "answers:quality")] if lacks else [])
 
 
 UNTIL = date(2027, 3, 1)  # the window is 2 September to 1 November 2026
@@ -136,9 +136,9 @@ def test_a_reevaluation__is_sent_in_its_window(on: date, filed_before: bool, lat
         WHOLE, on=on, kind="reevaluation", standing_until=UNTIL, filed_before=filed_before, late_allowed=late,
         tested_since=on, evidence=(),
     )  # fmt: skip
-    result = [item.code for item in rules.missing(facts) if item.code == "not-in-time"]
-    assert result == ([code] if code else [])
-    assert not [item for item in rules.missing(replace(facts, kind="first")) if item.code == "not-in-time"]
+    found = [each.code for each in rules.missing(facts) if each.code == "not-in-time"]
+    assert found == ([code] if code else [])
+    assert not [each for each in rules.missing(replace(facts, kind="first")) if each.code == "not-in-time"]
 
 
 def test_unrenewed_fields__are_named_each() -> None:
@@ -160,22 +160,22 @@ def test_every_rule__cites_the_law_and_speaks_vietnamese() -> None:
     for rule in RULES:
         assert "Art." in rule.__doc__ or "Annex" in rule.__doc__
         late = replace(empty, kind="reevaluation", standing_until=date(2020, 1, 1), unrenewed=("market",))
-        result = rule(empty) or rule(late)
-        assert result, rule.__name__
-        for item in result:
-            assert item.sentence.endswith("."), item
-            assert item.sentence == unicodedata.normalize("NFC", item.sentence)
-            assert item.article.startswith(("Điều", "Mẫu", "Phụ lục")), item
+        found = rule(empty) or rule(late)
+        assert found, rule.__name__
+        for each in found:
+            assert each.sentence.endswith("."), each
+            assert each.sentence == unicodedata.normalize("NFC", each.sentence)
+            assert each.article.startswith(("Điều", "Mẫu", "Phụ lục")), each
 
 
 def sheets() -> list[criteria.Sheet]:
     """Return the 26 sets that come with the system."""
-    contents = [item for folder in criteria.packaged() for item in criteria.read_folder(folder)[1]]
-    return [criteria.read_sheet(content) for content in contents]
+    contents = [each for folder in criteria.packaged() for each in criteria.read_folder(folder)[1]]
+    return [criteria.read_sheet(each) for each in contents]
 
 
 def test_food_and_drink__ask_for_food_safety_and_alcohol_for_a_licence() -> None:
-    grounds = {sheet.number: {disqualifier.code for disqualifier in sheet.disqualifiers} for sheet in sheets()}
+    grounds = {sheet.number: {each.code for each in sheet.disqualifiers} for sheet in sheets()}
     assert {number for number, codes in grounds.items() if "no-food-safety" in codes} >= set(range(1, 18))
     asked = {
         number
@@ -194,7 +194,7 @@ def test_evidence__is_asked_where_no_sample_shows_it() -> None:
     assert rules.shown_with(by_number[8]) == {"5.2": "5.1", "5.3": "5.1"}
     assert rules.shown_with(by_number[26]) == {"5.2": "5.1"}
     for sheet in by_number.values():
-        known = {criterion.code for criterion in sheet.criteria()}
+        known = {each.code for each in sheet.criteria()}
         assert rules.shows_itself(sheet) <= known, sheet.number
         assert set(rules.shown_with(sheet)) | set(rules.shown_with(sheet).values()) <= known, sheet.number
         for kind in rules.RECORDS:
@@ -202,7 +202,7 @@ def test_evidence__is_asked_where_no_sample_shows_it() -> None:
             assert (code is None) == (sheet.number == 26)
             assert code is None or code in known
     gates = {number: by_number[number].gates(4) for number in range(1, 24)}
-    assert all(rules.record_for("stamp", number) in gate for number, gate in gates.items())
+    assert all(rules.record_for("stamp", number) in found for number, found in gates.items())
 
 
 def test_record_for__an_unheard_of_kind_is_none() -> None:
@@ -210,23 +210,23 @@ def test_record_for__an_unheard_of_kind_is_none() -> None:
 
 
 def test_changes__tell_answers_marks_and_papers_and_nothing_of_what_stayed() -> None:
-    result = rules.changes(
+    found = rules.changes(
         {"quality": "Cũ", "market": "Như trước"}, {"quality": "Mới", "market": "Như trước"},
         {"1.1": 2, "1.2": 1, "1.3": 1}, {"1.1": 3, "1.3": 1, "1.4": 0},
         {"GT-1": "Hợp đồng", "GT-2": "Ảnh"}, {"GT-2": "Ảnh", "GT-3": "Phiếu mới"},
     )  # fmt: skip
-    assert [(item.about, item.which) for item in result] == [
+    assert [(each.about, each.which) for each in found] == [
         ("answers", "quality"), ("marks", "1.1"), ("marks", "1.2"), ("marks", "1.4"), ("papers", "GT-3"),
         ("papers", "GT-1"),
     ]  # fmt: skip
-    assert result[1].sentence == "Tiêu chí 1.1: từ 2 điểm thành 3 điểm."
-    assert result[2].sentence == "Tiêu chí 1.2: từ 1 điểm thành chưa chọn."
+    assert found[1].sentence == "Tiêu chí 1.1: từ 2 điểm thành 3 điểm."
+    assert found[2].sentence == "Tiêu chí 1.2: từ 1 điểm thành chưa chọn."
 
 
 def test_changes__go_by_points_not_by_which_of_two_equal_options() -> None:
     assert rules.changes({}, {}, {"3.1": 1, "8:1": 3}, {"3.1:/2": 1, "8:1": 3}, {}, {}) == ()
-    result = rules.changes({}, {}, {"3.1:/2": 1}, {"3.1": 3}, {}, {})
-    assert [item.sentence for item in result] == ["Tiêu chí 3.1: từ 1 điểm thành 3 điểm."]
+    found = rules.changes({}, {}, {"3.1:/2": 1}, {"3.1": 3}, {}, {})
+    assert [each.sentence for each in found] == ["Tiêu chí 3.1: từ 1 điểm thành 3 điểm."]
 
 
 @pytest.mark.parametrize(

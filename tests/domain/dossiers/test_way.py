@@ -76,10 +76,10 @@ def test_late__are_those_the_commune_holds_past_its_day(world: World, state: str
     made = dossiers.dossier(world, until=state)
     officer = world.actor("officer")
     after = add_working_days(timezone.localdate(world.now), 16)
-    rows = queries.list_dossiers(officer, late=True, on=after)
-    assert list(rows) == ([made] if state in {"submitted", "received"} else [])
+    found = queries.list_dossiers(officer, late=True, on=after)
+    assert list(found) == ([made] if state in {"submitted", "received"} else [])
     assert queries.is_late(made, after) is (state in {"submitted", "received"})
     today = timezone.localdate(world.now)
     assert list(queries.list_dossiers(officer, late=True, on=today)) == []
     assert not queries.is_late(made, today)
-    assert set(queries.list_dossiers(officer, late=False, on=after)).isdisjoint(rows)
+    assert set(queries.list_dossiers(officer, late=False, on=after)).isdisjoint(found)

@@ -47,7 +47,7 @@ def test_amend__keeps_no_address_or_telephone_in_the_log(world: World) -> None:
     services.amend(**facts(world, address="Nhà số 7, thôn Một", phone_number="0203 555 0100"))
     services.amend(**facts(world, address="Nhà số 8, thôn Một", phone_number="0203 555 0101"))
     assert last_line().facts == {"fields": ["address", "phone"]}
-    kept = " ".join(str(item.facts) for item in AuditEntry.objects.all())
+    kept = " ".join(str(each.facts) for each in AuditEntry.objects.all())
     assert not any(said in kept for said in ("thôn Một", "0203 555", "0203555"))
 
 

@@ -65,8 +65,8 @@ def test_read_representative__is_refused_without_a_reason(world: World, why: str
 def test_read_representative__is_refused_when_none_was_told_or_its_time_is_over(world: World) -> None:
     with assert_denied("representative.missing"):
         services.read_representative(**asking(world))
-    result = services.set_representative(**representative(world))
-    end = result.remove_after
+    told = services.set_representative(**representative(world))
+    end = told.remove_after
     last = world.now.astimezone(LOCAL_TIME).replace(year=end.year, month=end.month, day=end.day)
     services.read_representative(**asking(world, at=last))
     with assert_denied("representative.missing"):
@@ -74,11 +74,11 @@ def test_read_representative__is_refused_when_none_was_told_or_its_time_is_over(
 
 
 def test_read_representative__does_not_open_bytes_of_another_producer(world: World) -> None:
-    result = services.set_representative(**representative(world))
+    told = services.set_representative(**representative(world))
     moved = services.set_representative(
         **representative(world, producer_id=world.other.pk, by=world.actor("other_producer"))
     )
-    Representative.objects.filter(pk=moved.pk).update(sealed=result.sealed)
+    Representative.objects.filter(pk=moved.pk).update(sealed=told.sealed)
     with assert_denied("sealed.unreadable"):
         services.read_representative(**asking(world, producer_id=world.other.pk))
     services.read_representative(**asking(world))

@@ -33,7 +33,7 @@ def test_record_figures__again_takes_the_place_of_what_stood_there(world: World)
     services.record_figures(**figures(world))
     services.record_figures(**figures(world, year=year))
     services.record_figures(**figures(world, year=year, revenue=None, profit=None, workers=0, local_workers=0))
-    assert [figure.year for figure in queries.list_figures(world.producer)] == [year, year - 1]
+    assert [each.year for each in queries.list_figures(world.producer)] == [year, year - 1]
     assert queries.list_figures(world.producer)[0].revenue is None
 
 

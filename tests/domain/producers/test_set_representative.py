@@ -25,17 +25,17 @@ def test_set_representative__seals_it_until_its_time(world: World, who: str) -> 
     by = world.actor(who)
     with one_line("representative.told", on=world.producer):
         services.set_representative(**representative(world, by=by))
-    row = Representative.objects.get()
-    assert (row.producer, row.told_at, row.told_by_id) == (world.producer, world.now, by.user_id)
-    assert row.remove_after == months_later(today(world), 42)
+    told = Representative.objects.get()
+    assert (told.producer, told.told_at, told.told_by_id) == (world.producer, world.now, by.user_id)
+    assert told.remove_after == months_later(today(world), 42)
     assert last_line().facts == {}
 
 
 def test_set_representative__leaves_its_values_in_no_table_and_no_log(world: World) -> None:
-    result = services.set_representative(**representative(world))
+    told = services.set_representative(**representative(world))
     rows = "\n".join(str(table) for table in everything().values())
     assert [value for value in VALUES if value in rows and value != "female"] == []
-    assert [value for value in VALUES if value.encode() in bytes(result.sealed)] == []
+    assert [value for value in VALUES if value.encode() in bytes(told.sealed)] == []
     assert in_log(*VALUES) == []
     with connection.cursor() as cursor:
         cursor.execute("SELECT sealed FROM producers_representative")
@@ -46,8 +46,8 @@ def test_set_representative__again_takes_the_place_of_what_stood_there(world: Wo
     services.set_representative(**representative(world))
     settings.OCOP_PERSONAL_MONTHS = 1
     services.set_representative(**representative(world, name="Người mới để thử"))
-    row = Representative.objects.get()
-    assert row.remove_after == months_later(today(world), 1)
+    told = Representative.objects.get()
+    assert told.remove_after == months_later(today(world), 1)
     facts = services.read_representative(
         producer_id=world.producer.pk, why="để thử", by=world.actor("producer"), at=world.now
     )
@@ -92,7 +92,7 @@ def test_set_representative__of_a_closed_producer_is_refused(world: World) -> No
 def test_find_representative__tells_only_when_and_until_when(world: World) -> None:
     assert queries.find_representative(world.producer) is None
     services.set_representative(**representative(world))
-    match = queries.find_representative(world.producer)
-    assert match is not None
-    assert match.get_deferred_fields() == {"sealed"}
-    assert match.remove_after > date(2020, 1, 1)
+    told = queries.find_representative(world.producer)
+    assert told is not None
+    assert told.get_deferred_fields() == {"sealed"}
+    assert told.remove_after > date(2020, 1, 1)

@@ -33,10 +33,10 @@ def scan(text: str, at: datetime, *, address: bytes | None = b"a" * 16, device: 
 
 def test_scans__of_one_stamp_from_one_address_are_all_answered_and_thirty_kept(world: World, codes: list[str]) -> None:
     at = world.now.replace(minute=0)
-    result = [scan(codes[0], at + timedelta(seconds=item), device=bytes([item]) * 16) for item in range(MAXIMUM + 10)]
-    assert result == [Verdict.GENUINE_FIRST] + [Verdict.GENUINE_AGAIN] * (MAXIMUM + 9)
+    told = [scan(codes[0], at + timedelta(seconds=each), device=bytes([each]) * 16) for each in range(MAXIMUM + 10)]
+    assert told == [Verdict.GENUINE_FIRST] + [Verdict.GENUINE_AGAIN] * (MAXIMUM + 9)
     kept = Scan.objects.order_by("pk")
-    assert [row.scanned_at for row in kept] == [at + timedelta(seconds=number) for number in range(MAXIMUM)]
+    assert [row.scanned_at for row in kept] == [at + timedelta(seconds=each) for each in range(MAXIMUM)]
     assert kept[0].verdict == Verdict.GENUINE_FIRST
     assert FirstScan.objects.get().scanned_at == at
 

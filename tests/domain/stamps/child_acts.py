@@ -191,8 +191,8 @@ def rotate() -> None:
         chance = random.Random(which)
         while not over.is_set() or judged[which] < 50:
             code = chance.choice(codes)
-            match = queries.locate(code) if which else queries.place_of(code)
-            if match is None or match.lot is None:
+            found = queries.locate(code) if which else queries.place_of(code)
+            if found is None or found.lot is None:
                 failed.append(code)
             judged[which] += 1
 

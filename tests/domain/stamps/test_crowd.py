@@ -50,10 +50,10 @@ def test_fifty_writers_leave_what_the_log_says(own: IsolatedInstall) -> None:
         "SELECT act, facts FROM base_auditentry WHERE act LIKE 'range.%' AND object_type = 'stamps.order' "
         f"AND object_id = '{end['order']}' ORDER BY id"
     )
-    facts = [(act, result if isinstance(result, dict) else json.loads(result)) for act, result in entries]
+    facts = [(act, told if isinstance(told, dict) else json.loads(told)) for act, told in entries]
     names = {"activate": "range.activated", "block": "range.blocked", "unblock": "range.unblocked"}
     acknowledged = sorted((names[line["done"]], line["first"], line["last"]) for line in done)
-    assert sorted((act, result["first"], result["last"]) for act, result in facts) == acknowledged
+    assert sorted((act, told["first"], told["last"]) for act, told in facts) == acknowledged
     assert len(done) > WRITERS // 2
     assert whole(own)[end["order"]]["stamps"] == replayed(facts)
     ((active,),) = own.rows(

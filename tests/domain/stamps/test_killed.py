@@ -55,7 +55,7 @@ def killed(own: IsolatedInstall, seed: int) -> list[dict[str, Any]]:
 
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(own: IsolatedInstall) -> None:
-    result: Told = {}
+    told: Told = {}
     seed, acknowledged = time.time_ns(), 0
     print(f"seed {seed}")
     for turn in range(ROUNDS):
@@ -63,16 +63,16 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(own: IsolatedInst
         for line in killed(own, seed + turn):
             begun = line if "begins" in line else None
             if "done" in line:
-                result, acknowledged = after(result, line, line["done"]), acknowledged + 1
-        outcome = whole(own)
-        possible = [bare(result)]
+                told, acknowledged = after(told, line, line["done"]), acknowledged + 1
+        found = whole(own)
+        possible = [bare(told)]
         if begun is not None:
-            last = {"order": max(outcome), **begun}
-            told_too = after(result, last, begun["begins"])
+            last = {"order": max(found), **begun}
+            told_too = after(told, last, begun["begins"])
             possible.append(bare(told_too))
-        assert outcome in possible
-        if begun is not None and possible[0] != outcome == possible[1]:  # a new order that is not there changes nothing
-            result, acknowledged = told_too, acknowledged + 1
+        assert found in possible
+        if begun is not None and possible[0] != found == possible[1]:  # a new order that is not there changes nothing
+            told, acknowledged = told_too, acknowledged + 1
     (checked,) = own.run("log")
     assert checked["broken"] is None
     assert acknowledged > 3 * ROUNDS

@@ -166,13 +166,13 @@ def machine(world: World) -> type[RuleBasedStateMachine]:  # noqa: C901 - one cl
             for roll in self.rolls:
                 lot = roll.lot
                 rows = StampRange.objects.filter(lot=lot).order_by("low")
-                result: list[tuple[str, int | None, str, str]] = []
+                told: list[tuple[str, int | None, str, str]] = []
                 for row in rows:
-                    assert row.low == lot.base + len(result), "a hole or an overlap"
+                    assert row.low == lot.base + len(told), "a hole or an overlap"
                     assert row.high > row.low
-                    result += [(row.state, row.batch_id, row.before, row.reason)] * (row.high - row.low)
-                assert result == roll.stamps
-                changes = sum(one != two for one, two in pairwise(result))
+                    told += [(row.state, row.batch_id, row.before, row.reason)] * (row.high - row.low)
+                assert told == roll.stamps
+                changes = sum(one != two for one, two in pairwise(told))
                 assert len(rows) == 1 + changes, "equal neighbours are one row"
 
         @invariant()

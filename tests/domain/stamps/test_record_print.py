@@ -46,10 +46,10 @@ def test_record_print__of_a_sheet_keeps_no_passphrase(world: World, run: PrintRu
 
 def test_record_print__again_lets_the_new_passphrase_be_shown(world: World, run: PrintRun) -> None:
     record(world, run)
-    context = {"print_run_id": run.pk, "by": world.actor("producer"), "at": world.now}
-    reveal_passphrase(**context)
+    shown = {"print_run_id": run.pk, "by": world.actor("producer"), "at": world.now}
+    reveal_passphrase(**shown)
     record(world, run, passphrase="núi cao gió lộng")
-    assert reveal_passphrase(**context) == "núi cao gió lộng"
+    assert reveal_passphrase(**shown) == "núi cao gió lộng"
 
 
 def test_record_print__refuses_anyone_but_the_job(world: World, run: PrintRun) -> None:

@@ -62,8 +62,8 @@ def test_cut__divides_at_both_ends(
     low: int, high: int, inside: list[tuple[int, int]], outside: list[tuple[int, int]]
 ) -> None:
     pieces = [Piece(0, 10, "released"), Piece(10, 20, "active", 7), Piece(20, 30, "waste")]
-    result = rules.cut(pieces, low, high)
-    assert [[(piece.low, piece.high) for piece in side] for side in result] == [inside, outside]
+    found = rules.cut(pieces, low, high)
+    assert [[(piece.low, piece.high) for piece in side] for side in found] == [inside, outside]
 
 
 @st.composite

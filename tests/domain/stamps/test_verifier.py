@@ -52,8 +52,8 @@ def test_verifier__asks_nothing_for_an_epoch_without_numbers(
 def test_verifier__sees_what_another_process_issued(world: World, other: Verifier) -> None:
     made = world.order(20, until="issued")
     wait()
-    result = other.judge(code(made, 19))
-    assert (result.seal, result.lot and result.lot.lot_id) == (Seal.ISSUED, made.lot.pk)
+    found = other.judge(code(made, 19))
+    assert (found.seal, found.lot and found.lot.lot_id) == (Seal.ISSUED, made.lot.pk)
 
 
 def test_verifier__sees_the_first_codes_of_a_new_epoch(world: World, other: Verifier) -> None:

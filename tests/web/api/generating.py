@@ -16,14 +16,14 @@ from schemathesis.specs.openapi import _hypothesis as making
 
 def _strategy(schema: Any, config: Any, validator: Any) -> Any:
     try:
-        result = jsonschema_rs.canonicalize(schema, draft=making.CANONICALIZE_DRAFT_BY_VALIDATOR[validator])
+        found = jsonschema_rs.canonicalize(schema, draft=making.CANONICALIZE_DRAFT_BY_VALIDATOR[validator])
     except (jsonschema_rs.ValidationError, jsonschema_rs.canonical.CanonicalizationError):
         return None
-    if result.kind == "raw" or result.satisfiability() != "yes":
+    if found.kind == "raw" or found.satisfiability() != "yes":
         return None
     alphabet = making.Alphabet(allow_x00=config.allow_x00, codec=config.codec)
     try:
-        return making.canonical_from_schema(result, making.StrategyContext(alphabet=alphabet))
+        return making.canonical_from_schema(found, making.StrategyContext(alphabet=alphabet))
     except making.UnsupportedView:
         return None
 

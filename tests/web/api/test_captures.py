@@ -21,17 +21,17 @@ def test_capture__takes_a_document_and_says_where_its_job_is(world: World) -> No
     response = sender.post("/capture", document(object_event("1"), object_event("2")))
     assert response.status_code == 202
     job = sender.client.get(response.headers["Location"], headers=sender.headers({}))
-    payload = job.json()
-    assert (payload["running"], payload["success"], payload["errors"]) == (False, True, [])
-    assert payload["captureErrorBehaviour"] == "rollback"
-    assert response.headers["Location"].endswith(f"/epcis/capture/{payload['captureID']}")
-    assert [item["captureID"] for item in sender.get("/capture").json()] == [payload["captureID"]]
+    told = job.json()
+    assert (told["running"], told["success"], told["errors"]) == (False, True, [])
+    assert told["captureErrorBehaviour"] == "rollback"
+    assert response.headers["Location"].endswith(f"/epcis/capture/{told['captureID']}")
+    assert [each["captureID"] for each in sender.get("/capture").json()] == [told["captureID"]]
     assert Event.objects.count() == 2
 
 
 def test_capture__twice_stores_once(world: World) -> None:
-    sender, result = machine(world), document(object_event("1"))
-    assert sender.post("/capture", result).status_code == sender.post("/capture", result).status_code == 202
+    sender, told = machine(world), document(object_event("1"))
+    assert sender.post("/capture", told).status_code == sender.post("/capture", told).status_code == 202
     assert Event.objects.count() == 1
     assert len(sender.get("/capture", {"perPage": 1}).json()) == 1
     assert 'rel="next"' in sender.get("/capture", {"perPage": 1}).headers["Link"]
@@ -39,10 +39,10 @@ def test_capture__twice_stores_once(world: World) -> None:
 
 def test_capture__of_a_wrong_document_stores_nothing_and_says_where(world: World) -> None:
     response = machine(world).post("/capture", document(object_event("1"), object_event("2", bizStep="dancing")))
-    payload = response.json()
-    assert (response.status_code, payload["type"]) == (400, "epcisException:ValidationException")
-    assert payload["errors"][0]["pointer"] == "/epcisBody/eventList/1/bizStep"
-    assert payload["errors"][0]["index"] == 1
+    told = response.json()
+    assert (response.status_code, told["type"]) == (400, "epcisException:ValidationException")
+    assert told["errors"][0]["pointer"] == "/epcisBody/eventList/1/bizStep"
+    assert told["errors"][0]["index"] == 1
     assert not Event.objects.exists()
     assert not Capture.objects.exists()
 
@@ -58,11 +58,11 @@ def test_capture__keeps_all_out_for_one_that_breaks_a_rule(world: World) -> None
 
 @pytest.mark.parametrize("wrong", [{"bizStep": "dancing"}, {"epcList": []}])
 def test_capture__that_proceeds_takes_the_good_ones(world: World, wrong: dict[str, Any]) -> None:
-    sender, result = machine(world), document(object_event("1"), object_event("2", **wrong))
-    response = sender.post("/capture", result, GS1_Capture_Error_Behaviour="proceed")
+    sender, told = machine(world), document(object_event("1"), object_event("2", **wrong))
+    response = sender.post("/capture", told, GS1_Capture_Error_Behaviour="proceed")
     assert response.status_code == 202
     assert response.json()["success"] is False
-    assert [item["index"] for item in response.json()["errors"]] == [1]
+    assert [each["index"] for each in response.json()["errors"]] == [1]
     assert Event.objects.count() == 1
 
 
@@ -85,10 +85,10 @@ def test_capture__refuses_what_is_no_document(
 
 
 def test_capture__reads_more_than_a_form_may_have_but_needs_its_length(world: World) -> None:
-    sender, result = machine(world), document(object_event(**{"ex:note": "x" * 2_600_000}))
-    assert sender.post("/capture", result).status_code == 202
+    sender, told = machine(world), document(object_event(**{"ex:note": "x" * 2_600_000}))
+    assert sender.post("/capture", told).status_code == 202
     assert Event.objects.count() == 1
-    refused = sender.post("/capture", result, Transfer_Encoding="chunked")
+    refused = sender.post("/capture", told, Transfer_Encoding="chunked")
     assert (refused.status_code, refused.headers["Content-Type"]) == (411, "application/problem+json")
 
 
@@ -97,12 +97,12 @@ def test_capture__has_limits_that_options_tells(world: World, settings: Any) -> 
     sender = machine(world)
     refused = sender.post("/capture", document(object_event()))
     assert (refused.status_code, refused.json()["type"]) == (413, "epcisException:CaptureLimitExceededException")
-    result = sender.client.options("/epcis/capture")
-    assert result.status_code == 204
-    assert result.headers["GS1-EPCIS-Capture-Limit"] == "10000"
-    assert result.headers["GS1-EPCIS-Capture-File-Size-Limit"] == "0"
-    assert result.headers["Allow"] == "OPTIONS, GET, POST, HEAD"
-    assert (result.headers["GS1-EPCIS-Min"], result.headers["GS1-EPCIS-Max"]) == ("2.0.0", "2.0.1")
+    told = sender.client.options("/epcis/capture")
+    assert told.status_code == 204
+    assert told.headers["GS1-EPCIS-Capture-Limit"] == "10000"
+    assert told.headers["GS1-EPCIS-Capture-File-Size-Limit"] == "0"
+    assert told.headers["Allow"] == "OPTIONS, GET, POST, HEAD"
+    assert (told.headers["GS1-EPCIS-Min"], told.headers["GS1-EPCIS-Max"]) == ("2.0.0", "2.0.1")
 
 
 @pytest.mark.parametrize(
@@ -146,13 +146,13 @@ def test_capture__takes_a_query_document_and_gives_back_what_was_told(world: Wor
 
 
 def test_event__is_taken_alone_and_is_there_then(world: World) -> None:
-    sender, result = machine(world), {"@context": events.CONTEXT, **object_event("1")}
-    response = sender.post("/events", result)
+    sender, told = machine(world), {"@context": events.CONTEXT, **object_event("1")}
+    response = sender.post("/events", told)
     assert response.status_code == 201
-    answer = sender.client.get(response.headers["Location"], headers=sender.headers({}))
-    kept = answer.json()["epcisBody"]["queryResults"]["resultsBody"]["eventList"][0]
+    found = sender.client.get(response.headers["Location"], headers=sender.headers({}))
+    kept = found.json()["epcisBody"]["queryResults"]["resultsBody"]["eventList"][0]
     assert kept["eventID"] == response.json()["eventID"]
-    again = sender.post("/events", result)
+    again = sender.post("/events", told)
     assert (again.status_code, again.json()["type"]) == (409, "epcisException:ResourceAlreadyExistsException")
     assert Event.objects.count() == 1
 
@@ -171,9 +171,9 @@ def test_event__and_its_error_declaration_share_an_id(world: World) -> None:
     assert sender.post("/events", told).status_code == 201
     declared = {**told, "errorDeclaration": {"declarationTime": "2026-03-02T00:00:00Z", "reason": "incorrect_data"}}
     assert sender.post("/events", declared).status_code == 201
-    payload = sender.get(f"/events/{in_path(told['eventID'])}").json()
-    both = payload["epcisBody"]["queryResults"]["resultsBody"]["eventList"]
-    assert ["errorDeclaration" in item for item in both] == [False, True]
+    found = sender.get(f"/events/{in_path(told['eventID'])}").json()
+    both = found["epcisBody"]["queryResults"]["resultsBody"]["eventList"]
+    assert ["errorDeclaration" in each for each in both] == [False, True]
     asked = sender.get("/events", {"EXISTS_errorDeclaration": "true", "EQ_errorReason": "incorrect_data"}).json()
     assert len(asked["epcisBody"]["queryResults"]["resultsBody"]["eventList"]) == 1
     assert link("1") in both[0]["epcList"]

@@ -26,7 +26,7 @@ def value_of(parameter: catalogue.Parameter) -> Any:
     return [one] if parameter.many else one
 
 
-@pytest.mark.parametrize("parameter", catalogue.QUERY, ids=lambda case: case.name)
+@pytest.mark.parametrize("parameter", catalogue.QUERY, ids=lambda each: each.name)
 def test_every_parameter_that_is_described_is_taken(parameter: catalogue.Parameter) -> None:
     more = {"orderBy": "eventTime"} if parameter.name in {"orderDirection", "eventCountLimit"} else {}
     query = read_query({parameter.name: value_of(parameter), **more})
@@ -40,10 +40,10 @@ def test_examples_are_of_their_shape(name: str) -> None:
 
 
 def test_openapi_is_served_to_everybody(db: None) -> None:
-    response = Client().get("/epcis/openapi.json")
-    assert response.headers["Content-Type"] == "application/json"
-    assert response.json()["servers"] == [{"url": "http://testserver/epcis"}]
-    assert response.json()["openapi"].startswith("3.1")
+    told = Client().get("/epcis/openapi.json")
+    assert told.headers["Content-Type"] == "application/json"
+    assert told.json()["servers"] == [{"url": "http://testserver/epcis"}]
+    assert told.json()["openapi"].startswith("3.1")
     assert Client().options("/epcis/openapi.json").headers["Allow"] == "OPTIONS, GET, HEAD"
     refused = Client(enforce_csrf_checks=True).post("/epcis/openapi.json")
     assert (refused.status_code, refused.headers["Content-Type"]) == (405, "application/problem+json")
@@ -62,5 +62,5 @@ def test_the_page_says_it_in_both_languages_within_14_kb(world: World, language:
 
 def test_every_resource_is_in_the_document() -> None:
     document = Path(ROOT, "docs", "api", "epcis.md").read_text("utf-8")
-    for operation in catalogue.OPERATIONS:
-        assert operation.path.split("/")[1] in document, operation.path
+    for each in catalogue.OPERATIONS:
+        assert each.path.split("/")[1] in document, each.path

@@ -25,7 +25,7 @@ def found(response: Any) -> list[dict[str, Any]]:
 
 def things(response: Any) -> list[str]:
     """Return the first thing of each event of a good answer."""
-    return [match["epcList"][0] for match in found(response)]
+    return [each["epcList"][0] for each in found(response)]
 
 
 def all_pages(asker: Machine, path: str, params: dict[str, Any]) -> list[list[dict[str, Any]]]:
@@ -55,18 +55,18 @@ def test_events__on_all_pages_are_each_found_once(told: Machine, order: dict[str
     if per_page == 1:
         order = {**order, "MATCH_epc": "|".join(link(str(n)) for n in range(4))}
     pages = all_pages(told, "/events", {**order, "perPage": per_page})
-    seen = [item["epcList"][0] for page in pages for item in page]
+    seen = [each["epcList"][0] for page in pages for each in page]
     assert len(seen) == len(set(seen)) == (4 if per_page == 1 else 25)
     assert all(len(page) == per_page for page in pages[:-1])
 
 
 def test_events__in_order_of_time_come_newest_first_unless_told(told: Machine) -> None:
-    times = [match["eventTime"] for match in found(told.get("/events", {"orderBy": "eventTime"}))]
+    times = [each["eventTime"] for each in found(told.get("/events", {"orderBy": "eventTime"}))]
     assert times == sorted(times, reverse=True)
     params = {"orderBy": "eventTime", "orderDirection": "ASC", "eventCountLimit": 5, "perPage": 3}
     pages = all_pages(told, "/events", params)
     assert [len(page) for page in pages] == [3, 2]
-    assert [item["eventTime"] for page in pages for item in page] == sorted(times)[:5]
+    assert [each["eventTime"] for page in pages for each in page] == sorted(times)[:5]
 
 
 def test_events__are_the_same_by_urn_and_by_link(told: Machine) -> None:
@@ -118,7 +118,7 @@ def test_events__about_things_an_organisation_handled_come_into_its_sight(told: 
     by = world.actor("other_producer")
     received = object_event("3", minutes=600, bizStep="receiving", epcList=[urn("3")])
     events.capture(world.other, received, by=by, at=world.now)
-    assert [match["bizStep"] for match in found(other.get("/events"))] == ["shipping", "receiving"]
+    assert [each["bizStep"] for each in found(other.get("/events"))] == ["shipping", "receiving"]
     assert not found(other.get("/events", {"MATCH_epc": link("4")}))
 
 

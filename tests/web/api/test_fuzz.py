@@ -25,7 +25,7 @@ from tests.web.api.generating import mend
 
 EXAMPLES = 10  # of each operation, of each way
 SCHEMA = schemathesis.openapi.from_dict(described("http://testserver/epcis"))
-OPERATIONS = {operation.ok().label: operation.ok() for operation in SCHEMA.get_all_operations()}
+OPERATIONS = {each.ok().label: each.ok() for each in SCHEMA.get_all_operations()}
 WRONG = sorted(label for label in OPERATIONS if "{" not in label)  # any text is a good name in a path
 PROBLEM = "application/problem+json"
 KNOWN = {"epc": link("1"), "bizStep": "shipping", "queryName": "known", "eventType": "ObjectEvent"}
@@ -51,7 +51,7 @@ def breaks_nothing(headers: dict[str, str], label: str, mode: GenerationMode) ->
     """Ask an operation in many ways; every refusal must be a problem that says why."""
     operation = OPERATIONS[label]
     operation.app = WSGIHandler()
-    result: set[int] = set()
+    told: set[int] = set()
 
     @examples(
         max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
@@ -62,7 +62,7 @@ def breaks_nothing(headers: dict[str, str], label: str, mode: GenerationMode) ->
         if data.draw(st.booleans()):
             case.path_parameters = {name: KNOWN.get(name, value) for name, value in case.path_parameters.items()}
         response = case.call(headers=headers)
-        result.add(response.status_code)
+        told.add(response.status_code)
         assert response.status_code < 500 or response.status_code == 501, (case.as_curl_command(), response.text)
         if response.status_code >= 400:
             assert response.headers["content-type"] == [PROBLEM]
@@ -71,11 +71,11 @@ def breaks_nothing(headers: dict[str, str], label: str, mode: GenerationMode) ->
             assert problem["status"] == response.status_code
 
     ask()
-    assert result
+    assert told
 
 
 def test_the_description_knows_every_resource() -> None:
-    assert set(OPERATIONS) == {f"{operation.method.upper()} {operation.path}" for operation in catalogue.OPERATIONS}
+    assert set(OPERATIONS) == {f"{each.method.upper()} {each.path}" for each in catalogue.OPERATIONS}
 
 
 @pytest.mark.slow

@@ -44,9 +44,9 @@ def asker(world: World) -> Machine:
 
 def subscribe(asker: Machine, receiver: Receiver, **more: Any) -> Any:
     """Subscribe to the stream, or as `more` says."""
-    result = {"dest": receiver.address, "signatureToken": SECRET, "stream": True, **more}
-    result = {name: value for name, value in result.items() if value is not None}
-    return asker.post("/queries/hang-xuat/subscriptions", result)
+    told = {"dest": receiver.address, "signatureToken": SECRET, "stream": True, **more}
+    told = {name: value for name, value in told.items() if value is not None}
+    return asker.post("/queries/hang-xuat/subscriptions", told)
 
 
 def hand_in(world: World, serial: str, **more: Any) -> None:
@@ -65,20 +65,20 @@ def send() -> None:
 def serials(receiver: Receiver) -> list[list[str]]:
     """Return the first things of each message that was believed."""
     return [
-        [item["epcList"][0] for item in result["epcisBody"]["queryResults"]["resultsBody"]["eventList"]]
-        for result in receiver.taken
+        [each["epcList"][0] for each in told["epcisBody"]["queryResults"]["resultsBody"]["eventList"]]
+        for told in receiver.taken
     ]
 
 
 @pytest.mark.parametrize("within", [True, False])
 def test_query__declares_its_own_prefixes(world: World, asker: Machine, within: bool) -> None:
-    result = object_event("1", **{"ex:mood": "tươi"})  # ex is https://ns.example.com/epcis/ there
-    events.capture(world.producer, result, object_event("2"), by=world.actor("producer"), at=world.now)
+    told = object_event("1", **{"ex:mood": "tươi"})  # ex is https://ns.example.com/epcis/ there
+    events.capture(world.producer, told, object_event("2"), by=world.actor("producer"), at=world.now)
     context, query = [{"khac": "https://ns.example.com/epcis/"}], {"EQ_khac:mood": ["tươi"]}
     named = {"name": "q", "query": {"@context": context, **query} if within else query}
     assert asker.post("/queries", named if within else {"@context": context, **named}).status_code == 201
-    outcome = asker.get("/queries/q/events").json()["epcisBody"]["queryResults"]["resultsBody"]["eventList"]
-    assert [item["epcList"] for item in outcome] == [[link("1")]]
+    found = asker.get("/queries/q/events").json()["epcisBody"]["queryResults"]["resultsBody"]["eventList"]
+    assert [each["epcList"] for each in found] == [[link("1")]]
 
 
 @pytest.mark.parametrize("query", WRONG)
@@ -91,12 +91,12 @@ def test_query__that_no_database_keeps_is_refused(asker: Machine, query: dict[st
 def test_query__is_kept_asked_and_dropped(asker: Machine, world: World) -> None:
     events.capture(world.producer, object_event("1"), by=world.actor("producer"), at=world.now)
     events.capture(world.producer, object_event("2", bizStep="receiving"), by=world.actor("producer"), at=world.now)
-    payload = asker.get("/queries").json()
-    assert [(item["name"], item["query"]) for item in payload] == [(QUERY["name"], QUERY["query"])]
+    shown = asker.get("/queries").json()
+    assert [(each["name"], each["query"]) for each in shown] == [(QUERY["name"], QUERY["query"])]
     answered = asker.get("/queries/hang-xuat/events").json()
     results = answered["epcisBody"]["queryResults"]
     assert results["queryName"] == "hang-xuat"
-    assert [result["epcList"] for result in results["resultsBody"]["eventList"]] == [[link("1")]]
+    assert [each["epcList"] for each in results["resultsBody"]["eventList"]] == [[link("1")]]
     assert asker.delete("/queries/hang-xuat").status_code == 204
     gone = asker.get("/queries/hang-xuat")
     assert (gone.status_code, gone.json()["type"]) == (404, "epcisException:NoSuchNameException")
@@ -145,13 +145,13 @@ def test_stream__sends_each_event_once_and_signed(asker: Machine, world: World, 
     send()
     send()
     assert serials(receiver) == [[link("1")]]
-    result = receiver.taken[0]
-    assert result["type"] == "EPCISQueryDocument"
-    assert result["epcisBody"]["queryResults"]["subscriptionID"] == made.json()["subscriptionID"]
+    told = receiver.taken[0]
+    assert told["type"] == "EPCISQueryDocument"
+    assert told["epcisBody"]["queryResults"]["subscriptionID"] == made.json()["subscriptionID"]
     assert receiver.headers[0]["gs1-epcis-version"] == "2.0.1"
-    payload = asker.client.get(made.headers["Location"], headers=asker.headers({})).json()
-    assert "signatureToken" not in payload
-    assert payload["lastNotifiedAt"]
+    shown = asker.client.get(made.headers["Location"], headers=asker.headers({})).json()
+    assert "signatureToken" not in shown
+    assert shown["lastNotifiedAt"]
 
 
 def test_stream__begins_in_the_past_when_told(asker: Machine, world: World, receiver: Receiver) -> None:
@@ -173,8 +173,8 @@ def test_stream__waits_and_tries_again_until_it_is_taken(asker: Machine, world: 
         assert (waiting.state, waiting.tries) == ("waiting", tries)
         pause = waiting.due_at - timezone.now()
         assert timedelta(minutes=minutes, seconds=-20) < pause <= timedelta(minutes=minutes)
-        payload = asker.client.get(made.headers["Location"], headers=asker.headers({})).json()
-        assert "trả lời 50" in payload["lastProblem"]
+        shown = asker.client.get(made.headers["Location"], headers=asker.headers({})).json()
+        assert "trả lời 50" in shown["lastProblem"]
     hand_in(world, "2")
     send()
     assert serials(receiver) == [[link("1"), link("2")]]
@@ -190,9 +190,9 @@ def test_stream__is_given_up_after_a_set_number_with_the_reason(
     hand_in(world, "1")
     send()
     send()
-    payload = asker.client.get(made.headers["Location"], headers=asker.headers({})).json()
-    assert payload["endReason"].startswith("Thôi gửi sau 2 lần không được.")
-    assert payload["endedAt"]
+    shown = asker.client.get(made.headers["Location"], headers=asker.headers({})).json()
+    assert shown["endReason"].startswith("Thôi gửi sau 2 lần không được.")
+    assert shown["endedAt"]
     hand_in(world, "2")
     send()
     assert not receiver.taken
@@ -227,7 +227,7 @@ def test_schedule__sends_at_its_time_and_even_nothing_when_asked(
         webhooks.gather_scheduled(subscription.due_at + timedelta(seconds=1))
         Delivery.objects.filter(state="waiting").update(due_at=timezone.now())
         webhooks.deliver(at=timezone.now(), subscription_id=subscription.pk)
-        assert [len(serial) for serial in serials(receiver)][-1] == count
+        assert [len(each) for each in serials(receiver)][-1] == count
     assert len(receiver.taken) == 2
 
 
@@ -261,8 +261,8 @@ def test_subscribe__refuses(asker: Machine, receiver: Receiver, more: dict[str, 
     ],
 )  # fmt: skip
 def test_subscribe__refuses_addresses_of_this_network(asker: Machine, dest: str) -> None:
-    payload = {"dest": dest, "signatureToken": SECRET, "stream": True}
-    assert asker.post("/queries/hang-xuat/subscriptions", payload).status_code == 400
+    told = {"dest": dest, "signatureToken": SECRET, "stream": True}
+    assert asker.post("/queries/hang-xuat/subscriptions", told).status_code == 400
 
 
 def test_sending__looks_again_where_a_name_leads(
@@ -281,7 +281,7 @@ def test_subscription__is_listed_and_ended(asker: Machine, receiver: Receiver, w
     made = subscribe(asker, receiver, signatureToken=None)
     assert len(made.json()["signatureToken"]) >= 40
     listed = asker.get("/queries/hang-xuat/subscriptions").json()
-    assert [item["subscriptionID"] for item in listed] == [made.json()["subscriptionID"]]
+    assert [each["subscriptionID"] for each in listed] == [made.json()["subscriptionID"]]
     path = made.headers["Location"].removeprefix("http://testserver/epcis")
     assert machine(world, "other_producer").get(path).status_code == 404
     assert asker.delete(path).status_code == 204
@@ -307,8 +307,8 @@ def test_queries_that_count_cannot_be_subscribed(world: World, receiver: Receive
     asker = machine(world)
     query = {"name": "dau-tien", "query": json.loads('{"orderBy": "eventTime", "eventCountLimit": 3}')}
     assert asker.post("/queries", query).status_code == 201
-    payload = {"dest": receiver.address, "signatureToken": SECRET, "stream": True}
-    refused = asker.post("/queries/dau-tien/subscriptions", payload)
+    told = {"dest": receiver.address, "signatureToken": SECRET, "stream": True}
+    refused = asker.post("/queries/dau-tien/subscriptions", told)
     assert refused.json()["errors"] == [{"code": "subscription.counted"}]
 
 

@@ -146,9 +146,9 @@ def test_a_page_token_is_not_forgotten_on_demand(world: World) -> None:
 
 
 def test_the_root_lists_the_resources(world: World) -> None:
-    payload = machine(world).get("/").json()
-    assert payload["type"] == "Collection"
-    assert {"capture", "events", "queries", "epcs"} <= set(payload["member"])
+    told = machine(world).get("/").json()
+    assert told["type"] == "Collection"
+    assert {"capture", "events", "queries", "epcs"} <= set(told["member"])
 
 
 PAGES = [("producer", "/portal/tokens/make/{ref}/"), ("officer", "/staff/tokens/make/")]
@@ -157,15 +157,15 @@ PAGES = [("producer", "/portal/tokens/make/{ref}/"), ("officer", "/staff/tokens/
 @pytest.mark.parametrize(("who", "page"), PAGES)
 def test_the_page_shows_a_new_token_once(world: World, who: str, page: str) -> None:
     person = world.client(who)
-    payload = {"name": "Phần mềm kho", "query": "on", "days": ""}
-    made = person.post(page.format(ref=world.producer.ref), payload)
+    told = {"name": "Phần mềm kho", "query": "on", "days": ""}
+    made = person.post(page.format(ref=world.producer.ref), told)
     assert made.headers["Cache-Control"] == "no-store"
     secret = re.search(r"ocop_[\w-]{43}", made.content.decode())[0]
     assert Machine(secret).get("/events").status_code == 200
     token = AccessToken.objects.get()
     site = page.split("/")[1]
-    for display in (f"/{site}/tokens/", f"/{site}/tokens/{token.ref}/"):
-        answer = person.get(display)
+    for shown in (f"/{site}/tokens/", f"/{site}/tokens/{token.ref}/"):
+        answer = person.get(shown)
         assert answer.status_code == 200
         assert secret not in answer.content.decode()
         assert "Phần mềm kho" in answer.content.decode()

@@ -59,8 +59,8 @@ def test_page__shows_every_change_at_once_without_reasons_or_names(world: World)
         assert "Hậu kiểm thấy chưa đạt" not in shown
         assert world.actor("officer").name not in shown
     steps = shown[shown.index("Các lần thay đổi") :]
-    result = ["Công nhận theo quyết định", "Tạm đình chỉ", "Có hiệu lực trở lại", "Thu hồi"]
-    assert [said for said in result if said in steps] == result
+    told = ["Công nhận theo quyết định", "Tạm đình chỉ", "Có hiệu lực trở lại", "Thu hồi"]
+    assert [said for said in told if said in steps] == told
     assert f"{world.certificate.decided_on:%d/%m/%Y}: Công nhận theo quyết định" in steps
     day = f"{today(world):%d/%m/%Y}"
     assert f"Thu hồi ngày {day} theo Điều 8 QĐ 26/2026/QĐ-TTg: Không còn đạt tiêu chí." in shown
@@ -105,9 +105,9 @@ def test_page__before_publishing_does_not_exist(world: World) -> None:
     made = services.issue(case_id=councils.case(world, until="concluded").pk, **of_council(world))
     client = world.client("nobody")
     addresses = (f"/c/{made.ref}/", f"/credentials/{made.ref}")
-    assert {client.get(address).status_code for address in addresses} == {404}
+    assert {client.get(each).status_code for each in addresses} == {404}
     services.publish(certificate_ids=[made.pk], by=world.actor("officer"), at=world.now)
-    assert {client.get(address).status_code for address in addresses} == {200}
+    assert {client.get(each).status_code for each in addresses} == {200}
     assert made.product_code in page(world, made.ref)
     assert "QĐ" in page(world, made.ref)
 
@@ -131,10 +131,10 @@ def code(world: World) -> str:
 
 def test_scan__shows_the_state_of_the_certificate_the_moment_it_changes(world: World, code: str) -> None:
     def stars() -> tuple[str, bool]:
-        result = ask(f"/{code}", accept=JSON).facts["stars"]
+        told = ask(f"/{code}", accept=JSON).facts["stars"]
         seen = ask(f"/{code}", accept="text/html").body.decode()
-        assert result["label"] in seen
-        return result["state"], result["holds"]
+        assert told["label"] in seen
+        return told["state"], told["holds"]
 
     assert stars() == ("valid", True)
     assert stars() == ("valid", True)  # kept in memory by now
@@ -192,9 +192,9 @@ def test_scan__shows_the_product_as_it_is_called_and_says_under_which_name_it_wa
     assert ask(f"/{code}", accept=JSON).facts["stars"]["recognised_as"] is None
     assert "Công nhận ghi tên" not in ask(f"/{code}", accept="text/html").body.decode()
     rename(world)
-    facts = ask(f"/{code}", accept=JSON).facts
-    assert facts["product"]["name"] == LATER[0]
-    assert facts["stars"]["recognised_as"] == {"product": RECOGNISED[0], "producer": RECOGNISED[1]}
+    told = ask(f"/{code}", accept=JSON).facts
+    assert told["product"]["name"] == LATER[0]
+    assert told["stars"]["recognised_as"] == {"product": RECOGNISED[0], "producer": RECOGNISED[1]}
     assert (
         f"Công nhận ghi tên:</strong> {RECOGNISED[0]}, {RECOGNISED[1]}."
         in ask(f"/{code}", accept="text/html").body.decode()
@@ -206,8 +206,8 @@ def test_scan__shows_the_product_as_it_is_called_and_says_under_which_name_it_wa
 
 
 def test_scan__tells_the_day_to_which_a_recognition_goes_on(world: World, code: str) -> None:
-    result = ask(f"/{code}", accept=JSON).facts["stars"]
-    assert result["valid_until"] == world.certificate.valid_until.isoformat()
+    told = ask(f"/{code}", accept=JSON).facts["stars"]
+    assert told["valid_until"] == world.certificate.valid_until.isoformat()
 
 
 def test_product__leads_to_its_certificate(world: World) -> None:
@@ -239,7 +239,7 @@ def test_what_is_issued_and_not_published__is_told_to_nobody(world: World) -> No
             text(client.get("/san-pham/", {"q": product.name})),
         )
         sought = ("321/QĐ-THU", "321/QĐ-THU", "321/QĐ-THU", "4 sao, đang hiệu lực")
-        return [item in page for item, page in zip(sought, seen, strict=True)]
+        return [each in page for each, page in zip(sought, seen, strict=True)]
 
     assert shown() == [False] * 4
     assert client.get(f"/c/{made.ref}/").status_code == 404

@@ -57,7 +57,7 @@ class Stranger:
         document = json.loads(self.fetch(f"{HOST}.well-known/did.json").content)
         assert document["id"] == did
         assert kid in document["assertionMethod"]
-        method = next(item for item in document["verificationMethod"] if item["id"] == kid)
+        method = next(each for each in document["verificationMethod"] if each["id"] == kid)
         jwk = method["publicKeyJwk"]
         assert "d" not in jwk
         x, y = (int.from_bytes(decoded(jwk[part]), "big") for part in "xy")
@@ -91,7 +91,7 @@ class Stranger:
 
     def states(self, said: dict[str, Any]) -> dict[str, bool]:
         """Return, by purpose, whether the bit of a credential is set."""
-        result = {}
+        found = {}
         for entry in said["credentialStatus"]:
             assert entry["type"] == "BitstringStatusListEntry"
             listed = self.get(entry["statusListCredential"])
@@ -104,8 +104,8 @@ class Stranger:
             bits = gzip.decompress(decoded(subject["encodedList"][1:]))
             assert len(bits) >= 16 * 1024
             index = int(entry["statusListIndex"])
-            result[entry["statusPurpose"]] = bool(bits[index // 8] & (1 << (7 - index % 8)))
-        return result
+            found[entry["statusPurpose"]] = bool(bits[index // 8] & (1 << (7 - index % 8)))
+        return found
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_credential__changed_in_one_letter_does_not_verify(world: World, strange
 def test_credential__is_verified_by_another_library_from_the_key_set(world: World, stranger: Stranger) -> None:
     token = stranger.fetch(f"credentials/{world.certificate.ref}").content
     keys = KeySet.import_key_set(json.loads(stranger.fetch(f"{HOST}.well-known/jwks.json").content))
-    key = next(key for key in keys if key.kid == json.loads(decoded(token.decode().split(".")[0]))["kid"][-43:])
+    key = next(each for each in keys if each.kid == json.loads(decoded(token.decode().split(".")[0]))["kid"][-43:])
     said = json.loads(jws.deserialize_compact(token, key, algorithms=["ES256"]).payload)
     assert said["credentialSubject"]["certificateNumber"] == world.certificate.ref
 
@@ -194,10 +194,10 @@ def test_status__lists_are_as_many_as_there_are_certificates_for(world: World, n
 
 def test_answers__of_states_are_never_cached_and_of_keys_for_minutes(world: World, stranger: Stranger) -> None:
     said = (f"credentials/{world.certificate.ref}", "credentials/status/revocation", "credentials/status/suspension")
-    assert {stranger.fetch(item)["Cache-Control"] for item in said} == {"no-store"}
+    assert {stranger.fetch(each)["Cache-Control"] for each in said} == {"no-store"}
     keys = (".well-known/did.json", ".well-known/jwks.json")
-    assert {stranger.fetch(key)["Cache-Control"] for key in keys} == {"public, max-age=300"}
-    kinds = [stranger.fetch(key)["Content-Type"] for key in keys]
+    assert {stranger.fetch(each)["Cache-Control"] for each in keys} == {"public, max-age=300"}
+    kinds = [stranger.fetch(each)["Content-Type"] for each in keys]
     assert kinds == ["application/did+json", "application/jwk-set+json"]
 
 
@@ -219,7 +219,7 @@ def test_key__replaced_leaves_what_it_signed_verifiable(world: World, stranger: 
     settings.OCOP_CREDENTIAL_KEY_FILE = str(named)
     assert stranger.check(token)["credentialSubject"]["stars"] == 4
     later = stranger.fetch(f"credentials/{world.certificate.ref}").content.decode()
-    kids = [json.loads(decoded(item.split(".")[0]))["kid"] for item in (token, later)]
+    kids = [json.loads(decoded(each.split(".")[0]))["kid"] for each in (token, later)]
     assert kids[0] != kids[1]
     assert stranger.check(later)["credentialSubject"]["stars"] == 4
 
@@ -237,10 +237,10 @@ def test_key__that_cannot_be_used_is_told_and_nothing_is_signed(
     settings.OCOP_CREDENTIAL_KEY_FILE = str(file)
     for address in (f"credentials/{world.certificate.ref}", "credentials/status/revocation", ".well-known/did.json"):
         answer = Client().get(f"/{address}")
-        result = json.loads(answer.content)["error"]
+        told = json.loads(answer.content)["error"]
         assert answer.status_code == 503
-        assert result["code"].startswith("credential.key")
-        assert "key.pem" in result["message"]
+        assert told["code"].startswith("credential.key")
+        assert "key.pem" in told["message"]
 
 
 def test_credential__goes_on_as_long_as_the_recognition(world: World) -> None:

@@ -23,14 +23,14 @@ ENGLISH = {"accept-language": "en-GB,en;q=0.9"}
 
 def messages() -> set[str]:
     """Return every text marked for translation in the public site and in what it shares."""
-    result: set[str] = set()
+    found: set[str] = set()
     for file in (*SITE.rglob("*.html"), *SHARED.rglob("*.html")):
         source = file.read_text(encoding="utf-8")
-        result |= {match[1] for match in MESSAGE.findall(source)}
-        result |= {re.sub(r"{{ (\w+) }}", r"%(\1)s", match) for match in BLOCK.findall(source)}
+        found |= {match[1] for match in MESSAGE.findall(source)}
+        found |= {re.sub(r"{{ (\w+) }}", r"%(\1)s", match) for match in BLOCK.findall(source)}
     for file in SITE.glob("*.py"):
-        result |= set(LAZY.findall(file.read_text(encoding="utf-8")))
-    return result
+        found |= set(LAZY.findall(file.read_text(encoding="utf-8")))
+    return found
 
 
 def test_every_text_has_an_english_one() -> None:

@@ -91,11 +91,11 @@ def test_page__shows_nobody_personal_data(known: World, name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(DATA))
 def test_data__tells_nobody_personal_data(known: World, name: str) -> None:
-    result = text(known.client("nobody").get(address(known, name)))
+    told = text(known.client("nobody").get(address(known, name)))
     if name == "credential":
-        result = base64.urlsafe_b64decode(result.split(".")[1] + "==").decode()
-        assert known.product.name in result
-    assert [kind for kind, value in PRIVATE.items() if value in result] == []
+        told = base64.urlsafe_b64decode(told.split(".")[1] + "==").decode()
+        assert known.product.name in told
+    assert [kind for kind, value in PRIVATE.items() if value in told] == []
 
 
 def test_product__that_is_none_does_not_exist(world: World) -> None:

@@ -40,10 +40,10 @@ def listed(world: World, **asked: Any) -> list[str]:
     """Return the products a program is told, by name; the answer keeps its form."""
     answer = world.client("nobody").get("/cong-nhan.json", asked)
     assert answer.status_code == 200
-    payload = json.loads(answer.content)
-    jsonschema_rs.validate(SCHEMA, payload)
-    assert payload["count"] == len(payload["recognised"])
-    return [item["product"]["name"] for item in payload["recognised"]]
+    told = json.loads(answer.content)
+    jsonschema_rs.validate(SCHEMA, told)
+    assert told["count"] == len(told["recognised"])
+    return [each["product"]["name"] for each in told["recognised"]]
 
 
 @pytest.mark.parametrize(
@@ -90,17 +90,17 @@ def test_list__tells_decisions_from_demonstrations_and_leaves_out_public_sources
     assert "Quyết định công nhận, 12/QĐ-THU" in page
     assert "Quyết định trình diễn, không có giá trị pháp lý, 77/QĐ-THU" in page
     assert "Trà xạ đen" not in page
-    result = json.loads(two.client("nobody").get("/cong-nhan.json").content)["recognised"]
-    assert [(item["basis"], item["legal_force"]) for item in result] == [("decision", True), ("demonstration", False)]
+    told = json.loads(two.client("nobody").get("/cong-nhan.json").content)["recognised"]
+    assert [(each["basis"], each["legal_force"]) for each in told] == [("decision", True), ("demonstration", False)]
 
 
 def test_json__tells_everything_about_a_certificate(two: World) -> None:
     answer = two.client("nobody").get("/cong-nhan.json", {"stars": 4})
     assert answer["Content-Type"] == "application/json"
     assert (answer["Cache-Control"], answer["Access-Control-Allow-Origin"]) == ("no-store", "*")
-    payload = json.loads(answer.content)
-    one, made = payload["recognised"][0], two.certificate
-    assert (payload["page"], payload["pages"], payload["next"]) == (1, 1, None)
+    told = json.loads(answer.content)
+    one, made = told["recognised"][0], two.certificate
+    assert (told["page"], told["pages"], told["next"]) == (1, 1, None)
     assert one["certificate"] == made.ref
     assert one["valid_until"] == made.valid_until.isoformat()
     assert one["decision"] == {"number": "12/QĐ-THU", "date": made.decided_on.isoformat(), "issuer": "Cơ quan thử"}
@@ -126,9 +126,9 @@ def test_json__of_nothing_keeps_its_form(world: World) -> None:
 )  # fmt: skip
 def test_json__refuses_what_cannot_be_and_says_which(world: World, asked: dict[str, str]) -> None:
     answer = world.client("nobody").get("/cong-nhan.json", asked)
-    result = json.loads(answer.content)["error"]
-    assert (answer.status_code, result["parameter"]) == (400, next(iter(asked)))
-    assert result["message"] == f"Tham số “{next(iter(asked))}” không dùng được."
+    told = json.loads(answer.content)["error"]
+    assert (answer.status_code, told["parameter"]) == (400, next(iter(asked)))
+    assert told["message"] == f"Tham số “{next(iter(asked))}” không dùng được."
     assert world.client("nobody").get("/cong-nhan/", asked).status_code == 200
 
 
@@ -136,11 +136,11 @@ def test_json__is_paged_without_losing_or_doubling(two: World, monkeypatch: pyte
     monkeypatch.setattr("ocop.web.public.recognised.A_JSON_PAGE", 1)
     client, address, names = two.client("nobody"), "/cong-nhan.json?q=", []
     while address:
-        payload = json.loads(client.get(address).content)
-        jsonschema_rs.validate(SCHEMA, payload)
-        assert (payload["count"], payload["pages"]) == (2, 2)
-        names += [item["product"]["name"] for item in payload["recognised"]]
-        address = (payload["next"] or "").removeprefix("http://testserver")
+        told = json.loads(client.get(address).content)
+        jsonschema_rs.validate(SCHEMA, told)
+        assert (told["count"], told["pages"]) == (2, 2)
+        names += [each["product"]["name"] for each in told["recognised"]]
+        address = (told["next"] or "").removeprefix("http://testserver")
     assert names == ["Chả mực giã tay", "Trà hoa vàng"]
 
 
@@ -183,9 +183,9 @@ def test_list__a_household_is_named_with_its_commune_only(two: World) -> None:
     given = services.record_decision(**decision(two, product_id=made.pk))
     client = two.client("nobody")
     for address in ("/cong-nhan/", "/cong-nhan.json", f"/c/{given.ref}/", f"/san-pham/{made.ref}/"):
-        display = text(client.get(address))
-        assert "Hộ kinh doanh Bến Sóng" in display, address
-        assert "Số 9 ngõ Bến" not in display, address
+        shown = text(client.get(address))
+        assert "Hộ kinh doanh Bến Sóng" in shown, address
+        assert "Số 9 ngõ Bến" not in shown, address
 
 
 @pytest.mark.parametrize(("kind", "shown"), [("household", False), ("farm", False), ("cooperative", True)])

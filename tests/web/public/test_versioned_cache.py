@@ -28,7 +28,7 @@ def loads(world: World, address: str, asked: dict[str, str]) -> tuple[int, bytes
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(address, asked)
     assert answer.status_code == 200
-    return sum('FROM "certificates_certificate"' in query["sql"] for query in queries), answer.content
+    return sum('FROM "certificates_certificate"' in each["sql"] for each in queries), answer.content
 
 
 @pytest.mark.parametrize("asked", WAYS, ids=str)
@@ -37,9 +37,9 @@ def test_list__is_loaded_once_until_something_is_decided(world: World, asked: di
         loads(world, address, asked)
         assert loads(world, address, asked)[0] == 0
     services.suspend(**change(world))
-    payload = loads(world, "/cong-nhan.json", asked)
-    assert payload[0] > 0
-    assert "Chả mực".encode() not in payload[1]
+    told = loads(world, "/cong-nhan.json", asked)
+    assert told[0] > 0
+    assert "Chả mực".encode() not in told[1]
 
 
 def test_list__stays_loaded_after_an_act_that_it_does_not_show(world: World) -> None:

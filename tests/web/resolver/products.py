@@ -34,10 +34,10 @@ def numbered(world: World) -> World:
 
 def store(row: models.Model, **named: Any) -> Any:
     """Store a row that no act of these tests makes, once: what is there already under the name stays."""
-    match = type(row)._base_manager.filter(**named).first()
-    if match is None:
+    found = type(row)._base_manager.filter(**named).first()
+    if found is None:
         row.save(force_insert=True)
-    return match or row
+    return found or row
 
 
 def premises(world: World, *, kind: str = PremisesKind.WORKSHOP, gln: str = GLN) -> Any:
@@ -82,8 +82,8 @@ def link(world: World, **other: Any) -> Any:
 
 def relations(response: Any, at: int = 0) -> dict[str, list[dict[str, Any]]]:
     """Return the links of one level of an answered linkset by the word of their kind."""
-    result = json.loads(response.content)["linkset"][at]
-    return {name.removeprefix(VOC): links for name, links in result.items() if name.startswith(VOC)}
+    told = json.loads(response.content)["linkset"][at]
+    return {name.removeprefix(VOC): links for name, links in told.items() if name.startswith(VOC)}
 
 
 def schema(name: str) -> Any:

@@ -60,7 +60,7 @@ def test_a_forged_serial__meets_the_verdict_and_never_the_products_page(known: W
     assert client.get(f"/01/{GTIN}/21/{forged[:-1]}").status_code == 200
     assert client.get(f"/01/{GTIN}/10/L01/21/{forged[:-1]}")["Location"].endswith(f"/21/{forged[:-1]}")
     linkset = client.get(f"/01/{GTIN}/21/{forged}?linkType=linkset").json()["linkset"]
-    assert [item["anchor"] for item in linkset] == [f"http://testserver/01/{GTIN}"]
+    assert [each["anchor"] for each in linkset] == [f"http://testserver/01/{GTIN}"]
 
 
 def test_a_serial_of_another_make__is_answered_by_the_level_above(known: World) -> None:
@@ -99,10 +99,10 @@ def test_the_scan_door__hands_questions_for_links_on(known: World, method: str, 
 
 def at_the_door(path: str) -> tuple[str, dict[str, str]]:
     """Return the status and the headers with which the door answers."""
-    result: list[Any] = []
+    told: list[Any] = []
     environ = {"REQUEST_METHOD": "HEAD", "PATH_INFO": path, "QUERY_STRING": ""}
-    door.ScanDoor(lambda *_: [])(environ, lambda *answer: result.extend(answer))
-    return result[0], dict(result[1])
+    door.ScanDoor(lambda *_: [])(environ, lambda *answer: told.extend(answer))
+    return told[0], dict(told[1])
 
 
 def test_the_scan_door__lets_every_program_read_a_digital_link(known: World) -> None:

@@ -60,13 +60,13 @@ def test_linkset__is_valid_by_the_schema_of_the_standard(known: World) -> None:
 
 
 def test_linkset__tells_every_kind_of_link_somewhere(known: World) -> None:
-    client, result = known.client("nobody"), set()
+    client, told = known.client("nobody"), set()
     for address in addresses(known):
         answer = client.get(f"{address}?linkType=all")
         assert answer.status_code == 200
         for level in range(len(answer.json()["linkset"])):
-            result |= set(relations(answer, level))
-    assert result >= KINDS
+            told |= set(relations(answer, level))
+    assert told >= KINDS
 
 
 def test_linkset__is_answered_to_its_media_type_too_with_its_context(known: World) -> None:
@@ -81,11 +81,11 @@ def test_linkset__is_answered_to_its_media_type_too_with_its_context(known: Worl
 
 
 def test_linkset__begins_with_the_most_special_and_goes_up(known: World) -> None:
-    result = known.client("nobody").get(f"/01/{GTIN}/10/{known.batch.lot_number}?linkType=linkset").json()["linkset"]
-    assert [item["anchor"] for item in result] == [
+    told = known.client("nobody").get(f"/01/{GTIN}/10/{known.batch.lot_number}?linkType=linkset").json()["linkset"]
+    assert [each["anchor"] for each in told] == [
         f"http://testserver/01/{GTIN}/10/{known.batch.lot_number}", f"http://testserver/01/{GTIN}",
     ]  # fmt: skip
-    product = result[1]
+    product = told[1]
     assert product["itemDescription"] == known.product.name
     [default] = product["https://gs1.org/voc/defaultLink"]
     assert set(default) == {"href", "title"}
@@ -105,10 +105,10 @@ def test_links_of_our_own__lead_somewhere(known: World) -> None:
         answer = client.get(f"{address}?linkType=linkset")
         for level in range(len(answer.json()["linkset"])):
             for kind, several in relations(answer, level).items():
-                for item in several:
-                    if item["href"].startswith("http://testserver/") and kind != "epcis":
-                        status = client.get(item["href"]).status_code
-                        broken += [(kind, item["href"], status)] if status != 200 else []
+                for each in several:
+                    if each["href"].startswith("http://testserver/") and kind != "epcis":
+                        status = client.get(each["href"]).status_code
+                        broken += [(kind, each["href"], status)] if status != 200 else []
     assert broken == []
 
 
@@ -134,15 +134,15 @@ def test_page__is_small_and_brings_nothing_of_third_parties(known: World) -> Non
     assert b"<script" not in page
     loaded = re.findall(rb'<(?:link rel="(?:stylesheet|icon)"|img)[^>]*(?:href|src)="([^"]+)"', page)
     assert loaded
-    assert all(item.startswith(b"/static/") for item in loaded)
+    assert all(each.startswith(b"/static/") for each in loaded)
 
 
 @needs(RESOLVER_SCHEMA)
 def test_description__is_valid_by_the_schema_of_the_standard(known: World) -> None:
-    payload = known.client("nobody").get("/.well-known/gs1resolver").json()
-    assert [str(error) for error in schema(RESOLVER_SCHEMA).iter_errors(payload)] == []
-    assert payload["resolverRoot"] == "http://testserver"
-    assert "01" in payload["supportedPrimaryKeys"]
+    told = known.client("nobody").get("/.well-known/gs1resolver").json()
+    assert [str(error) for error in schema(RESOLVER_SCHEMA).iter_errors(told)] == []
+    assert told["resolverRoot"] == "http://testserver"
+    assert "01" in told["supportedPrimaryKeys"]
 
 
 GDST_EPCIS = {"linkType": "gs1:epcis", "link": "http://testserver/epcis", "authRequired": True}
@@ -159,14 +159,14 @@ GDST_EPCIS = {"linkType": "gs1:epcis", "link": "http://testserver/epcis", "authR
 def test_gdst__gets_the_array_it_expects(known: World, path: str) -> None:
     answer = known.client("nobody").get(f"/gdst/{path}?linkType=gs1:epcis")
     assert answer.status_code == 200, answer.content
-    [result] = answer.json()
-    assert {name: result[name] for name in GDST_EPCIS} == GDST_EPCIS
+    [told] = answer.json()
+    assert {name: told[name] for name in GDST_EPCIS} == GDST_EPCIS
 
 
 def test_gdst__tells_other_kinds_and_refuses_what_it_does_not_know(known: World) -> None:
     client = known.client("nobody")
-    payload: list[dict[str, Any]] = client.get(f"/gdst/01/{GTIN}").json()
-    assert {"gs1:epcis", "gs1:pip", "gs1:masterData"} <= {item["linkType"] for item in payload}
+    told: list[dict[str, Any]] = client.get(f"/gdst/01/{GTIN}").json()
+    assert {"gs1:epcis", "gs1:pip", "gs1:masterData"} <= {each["linkType"] for each in told}
     absent = client.get(f"/gdst/01/{GTIN}?linkType=gs1:recipeInfo")
     assert (absent.status_code, "không có loại đường dẫn" in absent.json()["detail"]) == (404, True)
     assert client.get("/gdst/01/09506000134353?linkType=gs1:epcis").status_code == 400

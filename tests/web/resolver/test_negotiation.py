@@ -47,9 +47,9 @@ def test_link_type__that_nothing_decides_shows_the_choice(known: World, language
     answer = known.client("nobody").get(AT, headers={"accept-language": language})
     assert answer.status_code == 300
     assert answer["Content-Type"] == "application/linkset+json"
-    result = relations(answer)
-    assert set(result) == {"instructions"}
-    assert len(result["instructions"]) >= 2
+    told = relations(answer)
+    assert set(told) == {"instructions"}
+    assert len(told["instructions"]) >= 2
     page = known.client("nobody").get(AT, headers={**BROWSER, "accept-language": language})
     assert page.status_code == 300
     assert "Nhiều trang cùng phù hợp" in text(page)

@@ -170,7 +170,7 @@ def test_every_answer__may_be_read_by_anybodys_program(known: World, address: st
     for answer in (got, head, options):
         assert answer["Access-Control-Allow-Origin"] == "*"
         assert answer["Access-Control-Expose-Headers"] == "Link, Location"
-        assert {"Accept", "Accept-Language"} <= {part.strip() for part in answer["Vary"].split(",")}
+        assert {"Accept", "Accept-Language"} <= {each.strip() for each in answer["Vary"].split(",")}
     for method in (client.post, client.put, client.delete):
         assert method(address).status_code == 405
         assert method(address)["Allow"] == "GET, HEAD, OPTIONS"

@@ -42,23 +42,23 @@ def receive_report(
     _count_sender(device, address, at)
     if kind not in ReportKind.values:
         raise Denied("report.kind", wording.KIND)
-    result = clean_multiline(text, "nội dung", 2000)
-    if not result:
+    told = clean_multiline(text, "nội dung", 2000)
+    if not told:
         raise Denied("report.empty", wording.EMPTY, field="text")
-    display = clean_text(code, "mã tem", 40)
+    shown = clean_text(code, "mã tem", 40)
     seen = clean_text(seen_at_place, "nơi thấy hàng", 200)
-    place = stamps.place_of(display) if display else None
+    place = stamps.place_of(shown) if shown else None
     report = Report.objects.create(
         ref=ref,
-        code=display,
+        code=shown,
         epoch=place.lot.epoch if place else None,
         number=place.number if place else None,
         product=place.lot.order.product if place else None,
         kind=kind,
-        text=result,
+        text=told,
         seen_at_place=seen,
         contact=clean_text(contact, "cách liên hệ", 120),
-        folded=fold(f"{result} {seen} {display}"),
+        folded=fold(f"{told} {seen} {shown}"),
         received_at=at,
     )
     audit.record("report.received", on=report, by=STRANGER, at=at, kind=kind)

@@ -113,18 +113,18 @@ def _extensions(certificates: Iterable[Certificate], on: date) -> dict[int, date
     if not settings.OCOP_LATE_REEVALUATION:
         return {}
     since = on - timedelta(days=rules.EXTENDED_DAYS)
-    over = [(item, ended) for item in certificates if (ended := item.valid_until) is not None and since <= ended < on]
+    over = [(each, ended) for each in certificates if (ended := each.valid_until) is not None and since <= ended < on]
     if not over:
         return {}
-    dossiers = _again([item.product_id for item, _ in over])
+    dossiers = _again([each.product_id for each, _ in over])
     closed = _closed([dossier for several in dossiers.values() for dossier in several])
-    result: dict[int, date] = {}
-    for item, ended in over:
-        for dossier in dossiers.get(item.product_id, []):
+    found: dict[int, date] = {}
+    for each, ended in over:
+        for dossier in dossiers.get(each.product_id, []):
             last = rules.extended_until(ended, dossier.filed_on, closed.get(dossier.pk))
             if last is not None:
-                result[item.pk] = max(last, result.get(item.pk, last))
-    return result
+                found[each.pk] = max(last, found.get(each.pk, last))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +139,18 @@ class _Again:
 def _again(product_ids: Sequence[int]) -> dict[int, list[_Again]]:
     rows = Dossier.objects.filter(product_id__in=product_ids, kind="reevaluation", submitted_at__isnull=False)
     rows = rows.exclude(state=DossierState.WITHDRAWN).annotate(first_return=Min("returns__returned_at"))
-    result: dict[int, list[_Again]] = {}
+    found: dict[int, list[_Again]] = {}
     for pk, product, sent, back, ended in rows.values_list(
         "pk", "product_id", "submitted_at", "first_return", "evaluated_at"
     ):
         filed = min(at for at in (sent, back) if at)  # handing in again after a return is not filing anew
-        result.setdefault(product, []).append(_Again(pk, _local(filed), _local(ended) if ended else None))
-    return result
+        found.setdefault(product, []).append(_Again(pk, _local(filed), _local(ended) if ended else None))
+    return found
 
 
 def _closed(dossiers: Sequence[_Again]) -> dict[int, date]:
     """Return, by dossier, the day on which it came to nothing; one with stars is decided by a certificate."""
-    ended = {dossier.pk: dossier.evaluated_on for dossier in dossiers if dossier.evaluated_on is not None}
+    ended = {each.pk: each.evaluated_on for each in dossiers if each.evaluated_on is not None}
     if not ended:
         return {}
     starred = Result.objects.filter(case__dossier__in=ended).exclude(route=Route.NONE)
@@ -170,12 +170,12 @@ def live_of(product_ids: list[int], on: date, *, published: bool = False) -> dic
     found_rows = Certificate.objects.filter(product_id__in=product_ids).order_by("product_id", "-year", "-pk")
     rows = list(found_rows.filter(published_at__isnull=False) if published else found_rows)
     extensions = _extensions(rows, on)
-    result: dict[int, LiveCertificate] = {}
+    found: dict[int, LiveCertificate] = {}
     for certificate in rows:
-        now, display = _stand(certificate, on, extensions), result.get(certificate.product_id)
-        if display is None or BEST_FIRST[now.state] < BEST_FIRST[display.state]:
-            result[certificate.product_id] = now
-    return result
+        now, shown = _stand(certificate, on, extensions), found.get(certificate.product_id)
+        if shown is None or BEST_FIRST[now.state] < BEST_FIRST[shown.state]:
+            found[certificate.product_id] = now
+    return found
 
 
 def live(product_id: int, on: date, *, published: bool = False) -> LiveCertificate | None:
@@ -238,8 +238,8 @@ def standing(product_id: int, on: date) -> Standing | None:
     rows = Certificate.objects.filter(product_id=product_id, valid_from__lte=on)
     rows = rows.exclude(state=CertificateState.REVOKED).exclude(basis=Basis.PUBLIC_SOURCE)
     rows = rows.filter(valid_until__gte=on - timedelta(days=rules.EXTENDED_DAYS))
-    items = sorted(rows, key=lambda row: (row.valid_until is not None and row.valid_until >= on, row.year, row.pk))
-    return Standing(items[-1].stars, items[-1].valid_until) if items else None
+    found = sorted(rows, key=lambda each: (each.valid_until is not None and each.valid_until >= on, each.year, each.pk))
+    return Standing(found[-1].stars, found[-1].valid_until) if found else None
 
 
 def window_of(certificate: Certificate) -> tuple[date, date] | None:
@@ -268,9 +268,9 @@ PUBLIC_ACTS = frozenset(
 
 def steps_of(certificate: Certificate) -> list[Step]:
     """Return what was decided about a recognition, the oldest first; recording and issuing are one."""
-    steps = [Step(item.happened_at, item.act) for item in audit.history(certificate) if item.act in PUBLIC_ACTS]
-    issued = any(step.act == "certificate.issued" for step in steps)
-    return [step for step in reversed(steps) if not (issued and step.act == "certificate.recorded")]
+    steps = [Step(each.happened_at, each.act) for each in audit.history(certificate) if each.act in PUBLIC_ACTS]
+    issued = any(each.act == "certificate.issued" for each in steps)
+    return [each for each in reversed(steps) if not (issued and each.act == "certificate.recorded")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +310,8 @@ def list_published(
         now = _stand(certificate, on, extensions)
         if now.holds:
             best.setdefault(certificate.product_id, Published(certificate, now))
-    values = [value for value in best.values() if not stars or value.certificate.stars == stars]
-    return sorted(values, key=lambda value: (-value.certificate.stars, sort_key(value.certificate.product_name)))
+    shown = [each for each in best.values() if not stars or each.certificate.stars == stars]
+    return sorted(shown, key=lambda each: (-each.certificate.stars, sort_key(each.certificate.product_name)))
 
 
 def _lying_in(code: str, on: date) -> frozenset[int]:

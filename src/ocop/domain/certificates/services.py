@@ -198,7 +198,7 @@ def publish(*, certificate_ids: Sequence[int], by: Actor, at: datetime) -> list[
     """Publish recognitions, all or none: they stand in the public list from now on (Art. 7.3đ). Raises Denied."""
     if not certificate_ids:
         raise Denied("certificate.nothing", wording.NOTHING, field="cases")
-    return [_publish(_locked(certificate_key), by, at) for certificate_key in sorted(set(certificate_ids))]
+    return [_publish(_locked(each), by, at) for each in sorted(set(certificate_ids))]
 
 
 def _publish(certificate: Certificate, by: Actor, at: datetime) -> Certificate:
@@ -295,12 +295,12 @@ def remind(*, at: datetime) -> int:
     rows = Certificate.objects.exclude(state=CertificateState.REVOKED).select_for_update(of=("self",))
     made = 0
     for certificate in rows.filter(valid_until__gte=today, valid_until__lte=last).order_by("pk"):
-        reminders = set(
+        told = set(
             certificate.reminders.values_list("days", flat=True)
         )  # read under the lock: two clocks, one reminder
         left = rules.reminders_due(certificate.valid_until, today) if certificate.valid_until else ()
         for days in left:
-            if days not in reminders:
+            if days not in told:
                 Reminder.objects.create(certificate=certificate, days=days, made_at=at)
                 audit.record("certificate.reminded", on=certificate, by=CLOCK, at=at, days=days)
                 made += 1

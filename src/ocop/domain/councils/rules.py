@@ -29,8 +29,8 @@ def quorum_met(seats: int, present: int, *, chair: bool, percent: int, chair_nee
 
 def spread_allowed(totals: list[int], limit: int) -> Decision:
     """Answer whether totals differ by no more than the limit; a difference equal to the limit is allowed."""
-    result = spread(totals)
-    return ALLOWED if result <= limit else denied("case.spread", wording.SPREAD.format(spread=result, limit=limit))
+    found = spread(totals)
+    return ALLOWED if found <= limit else denied("case.spread", wording.SPREAD.format(spread=found, limit=limit))
 
 
 def may_conclude(
@@ -93,7 +93,7 @@ def known(sheet: Sheet, key: str) -> Decision:
     """Answer whether the sheet has the criterion, in that case or at that place."""
     code, _, tail = key.partition(":")
     for criterion in sheet.criteria():
-        if criterion.code == code and tail in {"", *(tail_of(criterion, option) for option in criterion.options)}:
+        if criterion.code == code and tail in {"", *(tail_of(criterion, each) for each in criterion.options)}:
             return ALLOWED
     return denied("criteria.unknown", wording.UNKNOWN_CRITERION.format(code=key))
 
@@ -130,14 +130,14 @@ class CriterionSpread:
 def criterion_spreads(sheet: Sheet, marks: list[Marks]) -> tuple[CriterionSpread, ...]:
     """Return how the members judged each criterion, in the order of print. There must be marks."""
     asked: dict[str, list[tuple[int, int]]] = {}
-    for item in sorted(sheet.bands, key=lambda one: one.star):
-        for code, minimum in sheet.gates(item.star).items():
-            asked.setdefault(code, []).append((item.star, minimum))
-    result = []
+    for each in sorted(sheet.bands, key=lambda one: one.star):
+        for code, minimum in sheet.gates(each.star).items():
+            asked.setdefault(code, []).append((each.star, minimum))
+    found = []
     for criterion in sheet.criteria():
         given = [points_of(one, criterion.code) for one in marks]
         gates = tuple(asked.get(criterion.code, ()))
-        result.append(
+        found.append(
             CriterionSpread(
                 code=criterion.code,
                 name=criterion.name,
@@ -149,12 +149,12 @@ def criterion_spreads(sheet: Sheet, marks: list[Marks]) -> tuple[CriterionSpread
                 split=any(min(given) < minimum <= max(given) for _, minimum in gates),
             )
         )
-    return tuple(result)
+    return tuple(found)
 
 
 def has_gate(sheet: Sheet, code: str) -> bool:
     """Tell whether some star asks a minimum on the criterion."""
-    return any(code in sheet.gates(item.star) for item in sheet.bands)
+    return any(code in sheet.gates(each.star) for each in sheet.bands)
 
 
 def route(band: int, star: int, minimum: int, maximum: int) -> str:
@@ -171,15 +171,15 @@ def route(band: int, star: int, minimum: int, maximum: int) -> str:
 
 def mean_of(text: str) -> Fraction | None:
     """Return the mean a text states exactly, as a number or as points/members; None where it states none in 0-100."""
-    match = _MEAN.match(text.strip())
-    if match is None or not text.isascii():
+    found = _MEAN.match(text.strip())
+    if found is None or not text.isascii():
         return None
-    if match["number"]:
-        mean = Fraction(match["number"].replace(",", "."))
-    elif int(match["members"]) == 0:
+    if found["number"]:
+        mean = Fraction(found["number"].replace(",", "."))
+    elif int(found["members"]) == 0:
         return None
     else:
-        mean = Fraction(int(match["points"]), int(match["members"]))
+        mean = Fraction(int(found["points"]), int(found["members"]))
     return mean if mean <= 100 else None
 
 

@@ -134,14 +134,14 @@ def list_of_product(product_id: int) -> QuerySet[Dossier]:
 
 def list_attachments(dossier: Dossier) -> list[Attachment]:
     """Return what is shown in a dossier, in the order of its criteria."""
-    order = {item.code: place for place, item in enumerate(criteria.sheet_of(dossier.criteria_set_id).criteria())}
+    order = {each.code: place for place, each in enumerate(criteria.sheet_of(dossier.criteria_set_id).criteria())}
     rows = dossier.attachments.select_related("paper", "paper__producer")
-    return sorted(rows, key=lambda row: (order.get(row.criterion, -1), row.pk))
+    return sorted(rows, key=lambda each: (order.get(each.criterion, -1), each.pk))
 
 
 def marks_of(dossier: Dossier) -> dict[str, int]:
     """Return the producer's own marks that are decided: criterion (with its case) -> points."""
-    return {mark.criterion: mark.points for mark in dossier.marks.all() if mark.points is not None}
+    return {each.criterion: each.points for each in dossier.marks.all() if each.points is not None}
 
 
 def assessment(dossier: Dossier) -> Assessment:
@@ -201,14 +201,14 @@ def facts_of(dossier: Dossier, on: date) -> Facts:
         set_number=sheet.number,
         answers=dossier.answers,
         decided={code.partition(":")[0]: points for code, points in marks_of(dossier).items()},
-        criteria={criterion.code: criterion.name for criterion in sheet.criteria()},
+        criteria={each.code: each.name for each in sheet.criteria()},
         evidence=tuple(_evidence(attachment) for attachment in list_attachments(dossier)),
         has_representative=Representative.objects.filter(producer=producer).exists(),
-        grounds=frozenset(disqualifier.code for disqualifier in sheet.disqualifiers),
+        grounds=frozenset(each.code for each in sheet.disqualifiers),
         unrenewed=rules.to_renew(dossier.kind, before, dossier.answers),
         has_previous=dossier.previous is not None,
         changed=len(changes(dossier)),
-        needs={criterion.code: criterion.needs for criterion in sheet.criteria() if criterion.needs},
+        needs={each.code: each.needs for each in sheet.criteria() if each.needs},
         shows_itself=rules.shows_itself(sheet),
         shown_with=rules.shown_with(sheet),
         tested_since=months_later(on, -settings.OCOP_TEST_REPORT_MONTHS),
@@ -223,8 +223,8 @@ def facts_of(dossier: Dossier, on: date) -> Facts:
 def has_rules_in_force(dossier: Dossier, on: date) -> bool:
     """Tell whether the criteria of a dossier are those in force on a day, in their newest version."""
     product_set = dossier.product.product_set
-    criteria_set = criteria.find_set(product_set.number, on) if product_set else None
-    return criteria_set is None or criteria_set.pk == dossier.criteria_set_id
+    found = criteria.find_set(product_set.number, on) if product_set else None
+    return found is None or found.pk == dossier.criteria_set_id
 
 
 def _evidence(attachment: Attachment) -> Evidence:
@@ -245,13 +245,13 @@ def newest_of(paper: Paper) -> Paper | None:
 
 def seals_of_answers(dossier: Dossier) -> dict[str, str]:
     """Return the seal of each field of Mẫu 02 as it is stored; a page sends it back with what was typed."""
-    return {field.key: rules.seal_of(dossier.answers.get(field.key, "")) for field in FIELDS}
+    return {each.key: rules.seal_of(dossier.answers.get(each.key, "")) for each in FIELDS}
 
 
 def seals_of_marks(dossier: Dossier) -> dict[str, str]:
     """Return the seal of each criterion as it is stored: case, points and description."""
     none = rules.seal_of_mark("", None, "")
-    seals = dict.fromkeys((criterion.code for criterion in criteria.sheet_of(dossier.criteria_set_id).criteria()), none)
+    seals = dict.fromkeys((each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()), none)
     for mark in dossier.marks.all():
         code, _, case = mark.criterion.partition(":")
         seals[code] = rules.seal_of_mark(case, mark.points, mark.description)
@@ -270,7 +270,7 @@ def changes(dossier: Dossier) -> tuple[Change, ...]:
 
 def _papers(dossier: Dossier) -> dict[str, str]:
     rows = dossier.attachments.filter(paper__isnull=False).select_related("paper")
-    return {row.paper.ref: row.paper.title for row in rows if row.paper}
+    return {each.paper.ref: each.paper.title for each in rows if each.paper}
 
 
 def waiting_for(by: Actor) -> QuerySet[Dossier]:

@@ -62,10 +62,10 @@ def today_of(unit: Unit, day: date) -> list[Unit]:
     """Return the units of the day that the given one, or a part of it, went on in; likeliest first."""
     if unit.valid_from <= day and (unit.valid_to is None or unit.valid_to > day):
         return [unit]
-    result: list[Unit] = []
+    found: list[Unit] = []
     for step in successors_of(unit):
-        result += [later for later in today_of(step.new, day) if later not in result]
-    return result
+        found += [later for later in today_of(step.new, day) if later not in found]
+    return found
 
 
 def covers(unit_id: int) -> frozenset[int]:

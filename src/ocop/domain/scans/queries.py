@@ -103,7 +103,7 @@ class _LotMemory(NamedTuple):
         """Return the memory with one more segment."""
         others = [other for other in self.standings if other.segment.low != standing.segment.low]
         standings = tuple(sorted([*others, standing], key=lambda other: other.segment.low))
-        return self._replace(standings=standings, highs=tuple(standing.segment.high for standing in standings))
+        return self._replace(standings=standings, highs=tuple(each.segment.high for each in standings))
 
 
 class _Memory:
@@ -145,18 +145,18 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
     today = at.astimezone(LOCAL_TIME).date()
     memory = _memory
     for again in (True, True, False):
-        match = stamps.locate(code)
-        if match.seal is stamp_code.Seal.TYPO:
+        found = stamps.locate(code)
+        if found.seal is stamp_code.Seal.TYPO:
             return Judged(rules.judge(Facts(well_typed=False), today), code[:40], at)
         plain = stamp_code.plain(code) or code
-        if match.lot is None:
+        if found.lot is None:
             break
-        stamp = match.lot.epoch << NUMBER_BITS | match.number
-        lot = memory.lots.get(match.lot.lot_id)
+        stamp = found.lot.epoch << NUMBER_BITS | found.number
+        lot = memory.lots.get(found.lot.lot_id)
         row = _version_and_first(lot.version_id if lot else 0, stamp)
-        standing = lot.find(match.number, today) if lot and lot.token == row[0] else None
+        standing = lot.find(found.number, today) if lot and lot.token == row[0] else None
         if standing is None:
-            standing, is_current = _read(memory, match.lot.lot_id, match.number, today)
+            standing, is_current = _read(memory, found.lot.lot_id, found.number, today)
             if again and not is_current:
                 continue
             if stamps.locate(code).lot is None:  # its key was destroyed

@@ -146,14 +146,14 @@ def place_of(text: str, *, fresh: bool = True) -> StampPlace | None:
     except Gs1Problem:
         return None
     judging = verifier()
-    result = judging.judge(code)
-    if fresh and result.seal is stamp_code.Seal.UNKNOWN:
+    found = judging.judge(code)
+    if fresh and found.seal is stamp_code.Seal.UNKNOWN:
         judging.refresh(force=True)
-        result = judging.judge(code)
-    if result.lot is None:
+        found = judging.judge(code)
+    if found.lot is None:
         return None
-    segment = read_segment(result.lot.lot_id, result.number)
-    return StampPlace(stamp_code.plain(code) or code, segment.lot, result.number, segment.range, segment.marks, gtin)
+    segment = read_segment(found.lot.lot_id, found.number)
+    return StampPlace(stamp_code.plain(code) or code, segment.lot, found.number, segment.range, segment.marks, gtin)
 
 
 def locate(code: str) -> stamp_code.Found:

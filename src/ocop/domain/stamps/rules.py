@@ -22,10 +22,10 @@ def quantity_within(quantity: int, *, batch_quantity: int, ordered: int, waste_p
     left = max(most_stamps(batch_quantity, waste_percent) - ordered, 0)
     if 1 <= quantity <= left:
         return ALLOWED
-    context = {"left": left, "quantity": batch_quantity, "waste": waste_percent, "ordered": ordered}
+    shown = {"left": left, "quantity": batch_quantity, "waste": waste_percent, "ordered": ordered}
     return denied(
         "order.too-many",
-        wording.TOO_MANY.format(**{k: f"{v:,}".replace(",", ".") for k, v in context.items()}),
+        wording.TOO_MANY.format(**{k: f"{v:,}".replace(",", ".") for k, v in shown.items()}),
         field="quantity",
     )
 
@@ -80,7 +80,7 @@ def cut(pieces: Sequence[Piece], low: int, high: int) -> tuple[list[Piece], list
 def merged(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces in order with neighbours of equal facts joined."""
     joined: list[Piece] = []
-    for piece in sorted(pieces, key=lambda piece: piece.low):
+    for piece in sorted(pieces, key=lambda each: each.low):
         if joined and joined[-1].high == piece.low and joined[-1].same_facts(piece):
             joined[-1] = replace(joined[-1], high=piece.high)
         else:

@@ -63,10 +63,10 @@ class Verifier:
     def _lot(self, epoch: int, number: int) -> tuple[Lot, TagKey] | None:
         before = self._epochs
         known = before.get(epoch)
-        result = _find(known, number)
-        if result is None and _beyond(known, number) and self._renewed(before, epoch, number):
-            result = _find(self._epochs.get(epoch), number)
-        return result
+        found = _find(known, number)
+        if found is None and _beyond(known, number) and self._renewed(before, epoch, number):
+            found = _find(self._epochs.get(epoch), number)
+        return found
 
     def _renewed(self, before: dict[int, _Epoch], epoch: int, number: int) -> bool:
         """Look for what is new, if it is worth a look; tell whether the table differs from `before`.
@@ -96,7 +96,7 @@ class Verifier:
         with self._lock:
             if not force and self._fresh():
                 return False
-            result = self._told
+            told = self._told
             fresh: dict[int, _Epoch] = {}
             for key in Key.objects.filter(purpose=KeyPurpose.CODE, destroyed_at=None):
                 master, old = keys.master(key), self._epochs.get(key.epoch)
@@ -104,7 +104,7 @@ class Verifier:
                     old = _Epoch(permutation(master, key.epoch), master)
                 fresh[key.epoch] = self._grown(old, key.epoch)
             self._epochs = fresh
-            self._heeded, self._read_at = result, time.monotonic()
+            self._heeded, self._read_at = told, time.monotonic()
         return True
 
     def _fresh(self) -> bool:

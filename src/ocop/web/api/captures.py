@@ -34,9 +34,9 @@ def captures(request: ApiRequest) -> HttpResponse:
     jobs = queries.list_captures(request.bearer.actor)
     if place:
         jobs = jobs.filter(pk__lt=int(place))
-    result = list(jobs[: limit + 1])
-    after = str(result[limit - 1].pk) if len(result) > limit else ""
-    return answer_list(request, [_job(item) for item in result[:limit]], digest="captures", after=after)
+    shown = list(jobs[: limit + 1])
+    after = str(shown[limit - 1].pk) if len(shown) > limit else ""
+    return answer_list(request, [_job(each) for each in shown[:limit]], digest="captures", after=after)
 
 
 @resource(GET="query")
@@ -47,16 +47,16 @@ def capture(request: ApiRequest, ref: str) -> HttpResponse:
 
 
 def _take(request: ApiRequest) -> HttpResponse:
-    result = request.headers.get("GS1-Capture-Error-Behaviour", ErrorBehaviour.ROLLBACK)
-    if result not in ErrorBehaviour.values:
+    told = request.headers.get("GS1-Capture-Error-Behaviour", ErrorBehaviour.ROLLBACK)
+    if told not in ErrorBehaviour.values:
         raise Problem("Validation", "GS1-Capture-Error-Behaviour là rollback hoặc proceed.")
     document = read_json(request, maximum=headers.capture_bytes())
-    behaviour = ErrorBehaviour(result)
+    behaviour = ErrorBehaviour(told)
     if document.get("type") not in schema.DOCUMENT_TYPES:
         raise Problem("Validation", "Hãy gửi EPCISDocument hoặc EPCISQueryDocument; một sự kiện riêng gửi vào /events.")
     wrong = schema.problems(document)
     if behaviour == ErrorBehaviour.PROCEED:  # a wrong event keeps only itself out; the job tells of it
-        wrong = [problem for problem in wrong if problem.index is None]
+        wrong = [each for each in wrong if each.index is None]
     _require(wrong)
     made = services.capture(
         events=schema.events_of(document),
@@ -94,8 +94,8 @@ def take_event(request: ApiRequest) -> HttpResponse:
         raise Problem(
             "ResourceAlreadyExists", "Sự kiện có mã này đã được nhận trước đây.", headers={"Content-Location": address}
         )
-    payload = {"eventID": name, "recordTime": documents.utc(made.created_at)}
-    return answer(request, {**event, **payload}, status=201, Location=address)
+    told = {"eventID": name, "recordTime": documents.utc(made.created_at)}
+    return answer(request, {**event, **told}, status=201, Location=address)
 
 
 def _require(wrong: list[schema.Problem]) -> None:
@@ -104,12 +104,12 @@ def _require(wrong: list[schema.Problem]) -> None:
         return
     errors = [
         {
-            "index": item.index,
-            "pointer": item.pointer[:200],
-            "code": item.code,
-            "detail": wording.SHAPES.get(item.code, wording.SHAPES["schema.value"]).format(about=item.about[:200]),
+            "index": each.index,
+            "pointer": each.pointer[:200],
+            "code": each.code,
+            "detail": wording.SHAPES.get(each.code, wording.SHAPES["schema.value"]).format(about=each.about[:200]),
         }
-        for item in wrong[:MAX_ERRORS]
+        for each in wrong[:MAX_ERRORS]
     ]
     first = errors[0]
     raise Problem("Validation", f"{DOCUMENT_WRONG} {first['pointer'] or '/'}: {first['detail']}", errors=errors)

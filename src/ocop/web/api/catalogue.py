@@ -143,9 +143,9 @@ LISTS = {
 
 
 def _lists() -> list[Operation]:
-    result = []
+    found = []
     for name, (vi, en, argument) in LISTS.items():
-        result += [
+        found += [
             Operation("get", f"/{name}", "query", f"Liệt kê {vi} có trong sự kiện", f"List {en} that occur", f"{name}",
                       answer="Collection", query="list", headers=SPELLING),
             Operation("get", f"/{name}/{argument}", "query", "Có gì về một giá trị", "What is kept about one",
@@ -154,7 +154,7 @@ def _lists() -> list[Operation]:
                       f"{name}Events", answer="EPCISQueryDocument", query="events",
                       headers=(*SPELLING, "GS1-Extensions")),
         ]  # fmt: skip
-    return result
+    return found
 
 
 OPERATIONS: tuple[Operation, ...] = (

@@ -44,8 +44,8 @@ def openapi(request: ApiRequest) -> HttpResponse:
 def described(server: str) -> dict[str, Any]:
     """Return the OpenAPI document for an address."""
     paths: dict[str, dict[str, Any]] = {}
-    for operation in OPERATIONS:
-        paths.setdefault(operation.path, {})[operation.method] = _operation(operation)
+    for each in OPERATIONS:
+        paths.setdefault(each.path, {})[each.method] = _operation(each)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -65,7 +65,7 @@ def described(server: str) -> dict[str, Any]:
 
 
 def _operation(each: Operation) -> dict[str, Any]:
-    payload: dict[str, Any] = {
+    told: dict[str, Any] = {
         "operationId": each.name,
         "summary": each.en,
         "description": f"{each.vi}. Scope: {each.scope}.",
@@ -81,8 +81,8 @@ def _operation(each: Operation) -> dict[str, Any]:
     }
     if each.body:
         schema = {"$ref": f"#/components/schemas/{each.body}"}
-        payload["requestBody"] = {"required": True, "content": {headers.JSON: {"schema": schema}}}
-    return payload
+        told["requestBody"] = {"required": True, "content": {headers.JSON: {"schema": schema}}}
+    return told
 
 
 def _arguments(each: Operation) -> list[str]:
@@ -100,11 +100,11 @@ def _parameters(each: Operation) -> tuple[Parameter, ...]:
 
 
 def _query(parameter: Parameter) -> dict[str, Any]:
-    payload: dict[str, Any] = {"name": parameter.name, "in": "query", "description": parameter.en}
+    told: dict[str, Any] = {"name": parameter.name, "in": "query", "description": parameter.en}
     if parameter.many:
         listed = {"type": "array", "items": parameter.schema, "minItems": 1, "maxItems": 50}
-        return payload | {"style": "pipeDelimited", "explode": False, "schema": listed}
-    return payload | {"schema": parameter.schema}
+        return told | {"style": "pipeDelimited", "explode": False, "schema": listed}
+    return told | {"schema": parameter.schema}
 
 
 def _content(schema: str, description: str, kind: str) -> dict[str, Any]:
@@ -122,8 +122,8 @@ def docs(request: ApiRequest) -> HttpResponse:
         {
             "words": WORDS[language],
             "vi": language == "vi",
-            "operations": [(operation, getattr(operation, language)) for operation in OPERATIONS],
-            "parameters": [(item.example or item.name, getattr(item, language), item.many) for item in QUERY],
+            "operations": [(each, getattr(each, language)) for each in OPERATIONS],
+            "parameters": [(each.example or each.name, getattr(each, language), each.many) for each in QUERY],
             "scopes": SCOPES,
             "problems": [(name, status, title) for name, (status, title) in PROBLEMS.items()],
             "base": request.build_absolute_uri(reverse("api:root")).rstrip("/"),

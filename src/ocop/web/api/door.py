@@ -78,7 +78,7 @@ def _serve(
     request.bearer = _bearer(request, scopes[method])
     request.answer_type = headers.accepted(request)
     headers.check_versions(request)
-    if any("\x00" in str(arg) for arg in kwargs.values()):
+    if any("\x00" in str(each) for each in kwargs.values()):
         raise Problem("NoSuchResource", NO_SUCH)  # PostgreSQL's texts hold no NUL, so nothing bears such a name
     return view(request, *args, **kwargs)
 
@@ -125,12 +125,12 @@ def read_json(request: ApiRequest, *, maximum: int = SMALL) -> dict[str, Any]:
     if len(body) > maximum:
         raise _too_large(maximum)
     try:
-        payload = orjson.loads(body)
+        found = orjson.loads(body)
     except orjson.JSONDecodeError as error:
         raise Problem("Validation", "Nội dung không phải JSON đúng, mã hoá UTF-8.") from error
-    if not isinstance(payload, dict):
+    if not isinstance(found, dict):
         raise Problem("Validation", "Nội dung phải là một đối tượng JSON.")
-    return payload
+    return found
 
 
 def _too_large(maximum: int) -> Problem:
@@ -157,11 +157,11 @@ def answer(request: ApiRequest, told: Any, *, status: int = 200, **more: str) ->
 
 def parameters(request: ApiRequest) -> dict[str, str]:
     """Return the parameters of the address, each told once. Raises QueryFault."""
-    result: dict[str, str] = {}
+    found: dict[str, str] = {}
     for name, values in request.GET.lists():
         if len(values) > 1:
             raise QueryFault(name, f"“{name}” được ghi hai lần; nhiều giá trị cách nhau bằng dấu |.")
         if name == "@context":  # of kept queries alone
             raise QueryFault(name, "Hãy khai tiền tố trong GS1-Extensions.")
-        result[name] = values[0]
-    return result
+        found[name] = values[0]
+    return found

@@ -72,17 +72,17 @@ def values(request: ApiRequest, listed: str) -> HttpResponse:
         return answer(request, collection(queries.list_kinds(by)))
     if listed == "epcs":
         write = _writer(request)
-        result, after = queries.list_things(by, limit=limit, after=place)
-        return answer_list(request, collection([write(item) for item in result]), digest=listed, after=after)
+        found, after = queries.list_things(by, limit=limit, after=place)
+        return answer_list(request, collection([write(each) for each in found]), digest=listed, after=after)
     _, column, kind = VALUES[listed]
-    result, after = queries.list_values(by, column, limit=limit, after=place)
+    found, after = queries.list_values(by, column, limit=limit, after=place)
     write = (lambda word: bare(kind, word)) if kind else _writer(request)
-    return answer_list(request, collection([write(item) for item in result]), digest=listed, after=after)
+    return answer_list(request, collection([write(each) for each in found]), digest=listed, after=after)
 
 
 def _writer(request: ApiRequest) -> Callable[[str], str]:
-    result = headers.epc_format(request)
-    return documents.spelling(result, queries.company_prefixes() if result == documents.URNS else frozenset())
+    told = headers.epc_format(request)
+    return documents.spelling(told, queries.company_prefixes() if told == documents.URNS else frozenset())
 
 
 @resource(GET="query")

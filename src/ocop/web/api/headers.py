@@ -49,7 +49,7 @@ def discovery(methods: tuple[str, ...]) -> HttpResponse:
     """Return the answer to OPTIONS: what is allowed and what is spoken."""
     response = HttpResponse(status=204, headers={"Allow": ", ".join(methods)})
     del response.headers["Content-Type"]
-    payload = {
+    told = {
         "GS1-EPCIS-Min": MIN_EPCIS,
         "GS1-EPCIS-Max": EPCIS,
         "GS1-CBV-Min": CBV,
@@ -60,7 +60,7 @@ def discovery(methods: tuple[str, ...]) -> HttpResponse:
         "GS1-EPCIS-Capture-File-Size-Limit": str(capture_bytes()),
         "GS1-Capture-Error-Behaviour": "rollback, proceed",
     }
-    for name, value in payload.items():
+    for name, value in told.items():
         response.headers[name] = value
     return response
 
@@ -79,12 +79,12 @@ def check_versions(request: ApiRequest) -> None:
 
 
 def _asked(request: ApiRequest, name: str) -> Version | None:
-    result = request.headers.get(name, "").strip()
-    if not result:
+    told = request.headers.get(name, "").strip()
+    if not told:
         return None
-    if not (result.isascii() and _VERSION.fullmatch(result)):
+    if not (told.isascii() and _VERSION.fullmatch(told)):
         raise Problem("Validation", f"Header {name} phải là số phiên bản như 2.0 hoặc 2.0.0.")
-    return _version(result)
+    return _version(told)
 
 
 def _version(text: str) -> Version:
@@ -95,21 +95,21 @@ def _version(text: str) -> Version:
 
 def epc_format(request: ApiRequest) -> str:
     """Return how things are to be spelt. Raises Problem for a word that is none."""
-    result = request.headers.get("GS1-EPC-Format", "").strip() or "Always_GS1_Digital_Link"
-    if result not in FORMATS:
+    told = request.headers.get("GS1-EPC-Format", "").strip() or "Always_GS1_Digital_Link"
+    if told not in FORMATS:
         raise Problem("NotAcceptable", f"GS1-EPC-Format nhận {', '.join(FORMATS)}.")
-    return result
+    return told
 
 
 def extensions(request: ApiRequest) -> dict[str, str]:
     """Return the prefixes declared in GS1-Extensions. Raises Problem."""
-    result: dict[str, str] = {}
+    found: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in request.headers.get("GS1-Extensions", "").split(","))):
         read = _EXTENSION.fullmatch(part)
-        if read is None or len(result) >= MAX_EXTENSIONS:
+        if read is None or len(found) >= MAX_EXTENSIONS:
             raise Problem("Validation", "GS1-Extensions gồm các cặp tiền tố=URI, cách nhau bằng dấu phẩy.")
-        result[read[1]] = read[2]
-    return result
+        found[read[1]] = read[2]
+    return found
 
 
 def accepted(request: ApiRequest) -> str:

@@ -31,14 +31,14 @@ def named_queries(request: ApiRequest) -> HttpResponse:
     """List the named queries of the organisation, or keep another."""
     bearer = request.bearer
     if request.method == "POST":
-        json = read_json(request)
-        if strange := set(json) - {"name", "query", "@context"}:
+        told = read_json(request)
+        if strange := set(told) - {"name", "query", "@context"}:
             raise Problem("QueryValidation", f"Không có trường “{sorted(strange)[0]}” ở đây.")
-        name, query = json.get("name"), json.get("query")
+        name, query = told.get("name"), told.get("query")
         if not isinstance(name, str) or not isinstance(query, dict):
             raise Problem("QueryValidation", "Câu hỏi đặt tên gồm name là chữ và query là một đối tượng.")
-        if "@context" in json:
-            query = {"@context": json["@context"], **query}
+        if "@context" in told:
+            query = {"@context": told["@context"], **query}
         try:
             kept = services.keep_query(
                 name=name, query=query, organisation_id=bearer.organisation_id, by=bearer.actor, at=timezone.now()
@@ -50,9 +50,9 @@ def named_queries(request: ApiRequest) -> HttpResponse:
         return response
     limit, place = list_parameters(request, "queries")
     listed = queries.list_queries(bearer.actor, bearer.organisation_id)
-    result = list((listed.filter(name__gt=place) if place else listed)[: limit + 1])
-    after = result[limit - 1].name if len(result) > limit else ""
-    return answer_list(request, [_shown(item) for item in result[:limit]], digest="queries", after=after)
+    found = list((listed.filter(name__gt=place) if place else listed)[: limit + 1])
+    after = found[limit - 1].name if len(found) > limit else ""
+    return answer_list(request, [_shown(each) for each in found[:limit]], digest="queries", after=after)
 
 
 @resource(GET="query", DELETE="subscribe")
@@ -74,8 +74,8 @@ def query_events(request: ApiRequest, name: str) -> HttpResponse:
         raise Problem("Implementation", NO_SOCKET, status=501, title="Not supported")
     asked = parameters(request)
     if strange := set(asked) - PAGING:
-        result = sorted(strange)[0]
-        raise QueryFault(result, f"Chỉ thêm được perPage và nextPageToken vào câu hỏi đặt tên, không thêm “{result}”.")
+        found = sorted(strange)[0]
+        raise QueryFault(found, f"Chỉ thêm được perPage và nextPageToken vào câu hỏi đặt tên, không thêm “{found}”.")
     return answer_query(request, {**kept.query, **asked}, query_name=kept.name)
 
 
@@ -87,21 +87,21 @@ def subscriptions(request: ApiRequest, name: str) -> HttpResponse:
         return _subscribe(request, kept)
     limit, place = list_parameters(request, f"subscriptions {kept.pk}")
     listed = queries.subscriptions_of(kept)
-    result = list((listed.filter(pk__gt=int(place)) if place else listed)[: limit + 1])
-    after = str(result[limit - 1].pk) if len(result) > limit else ""
-    rows = [_subscription(item) for item in result[:limit]]
-    return answer_list(request, rows, digest=f"subscriptions {kept.pk}", after=after)
+    found = list((listed.filter(pk__gt=int(place)) if place else listed)[: limit + 1])
+    after = str(found[limit - 1].pk) if len(found) > limit else ""
+    shown = [_subscription(each) for each in found[:limit]]
+    return answer_list(request, shown, digest=f"subscriptions {kept.pk}", after=after)
 
 
 @resource(GET="query", DELETE="subscribe")
 def subscription(request: ApiRequest, name: str, ref: str) -> HttpResponse:
     """Show a subscription and how its last sending went, or end it."""
     takes_no_parameters(request)
-    match = queries.get_subscription(_query(request, name), ref)
+    found = queries.get_subscription(_query(request, name), ref)
     if request.method == "DELETE":
-        services.unsubscribe(subscription_id=match.pk, by=request.bearer.actor, at=timezone.now())
+        services.unsubscribe(subscription_id=found.pk, by=request.bearer.actor, at=timezone.now())
         return _gone()
-    return answer(request, _subscription(match))
+    return answer(request, _subscription(found))
 
 
 @resource(DELETE="query")
@@ -139,26 +139,26 @@ KNOWN = {"dest", "signatureToken", "stream", "schedule", "reportIfEmpty", "initi
 
 
 def _subscribe(request: ApiRequest, kept: NamedQuery) -> HttpResponse:
-    json = read_json(request)
-    if strange := set(json) - KNOWN:
+    told = read_json(request)
+    if strange := set(told) - KNOWN:
         raise Problem("SubscriptionControls", f"Không có trường “{sorted(strange)[0]}” ở đây.")
     try:
         made = services.subscribe(
             query_id=kept.pk,
-            dest=_text(json, "dest"),
-            secret=_text(json, "signatureToken"),
-            stream=_flag(json, "stream"),
-            schedule=_schedule(json),
-            report_if_empty=_flag(json, "reportIfEmpty"),
-            since=_since(json),
-            epc_format=_text(json, "epcFormat") or headers.epc_format(request),
+            dest=_text(told, "dest"),
+            secret=_text(told, "signatureToken"),
+            stream=_flag(told, "stream"),
+            schedule=_schedule(told),
+            report_if_empty=_flag(told, "reportIfEmpty"),
+            since=_since(told),
+            epc_format=_text(told, "epcFormat") or headers.epc_format(request),
             by=request.bearer.actor,
             at=timezone.now(),
         )
     except Denied as error:
         raise of_refusal(error, "SubscriptionControls") from error
-    display = _subscription(made.subscription) | {"signatureToken": made.secret}
-    response = answer(request, display, status=201)
+    shown = _subscription(made.subscription) | {"signatureToken": made.secret}
+    response = answer(request, shown, status=201)
     response.headers["Location"] = _address(request, "api:subscription", kept.name, made.subscription.ref)
     return response
 
@@ -187,26 +187,26 @@ def _schedule(told: Mapping[str, Any]) -> dict[str, Any]:
 def _since(told: Mapping[str, Any]) -> datetime | None:
     if told.get("initialRecordTime") is None:
         return None
-    result = as_moment(told["initialRecordTime"])
-    if result is None:
+    found = as_moment(told["initialRecordTime"])
+    if found is None:
         raise Problem("SubscriptionControls", wording.SUBSCRIPTION_SINCE)
-    return result
+    return found
 
 
 def _subscription(found: Subscription) -> dict[str, Any]:
     """Return a subscription as the standard shows it, with what became of it; never its secret."""
-    values: dict[str, Any] = {
+    told: dict[str, Any] = {
         "subscriptionID": found.ref,
         "queryName": found.named_query.name,
         "dest": found.dest,
         "createdAt": documents.utc(found.made_at),
         "epcFormat": found.epc_format,
     }
-    values |= {"stream": True} if found.stream else {"schedule": found.schedule, "reportIfEmpty": found.report_if_empty}
+    told |= {"stream": True} if found.stream else {"schedule": found.schedule, "reportIfEmpty": found.report_if_empty}
     if found.taken_at:
-        values["lastNotifiedAt"] = documents.utc(found.taken_at)
+        told["lastNotifiedAt"] = documents.utc(found.taken_at)
     if found.ended_at:
-        values |= {"endedAt": documents.utc(found.ended_at), "endReason": found.end_reason}
+        told |= {"endedAt": documents.utc(found.ended_at), "endReason": found.end_reason}
     elif problem := queries.last_problem(found):
-        values["lastProblem"] = problem
-    return values
+        told["lastProblem"] = problem
+    return told

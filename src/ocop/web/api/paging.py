@@ -58,10 +58,10 @@ def answer_events(request: ApiRequest, found: list[Found]) -> HttpResponse:
 
 
 def _written(request: ApiRequest, found: list[Found], query_name: str) -> HttpResponse:
-    result = headers.epc_format(request)
-    write = documents.spelling(result, queries.company_prefixes() if result == documents.URNS else frozenset())
+    told = headers.epc_format(request)
+    write = documents.spelling(told, queries.company_prefixes() if told == documents.URNS else frozenset())
     document = documents.document_of(found, write=write, query_name=query_name, at=timezone.now())
-    return answer(request, document, GS1_EPC_Format=result)
+    return answer(request, document, GS1_EPC_Format=told)
 
 
 def list_parameters(request: ApiRequest, digest: str) -> tuple[int, str]:

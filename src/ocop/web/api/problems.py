@@ -74,15 +74,15 @@ class Problem(Exception):
 
     def response(self) -> HttpResponse:
         """Return it as it is sent."""
-        payload: dict[str, Any] = {
+        told: dict[str, Any] = {
             "type": self.kind if self.kind == BLANK else f"epcisException:{self.kind}Exception",
             "title": self.title,
             "status": self.status,
             "detail": self.detail,
         }
         if self.errors:
-            payload["errors"] = list(self.errors)
-        return HttpResponse(orjson.dumps(payload), CONTENT_TYPE, self.status, headers=self.headers)
+            told["errors"] = list(self.errors)
+        return HttpResponse(orjson.dumps(told), CONTENT_TYPE, self.status, headers=self.headers)
 
 
 def of_fault(fault: QueryFault) -> Problem:

@@ -43,7 +43,7 @@ EVENT: dict[str, Any] = {
 }
 # the document has the @context
 _WITHIN: dict[str, Any] = {
-    **{name: value for name, value in EVENT.items() if name != "example"},
+    **{name: told for name, told in EVENT.items() if name != "example"},
     "required": ["type", "eventTime", "eventTimeZoneOffset"],
 }
 _BODY = {"type": "object", "required": ["eventList"], "properties": {"eventList": {"type": "array", "maxItems": 50}}}
@@ -106,7 +106,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "type": "EPCISDocument",
             "schemaVersion": "2.0",
             "creationDate": "2026-05-01T08:00:00+07:00",
-            "epcisBody": {"eventList": [{name: value for name, value in _EXAMPLE.items() if name != "@context"}]},
+            "epcisBody": {"eventList": [{name: told for name, told in _EXAMPLE.items() if name != "@context"}]},
         },
     },
     "EPCISQueryDocument": {

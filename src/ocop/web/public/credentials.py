@@ -23,20 +23,20 @@ KEYS_TYPE = "application/jwk-set+json"
 @require_safe
 def credential(request: HttpRequest, ref: str) -> HttpResponse:
     """Answer a published certificate as `vc+jwt`; a public source gives none."""
-    public = or_404(queries.get_public, ref)
-    if public.basis == Basis.PUBLIC_SOURCE:
+    shown = or_404(queries.get_public, ref)
+    if shown.basis == Basis.PUBLIC_SOURCE:
         raise Http404
-    now = queries.stand(public, timezone.localdate())
-    return _signed(paper.credential(public, until=now.last_day))
+    now = queries.stand(shown, timezone.localdate())
+    return _signed(paper.credential(shown, until=now.last_day))
 
 
 @require_safe
 def status(request: HttpRequest, name: str) -> HttpResponse:
     """Answer a list of states as it is now: docs/api/credential.md."""
-    result = paper.purpose_of(name, queries.newest_id())
-    if result is None:
+    found = paper.purpose_of(name, queries.newest_id())
+    if found is None:
         raise Http404
-    stretch, purpose = result
+    stretch, purpose = found
     marked = queries.list_marked(paper.PURPOSES[purpose], stretch * paper.LIST_LENGTH, paper.LIST_LENGTH)
     return _signed(paper.status_list(stretch, purpose, marked, timezone.now()))
 
@@ -69,5 +69,5 @@ def _plain(make: Any, kind: str) -> HttpResponse:
 
 
 def _unable(error: Denied) -> HttpResponse:
-    payload = {"error": {"code": error.decision.code, "message": error.decision.reason}}
-    return JsonResponse(payload, status=503, headers=OPEN, json_dumps_params={"ensure_ascii": False})
+    told = {"error": {"code": error.decision.code, "message": error.decision.reason}}
+    return JsonResponse(told, status=503, headers=OPEN, json_dumps_params={"ensure_ascii": False})

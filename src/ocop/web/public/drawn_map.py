@@ -39,8 +39,8 @@ def draw(places: Sequence[tuple[str, float, float]], *, decimal: str = ",") -> D
     """Return the drawing of places, each (label, latitude, longitude) in degrees, or None when there are none."""
     if not places:
         return None
-    south, north = min(place[1] for place in places), max(place[1] for place in places)
-    west, east = min(place[2] for place in places), max(place[2] for place in places)
+    south, north = min(each[1] for each in places), max(each[1] for each in places)
+    west, east = min(each[2] for each in places), max(each[2] for each in places)
     narrowing = max(cos(radians((south + north) / 2)), 0.05)
     wide = max((east - west) * KM_OF_DEGREE * narrowing, MIN_KM)
     high = max((north - south) * KM_OF_DEGREE, MIN_KM)
@@ -58,8 +58,8 @@ def draw(places: Sequence[tuple[str, float, float]], *, decimal: str = ",") -> D
         for number, (label, latitude, longitude) in enumerate(places, start=1)
     )
     km = _round_length(WIDTH / 4 / pixels)
-    display = f"{km:g}".replace(".", decimal)
-    return Drawing(spots, " ".join(f"{spot.x},{spot.y}" for spot in spots), round(km * pixels), display)
+    shown = f"{km:g}".replace(".", decimal)
+    return Drawing(spots, " ".join(f"{spot.x},{spot.y}" for spot in spots), round(km * pixels), shown)
 
 
 def _round_length(km: float) -> float:

@@ -42,15 +42,15 @@ LABELS = (
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a place of work: what it is, where, whose, which papers hold."""
     today = timezone.localdate()
-    match = or_404(trace.get_public_premises, pk)
+    shown = or_404(trace.get_public_premises, pk)
     context = {
-        "premises": match,
-        "kind": gettext(str(match.get_kind_display())),
-        "unit": _today(match.place, today),
+        "premises": shown,
+        "kind": gettext(str(shown.get_kind_display())),
+        "unit": _today(shown.place, today),
         "papers": sorted(  # its own first
-            producers.list_public_papers(match.producer, today, [match.pk]), key=lambda item: item.premises_id is None
+            producers.list_public_papers(shown.producer, today, [shown.pk]), key=lambda each: each.premises_id is None
         ),
-        "products": products.search_in(products.published(), producer=match.producer.ref),
+        "products": products.search_in(products.published(), producer=shown.producer.ref),
     }
     return _shown(request, "public/place.html", context)
 
@@ -59,18 +59,18 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 def party(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a producer: kind, commune, places of work, points of sale, papers that hold, products with their stars."""
     today = timezone.localdate()
-    match = or_404(trace.get_public_party, ref)
-    own = list(products.search_in(products.published(), producer=match.ref))
-    stars = certificates.live_of([item.pk for item in own], today, published=True)
-    premises = [(site, gettext(str(site.get_kind_display()))) for site in producers.list_premises(match)]
+    shown = or_404(trace.get_public_party, ref)
+    own = list(products.search_in(products.published(), producer=shown.ref))
+    stars = certificates.live_of([each.pk for each in own], today, published=True)
+    premises = [(each, gettext(str(each.get_kind_display()))) for each in producers.list_premises(shown)]
     context = {
-        "party": match,
-        "kind": gettext(str(match.get_kind_display())),
-        "unit": _today(match.place, today),
+        "party": shown,
+        "kind": gettext(str(shown.get_kind_display())),
+        "unit": _today(shown.place, today),
         "premises": [pair for pair in premises if pair[0].kind != PremisesKind.SHOP],
         "shops": [pair for pair in premises if pair[0].kind == PremisesKind.SHOP],
-        "papers": producers.list_public_papers(match, today),
-        "products": [(item, stars.get(item.pk)) for item in own],
+        "papers": producers.list_public_papers(shown, today),
+        "products": [(each, stars.get(each.pk)) for each in own],
     }
     return _shown(request, "public/party.html", context)
 
@@ -78,14 +78,14 @@ def party(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def package(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a carton or pallet: whose it is, when it was packed, whether it is whole; never what is in it."""
-    match = trace.find_package(ref=ref)
-    if match is None:
+    shown = trace.find_package(ref=ref)
+    if shown is None:
         raise Http404
     context = {
-        "package": match,
-        "kind": gettext(str(match.get_kind_display())),
-        "state": gettext(str(match.get_state_display())),
-        "unit": _today(match.producer.place, timezone.localdate()),
+        "package": shown,
+        "kind": gettext(str(shown.get_kind_display())),
+        "state": gettext(str(shown.get_state_display())),
+        "unit": _today(shown.producer.place, timezone.localdate()),
     }
     return _shown(request, "public/package.html", context)
 
@@ -94,23 +94,23 @@ def package(request: HttpRequest, ref: str) -> HttpResponse:
 def product_data(request: HttpRequest, ref: str) -> JsonResponse:
     """Answer a product to programs, in the words of the GS1 web vocabulary and of schema.org."""
     today = timezone.localdate()
-    published = or_404(products.get_published, ref)
-    live = certificates.live(published.pk, today, published=True)
-    payload: dict[str, Any] = {
+    shown = or_404(products.get_published, ref)
+    live = certificates.live(shown.pk, today, published=True)
+    told: dict[str, Any] = {
         "@context": {"gs1": VOCABULARY, "schema": "https://schema.org/"},
-        "@id": request.build_absolute_uri(reverse("public:product", args=[published.ref])),
+        "@id": request.build_absolute_uri(reverse("public:product", args=[shown.ref])),
         "@type": ["gs1:Product", "schema:Product"],
-        "gs1:productName": {"@value": published.name, "@language": "vi"},
-        "gs1:brandOwner": _organisation(request, published.producer, today),
+        "gs1:productName": {"@value": shown.name, "@language": "vi"},
+        "gs1:brandOwner": _organisation(request, shown.producer, today),
     }
-    if published.gtin:
-        payload["gs1:gtin"] = published.gtin
-    if published.description:
-        payload["gs1:productDescription"] = {"@value": published.description, "@language": "vi"}
-    if published.ingredients:
-        payload["gs1:ingredientStatement"] = {"@value": published.ingredients, "@language": "vi"}
+    if shown.gtin:
+        told["gs1:gtin"] = shown.gtin
+    if shown.description:
+        told["gs1:productDescription"] = {"@value": shown.description, "@language": "vi"}
+    if shown.ingredients:
+        told["gs1:ingredientStatement"] = {"@value": shown.ingredients, "@language": "vi"}
     if live is not None and live.holds and live.published:
-        payload["gs1:certification"] = {
+        told["gs1:certification"] = {
             "@type": "gs1:CertificationDetails",
             "gs1:certificationStandard": "OCOP",
             "gs1:certificationValue": str(live.stars),
@@ -122,21 +122,21 @@ def product_data(request: HttpRequest, ref: str) -> JsonResponse:
         }
     headers = {"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
     return JsonResponse(
-        payload, content_type="application/ld+json", headers=headers, json_dumps_params={"ensure_ascii": False}
+        told, content_type="application/ld+json", headers=headers, json_dumps_params={"ensure_ascii": False}
     )
 
 
 def _organisation(request: HttpRequest, producer: Producer, today: Any) -> dict[str, Any]:
-    payload: dict[str, Any] = {
+    told: dict[str, Any] = {
         "@id": request.build_absolute_uri(reverse("public:party", args=[producer.ref])),
         "@type": "gs1:Organization",
         "gs1:organizationName": {"@value": producer.name, "@language": "vi"},
     }
     if producer.gln:
-        payload["gs1:partyGLN"] = producer.gln
+        told["gs1:partyGLN"] = producer.gln
     if unit := _today(producer.place, today):
-        payload["gs1:addressLocality"] = {"@value": unit.name, "@language": "vi"}
-    return payload
+        told["gs1:addressLocality"] = {"@value": unit.name, "@language": "vi"}
+    return told
 
 
 def _today(unit: Unit | None, today: Any) -> Unit | None:

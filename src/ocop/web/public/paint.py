@@ -47,11 +47,11 @@ def painted(judged: Judged, language: str, *, same_device: bool) -> bytes:
         about = (judged.segment, judged.star)
     seen = None if first is None else (bool(first.province), same_device)
     key = (judged.verdict, language, seen, *map(id, about))
-    result = _pages.get(key)
-    if result is None:
+    found = _pages.get(key)
+    if found is None:
         if len(_pages) >= PAGES_KEPT:
             _pages.clear()
-        result = _pages[key] = _paint(judged, language, about, same_device=same_device)
+        found = _pages[key] = _paint(judged, language, about, same_device=same_device)
     values = {
         "code": judged.code,
         "code_grouped": grouped(judged.code),
@@ -59,8 +59,8 @@ def painted(judged: Judged, language: str, *, same_device: bool) -> bytes:
         "first": _moment(first.scanned_at) if first else "",
         "first_province": first.province if first else "",
     }
-    text = [result.parts[0]]
-    for name, part in zip(result.slots, result.parts[1:], strict=True):
+    text = [found.parts[0]]
+    for name, part in zip(found.slots, found.parts[1:], strict=True):
         text += (html.escape(values[name]).encode(), part)
     return b"".join(text)
 

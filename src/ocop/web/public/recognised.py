@@ -88,20 +88,20 @@ def recognised(request: HttpRequest) -> HttpResponse:
     """Show the recognised products whose certificate holds today; all of them as a workbook when asked."""
     now = timezone.localtime()
     asked = asked_of(request)
-    result = _published(now.date(), asked)
+    found = _published(now.date(), asked)
     sets, units = list(products.list_sets()), list(places.list_units(day=now.date(), tier=places.GROUND))
     if request.GET.get("export") == "xlsx":
         named = {
             _("Tìm"): asked.search,
-            _("Xã, phường, đặc khu"): next((unit.name for unit in units if unit.code == asked.place), asked.place),
-            _("Bộ sản phẩm"): next((str(item) for item in sets if item.number == asked.set_number), ""),
+            _("Xã, phường, đặc khu"): next((each.name for each in units if each.code == asked.place), asked.place),
+            _("Bộ sản phẩm"): next((str(each) for each in sets if each.number == asked.set_number), ""),
             _("Số sao"): str(asked.stars or ""),
         }
         filters = [(str(name), value) for name, value in named.items() if value]
         key = now.date(), get_language(), *filters
-        return _sent(BOOKS.get(key, lambda: _workbook(result, filters, now)), now)
+        return _sent(BOOKS.get(key, lambda: _workbook(found, filters, now)), now)
     context = {
-        "page": Paginator(result, A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
         "sets": sets,
         "units": units,
         "asked": asked,
@@ -123,8 +123,8 @@ def _workbook(found: list[Published], filters: list[tuple[str, str]], now: datet
         file,
         title=gettext("Sản phẩm đã công nhận"),
         filters=filters,
-        columns=[str(column) for column in COLUMNS],
-        rows=[_row(match) for match in found],
+        columns=[str(each) for each in COLUMNS],
+        rows=[_row(each) for each in found],
         made_by=gettext("danh sách công khai"),
         made_at=now,
     )
@@ -158,21 +158,21 @@ def recognised_json(request: HttpRequest) -> JsonResponse:
         sentence = gettext("Tham số “%(name)s” không dùng được.") % {"name": wrong[0]}
         return _json({"error": {"parameter": wrong[0], "message": sentence}}, HTTPStatus.BAD_REQUEST)
     pages = Paginator(_published(now.date(), asked), A_JSON_PAGE)
-    match = pages.get_page(page)
+    shown = pages.get_page(page)
     following = None
-    if match.has_next():
+    if shown.has_next():
         query = request.GET.copy()
-        query["page"] = str(match.next_page_number())
+        query["page"] = str(shown.next_page_number())
         following = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
     return _json(
         {
             "on": now.date().isoformat(),
             "checked_at": now.isoformat(timespec="seconds"),
             "count": pages.count,
-            "page": match.number,
+            "page": shown.number,
             "pages": pages.num_pages,
             "next": following,
-            "recognised": [_told(item, request) for item in match],
+            "recognised": [_told(each, request) for each in shown],
         }
     )
 
@@ -223,19 +223,19 @@ def _json(told: dict[str, Any], status: int = HTTPStatus.OK) -> JsonResponse:
 def certificate(request: HttpRequest, ref: str) -> HttpResponse:
     """Show whether a certificate holds now; the symbol printed on it leads here."""
     today = timezone.localdate()
-    public = or_404(queries.get_public, ref)
-    now, live = queries.stand(public, today), queries.live(public.product_id, today, published=True)
-    place = public.place
+    shown = or_404(queries.get_public, ref)
+    now, live = queries.stand(shown, today), queries.live(shown.product_id, today, published=True)
+    place = shown.place
     called = places.today_of(place, today) if place else []
     context = {
-        "certificate": public,
+        "certificate": shown,
         "now": now,
         "place": called[0] if called else place,
         "by_decision": now.basis is not Basis.PUBLIC_SOURCE,
         "trial": now.basis is Basis.DEMONSTRATION,
-        "newer": live if live is not None and live.holds and live.ref != public.ref else None,
+        "newer": live if live is not None and live.holds and live.ref != shown.ref else None,
         "checked_at": timezone.localtime(),
-        "steps": [(_when(step, public.decided_on), STEPS[step.act]) for step in queries.steps_of(public)],
+        "steps": [(_when(step, shown.decided_on), STEPS[step.act]) for step in queries.steps_of(shown)],
     }
     return render(request, "public/certificate.html", context)
 

@@ -71,15 +71,15 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
         "map": draw(_spots(story), decimal="," if language == "vi" else "."),
         "places": _labels(story.places),
         "photos": story.photos[:MAX_PHOTOS],
-        "papers": [(item, _for(item, place, batch.product.producer)) for item, place in papers],
+        "papers": [(each, _for(each, place, batch.product.producer)) for each, place in papers],
         "star": star,
         "star_label": star and (star.label if language == "vi" else page.STATES_EN[star.state.value]),
         "items": [
             (
-                ITEMS[language][item.name],
-                words[item.name].format(n=item.value) if item.name in COUNTED and item.value else item.value,
+                ITEMS[language][each.name],
+                words[each.name].format(n=each.value) if each.name in COUNTED and each.value else each.value,
             )
-            for item in items
+            for each in items
         ],
         "example": batch.product.gtin[1:4] == "952",
     }
@@ -91,8 +91,8 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Send a public picture of a step, no larger than a telephone shows it."""
-    match = or_404(queries.get_public_photo, pk)
-    out = thumbnail(match.file, side=PHOTO_SIDE)
+    shown = or_404(queries.get_public_photo, pk)
+    out = thumbnail(shown.file, side=PHOTO_SIDE)
     if out is None:
         raise Http404
     return FileResponse(out, content_type="image/jpeg", headers={"Cache-Control": DAY})
@@ -109,12 +109,12 @@ def _day(day: date | None) -> str:
 def _amount(amount: Decimal | None, unit: str, language: str, called: str = "") -> str:
     if amount is None:
         return ""
-    text = f"{amount.normalize():,f}"
+    shown = f"{amount.normalize():,f}"
     if language == "vi":
-        text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+        shown = shown.replace(",", "\0").replace(".", ",").replace("\0", ".")
     if unit == units.COUNT:  # what pieces are called is known in Vietnamese alone
-        return f"{text} {called}" if called and language == "vi" else text
-    return f"{text} {units.word(unit)}".strip()
+        return f"{shown} {called}" if called and language == "vi" else shown
+    return f"{shown} {units.word(unit)}".strip()
 
 
 def _step(step: StoryStep, language: str) -> dict[str, Any]:
@@ -144,20 +144,20 @@ def _step(step: StoryStep, language: str) -> dict[str, Any]:
 
 def _grouped(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the steps with those told as one that are alike in all but what they name, such as ten cartons packed."""
-    result: list[dict[str, Any]] = []
+    told: list[dict[str, Any]] = []
     for step in steps:
-        last = result[-1] if result else None
+        last = told[-1] if told else None
         alike = last is not None and all(step[name] == last[name] for name in ALIKE) and not step["is_wrong"]
         if last is None or not alike or [word for word, _ in step["lines"]] != [word for word, _ in last["lines"]]:
-            result.append({**step, "several": [[line] for _, line in step["lines"]]})
+            told.append({**step, "several": [[line] for _, line in step["lines"]]})
             continue
         last["note"] = last["note"] or step["note"]
         for kept, (_, line) in zip(last["several"], step["lines"], strict=True):
             kept.append(line)
-    for step in result:
+    for step in told:
         lines = zip(step["lines"], step.pop("several"), strict=True)
         step["lines"] = [(word, ", ".join(_counted(several))) for (word, _), several in lines]
-    return result
+    return told
 
 
 def _counted(several: list[str]) -> list[str]:
@@ -170,27 +170,27 @@ def _labels(things: tuple[Named, ...], got: str = "") -> list[tuple[str, str]]:
 
     `got` is the word before the supplier of material.
     """
-    result = []
-    for thing in things:
+    found = []
+    for each in things:
         beside = ""
-        if thing.premises is not None:
-            parts = (thing.premises.place.name if thing.premises.place else "", thing.premises.area_code)
+        if each.premises is not None:
+            parts = (each.premises.place.name if each.premises.place else "", each.premises.area_code)
             beside = ", ".join(part for part in parts if part)
-        elif got and thing.stock is not None and thing.stock.partner is not None:
-            beside = f"{got}: {thing.stock.partner.name}"
-        elif thing.partner is not None:
-            beside = thing.partner.place.name if thing.partner.place else ""
-        elif thing.producer is not None and thing.kind != "party":
-            beside = thing.producer.name
-        result.append((thing.label, beside))
-    return result
+        elif got and each.stock is not None and each.stock.partner is not None:
+            beside = f"{got}: {each.stock.partner.name}"
+        elif each.partner is not None:
+            beside = each.partner.place.name if each.partner.place else ""
+        elif each.producer is not None and each.kind != "party":
+            beside = each.producer.name
+        found.append((each.label, beside))
+    return found
 
 
 def _papers(story: Story, today: date) -> list[tuple[Paper, Named | None]]:
     """Return the papers that hold of the whole producer and of places on the way, each with its place there."""
-    places = {place.premises.pk: place for place in story.places if place.premises is not None}
+    places = {each.premises.pk: each for each in story.places if each.premises is not None}
     papers = producers.list_public_papers(story.batch.product.producer, today, places)
-    return [(paper, places[paper.premises_id] if paper.premises_id else None) for paper in papers]
+    return [(each, places[each.premises_id] if each.premises_id else None) for each in papers]
 
 
 def _for(paper: Paper, place: Named | None, producer: Producer) -> str:
@@ -203,9 +203,9 @@ def _for(paper: Paper, place: Named | None, producer: Producer) -> str:
 
 def _spots(story: Story) -> list[tuple[str, float, float]]:
     return [
-        (_spot(place.label, place.premises.area_code), float(place.premises.latitude), float(place.premises.longitude))
-        for place in story.places
-        if place.premises is not None and place.premises.latitude is not None and place.premises.longitude is not None
+        (_spot(each.label, each.premises.area_code), float(each.premises.latitude), float(each.premises.longitude))
+        for each in story.places
+        if each.premises is not None and each.premises.latitude is not None and each.premises.longitude is not None
     ]
 
 
@@ -239,7 +239,7 @@ def _as_json(
     star: LiveCertificate | None,
 ) -> JsonResponse:  # fmt: skip
     batch, recall = story.batch, story.recall
-    payload = {
+    told = {
         "batch": {
             "ref": batch.ref,
             "name": story.name,
@@ -260,23 +260,23 @@ def _as_json(
         else None,
         "steps": [_step_json(step) for step in story.steps],
         "hidden_steps": story.hidden,
-        "back": [_named_json(item) for item in story.back],
-        "forward": [_named_json(item) for item in story.forward],
-        "places": [_named_json(place) for place in story.places],
-        "photos": [request.build_absolute_uri(reverse("public:trace-photo", args=[item.pk])) for item in story.photos],
+        "back": [_named_json(each) for each in story.back],
+        "forward": [_named_json(each) for each in story.forward],
+        "places": [_named_json(each) for each in story.places],
+        "photos": [request.build_absolute_uri(reverse("public:trace-photo", args=[each.pk])) for each in story.photos],
         "certificates": [
             {
-                "title": item.title,
+                "title": each.title,
                 "place": _named_json(place) if place else None,
-                "valid_until": item.valid_until.isoformat() if item.valid_until else None,
+                "valid_until": each.valid_until.isoformat() if each.valid_until else None,
             }
-            for item, place in papers
+            for each, place in papers
         ],
-        "items": {item.name: item.value or None for item in items},
+        "items": {each.name: each.value or None for each in items},
         "story": batch.product.story,
     }
     headers = {"Cache-Control": "no-cache", "Vary": "Accept, Accept-Language, Cookie"}
-    return JsonResponse(payload, headers=headers, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(told, headers=headers, json_dumps_params={"ensure_ascii": False})
 
 
 def _step_json(step: StoryStep) -> dict[str, Any]:
@@ -307,7 +307,7 @@ def _step_json(step: StoryStep) -> dict[str, Any]:
 
 
 def _named_json(each: Named) -> dict[str, Any]:
-    payload: dict[str, Any] = {"name": each.uri, "label": each.label, "kind": each.kind}
+    told: dict[str, Any] = {"name": each.uri, "label": each.label, "kind": each.kind}
     if each.premises is not None and each.premises.latitude is not None and each.premises.longitude is not None:
-        payload |= {"latitude": float(each.premises.latitude), "longitude": float(each.premises.longitude)}
-    return payload
+        told |= {"latitude": float(each.premises.latitude), "longitude": float(each.premises.longitude)}
+    return told

@@ -66,11 +66,11 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("set", "")[:4]
     chosen = {"search": request.GET.get("q", "")[:100], "place": tidy(request.GET.get("place", ""))[:10]}
     rows = products.search_in(products.published(), set_number=parse_positive(number, MAX_SETS), **chosen)
-    match = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    stars = certificates.live_of([row.pk for row in match], today, published=True)
+    shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    stars = certificates.live_of([row.pk for row in shown], today, published=True)
     context = {
-        "page": match,
-        "rows": [(row, stars.get(row.pk)) for row in match],
+        "page": shown,
+        "rows": [(row, stars.get(row.pk)) for row in shown],
         "sets": products.list_sets(),
         "units": places.list_units(day=today, tier=places.GROUND),
         "chosen": {**chosen, "set": number},
@@ -82,11 +82,11 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 def product(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one product."""
     today = timezone.now().astimezone(LOCAL_TIME).date()
-    published = or_404(products.get_published, ref)
+    shown = or_404(products.get_published, ref)
     context = {
-        "product": published,
-        "star": certificates.live(published.pk, today, published=True),
-        "batches": trace.newest_batches(published.pk),
+        "product": shown,
+        "star": certificates.live(shown.pk, today, published=True),
+        "batches": trace.newest_batches(shown.pk),
     }
     return render(request, "public/product.html", context)
 
@@ -112,9 +112,9 @@ class ReportForm(PlainForm):
 @ensure_csrf_cookie
 def report(request: HttpRequest) -> HttpResponse:
     """Take a report; what was typed is kept when it cannot be taken."""
-    result = request.POST if request.method == "POST" else None
-    form = ReportForm(result, initial={"code": request.GET.get("code", "")[:40]})
-    status = HTTPStatus.OK if result is None else HTTPStatus.UNPROCESSABLE_ENTITY
+    told = request.POST if request.method == "POST" else None
+    form = ReportForm(told, initial={"code": request.GET.get("code", "")[:40]})
+    status = HTTPStatus.OK if told is None else HTTPStatus.UNPROCESSABLE_ENTITY
     if form.is_valid():
         values: dict[str, Any] = dict(form.cleaned_data)
         if values.pop("website"):  # filled by machines only

@@ -57,7 +57,7 @@ def redirect(request: HttpRequest, link: Link, linkset: str) -> HttpResponse:
 def wants_page(request: HttpRequest) -> bool:
     """Tell whether a person asks: a page is accepted more gladly than JSON."""
     named = dict(parse_accept(request.headers.get("Accept", "")))
-    data = max(named.get(item, 0) for item in (LINKSET_TYPE, "application/json", "application/ld+json"))
+    data = max(named.get(each, 0) for each in (LINKSET_TYPE, "application/json", "application/ld+json"))
     return named.get("text/html", 0) > data
 
 
@@ -67,11 +67,11 @@ def linkset(
     """Return all links of all levels; `choose` says that several fit and none was taken."""
     status = HTTPStatus.MULTIPLE_CHOICES if choose else HTTPStatus.OK
     if wants_page(request):
-        rows = [(level, [(link, _kind(link, words)) for link in one_default(level.links)]) for level in levels]
-        context = {"levels": rows, "words": words, "choose": choose, "path": request.path}
+        shown = [(each, [(link, _kind(link, words)) for link in one_default(each.links)]) for each in levels]
+        context = {"levels": shown, "words": words, "choose": choose, "path": request.path}
         return render(request, "resolver/linkset.html", context, status=status)
-    payload = {"linkset": [_context_object(request, level, stem) for level in levels]}
-    response = JsonResponse(payload, status=status, json_dumps_params={"ensure_ascii": False})
+    told = {"linkset": [_context_object(request, each, stem) for each in levels]}
+    response = JsonResponse(told, status=status, json_dumps_params={"ensure_ascii": False})
     response["Content-Type"] = LINKSET_TYPE
     response["Link"] = f'<{JSON_LD_CONTEXT}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"'
     return response
@@ -84,34 +84,34 @@ def _kind(link: Link, words: Words) -> str:
 
 def _context_object(request: HttpRequest, level: Level, stem: str) -> dict[str, Any]:
     """Return one link context of RFC 9264, 4.2, in the words of the GS1 vocabulary."""
-    payload: dict[str, Any] = {"anchor": request.build_absolute_uri(stem + level.anchor)}
+    told: dict[str, Any] = {"anchor": request.build_absolute_uri(stem + level.anchor)}
     if level.description:
-        payload["itemDescription"] = level.description
+        told["itemDescription"] = level.description
     for link in one_default(level.links):
-        payload.setdefault(f"{VOCABULARY}{link.relation}", []).append(_target(request, link))
-    return payload
+        told.setdefault(f"{VOCABULARY}{link.relation}", []).append(_target(request, link))
+    return told
 
 
 def one_default(links: Iterable[Link]) -> list[Link]:
     """Return the links with one default alone: an officer's goes before ours."""
     kept: list[Link] = []
     for link in links:
-        if link.relation != DEFAULT or all(item.relation != DEFAULT for item in kept):
+        if link.relation != DEFAULT or all(each.relation != DEFAULT for each in kept):
             kept.append(link)
-    return sorted(kept, key=lambda item: (item.relation != DEFAULT, item.relation != MULTI))
+    return sorted(kept, key=lambda each: (each.relation != DEFAULT, each.relation != MULTI))
 
 
 def _target(request: HttpRequest, link: Link) -> dict[str, Any]:
-    payload: dict[str, Any] = {"href": request.build_absolute_uri(link.href), "title": link.title}
+    told: dict[str, Any] = {"href": request.build_absolute_uri(link.href), "title": link.title}
     if link.relation == DEFAULT:
-        return payload  # the standard gives the default link a title and nothing else
+        return told  # the standard gives the default link a title and nothing else
     if link.languages:
-        payload["hreflang"] = list(link.languages)
+        told["hreflang"] = list(link.languages)
     if link.media_type:
-        payload["type"] = link.media_type
+        told["type"] = link.media_type
     if link.context:
-        payload["context"] = [link.context]
-    return payload
+        told["context"] = [link.context]
+    return told
 
 
 def refusal(request: HttpRequest, status: HTTPStatus, words: Words, title: str, sentence: str) -> HttpResponse:
@@ -119,5 +119,5 @@ def refusal(request: HttpRequest, status: HTTPStatus, words: Words, title: str, 
     if wants_page(request):
         context = {"words": words, "title": words[title], "sentence": sentence}
         return render(request, "resolver/refusal.html", context, status=status)
-    payload = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": sentence}
-    return JsonResponse(payload, status=status, content_type=PROBLEM, json_dumps_params={"ensure_ascii": False})
+    told = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": sentence}
+    return JsonResponse(told, status=status, content_type=PROBLEM, json_dumps_params={"ensure_ascii": False})

@@ -165,36 +165,36 @@ Found = tuple[str, tuple[Link, ...]]  # what it is, its links
 
 def levels(link: DigitalLink, ask: Asking) -> list[Level]:
     """Return what is known of the thing a Digital Link names, the most special first."""
-    result = {DigitalLink(link.key, kept).path(): item for kept, item in _things(link, ask)}
+    found = {DigitalLink(link.key, kept).path(): each for kept, each in _things(link, ask)}
     paths = [
         DigitalLink(link.key, kept).path()
         for count in range(len(link.qualifiers), -1, -1)
         for kept in combinations(link.qualifiers, count)
     ]
-    return _joined(paths, result, ask)
+    return _joined(paths, found, ask)
 
 
 def own_levels(folder: str, ref: str, ask: Asking) -> list[Level]:
     """Return what is known of a thing that has no GS1 key, by its path here, such as `/c/CN-2026-00001`."""
     path = f"/{folder}/{ref}"
     try:
-        result = {path: OWN[folder](ref, ask)}
+        found = {path: OWN[folder](ref, ask)}
     except (ObjectDoesNotExist, ValueError):
-        result = {}
-    return _joined([path], result, ask)
+        found = {}
+    return _joined([path], found, ask)
 
 
 def _joined(paths: list[str], found: Mapping[str, Found], ask: Asking) -> list[Level]:
     """Join what is known with what officers set, and with the events about things that nothing else is known of."""
     own = trace.links_for(paths)
-    result = []
+    told = []
     for path in dict.fromkeys(paths):
         description, links = found.get(path, ("", ()))
         if not links and trace.told_of(f"{CANONICAL}{path}"):
             links = (ask.events(f"{CANONICAL}{path}"),)
         if links or path in own:
-            result.append(Level(path, description, (*own.get(path, ()), *links)))
-    return result
+            told.append(Level(path, description, (*own.get(path, ()), *links)))
+    return told
 
 
 def _things(link: DigitalLink, ask: Asking) -> Iterator[tuple[tuple[tuple[str, str], ...], Found]]:

@@ -111,24 +111,24 @@ def gdst(request: HttpRequest, named: str, verdict: Verdict) -> HttpResponse:
     if levels is None:
         return answers.refusal(request, HTTPStatus.BAD_REQUEST, ask.words, "bad_title", ask.words["bad"])
     links = [link for level in levels for link in level.links if link.relation not in {"epcis", DEFAULT}]
-    result: list[dict[str, Any]] = [
-        {"linkType": f"gs1:{link.relation}", "link": request.build_absolute_uri(link.href), "title": link.title}
-        for link in links
+    told: list[dict[str, Any]] = [
+        {"linkType": f"gs1:{each.relation}", "link": request.build_absolute_uri(each.href), "title": each.title}
+        for each in links
     ]
     if levels or trace.told_of(uri):
         address = request.build_absolute_uri(known.EPCIS)
-        result.insert(0, {"linkType": "gs1:epcis", "link": address, "title": ask.words["epcis"], "authRequired": True})
-    why = "no_kind" if result else "none"
+        told.insert(0, {"linkType": "gs1:epcis", "link": address, "title": ask.words["epcis"], "authRequired": True})
+    why = "no_kind" if told else "none"
     if relation not in {None, LINKSET}:
-        result = [item for item in result if item["linkType"] == f"gs1:{relation}"]
-    if not result:
+        told = [each for each in told if each["linkType"] == f"gs1:{relation}"]
+    if not told:
         return answers.refusal(request, HTTPStatus.NOT_FOUND, ask.words, f"{why}_title", ask.words[why])
-    return JsonResponse(result, safe=False, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(told, safe=False, json_dumps_params={"ensure_ascii": False})
 
 
 def _gdst_levels(path: str, ask: Asking) -> tuple[list[Level] | None, str]:
     """Return what is known of a path of GDST's, and the URI it names; None when it is neither link nor URN."""
-    _, *segments = (unquote(part) for part in path.strip("/").split("/"))
+    _, *segments = (unquote(each) for each in path.strip("/").split("/"))
     raw = path.strip("/").split("/")[2:]
     if segments and segments[0].startswith("urn:"):
         urn, more = segments[0], dict(zip(segments[1::2], segments[2::2], strict=False))
@@ -151,7 +151,7 @@ def _gdst_levels(path: str, ask: Asking) -> tuple[list[Level] | None, str]:
 @_door
 def description(request: HttpRequest, verdict: Verdict) -> HttpResponse:
     """Tell programs what this resolver supports (section 5 of the standard)."""
-    payload = {
+    told = {
         "resolverRoot": request.build_absolute_uri("/").rstrip("/"),
         "supportedPrimaryKeys": list(KEYS),
         "name": "OCOP",
@@ -159,7 +159,7 @@ def description(request: HttpRequest, verdict: Verdict) -> HttpResponse:
         "linkTypeDefaultCanBeLinkset": False,
         "jsonLdContextLocation": answers.JSON_LD_CONTEXT,
     }
-    return JsonResponse(payload)
+    return JsonResponse(told)
 
 
 def _is_ours(gtin: str, code: str) -> bool:
@@ -206,12 +206,12 @@ def _answer(
     for level in levels:
         if relation in {None, DEFAULT}:
             chosen = default_of(level.links, wish)
-            result: tuple[Link, ...] = (chosen,) if chosen else ()
+            found: tuple[Link, ...] = (chosen,) if chosen else ()
         else:
-            result = best([link for link in level.links if link.relation == relation], wish)
-        if len(result) == 1:
-            return answers.redirect(request, result[0], linkset)
-        if result:
-            some = Level(level.anchor, level.description, result)
+            found = best([each for each in level.links if each.relation == relation], wish)
+        if len(found) == 1:
+            return answers.redirect(request, found[0], linkset)
+        if found:
+            some = Level(level.anchor, level.description, found)
             return answers.linkset(request, [some], words, stem=stem, choose=True)
     return answers.refusal(request, HTTPStatus.NOT_FOUND, words, "no_kind_title", words["no_kind"])

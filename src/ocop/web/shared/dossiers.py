@@ -169,17 +169,17 @@ class Evidence:
 
 def evidence_of(request: ActorRequest, dossier: Dossier) -> dict[str, tuple[Evidence, ...]]:
     """Return what is shown for each criterion; what is for the whole dossier stands under the empty code."""
-    result: dict[str, tuple[Evidence, ...]] = {}
-    for attachment in queries.list_attachments(dossier):
-        if attachment.paper is None:
-            display = Evidence(attachment.get_record_display(), str(attachment.facts.get("summary", "")))
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for each in queries.list_attachments(dossier):
+        if each.paper is None:
+            shown = Evidence(each.get_record_display(), str(each.facts.get("summary", "")))
         else:
-            until = f"hiệu lực đến {day(attachment.paper.valid_until)}" if attachment.paper.valid_until else ""
-            number = f"số {attachment.paper.number}" if attachment.paper.number else ""
-            address = site_url(request, "dossier-paper", dossier.ref, attachment.pk)
-            display = Evidence(attachment.paper.title, joined(number, attachment.paper.issuer, until, by=", "), address)
-        result[attachment.criterion] = (*result.get(attachment.criterion, ()), display)
-    return result
+            until = f"hiệu lực đến {day(each.paper.valid_until)}" if each.paper.valid_until else ""
+            number = f"số {each.paper.number}" if each.paper.number else ""
+            address = site_url(request, "dossier-paper", dossier.ref, each.pk)
+            shown = Evidence(each.paper.title, joined(number, each.paper.issuer, until, by=", "), address)
+        found[each.criterion] = (*found.get(each.criterion, ()), shown)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +216,11 @@ def parts_of(dossier: Dossier, evidence: dict[str, tuple[Evidence, ...]]) -> tup
     parts = []
     for part in sheet.parts:
         rows = []
-        for criterion in (criterion for group in part.groups for criterion in group.criteria):
+        for criterion in (each for group in part.groups for each in group.criteria):
             mark = marks.get(criterion.code)
             points = mark.points if mark else None
             option = chosen(criterion, given)
-            case = next((case.name for case in criterion.cases if option and case.code == option.case), "")
+            case = next((each.name for each in criterion.cases if option and each.code == option.case), "")
             rows.append(
                 Shown(
                     criterion.code,

@@ -123,14 +123,14 @@ def index(request: ActorRequest, makers: tuple[Button, ...]) -> HttpResponse:
 def _subscriptions(request: ActorRequest) -> list[dict[str, Any]]:
     return [
         {
-            "query": subscription.named_query.name,
-            "dest": subscription.dest,
-            "organisation": subscription.organisation or OFFICE,
-            "state": badge(Tone.MUTE, "Đã thôi gửi") if subscription.ended_at else badge(Tone.OK, "Đang gửi"),
-            "taken_at": moment(subscription.taken_at),
-            "why": subscription.end_reason or queries.last_problem(subscription),
+            "query": each.named_query.name,
+            "dest": each.dest,
+            "organisation": each.organisation or OFFICE,
+            "state": badge(Tone.MUTE, "Đã thôi gửi") if each.ended_at else badge(Tone.OK, "Đang gửi"),
+            "taken_at": moment(each.taken_at),
+            "why": each.end_reason or queries.last_problem(each),
         }
-        for subscription in queries.list_subscriptions(request.actor)[:100]
+        for each in queries.list_subscriptions(request.actor)[:100]
     ]
 
 
@@ -174,13 +174,13 @@ def make(request: ActorRequest, organisation: Producer | None) -> HttpResponse:
         back=site_url(request, "token-list"),
     )
     if request.method == "POST" and form.is_valid():
-        cleaned_data = form.cleaned_data
+        told = form.cleaned_data
         try:
             made = services.make_token(
                 organisation_id=organisation.pk if organisation else None,
-                name=cleaned_data["name"],
-                scopes=[scope for scope in SCOPES if cleaned_data[scope]],
-                days=cleaned_data["days"],
+                name=told["name"],
+                scopes=[scope for scope in SCOPES if told[scope]],
+                days=told["days"],
                 by=request.actor,
                 at=timezone.now(),
             )

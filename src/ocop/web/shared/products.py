@@ -33,7 +33,7 @@ NOT_RECOGNISED = "Chưa công nhận"
 
 def set_choices() -> list[tuple[int, str]]:
     """Return the 26 sets by number."""
-    return [(item.number, str(item)) for item in queries.list_sets()]
+    return [(each.number, str(each)) for each in queries.list_sets()]
 
 
 class ProductForm(PlainForm):
@@ -163,7 +163,7 @@ def links_of(product: Product) -> Facts:
     set_here = trace.standing_links([own, *([key] if product.gtin else [])])
     return facts(
         ("Đường dẫn của mã", link(f"{key}?linkType=linkset", "Mọi nơi mã sản phẩm dẫn tới")),
-        *((f"{item.title} ({item.link_type})", link(item.href, item.href)) for item in set_here),
+        *((f"{each.title} ({each.link_type})", link(each.href, each.href)) for each in set_here),
     )
 
 

@@ -91,8 +91,8 @@ def amount(value: Decimal | None, unit: str = "") -> str:
     if value is None:
         return ""
     whole = value == value.to_integral_value()
-    text = vn_number(int(value)) if whole else f"{vn_number(int(value))},{str(value.normalize()).partition('.')[2]}"
-    return f"{text} {units.word(unit)}".strip()
+    shown = vn_number(int(value)) if whole else f"{vn_number(int(value))},{str(value.normalize()).partition('.')[2]}"
+    return f"{shown} {units.word(unit)}".strip()
 
 
 def badge_of(recall: Recall) -> SafeString:
@@ -119,15 +119,15 @@ def contact_of(notice: RecallNotice) -> str:
 
 def recall_buttons(by: Actor, batch: Batch) -> tuple[Button, ...]:
     """Return the button that begins a recall at a batch, and the way to the recall it stands under."""
-    rows: tuple[Button, ...] = ()
+    shown: tuple[Button, ...] = ()
     if can_open_page(by, "staff:recall-propose"):
         answer = FLOW.check(batch.state, BatchState.RECALLED) & access.propose_recall(by)
         address = f"{reverse('staff:recall-propose')}?{urlencode({'root': queries.batch_names(batch)[0]})}"
-        rows = (Button("Đề nghị thu hồi", address, answer, "stop"),)
+        shown = (Button("Đề nghị thu hồi", address, answer, "stop"),)
     recall = queries.find_recall(batch)
     if recall is not None and queries.list_recalls(by).filter(pk=recall.pk).exists():
-        rows += buttons(by, (f"Thu hồi {recall.ref}", "staff:recall-detail", [recall.ref], ALLOWED))
-    return rows
+        shown += buttons(by, (f"Thu hồi {recall.ref}", "staff:recall-detail", [recall.ref], ALLOWED))
+    return shown
 
 
 @dataclass(slots=True)
@@ -184,14 +184,14 @@ def _said(thing: RecallItem | Reached) -> str:
 def figures(things: Iterable[RecallItem | Reached]) -> list[tuple[str, str]]:
     """Return how many things of each kind a recall reaches, and how many active stamps."""
     several = list(things)
-    result = []
+    found = []
     for kind in RecallItemKind:
         if kind == RecallItemKind.STAMPS:
-            active = sum(stamps.active_on(item.batch) for item in several if item.kind == kind and item.batch)
-            result.append(("Tem đang kích hoạt", count(active)))
+            active = sum(stamps.active_on(each.batch) for each in several if each.kind == kind and each.batch)
+            found.append(("Tem đang kích hoạt", count(active)))
         else:
-            result.append((KIND_WORDS[kind], count(sum(1 for item in several if item.kind == kind))))
-    return result
+            found.append((KIND_WORDS[kind], count(sum(1 for each in several if each.kind == kind))))
+    return found
 
 
 class ReturnForm(PlainForm):
@@ -264,7 +264,7 @@ def answer_page(request: ActorRequest, notice: RecallNotice, crumbs: Crumbs, bac
 
 def letters_file(recall: Recall, notices: Iterable[RecallNotice]) -> FileResponse:
     """Send the letters of these notices as one PDF; officers of communes get none. Raises Http404 when none is left."""
-    lettered = [notice for notice in notices if notice.producer_id is not None]
+    lettered = [each for each in notices if each.producer_id is not None]
     if not lettered:
         raise Http404
     content = recall_letter.collect(lettered, at=timezone.now()).pdf()

@@ -40,11 +40,11 @@ def buttons(actor: Actor, *wanted: tuple[Any, ...]) -> tuple[Button, ...]:
 
     Each is (label, page name, its arguments, answer, weight, method); the last two may be left out.
     """
-    rows = []
+    shown = []
     for label, page, arguments, answer, *rest in wanted:
         if can_open_page(actor, page):
-            rows.append(Button(label, reverse(page, args=arguments), answer, *rest))
-    return tuple(rows)
+            shown.append(Button(label, reverse(page, args=arguments), answer, *rest))
+    return tuple(shown)
 
 
 @dataclass(frozen=True)

@@ -135,8 +135,8 @@ class Worked(tables.Column):
 
     def render(self, record: Any) -> Any:
         """Show what the function returns, or a dash."""
-        display = self.work(record)
-        return NOTHING if display in (None, "") else display
+        shown = self.work(record)
+        return NOTHING if shown in (None, "") else shown
 
 
 class Stars(tables.Column):

@@ -46,20 +46,20 @@ class ListFilter(django_filters.FilterSet):
     def questions(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
         """Return what the filter bar asks: every field with choices."""
         return [
-            (name, str(value.label or ""), [(str(key), str(text)) for key, text in value.choices])
-            for name, value in self.form.fields.items()
-            if hasattr(value, "choices")
+            (name, str(each.label or ""), [(str(key), str(text)) for key, text in each.choices])
+            for name, each in self.form.fields.items()
+            if hasattr(each, "choices")
         ]
 
     @property
     def chosen(self) -> list[tuple[str, str]]:
         """Return (label, value in words) of every filter in use."""
-        result = []
-        for name, item in self.form.fields.items():
+        found = []
+        for name, each in self.form.fields.items():
             value = self.form.cleaned_data.get(name)
             if value not in (None, ""):
-                result.append((str(item.label or name), _worded(value, list(getattr(item, "choices", ())))))
-        return result
+                found.append((str(each.label or name), _worded(value, list(getattr(each, "choices", ())))))
+        return found
 
 
 class _Empty:

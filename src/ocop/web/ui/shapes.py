@@ -33,12 +33,12 @@ def navigation(request: ActorRequest, entries: Iterable[tuple[str, str, str]], *
 
     `counts` says what waits, by the last part of the URL name with `-` as `_`: `order_list=3`.
     """
-    rows = [(label, name, reverse(name), icon) for label, name, icon in entries if can_open_page(request.actor, name)]
-    matching = [url for _, _, url, _ in rows if request.path.startswith(url)]
+    shown = [(label, name, reverse(name), icon) for label, name, icon in entries if can_open_page(request.actor, name)]
+    matching = [url for _, _, url, _ in shown if request.path.startswith(url)]
     here = max(matching, key=len, default="")
     return [
         NavItem(label, url, icon, url == here, counts.get(name.split(":")[-1].replace("-", "_"), 0))
-        for label, name, url, icon in rows
+        for label, name, url, icon in shown
     ]
 
 

@@ -184,7 +184,7 @@ def board(case: Case, by: Actor) -> Board:
     scorers = scorers_of(case)
     seat = access.seat_of(by, case.session.council_id)
     regulation = case.session.council.regulation
-    display, sheets = _opened_sheets(case)
+    shown, sheets = _opened_sheets(case)
     far = rules.far_apart({pk: sheet.total or 0 for pk, sheet in sheets.items()}, regulation.spread_limit)
     now_open = rules.may_see_scores(case.scoring_round, case.opened_round)
     members = [
@@ -209,7 +209,7 @@ def board(case: Case, by: Actor) -> Board:
         members=tuple(members),
         counted=len(scorers.seats),
         handed_in=len(scorers.totals),
-        shown_round=display,
+        shown_round=shown,
         totals=totals,
         limit=regulation.spread_limit,
         spread=spread,
@@ -227,14 +227,14 @@ def board(case: Case, by: Actor) -> Board:
 
 def _opened_sheets(case: Case) -> tuple[int, dict[int, ScoreSheet]]:
     """Return the last round that is open, and its sheets by seat, without those of who speaks for the producer."""
-    display = min(case.opened_round, case.scoring_round)
-    if not display:
+    shown = min(case.opened_round, case.scoring_round)
+    if not shown:
         return 0, {}
-    rows = ScoreSheet.objects.filter(case=case, scoring_round=display, submitted_at__isnull=False)
+    rows = ScoreSheet.objects.filter(case=case, scoring_round=shown, submitted_at__isnull=False)
     sheets = list(rows.select_related("seat").order_by("seat"))
     over = case.ended_at if case.state in ENDED else None
     own = access.speakers(case.dossier.product.producer_id, [sheet.seat.user_id for sheet in sheets], over)
-    return display, {sheet.seat_id: sheet for sheet in sheets if sheet.seat.user_id not in own}
+    return shown, {sheet.seat_id: sheet for sheet in sheets if sheet.seat.user_id not in own}
 
 
 def concludable(case: Case, totals: list[int], decision: str = "") -> Decision:

@@ -123,7 +123,7 @@ def disqualify(*, case_id: int, ground: str, reason: str, by: Actor, at: datetim
     in_session(case.session)
     CASE_FLOW.check(case.state, CaseState.DISQUALIFIED).require()
     sheet = criteria.sheet_of(case.dossier.criteria_set_id)
-    if ground not in {disqualifier.code for disqualifier in sheet.disqualifiers}:
+    if ground not in {each.code for each in sheet.disqualifiers}:
         raise Denied("case.ground", wording.GROUND, field="ground")
     why = clean_text(reason, "lý do", 400, required=True)
     _end(case, CaseState.DISQUALIFIED, by, at, ground=ground, why=why)

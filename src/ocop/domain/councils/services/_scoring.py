@@ -142,8 +142,8 @@ def submit_sheet(
         row.opinion = clean_multiline(opinion, "ý kiến", 4_000)
     left = rules.undecided(sheet, row.marks)
     if left and not zeros:
-        display = ", ".join(left[:8]) + ("…" if len(left) > 8 else "")
-        raise Denied("sheet.undecided", wording.UNDECIDED.format(count=len(left), codes=display), field="zeros")
+        shown = ", ".join(left[:8]) + ("…" if len(left) > 8 else "")
+        raise Denied("sheet.undecided", wording.UNDECIDED.format(count=len(left), codes=shown), field="zeros")
     criteria_rules.marks_lawful(sheet, row.marks).require()
     if case.session.form == SessionForm.WRITTEN and not row.opinion:
         raise Denied("sheet.opinion", wording.OPINION_NEEDED, field="opinion")

@@ -90,16 +90,16 @@ class _Reading:
                 heads[head.code] = head
         criteria = {criterion.code: criterion for criterion in self.sheet.criteria()}
         for code, maximum in self._headings():
-            result = heads.pop(code, None)
-            if result is None:
+            found = heads.pop(code, None)
+            if found is None:
                 self._note(code, "missing", "", str(maximum), 0)
                 continue
-            if result.cell != str(maximum):
-                self._note(code, "max", result.cell, str(maximum), result.line)
+            if found.cell != str(maximum):
+                self._note(code, "max", found.cell, str(maximum), found.line)
             if code in criteria:
-                self._criterion(criteria[code], result)
-            elif result.options:
-                self._note(code, "option-extra", str(len(result.options)), "0", result.line)
+                self._criterion(criteria[code], found)
+            elif found.options:
+                self._note(code, "option-extra", str(len(found.options)), "0", found.line)
         for extra_head in heads.values():
             self._note(extra_head.code, "extra", extra_head.cell, "", extra_head.line)
 
@@ -178,6 +178,6 @@ class _Reading:
 def number_in(text: str, numbers: Sequence[str]) -> str | None:
     """Return which of the instruments' numbers a text bears most often; None when it bears none of them."""
     plain = text.casefold()
-    result = {number: plain.count(number.casefold()) for number in numbers}
-    best = max(result, key=lambda number: result[number], default=None)
-    return best if best is not None and result[best] else None
+    found = {number: plain.count(number.casefold()) for number in numbers}
+    best = max(found, key=lambda number: found[number], default=None)
+    return best if best is not None and found[best] else None

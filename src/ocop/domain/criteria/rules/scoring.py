@@ -34,7 +34,7 @@ def marks_lawful(sheet: Sheet, marks: Marks, *, whole: bool = True) -> Decision:
         if isinstance(points, bool) or not isinstance(points, int) or points not in offered:
             listed = ", ".join(map(str, offered))
             return denied("criteria.points", wording.POINTS.format(code=code, points=points, offered=listed))
-        if placed and tail not in {tail_of(criterion, item) for item in criterion.options if item.points == points}:
+        if placed and tail not in {tail_of(criterion, each) for each in criterion.options if each.points == points}:
             return denied("criteria.unknown", wording.UNKNOWN.format(code=key, number=sheet.number))
     for criterion in known.values() if whole else ():
         if criterion.needs and points_of(marks, criterion.code) > 0 and points_of(marks, criterion.needs) == 0:
@@ -69,7 +69,7 @@ def reading(sheet: Sheet, mean: Fraction, places: int = 2) -> Decimal:
     scaled = exact * 10**places
     whole, rest = divmod(scaled.numerator, scaled.denominator)
     up = 2 * rest >= scaled.denominator
-    display = Decimal(whole + 1 if up else whole).scaleb(-places).quantize(step, rounding=ROUND_HALF_UP)
-    if band(sheet, Fraction(display)) == band(sheet, exact):
-        return display
+    shown = Decimal(whole + 1 if up else whole).scaleb(-places).quantize(step, rounding=ROUND_HALF_UP)
+    if band(sheet, Fraction(shown)) == band(sheet, exact):
+        return shown
     return Decimal(whole).scaleb(-places).quantize(step, rounding=ROUND_DOWN)

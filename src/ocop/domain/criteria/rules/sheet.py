@@ -133,13 +133,13 @@ class Sheet:
 
     @cached_property
     def _gates(self) -> dict[int, dict[str, int]]:
-        result: dict[int, dict[str, int]] = {star: {} for star in STARS}
+        found: dict[int, dict[str, int]] = {star: {} for star in STARS}
         for criterion in self._all:
             for option in criterion.options:
                 if option.gate is not None:
-                    minimum = result[option.gate].get(criterion.code, option.points)
-                    result[option.gate][criterion.code] = min(minimum, option.points)
-        return result
+                    minimum = found[option.gate].get(criterion.code, option.points)
+                    found[option.gate][criterion.code] = min(minimum, option.points)
+        return found
 
     @property
     def max(self) -> int:
@@ -180,7 +180,7 @@ def tail_of(criterion: Criterion, option: Option) -> str:
 
     Two options of equal points stand in set 7 (3.1) and in set 23 (6.2); the first needs no place.
     """
-    same = [item for item in criterion.options if (item.points, item.case) == (option.points, option.case)]
+    same = [each for each in criterion.options if (each.points, each.case) == (option.points, option.case)]
     return option.case if option is same[0] else f"{option.case}/{criterion.options.index(option) + 1}"
 
 
@@ -189,8 +189,8 @@ def chosen(criterion: Criterion, marks: Marks) -> Option | None:
     for key, points in marks.items():
         code, _, tail = key.partition(":")
         if code == criterion.code:
-            fits = [option for option in criterion.options if option.points == points]
-            return next((fit for fit in fits if tail_of(criterion, fit) == tail), fits[0] if fits else None)
+            fits = [each for each in criterion.options if each.points == points]
+            return next((each for each in fits if tail_of(criterion, each) == tail), fits[0] if fits else None)
     return None
 
 

@@ -18,12 +18,12 @@ TELLS_THE_STORY = frozenset({"5.2", "5.3"})
 
 def shows_itself(sheet: Sheet) -> frozenset[str]:
     """Return the criteria that need no paper: judged on the sample, or told elsewhere."""
-    values = set(TOLD)
+    found = set(TOLD)
     if sheet.samples:
         for group in sheet.parts[-1].groups:
             if group.name.casefold().startswith(ON_SAMPLE):
-                values |= {criterion.code for criterion in group.criteria}
-    return frozenset(values)
+                found |= {each.code for each in group.criteria}
+    return frozenset(found)
 
 
 def shown_with(sheet: Sheet) -> dict[str, str]:

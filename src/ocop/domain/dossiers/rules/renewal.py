@@ -33,7 +33,7 @@ def changes(
     papers_now: Mapping[str, str],
 ) -> tuple[Change, ...]:
     """Return what differs between two dossiers: answers by field, points by criterion, papers by reference."""
-    result = [
+    found = [
         Change("answers", field.key, f"Mục “{field.label}” đã viết lại.")
         for field in FIELDS
         if before.get(field.key, "") != now.get(field.key, "")
@@ -42,12 +42,12 @@ def changes(
     for code in dict.fromkeys((*had, *has)):
         old, new = had.get(code), has.get(code)
         if old != new:
-            result.append(Change("marks", code, f"Tiêu chí {code}: từ {_points(old)} thành {_points(new)}."))
+            found.append(Change("marks", code, f"Tiêu chí {code}: từ {_points(old)} thành {_points(new)}."))
     added = papers_now.keys() - papers_before.keys()
     dropped = papers_before.keys() - papers_now.keys()
-    result += [Change("papers", ref, f"Thêm giấy tờ “{papers_now[ref]}”.") for ref in sorted(added)]
-    result += [Change("papers", ref, f"Bỏ giấy tờ “{papers_before[ref]}”.") for ref in sorted(dropped)]
-    return tuple(result)
+    found += [Change("papers", ref, f"Thêm giấy tờ “{papers_now[ref]}”.") for ref in sorted(added)]
+    found += [Change("papers", ref, f"Bỏ giấy tờ “{papers_before[ref]}”.") for ref in sorted(dropped)]
+    return tuple(found)
 
 
 def reevaluation_due(kind: str, accepted_on: date | None) -> date | None:

@@ -37,7 +37,7 @@ def give_back(
     text = clean_multiline(reasons, "lý do", 4000)
     if not text:
         raise Denied("dossier.reasons", wording.REASONS, field="reasons")
-    known = {criterion.code for criterion in criteria.sheet_of(dossier.criteria_set_id).criteria()}
+    known = {each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()}
     for code in criteria_codes:
         if code not in known:
             raise Denied("dossier.criterion", wording.NO_CRITERION.format(code=code))
@@ -62,9 +62,9 @@ def digest(dossier: Dossier) -> str:
         "answers": dossier.answers,
         "marks": sorted(dossier.marks.values_list("criterion", "points", "description")),
         "shown": [
-            [row.criterion, row.paper.ref, row.paper.file.sha256] if row.paper else
-            [row.criterion, row.record, row.facts]
-            for row in rows
+            [each.criterion, each.paper.ref, each.paper.file.sha256] if each.paper else
+            [each.criterion, each.record, each.facts]
+            for each in rows
         ],
     }  # fmt: skip
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

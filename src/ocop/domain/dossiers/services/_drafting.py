@@ -76,7 +76,7 @@ def save_marks(
     dossier = locked(dossier_id)
     access.edit(by, dossier).require()
     sheet = criteria.sheet_of(dossier.criteria_set_id)
-    known = {criterion.code for criterion in sheet.criteria()}
+    known = {each.code for each in sheet.criteria()}
     for key in marks:
         if _code(key) not in known:
             raise Denied("dossier.criterion", wording.NO_CRITERION.format(code=key[:20]))
@@ -123,8 +123,8 @@ def _touched(
             continue
         if rules.changed_elsewhere(seen.get(code), stored[code], sent):
             now = next((mark for at, mark in there.items() if _code(at) == code), None)
-            sentence = f"{now.points} điểm" if now and now.points is not None else wording.EMPTY
+            shown = f"{now.points} điểm" if now and now.points is not None else wording.EMPTY
             what = wording.CRITERION.format(code=code)
-            raise Denied("dossier.changed-elsewhere", wording.CHANGED_ELSEWHERE.format(what=what, stored=sentence))
+            raise Denied("dossier.changed-elsewhere", wording.CHANGED_ELSEWHERE.format(what=what, stored=shown))
         wanted[key] = (points, text)
     return wanted

@@ -64,10 +64,10 @@ def attach_record(*, dossier_id: int, record: Record, by: Actor, at: datetime) -
 @transaction.atomic
 def detach(*, attachment_id: int, by: Actor, at: datetime) -> Dossier:
     """Take a paper or record out of a dossier; the library keeps it. Raises Denied."""
-    attachment = Attachment.objects.filter(pk=attachment_id).first()
-    if attachment is None:
+    found = Attachment.objects.filter(pk=attachment_id).first()
+    if found is None:
         raise Denied("dossier.not-attached", wording.NOT_ATTACHED)
-    dossier = locked(attachment.dossier_id)
+    dossier = locked(found.dossier_id)
     access.edit(by, dossier).require()
     Attachment.objects.filter(pk=attachment_id).delete()
     edited(dossier, by, at)
@@ -80,16 +80,16 @@ def renew_papers(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
     dossier = locked(dossier_id)
     access.edit(by, dossier).require()
     renewed = 0
-    for attachment in dossier.attachments.filter(paper__state=PaperState.REPLACED).select_related("paper"):
-        newest = queries.newest_of(attachment.paper) if attachment.paper else None
+    for each in dossier.attachments.filter(paper__state=PaperState.REPLACED).select_related("paper"):
+        newest = queries.newest_of(each.paper) if each.paper else None
         if newest is None:
             continue
         renewed += 1
-        if dossier.attachments.filter(criterion=attachment.criterion, paper=newest).exists():
-            attachment.delete()
+        if dossier.attachments.filter(criterion=each.criterion, paper=newest).exists():
+            each.delete()
             continue
-        attachment.paper, attachment.attached_at, attachment.attached_by_id = newest, at, by.user_id
-        attachment.save(update_fields=["paper", "attached_at", "attached_by"])
+        each.paper, each.attached_at, each.attached_by_id = newest, at, by.user_id
+        each.save(update_fields=["paper", "attached_at", "attached_by"])
     if not renewed:
         raise Denied("dossier.nothing-new", wording.NOTHING_NEW)
     edited(dossier, by, at)
@@ -97,6 +97,6 @@ def renew_papers(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
 
 
 def _known_criterion(dossier: Dossier, criterion: str) -> None:
-    known = {criterion.code for criterion in criteria.sheet_of(dossier.criteria_set_id).criteria()}
+    known = {each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()}
     if criterion and criterion not in known:
         raise Denied("dossier.criterion", wording.NO_CRITERION.format(code=criterion[:20]))

@@ -29,15 +29,15 @@ def take_rules(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
         raise Denied("dossier.filed", wording.FILED)
     day = local_day(at)
     product_set = dossier.product.product_set
-    criteria_set = criteria.find_set(product_set.number, day) if product_set else None
-    if criteria_set is None or queries.has_rules_in_force(dossier, day):
+    found = criteria.find_set(product_set.number, day) if product_set else None
+    if found is None or queries.has_rules_in_force(dossier, day):
         raise Denied("dossier.rules-stand", wording.RULES_STAND)
-    before, dossier.criteria_set = dossier.criteria_set, criteria_set
+    before, dossier.criteria_set = dossier.criteria_set, found
     dossier.save(update_fields=["criteria_set"])
     gone = _drop_marks(dossier)
     _keep_papers(dossier)
     audit.record(
-        "dossier.rules-taken", on=dossier, by=by, at=at, before=str(before), now=str(criteria_set), marks_dropped=gone
+        "dossier.rules-taken", on=dossier, by=by, at=at, before=str(before), now=str(found), marks_dropped=gone
     )
     return dossier
 
@@ -59,11 +59,11 @@ def _drop_marks(dossier: Dossier) -> int:
 
 def _keep_papers(dossier: Dossier) -> None:
     """Let papers of a criterion that is gone stand for the whole; a record of this system is simply taken off."""
-    known = {criterion.code for criterion in criteria.sheet_of(dossier.criteria_set_id).criteria()} | {""}
-    for attachment in dossier.attachments.exclude(criterion__in=known):
-        same = Attachment.objects.filter(dossier=dossier, criterion="", paper=attachment.paper)
-        if attachment.paper is None or same.exists():
-            attachment.delete()
+    known = {each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()} | {""}
+    for each in dossier.attachments.exclude(criterion__in=known):
+        same = Attachment.objects.filter(dossier=dossier, criterion="", paper=each.paper)
+        if each.paper is None or same.exists():
+            each.delete()
         else:
-            attachment.criterion = ""
-            attachment.save(update_fields=["criterion"])
+            each.criterion = ""
+            each.save(update_fields=["criterion"])

@@ -102,9 +102,9 @@ def set_representative(
         "told_by_id": by.user_id,
         "remove_after": months_later(at.astimezone(LOCAL_TIME).date(), settings.OCOP_PERSONAL_MONTHS),
     }
-    result, _ = Representative.objects.update_or_create(producer=producer, defaults=values)
+    told, _ = Representative.objects.update_or_create(producer=producer, defaults=values)
     audit.record("representative.told", on=producer, by=by, at=at)
-    return result
+    return told
 
 
 @transaction.atomic
@@ -113,10 +113,10 @@ def read_representative(*, producer_id: int, why: str, by: Actor, at: datetime) 
     producer = Producer.objects.select_related("place").get(pk=producer_id)
     access.read_personal(by, producer).require()
     reason = clean_text(why, "lý do xem", 200, required=True)
-    representative = Representative.objects.filter(producer=producer).first()
-    if representative is None or representative.remove_after < at.astimezone(LOCAL_TIME).date():
+    told = Representative.objects.filter(producer=producer).first()
+    if told is None or told.remove_after < at.astimezone(LOCAL_TIME).date():
         raise Denied("representative.missing", wording.NO_REPRESENTATIVE)
-    facts = RepresentativeFacts(**json.loads(unseal(bytes(representative.sealed), _about(producer))))
+    facts = RepresentativeFacts(**json.loads(unseal(bytes(told.sealed), _about(producer))))
     audit.record("representative.read", on=producer, by=by, at=at, reason=reason)
     return facts
 
@@ -126,10 +126,10 @@ def remove_expired_personal(*, at: datetime) -> int:
     """Remove representatives and files of personal papers whose time is over; return how many. It may run twice."""
     by, today = system(BY_THE_CLOCK), at.astimezone(LOCAL_TIME).date()
     removed = 0
-    for result in Representative.objects.select_for_update(of=("self",)).select_related("producer"):
-        if result.remove_after < today:
-            audit.record("representative.removed", on=result.producer, by=by, at=at)
-            result.delete()
+    for told in Representative.objects.select_for_update(of=("self",)).select_related("producer"):
+        if told.remove_after < today:
+            audit.record("representative.removed", on=told.producer, by=by, at=at)
+            told.delete()
             removed += 1
     kept = Paper.objects.select_for_update(of=("self",)).select_related("file")
     for paper in kept.filter(personal=True, file__expires_at=None):

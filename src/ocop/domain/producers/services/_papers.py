@@ -43,7 +43,7 @@ def file_paper(
     the paper holds. `personal` says that it names private persons: each reading is then logged. `premises_id` is the
     open area or premises of the producer that it was given for; None: the whole producer.
     """
-    result = files.inspect(content, name)  # before the lock: it takes its time, and others want to write
+    found = files.inspect(content, name)  # before the lock: it takes its time, and others want to write
     with files.atomic():
         producer = _open_producer(producer_id)
         access.papers(by, producer).require()
@@ -52,7 +52,7 @@ def file_paper(
         paper = Paper(producer=producer, kind=kind, personal=rules.is_personal(kind, personal))
         paper.premises = _own_premises(producer, premises_id)
         _fill(paper, title, number, issuer, issued_on, valid_until, at)
-        _keep(paper, result, by, at)
+        _keep(paper, found, by, at)
         audit.record("paper.filed", on=paper, by=by, at=at, kind=kind, pages=paper.pages, **_for(paper))
         return paper
 
@@ -76,7 +76,7 @@ def replace_paper(
 
     `premises_id` is told anew, for an office may give the newer one for the whole producer or for another premises.
     """
-    result = files.inspect(content, name)
+    found = files.inspect(content, name)
     with files.atomic():
         producer = _open_producer(_producer_of(paper_id))
         old = Paper.objects.select_for_update(of=("self",)).select_related("producer").get(pk=paper_id)
@@ -86,12 +86,12 @@ def replace_paper(
         paper = Paper(producer=producer, kind=old.kind, personal=rules.is_personal(old.kind, said), replaces=old)
         paper.premises = _own_premises(producer, premises_id)
         _fill(paper, title, number, issuer, issued_on, valid_until, at)
-        _keep(paper, result, by, at)
+        _keep(paper, found, by, at)
         old.state = PaperState.REPLACED
         old.save(update_fields=["state"])
         audit.record("paper.replaced", on=old, by=by, at=at, into=paper.ref)
-        values = {"kind": paper.kind, "pages": paper.pages, "of": old.ref, **_for(paper)}
-        audit.record("paper.filed", on=paper, by=by, at=at, **values)
+        told = {"kind": paper.kind, "pages": paper.pages, "of": old.ref, **_for(paper)}
+        audit.record("paper.filed", on=paper, by=by, at=at, **told)
         return paper
 
 

@@ -45,7 +45,7 @@ def find_things(by: Actor, search: str) -> list[Named]:
         seen(by, stocks, "producer").order_by("-pk")[:MAX_OF_A_KIND],  # type: ignore[arg-type]
         seen(by, packages, "producer").order_by("-pk")[:MAX_OF_A_KIND],  # type: ignore[arg-type]
     ):
-        uris += [item.uri for item in several]  # type: ignore[attr-defined]
+        uris += [each.uri for each in several]  # type: ignore[attr-defined]
     for place in seen(by, places, "producer").order_by("name")[:MAX_OF_A_KIND]:  # type: ignore[arg-type]
         uris.append(names.premises_uri(settings.OCOP_HOST, gln=place.gln, pk=place.pk))
-    return [item for item in named(uris).values() if item.kind != "product"]
+    return [each for each in named(uris).values() if each.kind != "product"]

@@ -85,10 +85,10 @@ class Wish:
 
 def relation_of(text: str) -> str:
     """Return the word a `linkType` names, as CURIE, bare word or full URI; `all` of earlier releases is `linkset`."""
-    word = next((text[len(spelling) :] for spelling in _SPELLINGS if text.startswith(spelling)), text)
+    word = next((text[len(each) :] for each in _SPELLINGS if text.startswith(each)), text)
     if word.lower() in {LINKSET, "all"}:
         return LINKSET
-    known = {link_type_.lower(): link_type_ for link_type_ in (*LINK_TYPES, DEFAULT)}
+    known = {each.lower(): each for each in (*LINK_TYPES, DEFAULT)}
     return known.get(word.lower(), word) if _WORD.fullmatch(word) else text
 
 
@@ -110,12 +110,12 @@ def _fits(link: Link, wish: Wish) -> tuple[float, int, float, float]:
 
 def best(links: Iterable[Link], wish: Wish) -> tuple[Link, ...]:
     """Return the link that fits best, or several where nothing decides between them; officers' own go first."""
-    items = list(links)
-    if not items:
+    found = list(links)
+    if not found:
         return ()
-    top = max(_fits(item, wish) for item in items)
-    kept = [item for item in items if _fits(item, wish) == top]
-    own = [item for item in kept if item.own]
+    top = max(_fits(each, wish) for each in found)
+    kept = [each for each in found if _fits(each, wish) == top]
+    own = [each for each in kept if each.own]
     return tuple(dict.fromkeys(own or kept))
 
 
@@ -124,11 +124,11 @@ def default_of(links: Sequence[Link], wish: Wish) -> Link | None:
 
     The one default link, unless one of those for several languages fits the request and no other fits as well.
     """
-    several = [link for link in links if link.relation == MULTI and _decided(link, wish)]
+    several = [each for each in links if each.relation == MULTI and _decided(each, wish)]
     chosen = best(several, wish)
     if len(chosen) == 1:
         return chosen[0]
-    defaults = sorted((link for link in links if link.relation == DEFAULT), key=lambda link: not link.own)
+    defaults = sorted((each for each in links if each.relation == DEFAULT), key=lambda each: not each.own)
     return defaults[0] if defaults else None
 
 

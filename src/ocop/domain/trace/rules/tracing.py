@@ -42,7 +42,7 @@ def walk(
     begun = list(roots)
     seen = {root.uri for root in begun}
     waiting = deque(root for root in begun if follows(root.uri))
-    result: list[Found] = []
+    found: list[Found] = []
     while waiting:
         here = waiting.popleft()
         if len(here.steps) >= depth:
@@ -52,7 +52,7 @@ def walk(
                 continue
             seen.add(step.target)
             there = Found(step.target, (*here.steps, step))
-            result.append(there)
+            found.append(there)
             if follows(step.target):
                 waiting.append(there)
-    return result
+    return found

@@ -45,9 +45,9 @@ def ship(
         all_packages = whole(outer)
         held = contents(all_packages)
         _none_recalled(held)
-        for package in all_packages:
-            package.partner, package.sent_at = partner, entry.when
-            entry.step(package, PackageState.SENT)
+        for each in all_packages:
+            each.partner, each.sent_at = partner, entry.when
+            entry.step(each, PackageState.SENT)
         taken = entry.use(uses)
         entry.batch = only_batch([stock for stock, _ in (*taken, *held)])
         shipment = next_ref("CH", at)
@@ -55,7 +55,7 @@ def ship(
             entry.said(),
             step="shipping",
             disposition="in_transit",
-            things=[item.uri for item in outer],
+            things=[each.uri for each in outer],
             lots=[lot_of(stock, much) for stock, much in taken],
             stays=False,
             bizTransactionList=[
@@ -83,11 +83,11 @@ def receive(*, producer_id: int, told: Told, code: str, by: Actor, at: datetime)
         entry.partner = Partner.objects.filter(producer=entry.producer, known_as=sender, closed_at=None).first()
         all_packages = whole([package])
         held = []
-        for item in all_packages:
-            held.append((item, queries.contents_of(item)))
-            item.received_at = entry.when
-            item.save(update_fields=["received_at"])
-            entry.steps.append(PackageStep(package=item, before=item.state, after=item.state))
+        for each in all_packages:
+            held.append((each, queries.contents_of(each)))
+            each.received_at = entry.when
+            each.save(update_fields=["received_at"])
+            entry.steps.append(PackageStep(package=each, before=each.state, after=each.state))
         for stock, much in contents(all_packages):
             entry.new_stock(StockKind.MATERIAL, stock.name, much, stock.unit, uri=stock.uri)
         own = names.producer_uri(entry.host, gln=sender.gln, ref=sender.ref)
@@ -101,12 +101,12 @@ def receive(*, producer_id: int, told: Told, code: str, by: Actor, at: datetime)
         emptied = [
             events.aggregated(
                 entry.said(place),
-                parent=item.uri,
-                things=[inner.uri for inner in all_packages if inner.inside_id == item.pk],
+                parent=each.uri,
+                things=[inner.uri for inner in all_packages if inner.inside_id == each.pk],
                 lots=[lot_of(stock, much) for stock, much in lots],
                 opened=True,
             )
-            for place, (item, lots) in enumerate(held, start=1)
+            for place, (each, lots) in enumerate(held, start=1)
         ]
         words = amounts(contents(all_packages))
         facts = [(package.get_kind_display(), package.sscc or package.ref), ("Bên gửi", sender.name), ("Gồm", words)]
@@ -134,19 +134,19 @@ def take_back(
         partner = entry.with_partner(partner_id)
         outer = entry.packages(package_ids)
         all_packages = whole(outer)
-        for package in all_packages:
-            if package.partner_id != partner.pk:
-                raise Denied("diary.package-other", wording.PACKAGE_OTHER.format(ref=package.ref))
-            if package.received_at is not None:
-                raise Denied("diary.package-kept", wording.PACKAGE_KEPT.format(ref=package.ref))
-            entry.step(package, PackageState.RETURNED)
-        taken = [_taken_back(entry, use) for use in uses]
+        for each in all_packages:
+            if each.partner_id != partner.pk:
+                raise Denied("diary.package-other", wording.PACKAGE_OTHER.format(ref=each.ref))
+            if each.received_at is not None:
+                raise Denied("diary.package-kept", wording.PACKAGE_KEPT.format(ref=each.ref))
+            entry.step(each, PackageState.RETURNED)
+        taken = [_taken_back(entry, each) for each in uses]
         entry.batch = only_batch([stock for stock, _ in (*taken, *contents(all_packages))])
         event = events.observed(
             entry.said(),
             step="receiving",
             disposition="returned",
-            things=[item.uri for item in outer],
+            things=[each.uri for each in outer],
             lots=[lot_of(stock, much) for stock, much in taken],
             **events.between(entry.partner_uri(), entry.own),
             **events.own(reason=why),
@@ -177,8 +177,8 @@ def destroy(
         outer = entry.packages(package_ids)
         all_packages = whole(outer)
         held = contents(all_packages)
-        for package in all_packages:
-            entry.step(package, PackageState.DESTROYED)
+        for each in all_packages:
+            entry.step(each, PackageState.DESTROYED)
         taken = entry.use(uses, recalled=True)
         entry.batch = only_batch([stock for stock, _ in (*taken, *held)])
         event = events.observed(
@@ -186,7 +186,7 @@ def destroy(
             action="DELETE",
             step="destroying",
             disposition="destroyed",
-            things=[package.uri for package in all_packages],
+            things=[each.uri for each in all_packages],
             lots=[lot_of(stock, much) for stock, much in _summed([*taken, *held])],
             stays=False,
             **events.own(reason=why),
@@ -244,6 +244,6 @@ def _summed(held: Sequence[tuple[Stock, Decimal]]) -> list[tuple[Stock, Decimal]
 
 
 def _words(outer: Sequence[Package], taken: Sequence[tuple[Stock, Decimal]]) -> str:
-    refs = ", ".join(item.ref for item in outer[:5])
+    refs = ", ".join(each.ref for each in outer[:5])
     more = f" và {len(outer) - 5} thùng khác" if len(outer) > 5 else ""
     return "; ".join(part for part in (refs + more, amounts(taken)) if part)

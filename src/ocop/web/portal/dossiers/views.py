@@ -35,7 +35,7 @@ from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import Task
 
 S = DossierState
-FIELD_PARTS = {field.key: field.part for field in FIELDS}
+FIELD_PARTS = {each.key: each.part for each in FIELDS}
 MAXIMUM = 10**6  # characters; how long an answer may be is said when it is saved
 
 
@@ -54,23 +54,23 @@ def index(request: ActorRequest) -> HttpResponse:
 
 def register(request: ActorRequest, product: str) -> HttpResponse:
     """Register a product for a round (Mẫu 01) and open its dossier."""
-    match = or_404(products.get_product, request.actor, product)
+    found = or_404(products.get_product, request.actor, product)
     today = timezone.localdate()
-    held = certificates.standing(match.pk, today)
-    rules = criteria.find_set(match.product_set.number, today) if match.product_set else None
+    held = certificates.standing(found.pk, today)
+    rules = criteria.find_set(found.product_set.number, today) if found.product_set else None
     samples = criteria.sheet_of(rules.pk).samples if rules else 0
     rounds = list(cycles.current_rounds(today))
-    allowed = cycle_access.register(request.actor, match)
-    allowed &= cycle_rules.may_take_part(match.producer.kind, match.product_set and match.product_set.number)
+    allowed = cycle_access.register(request.actor, found)
+    allowed &= cycle_rules.may_take_part(found.producer.kind, found.product_set and found.product_set.number)
     allowed &= cycle_rules.some_round(len(rounds))
     back = reverse("portal:product-detail", args=[product])
     page = Page(
-        title=f"Đăng ký đánh giá: {match.name}",
+        title=f"Đăng ký đánh giá: {found.name}",
         submit="Đăng ký và mở hồ sơ",
         intro="Mẫu 01. Sau khi đăng ký, hồ sơ được mở với những gì hệ thống đã biết; bạn ghi tiếp lúc nào cũng được.",
-        crumbs=(("Sản phẩm", reverse("portal:product-list")), (match.name, back)),
+        crumbs=(("Sản phẩm", reverse("portal:product-list")), (found.name, back)),
         facts=facts(
-            ("Bộ sản phẩm", match.product_set or "Chưa xếp bộ"),
+            ("Bộ sản phẩm", found.product_set or "Chưa xếp bộ"),
             ("Sản phẩm mẫu phải nộp", f"{samples} đơn vị" if samples else ""),
             ("Đang có", f"{held.stars} sao, đến {day(held.valid_until)}" if held else "Chưa có sao còn hiệu lực"),
         ),
@@ -82,14 +82,14 @@ def register(request: ActorRequest, product: str) -> HttpResponse:
         RegistrationForm,
         page,
         act=lambda at, **values: services.register_and_open(
-            product_id=match.pk, standing=held, samples=samples, **values, by=request.actor, at=at
+            product_id=found.pk, standing=held, samples=samples, **values, by=request.actor, at=at
         ),
         done="Đã đăng ký và mở hồ sơ.",
         to=lambda made: reverse("portal:dossier-detail", args=[made.ref]),
         initial={
             **cycle_rules.likely(held, today),
-            "contact_address": match.producer.address,
-            "contact_phone": match.producer.phone,
+            "contact_address": found.producer.address,
+            "contact_phone": found.producer.phone,
         },
         rounds=rounds,
     )
@@ -124,7 +124,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         dossier=dossier,
         tasks=tasks_of(request, dossier),
         assessment=queries.assessment(dossier),
-        missing=[(lack, where(request, dossier, lack.where)) for lack in lacks],
+        missing=[(each, where(request, dossier, each.where)) for each in lacks],
         changes=queries.changes(dossier),
         returns=list(dossier.returns.all()),
         documents=papers.of_dossier(request, dossier),
@@ -137,18 +137,18 @@ def tasks_of(request: ActorRequest, dossier: Dossier) -> list[Task]:
     """Return the steps of writing a dossier, each with how far it is."""
     tasks = []
     for part, title in PARTS.items():
-        fields = [field for field in FIELDS if field.part == part and field.needed]
-        done = sum(bool(dossier.answers.get(field.key)) for field in fields)
+        fields = [each for each in FIELDS if each.part == part and each.needed]
+        done = sum(bool(dossier.answers.get(each.key)) for each in fields)
         tasks.append(
             _task(request, f"Mẫu 02, phần {part}. {title}", "dossier-answers", dossier, part, done, len(fields))
         )
     sheet = criteria.sheet_of(dossier.criteria_set_id)
     decided = {key.partition(":")[0] for key in queries.marks_of(dossier)}
-    for item in sheet.parts:
-        codes = [criterion.code for criterion in item.criteria()]
+    for each in sheet.parts:
+        codes = [criterion.code for criterion in each.criteria()]
         done = sum(code in decided for code in codes)
-        title = f"Tự chấm phần {item.code}. {item.name}"
-        tasks.append(_task(request, title, "dossier-marks", dossier, item.code, done, len(codes)))
+        title = f"Tự chấm phần {each.code}. {each.name}"
+        tasks.append(_task(request, title, "dossier-marks", dossier, each.code, done, len(codes)))
     papers = len(queries.list_attachments(dossier))
     word = f"{papers} minh chứng" if papers else "Chưa có"
     address = site_url(request, "dossier-papers", dossier.ref)
@@ -167,7 +167,7 @@ def where(request: ActorRequest, dossier: Dossier, place: str) -> str:
     """Return the address where a missing thing is mended."""
     kind, _, which = place.partition(":")
     if kind == "answers":
-        part = next(field.part for field in FIELDS if field.key == which)
+        part = next(each.part for each in FIELDS if each.key == which)
         return site_url(request, "dossier-answers", dossier.ref, part) + f"#id_{which}"
     if kind == "criterion" and which:
         part = criteria.sheet_of(dossier.criteria_set_id).part_of(which).code
@@ -221,19 +221,19 @@ def answers(request: ActorRequest, ref: str, part: str) -> HttpResponse:
 def _saved(request: ActorRequest, dossier: Dossier, form: AnswersForm) -> HttpResponse:
     """Save what was typed so far, and say when, or why it cannot be."""
     now, refusal = timezone.now(), "Có mục dài quá hoặc có ký tự lạ; hãy xem lại."
-    rows = seals.sent(request, form.fields)
+    shown = seals.sent(request, form.fields)
     if form.is_valid():
         try:
             values = _sent(request, form.cleaned_data)
-            saved = services.save_answers(dossier_id=dossier.pk, answers=values, seen=rows, by=request.actor, at=now)
+            saved = services.save_answers(dossier_id=dossier.pk, answers=values, seen=shown, by=request.actor, at=now)
         except Denied as error:
             refusal = error.decision.reason
         else:
             refusal = ""
             fresh = queries.seals_of_answers(saved)
             typed = {key: seal_of(clean_multiline(text, "", MAXIMUM)) for key, text in values.items()}
-            rows = {key: fresh[key] if typed.get(key) == fresh[key] else seal for key, seal in rows.items()}
-    context = {"refusal": refusal, "at": now, "seals": seals.hidden(rows)}
+            shown = {key: fresh[key] if typed.get(key) == fresh[key] else seal for key, seal in shown.items()}
+    context = {"refusal": refusal, "at": now, "seals": seals.hidden(shown)}
     return render(request, "portal/dossiers/_saved.html", context)
 
 
@@ -256,13 +256,13 @@ def submit(request: ActorRequest, ref: str) -> HttpResponse:
         facts=facts(
             ("Sản phẩm", dossier.product.name),
             ("Tự chấm", f"{now.total} điểm, {now.star} sao"),
-            ("Minh chứng", f"{sum(len(value) for value in evidence.values())} mục"),
+            ("Minh chứng", f"{sum(len(each) for each in evidence.values())} mục"),
         ),
         second="Hồ sơ nộp trên hệ thống có giá trị như hồ sơ giấy (Điều 7). Nộp rồi chỉ sửa được khi được trả lại.",
         answer=may(dossier, then, access.submit(request.actor, dossier)),
         back=site_url(request, "dossier-detail", ref),
         extra={
-            "missing": [(lack, where(request, dossier, lack.where)) for lack in lacks],
+            "missing": [(each, where(request, dossier, each.where)) for each in lacks],
             "answers": queries.shown_answers(dossier),
             "parts": shared.parts_of(dossier, evidence),
             "whole": evidence.get("", ()),

@@ -49,13 +49,13 @@ def index(request: ActorRequest) -> HttpResponse:
     several = len(own) > 1
     wanted = [
         (
-            f"Thêm giấy tờ cho {item.name}" if several else "Thêm giấy tờ",
+            f"Thêm giấy tờ cho {each.name}" if several else "Thêm giấy tờ",
             "portal:evidence-file",
-            [item.ref],
-            access.papers(request.actor, item),
+            [each.ref],
+            access.papers(request.actor, each),
             "primary",
         )
-        for item in own
+        for each in own
     ]
     listing = Listing(
         TITLE,

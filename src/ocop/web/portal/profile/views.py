@@ -91,7 +91,7 @@ def close_premises(request: ActorRequest, pk: int) -> HttpResponse:
 def figures(request: ActorRequest, ref: str) -> HttpResponse:
     """Record what my producer reports of a year; the years told before stand below."""
     producer = find(request, ref)
-    rows = queries.list_figures(producer)
+    told = queries.list_figures(producer)
     page = shared.frame(
         request,
         producer,
@@ -99,7 +99,7 @@ def figures(request: ActorRequest, ref: str) -> HttpResponse:
         "Lưu số liệu",
         access.papers(request.actor, producer),
         intro="Hồ sơ OCOP lấy số liệu từ đây. Ghi lại một năm đã có thì số mới thay số cũ; ô trống là chưa có số liệu.",
-        extra={"figures": rows, "amend": True},
+        extra={"figures": told, "amend": True},
     )
     return form_page(
         request,
@@ -109,15 +109,15 @@ def figures(request: ActorRequest, ref: str) -> HttpResponse:
         done=lambda made: f"Đã lưu số liệu năm {made.year}.",
         to=reverse("portal:producer-figures", args=[ref]),
         template="portal/profile/figures.html",
-        initial=_year_asked(request, rows),
+        initial=_year_asked(request, told),
     )
 
 
 def _year_asked(request: ActorRequest, told: Any) -> dict[str, Any]:
     """Return the figures of the year in the address, else only last year's number."""
-    for value in told:
-        if str(value.year) == request.GET.get("year"):
-            return {name: getattr(value, name) for name in FiguresForm.base_fields}
+    for each in told:
+        if str(each.year) == request.GET.get("year"):
+            return {name: getattr(each, name) for name in FiguresForm.base_fields}
     return {"year": timezone.localdate().year - 1}
 
 

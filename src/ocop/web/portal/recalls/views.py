@@ -59,13 +59,13 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     )
     standing = recall.state == RecallState.ORDERED
     goods = [
-        (item, shared.called(item), shared.amount(item.came_back), shared.amount(item.quantity, item.unit))
-        for item in queries.items_of(by, recall)
-        if item.kind in SHOWN
+        (each, shared.called(each), shared.amount(each.came_back), shared.amount(each.quantity, each.unit))
+        for each in queries.items_of(by, recall)
+        if each.kind in SHOWN
     ]
     notices = [
-        (item, queries.reader_of(item), shared.contact_of(item), bool(standing and access.answer_notice(by, item)))
-        for item in queries.list_notices(by, recall=recall)
+        (each, queries.reader_of(each), shared.contact_of(each), bool(standing and access.answer_notice(by, each)))
+        for each in queries.list_notices(by, recall=recall)
     ]
     return show_detail(
         request, page, "portal/recalls/detail.html", recall=recall, goods=goods, notices=notices, standing=standing

@@ -16,13 +16,13 @@ def index(request: ActorRequest) -> HttpResponse:
     own = producers.list_own(request.actor)
     wanted = [
         (
-            "Tạo mã truy cập" if len(own) == 1 else f"Tạo mã của {item.name}",
+            "Tạo mã truy cập" if len(own) == 1 else f"Tạo mã của {each.name}",
             "portal:token-make",
-            [item.ref],
-            access.make_token(request.actor, item),
+            [each.ref],
+            access.make_token(request.actor, each),
             "primary",
         )
-        for item in own
+        for each in own
     ]
     return shared.index(request, buttons(request.actor, *wanted))
 

@@ -47,41 +47,41 @@ def records(request: ActorRequest) -> HttpResponse:
 
 def record(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a record: what was told, with its pictures; correct it."""
-    result = record_of(request, ref)
-    may = access.correct(result) & access.keep_diary(request.actor, result.producer)
-    packages = queries.packages_of_record(result)
+    told = record_of(request, ref)
+    may = access.correct(told) & access.keep_diary(request.actor, told.producer)
+    packages = queries.packages_of_record(told)
     labels = ALLOWED if packages else denied("diary.no-labels", wording.NO_LABELS)
     wanted = [
         ("Ghi lại cho đúng", "portal:trace-again", [ref], may, "primary"),
         ("Chỉ đánh dấu sai", "portal:trace-correct", [ref], may, "stop"),
     ]
-    if result.act == DiaryAct.PACK:
+    if told.act == DiaryAct.PACK:
         wanted.insert(0, ("In nhãn thùng", "portal:trace-labels", [ref], labels, "primary"))
-    newer = getattr(result, "corrected_by", None)
+    newer = getattr(told, "corrected_by", None)
     page = Detail(
-        title=result.title,
-        state=tables.record_state(result),
-        under=result.summary,
+        title=told.title,
+        state=tables.record_state(told),
+        under=told.summary,
         crumbs=crumbs(("Bản ghi", reverse("portal:trace-records"))),
         buttons=buttons(request.actor, *wanted),
         facts=facts(
-            ("Lúc", moment(result.happened_at)),
-            ("Nơi làm", result.premises),
-            *((label, value) for label, value in result.facts),
-            ("Lô hàng", _batch_link(result)),
-            ("Ghi lúc", moment(result.told_at)),
-            ("Người ghi", result.by),
-            ("Mã bản ghi", result.ref),
-            ("Đánh dấu sai lúc", moment(result.wrong_at)),
-            ("Lý do đính chính", result.wrong_reason),
+            ("Lúc", moment(told.happened_at)),
+            ("Nơi làm", told.premises),
+            *((label, value) for label, value in told.facts),
+            ("Lô hàng", _batch_link(told)),
+            ("Ghi lúc", moment(told.told_at)),
+            ("Người ghi", told.by),
+            ("Mã bản ghi", told.ref),
+            ("Đánh dấu sai lúc", moment(told.wrong_at)),
+            ("Lý do đính chính", told.wrong_reason),
             ("Đã thay bằng", link(home_of(newer), newer.ref) if newer else ""),
-            ("Thay cho", link(home_of(result.corrects), result.corrects.ref) if result.corrects else ""),
+            ("Thay cho", link(home_of(told.corrects), told.corrects.ref) if told.corrects else ""),
         ),
     )
-    photos = queries.photos_of([result])
+    photos = queries.photos_of([told])
     keep = [reverse(f"portal:trace-{name}", args=[ref]) for name in ("again", "correct")] if may else []
     return show_detail(
-        request, page, "portal/trace/record.html", record=result, photos=photos, packages=packages, keep=keep
+        request, page, "portal/trace/record.html", record=told, photos=photos, packages=packages, keep=keep
     )
 
 
@@ -166,7 +166,7 @@ def package(request: ActorRequest, ref: str) -> HttpResponse:
             ("Bên nhận mở lúc", moment(box.received_at)),
         ),
     )
-    held = [(item, tables.held(item, amount)) for item, amount in queries.contents_of(box)]
+    held = [(each, tables.held(each, amount)) for each, amount in queries.contents_of(box)]
     inner = queries.list_packages(request.actor).filter(inside=box)
     return show_detail(request, page, "portal/trace/package.html", held=held, inner=inner)
 
@@ -183,11 +183,11 @@ def label(request: ActorRequest, ref: str) -> HttpResponseBase:
 
 def labels(request: ActorRequest, ref: str) -> HttpResponseBase:
     """Send the labels of all packages that a record closed."""
-    result = record_of(request, ref)
-    outcome = queries.packages_of_record(result)
-    if not outcome:
+    told = record_of(request, ref)
+    found = queries.packages_of_record(told)
+    if not found:
         raise Http404
-    return _labels(outcome, result.ref)
+    return _labels(found, told.ref)
 
 
 def _labels(found: list[Package], name: str) -> HttpResponseBase:
@@ -204,13 +204,13 @@ def partners(request: ActorRequest) -> HttpResponse:
     own = list(producers.list_own(request.actor))
     wanted = [
         (
-            f"Thêm đối tác cho {item.name}" if len(own) > 1 else "Thêm đối tác",
+            f"Thêm đối tác cho {each.name}" if len(own) > 1 else "Thêm đối tác",
             "portal:trace-partner-add",
-            [item.ref],
-            access.keep_diary(request.actor, item),
+            [each.ref],
+            access.keep_diary(request.actor, each),
             "primary",
         )
-        for item in own
+        for each in own
     ]
     empty = Empty("Đối tác là nơi cung cấp nguyên liệu, nơi bán và đơn vị vận chuyển của chủ thể.", "Chưa có đối tác")
     listing = Listing(

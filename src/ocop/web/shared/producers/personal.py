@@ -50,7 +50,7 @@ class TellForm(PlainForm):
 
 def read(request: ActorRequest, producer: Producer, *buttons: Button) -> HttpResponse:
     """Show when the representative was told; a good post with a reason shows what was told, once, kept nowhere."""
-    match = queries.find_representative(producer)
+    told = queries.find_representative(producer)
     answer = access.read_personal(request.actor, producer)
     page = Page(
         title=TITLE,
@@ -59,11 +59,11 @@ def read(request: ActorRequest, producer: Producer, *buttons: Button) -> HttpRes
         crumbs=crumbs(request, producer),
         facts=facts(
             ("Chủ thể", producer.name),
-            ("Khai lúc", moment(match.told_at) if match else "Chưa khai"),
-            ("Người khai", match.told_by if match else ""),
-            ("Tự xoá sau ngày", day(match.remove_after) if match else ""),
+            ("Khai lúc", moment(told.told_at) if told else "Chưa khai"),
+            ("Người khai", told.told_by if told else ""),
+            ("Tự xoá sau ngày", day(told.remove_after) if told else ""),
         ),
-        answer=answer & denied("representative.missing", wording.NO_REPRESENTATIVE) if match is None else answer,
+        answer=answer & denied("representative.missing", wording.NO_REPRESENTATIVE) if told is None else answer,
         back=home_of(request, producer),
         extra={"buttons": buttons},
     )

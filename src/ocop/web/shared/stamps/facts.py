@@ -113,7 +113,7 @@ class RangeRow:
 def range_rows(lot: Lot) -> list[RangeRow]:
     """Return the ranges of a lot in order, at most 200."""
     rows = list(queries.ranges_of(lot)[:MAX_RANGES])
-    return [_row(lot, row) for row in rows]
+    return [_row(lot, each) for each in rows]
 
 
 def _row(lot: Lot, each: StampRange) -> RangeRow:
@@ -131,10 +131,10 @@ def _row(lot: Lot, each: StampRange) -> RangeRow:
 
 def mark_rows(lot: Lot) -> list[tuple[Mark, str, str, Any]]:
     """Return the standing marks on a lot with first and last code and a badge."""
-    result = []
+    found = []
     for mark in queries.marks_of(lot):
         low, high = max(mark.low, lot.base), min(mark.high, lot.base + lot.count)
-        result.append(
+        found.append(
             (
                 mark,
                 grouped(queries.code_of(lot, low - lot.base)),
@@ -142,7 +142,7 @@ def mark_rows(lot: Lot) -> list[tuple[Mark, str, str, Any]]:
                 mark_badge(mark),
             )
         )
-    return result
+    return found
 
 
 def mark_badge(mark: Mark) -> Any:
@@ -153,8 +153,8 @@ def mark_badge(mark: Mark) -> Any:
 def state_counts(lot: Lot) -> list[tuple[Any, str]]:
     """Return how many stamps of a lot are in each state."""
     totals: dict[str, int] = {}
-    for item in queries.ranges_of(lot):
-        totals[item.state] = totals.get(item.state, 0) + item.size
+    for each in queries.ranges_of(lot):
+        totals[each.state] = totals.get(each.state, 0) + each.size
     return [(state_badge(RangeState(state)), count(total)) for state, total in totals.items()]
 
 

@@ -34,8 +34,8 @@ def outcome(batch: Batch) -> tuple[tuple[str, Any], ...]:
     run = queries.last_sending(batch)
     if run is None:
         return ()
-    text = joined(run.message, moment(run.ended_at) if run.ended_at else moment(run.asked_at))
-    return (("Cổng truy xuất quốc gia", state_badge(JobState(run.state))), ("Cổng trả lời", text))
+    told = joined(run.message, moment(run.ended_at) if run.ended_at else moment(run.asked_at))
+    return (("Cổng truy xuất quốc gia", state_badge(JobState(run.state))), ("Cổng trả lời", told))
 
 
 def send(request: ActorRequest, ref: str) -> HttpResponse:

@@ -79,7 +79,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _documents(request: ActorRequest, case: Case, board: Board, result: Result | None) -> list[papers.Offered]:
     """Return the papers there are of a case: my own sheet, and what opened scores and the result make."""
-    handed = board.seat is not None and any(member.seat == board.seat and member.handed_in for member in board.members)
+    handed = board.seat is not None and any(each.seat == board.seat and each.handed_in for each in board.members)
     names = ["score_sheet"] if handed else []
     names += ["summary"] if board.is_open and board.preview else []
     if result and case.session.state == SessionState.CLOSED:
@@ -198,12 +198,12 @@ def rows_of(board: Board) -> list[Row]:
     given = board.preview.given if board.preview else {}
     rows = [
         Row(
-            spread=criterion,
-            dots=tuple((points, "●" * members, members) for points, members in criterion.counts),
-            gates=", ".join(f"{star} sao từ {minimum}" for star, minimum in criterion.gates),
-            standing=_standing(criterion, board, given),
+            spread=each,
+            dots=tuple((points, "●" * members, members) for points, members in each.counts),
+            gates=", ".join(f"{star} sao từ {minimum}" for star, minimum in each.gates),
+            standing=_standing(each, board, given),
         )
-        for criterion in board.criteria
+        for each in board.criteria
     ]
     return sorted(rows, key=lambda row: (not row.spread.split, -row.spread.spread))
 

@@ -147,7 +147,7 @@ def publish_many(request: ActorRequest) -> HttpResponse:
         done=lambda made: f"Đã công bố {len(made)} công nhận.",
         to=back,
         waiting=waiting,
-        initial={"certificates": [item.pk for item in waiting]},
+        initial={"certificates": [each.pk for each in waiting]},
     )
 
 

@@ -37,12 +37,12 @@ def index(request: ActorRequest) -> HttpResponse:
 
 def detail(request: ActorRequest, pk: int) -> HttpResponse:
     """Show one version of a set: every criterion, option and gate, errors in print, official wording."""
-    match = or_404(queries.get_set, pk)
-    sheet, instrument = queries.sheet_of(pk), match.instrument
+    found = or_404(queries.get_set, pk)
+    sheet, instrument = queries.sheet_of(pk), found.instrument
     wordings, source = queries.wordings_of(pk), queries.wording_source(pk)
     page = Detail(
         title=f"Bộ {sheet.number}. {sheet.name}",
-        state=_state(match),
+        state=_state(found),
         under=f"{instrument.number}, {sheet.cite}" if sheet.cite else instrument.number,
         crumbs=((CRUMB[0], reverse(CRUMB[1])),),
         facts=facts(
@@ -54,7 +54,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
             ("Hiệu lực từ", day(instrument.effective_from)),
             ("Hiệu lực đến hết", day(instrument.effective_until)),
             ("Mức sao theo điểm", "; ".join(f"{band.star} sao từ {band.at_least}" for band in sheet.bands)),
-            ("Phiên bản", f"{match.version}, nạp {moment(match.loaded_at)}"),
+            ("Phiên bản", f"{found.version}, nạp {moment(found.loaded_at)}"),
             ("Câu chữ văn bản", source or "chưa gắn"),
         ),
         history=history_of(instrument),
@@ -64,7 +64,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         "parts": _parts(sheet, wordings),
         "gates": [(star, _gates(sheet, star)) for star in sorted(band.star for band in sheet.bands)],
         "worded": bool(wordings),
-        "versions": [version for version in queries.list_versions(match) if version.pk != match.pk],
+        "versions": [each for each in queries.list_versions(found) if each.pk != found.pk],
     }
     return show_detail(request, page, "staff/criteria/detail.html", **more)
 

@@ -186,11 +186,11 @@ def accept(request: ActorRequest, ref: str) -> HttpResponse:
 def paper(request: ActorRequest, ref: str, attachment: int) -> HttpResponseBase:
     """Send a paper shown in a dossier; reading one that names private persons is logged."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
-    display = next((item for item in queries.list_attachments(dossier) if item.pk == attachment and item.paper), None)
-    if display is None or display.paper_id is None:
+    shown = next((each for each in queries.list_attachments(dossier) if each.pk == attachment and each.paper), None)
+    if shown is None or shown.paper_id is None:
         raise Http404
     try:
-        stored = producers.read_paper(paper_id=display.paper_id, by=request.actor, at=timezone.now())
+        stored = producers.read_paper(paper_id=shown.paper_id, by=request.actor, at=timezone.now())
         content = files.open_file(stored)
     except Denied as error:
         messages.error(request, error.decision.reason)

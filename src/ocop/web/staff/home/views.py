@@ -56,9 +56,9 @@ def index(request: ActorRequest) -> HttpResponse:
         ("Phản ánh mới", "staff:report-list", reports_waiting(by)),
         ("Công nhận sắp hết hạn", "staff:certificate-list", certificates_waiting(by, today)),
     ]
-    rows = [(title, list(tasks)) for title, page, tasks in groups if can_open_page(by, page)]
-    rows = [(title, tasks) for title, tasks in rows if tasks]
-    return show(request, "staff/home/index.html", groups=rows, waiting=sum(len(tasks) for _, tasks in rows))
+    shown = [(title, list(tasks)) for title, page, tasks in groups if can_open_page(by, page)]
+    shown = [(title, tasks) for title, tasks in shown if tasks]
+    return show(request, "staff/home/index.html", groups=shown, waiting=sum(len(tasks) for _, tasks in shown))
 
 
 def orders_waiting(by: Actor) -> Iterable[Task]:

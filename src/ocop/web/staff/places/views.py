@@ -24,17 +24,17 @@ def index(request: ActorRequest) -> HttpResponse:
     today = timezone.localdate()
     filters = UnitFilter(request, today)
     asked = filters.form.cleaned_data.get("day") if filters.form.is_valid() else None
-    display = asked or today
+    shown = asked or today
     listing = Listing(
         "Đơn vị hành chính",
         Empty("Thử một ngày khác, hoặc bỏ bớt bộ lọc.", "Không có đơn vị nào vào ngày này"),
-        intro=f"Các đơn vị tồn tại vào ngày {day(display)}. Cùng một mã có thể mang tên khác ở ngày khác.",
+        intro=f"Các đơn vị tồn tại vào ngày {day(shown)}. Cùng một mã có thể mang tên khác ở ngày khác.",
         search_label="Tìm theo tên hoặc mã",
         word="đơn vị",
         template="staff/places/list.html",
-        extra={"shown": display, "today": today},
+        extra={"shown": shown, "today": today},
     )
-    return show_list(request, listing, filters, UnitTable, day=display)
+    return show_list(request, listing, filters, UnitTable, day=shown)
 
 
 def detail(request: ActorRequest, pk: int) -> HttpResponse:

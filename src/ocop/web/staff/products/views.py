@@ -65,7 +65,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     )
     more = {
         "product": product,
-        "certificates": [certificates.stand(item, today) for item in certificates.list_of_product(product.pk)],
+        "certificates": [certificates.stand(each, today) for each in certificates.list_of_product(product.pk)],
         "batches": trace.list_batches(by, product=product.ref)[:20],
     }
     return show_detail(request, page, "staff/products/detail.html", **more)
