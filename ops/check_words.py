@@ -20,9 +20,26 @@ CODE = ("src", "tests", "bench", "ops")
 # a part of a name, as `told` in `is_told` and `ToldTwice` -> what to write
 PARTS = {
     "pace": "rate limit, token bucket",
+    "saobien": "ui",
+    "scene": "page case, stage",
+    "scenes": "page cases, stages",
+    "storey": "layer",
+    "storeys": "layers",
 }
 # a whole name -> what to write
-NAMES: dict[str, str] = {}
+NAMES = {
+    "Bridge": "WsgiToAsgi",
+    "GATES": "PAGE_ROLES",
+    "GateMiddleware": "PermissionMiddleware",
+    "Kept": "VersionedCache, FixtureSnapshot",
+    "Own": "IsolatedInstall",
+    "Refused": "Denied",
+    "YES": "ALLOWED",
+    "all_gates": "all_page_roles",
+    "file_to_keep": "attachment_response",
+    "may_open": "can_open",
+    "tell_refusal": "flash_denied",
+}
 # in documents: an expression -> what to write
 IDIOMS = {
     r"\bstoreys?\b": "layer",
@@ -62,7 +79,7 @@ def lines_of(*patterns: str) -> Iterator[tuple[str, str]]:
 
 def names() -> Iterator[tuple[str, str]]:
     """Yield every name with its place: of files and folders, identifiers, template libraries."""
-    for path in tracked(*CODE, "docs"):
+    for path in tracked(*(f"{folder}/**.{ending}" for folder in (*CODE, "docs") for ending in ("py", "html", "md"))):
         for part in {path.stem, *path.parent.parts}:
             yield str(path), part
     for path in tracked(*(f"{folder}/**.py" for folder in CODE)):
