@@ -48,7 +48,10 @@ class Denied(Exception):
 
 @dataclass(frozen=True, slots=True)
 class StateTable:
-    """Lawful transitions between states, as data that can be read, tested and drawn."""
+    """Lawful transitions between states, as data that can be read, tested and drawn.
+
+    Ours, because `viewflow.fsm` hangs transitions on model methods, where they cannot be listed as one table.
+    """
 
     name: str
     start: str
