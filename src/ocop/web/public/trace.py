@@ -22,6 +22,7 @@ from ocop.domain.places import queries as places
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Paper, Producer
 from ocop.domain.trace import queries
+from ocop.domain.trace.models import Recall
 from ocop.domain.trace.queries import Named, Story, StoryStep
 from ocop.domain.trace.rules import units
 from ocop.domain.trace.rules.public_items import Item, public_items
@@ -51,18 +52,19 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
     language = "en" if get_language() == "en" else "vi"
     today = timezone.localdate()
     story = queries.story_of(batch)
+    recall = queries.find_recall(batch)
     star = certificates.live(batch.product_id, today, published=True)
     papers = _papers(story, today)
     items = public_items(_told(story, today))
     if page.wants_json(request.META):
-        return _as_json(request, story, items, papers, star)
+        return _as_json(request, story, items, papers, star, recall)
     words = WORDS[language]
-    recall = story.recall
     context = {
         "words": words,
         "batch": batch,
         "product": batch.product,
         "story": story,
+        "recall": recall,
         "recalled": batch.state == "recalled",
         "advice": recall.advice if recall else words["default_advice"],
         "steps": _grouped([_step(step, language) for step in reversed(story.steps)]),
@@ -236,9 +238,9 @@ def _told(story: Story, today: date) -> dict[str, str]:
 
 def _as_json(
     request: HttpRequest, story: Story, items: tuple[Item, ...], papers: list[tuple[Paper, Named | None]],
-    star: LiveCertificate | None,
+    star: LiveCertificate | None, recall: Recall | None,
 ) -> JsonResponse:  # fmt: skip
-    batch, recall = story.batch, story.recall
+    batch = story.batch
     told = {
         "batch": {
             "ref": batch.ref,

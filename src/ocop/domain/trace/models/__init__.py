@@ -6,7 +6,7 @@ from ocop.domain.trace.models._events import Capture, Containment, Event, Handli
 from ocop.domain.trace.models._links import ResolverLink
 from ocop.domain.trace.models._machines import AccessToken, Delivery, NamedQuery, Subscription
 from ocop.domain.trace.models._recalls import Recall, RecallItem, RecallNotice
-from ocop.domain.trace.models._stock import Package, Partner, Photo, Stock
+from ocop.domain.trace.models._stock import Package, Partner, Photo, RecalledLot, Stock
 
 __all__ = [
     "AccessToken",
@@ -26,6 +26,7 @@ __all__ = [
     "Recall",
     "RecallItem",
     "RecallNotice",
+    "RecalledLot",
     "Record",
     "Ref",
     "ResolverLink",

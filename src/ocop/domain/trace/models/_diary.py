@@ -40,7 +40,7 @@ class Record(models.Model):
     told_at = models.DateTimeField()
     premises = models.ForeignKey(Premises, null=True, on_delete=models.PROTECT, related_name="+")
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="+")
-    batch = models.ForeignKey(Batch, null=True, on_delete=models.PROTECT, related_name="records")
+    batch = models.ForeignKey(Batch, null=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     wrong_at = models.DateTimeField(null=True, help_text="when it was declared an error")
     wrong_reason = models.CharField(max_length=400, blank=True)

@@ -52,7 +52,7 @@ class Stock(models.Model):
     left = models.DecimalField(max_digits=18, decimal_places=3)
     premises = models.ForeignKey(Premises, null=True, on_delete=models.PROTECT, related_name="+")
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="+", help_text="from whom")
-    batch = models.OneToOneField(Batch, null=True, on_delete=models.PROTECT, related_name="stock")
+    batch = models.OneToOneField(Batch, null=True, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField(help_text="when it was received, harvested or made")
     made_at = models.DateTimeField()
 
@@ -67,6 +67,24 @@ class Stock(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RecalledLot(models.Model):
+    """The name of a lot that an ordered recall reaches: none of it may go on until that recall is closed."""
+
+    uri = models.CharField(max_length=300, help_text="what events call it, canonical")
+    recall_ref = models.CharField(max_length=20, help_text="such as TL-2026-00001")
+    stopped_at = models.DateTimeField()
+    stopped_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    released_at = models.DateTimeField(null=True)
+    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["uri", "recall_ref"], name="recalled_lot_once")]
+
+    def __str__(self) -> str:
+        return f"{self.recall_ref} {self.uri}"
 
 
 class Package(models.Model):

@@ -15,9 +15,9 @@ from ocop.base.text import fold
 from ocop.domain.producers import access as producers
 from ocop.domain.producers.models import Producer
 from ocop.domain.products.models import Product
-from ocop.domain.trace.models import Batch, Diary, Move, Package, Partner, Photo, RecallItem, Record, Stock
+from ocop.domain.trace.models import Batch, Diary, Move, Package, Partner, Photo, RecalledLot, Record, Stock
 from ocop.domain.trace.rules import templates, units
-from ocop.domain.trace.states import BatchState, DiaryAct, PackageState, RecallState
+from ocop.domain.trace.states import BatchState, DiaryAct, PackageState
 
 
 def template_of(producer: Producer) -> templates.Template:
@@ -117,8 +117,7 @@ def is_recalled(stock: Stock) -> bool:
     """Tell whether a lot must not go on: its batch is recalled, or a recall that was ordered reaches it."""
     if stock.batch is not None and stock.batch.state == BatchState.RECALLED:
         return True
-    reached = RecallItem.objects.filter(uri=stock.uri, recall__state=RecallState.ORDERED, recall__is_rehearsal=False)
-    return reached.exists()
+    return RecalledLot.objects.filter(uri=stock.uri, released_at=None).exists()
 
 
 def list_partners(by: Actor, *, search: str = "", kind: str = "", standing: bool | None = None) -> QuerySet[Partner]:

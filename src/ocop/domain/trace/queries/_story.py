@@ -10,11 +10,10 @@ from typing import Any
 
 import orjson
 
-from ocop.domain.trace.models import Batch, Event, Photo, Recall, Ref
+from ocop.domain.trace.models import Batch, Event, Photo, Ref
 from ocop.domain.trace.queries._custody import Window, containers, handled
 from ocop.domain.trace.queries._named import Named, named
 from ocop.domain.trace.queries._recall_set import batch_names
-from ocop.domain.trace.queries._recalls import find_recall
 from ocop.domain.trace.queries._tracing import chunks, identity, named_in
 from ocop.domain.trace.rules.tracing import Found
 from ocop.domain.trace.states import EventKind
@@ -75,7 +74,6 @@ class Story:
     back: tuple[Named, ...]
     forward: tuple[Named, ...]
     places: tuple[Named, ...]
-    recall: Recall | None
     hidden: int = 0
 
     @property
@@ -115,7 +113,6 @@ def story_of(batch: Batch) -> Story:
         back=tuple(nearest.values()) or _suppliers(holding),
         forward=tuple(forward.values()),
         places=tuple(places.values()),
-        recall=find_recall(batch),
         hidden=hidden,
     )
 

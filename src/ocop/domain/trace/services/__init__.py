@@ -1,7 +1,7 @@
 """Acts of the trace: batches, captured events, the diary, recalls, links; the only writer of this chapter."""
 
 from ocop.domain.trace.rules.diary import Right, Told, Use
-from ocop.domain.trace.services._batches import close_batch, open_batch, raise_quantity, reopen_batch
+from ocop.domain.trace.services._batches import close_batch, open_batch, raise_quantity, recall_batches, reopen_batch
 from ocop.domain.trace.services._capture import capture
 from ocop.domain.trace.services._correcting import ACTS, correct
 from ocop.domain.trace.services._diary import harvest, note_work, receive_material
@@ -28,6 +28,7 @@ from ocop.domain.trace.services._recalls import (
     record_return,
     withdraw_recall,
 )
+from ocop.domain.trace.services._stops import release_lots, stop_lots
 from ocop.domain.trace.services._subscriptions import (
     MadeSubscription,
     claim_sending,
@@ -74,14 +75,17 @@ __all__ = [
     "propose_recall",
     "queue_due",
     "raise_quantity",
+    "recall_batches",
     "receive",
     "receive_material",
     "record_return",
     "record_sending",
+    "release_lots",
     "reopen_batch",
     "send_to_portal",
     "set_link",
     "ship",
+    "stop_lots",
     "subscribe",
     "take_back",
     "unpack",

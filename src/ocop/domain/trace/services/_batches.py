@@ -1,12 +1,13 @@
-"""Acts on batches: open, amend, close, reopen."""
+"""Acts on batches: open, amend, close, reopen, mark as recalled."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
 
-from ocop.base import audit
+from ocop.base import audit, versions
 from ocop.base.actors import Actor
 from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME, next_ref
@@ -96,6 +97,26 @@ def close_batch(*, batch_id: int, by: Actor, at: datetime) -> Batch:
 def reopen_batch(*, batch_id: int, by: Actor, at: datetime) -> Batch:
     """Open a closed batch again. Raises Denied."""
     return _move(batch_id, BatchState.OPEN, "batch.reopened", by, at)
+
+
+@transaction.atomic
+def recall_batches(*, batch_ids: Collection[int], reason: str, recall_ref: str, by: Actor, at: datetime) -> list[str]:
+    """Mark batches as recalled, but those that are already; return the references of the marked ones.
+
+    Whether the actor may order the recall was decided by `decide_recall`, which calls this.
+    """
+    marked = []
+    batches = list(Batch.objects.select_for_update(of=("self",)).filter(pk__in=batch_ids).order_by("pk"))
+    versions.renew(*(name for batch in batches for name in batch.cache_names()))  # all at once: in one order
+    for batch in batches:
+        if not FLOW.check(batch.state, BatchState.RECALLED):
+            continue
+        batch.state, batch.recall_reason = BatchState.RECALLED, reason
+        batch.recalled_at, batch.recalled_by_id = at, by.user_id
+        batch.save(update_fields=["state", "recall_reason", "recalled_at", "recalled_by"])
+        audit.record("batch.recalled", on=batch, by=by, at=at, reason=reason, recall=recall_ref)
+        marked.append(batch.ref)
+    return marked
 
 
 def _move(batch_id: int, then: str, act: str, by: Actor, at: datetime) -> Batch:

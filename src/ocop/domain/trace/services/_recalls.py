@@ -12,19 +12,21 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from ocop.base import audit, versions
+from ocop.base import audit
 from ocop.base.actors import Actor, system
 from ocop.base.decisions import Denied
 from ocop.base.refs import next_ref
 from ocop.base.text import fold
 from ocop.base.values import clean_multiline, clean_text
 from ocop.domain.trace import access, wording
-from ocop.domain.trace.models import Batch, Recall, RecallItem, RecallNotice
+from ocop.domain.trace.models import Recall, RecallItem, RecallNotice
 from ocop.domain.trace.queries._recall_set import RecallSet, recall_set
 from ocop.domain.trace.rules import diary_events as events
 from ocop.domain.trace.rules import names, units
+from ocop.domain.trace.services._batches import recall_batches
 from ocop.domain.trace.services._capture import capture
-from ocop.domain.trace.states import FLOW, RECALL_FLOW, BatchState, RecallItemKind, RecallState, Source
+from ocop.domain.trace.services._stops import release_lots, stop_lots
+from ocop.domain.trace.states import RECALL_FLOW, RecallItemKind, RecallState, Source
 
 MAX_TOLD = 1_000  # things in the event of a recall
 _RETURNABLE = (RecallItemKind.BATCH, RecallItemKind.LOT, RecallItemKind.PACKAGE, RecallItemKind.OUTLET)
@@ -122,7 +124,7 @@ def decide_recall(*, recall_id: int, order: bool, refusal: str = "", by: Actor, 
     if order:
         _keep(recall, recall_set(recall.root, since=recall.since, until=recall.until))
         if not recall.is_rehearsal:
-            marked = _mark_batches(recall, by, at)
+            marked = _stop_goods(recall, by, at)
             _tell(recall, at)
     facts: dict[str, Any] = ({"batches": marked} if marked else {}) if order else {"reason": recall.refusal}
     audit.record("recall.ordered" if order else "recall.refused", on=recall, by=by, at=at, **facts)
@@ -131,21 +133,13 @@ def decide_recall(*, recall_id: int, order: bool, refusal: str = "", by: Actor, 
     return recall
 
 
-def _mark_batches(recall: Recall, by: Actor, at: datetime) -> list[str]:
-    """Mark every batch of the set as recalled, but those that are already; return their references."""
-    ids = RecallItem.objects.filter(recall=recall, kind=RecallItemKind.BATCH).values("batch")
-    marked = []
-    batches = list(Batch.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
-    versions.renew(*(name for batch in batches for name in batch.cache_names()))  # all at once: in one order
-    for batch in batches:
-        if not FLOW.check(batch.state, BatchState.RECALLED):
-            continue
-        batch.state, batch.recall_reason = BatchState.RECALLED, recall.reason
-        batch.recalled_at, batch.recalled_by_id = at, by.user_id
-        batch.save(update_fields=["state", "recall_reason", "recalled_at", "recalled_by"])
-        audit.record("batch.recalled", on=batch, by=by, at=at, reason=recall.reason, recall=recall.ref)
-        marked.append(batch.ref)
-    return marked
+def _stop_goods(recall: Recall, by: Actor, at: datetime) -> list[str]:
+    """Mark every batch of the set and stop every lot of it; return the references of the marked batches."""
+    items = RecallItem.objects.filter(recall=recall)
+    batch_ids = [pk for pk in items.filter(kind=RecallItemKind.BATCH).values_list("batch", flat=True) if pk]
+    lots = items.filter(kind__in=[RecallItemKind.BATCH, RecallItemKind.LOT]).values_list("uri", flat=True)
+    stop_lots(uris=set(lots), recall_ref=recall.ref, by=by, at=at)
+    return recall_batches(batch_ids=batch_ids, reason=recall.reason, recall_ref=recall.ref, by=by, at=at)
 
 
 def _tell(recall: Recall, at: datetime) -> None:
@@ -260,7 +254,7 @@ def answer_notice(*, notice_id: int, answer: str, by: Actor, at: datetime) -> Re
 
 @transaction.atomic
 def close_recall(*, recall_id: int, conclusion: str, by: Actor, at: datetime) -> Recall:
-    """Close a recall with its report; its batches stay recalled. Raises Denied."""
+    """Close a recall with its report; its batches stay recalled, its other lots may go on. Raises Denied."""
     recall = _locked(recall_id)
     access.propose_recall(by).require()
     RECALL_FLOW.check(recall.state, RecallState.CLOSED).require()
@@ -269,6 +263,7 @@ def close_recall(*, recall_id: int, conclusion: str, by: Actor, at: datetime) ->
         raise Denied("value.missing", "Hãy nhập kết luận.")
     recall.state, recall.closed_at, recall.closed_by_id = RecallState.CLOSED, at, by.user_id
     recall.save(update_fields=["state", "conclusion", "closed_at", "closed_by"])
+    release_lots(recall_ref=recall.ref, by=by, at=at)
     audit.record("recall.closed", on=recall, by=by, at=at)
     return recall
 
