@@ -83,7 +83,7 @@ def _figures(
 def prepare() -> str:
     """Make a producer and a token that may capture; return its secret. Runs in a child process."""
     from bench.world import World
-    from ocop.domain.trace import services
+    from ocop.domain.integrations import services
 
     world = World()
     told = {"name": "Máy để đo", "scopes": ["capture", "query"], "days": None}
@@ -133,7 +133,7 @@ def _stored(environment: Environment) -> int:
     address = environment.get("OCOP_DATABASE")
     opened = psycopg.connect(address) if address else sqlite3.connect(Path(environment["OCOP_HOME"], "ocop.sqlite3"))
     with contextlib.closing(opened) as database:
-        return int(database.execute("SELECT count(*) FROM trace_event").fetchone()[0])
+        return int(database.execute("SELECT count(*) FROM events_event").fetchone()[0])
 
 
 @contextmanager

@@ -94,8 +94,8 @@ def fill(size: int, items: int, shred: bool) -> int:
     from bench import shredded
     from bench.world import World
     from ocop.base.actors import system
-    from ocop.domain.trace import services
-    from ocop.domain.trace.states import Source
+    from ocop.domain.events import services
+    from ocop.domain.events.states import Source
 
     producer = World().product.producer_id
     if shred:
@@ -135,23 +135,24 @@ def _in_haste() -> None:
 def _questions(name: str, runs: int, depth: int) -> tuple[Callable[[Any], Any], Callable[[random.Random], Any]]:
     """Return our way of answering, and what makes up a new question."""
     from ocop.base.actors import system
-    from ocop.domain.trace import queries
-    from ocop.domain.trace.rules.query import read_query
+    from ocop.domain.events import queries as event_queries
+    from ocop.domain.events.rules.query import read_query
+    from ocop.domain.recalls import queries as recall_queries
 
     by = system("bench")
     if name == "match-any":
 
         def match(uri: str) -> Any:
-            return queries.find_events(by, read_query({"MATCH_anyEPC": [uri]}), limit=PAGE)
+            return event_queries.find_events(by, read_query({"MATCH_anyEPC": [uri]}), limit=PAGE)
 
         return match, lambda pick: chain.item(pick.randrange(runs), pick.randrange(LEAN))
     if name == "trace-upstream":
-        return queries.steps_up, lambda pick: chain.item(pick.randrange(10, runs), pick.randrange(LEAN))
+        return event_queries.steps_up, lambda pick: chain.item(pick.randrange(10, runs), pick.randrange(LEAN))
     if name == "recall":
-        return queries.recall_set, lambda pick: chain.raw(pick.randrange(runs - 10))
+        return recall_queries.recall_set, lambda pick: chain.raw(pick.randrange(runs - 10))
 
     def page(place: Any) -> Any:
-        return queries.find_events(by, _everything(), limit=PAGE, after=place)
+        return event_queries.find_events(by, _everything(), limit=PAGE, after=place)
 
     return page, lambda pick: _place(depth + pick.randrange(min(1000, depth)))
 
@@ -159,8 +160,8 @@ def _questions(name: str, runs: int, depth: int) -> tuple[Callable[[Any], Any], 
 @cache
 def _place(depth: int) -> Any:
     """Return the place behind which row `depth` comes, newest first."""
-    from ocop.domain.trace import queries
-    from ocop.domain.trace.models import Event
+    from ocop.domain.events import queries
+    from ocop.domain.events.models import Event
 
     return queries.place_of(Event.objects.order_by("-event_time", "-pk")[depth - 1], _everything())
 
@@ -204,8 +205,8 @@ def alone(size: int, rounds: int, depth: int) -> dict[str, Any]:
     from django.utils import timezone
 
     from ocop.base.actors import system
-    from ocop.domain.trace import queries, services
-    from ocop.domain.trace.states import Source
+    from ocop.domain.events import queries, services
+    from ocop.domain.events.states import Source
 
     runs = chain.runs_for(size)
     works: dict[str, tuple[Iterable[asking.Ask], int]] = {}
@@ -227,7 +228,7 @@ def alone(size: int, rounds: int, depth: int) -> dict[str, Any]:
 
 def _everything() -> Any:
     """Return the question for all events, the latest first."""
-    from ocop.domain.trace.rules.query import read_query
+    from ocop.domain.events.rules.query import read_query
 
     return read_query({"orderBy": "eventTime", "orderDirection": "DESC"})
 
@@ -241,7 +242,7 @@ def _asks(answer: Callable[[Any], Any], new: Callable[[random.Random], Any]) -> 
 
 def _by_offset(depth: int) -> list[Any]:
     """Return the page at a depth by OFFSET, bodies read as ours."""
-    from ocop.domain.trace.queries._events import read_event, told_events
+    from ocop.domain.events.queries._events import read_event, told_events
 
     rows = told_events().order_by("-event_time", "-pk")[depth : depth + PAGE + 1]
     return [read_event(row) for row in rows][:PAGE]
@@ -258,7 +259,7 @@ def _compared(name: str, question: str, ours: Any, theirs: Any) -> None:
     elif name == "trace-upstream":
         _same({each.uri for each in ours.found} - {question}, theirs, name)
     else:
-        from ocop.domain.trace import queries
+        from ocop.domain.recalls import queries
 
         things, parents, _ = theirs
         reached = queries.reach(question)

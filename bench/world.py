@@ -7,6 +7,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from ocop.base.actors import Actor, system
+from ocop.domain.batches import services as batches
+from ocop.domain.batches.models import Batch
+from ocop.domain.batches.rules import MAX_UNITS
 from ocop.domain.certificates import services as certificates
 from ocop.domain.people import queries as people_queries
 from ocop.domain.people import services as people
@@ -19,9 +22,6 @@ from ocop.domain.products import services as products
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
 from ocop.domain.stamps.models import Lot
-from ocop.domain.trace import services as trace
-from ocop.domain.trace.models import Batch
-from ocop.domain.trace.rules import MAX_UNITS
 
 COMMUNE = "06994"  # đặc khu Vân Đồn
 
@@ -95,7 +95,7 @@ class World:
         )
 
     def _open_batch(self) -> Batch:
-        return trace.open_batch(
+        return batches.open_batch(
             product_id=self.product.pk,
             lot_number=f"L{self._batches}",
             quantity=MAX_UNITS,

@@ -31,7 +31,7 @@ NOBODY_ACTS = {  # acts without `by=`: their actor is always the same
     "producers.remove_expired_personal": "the clock",
     "cycles.remove_expired_personal": "the clock",
     "certificates.remind": "the clock",
-    "trace.use_token": "who acts is what it finds out",
+    "integrations.use_token": "who acts is what it finds out",
 }
 
 

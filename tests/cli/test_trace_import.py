@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from ocop.domain.trace.models import Capture, Event, Ref
-from ocop.domain.trace.queries import batch_names
+from ocop.domain.events.models import Capture, Event, Ref
+from ocop.domain.events.queries import batch_names
 from ocop.standards.epcis import schema
 from tests.cli.running import assert_denied, ocop, told
 from tests.factories.stamps import nothing_stored

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from ocop.base.actors import Actor
-from ocop.domain.trace import services
-from ocop.domain.trace.models import Capture
-from ocop.domain.trace.states import Source
+from ocop.domain.events import services
+from ocop.domain.events.models import Capture
+from ocop.domain.events.states import Source
 
 CONTEXT: list[Any] = [
     "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from django.test import Client
 
-from ocop.domain.trace import services
+from ocop.domain.integrations import services
 from tests.factories.world import World
 
 ALL = ("capture", "query", "subscribe")

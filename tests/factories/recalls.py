@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ocop.domain.trace import queries
-from ocop.domain.trace import services as trace
-from ocop.domain.trace.models import Recall
+from ocop.domain.events import queries
+from ocop.domain.recalls import services as recalls
+from ocop.domain.recalls.models import Recall
 from tests.factories.world import World
 
 WHY = "Mẫu có vi sinh vượt ngưỡng."
@@ -22,10 +22,10 @@ def proposed(world: World, root: str = "", **changed: Any) -> Recall:
         "by": world.actor("officer"),
         "at": world.now,
     }
-    return trace.propose_recall(**(facts | changed))
+    return recalls.propose_recall(**(facts | changed))
 
 
 def ordered(world: World, root: str = "", **changed: Any) -> Recall:
     """Return a recall that the officer proposed and the inspector ordered."""
     made = proposed(world, root, **changed)
-    return trace.decide_recall(recall_id=made.pk, order=True, by=world.actor("inspector"), at=world.now)
+    return recalls.decide_recall(recall_id=made.pk, order=True, by=world.actor("inspector"), at=world.now)

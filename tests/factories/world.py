@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ocop.base.actors import Actor, system
+from ocop.domain.batches import services as batches
 from ocop.domain.certificates import services as certificates
 from ocop.domain.criteria import services as criteria
 from ocop.domain.people import queries as people_queries
@@ -24,7 +25,6 @@ from ocop.domain.products import services as products
 from ocop.domain.stamps import keys
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
-from ocop.domain.trace import services as trace
 from tests.factories.snapshots import FixtureSnapshot
 
 PASSWORD = "mat-khau-de-thu"
@@ -138,7 +138,7 @@ def build(now: datetime) -> World:
 
 def open_batch(world: World, lot_number: str, today: date, *, quantity: int = 100) -> Any:
     """Return a new batch of the producer."""
-    return trace.open_batch(
+    return batches.open_batch(
         product_id=world.product.pk,
         lot_number=lot_number,
         quantity=quantity,

@@ -17,6 +17,7 @@ import pytest
 from django.utils import timezone
 
 from ocop.base.actors import system
+from ocop.domain.batches.models import Batch
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.councils import queries as results
 from ocop.domain.councils import services as councils_services
@@ -27,7 +28,6 @@ from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.rules import FIELDS
 from ocop.domain.products.models import Product
 from ocop.domain.stamps import queries as stamps
-from ocop.domain.trace.models import Batch
 from tests.factories import councils, dossiers, papers
 from tests.factories.world import World, world
 from tests.flows.scanning import scan

@@ -11,10 +11,15 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from ocop.domain.trace import queries, services
-from ocop.domain.trace.models import Batch, Event, Recall
-from ocop.domain.trace.rules.diary import Use
-from tests.domain.trace.diary_facts import (
+from ocop.domain.batches.models import Batch
+from ocop.domain.diary import queries as diary_queries
+from ocop.domain.diary import services
+from ocop.domain.diary.rules.records import Use
+from ocop.domain.events import queries as event_queries
+from ocop.domain.events.models import Event
+from ocop.domain.recalls import queries as recall_queries
+from ocop.domain.recalls.models import Recall
+from tests.domain.diary.diary_facts import (
     cartons,
     harvesting,
     making,
@@ -95,7 +100,7 @@ def test_a_recall_from_the_material__stops_every_stamp_at_its_next_scan(world: W
     assert messages(answered) == ["Đã gửi trả lời."]
     item = recall.items.get(kind="batch")
     producer.post(f"/portal/recalls/{recall.ref}/items/{item.pk}/return/", {"amount": str(item.quantity.to_integral())})
-    assert queries.progress_of(recall).percent == 100
+    assert recall_queries.progress_of(recall).percent == 100
     officer.post(f"{address}close/", {"conclusion": "Đã thu về đủ và tiêu huỷ."})
     assert scan(codes[1])["verdict"] == "recalled"
     assert b"".join(officer.get(f"{address}report.pdf").streaming_content).startswith(b"%PDF")
@@ -104,10 +109,12 @@ def test_a_recall_from_the_material__stops_every_stamp_at_its_next_scan(world: W
 def test_a_correction__is_shown_as_one(world: World) -> None:
     _, batch = way(world)
     actor = world.actor("producer")
-    record = queries.list_records(actor, act="ship").get()
+    record = diary_queries.list_records(actor, act="ship").get()
     services.correct(record_id=record.pk, reason="Ghi nhầm cửa hàng.", by=actor, at=world.now)
     page = ask(f"/truy-xuat/{batch.ref}/", accept_language="vi").body.decode()
     assert "Đã đính chính: bản khai này sai." in page
     assert "Ghi nhầm cửa hàng." in page
     assert "Chưa khai hàng được giao đến đâu." in page
-    assert not [item for item in queries.recall_set(queries.batch_names(batch)[0]).items if item.kind == "outlet"]
+    assert not [
+        item for item in recall_queries.recall_set(event_queries.batch_names(batch)[0]).items if item.kind == "outlet"
+    ]

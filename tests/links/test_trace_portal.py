@@ -17,9 +17,9 @@ from django.utils import timezone
 
 from ocop.base.links.trace_portal import Outcome, TracePortal, token_of
 from ocop.base.links.trace_portal.fake import FakePortal
+from ocop.domain.events.models import Event
+from ocop.domain.integrations import services
 from ocop.domain.stamps import keys
-from ocop.domain.trace import services
-from ocop.domain.trace.models import Event
 from tests.factories.world import build
 
 REAL = os.environ.get("OCOP_TRIAL_PORTAL_URL", "")

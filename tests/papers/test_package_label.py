@@ -10,12 +10,12 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from ocop.domain.diary import services
+from ocop.domain.diary.models import Package
 from ocop.domain.producers import services as producers
 from ocop.domain.products import services as products
-from ocop.domain.trace import services
-from ocop.domain.trace.models import Package
 from ocop.papers import package_label
-from tests.domain.trace.diary_facts import boxes, by, packing
+from tests.domain.diary.diary_facts import boxes, by, packing
 from tests.factories.world import World
 
 GTIN = "09521234543213"

@@ -9,10 +9,10 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from ocop.domain.trace import services
-from ocop.domain.trace.models import Photo, Record
-from tests.domain.trace import diary_facts as facts
-from tests.domain.trace.test_harvest import picture
+from ocop.domain.diary import services
+from ocop.domain.diary.models import Photo, Record
+from tests.domain.diary import diary_facts as facts
+from tests.domain.diary.test_harvest import picture
 from tests.factories.world import World
 
 Good = dict[str, Any]

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from ocop.base.actors import system
-from ocop.domain.trace import queries, services
-from ocop.domain.trace.rules.documents import CONTEXT
-from ocop.domain.trace.states import Source
+from ocop.domain.events import queries
+from ocop.domain.events import services as event_services
+from ocop.domain.events.rules.documents import CONTEXT
+from ocop.domain.events.states import Source
+from ocop.domain.integrations import services as integration_services
 from tests.factories.world import World
 
 PageCase = tuple[str, list[Any], dict[str, Any]]
@@ -23,7 +25,7 @@ LINK = {
 
 def _link(**good: str) -> Callable[[World], PageCase]:
     def make(world: World) -> PageCase:
-        made = services.set_link(**LINK, by=world.actor("officer"), at=world.now)
+        made = integration_services.set_link(**LINK, by=world.actor("officer"), at=world.now)
         return "officer", [made.ref], good
 
     return make
@@ -35,7 +37,7 @@ def _told(world: World) -> PageCase:
         "type": "ObjectEvent", "eventTime": "2026-11-20T08:00:00.000Z", "eventTimeZoneOffset": "+07:00",
         "action": "OBSERVE", "quantityList": [{"epcClass": queries.batch_names(world.batch)[0], "quantity": 1.0}],
     }  # fmt: skip
-    services.capture(
+    event_services.capture(
         events=[event], context=[CONTEXT], organisation_id=None, source=Source.FILE, by=system("tests"), at=world.now
     )
     return "officer", [world.batch.ref], {}

@@ -14,6 +14,7 @@ from django.utils import timezone
 from ocop.base import files
 from ocop.base.actors import system
 from ocop.domain.alerts import services as alerts
+from ocop.domain.batches import services as batches
 from ocop.domain.certificates import services as certificates
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.people import queries as people_queries
@@ -22,7 +23,6 @@ from ocop.domain.producers import queries as producers
 from ocop.domain.producers import services as producer_services
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
-from ocop.domain.trace import services as trace
 from tests.factories import papers
 from tests.factories.world import World
 from tests.web import (
@@ -325,7 +325,7 @@ PORTAL: dict[str, Maker] = {
     ),
     "batch-raise": _batch(quantity=150),
     "batch-close": _batch(),
-    "batch-reopen": _batch(trace.close_batch),
+    "batch-reopen": _batch(batches.close_batch),
     "order-detail": _order("producer", "released"),
     "order-place": _batch(quantity=10, note=""),
     "order-withdraw": _order("producer", "placed", reason=REASON),

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ocop.base import files
-from ocop.domain.trace import queries
-from ocop.domain.trace.models import Photo
+from ocop.domain.diary.models import Photo
+from ocop.domain.events import queries
 from tests.factories import papers, recalls
 from tests.factories.world import World
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ocop.domain.trace import services
+from ocop.domain.integrations import services
 from tests.factories.world import World
 
 GOOD = {"name": "Phần mềm kho", "capture": "on", "query": "on", "days": "365"}

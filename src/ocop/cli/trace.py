@@ -84,7 +84,7 @@ def _read(file: Path, *, proceed: bool) -> tuple[list[Any], Any]:
     import orjson
 
     from ocop.base.decisions import Denied
-    from ocop.domain.trace import wording
+    from ocop.domain.events import wording
     from ocop.standards.epcis import schema
 
     try:
@@ -118,8 +118,8 @@ def _captured(events: list[Any], context: Any, organisation: int | None, by: Act
     """Hand events in, some at a time, and return what became of them: told, stored, errors, captures."""
     from django.utils import timezone
 
-    from ocop.domain.trace import services
-    from ocop.domain.trace.states import ErrorBehaviour, Source
+    from ocop.domain.events import services
+    from ocop.domain.events.states import ErrorBehaviour, Source
 
     behaviour = ErrorBehaviour.PROCEED if proceed else ErrorBehaviour.ROLLBACK
     stored, errors, captures = 0, [], []
@@ -157,7 +157,7 @@ def export(*, ref: str, since: datetime | None, out: Path | None, force: bool, a
 
     from ocop.base.actors import system
     from ocop.cli.atomic_file import AtomicFile
-    from ocop.domain.trace.rules import documents, exchange
+    from ocop.domain.events.rules import documents, exchange
 
     if ref and since:
         raise misuse("trace.both", "Chỉ dùng một trong hai tuỳ chọn --batch và --since.")
@@ -184,13 +184,14 @@ def export(*, ref: str, since: datetime | None, out: Path | None, force: bool, a
 def _found(by: Actor, ref: str, since: datetime | None) -> tuple[Iterable[Any], int]:
     """Return the events asked for, and how many they are."""
     from ocop.base.refs import LOCAL_TIME
-    from ocop.domain.trace import queries
+    from ocop.domain.batches import queries as batch_queries
+    from ocop.domain.events import queries as event_queries
 
     if ref:
-        record = queries.batch_record(by, queries.get_batch(by, ref))
+        record = event_queries.batch_record(by, batch_queries.get_batch(by, ref))
         return record, len(record)
     begin = since.replace(tzinfo=LOCAL_TIME) if since else None
-    return queries.events_since(by, begin), queries.count_since(by, begin)
+    return event_queries.events_since(by, begin), event_queries.count_since(by, begin)
 
 
 def _counted(events: Iterable[Any], total: int, step: Any) -> Iterator[Any]:

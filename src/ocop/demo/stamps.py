@@ -6,13 +6,15 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from ocop.base.actors import Actor
+from ocop.domain.batches import queries as batch_queries
+from ocop.domain.batches import services as batches
+from ocop.domain.events import queries as event_queries
 from ocop.domain.products import services as products
+from ocop.domain.recalls import services as recalls
 from ocop.domain.scans import services as scans
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
 from ocop.domain.stamps.states import MarkKind
-from ocop.domain.trace import queries as trace_queries
-from ocop.domain.trace import services as trace
 
 # GS1 keeps prefix 952 for examples; the digits name no real company
 EXAMPLE_GTINS = {
@@ -59,15 +61,15 @@ def build_stamps(made: dict[str, int], *, actors: Actors, at: datetime) -> dict[
 
 def recall_batch(batch_id: int, *, actors: Actors, at: datetime) -> None:
     """Recall a batch as the law of four eyes asks: the office proposes, an inspector orders."""
-    batch = trace_queries.list_batches(actors("can-bo")).get(pk=batch_id)
-    proposed = trace.propose_recall(
-        root=trace_queries.batch_names(batch)[0],
+    batch = batch_queries.list_batches(actors("can-bo")).get(pk=batch_id)
+    proposed = recalls.propose_recall(
+        root=event_queries.batch_names(batch)[0],
         reason="Tình huống giả định: nắp chai không kín.",
         advice="Không dùng sản phẩm; trả lại nơi bán để được đổi.",
         by=actors("can-bo"),
         at=at,
     )
-    trace.decide_recall(recall_id=proposed.pk, order=True, by=actors("kiem-tra"), at=at)
+    recalls.decide_recall(recall_id=proposed.pk, order=True, by=actors("kiem-tra"), at=at)
 
 
 class Stamped:
@@ -95,7 +97,7 @@ def stamped_batch(
     """Open a batch made `days` ago and take its stamps from order to release; older batches are activated whole."""
     then = at - timedelta(days=days)
     producer = actors(owner)
-    batch = trace.open_batch(
+    batch = batches.open_batch(
         product_id=product_id,
         lot_number=lot_number,
         quantity=quantity,
@@ -120,7 +122,7 @@ def stamped_batch(
 def place_waiting_order(product_id: int, *, actors: Actors, at: datetime) -> None:
     """Leave one order waiting, so that an officer finds work."""
     producer = actors("chu-the-2")
-    batch = trace.open_batch(
+    batch = batches.open_batch(
         product_id=product_id,
         lot_number="BK2611",
         quantity=500,

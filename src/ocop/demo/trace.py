@@ -16,18 +16,19 @@ from uuid import UUID, uuid5
 from PIL import Image, ImageDraw, ImageFont
 
 from ocop.base.actors import Actor
+from ocop.domain.batches import queries as batch_queries
 from ocop.domain.certificates import services as certificates
 from ocop.domain.certificates.states import Basis
+from ocop.domain.diary import queries as diary_queries
+from ocop.domain.diary import services as diary
+from ocop.domain.diary.models import Record
+from ocop.domain.diary.rules.records import Right, Told, Use
 from ocop.domain.people import queries as people
 from ocop.domain.places import queries as places
 from ocop.domain.producers import queries as producer_queries
 from ocop.domain.producers import services as producers
 from ocop.domain.producers.models import Producer
 from ocop.domain.products import services as products
-from ocop.domain.trace import queries
-from ocop.domain.trace import services as trace
-from ocop.domain.trace.models import Record
-from ocop.domain.trace.rules.diary import Right, Told, Use
 from ocop.papers.document.typeset import FONTS
 
 NOTE = "Bản ghi trình diễn, không phải sự việc có thật."
@@ -62,7 +63,7 @@ class Keeper:
 
     def partner(self, kind: str, name: str, known_as: str = "") -> int:
         """Return the number of a new partner."""
-        made = trace.add_partner(
+        made = diary.add_partner(
             producer_id=self.producer.pk, kind=kind, name=name, known_as=known_as, by=self.by, at=self.at
         )
         return made.pk
@@ -95,7 +96,7 @@ def build_trace(*, actors: Actors, at: datetime) -> dict[str, str]:
 def fish_sauce(actors: Actors, at: datetime) -> str:
     """Take peanut worms from the tidal flat into bottles, cartons, a pallet, and to two shops."""
     keeper = Keeper(producer_queries.find_by_name("Công ty Vanbest"), actors("chu-the"), at)
-    trace.choose_template(producer_id=keeper.producer.pk, template="seafood", by=keeper.by, at=at)
+    diary.choose_template(producer_id=keeper.producer.pk, template="seafood", by=keeper.by, at=at)
     flat = keeper.place("Bãi khai thác (trình diễn)", "farm", "TRINH-DIEN-01", "21.06120", "107.45210")
     workshop = keeper.place("Xưởng ủ chượp (trình diễn)", "workshop", "", "21.07230", "107.41870")
     salt_maker = keeper.partner("supplier", "Cơ sở muối trình diễn")
@@ -103,48 +104,48 @@ def fish_sauce(actors: Actors, at: datetime) -> str:
     home = producer_queries.find_by_name("Cơ sở trình diễn Vân Đồn")
     neighbour = keeper.partner("outlet", "Cửa hàng của Cơ sở trình diễn Vân Đồn", home.ref)
     worms = keeper.write(
-        trace.harvest,
+        diary.harvest,
         keeper.told("catch", 188, flat, picture="Khai thác sá sùng", Ngư_trường="Bãi triều Vân Đồn",
                     Ngư_cụ="Mò, cào tay"),
         name="Sá sùng", amount=Decimal(420), unit="KGM",
     )  # fmt: skip
     salt = keeper.write(
-        trace.receive_material, keeper.told("buy", 187, workshop), partner_id=salt_maker, name="Muối biển",
+        diary.receive_material, keeper.told("buy", 187, workshop), partner_id=salt_maker, name="Muối biển",
         amount=Decimal(180), unit="KGM",
     )  # fmt: skip
     keeper.write(
-        trace.note_work,
+        diary.note_work,
         keeper.told("clean", 186, workshop, picture="Ủ chượp", Cách_làm="Rửa, trộn muối, ủ chượp trong chum",
                     Thời_gian="125 ngày"),
     )  # fmt: skip
-    batch = queries.list_batches(keeper.by, search=FISH_SAUCE_BATCH).get(lot_number=FISH_SAUCE_BATCH)
+    batch = batch_queries.list_batches(keeper.by, search=FISH_SAUCE_BATCH).get(lot_number=FISH_SAUCE_BATCH)
     uses = [Use(lot(worms), Decimal(420)), Use(lot(salt), Decimal(150))]
     made = keeper.write(
-        trace.make_batch,
+        diary.make_batch,
         keeper.told("make", 60, workshop, picture="Đóng chai", Cách_làm="Rút nước cốt, lọc, đóng chai"),
         product_id=batch.product_id, batch_id=batch.pk, quantity=1000, uses=uses, content=Decimal("0.5"), unit="KGM",
         loss=Decimal(70),
     )  # fmt: skip
     bottles = lot(made)
     packed = keeper.write(
-        trace.pack, keeper.told("pack", 55, workshop), kind="carton", uses=[Use(bottles, Decimal(12))], count=6
+        diary.pack, keeper.told("pack", 55, workshop), kind="carton", uses=[Use(bottles, Decimal(12))], count=6
     )
-    cartons = [each.pk for each in queries.packages_of_record(packed)]
-    pallet = keeper.write(trace.pack, keeper.told("pack", 54, workshop), kind="pallet", package_ids=cartons[:4])
-    pallets = [each.pk for each in queries.packages_of_record(pallet)]
-    keeper.write(trace.ship, keeper.told("ship", 50, workshop), partner_id=shop, package_ids=pallets)
-    keeper.write(trace.ship, keeper.told("ship", 48, workshop), partner_id=neighbour, package_ids=cartons[4:5])
-    keeper.write(trace.ship, keeper.told("ship", 45, workshop), partner_id=shop, uses=[Use(bottles, Decimal(60))])
+    cartons = [each.pk for each in diary_queries.packages_of_record(packed)]
+    pallet = keeper.write(diary.pack, keeper.told("pack", 54, workshop), kind="pallet", package_ids=cartons[:4])
+    pallets = [each.pk for each in diary_queries.packages_of_record(pallet)]
+    keeper.write(diary.ship, keeper.told("ship", 50, workshop), partner_id=shop, package_ids=pallets)
+    keeper.write(diary.ship, keeper.told("ship", 48, workshop), partner_id=neighbour, package_ids=cartons[4:5])
+    keeper.write(diary.ship, keeper.told("ship", 45, workshop), partner_id=shop, uses=[Use(bottles, Decimal(60))])
     keeper.write(
-        trace.take_back, keeper.told("take_back", 20, workshop), partner_id=shop, uses=[Use(bottles, Decimal(6))],
+        diary.take_back, keeper.told("take_back", 20, workshop), partner_id=shop, uses=[Use(bottles, Decimal(6))],
         reason="Thùng bị ướt khi vận chuyển.",
     )  # fmt: skip
     keeper.write(
-        trace.destroy, keeper.told("destroy", 19, workshop), uses=[Use(bottles, Decimal(6))], reason="Nhãn hỏng."
+        diary.destroy, keeper.told("destroy", 19, workshop), uses=[Use(bottles, Decimal(6))], reason="Nhãn hỏng."
     )
     receiver = Keeper(home, actors("chu-the"), at)
-    sent = next(each for each in queries.packages_of(keeper.producer, "sent") if each.pk == cartons[4])
-    receiver.write(trace.receive, receiver.told("receive", 47), code=sent.ref)
+    sent = next(each for each in diary_queries.packages_of(keeper.producer, "sent") if each.pk == cartons[4])
+    receiver.write(diary.receive, receiver.told("receive", 47), code=sent.ref)
     return batch.ref
 
 
@@ -174,41 +175,41 @@ def tea(actors: Actors, at: datetime) -> str:
     shop = keeper.partner("outlet", "Cửa hàng trình diễn Móng Cái")
     growers = keeper.partner("supplier", "Tổ trồng trà trình diễn")
     keeper.write(
-        trace.note_work, keeper.told("fertilise", 120, hill), input_name="Phân hữu cơ", amount=Decimal(300), unit="KGM"
+        diary.note_work, keeper.told("fertilise", 120, hill), input_name="Phân hữu cơ", amount=Decimal(300), unit="KGM"
     )
     keeper.write(
-        trace.note_work,
+        diary.note_work,
         keeper.told("spray", 90, hill, Thuốc_đã_dùng="Chế phẩm sinh học", Liều_lượng="20 ml cho bình 16 lít",
                     Lý_do_dùng="Phòng rệp", Cách_ly="7 ngày"),
     )  # fmt: skip
     wrong = keeper.write(
-        trace.harvest, keeper.told("pick", 30, hill, Cách_hái="Hái bông"), name="Hoa trà hoa vàng tươi",
+        diary.harvest, keeper.told("pick", 30, hill, Cách_hái="Hái bông"), name="Hoa trà hoa vàng tươi",
         amount=Decimal(600), unit="KGM",
     )  # fmt: skip
     right = keeper.told("pick", 30, hill, picture="Hái hoa", Cách_hái="Hái bông", Số_người_hái="4")
     values = {"told": corrected(right), "name": "Hoa trà hoa vàng tươi", "amount": Decimal(60), "unit": "KGM"}
-    picked = trace.correct(
+    picked = diary.correct(
         record_id=wrong.pk, reason="Ghi nhầm 600 kg, đúng là 60 kg.", right=Right("harvest", values),
         by=keeper.by, at=at - timedelta(days=29),
     )  # fmt: skip
     bought = keeper.write(
-        trace.receive_material, keeper.told("buy", 29, dryer), partner_id=growers, name="Hoa trà hoa vàng tươi",
+        diary.receive_material, keeper.told("buy", 29, dryer), partner_id=growers, name="Hoa trà hoa vàng tươi",
         amount=Decimal(40), unit="KGM",
     )  # fmt: skip
     keeper.write(
-        trace.note_work, keeper.told("dry", 28, dryer, picture="Sấy lạnh", Nhiệt_độ="38 °C", Thời_gian="26 giờ")
+        diary.note_work, keeper.told("dry", 28, dryer, picture="Sấy lạnh", Nhiệt_độ="38 °C", Thời_gian="26 giờ")
     )
     uses: Sequence[Use] = [Use(lot(picked), Decimal(60)), Use(lot(bought), Decimal(40))]
     made = keeper.write(
-        trace.make_batch, keeper.told("make", 26, dryer, Phẩm_cấp="Loại một"), product_id=product.pk,
+        diary.make_batch, keeper.told("make", 26, dryer, Phẩm_cấp="Loại một"), product_id=product.pk,
         lot_number=TEA_BATCH, quantity=300, expires_on=(at + timedelta(days=690)).date(), uses=uses,
         content=Decimal("0.25"), unit="KGM", loss=Decimal(25),
     )  # fmt: skip
     packed = keeper.write(
-        trace.pack, keeper.told("pack", 24, dryer), kind="carton", uses=[Use(lot(made), Decimal(24))], count=5
+        diary.pack, keeper.told("pack", 24, dryer), kind="carton", uses=[Use(lot(made), Decimal(24))], count=5
     )
-    cartons = [each.pk for each in queries.packages_of_record(packed)]
-    keeper.write(trace.ship, keeper.told("ship", 22, dryer), partner_id=shop, package_ids=cartons[:3])
+    cartons = [each.pk for each in diary_queries.packages_of_record(packed)]
+    keeper.write(diary.ship, keeper.told("ship", 22, dryer), partner_id=shop, package_ids=cartons[:3])
     return made.batch.ref if made.batch else ""
 
 

@@ -12,8 +12,9 @@ from ocop.base.decisions import Denied
 from ocop.base.jobs import Progress
 from ocop.base.links.trace_portal import TracePortal, token_of
 from ocop.base.models import JobRun, JobState
-from ocop.domain.trace import queries
-from ocop.domain.trace.rules import documents, exchange
+from ocop.domain.events import queries as event_queries
+from ocop.domain.events.rules import documents, exchange
+from ocop.domain.integrations import queries as integration_queries
 
 BY = system("gửi hồ sơ lên cổng quốc gia")
 UNREADABLE = "Không đọc được tệp mã truy cập của cổng (OCOP_TRACE_PORTAL_TOKEN_FILE)."
@@ -24,10 +25,10 @@ def send_record(*, at: datetime, batch_id: int, job_id: int) -> None:
     job = JobRun.objects.get(pk=job_id)
     if job.state == JobState.DONE:
         return
-    batch = queries.get_sent_batch(batch_id)
+    batch = integration_queries.get_sent_batch(batch_id)
     try:
         with Progress(job) as progress:
-            found = queries.batch_record(BY, batch)
+            found = event_queries.batch_record(BY, batch)
             document = exchange.epcis_document(found, write=documents.spelling(documents.LINKS), at=timezone.now())
             outcome = _portal().send(document)
             if not outcome.taken:

@@ -11,9 +11,9 @@ from django.utils import timezone
 from ocop.base.actors import system
 from ocop.base.decisions import Denied
 from ocop.base.links import webhooks
-from ocop.domain.trace import queries, services
-from ocop.domain.trace.models import Delivery
-from ocop.domain.trace.rules import documents
+from ocop.domain.events.rules import documents
+from ocop.domain.integrations import queries, services
+from ocop.domain.integrations.models import Delivery
 
 BY = system("gửi sự kiện cho hệ thống khác")
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from ocop.domain.trace.rules import units
+from ocop.domain.diary.rules import units
 
 HARD = "\u00a0"  # a space at which no line ends
 BORDERS = (30, 50, 70, 90)  # points at which a star band begins (QĐ 26/2026, Art. 3.3)

@@ -20,10 +20,10 @@ from django.utils import timezone
 
 from ocop.base import audit
 from ocop.base.decisions import Denied
+from ocop.domain.batches.models import Batch
 from ocop.domain.producers.models import Producer
 from ocop.domain.stamps import keys, queries, services
 from ocop.domain.stamps.models import Key, Lot
-from ocop.domain.trace.models import Batch
 from tests.factories.world import World, build, open_batch
 
 MANY = 1_000_000

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from ocop.domain.batches import services as batches
 from ocop.domain.products import services as products
 from ocop.domain.stamps import queries
 from ocop.domain.stamps.models import StampRange
 from ocop.domain.stamps.services import activate
-from ocop.domain.trace import services as trace
 from ocop.standards.code import grouped, random_code
 from tests.factories.recalls import ordered
 from tests.factories.stamps import (
@@ -163,7 +163,7 @@ def test_activate__refuses_another_products_batch(world: World, order: Any) -> N
     other = products.describe(
         producer_id=world.producer.pk, name="Chả cá", unit="hộp", by=world.actor("producer"), at=world.now
     )
-    batch = trace.open_batch(
+    batch = batches.open_batch(
         product_id=other.pk,
         lot_number="C01",
         quantity=100,
@@ -177,7 +177,7 @@ def test_activate__refuses_another_products_batch(world: World, order: Any) -> N
 
 
 def test_activate__refuses_a_closed_batch(world: World, order: Any) -> None:
-    trace.close_batch(batch_id=world.batch.pk, by=world.actor("producer"), at=world.now)
+    batches.close_batch(batch_id=world.batch.pk, by=world.actor("producer"), at=world.now)
     assert_act_denied("order.batch-not-open", put, world=world, codes=span(order, 0, 9))
 
 

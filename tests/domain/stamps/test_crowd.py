@@ -57,7 +57,7 @@ def test_fifty_writers_leave_what_the_log_says(own: IsolatedInstall) -> None:
     assert len(done) > WRITERS // 2
     assert whole(own)[end["order"]]["stamps"] == replayed(facts)
     ((active,),) = own.rows(
-        "SELECT coalesce(sum(high - low), 0) FROM stamps_stamprange JOIN trace_batch b ON b.id = batch_id "
+        "SELECT coalesce(sum(high - low), 0) FROM stamps_stamprange JOIN batches_batch b ON b.id = batch_id "
         "WHERE b.lot_number = 'IT'"
     )
     assert 0 < active <= UNITS

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from ocop.domain.batches import services as batches
 from ocop.domain.certificates import services as certificates
 from ocop.domain.producers import services as producers
 from ocop.domain.stamps import queries
 from ocop.domain.stamps.services import place_order, refuse_order, withdraw_order
-from ocop.domain.trace import services as trace
 from tests.factories.recalls import ordered
 from tests.factories.stamps import (
     WHY,
@@ -98,7 +98,7 @@ def test_place_order__holds_to_the_waste_that_is_set(world: World, settings: Any
 
 
 def test_place_order__refuses_a_closed_batch(world: World) -> None:
-    trace.close_batch(batch_id=world.batch.pk, by=world.actor("producer"), at=world.now)
+    batches.close_batch(batch_id=world.batch.pk, by=world.actor("producer"), at=world.now)
     assert_act_denied("order.batch-not-open", place, world=world)
 
 
@@ -129,7 +129,7 @@ def test_place_order__refuses_while_the_recognition_is_suspended(world: World) -
 
 
 def test_place_order__refuses_when_the_recognition_has_run_out(world: World) -> None:
-    long = trace.open_batch(
+    long = batches.open_batch(
         product_id=world.product.pk,
         lot_number="L-LAU",
         quantity=100,

@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from ocop.standards.epcis.schema import EVENT_TYPES, events_of, problems, schema
-from tests.domain.trace.events import CONTEXT, document, making, mounting, observing, packing, selling
+from tests.domain.events.events import CONTEXT, document, making, mounting, observing, packing, selling
 from tests.public_cases import INVALID, VALID, each_case
 
 WHERE = "/epcisBody/eventList/0"

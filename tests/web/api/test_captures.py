@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ocop.domain.trace.models import Capture, Event
+from ocop.domain.events.models import Capture, Event
 from tests.factories import events
 from tests.factories.events import document, link, object_event
 from tests.factories.machines import in_path, machine

@@ -10,7 +10,7 @@ import jsonschema_rs
 import pytest
 from django.test import Client
 
-from ocop.domain.trace.rules.query import read_query
+from ocop.domain.events.rules.query import read_query
 from ocop.web.api import catalogue, shapes
 from tests.architecture.house import ROOT
 from tests.factories.world import World

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from ocop.base.decisions import Denied
 from ocop.base.links.webhooks.fake import Receiver
-from ocop.domain.trace import services
-from ocop.domain.trace.models import Delivery, Subscription
+from ocop.domain.integrations import services
+from ocop.domain.integrations.models import Delivery, Subscription
 from ocop.jobs import webhooks
 from tests.factories import events
 from tests.factories.events import link, object_event

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from ocop.base.decisions import Denied
-from ocop.domain.trace import queries, services
-from ocop.domain.trace.models import AccessToken
+from ocop.domain.integrations import queries, services
+from ocop.domain.integrations.models import AccessToken
 from tests.factories.events import document, object_event
 from tests.factories.machines import Machine, machine
 from tests.factories.world import World

@@ -11,11 +11,11 @@ import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from ocop.domain.trace import queries, services
-from ocop.domain.trace.models import Package, Record, Stock
-from ocop.domain.trace.rules import templates
-from tests.domain.trace import diary_facts as facts
-from tests.domain.trace.test_harvest import picture
+from ocop.domain.diary import queries, services
+from ocop.domain.diary.models import Package, Record, Stock
+from ocop.domain.diary.rules import templates
+from tests.domain.diary import diary_facts as facts
+from tests.domain.diary.test_harvest import picture
 from tests.factories.world import World
 from tests.web import diary_page_cases, forms
 from tests.web.http_helpers import text

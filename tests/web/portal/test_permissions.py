@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ocop.domain.diary import queries
 from ocop.domain.stamps import services as stamps
-from ocop.domain.trace import queries
+from tests.domain.diary import diary_facts
 from tests.domain.producers.facts import filed
-from tests.domain.trace import diary_facts
 from tests.factories import dossiers, recalls
 from tests.factories.world import World
 from tests.web import diary_page_cases, token_page_cases

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from ocop.domain.batches import queries as batches
 from ocop.domain.products import queries as products
-from ocop.domain.trace import queries as trace
 from tests.factories import dossiers
 from tests.factories.world import World
 from tests.web import forms
@@ -92,7 +92,7 @@ def test_open_batch__refuses_bad_values_with_a_sentence_each(world: World) -> No
         response = client.post(f"/portal/batches/open/{world.product.ref}/", {**good, name: value})
         assert response.status_code == 422, name
         assert "Chưa lưu được" in text(response), name
-    assert trace.list_batches(world.actor("producer"), search="L03").count() == 0
+    assert batches.list_batches(world.actor("producer"), search="L03").count() == 0
 
 
 def test_batch__closed_takes_no_order_and_says_why(world: World) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ocop.domain.trace import queries, services
-from ocop.domain.trace.models import RecallItem
-from ocop.domain.trace.rules.diary import Use
+from ocop.domain.diary import queries, services
+from ocop.domain.diary.rules.records import Use
+from ocop.domain.recalls.models import RecallItem
 from ocop.papers import recall_letter
-from tests.domain.trace import diary_facts as facts
+from tests.domain.diary import diary_facts as facts
 from tests.factories import recalls
 from tests.factories.world import World
 from tests.web.http_helpers import text, told

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from ocop.domain.batches import queries as batches
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps import services
 from ocop.domain.stamps.states import OrderState, RangeState
-from ocop.domain.trace import queries as trace
 from tests.factories.world import World, open_batch
 from tests.web.http_helpers import text, told
 
@@ -115,7 +115,7 @@ def test_print__before_release_shows_why_not(world: World) -> None:
 
 
 def test_expired_batch__takes_no_order(world: World) -> None:
-    batch = trace.get_batch(world.actor("producer"), world.batch.ref)
+    batch = batches.get_batch(world.actor("producer"), world.batch.ref)
     batch.made_on -= timedelta(days=400)
     batch.expires_on = timezone.localdate() - timedelta(days=1)
     batch.save()

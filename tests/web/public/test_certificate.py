@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
+from ocop.domain.batches import services as batches
 from ocop.domain.certificates import services
 from ocop.domain.certificates.states import Basis
 from ocop.domain.producers import services as producers
 from ocop.domain.products import services as products
 from ocop.domain.stamps import queries as stamps
-from ocop.domain.trace import services as trace
 from ocop.papers import certificate
+from tests.domain.batches.facts import opening
 from tests.domain.certificates.facts import change, decision, of_council, revocation, today
-from tests.domain.trace.facts import opening
 from tests.factories import councils
 from tests.factories.world import World
 from tests.flows.scanning import JSON, ask
@@ -228,7 +228,7 @@ def test_what_is_issued_and_not_published__is_told_to_nobody(world: World) -> No
     case = councils.case(world, until="concluded")
     product, client = case.dossier.product, world.client("nobody")
     made = services.issue(case_id=case.pk, **of_council(world))
-    batch = trace.open_batch(**opening(world, product_id=product.pk))
+    batch = batches.open_batch(**opening(world, product_id=product.pk))
     stamp = stamps.code_of(world.order(until="released", batch=batch).lot, 0)
 
     def shown() -> list[bool]:

@@ -12,11 +12,11 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from ocop.domain.events import queries
+from ocop.domain.events.rules.names import premises_uri
 from ocop.domain.producers.models import Premises
-from ocop.domain.trace import queries
-from ocop.domain.trace.rules.names import premises_uri
+from tests.domain.events.goods import box, days_ago, lot, made, packed, place, sent, tell, wrong
 from tests.domain.producers.facts import area, filed
-from tests.domain.trace.goods import box, days_ago, lot, made, packed, place, sent, tell, wrong
 from tests.factories import recalls
 from tests.factories.papers import pdf
 from tests.factories.stamps import activated, code

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db import models
 
+from ocop.domain.diary.models import Package
+from ocop.domain.integrations import services as integrations
 from ocop.domain.producers.models import Premises
 from ocop.domain.producers.states import PremisesKind
 from ocop.domain.products import services as products
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps import services as stamp_acts
-from ocop.domain.trace import services as trace
-from ocop.domain.trace.models import Package
 from tests.factories.world import World
 from tests.public_cases import SHARED
 
@@ -77,7 +77,7 @@ def link(world: World, **other: Any) -> Any:
         "anchor": f"/01/{GTIN}", "link_type": "instructions", "href": "https://nha.thu/huong-dan",
         "title": "Cách dùng", **other,
     }  # fmt: skip
-    return trace.set_link(**facts, by=world.actor("officer"), at=world.now)
+    return integrations.set_link(**facts, by=world.actor("officer"), at=world.now)
 
 
 def relations(response: Any, at: int = 0) -> dict[str, list[dict[str, Any]]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ocop.domain.trace.models import ResolverLink
-from tests.domain.trace.link_facts import GOOD, GTIN, standing
+from ocop.domain.integrations.models import ResolverLink
+from tests.domain.integrations.link_facts import GOOD, GTIN, standing
 from tests.factories.world import World
 from tests.web.http_helpers import sheet, text, told
 

@@ -8,8 +8,8 @@ from ocop.domain.alerts import services as alerts
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
+from tests.domain.integrations.link_facts import standing
 from tests.domain.producers.facts import filed
-from tests.domain.trace.link_facts import standing
 from tests.factories import councils, dossiers, recalls
 from tests.factories.world import World
 from tests.web import token_page_cases

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 import pytest
 
-from ocop.domain.trace import queries
-from ocop.domain.trace.models import Batch, Recall
-from tests.domain.trace.goods import box, days_ago, lot, made, packed, place, sent, tell
+from ocop.domain.batches.models import Batch
+from ocop.domain.events import queries
+from ocop.domain.recalls.models import Recall
+from tests.domain.events.goods import box, days_ago, lot, made, packed, place, sent, tell
 from tests.factories import recalls
 from tests.factories.stamps import activated, code
 from tests.factories.world import World

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from ocop.base.actors import Actor
 from ocop.base.decisions import ALLOWED, Decision, denied
+from ocop.domain.batches.models import Batch
 from ocop.domain.products import access as products
 from ocop.domain.stamps import wording
 from ocop.domain.stamps.models import Lot, Order, PrintRun
-from ocop.domain.trace.models import Batch
 
 OFFICERS = ("stamp_officer", "province_officer")
 

@@ -8,9 +8,9 @@ from django.db.models import F, Q
 
 from ocop.base.constraints import NoOverlap
 from ocop.base.versions import EVERYWHERE, Name
+from ocop.domain.batches.models import Batch
 from ocop.domain.products.models import Product, product_cache
 from ocop.domain.stamps.states import KeyPurpose, MarkKind, OrderState, PrintOutput, RangeState
-from ocop.domain.trace.models import Batch
 
 NUMBER_LIMIT = 1 << 40
 PLACED_LATER = [OrderState.APPROVED, OrderState.ISSUED, OrderState.RELEASED]

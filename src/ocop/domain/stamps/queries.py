@@ -12,6 +12,7 @@ from ocop.base.actors import Actor
 from ocop.base.decisions import Denied
 from ocop.base.text import fold
 from ocop.base.versions import Name
+from ocop.domain.batches.models import Batch
 from ocop.domain.producers import access as producers
 from ocop.domain.producers.models import producer_cache
 from ocop.domain.products.models import product_cache
@@ -19,7 +20,6 @@ from ocop.domain.stamps import keys, rules, wording
 from ocop.domain.stamps.models import Key, Lot, Mark, Order, PrintRun, StampRange
 from ocop.domain.stamps.states import KeyPurpose, OrderState, RangeState
 from ocop.domain.stamps.verifier import verifier
-from ocop.domain.trace.models import Batch
 from ocop.standards import code as stamp_code
 from ocop.standards.gs1 import Gs1Problem
 

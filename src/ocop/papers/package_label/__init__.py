@@ -17,10 +17,10 @@ from urllib.parse import unquote
 import segno
 
 from ocop.base.refs import LOCAL_TIME
-from ocop.domain.trace import queries
-from ocop.domain.trace.models import Package, Stock
-from ocop.domain.trace.rules import units
-from ocop.domain.trace.states import PackageKind
+from ocop.domain.diary import queries
+from ocop.domain.diary.models import Package, Stock
+from ocop.domain.diary.rules import units
+from ocop.domain.diary.states import PackageKind
 from ocop.papers import formats
 from ocop.papers.document.typeset import Drawing, compile_page, printable
 from ocop.standards.gs1 import gs1_128

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from django.utils.timezone import localdate, localtime
 
-from ocop.domain.trace import queries
-from ocop.domain.trace.models import Recall, RecallItem, RecallNotice
-from ocop.domain.trace.states import RecallItemKind
+from ocop.domain.recalls import queries
+from ocop.domain.recalls.models import Recall, RecallItem, RecallNotice
+from ocop.domain.recalls.states import RecallItemKind
 from ocop.papers import formats
 from ocop.papers.document import Document
 from ocop.papers.recall_letter.facts import Facts, Goods, Letter

@@ -8,10 +8,11 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from ocop.base.actors import Actor
+from ocop.domain.events.states import How
+from ocop.domain.recalls import queries
+from ocop.domain.recalls.models import Recall, RecallItem
+from ocop.domain.recalls.states import RecallItemKind
 from ocop.domain.stamps import queries as stamps
-from ocop.domain.trace import queries
-from ocop.domain.trace.models import Recall, RecallItem
-from ocop.domain.trace.states import How, RecallItemKind
 from ocop.papers import formats
 from ocop.papers.document import Document
 from ocop.papers.recall_report.facts import Facts, Item, Notice

@@ -9,11 +9,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from ocop.domain.trace import queries, services, wording
-from ocop.domain.trace.models import Capture
-from ocop.domain.trace.rules import documents
-from ocop.domain.trace.rules.events import facts_of
-from ocop.domain.trace.states import ErrorBehaviour, Source
+from ocop.domain.events import queries, services, wording
+from ocop.domain.events.models import Capture
+from ocop.domain.events.rules import documents
+from ocop.domain.events.rules.events import facts_of
+from ocop.domain.events.states import ErrorBehaviour, Source
 from ocop.standards.epcis import schema
 from ocop.web.api import headers
 from ocop.web.api.door import answer, read_json, resource, takes_no_parameters

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ocop.domain.trace.rules.machines import FORMATS
-from ocop.domain.trace.rules.query import KINDS, MAX_PAGE
+from ocop.domain.events.rules.query import KINDS, MAX_PAGE
+from ocop.domain.integrations.rules.machines import FORMATS
 
 TEXT: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 2000}
 TIME: dict[str, Any] = {"type": "string", "format": "date-time"}

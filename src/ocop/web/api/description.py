@@ -13,8 +13,8 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from ocop.domain.trace.rules.machines import SCOPES
-from ocop.domain.trace.rules.query import KINDS
+from ocop.domain.events.rules.query import KINDS
+from ocop.domain.integrations.rules.machines import SCOPES
 from ocop.web.api import catalogue, headers, shapes
 from ocop.web.api.catalogue import HEADERS, OPERATIONS, QUERY, Operation, Parameter
 from ocop.web.api.problems import KINDS as PROBLEMS

@@ -16,9 +16,9 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from ocop.base.decisions import Denied
-from ocop.domain.trace import services
-from ocop.domain.trace.rules.query_values import QueryFault
-from ocop.domain.trace.services import Bearer
+from ocop.domain.events.rules.query_values import QueryFault
+from ocop.domain.integrations import services
+from ocop.domain.integrations.services import Bearer
 from ocop.web.api import headers
 from ocop.web.api.problems import BLANK, NO_SUCH, Problem, of_fault, of_refusal
 from ocop.web.api.rate_limit import TokenBucket

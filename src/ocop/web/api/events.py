@@ -8,10 +8,11 @@ from typing import Any
 from django.http import HttpResponse
 
 from ocop.base.actors import Actor
-from ocop.domain.trace import queries
-from ocop.domain.trace.rules import documents
-from ocop.domain.trace.rules.query import KINDS, read_query
-from ocop.domain.trace.rules.query_values import QueryFault
+from ocop.domain.events import queries as event_queries
+from ocop.domain.events.rules import documents
+from ocop.domain.events.rules.query import KINDS, read_query
+from ocop.domain.events.rules.query_values import QueryFault
+from ocop.domain.integrations import queries as integration_queries
 from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.epcis.vocabulary import bare, web_uri
 from ocop.web.api import headers
@@ -60,7 +61,7 @@ def event(request: ApiRequest, rest: str) -> HttpResponse:
         name = f"{name}?{request.META['QUERY_STRING']}"  # the question mark of a hash was not encoded
     else:
         takes_no_parameters(request)
-    return answer_events(request, queries.list_told(request.bearer.actor, name))
+    return answer_events(request, event_queries.list_told(request.bearer.actor, name))
 
 
 @resource(GET="query")
@@ -69,20 +70,20 @@ def values(request: ApiRequest, listed: str) -> HttpResponse:
     by = request.bearer.actor
     limit, place = list_parameters(request, listed)
     if listed == "eventTypes":  # five at most: one page
-        return answer(request, collection(queries.list_kinds(by)))
+        return answer(request, collection(event_queries.list_kinds(by)))
     if listed == "epcs":
         write = _writer(request)
-        found, after = queries.list_things(by, limit=limit, after=place)
+        found, after = event_queries.list_things(by, limit=limit, after=place)
         return answer_list(request, collection([write(each) for each in found]), digest=listed, after=after)
     _, column, kind = VALUES[listed]
-    found, after = queries.list_values(by, column, limit=limit, after=place)
+    found, after = event_queries.list_values(by, column, limit=limit, after=place)
     write = (lambda word: bare(kind, word)) if kind else _writer(request)
     return answer_list(request, collection([write(each) for each in found]), digest=listed, after=after)
 
 
 def _writer(request: ApiRequest) -> Callable[[str], str]:
     told = headers.epc_format(request)
-    return documents.spelling(told, queries.company_prefixes() if told == documents.URNS else frozenset())
+    return documents.spelling(told, integration_queries.company_prefixes() if told == documents.URNS else frozenset())
 
 
 @resource(GET="query")
@@ -105,10 +106,10 @@ def _parameter(by: Actor, listed: str, name: str) -> str:
         there, parameter = name in KINDS, "eventType"
     elif listed == "epcs":
         parameter = "MATCH_anyEPC"
-        there = bool(queries.find_events(by, read_query({parameter: [name]}), limit=1).events)
+        there = bool(event_queries.find_events(by, read_query({parameter: [name]}), limit=1).events)
     else:
         parameter, column, kind = VALUES[listed]
-        there = queries.has_value(by, column, web_uri(kind, name) if kind else canonical_uri(name))
+        there = event_queries.has_value(by, column, web_uri(kind, name) if kind else canonical_uri(name))
     if not there:
         raise Problem("NoSuchResource", NO_SUCH)
     return parameter

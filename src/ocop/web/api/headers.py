@@ -7,9 +7,9 @@ import re
 from django.conf import settings
 from django.http import HttpResponse
 
-from ocop.domain.trace.rules import names
-from ocop.domain.trace.rules.events import MAX_EVENTS
-from ocop.domain.trace.rules.machines import FORMATS
+from ocop.domain.events.rules import names
+from ocop.domain.events.rules.events import MAX_EVENTS
+from ocop.domain.integrations.rules.machines import FORMATS
 from ocop.standards.negotiation import parse_accept, preferred_media_type
 from ocop.web.api.problems import Problem
 from ocop.web.api.requests import ApiRequest

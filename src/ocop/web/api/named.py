@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocop.base.decisions import Denied
-from ocop.domain.trace import queries, services, wording
-from ocop.domain.trace.models import NamedQuery, Subscription
-from ocop.domain.trace.rules import documents
-from ocop.domain.trace.rules.query import PAGING
-from ocop.domain.trace.rules.query_values import QueryFault, as_moment
+from ocop.domain.events.rules import documents
+from ocop.domain.events.rules.query import PAGING
+from ocop.domain.events.rules.query_values import QueryFault, as_moment
+from ocop.domain.integrations import queries, services, wording
+from ocop.domain.integrations.models import NamedQuery, Subscription
 from ocop.web.api import headers
 from ocop.web.api.door import answer, parameters, read_json, resource, takes_no_parameters
 from ocop.web.api.paging import answer_list, answer_query, list_parameters

@@ -9,12 +9,13 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 
-from ocop.domain.trace import queries
-from ocop.domain.trace.queries import After, Found
-from ocop.domain.trace.queries._pages import GOOD_FOR
-from ocop.domain.trace.rules import documents
-from ocop.domain.trace.rules.query import PAGING, Query, read_query
-from ocop.domain.trace.rules.query_values import QueryFault
+from ocop.domain.events import queries as event_queries
+from ocop.domain.events.queries import After, Found
+from ocop.domain.events.queries._pages import GOOD_FOR
+from ocop.domain.events.rules import documents
+from ocop.domain.events.rules.query import PAGING, Query, read_query
+from ocop.domain.events.rules.query_values import QueryFault
+from ocop.domain.integrations import queries as integration_queries
 from ocop.web.api import headers
 from ocop.web.api.door import answer, parameters
 from ocop.web.api.problems import Problem
@@ -31,22 +32,22 @@ def answer_query(
     if (
         query.maximum is not None
         and after is None
-        and queries.count_events(by, query, maximum=query.maximum) > query.maximum
+        and event_queries.count_events(by, query, maximum=query.maximum) > query.maximum
     ):
         raise Problem("QueryTooLarge", f"Có nhiều hơn {query.maximum} sự kiện; hãy thêm điều kiện.")
     limit = query.per_page if query.first is None else min(query.per_page, query.first - counted)
-    page = queries.find_events(by, query, limit=limit, after=after)
+    page = event_queries.find_events(by, query, limit=limit, after=after)
     response = _written(request, list(page.events), query_name)
     counted += len(page.events)
     if page.after is not None and (query.first is None or counted < query.first):
-        _lead_on(request, response, queries.page_token(by, query.digest, page.after, counted, now))
+        _lead_on(request, response, event_queries.page_token(by, query.digest, page.after, counted, now))
     return response
 
 
 def _place(request: ApiRequest, query: Query, now: Any) -> tuple[After | None, int]:
     if not query.page_token:
         return None, 0
-    place, counted = queries.read_page_token(request.bearer.actor, query.digest, query.page_token, now)
+    place, counted = event_queries.read_page_token(request.bearer.actor, query.digest, query.page_token, now)
     if isinstance(place, str):
         raise QueryFault("nextPageToken", "Mã trang tiếp theo không phải của câu hỏi này.")
     return place, counted
@@ -59,7 +60,7 @@ def answer_events(request: ApiRequest, found: list[Found]) -> HttpResponse:
 
 def _written(request: ApiRequest, found: list[Found], query_name: str) -> HttpResponse:
     told = headers.epc_format(request)
-    write = documents.spelling(told, queries.company_prefixes() if told == documents.URNS else frozenset())
+    write = documents.spelling(told, integration_queries.company_prefixes() if told == documents.URNS else frozenset())
     document = documents.document_of(found, write=write, query_name=query_name, at=timezone.now())
     return answer(request, document, GS1_EPC_Format=told)
 
@@ -73,7 +74,7 @@ def list_parameters(request: ApiRequest, digest: str) -> tuple[int, str]:
     query = read_query(asked)
     if not query.page_token:
         return query.per_page, ""
-    place, _ = queries.read_page_token(request.bearer.actor, digest, query.page_token, timezone.now())
+    place, _ = event_queries.read_page_token(request.bearer.actor, digest, query.page_token, timezone.now())
     if not isinstance(place, str):
         raise QueryFault("nextPageToken", "Mã trang tiếp theo không phải của danh sách này.")
     return query.per_page, place
@@ -83,7 +84,7 @@ def answer_list(request: ApiRequest, told: Any, *, digest: str, after: str) -> H
     """Answer with one page of a list; `after` is where the next begins, "" at the end."""
     response = answer(request, told)
     if after:
-        token = queries.page_token(request.bearer.actor, digest, after, 0, timezone.now())
+        token = event_queries.page_token(request.bearer.actor, digest, after, 0, timezone.now())
         _lead_on(request, response, token)
     return response
 

@@ -12,8 +12,8 @@ import orjson
 from django.http import HttpResponse
 
 from ocop.base.decisions import Denied
-from ocop.domain.trace.rules.events import MAX_EVENTS
-from ocop.domain.trace.rules.query_values import QueryFault
+from ocop.domain.events.rules.events import MAX_EVENTS
+from ocop.domain.events.rules.query_values import QueryFault
 
 CONTENT_TYPE = "application/problem+json"
 BLANK = "about:blank"

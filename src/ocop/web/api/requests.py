@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from ocop.domain.trace.services import Bearer
+from ocop.domain.integrations.services import Bearer
 
 
 class ApiRequest(HttpRequest):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ocop.domain.trace.rules.documents import CONTEXT
-from ocop.domain.trace.rules.machines import FIELDS, FORMATS
+from ocop.domain.events.rules.documents import CONTEXT
+from ocop.domain.integrations.rules.machines import FIELDS, FORMATS
 from ocop.standards.epcis.schema import EVENT_TYPES
 
 URI: dict[str, Any] = {"type": "string", "format": "uri", "maxLength": 300}

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.states import Basis
+from ocop.domain.integrations import queries as integrations
 from ocop.domain.places import queries as places
 from ocop.domain.places.models import Unit
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Producer
 from ocop.domain.producers.states import PremisesKind
 from ocop.domain.products import queries as products
-from ocop.domain.trace import queries as trace
 from ocop.web.ui.http import or_404
 
 VOCABULARY = "https://gs1.org/voc/"
@@ -42,7 +42,7 @@ LABELS = (
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a place of work: what it is, where, whose, which papers hold."""
     today = timezone.localdate()
-    shown = or_404(trace.get_public_premises, pk)
+    shown = or_404(integrations.get_public_premises, pk)
     context = {
         "premises": shown,
         "kind": gettext(str(shown.get_kind_display())),
@@ -59,7 +59,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 def party(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a producer: kind, commune, places of work, points of sale, papers that hold, products with their stars."""
     today = timezone.localdate()
-    shown = or_404(trace.get_public_party, ref)
+    shown = or_404(integrations.get_public_party, ref)
     own = list(products.search_in(products.published(), producer=shown.ref))
     stars = certificates.live_of([each.pk for each in own], today, published=True)
     premises = [(each, gettext(str(each.get_kind_display()))) for each in producers.list_premises(shown)]
@@ -78,7 +78,7 @@ def party(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def package(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a carton or pallet: whose it is, when it was packed, whether it is whole; never what is in it."""
-    shown = trace.find_package(ref=ref)
+    shown = integrations.find_package(ref=ref)
     if shown is None:
         raise Http404
     context = {

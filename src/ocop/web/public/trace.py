@@ -18,14 +18,16 @@ from ocop.base.files.thumbnails import thumbnail
 from ocop.base.refs import LOCAL_TIME
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.queries import LiveCertificate
+from ocop.domain.diary import queries as diary_queries
+from ocop.domain.diary.queries import Named, Story, StoryStep
+from ocop.domain.diary.rules import units
+from ocop.domain.diary.rules.public_items import Item, public_items
+from ocop.domain.integrations import queries as integration_queries
 from ocop.domain.places import queries as places
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Paper, Producer
-from ocop.domain.trace import queries
-from ocop.domain.trace.models import Recall
-from ocop.domain.trace.queries import Named, Story, StoryStep
-from ocop.domain.trace.rules import units
-from ocop.domain.trace.rules.public_items import Item, public_items
+from ocop.domain.recalls import queries as recall_queries
+from ocop.domain.recalls.models import Recall
 from ocop.web.public import page
 from ocop.web.public.drawn_map import draw
 from ocop.web.public.trace_words import ITEMS, WORDS, step_title
@@ -42,17 +44,17 @@ DAY = "max-age=86400, public"
 @require_safe
 def named(request: HttpRequest, ref: str) -> HttpResponse:
     """Lead from the name of a batch without a GTIN to its page."""
-    return redirect("public:trace", ref=or_404(queries.get_public_batch, ref).ref)
+    return redirect("public:trace", ref=or_404(integration_queries.get_public_batch, ref).ref)
 
 
 @require_safe
 def trace(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the story of a batch to anybody, or answer it to programs as JSON."""
-    batch = or_404(queries.get_public_batch, ref)
+    batch = or_404(integration_queries.get_public_batch, ref)
     language = "en" if get_language() == "en" else "vi"
     today = timezone.localdate()
-    story = queries.story_of(batch)
-    recall = queries.find_recall(batch)
+    story = diary_queries.story_of(batch)
+    recall = recall_queries.find_recall(batch)
     star = certificates.live(batch.product_id, today, published=True)
     papers = _papers(story, today)
     items = public_items(_told(story, today))
@@ -93,7 +95,7 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Send a public picture of a step, no larger than a telephone shows it."""
-    shown = or_404(queries.get_public_photo, pk)
+    shown = or_404(diary_queries.get_public_photo, pk)
     out = thumbnail(shown.file, side=PHOTO_SIDE)
     if out is None:
         raise Http404

@@ -22,9 +22,9 @@ from ocop.base.text import tidy
 from ocop.domain.alerts import services as alerts
 from ocop.domain.alerts.states import ReportKind
 from ocop.domain.certificates import queries as certificates
+from ocop.domain.diary import queries as diary
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
-from ocop.domain.trace import queries as trace
 from ocop.web.public import device, door, measures, page
 from ocop.web.ui.forms import PlainForm, add_denied
 from ocop.web.ui.http import MAX_SETS, or_404, parse_positive
@@ -86,7 +86,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "product": shown,
         "star": certificates.live(shown.pk, today, published=True),
-        "batches": trace.newest_batches(shown.pk),
+        "batches": diary.newest_batches(shown.pk),
     }
     return render(request, "public/product.html", context)
 

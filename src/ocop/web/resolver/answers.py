@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from ocop.domain.trace.rules.links import DEFAULT, LINK_TYPES, MULTI, VOCABULARY, Link
+from ocop.domain.integrations.rules.links import DEFAULT, LINK_TYPES, MULTI, VOCABULARY, Link
 from ocop.standards.negotiation import parse_accept
 from ocop.web.resolver.known import Level
 from ocop.web.resolver.words import Words

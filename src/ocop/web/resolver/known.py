@@ -11,19 +11,20 @@ from urllib.parse import quote
 from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 
+from ocop.domain.batches.models import Batch
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.models import Certificate
 from ocop.domain.certificates.states import Basis
+from ocop.domain.diary.models import Package
+from ocop.domain.events.rules import names
+from ocop.domain.integrations import queries as integrations
+from ocop.domain.integrations.rules.links import DEFAULT, Link
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Premises, Producer
 from ocop.domain.producers.states import PremisesKind
 from ocop.domain.products import queries as products
 from ocop.domain.products.models import Product
 from ocop.domain.stamps import queries as stamps
-from ocop.domain.trace import queries as trace
-from ocop.domain.trace.models import Batch, Package
-from ocop.domain.trace.rules import names
-from ocop.domain.trace.rules.links import DEFAULT, Link
 from ocop.standards.gs1.digital_link import CANONICAL, DigitalLink
 from ocop.web.resolver.words import Words
 
@@ -186,11 +187,11 @@ def own_levels(folder: str, ref: str, ask: Asking) -> list[Level]:
 
 def _joined(paths: list[str], found: Mapping[str, Found], ask: Asking) -> list[Level]:
     """Join what is known with what officers set, and with the events about things that nothing else is known of."""
-    own = trace.links_for(paths)
+    own = integrations.links_for(paths)
     told = []
     for path in dict.fromkeys(paths):
         description, links = found.get(path, ("", ()))
-        if not links and trace.told_of(f"{CANONICAL}{path}"):
+        if not links and integrations.told_of(f"{CANONICAL}{path}"):
             links = (ask.events(f"{CANONICAL}{path}"),)
         if links or path in own:
             told.append(Level(path, description, (*own.get(path, ()), *links)))
@@ -204,15 +205,15 @@ def _things(link: DigitalLink, ask: Asking) -> Iterator[tuple[tuple[tuple[str, s
         place = stamps.place_of(given["21"]) if "21" in given else None
         if place is not None and place.lot.order.product_id == product.pk:
             yield (("21", given["21"]),), (product.name, of_stamp(place.code, place.range.batch, product, ask))
-        batch = trace.find_lot(product.pk, given["10"]) if "10" in given else None
+        batch = integrations.find_lot(product.pk, given["10"]) if "10" in given else None
         if batch is not None:
             yield (("10", given["10"]),), (_batch_name(batch), of_batch(batch, ask))
         yield (), (product.name, of_product(product, ask))
-    elif key == "00" and (package := trace.find_package(sscc=value)) is not None:
+    elif key == "00" and (package := integrations.find_package(sscc=value)) is not None:
         yield (), (str(package.get_kind_display()), of_package(package, ask))
-    elif key == "414" and (premises := trace.find_premises(value)) is not None:
+    elif key == "414" and (premises := integrations.find_premises(value)) is not None:
         yield (), (premises.name, of_place(premises, ask))
-    elif key == "417" and (party := trace.find_party(value)) is not None:
+    elif key == "417" and (party := integrations.find_party(value)) is not None:
         yield (), (party.name, of_party(party, ask))
 
 
@@ -226,7 +227,7 @@ def _own_product(ref: str, ask: Asking) -> Found:
 
 
 def _own_batch(ref: str, ask: Asking) -> Found:
-    batch = trace.get_public_batch(ref)
+    batch = integrations.get_public_batch(ref)
     return _batch_name(batch), of_batch(batch, ask)
 
 
@@ -236,17 +237,17 @@ def _own_certificate(ref: str, ask: Asking) -> Found:
 
 
 def _own_place(ref: str, ask: Asking) -> Found:
-    premises = trace.get_public_premises(int(ref))
+    premises = integrations.get_public_premises(int(ref))
     return premises.name, of_place(premises, ask)
 
 
 def _own_party(ref: str, ask: Asking) -> Found:
-    party = trace.get_public_party(ref)
+    party = integrations.get_public_party(ref)
     return party.name, of_party(party, ask)
 
 
 def _own_package(ref: str, ask: Asking) -> Found:
-    package = trace.find_package(ref=ref)
+    package = integrations.find_package(ref=ref)
     if package is None:
         raise ObjectDoesNotExist
     return str(package.get_kind_display()), of_package(package, ask)

@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
+from ocop.domain.integrations import queries as integrations
+from ocop.domain.integrations.rules.links import DEFAULT, LINKSET, Link, Wish, best, default_of, relation_of
 from ocop.domain.products import queries as products
-from ocop.domain.trace import queries as trace
-from ocop.domain.trace.rules.links import DEFAULT, LINKSET, Link, Wish, best, default_of, relation_of
 from ocop.standards.code import plain
 from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.gs1 import Gs1Problem
@@ -115,7 +115,7 @@ def gdst(request: HttpRequest, named: str, verdict: Verdict) -> HttpResponse:
         {"linkType": f"gs1:{each.relation}", "link": request.build_absolute_uri(each.href), "title": each.title}
         for each in links
     ]
-    if levels or trace.told_of(uri):
+    if levels or integrations.told_of(uri):
         address = request.build_absolute_uri(known.EPCIS)
         told.insert(0, {"linkType": "gs1:epcis", "link": address, "title": ask.words["epcis"], "authRequired": True})
     why = "no_kind" if told else "none"

@@ -8,10 +8,10 @@ import django_filters
 import django_tables2 as tables
 from django.urls import reverse
 
+from ocop.domain.batches import queries
+from ocop.domain.batches.models import Batch
+from ocop.domain.batches.states import BatchState
 from ocop.domain.stamps import queries as stamps
-from ocop.domain.trace import queries
-from ocop.domain.trace.models import Batch
-from ocop.domain.trace.states import BatchState
 from ocop.web.ui.acts import Crumbs
 from ocop.web.ui.columns import Count, Day, Link, ListTable, State, count, day, joined, link, moment, state_badge
 from ocop.web.ui.details import Facts, facts

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from ocop.base.decisions import Decision, Denied, denied
 from ocop.base.tones import Tone
+from ocop.domain.integrations import access, queries, services, wording
+from ocop.domain.integrations.models import AccessToken
+from ocop.domain.integrations.rules.machines import SCOPES
 from ocop.domain.producers.models import Producer
-from ocop.domain.trace import access, queries, services, wording
-from ocop.domain.trace.models import AccessToken
-from ocop.domain.trace.rules.machines import SCOPES
 from ocop.web.ui.acts import Button, Crumbs, Page, buttons, form_page
 from ocop.web.ui.columns import Link, ListTable, Moment, badge, moment
 from ocop.web.ui.details import Detail, facts, history_of, show_detail

@@ -15,10 +15,10 @@ from django.utils import timezone
 from ocop.base.tones import Tone
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.queries import LiveCertificate
+from ocop.domain.integrations import queries as integrations
 from ocop.domain.producers.models import Producer
 from ocop.domain.products import access, queries, services
 from ocop.domain.products.models import Product
-from ocop.domain.trace import queries as trace
 from ocop.web.shared.places import place_code_choices
 from ocop.web.ui.acts import Crumbs, Page, form_page
 from ocop.web.ui.columns import Link, ListTable, badge, count, link, star_shapes, state_badge
@@ -160,7 +160,7 @@ def links_of(product: Product) -> Facts:
     """Return where the codes of a product lead: all links, and each of those the office set."""
     own = f"/san-pham/{product.ref}"
     key = f"/01/{product.gtin}" if product.gtin else f"/id{own}"
-    set_here = trace.standing_links([own, *([key] if product.gtin else [])])
+    set_here = integrations.standing_links([own, *([key] if product.gtin else [])])
     return facts(
         ("Đường dẫn của mã", link(f"{key}?linkType=linkset", "Mọi nơi mã sản phẩm dẫn tới")),
         *((f"{each.title} ({each.link_type})", link(each.href, each.href)) for each in set_here),

@@ -20,12 +20,17 @@ from django.utils.safestring import SafeString
 from ocop.base.actors import Actor
 from ocop.base.decisions import ALLOWED
 from ocop.base.tones import Tone
+from ocop.domain.batches.models import Batch
+from ocop.domain.batches.states import FLOW, BatchState
+from ocop.domain.diary.rules import units
+from ocop.domain.events import queries as event_queries
+from ocop.domain.events.states import How
+from ocop.domain.recalls import access, services
+from ocop.domain.recalls import queries as recall_queries
+from ocop.domain.recalls.models import Recall, RecallItem, RecallNotice
+from ocop.domain.recalls.queries import Reached
+from ocop.domain.recalls.states import RecallItemKind, RecallState
 from ocop.domain.stamps import queries as stamps
-from ocop.domain.trace import access, queries, services
-from ocop.domain.trace.models import Batch, Recall, RecallItem, RecallNotice
-from ocop.domain.trace.queries import Reached
-from ocop.domain.trace.rules import units
-from ocop.domain.trace.states import FLOW, BatchState, How, RecallItemKind, RecallState
 from ocop.papers import recall_letter
 from ocop.web.ui.acts import Button, Crumbs, Page, buttons, form_page
 from ocop.web.ui.columns import Link, ListTable, Moment, State, Worked, badge, count, state_badge
@@ -49,7 +54,7 @@ class RecallFilter(ListFilter):
     rehearsal = django_filters.ChoiceFilter(label="Diễn tập", choices=[("no", "Thật"), ("yes", "Diễn tập")])
 
     def __init__(self, request: ActorRequest) -> None:
-        super().__init__(request, lambda **chosen: queries.list_recalls(request.actor, **chosen))
+        super().__init__(request, lambda **chosen: recall_queries.list_recalls(request.actor, **chosen))
 
 
 class RecallStateColumn(State):
@@ -64,7 +69,7 @@ def came_back(recall: Recall) -> str:
     """Return how much came back in words, for a recall in force or closed."""
     if recall.is_rehearsal or recall.state not in (RecallState.ORDERED, RecallState.CLOSED):
         return ""
-    now = queries.progress_of(recall)
+    now = recall_queries.progress_of(recall)
     return f"{amount(now.came_back)} trên {amount(now.wanted)} ({now.percent} %)" if now.wanted else ""
 
 
@@ -122,10 +127,10 @@ def recall_buttons(by: Actor, batch: Batch) -> tuple[Button, ...]:
     shown: tuple[Button, ...] = ()
     if can_open_page(by, "staff:recall-propose"):
         answer = FLOW.check(batch.state, BatchState.RECALLED) & access.propose_recall(by)
-        address = f"{reverse('staff:recall-propose')}?{urlencode({'root': queries.batch_names(batch)[0]})}"
+        address = f"{reverse('staff:recall-propose')}?{urlencode({'root': event_queries.batch_names(batch)[0]})}"
         shown = (Button("Đề nghị thu hồi", address, answer, "stop"),)
-    recall = queries.find_recall(batch)
-    if recall is not None and queries.list_recalls(by).filter(pk=recall.pk).exists():
+    recall = recall_queries.find_recall(batch)
+    if recall is not None and recall_queries.list_recalls(by).filter(pk=recall.pk).exists():
         shown += buttons(by, (f"Thu hồi {recall.ref}", "staff:recall-detail", [recall.ref], ALLOWED))
     return shown
 
@@ -246,7 +251,7 @@ def answer_page(request: ActorRequest, notice: RecallNotice, crumbs: Crumbs, bac
         title=f"Trả lời thông báo thu hồi {notice.recall.ref}",
         submit="Gửi trả lời",
         intro=notice.text,
-        facts=facts(("Trả lời của", queries.reader_of(notice))),
+        facts=facts(("Trả lời của", recall_queries.reader_of(notice))),
         crumbs=crumbs,
         answer=access.answer_notice(request.actor, notice),
         back=back,

@@ -14,12 +14,12 @@ from ocop.base.actors import Actor
 from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME, next_ref
 from ocop.base.values import clean_text
+from ocop.domain.batches.models import Batch
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.stamps import access, queries, rules, verifier, wording
 from ocop.domain.stamps.models import Key, Lot, Order, StampRange
 from ocop.domain.stamps.services._numbers import take_numbers
 from ocop.domain.stamps.states import ORDER_FLOW, KeyPurpose, OrderState, RangeState
-from ocop.domain.trace.models import Batch
 from ocop.standards.code.lot import SALT_BYTES
 
 MIN_STARS = 3

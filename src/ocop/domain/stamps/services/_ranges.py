@@ -17,11 +17,11 @@ from ocop.base.actors import Actor
 from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME
 from ocop.base.values import clean_text
+from ocop.domain.batches.models import Batch
 from ocop.domain.stamps import access, queries, rules, wording
 from ocop.domain.stamps.models import Lot, StampRange
 from ocop.domain.stamps.rules import Piece
 from ocop.domain.stamps.states import RangeState
-from ocop.domain.trace.models import Batch
 
 Change = Callable[[Piece], Piece]
 

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocop.base.decisions import denied
+from ocop.domain.batches import access, queries, services, wording
+from ocop.domain.batches.models import Batch
+from ocop.domain.batches.states import FLOW, BatchState
 from ocop.domain.products import queries as products
 from ocop.domain.stamps import access as stamp_access
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps import rules as stamp_rules
-from ocop.domain.trace import access, queries, services, wording
-from ocop.domain.trace.models import Batch
-from ocop.domain.trace.states import FLOW, BatchState
 from ocop.web.portal.batches.forms import OpenForm, RaiseForm
 from ocop.web.shared import batches as shared
 from ocop.web.shared.products import crumbs as product_crumbs

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ocop.base.actors import Actor
+from ocop.domain.batches import queries as batch_queries
+from ocop.domain.diary import queries as diary
 from ocop.domain.dossiers.rules import Record
 from ocop.domain.products.models import Product
 from ocop.domain.stamps import queries as stamps
-from ocop.domain.trace import queries as trace
 from ocop.web.ui.columns import count, day
 
 TITLES = {
@@ -18,9 +19,9 @@ TITLES = {
 
 def records_of(by: Actor, product: Product) -> dict[str, Record]:
     """Return the records there are of a product, by kind; a kind without data has an empty summary."""
-    batches = list(trace.list_batches(by, product=product.ref))
+    batches = list(batch_queries.list_batches(by, product=product.ref))
     active = sum(stamps.active_on(batch) for batch in batches)
-    records = trace.list_records(by, wrong=False).filter(batch__product=product).count()
+    records = diary.list_records(by, wrong=False).filter(batch__product=product).count()
     stamped, told = "", ""
     if active:
         stamped = f"{count(active)} tem đang hiệu lực; quét mã mở trang truy xuất của từng sản phẩm"

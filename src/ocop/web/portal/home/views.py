@@ -11,16 +11,18 @@ from django.utils import timezone
 
 from ocop.base.actors import Actor
 from ocop.base.tones import Tone
+from ocop.domain.batches import queries as batches
+from ocop.domain.batches.states import BatchState
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.dossiers import queries as dossiers
 from ocop.domain.dossiers.states import DossierState
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.states import PaperLife
 from ocop.domain.products import queries as products
+from ocop.domain.recalls import queries as recalls
+from ocop.domain.recalls.states import RecallState
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps.states import OrderState
-from ocop.domain.trace import queries as trace
-from ocop.domain.trace.states import BatchState, RecallState
 from ocop.web.shared.stamps.facts import next_step
 from ocop.web.ui.columns import count, day
 from ocop.web.ui.pages import show
@@ -40,23 +42,23 @@ def index(request: ActorRequest) -> HttpResponse:
         "portal/home/index.html",
         tasks=list(next_tasks(by)),
         products=[(product, live.get(product.pk)) for product in mine],
-        batches=trace.list_batches(by)[:MAXIMUM],
+        batches=batches.list_batches(by)[:MAXIMUM],
         orders=stamps.list_orders(by)[:MAXIMUM],
     )
 
 
 def next_tasks(by: Actor) -> Iterable[Task]:
     """Yield what the producer can do now: recalls, stars, then batches without stamps, stamps, papers that run out."""
-    for notice in trace.list_own_notices(by)[:MAXIMUM]:
+    for notice in recalls.list_own_notices(by)[:MAXIMUM]:
         yield Task(
-            f"Trả lời thông báo thu hồi {notice.recall.ref}: {trace.reader_of(notice)}",
+            f"Trả lời thông báo thu hồi {notice.recall.ref}: {recalls.reader_of(notice)}",
             reverse("portal:recall-answer", args=[notice.recall.ref, notice.pk]),
             RecallState(notice.recall.state).tone,
             "Chờ trả lời",
             notice.recall.reason,
         )
     yield from stars_tasks(by, timezone.localdate())
-    for batch in trace.list_batches(by, state=BatchState.OPEN)[:MAXIMUM]:
+    for batch in batches.list_batches(by, state=BatchState.OPEN)[:MAXIMUM]:
         if not stamps.ordered_for(batch):
             yield Task(
                 f"Đặt tem cho lô {batch.lot_number}: {batch.product}",

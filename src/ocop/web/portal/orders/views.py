@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from ocop.domain.batches import queries as batches
 from ocop.domain.stamps import access, queries, rules, services
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.states import OrderState
-from ocop.domain.trace import queries as trace
 from ocop.web.shared.batches import crumbs as batch_crumbs
 from ocop.web.shared.stamps import orders as shared
 from ocop.web.shared.stamps.facts import (
@@ -94,7 +94,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
 
 def place(request: ActorRequest, batch: str) -> HttpResponse:
     """Order stamps for a batch; the page says how many may be ordered."""
-    about = or_404(trace.get_batch, request.actor, batch)
+    about = or_404(batches.get_batch, request.actor, batch)
     left = queries.quantity_left(about)
     back = reverse("portal:batch-detail", args=[about.ref])
     usable = rules.usable_batch(about.state, about.expires_on, timezone.localdate())

@@ -7,12 +7,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from ocop.domain.batches import access as batch_access
+from ocop.domain.batches import queries as batches
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.cycles import access as cycle_access
 from ocop.domain.dossiers import queries as dossiers
 from ocop.domain.products import access, queries, services
-from ocop.domain.trace import access as trace_access
-from ocop.domain.trace import queries as trace
 from ocop.web.portal.profile.views import find as find_producer
 from ocop.web.shared import products as shared
 from ocop.web.ui.acts import Page, buttons, form_page
@@ -61,7 +61,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=shared.crumbs(request),
         buttons=buttons(
             by,
-            ("Mở lô hàng", "portal:batch-open", [ref], trace_access.open_batch(by, product), "primary"),
+            ("Mở lô hàng", "portal:batch-open", [ref], batch_access.open_batch(by, product), "primary"),
             ("Đăng ký đánh giá sao", "portal:registration-new", [ref], cycle_access.register(by, product)),
             ("Sửa thông tin", "portal:product-amend", [ref], access.amend(by, product)),
             ("Gắn mã GTIN", "portal:product-gtin", [ref], access.assign_gtin(by, product)),
@@ -77,7 +77,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     )
     more = {
         "product": product,
-        "batches": trace.list_batches(by, product=product.ref)[:20],
+        "batches": batches.list_batches(by, product=product.ref)[:20],
         "dossiers": dossiers.list_of_product(product.pk)[:20],
         "recognitions": certificates.list_of_product(product.pk)[:20],
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 
-from ocop.domain.trace import access, queries
-from ocop.domain.trace.models import Recall
-from ocop.domain.trace.states import RecallItemKind, RecallState
+from ocop.domain.recalls import access, queries
+from ocop.domain.recalls.models import Recall
+from ocop.domain.recalls.states import RecallItemKind, RecallState
 from ocop.web.shared import recalls as pages
 from ocop.web.shared import recalls as shared
 from ocop.web.ui.acts import Crumbs

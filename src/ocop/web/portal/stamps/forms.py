@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from ocop.base.actors import Actor
-from ocop.domain.trace import queries as trace
-from ocop.domain.trace.states import BatchState
+from ocop.domain.batches import queries as batch_queries
+from ocop.domain.batches.states import BatchState
 from ocop.web.shared.stamps.forms import CodesForm
 
 
@@ -21,7 +21,7 @@ class ActivateForm(CodesForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        batches = list(trace.list_batches(actor, state=BatchState.OPEN))
+        batches = list(batch_queries.list_batches(actor, state=BatchState.OPEN))
         self.fields["batch_id"].choices = [  # type: ignore[attr-defined]
             (batch.pk, f"{batch.lot_number} · {batch.product.name}") for batch in batches
         ]

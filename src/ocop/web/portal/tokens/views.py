@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 
+from ocop.domain.integrations import access
 from ocop.domain.producers import queries as producers
-from ocop.domain.trace import access
 from ocop.web.shared import integrations as shared
 from ocop.web.ui.acts import buttons
 from ocop.web.ui.requests import ActorRequest

@@ -15,7 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from ocop.base import files
-from ocop.domain.trace.rules.diary import MAX_PHOTOS
+from ocop.domain.diary.rules.records import MAX_PHOTOS
 
 PHOTOS = "image/jpeg,image/png,image/webp"
 

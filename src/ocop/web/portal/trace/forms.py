@@ -16,15 +16,15 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ocop.domain.diary import queries
+from ocop.domain.diary.models import Package, Record, Stock
+from ocop.domain.diary.rules import units
+from ocop.domain.diary.rules.records import Told, Use
+from ocop.domain.diary.rules.templates import Word
+from ocop.domain.diary.states import DiaryAct, PackageKind, PackageState, PartnerKind
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Producer
 from ocop.domain.products import queries as products
-from ocop.domain.trace import queries
-from ocop.domain.trace.models import Package, Record, Stock
-from ocop.domain.trace.rules import units
-from ocop.domain.trace.rules.diary import Told, Use
-from ocop.domain.trace.rules.templates import Word
-from ocop.domain.trace.states import DiaryAct, PackageKind, PackageState, PartnerKind
 from ocop.web.portal.trace.fields import Offered, PhotosField, UuidField, moment_field
 from ocop.web.shared.places import place_choices, place_field
 from ocop.web.ui.format import vn_date, vn_number

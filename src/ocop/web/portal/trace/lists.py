@@ -12,10 +12,10 @@ from django.utils import timezone
 from ocop.base import files
 from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.base.tones import Tone
+from ocop.domain.diary import access, queries, services, wording
+from ocop.domain.diary.models import Package, Partner, Record, Stock
+from ocop.domain.diary.states import DiaryAct, PackageState
 from ocop.domain.producers import queries as producers
-from ocop.domain.trace import access, queries, services, wording
-from ocop.domain.trace.models import Package, Partner, Record, Stock
-from ocop.domain.trace.states import DiaryAct, PackageState
 from ocop.papers import package_label
 from ocop.web.portal.trace import tables
 from ocop.web.portal.trace.forms import PartnerForm, WhereForm

@@ -8,10 +8,10 @@ from uuid import uuid4
 
 from django.urls import reverse
 
+from ocop.domain.diary import queries
+from ocop.domain.diary.models import Record
+from ocop.domain.diary.rules.templates import Word
 from ocop.domain.producers.models import Producer
-from ocop.domain.trace import queries
-from ocop.domain.trace.models import Record
-from ocop.domain.trace.rules.templates import Word
 from ocop.web.portal.profile.views import find as find_producer
 from ocop.web.ui.acts import Crumbs
 from ocop.web.ui.http import or_404

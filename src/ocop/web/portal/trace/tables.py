@@ -9,11 +9,11 @@ import django_tables2 as tables
 from django.forms import DateInput
 
 from ocop.base.tones import Tone
+from ocop.domain.diary import queries
+from ocop.domain.diary.models import Record, Stock
+from ocop.domain.diary.rules import units
+from ocop.domain.diary.states import DiaryAct, PackageKind, PackageState, PartnerKind, StockKind
 from ocop.domain.producers import queries as producers
-from ocop.domain.trace import queries
-from ocop.domain.trace.models import Record, Stock
-from ocop.domain.trace.rules import units
-from ocop.domain.trace.states import DiaryAct, PackageKind, PackageState, PartnerKind, StockKind
 from ocop.web.ui.columns import Day, Link, ListTable, Moment, State, Worked, badge
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest

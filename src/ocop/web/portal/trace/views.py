@@ -16,12 +16,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from ocop.base.decisions import Denied
+from ocop.domain.diary import access, queries, services
+from ocop.domain.diary.models import Record
+from ocop.domain.diary.rules import templates
+from ocop.domain.diary.rules.records import event_id, same_told, usable_uuid
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Producer
-from ocop.domain.trace import access, queries, services
-from ocop.domain.trace.models import Record
-from ocop.domain.trace.rules import templates
-from ocop.domain.trace.rules.diary import event_id, same_told, usable_uuid
 from ocop.web.portal.trace import shared
 from ocop.web.portal.trace.forms import About, RecordForm
 from ocop.web.portal.trace.shared import TITLE, crumbs, diary_of, find, home_of

@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from ocop.base.decisions import ALLOWED, denied
 from ocop.base.models import JobState
-from ocop.domain.trace import access, queries, services, wording
-from ocop.domain.trace.models import Batch
+from ocop.domain.batches import queries as batch_queries
+from ocop.domain.batches.models import Batch
+from ocop.domain.integrations import access, services, wording
+from ocop.domain.integrations import queries as integration_queries
 from ocop.web.shared import batches as shared
 from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import joined, moment, state_badge
@@ -31,7 +33,7 @@ def button(request: ActorRequest, batch: Batch) -> tuple[Button, ...]:
 
 def outcome(batch: Batch) -> tuple[tuple[str, Any], ...]:
     """Return whether the record was taken the last time it was sent."""
-    run = queries.last_sending(batch)
+    run = integration_queries.last_sending(batch)
     if run is None:
         return ()
     told = joined(run.message, moment(run.ended_at) if run.ended_at else moment(run.asked_at))
@@ -40,7 +42,7 @@ def outcome(batch: Batch) -> tuple[tuple[str, Any], ...]:
 
 def send(request: ActorRequest, ref: str) -> HttpResponse:
     """Ask that the record is sent."""
-    batch = or_404(queries.get_batch, request.actor, ref)
+    batch = or_404(batch_queries.get_batch, request.actor, ref)
     back = reverse("staff:batch-detail", args=[batch.ref])
     may = access.send_to_portal(request.actor)
     page = Page(

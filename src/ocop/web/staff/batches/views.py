@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
+from ocop.domain.batches import queries
 from ocop.domain.stamps import queries as stamps
-from ocop.domain.trace import queries
 from ocop.web.shared import batches as shared
 from ocop.web.shared.recalls import recall_buttons
 from ocop.web.staff.batches import portal

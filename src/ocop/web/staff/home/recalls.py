@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from ocop.base.actors import Actor
-from ocop.domain.trace import access, queries
-from ocop.domain.trace.states import RecallState
+from ocop.domain.recalls import access, queries
+from ocop.domain.recalls.states import RecallState
 from ocop.web.ui.columns import moment
 from ocop.web.ui.shapes import Task
 

@@ -10,9 +10,9 @@ from django import forms
 from django.utils.safestring import SafeString
 
 from ocop.base.tones import Tone
-from ocop.domain.trace import queries
-from ocop.domain.trace.rules.links import LINK_TYPES
-from ocop.domain.trace.states import Subject
+from ocop.domain.integrations import queries
+from ocop.domain.integrations.rules.links import LINK_TYPES
+from ocop.domain.integrations.states import Subject
 from ocop.web.ui.columns import Link, ListTable, Moment, badge
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.lists import ListFilter

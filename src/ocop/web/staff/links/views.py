@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from ocop.base.decisions import ALLOWED, denied
-from ocop.domain.trace import access, queries, services, wording
-from ocop.domain.trace.rules.links import LINK_TYPES
+from ocop.domain.integrations import access, queries, services, wording
+from ocop.domain.integrations.rules.links import LINK_TYPES
 from ocop.web.staff.links.tables import LinkFilter, LinkForm, LinkTable, standing_badge
 from ocop.web.ui.acts import Page, buttons, form_page
 from ocop.web.ui.columns import link as shown_link

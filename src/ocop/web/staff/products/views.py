@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from ocop.domain.batches import queries as batches
 from ocop.domain.certificates import access as certificate_access
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.producers import queries as producers
 from ocop.domain.products import access, queries, services
-from ocop.domain.trace import queries as trace
 from ocop.web.shared import products as shared
 from ocop.web.shared.producers.pages import crumbs as producer_crumbs
 from ocop.web.staff.products.forms import ClassifyForm
@@ -66,7 +66,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     more = {
         "product": product,
         "certificates": [certificates.stand(each, today) for each in certificates.list_of_product(product.pk)],
-        "batches": trace.list_batches(by, product=product.ref)[:20],
+        "batches": batches.list_batches(by, product=product.ref)[:20],
     }
     return show_detail(request, page, "staff/products/detail.html", **more)
 

@@ -9,10 +9,10 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from ocop.base.decisions import Denied
-from ocop.domain.trace import access, queries, services
-from ocop.domain.trace.models import Recall
-from ocop.domain.trace.queries import RecallSet
-from ocop.domain.trace.states import RECALL_FLOW, RecallState
+from ocop.domain.recalls import access, queries, services
+from ocop.domain.recalls.models import Recall
+from ocop.domain.recalls.queries import RecallSet
+from ocop.domain.recalls.states import RECALL_FLOW, RecallState
 from ocop.web.shared import recalls as pages
 from ocop.web.shared import recalls as shared
 from ocop.web.staff.recalls.forms import CloseForm, PeriodForm, ProposeForm, RefuseForm

@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from ocop.base.actors import Actor
 from ocop.base.text import tidy
+from ocop.domain.batches.models import Batch
+from ocop.domain.recalls import access, queries
+from ocop.domain.recalls.models import Recall, RecallItem
+from ocop.domain.recalls.states import RecallItemKind, RecallState
 from ocop.domain.stamps import queries as stamps
-from ocop.domain.trace import access, queries
-from ocop.domain.trace.models import Batch, Recall, RecallItem
-from ocop.domain.trace.states import RecallItemKind, RecallState
 from ocop.papers import recall_report
 from ocop.web.shared import recalls as pages
 from ocop.web.shared import recalls as shared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
-from ocop.domain.trace import access
+from ocop.domain.integrations import access
 from ocop.web.shared import integrations as shared
 from ocop.web.ui.acts import buttons
 from ocop.web.ui.requests import ActorRequest

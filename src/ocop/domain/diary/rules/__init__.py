@@ -1,0 +1,1 @@
+"""Decisions about records, units, balances and packages, from given values."""

@@ -1,0 +1,264 @@
+"""What an event says, in the columns it is found by, and what the standard asks of it beyond its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from ocop.domain.events import wording
+from ocop.domain.events.states import Action, EventKind, Role
+from ocop.standards.epcis.event_hash import context_of, event_id
+from ocop.standards.epcis.keys import canonical_uri, class_of, is_class, is_gs1, is_lot
+from ocop.standards.epcis.times import parse_time
+from ocop.standards.epcis.vocabulary import web_uri
+from ocop.standards.gs1.digital_link import DigitalLink
+from ocop.standards.gs1.element_string import fault
+
+MAX_EVENTS = 10_000  # in one document; its writing holds back other documents for some seconds
+LONGEST_ID, LONGEST_PLACE = 500, 300  # as the columns are
+FIRST_YEAR = 1900
+AHEAD = timedelta(days=7)  # clocks go wrong and years are mistyped; nothing is told of next month
+MASTER_DATA = ("urn:epcglobal:cbv:mda:", "https://ref.gs1.org/cbv/mda/")
+KINDS = {kind.label: kind for kind in EventKind}
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# the lists of single things and of classes, with their roles
+THINGS = {
+    "epcList": Role.EPC,
+    "childEPCs": Role.CHILD,
+    "inputEPCList": Role.INPUT,
+    "outputEPCList": Role.OUTPUT,
+}
+CLASSES = {
+    "quantityList": Role.EPC_CLASS,
+    "childQuantityList": Role.CHILD_CLASS,
+    "inputQuantityList": Role.INPUT_CLASS,
+    "outputQuantityList": Role.OUTPUT_CLASS,
+}
+# the role of what holds a thing or class
+_UNDER = {role: Role(role + 20) for role in (Role.PARENT, *THINGS.values(), *CLASSES.values())}
+_TYPED = (
+    ("bizTransactionList", "bizTransaction", "bizTransaction", Role.TRANSACTION),
+    ("sourceList", "source", "sourceDest", Role.SOURCE),
+    ("destinationList", "destination", "sourceDest", Role.DESTINATION),
+)
+_HANDLED = frozenset([*THINGS.values(), Role.PARENT, *CLASSES.values(), Role.LOT])
+# own addresses and names of other schemes that stand for a kind of goods, not for a lot of them
+_KINDS_OF_GOODS = ("/san-pham/", ":product:class:", "urn:epc:idpat:")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with an event: a stable code, a Vietnamese sentence, the field it stands in (RFC 6901)."""
+
+    code: str
+    text: str
+    pointer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """The columns of an event, and the things it speaks of: canonical URIs, or type and value in two lines."""
+
+    event_id: str
+    is_correction: bool
+    kind: EventKind
+    event_time: datetime
+    zone: str
+    action: str
+    biz_step: str
+    disposition: str
+    read_point: str
+    biz_location: str
+    refs: tuple[tuple[str, Role], ...]
+
+    @property
+    def moment(self) -> int:
+        """Return the event's time in microseconds since 1970."""
+        return (self.event_time - _EPOCH) // timedelta(microseconds=1)
+
+    @property
+    def handled(self) -> set[str]:
+        """Return the single things and lots: whoever tells of one may read what others tell of it."""
+        return {uri for uri, role in self.refs if role in _HANDLED and is_handled(uri, role)}
+
+
+def is_handled(uri: str, role: Role) -> bool:
+    """Tell whether telling of this opens what others told of it: single things and lots, never a kind of goods."""
+    if role < Role.EPC_CLASS or is_lot(uri):
+        return True
+    return not is_gs1(uri) and not any(each in uri for each in _KINDS_OF_GOODS)
+
+
+def facts_of(event: Mapping[str, Any], context: Any) -> EventFacts:
+    """Return the facts of an event of the right shape; `context` is the @context of its document.
+
+    An event without an eventID gets the hash of CBV 2.0, 8.9. Raises ValueError or OverflowError for a time that no
+    clock shows, RecursionError for fields too deep in one another.
+    """
+    names = context_of(context, event.get("@context"))
+    return EventFacts(
+        event_id=event.get("eventID") or event_id(event, names),
+        is_correction="errorDeclaration" in event,
+        kind=KINDS[event["type"]],
+        event_time=parse_time(event["eventTime"]),
+        zone=event["eventTimeZoneOffset"],
+        action=event.get("action", ""),
+        biz_step=web_uri("bizStep", event["bizStep"]) if "bizStep" in event else "",
+        disposition=web_uri("disposition", event["disposition"]) if "disposition" in event else "",
+        read_point=canonical_uri(event["readPoint"]["id"]) if "readPoint" in event else "",
+        biz_location=canonical_uri(event["bizLocation"]["id"]) if "bizLocation" in event else "",
+        refs=tuple(dict.fromkeys(_refs(event, names))),
+    )
+
+
+def _refs(event: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[str, Role]]:
+    lot = _lot_told(event, names)
+    if parent := event.get("parentID"):
+        yield from _with_class(canonical_uri(parent), Role.PARENT)
+    for field, role in THINGS.items():
+        for epc in event.get(field, ()):
+            uri = canonical_uri(epc)
+            yield from _with_class(uri, role)
+            if lot and role in (Role.EPC, Role.OUTPUT) and (held := _lot_of(uri, lot)):
+                yield held, Role.LOT
+    for field, role in CLASSES.items():
+        for each in event.get(field, ()):
+            yield from _with_class(canonical_uri(each["epcClass"]), role)
+    if told := event.get("transformationID"):
+        yield canonical_uri(told), Role.TRANSFORMATION
+    for field, name, kind, role in _TYPED:
+        for each in event.get(field, ()):
+            value = canonical_uri(each[name])
+            yield value, role
+            if each.get("type"):
+                yield typed(web_uri(kind, each["type"]), value), role
+
+
+def typed(kind: str, value: str) -> str:
+    """Return what the key of a transaction, source or destination of a type is made of; both canonical."""
+    return f"{kind}\n{value}"
+
+
+def _with_class(uri: str, role: Role) -> Iterator[tuple[str, Role]]:
+    yield uri, role
+    if (held := class_of(uri)) is not None:
+        yield held, _UNDER[role]
+
+
+def _lot_told(event: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return the lot number that ilmd tells of all things of the event, empty when none can be carried in AI 10."""
+    for name, value in event.get("ilmd", {}).items():
+        prefix, _, local = name.rpartition(":")
+        if local.rpartition("/")[2] != "lotNumber" or not isinstance(value, str):
+            continue
+        whole = names.get(prefix, f"{prefix}:") + local
+        if prefix == "cbvmda" or whole in {f"{space}lotNumber" for space in MASTER_DATA}:
+            return "" if fault("10", value) else value
+    return ""
+
+
+def _lot_of(uri: str, lot: str) -> str:
+    held = class_of(uri) or ""
+    key = held.rpartition("/01/")[2]
+    return DigitalLink(("01", key), (("10", lot),)).constrained() if held.endswith(f"/01/{key}") else ""
+
+
+def faults_of(event: Mapping[str, Any], facts: EventFacts, *, at: datetime) -> list[Fault]:
+    """Return what is wrong with an event of the right shape (EPCIS 2.0.1, section 7)."""
+    return [*_times(facts, at), *_lengths(facts), *_WANTED[facts.kind](event), *_lists(event), *_quantities(event)]
+
+
+def _times(facts: EventFacts, at: datetime) -> Iterator[Fault]:
+    if facts.event_time.year < FIRST_YEAR:
+        yield Fault("event.long-ago", wording.EVENT_LONG_AGO, "/eventTime")
+    if facts.event_time > at + AHEAD:
+        yield Fault("event.ahead", wording.EVENT_AHEAD, "/eventTime")
+
+
+def _lengths(facts: EventFacts) -> Iterator[Fault]:
+    if len(facts.event_id) > LONGEST_ID:
+        yield Fault("event.id-long", wording.EVENT_ID_LONG, "/eventID")
+    for name, place in (("readPoint", facts.read_point), ("bizLocation", facts.biz_location)):
+        if len(place) > LONGEST_PLACE:
+            yield Fault("event.place-long", wording.EVENT_PLACE_LONG, f"/{name}/id")
+    for uri, role in facts.refs:
+        if len(uri) > LONGEST_PLACE and role in _HANDLED:
+            yield Fault("event.thing-long", wording.EVENT_THING_LONG)
+            return
+
+
+def _object(event: Mapping[str, Any]) -> Iterator[Fault]:
+    """An object event speaks of things, or tells what sensors measured at a place (7.4.2)."""
+    if not (_any(event, "epcList", "quantityList") or (event.get("sensorElementList") and "readPoint" in event)):
+        yield Fault("event.no-thing", wording.EVENT_NO_THING, "")
+    if "ilmd" in event and event["action"] != Action.ADD:
+        yield Fault("event.ilmd", wording.EVENT_ILMD, "/ilmd")
+
+
+def _aggregation(event: Mapping[str, Any]) -> Iterator[Fault]:
+    """Putting in and taking out name the parent; only taking out may leave the children unnamed: all (7.4.3, 7.4.6)."""
+    if event["action"] != Action.OBSERVE and not event.get("parentID"):
+        yield Fault("event.no-parent", wording.EVENT_NO_PARENT, "")
+    if event["action"] != Action.DELETE and not _any(event, "childEPCs", "childQuantityList"):
+        yield Fault("event.no-child", wording.EVENT_NO_CHILD, "")
+    inside = {canonical_uri(each) for each in event.get("childEPCs", ())}
+    if event.get("parentID") and canonical_uri(event["parentID"]) in inside:
+        yield Fault("event.own-parent", wording.EVENT_OWN_PARENT, "/parentID")
+
+
+def _transaction(event: Mapping[str, Any]) -> Iterator[Fault]:
+    """Things are bound to a transaction; only unbinding may leave them unnamed: all (7.4.4)."""
+    if event["action"] != Action.DELETE and not _any(event, "epcList", "quantityList", "parentID"):
+        yield Fault("event.no-thing", wording.EVENT_NO_THING, "")
+
+
+def _transformation(event: Mapping[str, Any]) -> Iterator[Fault]:
+    """What goes in and what comes out are told together, or joined by a transformationID (7.4.5)."""
+    goes_in = _any(event, "inputEPCList", "inputQuantityList")
+    comes_out = _any(event, "outputEPCList", "outputQuantityList")
+    if not (goes_in and comes_out) and not ("transformationID" in event and (goes_in or comes_out)):
+        yield Fault("event.transformation", wording.EVENT_TRANSFORMATION, "")
+
+
+_WANTED = {
+    EventKind.OBJECT: _object,
+    EventKind.AGGREGATION: _aggregation,
+    EventKind.ASSOCIATION: _aggregation,
+    EventKind.TRANSACTION: _transaction,
+    EventKind.TRANSFORMATION: _transformation,
+}
+
+
+def _any(event: Mapping[str, Any], *fields: str) -> bool:
+    return any(event.get(field) for field in fields)
+
+
+def _lists(event: Mapping[str, Any]) -> Iterator[Fault]:
+    """Single things stand in the lists of EPCs, kinds and lots in the lists of quantities (7.3.3)."""
+    for field in THINGS:
+        for at, epc in enumerate(event.get(field, ())):
+            if is_class(canonical_uri(epc)):
+                yield Fault("event.class-as-thing", wording.EVENT_CLASS_AS_THING, f"/{field}/{at}")
+    if event.get("parentID") and is_class(canonical_uri(event["parentID"])):
+        yield Fault("event.class-as-thing", wording.EVENT_CLASS_AS_THING, "/parentID")
+    for field in CLASSES:
+        for at, each in enumerate(event.get(field, ())):
+            uri = canonical_uri(each["epcClass"])
+            if is_gs1(uri) and not is_class(uri):
+                yield Fault("event.thing-as-class", wording.EVENT_THING_AS_CLASS, f"/{field}/{at}/epcClass")
+
+
+def _quantities(event: Mapping[str, Any]) -> Iterator[Fault]:
+    """A quantity is positive; without a unit it counts, so it is whole; a unit needs a quantity (7.3.3.3)."""
+    for field in CLASSES:
+        for at, each in enumerate(event.get(field, ())):
+            quantity, pointer = each.get("quantity"), f"/{field}/{at}/quantity"
+            if quantity is None:
+                if "uom" in each:
+                    yield Fault("event.uom-alone", wording.EVENT_UOM_ALONE, f"/{field}/{at}/uom")
+            elif not quantity > 0:
+                yield Fault("event.quantity", wording.EVENT_QUANTITY, pointer)
+            elif "uom" not in each and isinstance(quantity, float) and not quantity.is_integer():
+                yield Fault("event.not-whole", wording.EVENT_NOT_WHOLE, pointer)

@@ -1,0 +1,199 @@
+"""What a question says of things: MATCH_* with classes and patterns, transactions, sources, destinations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ocop.domain.events.rules.query_values import QueryFault, texts
+from ocop.domain.events.states import Role
+from ocop.standards.epcis.keys import canonical_uri, class_of, key_of
+from ocop.standards.epcis.vocabulary import web_uri
+from ocop.standards.gs1 import Gs1Problem
+from ocop.standards.gs1.digital_link import CANONICAL
+from ocop.standards.gs1.epc import SCHEMES, to_link
+
+THINGS: dict[str, tuple[Role, ...]] = {
+    "MATCH_epc": (Role.EPC, Role.CHILD),
+    "MATCH_parentID": (Role.PARENT,),
+    "MATCH_inputEPC": (Role.INPUT,),
+    "MATCH_outputEPC": (Role.OUTPUT,),
+    "MATCH_anyEPC": (Role.EPC, Role.PARENT, Role.CHILD, Role.INPUT, Role.OUTPUT),
+    "MATCH_epcClass": (Role.EPC_CLASS, Role.CHILD_CLASS),
+    "MATCH_inputEPCClass": (Role.INPUT_CLASS,),
+    "MATCH_outputEPCClass": (Role.OUTPUT_CLASS,),
+    "MATCH_anyEPCClass": (Role.EPC_CLASS, Role.CHILD_CLASS, Role.INPUT_CLASS, Role.OUTPUT_CLASS),
+}
+UNDER = 20  # what a role and the role of its class differ by (states.Role)
+_TYPED = re.compile(r"^EQ_(bizTransaction|source|destination)_(.+)$")
+_STAR = re.compile(r"^(?P<before>https?://.+/01/\d{14})/(?:10|21)/\*$", re.IGNORECASE)
+_LOTS = re.compile(r"^urn:epc:(?:class|idpat):lgtin:(\d+\.\d+)\.\*$")
+_CLASS_LINK = re.compile(rf"^{re.escape(CANONICAL)}/01/\d{{14}}$")
+_WIDE = re.compile(r"^urn:epc:idpat:(?P<scheme>[a-z]+):(?P<prefix>\d{6,12}|\*)(?:\.\*)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing asked for: its canonical URI, the key it is found by, the roles it may have."""
+
+    uri: str
+    key: int
+    roles: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One parameter about things: an event answers it with any of `wanted`, or a thing whose URI fits `patterns`.
+
+    Patterns over a whole company prefix are not in the index of things; the body is asked.
+    """
+
+    parameter: str
+    wanted: tuple[Wanted, ...]
+    patterns: tuple[re.Pattern[str], ...] = ()
+    pattern_roles: frozenset[int] = frozenset()
+
+    def names(self, event: Mapping[str, Any]) -> bool:
+        """Tell whether an event names one of the things as written, in its role; it may answer even if not."""
+        return any(each.uri in _written(event, role) for each in self.wanted for role in each.roles)
+
+    def fits(self, things: frozenset[tuple[str, int]]) -> bool:
+        """Tell whether an event with these (canonical URI, role) answers it."""
+        if any((each.uri, role) in things for each in self.wanted for role in each.roles):
+            return True
+        return any(
+            role in self.pattern_roles and pattern.match(uri)
+            for uri, role in (things if self.patterns else ())
+            for pattern in self.patterns
+        )
+
+
+def read_match(name: str, value: Any) -> Match | None:
+    """Return what a MATCH parameter asks, or None when it is none. Raises QueryFault."""
+    roles = THINGS.get(name)
+    if roles is None:
+        return None
+    wanted, patterns = [], []
+    for text in texts(name, value):
+        if wide := _wide(text):
+            patterns.append(wide)
+        else:
+            wanted.append(_wanted(name, text, roles))
+    return Match(name, tuple(wanted), tuple(patterns), frozenset(map(int, roles)) if patterns else frozenset())
+
+
+def _wanted(name: str, text: str, roles: tuple[Role, ...]) -> Wanted:
+    """Return how one value is found: as the thing itself, by the class that holds it, or both."""
+    direct, under = frozenset(int(role) for role in roles), frozenset(int(role) + UNDER for role in roles)
+    if star := _STAR.fullmatch(text):
+        return _found(canonical_uri(star["before"]), under)
+    if lots := _LOTS.fullmatch(text):
+        return _found(_pattern(name, f"urn:epc:idpat:sgtin:{lots[1]}.*"), under)
+    if text.startswith("urn:epc:idpat:"):
+        return _found(_pattern(name, text), direct | under)
+    if "*" in text:
+        raise QueryFault(name, f"Mẫu “{text}” không dùng được: dấu * chỉ đứng cuối, thay cho số sê-ri hoặc số lô.")
+    uri = canonical_uri(text)
+    return _found(uri, direct | under if _CLASS_LINK.fullmatch(uri) else direct)  # a GTIN: its items and lots too
+
+
+def _found(uri: str, roles: frozenset[int]) -> Wanted:
+    return Wanted(uri, key_of(uri), roles)
+
+
+def _pattern(name: str, text: str) -> str:
+    try:
+        return to_link(text).constrained()
+    except Gs1Problem as problem:
+        raise QueryFault(name, f"Mẫu “{text}” không đúng chuẩn EPC.") from problem
+
+
+def _wide(text: str) -> re.Pattern[str] | None:
+    """Return the pattern of canonical URIs for a pattern over a company prefix, or None when it is none."""
+    found = _WIDE.fullmatch(text)
+    scheme = SCHEMES.get(found["scheme"]) if found else None
+    if found is None or scheme is None:
+        return None
+    stars = text.count("*")
+    parts = text.rsplit(":", 1)[1].split(".")
+    if len(parts) != scheme.parts or (stars == 1 and scheme.parts != 2):
+        return None
+    prefix = "" if found["prefix"] == "*" else found["prefix"]
+    lead = re.escape(scheme.lead) if scheme.lead else ""
+    indicator = r"\d" if scheme.indicator else ""
+    tail = f"/{scheme.serial}/" if scheme.serial and scheme.serial != "+" and scheme.serial_needed else ""
+    return re.compile(rf"{re.escape(CANONICAL)}/{scheme.key}/{lead}{indicator}{prefix}[^/]*{tail}")
+
+
+def read_typed(name: str, value: Any) -> Match | None:
+    """Return what a parameter about transactions, sources or destinations of a type asks, or None when it is none.
+
+    What a transformationID joins is found the same way.
+    """
+    if name == "EQ_transformationID":
+        uris = [canonical_uri(text) for text in texts(name, value)]
+        return Match(name, tuple(_found(uri, frozenset({int(Role.TRANSFORMATION)})) for uri in uris))
+    found = _TYPED.fullmatch(name)
+    if found is None:
+        return None
+    field, kind = found[1], found[2]
+    role = {"bizTransaction": Role.TRANSACTION, "source": Role.SOURCE, "destination": Role.DESTINATION}[field]
+    uri_of_kind = web_uri("bizTransaction" if field == "bizTransaction" else "sourceDest", kind)
+    wanted = []
+    for text in texts(name, value):
+        joined = f"{uri_of_kind}\n{canonical_uri(text)}"
+        wanted.append(Wanted(joined, key_of(joined), frozenset({int(role)})))
+    return Match(name, tuple(wanted))
+
+
+_LISTS: tuple[tuple[str, Role], ...] = (
+    ("epcList", Role.EPC),
+    ("parentID", Role.PARENT),
+    ("childEPCs", Role.CHILD),
+    ("inputEPCList", Role.INPUT),
+    ("outputEPCList", Role.OUTPUT),
+)
+_QUANTITIES: tuple[tuple[str, Role], ...] = (
+    ("quantityList", Role.EPC_CLASS),
+    ("childQuantityList", Role.CHILD_CLASS),
+    ("inputQuantityList", Role.INPUT_CLASS),
+    ("outputQuantityList", Role.OUTPUT_CLASS),
+)
+_WRITTEN = {int(role): field for field, role in _LISTS}
+_TYPED_LISTS: tuple[tuple[str, str, str, Role], ...] = (
+    ("bizTransactionList", "bizTransaction", "bizTransaction", Role.TRANSACTION),
+    ("sourceList", "source", "sourceDest", Role.SOURCE),
+    ("destinationList", "destination", "sourceDest", Role.DESTINATION),
+)
+
+
+def things_of(event: Mapping[str, Any]) -> frozenset[tuple[str, int]]:
+    """Return what an event speaks of: canonical URIs with their roles, as the index of things has them by key."""
+    found = set(_told(event))
+    found |= {(above, role + UNDER) for uri, role in found if role < UNDER and (above := class_of(uri))}
+    return frozenset(found)
+
+
+def _written(event: Mapping[str, Any], role: int) -> Sequence[str]:
+    value = event.get(_WRITTEN.get(role, ""), ())
+    return (value,) if isinstance(value, str) else value
+
+
+def _told(event: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    for field, role in _LISTS:
+        value = event.get(field) or ()
+        for text in (value,) if isinstance(value, str) else value:
+            yield canonical_uri(text), int(role)
+    for field, role in _QUANTITIES:
+        for each in event.get(field) or ():
+            yield canonical_uri(each["epcClass"]), int(role)
+    if told := event.get("transformationID"):
+        yield canonical_uri(told), int(Role.TRANSFORMATION)
+    for field, name, kind, role in _TYPED_LISTS:
+        for each in event.get(field) or ():
+            uri = canonical_uri(each[name])
+            yield uri, int(role)
+            if each.get("type"):
+                yield f"{web_uri(kind, each['type'])}\n{uri}", int(role)

@@ -1,0 +1,1 @@
+"""Decisions about links, tokens and subscriptions, from given values."""

@@ -1,0 +1,168 @@
+"""What a recall reaches: what became of the thing it begins at, the packages it lay in, where they were sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from django.db.models import Q
+
+from ocop.domain.events.models import Event
+from ocop.domain.events.queries import Handled, Window, containers, contents, handled, identity, is_followed
+from ocop.domain.events.rules.tracing import Found, Step
+from ocop.domain.events.states import How
+from ocop.domain.recalls.queries._harvests import grown
+from ocop.standards.epcis.keys import canonical_uri
+from ocop.standards.epcis.vocabulary import bare
+
+MAX_EVENTS = 20_000  # of a place in a period
+MAX_GENERATIONS = 5  # harvest after harvest: seed, fry, feed of one's own
+_SENT = ("shipping", "departing")
+_CAME = ("receiving", "accepting", "arriving", "storing", "stocking", "retail_selling")
+_THINGS = ("epcList", "childEPCs", "inputEPCList", "outputEPCList")
+_CLASSES = ("quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList")
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """A sending of things of the recall, found by the shortest way; `uri` names its paper, else its event."""
+
+    uri: str
+    at: datetime
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The whole set: single things and lots, packages, shipments, and where they went, each with its steps."""
+
+    things: tuple[Found, ...]
+    packages: tuple[Found, ...]
+    shipments: tuple[Shipment, ...]
+    outlets: tuple[Found, ...]
+    cut: bool = False
+
+
+def reach(*roots: str, since: datetime | None = None, until: datetime | None = None, is_place: bool = False) -> Reach:
+    """Return all that a recall reaches that begins at a batch, a lot, a package, or at a place for a period.
+
+    The roots are the names of one thing: a batch may have been told of before its product had a GTIN.
+
+    A lot is reached whole when one thing of it is: which part of it is touched is not known. What lay in a package is
+    reached when the recall begins at the package; what lay beside a reached thing in a package is not. What was used
+    at a place, as feed is at a pond, reaches all that was harvested there since.
+    """
+    names = list(dict.fromkeys(map(canonical_uri, roots)))
+    begun, cut = _at_place(names, since, until) if is_place else (dict.fromkeys(map(Window, names), ()), False)
+    found: dict[str, Found] = {}
+    for window, steps in begun.items():
+        found.setdefault(window.uri, Found(window.uri, steps))
+    boxes: set[str] = set()
+    for stay in contents(begun):
+        boxes.add(stay.parent)
+        _lead(found, Step(stay.event_id, stay.parent, stay.child, How.HELD.value))
+    for step in identity(list(found), up=True, depth=1).steps:
+        if step.how == How.IN_LOT:
+            _lead(found, step)
+    cut |= _follow(found, list(found.values()))
+    for _ in range(MAX_GENERATIONS):
+        more = grown(found.values(), since=since, but=names if is_place else ())
+        if not more:
+            break
+        found |= {each.uri: each for each in more}
+        cut |= _follow(found, more)
+    windows = dict.fromkeys(Window(uri) for uri in found)
+    for stay in containers(windows):
+        boxes.add(stay.parent)
+        _lead(found, Step(stay.event_id, stay.child, stay.parent, How.INSIDE.value))
+        windows[stay.of_parent()] = None
+    shipments, outlets = _sent(found, handled(windows, steps=(*_SENT, *_CAME)))
+    return Reach(
+        things=tuple(each for uri, each in found.items() if uri not in boxes),
+        packages=tuple(each for uri, each in found.items() if uri in boxes),
+        shipments=tuple(shipments),
+        outlets=tuple(outlets),
+        cut=cut,
+    )
+
+
+def _follow(found: dict[str, Found], begun: list[Found]) -> bool:
+    """Take in what became of things; tell whether more lies on the way than is read at once."""
+    ways = identity([each.uri for each in begun], up=False)
+    for each in ways.walk(begun):
+        found.setdefault(each.uri, each)
+    return ways.cut
+
+
+def _lead(found: dict[str, Found], step: Step) -> None:
+    """Take in what a step from a found thing leads to, unless it was found by a shorter way."""
+    if step.source in found and step.target not in found:
+        found[step.target] = Found(step.target, (*found[step.source].steps, step))
+
+
+def _at_place(
+    places: list[str], since: datetime | None, until: datetime | None
+) -> tuple[dict[Window, tuple[Step, ...]], bool]:
+    """Return the single things and lots told of at a place in a period, each at its moment, and whether it is all."""
+    at_place = Q(biz_location__in=places) | Q(read_point__in=places)
+    rows = Event.objects.filter(at_place, wrong=False, is_correction=False)
+    if since is not None:
+        rows = rows.filter(event_time__gte=since)
+    if until is not None:
+        rows = rows.filter(event_time__lt=until)
+    found: dict[Window, tuple[Step, ...]] = {}
+    read = 0
+    for event in rows.order_by("event_time", "pk")[:MAX_EVENTS]:
+        read += 1
+        moment = event.event_time
+        for thing in _told(orjson.loads(event.body)):
+            step = Step(event.event_id, places[0], thing, How.AT_PLACE.value)
+            found.setdefault(Window(thing, moment, moment + timedelta(microseconds=1)), (step,))
+    return found, read == MAX_EVENTS
+
+
+def _told(body: Mapping[str, Any]) -> set[str]:
+    texts = [text for field in _THINGS for text in body.get(field) or ()]
+    texts += [line["epcClass"] for field in _CLASSES for line in body.get(field) or ()]
+    if parent := body.get("parentID"):
+        texts.append(parent)
+    return {uri for uri in map(canonical_uri, texts) if is_followed(uri)}
+
+
+def _sent(found: Mapping[str, Found], events: Iterable[Handled]) -> tuple[list[Shipment], list[Found]]:
+    """Return the shipments, and the parties and places they went to; a place that took in what was sent counts too."""
+    shipments: dict[str, Shipment] = {}
+    outlets: dict[str, Found] = {}
+    sent: set[str] = set()
+    for each in events:  # in order of time
+        event = each.event
+        here = found[each.uri]
+        if bare("bizStep", event.biz_step) in _SENT:
+            sent.add(each.uri)
+            paper = _paper(each.body) or event.event_id
+            way = (*here.steps, Step(event.event_id, each.uri, paper, How.SENT.value))
+            kept = shipments.setdefault(paper, Shipment(paper, event.event_time, way))
+            for party in _destinations(each.body):
+                step = Step(event.event_id, paper, party, How.WENT_TO.value)
+                outlets.setdefault(party, Found(party, (*kept.steps, step)))
+        elif each.uri in sent and event.biz_location and bare("disposition", event.disposition) != "returned":
+            step = Step(event.event_id, each.uri, event.biz_location, How.WENT_TO.value)
+            outlets.setdefault(event.biz_location, Found(event.biz_location, (*here.steps, step)))
+    return list(shipments.values()), list(outlets.values())
+
+
+def _paper(body: Mapping[str, Any]) -> str:
+    """Return the despatch advice a shipment goes with, else its first paper."""
+    papers = body.get("bizTransactionList") or []
+    advice = [each for each in papers if bare("bizTransaction", each.get("type") or "") == "desadv"]
+    return canonical_uri((advice or papers)[0]["bizTransaction"]) if papers else ""
+
+
+def _destinations(body: Mapping[str, Any]) -> list[str]:
+    """Return the parties that goods were sent to, or the places where no party is told."""
+    told = body.get("destinationList") or []
+    parties = [each for each in told if bare("sourceDest", each["type"]) != "location"]
+    return list(dict.fromkeys(canonical_uri(each["destination"]) for each in parties or told))

@@ -1,0 +1,154 @@
+"""The set of a recall in the terms of the office: batches, lots, packages, shipments, outlets, stamps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Q
+
+from ocop.base.decisions import Denied
+from ocop.domain.batches.models import Batch
+from ocop.domain.diary.models import Package, Partner, Stock
+from ocop.domain.diary.queries import Named, named
+from ocop.domain.events.models import Event
+from ocop.domain.events.queries import batch_names, is_followed
+from ocop.domain.events.queries.sql import rows
+from ocop.domain.events.rules import names
+from ocop.domain.events.rules.tracing import Found, Step
+from ocop.domain.events.states import How
+from ocop.domain.producers.models import Producer
+from ocop.domain.recalls import rules, wording
+from ocop.domain.recalls.queries._recall_scope import Reach, reach
+from ocop.domain.recalls.states import RecallItemKind
+from ocop.standards.epcis.keys import canonical_uri, key_of
+
+MAX_SINGLES = 500  # things without a lot that are named one by one
+LONGEST_LABEL, LONGEST_URI = 250, 300
+
+
+class Reached(NamedTuple):
+    """One thing of the set; its steps lead from the root to it."""
+
+    kind: RecallItemKind
+    uri: str
+    label: str
+    steps: tuple[Step, ...] = ()
+    batch: Batch | None = None
+    partner: Partner | None = None
+    producer: Producer | None = None
+    quantity: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecallSet:
+    """What a recall begins at, and all that it reaches; `cut`: there was more than is read at once."""
+
+    root: Named
+    items: tuple[Reached, ...]
+    cut: bool
+    is_place: bool
+
+
+def recall_set(root: str, *, since: datetime | None = None, until: datetime | None = None) -> RecallSet:
+    """Return what a recall of this thing reaches now; of a place, what went through it from `since` to `until`.
+
+    Raises Denied for what nobody told of, for a mere kind of goods, and for a place without a beginning.
+    """
+    uri = canonical_uri(root.strip())
+    if not uri or len(uri) > LONGEST_URI:
+        raise Denied("recall.unknown", wording.RECALL_UNKNOWN, field="root")
+    begun = named([uri])[uri]
+    is_place = begun.kind == "place" or (begun.kind == "other" and _is_place(uri))
+    rules.usable_period(since, until, is_place=is_place).require()
+    if not is_place and not is_followed(uri):
+        raise Denied("recall.kind-of-goods", wording.RECALL_KIND, field="root")
+    if not is_place and not (begun.batch or begun.stock or begun.package or _is_told(uri)):
+        raise Denied("recall.unknown", wording.RECALL_UNKNOWN, field="root")
+    roots = batch_names(begun.batch) if begun.batch else [uri]
+    found = reach(*roots, since=since if is_place else None, until=until if is_place else None, is_place=is_place)
+    items = tuple(_items(found))
+    named_singly = sum(each.kind == RecallItemKind.LOT and each.batch is None and "/21/" in each.uri for each in items)
+    return RecallSet(begun, items, found.cut or named_singly >= MAX_SINGLES, is_place)
+
+
+def _is_told(uri: str) -> bool:
+    return bool(rows("SELECT 1 FROM events_ref WHERE key = %s LIMIT 1", [key_of(uri)]))
+
+
+def _is_place(uri: str) -> bool:
+    return Event.objects.filter(Q(biz_location=uri) | Q(read_point=uri)).exists()
+
+
+def _items(found: Reach) -> Iterator[Reached]:
+    things = [each for each in found.things if not _in_lot(each)]  # hundreds of bottles are named by their lot
+    words = named(
+        [each.uri for several in (things, found.packages, found.shipments, found.outlets) for each in several]
+    )
+    batches: set[int] = set()
+    singles = 0
+    for each in things:
+        here = words[each.uri]
+        if here.batch is not None:
+            if here.batch.pk not in batches:
+                batches.add(here.batch.pk)
+                yield from _batch(each, here.batch)
+        elif here.kind == "package" and here.package is not None:  # an empty package is the root
+            yield _other(RecallItemKind.PACKAGE, each, here)
+        elif here.kind == "item":
+            singles += 1
+            if singles <= MAX_SINGLES:
+                yield _other(RecallItemKind.LOT, each, here)
+        else:
+            yield _lot(each, here)
+    for package in found.packages:
+        yield _other(RecallItemKind.PACKAGE, package, words[package.uri])
+    for shipment in found.shipments:
+        yield _other(RecallItemKind.SHIPMENT, Found(shipment.uri, shipment.steps), words[shipment.uri])
+    for outlet in found.outlets:
+        yield _other(RecallItemKind.OUTLET, outlet, words[outlet.uri])
+
+
+def _in_lot(each: Found) -> bool:
+    """Tell whether a single thing is in the set because its lot is, which is named already."""
+    return bool(each.steps) and each.steps[-1].how == How.OF_LOT
+
+
+def _batch(each: Found, batch: Batch) -> Iterator[Reached]:
+    label = f"{batch.product.name}, lô {batch.lot_number}"
+    uri = names.batch_uri(
+        settings.OCOP_HOST, gtin=batch.product.gtin, lot_number=batch.lot_number, ref=batch.ref
+    )  # one of two names it may have been found by
+    producer, many = batch.product.producer, Decimal(batch.quantity)
+    yield Reached(RecallItemKind.BATCH, uri, label[:LONGEST_LABEL], each.steps, batch, None, producer, many, batch.unit)
+    yield Reached(RecallItemKind.STAMPS, uri, f"Tem của lô {batch.lot_number}", each.steps, batch, None, producer)
+
+
+def _lot(each: Found, here: Named) -> Reached:
+    stock: Stock | None = here.stock
+    return Reached(
+        RecallItemKind.LOT,
+        each.uri[:LONGEST_URI],
+        here.label[:LONGEST_LABEL],
+        each.steps,
+        producer=here.producer,
+        quantity=stock.quantity if stock else None,
+        unit=stock.unit if stock else "",
+    )
+
+
+def _other(kind: RecallItemKind, each: Found, here: Named) -> Reached:
+    package: Package | None = here.package
+    return Reached(
+        kind,
+        each.uri[:LONGEST_URI],
+        here.label[:LONGEST_LABEL],
+        each.steps,
+        partner=here.partner or (package.partner if package and kind == RecallItemKind.OUTLET else None),
+        producer=here.producer,
+    )

@@ -1,0 +1,124 @@
+"""Where a thing lay and when, from events in any order."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocop.domain.events.rules.containment import ADD, DELETE, OBSERVE, Telling, intervals
+
+START = datetime(2026, 9, 1, tzinfo=UTC)
+A, B = "https://id.gs1.org/00/195212343210000001", "https://id.gs1.org/00/195212343210000018"
+
+
+def told(minute: int, action: str, parent: str = A, amount: str | None = None, event: int = 0) -> Telling:
+    """Return what an event says at a minute."""
+    moment = START + timedelta(minutes=minute)
+    return Telling(event or minute + 1, f"urn:uuid:{minute}-{action}-{parent}", moment, action, parent,
+                   Decimal(amount) if amount else None, "KGM")  # fmt: skip
+
+
+def stays(*tellings: Telling, single: bool = True) -> list[tuple[str, int, int | None]]:
+    """Return the intervals as parent, minute from, minute until."""
+
+    def minute(moment: datetime) -> int:
+        return int((moment - START).total_seconds() // 60)
+
+    return [(each.parent, minute(each.since), None if each.until is None else minute(each.until))
+            for each in intervals(tellings, single=single)]  # fmt: skip
+
+
+tellings = st.lists(
+    st.builds(
+        told,
+        st.integers(0, 30),
+        st.sampled_from([ADD, ADD, OBSERVE, DELETE]),
+        st.sampled_from([A, B, "https://id.gs1.org/00/195212343210000025"]),
+        st.sampled_from([None, "1", "4.5", "10"]),
+    ),
+    max_size=12,
+)
+
+
+@given(tellings)
+def test_single_thing__is_never_in_two_containers_at_once(events: list[Telling]) -> None:
+    found = intervals(events, single=True)
+    for one, after in pairwise(found):
+        assert one.until is not None
+        assert one.until <= after.since
+    assert all(each.until is None or each.since < each.until for each in found)
+
+
+@given(tellings)
+def test_class__is_never_twice_in_the_same_container_at_once(events: list[Telling]) -> None:
+    found = intervals(events, single=False)
+    for parent in {each.parent for each in found}:
+        for one, after in pairwise(each for each in found if each.parent == parent):
+            assert one.until is not None
+            assert one.until <= after.since
+
+
+@given(tellings, st.randoms(use_true_random=False), st.booleans())
+def test_order_in_which_events_arrive__does_not_matter(events: list[Telling], chance: object, single: bool) -> None:
+    shuffled = list(events)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert intervals(shuffled, single=single) == intervals(events, single=single)
+
+
+@given(tellings, st.booleans())
+def test_every_stay__begins_with_an_event_that_puts_or_sees_it_inside(events: list[Telling], single: bool) -> None:
+    by_moment = {(each.moment, each.parent) for each in events if each.action != DELETE}
+    assert all((each.since, each.parent) in by_moment for each in intervals(events, single=single))
+
+
+def test_added_and_taken_out__is_one_stay() -> None:
+    assert stays(told(1, ADD), told(5, DELETE)) == [(A, 1, 5)]
+
+
+def test_put_into_another__leaves_the_first() -> None:
+    assert stays(told(1, ADD), told(4, ADD, B)) == [(A, 1, 4), (B, 4, None)]
+
+
+def test_taken_out_and_put_elsewhere_in_one_moment__moves() -> None:
+    assert stays(told(1, ADD), told(4, DELETE, A), told(4, ADD, B)) == [(A, 1, 4), (B, 4, None)]
+
+
+def test_taken_out_of_where_it_is_not__changes_nothing() -> None:
+    assert stays(told(1, ADD), told(4, DELETE, B)) == [(A, 1, None)]
+
+
+def test_observed_inside__was_inside_from_then_on() -> None:
+    assert stays(told(2, OBSERVE), told(3, OBSERVE), told(9, DELETE)) == [(A, 2, 9)]
+
+
+def test_added_again__is_the_same_stay() -> None:
+    assert stays(told(1, ADD), told(3, ADD), told(6, DELETE)) == [(A, 1, 6)]
+
+
+def test_back_in_the_same_container__is_a_second_stay() -> None:
+    assert stays(told(1, ADD), told(3, DELETE), told(6, ADD)) == [(A, 1, 3), (A, 6, None)]
+
+
+def test_class__lies_in_many_and_leaves_part_by_part() -> None:
+    events = (told(1, ADD, A, "10"), told(2, ADD, B, "5"), told(3, DELETE, A, "4"), told(8, DELETE, A, "6"))
+    assert stays(*events, single=False) == [(A, 1, 8), (B, 2, None)]
+
+
+def test_class__is_out_whole_when_nobody_says_how_much() -> None:
+    assert stays(told(1, ADD, A, "10"), told(3, DELETE), single=False) == [(A, 1, 3)]
+    assert stays(told(1, ADD), told(3, DELETE, A, "4"), single=False) == [(A, 1, 3)]
+
+
+def test_in_and_out_in_one_moment__is_no_stay() -> None:
+    assert stays(told(1, ADD, A), told(1, ADD, B))[0][1:] == (1, None)
+    assert stays() == []
+
+
+def test_class__added_twice_is_still_inside_when_as_much_as_the_second_is_taken_out() -> None:
+    events = (told(1, ADD, A, "5"), told(2, ADD, A, "5"), told(3, DELETE, A, "5"))
+    assert stays(*events, single=False) == [(A, 1, None)]
+    assert stays(*events, told(4, DELETE, A, "5"), single=False) == [(A, 1, 4)]
