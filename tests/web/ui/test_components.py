@@ -18,7 +18,7 @@ from ocop.base.models import AuditEntry, JobRun, JobState
 from ocop.domain.certificates.states import CertificateState
 from ocop.web.ui.history import history_lines
 from ocop.web.ui.numbers import AmountField, CountField
-from ocop.web.ui.shapes import HistoryLine, Task
+from ocop.web.ui.shapes import Fact, HistoryLine, Task
 
 TEMPLATES = Path(ocop.web.ui.__file__).parent / "templates"
 
@@ -63,7 +63,7 @@ def test_code_groups__are_copied_whole() -> None:
 
 
 def test_facts__say_when_one_is_missing() -> None:
-    html = draw("{% facts rows %}", rows=[("Mã GTIN", ""), ("Số lượng", 0), ("Tên", "A", "trên nhãn")])
+    html = draw("{% facts rows %}", rows=[Fact("Mã GTIN", ""), Fact("Số lượng", 0), Fact("Tên", "A", "trên nhãn")])
     assert html.count("Chưa có") == 1
     assert "trên nhãn" in html
 

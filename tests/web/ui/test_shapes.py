@@ -5,7 +5,7 @@ from django.contrib.messages import constants as message_levels
 from django.http import QueryDict
 
 from ocop.domain.scans.states import Verdict
-from ocop.web.ui.shapes import filter_bar
+from ocop.web.ui.shapes import Question, filter_bar
 from ocop.web.ui.tones import ICONS, message_tone
 
 STATES = [("open", "Đang mở"), ("closed", "Đã đóng")]
@@ -26,7 +26,7 @@ def test_every_level_of_messages_has_a_tone(level: str) -> None:
 
 
 def test_filter_bar__few_options_are_chips_that_set_and_unset() -> None:
-    bar = filter_bar(QueryDict("state=open&page=4&sort=name"), [("state", "Trạng thái", STATES)])
+    bar = filter_bar(QueryDict("state=open&page=4&sort=name"), [Question("state", "Trạng thái", STATES)])
     chips = {chip.label: chip for chip in bar.groups[0].chips}
     assert chips["Đang mở"].active
     assert chips["Đang mở"].url == "?sort=name"
@@ -36,7 +36,10 @@ def test_filter_bar__few_options_are_chips_that_set_and_unset() -> None:
 
 
 def test_filter_bar__many_options_are_a_select() -> None:
-    bar = filter_bar(QueryDict("place=7&search=tr%C3%A0"), [("place", "Nơi", PLACES), ("state", "Trạng thái", STATES)])
+    bar = filter_bar(
+        QueryDict("place=7&search=tr%C3%A0"),
+        [Question("place", "Nơi", PLACES), Question("state", "Trạng thái", STATES)],
+    )
     place, state = bar.groups
     assert (place.chips, len(place.options), place.value) == ((), 20, "7")
     assert state.chips[0].url == "?place=7&search=tr%C3%A0&state=open"
@@ -45,9 +48,9 @@ def test_filter_bar__many_options_are_a_select() -> None:
 
 
 def test_filter_bar__searching_keeps_chips_and_sorting_but_not_the_page() -> None:
-    bar = filter_bar(QueryDict("state=open&sort=name&page=2&search=x&place=3"), [("state", "T", STATES)])
+    bar = filter_bar(QueryDict("state=open&sort=name&page=2&search=x&place=3"), [Question("state", "T", STATES)])
     assert bar.kept == (("state", "open"), ("sort", "name"), ("place", "3"))
 
 
 def test_filter_bar__nothing_asked_is_not_filtered() -> None:
-    assert not filter_bar(QueryDict("sort=name"), [("state", "T", STATES)]).filtered
+    assert not filter_bar(QueryDict("sort=name"), [Question("state", "T", STATES)]).filtered

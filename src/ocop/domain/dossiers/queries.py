@@ -180,7 +180,7 @@ def known_answers(dossier: Dossier) -> dict[str, str]:
     return {key: text for key, text in known.items() if text}
 
 
-def shown_answers(dossier: Dossier) -> list[tuple[str, str]]:
+def labelled_answers(dossier: Dossier) -> list[tuple[str, str]]:
     """Return the answers of Mẫu 02 that were given, as (label, text) in the order of the form."""
     return [(field.label, dossier.answers[field.key]) for field in FIELDS if dossier.answers.get(field.key)]
 

@@ -6,21 +6,21 @@ from typing import Any
 
 from ocop.domain.producers import queries as producers
 from ocop.web.ui.requests import ActorRequest
-from ocop.web.ui.shapes import navigation
+from ocop.web.ui.shapes import NavEntry, navigation
 
-NAV: tuple[tuple[str, str, str], ...] = (
-    ("Việc hôm nay", "portal:home", "today"),
-    ("Sản phẩm", "portal:product-list", "product"),
-    ("Hồ sơ", "portal:dossier-list", "report"),
-    ("Lô hàng", "portal:batch-list", "batch"),
-    ("Nhật ký", "portal:trace-home", "place"),
-    ("Thu hồi", "portal:recall-list", "report"),
-    ("Đơn tem", "portal:order-list", "stamp"),
-    ("Tem của tôi", "portal:lot-list", "print"),
-    ("Kích hoạt tem", "portal:stamps-activate", "scan"),
-    ("Giấy tờ", "portal:evidence-list", "paper"),
-    ("Chủ thể", "portal:producer-list", "producer"),
-    ("Kết nối máy", "portal:token-list", "key"),
+NAV: tuple[NavEntry, ...] = (
+    NavEntry("Việc hôm nay", "portal:home", "today"),
+    NavEntry("Sản phẩm", "portal:product-list", "product"),
+    NavEntry("Hồ sơ", "portal:dossier-list", "report"),
+    NavEntry("Lô hàng", "portal:batch-list", "batch"),
+    NavEntry("Nhật ký", "portal:trace-home", "place"),
+    NavEntry("Thu hồi", "portal:recall-list", "report"),
+    NavEntry("Đơn tem", "portal:order-list", "stamp"),
+    NavEntry("Tem của tôi", "portal:lot-list", "print"),
+    NavEntry("Kích hoạt tem", "portal:stamps-activate", "scan"),
+    NavEntry("Giấy tờ", "portal:evidence-list", "paper"),
+    NavEntry("Chủ thể", "portal:producer-list", "producer"),
+    NavEntry("Kết nối máy", "portal:token-list", "key"),
 )
 
 

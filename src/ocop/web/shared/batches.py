@@ -12,12 +12,12 @@ from ocop.domain.batches import queries
 from ocop.domain.batches.models import Batch
 from ocop.domain.batches.states import BatchState
 from ocop.domain.stamps import queries as stamps
-from ocop.web.ui.acts import Crumbs
 from ocop.web.ui.columns import Count, Day, Link, ListTable, State, count, day, joined, link, moment, state_badge
-from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.details import facts
 from ocop.web.ui.http import site_url
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact, Facts
 
 
 class BatchFilter(ListFilter):
@@ -49,8 +49,10 @@ class BatchTable(ListTable):
 
 def crumbs(request: ActorRequest, batch: Batch | None = None) -> Crumbs:
     """Return the way to a batch."""
-    way: Crumbs = (("Lô hàng", site_url(request, "batch-list")),)
-    return way if batch is None else (*way, (f"Lô {batch.lot_number}", site_url(request, "batch-detail", batch.ref)))
+    way: Crumbs = (Crumb("Lô hàng", site_url(request, "batch-list")),)
+    return (
+        way if batch is None else (*way, Crumb(f"Lô {batch.lot_number}", site_url(request, "batch-detail", batch.ref)))
+    )
 
 
 def badge_of(batch: Batch) -> Any:
@@ -62,16 +64,16 @@ def facts_of(request: ActorRequest, batch: Batch) -> Facts:
     """Return the facts of a batch, with how many stamps are on it."""
     product, producer = batch.product, batch.product.producer
     return facts(
-        ("Mã lô trong hệ thống", batch.ref),
-        ("Người mua đọc", link(reverse("public:trace", args=[batch.ref]), "Trang truy xuất nguồn gốc")),
-        ("Sản phẩm", link(site_url(request, "product-detail", product.ref), product.name)),
-        ("Chủ thể", link(site_url(request, "producer-detail", producer.ref), producer.name)),
-        ("Số lượng", f"{count(batch.quantity)} {batch.unit}"),
-        ("Ngày sản xuất", day(batch.made_on)),
-        ("Hạn dùng", day(batch.expires_on)),
-        ("Nơi làm", joined(batch.premises, batch.place)),
-        ("Tem đã kích hoạt", f"{count(stamps.active_on(batch))} trên {count(batch.quantity)}"),
-        ("Còn đặt được", f"{count(stamps.quantity_left(batch))} tem"),
-        ("Thu hồi lúc", moment(batch.recalled_at)),
-        ("Lý do thu hồi", batch.recall_reason),
+        Fact("Mã lô trong hệ thống", batch.ref),
+        Fact("Người mua đọc", link(reverse("public:trace", args=[batch.ref]), "Trang truy xuất nguồn gốc")),
+        Fact("Sản phẩm", link(site_url(request, "product-detail", product.ref), product.name)),
+        Fact("Chủ thể", link(site_url(request, "producer-detail", producer.ref), producer.name)),
+        Fact("Số lượng", f"{count(batch.quantity)} {batch.unit}"),
+        Fact("Ngày sản xuất", day(batch.made_on)),
+        Fact("Hạn dùng", day(batch.expires_on)),
+        Fact("Nơi làm", joined(batch.premises, batch.place)),
+        Fact("Tem đã kích hoạt", f"{count(stamps.active_on(batch))} trên {count(batch.quantity)}"),
+        Fact("Còn đặt được", f"{count(stamps.quantity_left(batch))} tem"),
+        Fact("Thu hồi lúc", moment(batch.recalled_at)),
+        Fact("Lý do thu hồi", batch.recall_reason),
     )

@@ -18,12 +18,12 @@ from ocop.domain.dossiers import queries
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.states import FLOW, DossierState
 from ocop.web.shared.places import place_code_choices
-from ocop.web.ui.acts import Crumbs
 from ocop.web.ui.columns import Link, ListTable, Moment, State, badge, day, joined, link, moment, state_badge
-from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.details import facts
 from ocop.web.ui.http import site_url
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact, Facts
 
 NEXT = {
     DossierState.DRAFT: "Chủ thể đang soạn.",
@@ -96,8 +96,8 @@ def is_late(dossier: Dossier) -> bool:
 
 def crumbs(request: ActorRequest, dossier: Dossier | None = None) -> Crumbs:
     """Return the way to a dossier."""
-    way: Crumbs = (("Hồ sơ", site_url(request, "dossier-list")),)
-    return way if dossier is None else (*way, (dossier.ref, site_url(request, "dossier-detail", dossier.ref)))
+    way: Crumbs = (Crumb("Hồ sơ", site_url(request, "dossier-list")),)
+    return way if dossier is None else (*way, Crumb(dossier.ref, site_url(request, "dossier-detail", dossier.ref)))
 
 
 def badge_of(dossier: Dossier) -> Any:
@@ -132,23 +132,28 @@ def facts_of(request: ActorRequest, dossier: Dossier) -> Facts:
     product, registration = dossier.product, dossier.registration
     producer = product.producer
     return facts(
-        ("Sản phẩm", link(site_url(request, "product-detail", product.ref), product.name)),
-        ("Chủ thể", link(site_url(request, "producer-detail", producer.ref), producer.name)),
-        ("Nơi", producer.place),
-        ("Loại", f"{dossier.get_kind_display()}, đăng ký {registration.target_stars} sao"),
-        ("Đợt", joined(registration.round, _round_note(dossier))),
-        ("Bộ tiêu chí", joined(dossier.criteria_set, dossier.criteria_set.instrument)),
-        ("Nộp lúc", moment(dossier.submitted_at)),
-        ("Số phiếu của xã", dossier.receipt_number),
-        ("Mã số sản phẩm", dossier.product_code),
-        ("Hạn của xã", "" if dossier.state in NOT_AT_COMMUNE else day(queries.due_day(dossier))),
-        ("Sản phẩm mẫu", f"{dossier.samples_received} đơn vị" if dossier.received_at else ""),
-        ("Trình tỉnh lúc", moment(dossier.forwarded_at)),
-        ("Số phiếu của tỉnh", dossier.accepted_number),
-        ("Tỉnh tiếp nhận lúc", moment(dossier.accepted_at)),
-        ("Hạn đánh giá lại (45 ngày)", reevaluation_due(dossier)),
-        ("Lý do rút", dossier.withdraw_reason),
+        Fact("Sản phẩm", link(site_url(request, "product-detail", product.ref), product.name)),
+        Fact("Chủ thể", link(site_url(request, "producer-detail", producer.ref), producer.name)),
+        Fact("Nơi", producer.place),
+        Fact("Loại", f"{dossier.get_kind_display()}, đăng ký {registration.target_stars} sao"),
+        Fact("Đợt", joined(registration.round, _round_note(dossier))),
+        Fact("Bộ tiêu chí", joined(dossier.criteria_set, dossier.criteria_set.instrument)),
+        Fact("Nộp lúc", moment(dossier.submitted_at)),
+        Fact("Số phiếu của xã", dossier.receipt_number),
+        Fact("Mã số sản phẩm", dossier.product_code),
+        Fact("Hạn của xã", "" if dossier.state in NOT_AT_COMMUNE else day(queries.due_day(dossier))),
+        Fact("Sản phẩm mẫu", f"{dossier.samples_received} đơn vị" if dossier.received_at else ""),
+        Fact("Trình tỉnh lúc", moment(dossier.forwarded_at)),
+        Fact("Số phiếu của tỉnh", dossier.accepted_number),
+        Fact("Tỉnh tiếp nhận lúc", moment(dossier.accepted_at)),
+        Fact("Hạn đánh giá lại (45 ngày)", reevaluation_due(dossier)),
+        Fact("Lý do rút", dossier.withdraw_reason),
     )
+
+
+def answers_of(dossier: Dossier) -> Facts:
+    """Return the answers of Mẫu 02 that were given, in the order of the form."""
+    return tuple(Fact(label, text) for label, text in queries.labelled_answers(dossier))
 
 
 def _round_note(dossier: Dossier) -> str:

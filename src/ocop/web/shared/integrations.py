@@ -16,14 +16,15 @@ from ocop.domain.integrations import access, queries, services, wording
 from ocop.domain.integrations.models import AccessToken
 from ocop.domain.integrations.rules.machines import SCOPES
 from ocop.domain.producers.models import Producer
-from ocop.web.ui.acts import Button, Crumbs, Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import Link, ListTable, Moment, badge, moment
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, PlainForm, add_denied, int_or_none
-from ocop.web.ui.http import or_404, site_url
+from ocop.web.ui.http import or_404, site_url, site_url_name
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact
 
 TITLE = "Kết nối máy"
 STANDING, WITHDRAWN = "standing", "withdrawn"
@@ -102,7 +103,7 @@ def scopes_shown(scopes: str) -> str:
 
 def crumbs(request: ActorRequest) -> Crumbs:
     """Return the way to a token."""
-    return ((TITLE, site_url(request, "token-list")),)
+    return (Crumb(TITLE, site_url(request, "token-list")),)
 
 
 def index(request: ActorRequest, makers: tuple[Button, ...]) -> HttpResponse:
@@ -144,16 +145,22 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=crumbs(request),
         buttons=buttons(
             request.actor,
-            ("Thu hồi mã", f"{_site(request)}:token-withdraw", [token.ref], _may_withdraw(request, token), "stop"),
+            Button(
+                "Thu hồi mã",
+                site_url_name(request, "token-withdraw"),
+                args=[token.ref],
+                decision=_may_withdraw(request, token),
+                weight="stop",
+            ),
         ),
         facts=facts(
-            ("Mã số", token.ref),
-            ("Quyền", scopes_shown(token.scopes)),
-            ("Tạo lúc", moment(token.made_at)),
-            ("Người tạo", token.made_by),
-            ("Dùng gần nhất", moment(token.used_at)),
-            ("Hết hạn", moment(token.valid_until)),
-            ("Thu hồi lúc", moment(token.withdrawn_at)),
+            Fact("Mã số", token.ref),
+            Fact("Quyền", scopes_shown(token.scopes)),
+            Fact("Tạo lúc", moment(token.made_at)),
+            Fact("Người tạo", token.made_by),
+            Fact("Dùng gần nhất", moment(token.used_at)),
+            Fact("Hết hạn", moment(token.valid_until)),
+            Fact("Thu hồi lúc", moment(token.withdrawn_at)),
         ),
         history=history_of(token),
     )
@@ -170,7 +177,7 @@ def make(request: ActorRequest, organisation: Producer | None) -> HttpResponse:
         crumbs=crumbs(request),
         intro=str(organisation or OFFICE),
         warning="Mã chỉ hiện một lần, ngay sau khi tạo. Ai có mã đều làm được việc mã cho phép; hãy giữ như mật khẩu.",
-        answer=answer,
+        decision=answer,
         back=site_url(request, "token-list"),
     )
     if request.method == "POST" and form.is_valid():
@@ -191,7 +198,7 @@ def make(request: ActorRequest, organisation: Producer | None) -> HttpResponse:
             response = show(request, "shared/token.html", secret=made.secret, name=made.token.name, back=back)
             response["Cache-Control"] = "no-store"
             return response
-    trail = [*page.crumbs, (page.title, "")]
+    trail = [*page.crumbs, Crumb(page.title)]
     return show(request, "ui/pages/form.html", page=page, form=form, trail=trail, status=422 if form.errors else 200)
 
 
@@ -202,11 +209,11 @@ def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     page = Page(
         title=f"Thu hồi mã “{token.name}”",
         submit="Thu hồi mã",
-        crumbs=(*crumbs(request), (token.name, back)),
+        crumbs=(*crumbs(request), Crumb(token.name, back)),
         will="Phần mềm đang dùng mã này không gửi và không hỏi được nữa ngay từ bây giờ.",
-        facts=facts(("Tổ chức", token.organisation or OFFICE), ("Dùng gần nhất", moment(token.used_at))),
+        facts=facts(Fact("Tổ chức", token.organisation or OFFICE), Fact("Dùng gần nhất", moment(token.used_at))),
         warning="Không dùng lại được mã đã thu hồi; cần thì tạo mã mới.",
-        answer=_may_withdraw(request, token),
+        decision=_may_withdraw(request, token),
         weight="stop",
         back=back,
     )

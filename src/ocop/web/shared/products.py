@@ -20,13 +20,14 @@ from ocop.domain.producers.models import Producer
 from ocop.domain.products import access, queries, services
 from ocop.domain.products.models import Product
 from ocop.web.shared.places import place_code_choices
-from ocop.web.ui.acts import Crumbs, Page, form_page
+from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.columns import Link, ListTable, badge, count, link, star_shapes, state_badge
-from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404, site_url
 from ocop.web.ui.lists import ListFilter, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact, Facts
 
 NOT_RECOGNISED = "Chưa công nhận"
 
@@ -125,8 +126,8 @@ class ProductTable(ListTable):
 
 def crumbs(request: ActorRequest, product: Product | None = None) -> Crumbs:
     """Return the way to a product."""
-    way: Crumbs = (("Sản phẩm", site_url(request, "product-list")),)
-    return way if product is None else (*way, (product.name, site_url(request, "product-detail", product.ref)))
+    way: Crumbs = (Crumb("Sản phẩm", site_url(request, "product-list")),)
+    return way if product is None else (*way, Crumb(product.name, site_url(request, "product-detail", product.ref)))
 
 
 def index(
@@ -147,12 +148,12 @@ def badge_of(now: LiveCertificate | None) -> Any:
 def facts_of(product: Product) -> Facts:
     """Return what is said about a product."""
     return facts(
-        ("Bộ sản phẩm", product.product_set),
-        ("GTIN", product.gtin or "Chưa có; tem dùng mã ngắn"),
-        ("Đơn vị bán lẻ", product.unit),
-        ("Hạn dùng", f"{count(product.shelf_life_days)} ngày" if product.shelf_life_days else ""),
-        ("Tiêu chuẩn áp dụng", product.standards),
-        ("Thành phần", product.ingredients),
+        Fact("Bộ sản phẩm", product.product_set),
+        Fact("GTIN", product.gtin or "Chưa có; tem dùng mã ngắn"),
+        Fact("Đơn vị bán lẻ", product.unit),
+        Fact("Hạn dùng", f"{count(product.shelf_life_days)} ngày" if product.shelf_life_days else ""),
+        Fact("Tiêu chuẩn áp dụng", product.standards),
+        Fact("Thành phần", product.ingredients),
     )
 
 
@@ -162,8 +163,8 @@ def links_of(product: Product) -> Facts:
     key = f"/01/{product.gtin}" if product.gtin else f"/id{own}"
     set_here = integrations.standing_links([own, *([key] if product.gtin else [])])
     return facts(
-        ("Đường dẫn của mã", link(f"{key}?linkType=linkset", "Mọi nơi mã sản phẩm dẫn tới")),
-        *((f"{each.title} ({each.link_type})", link(each.href, each.href)) for each in set_here),
+        Fact("Đường dẫn của mã", link(f"{key}?linkType=linkset", "Mọi nơi mã sản phẩm dẫn tới")),
+        *(Fact(f"{each.title} ({each.link_type})", link(each.href, each.href)) for each in set_here),
     )
 
 
@@ -174,7 +175,7 @@ def describe(request: ActorRequest, owner: Producer, *, intro: str, way: Crumbs)
         submit="Thêm sản phẩm",
         intro=intro,
         crumbs=way,
-        answer=access.describe(request.actor, owner),
+        decision=access.describe(request.actor, owner),
         back=site_url(request, "producer-detail", owner.ref),
     )
     return form_page(
@@ -195,7 +196,7 @@ def amend(request: ActorRequest, ref: str) -> HttpResponse:
         title="Sửa thông tin sản phẩm",
         submit="Lưu",
         crumbs=crumbs(request, product),
-        answer=access.amend(request.actor, product),
+        decision=access.amend(request.actor, product),
         back=site_url(request, "product-detail", ref),
     )
     return form_page(

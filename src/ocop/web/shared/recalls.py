@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
-from urllib.parse import urlencode
 
 import django_filters
 import django_tables2 as tables
 from django import forms
 from django.http import FileResponse, Http404, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -32,7 +30,7 @@ from ocop.domain.recalls.queries import Reached
 from ocop.domain.recalls.states import RecallItemKind, RecallState
 from ocop.domain.stamps import queries as stamps
 from ocop.papers import recall_letter
-from ocop.web.ui.acts import Button, Crumbs, Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import Link, ListTable, Moment, State, Worked, badge, count, state_badge
 from ocop.web.ui.details import facts
 from ocop.web.ui.format import vn_number
@@ -41,6 +39,7 @@ from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.numbers import AmountField
 from ocop.web.ui.permissions import can_open_page
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumbs, Fact
 
 KIND_WORDS = dict(RecallItemKind.choices)
 HOW_WORDS = dict(How.choices)
@@ -126,12 +125,14 @@ def recall_buttons(by: Actor, batch: Batch) -> tuple[Button, ...]:
     """Return the button that begins a recall at a batch, and the way to the recall it stands under."""
     shown: tuple[Button, ...] = ()
     if can_open_page(by, "staff:recall-propose"):
-        answer = FLOW.check(batch.state, BatchState.RECALLED) & access.propose_recall(by)
-        address = f"{reverse('staff:recall-propose')}?{urlencode({'root': event_queries.batch_names(batch)[0]})}"
-        shown = (Button("Đề nghị thu hồi", address, answer, "stop"),)
+        decision = FLOW.check(batch.state, BatchState.RECALLED) & access.propose_recall(by)
+        query = {"root": event_queries.batch_names(batch)[0]}
+        shown = (Button("Đề nghị thu hồi", "staff:recall-propose", decision=decision, weight="stop", query=query),)
     recall = recall_queries.find_recall(batch)
     if recall is not None and recall_queries.list_recalls(by).filter(pk=recall.pk).exists():
-        shown += buttons(by, (f"Thu hồi {recall.ref}", "staff:recall-detail", [recall.ref], ALLOWED))
+        shown += buttons(
+            by, Button(f"Thu hồi {recall.ref}", "staff:recall-detail", args=[recall.ref], decision=ALLOWED)
+        )
     return shown
 
 
@@ -186,17 +187,17 @@ def _said(thing: RecallItem | Reached) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def figures(things: Iterable[RecallItem | Reached]) -> list[tuple[str, str]]:
+def figures(things: Iterable[RecallItem | Reached]) -> list[Fact]:
     """Return how many things of each kind a recall reaches, and how many active stamps."""
-    several = list(things)
-    found = []
+    all_things = list(things)
+    counted = []
     for kind in RecallItemKind:
         if kind == RecallItemKind.STAMPS:
-            active = sum(stamps.active_on(each.batch) for each in several if each.kind == kind and each.batch)
-            found.append(("Tem đang kích hoạt", count(active)))
+            active = sum(stamps.active_on(thing.batch) for thing in all_things if thing.kind == kind and thing.batch)
+            counted.append(Fact("Tem đang kích hoạt", count(active)))
         else:
-            found.append((KIND_WORDS[kind], count(sum(1 for each in several if each.kind == kind))))
-    return found
+            counted.append(Fact(KIND_WORDS[kind], count(sum(1 for thing in all_things if thing.kind == kind))))
+    return counted
 
 
 class ReturnForm(PlainForm):
@@ -226,11 +227,11 @@ def return_page(request: ActorRequest, item: RecallItem, crumbs: Crumbs, back: s
         submit="Ghi",
         crumbs=crumbs,
         facts=facts(
-            ("Hàng", item.label),
-            ("Số lượng", amount(item.quantity, item.unit)),
-            ("Đã về trước đó", amount(item.came_back)),
+            Fact("Hàng", item.label),
+            Fact("Số lượng", amount(item.quantity, item.unit)),
+            Fact("Đã về trước đó", amount(item.came_back)),
         ),
-        answer=access.record_return(request.actor, item),
+        decision=access.record_return(request.actor, item),
         back=back,
     )
     return form_page(
@@ -251,9 +252,9 @@ def answer_page(request: ActorRequest, notice: RecallNotice, crumbs: Crumbs, bac
         title=f"Trả lời thông báo thu hồi {notice.recall.ref}",
         submit="Gửi trả lời",
         intro=notice.text,
-        facts=facts(("Trả lời của", recall_queries.reader_of(notice))),
+        facts=facts(Fact("Trả lời của", recall_queries.reader_of(notice))),
         crumbs=crumbs,
-        answer=access.answer_notice(request.actor, notice),
+        decision=access.answer_notice(request.actor, notice),
         back=back,
     )
     return form_page(

@@ -5,32 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from ocop.web.ui.requests import ActorRequest
-from ocop.web.ui.shapes import navigation
+from ocop.web.ui.shapes import NavEntry, navigation
 
-NAV: tuple[tuple[str, str, str], ...] = (
-    ("Việc hôm nay", "staff:home", "today"),
-    ("Hồ sơ", "staff:dossier-list", "report"),
-    ("Đợt đánh giá", "staff:round-list", "today"),
-    ("Chấm điểm", "staff:sheet-list", "paper"),
-    ("Phiên họp", "staff:session-list", "today"),
-    ("Hội đồng", "staff:council-list", "two"),
-    ("Tra mã", "staff:lookup", "scan"),
-    ("Đơn tem", "staff:order-list", "stamp"),
-    ("Lô tem", "staff:lot-list", "print"),
-    ("Phản ánh", "staff:report-list", "report"),
-    ("Chủ thể", "staff:producer-list", "producer"),
-    ("Sản phẩm", "staff:product-list", "product"),
-    ("Bộ tiêu chí", "staff:criteria-list", "star"),
-    ("Công nhận", "staff:certificate-list", "certificate"),
-    ("Lô hàng", "staff:batch-list", "batch"),
-    ("Thu hồi hàng", "staff:recall-list", "report"),
-    ("Đường dẫn GS1", "staff:link-list", "scan"),
-    ("Kết nối máy", "staff:token-list", "key"),
-    ("Đơn vị hành chính", "staff:place-list", "place"),
-    ("Tài khoản", "staff:person-list", "person"),
-    ("Kỳ khoá", "staff:key-list", "key"),
-    ("Nhật ký", "staff:audit-list", "lock"),
-    ("Việc chạy nền", "staff:job-list", "gear"),
+NAV: tuple[NavEntry, ...] = (
+    NavEntry("Việc hôm nay", "staff:home", "today"),
+    NavEntry("Hồ sơ", "staff:dossier-list", "report"),
+    NavEntry("Đợt đánh giá", "staff:round-list", "today"),
+    NavEntry("Chấm điểm", "staff:sheet-list", "paper"),
+    NavEntry("Phiên họp", "staff:session-list", "today"),
+    NavEntry("Hội đồng", "staff:council-list", "two"),
+    NavEntry("Tra mã", "staff:lookup", "scan"),
+    NavEntry("Đơn tem", "staff:order-list", "stamp"),
+    NavEntry("Lô tem", "staff:lot-list", "print"),
+    NavEntry("Phản ánh", "staff:report-list", "report"),
+    NavEntry("Chủ thể", "staff:producer-list", "producer"),
+    NavEntry("Sản phẩm", "staff:product-list", "product"),
+    NavEntry("Bộ tiêu chí", "staff:criteria-list", "star"),
+    NavEntry("Công nhận", "staff:certificate-list", "certificate"),
+    NavEntry("Lô hàng", "staff:batch-list", "batch"),
+    NavEntry("Thu hồi hàng", "staff:recall-list", "report"),
+    NavEntry("Đường dẫn GS1", "staff:link-list", "scan"),
+    NavEntry("Kết nối máy", "staff:token-list", "key"),
+    NavEntry("Đơn vị hành chính", "staff:place-list", "place"),
+    NavEntry("Tài khoản", "staff:person-list", "person"),
+    NavEntry("Kỳ khoá", "staff:key-list", "key"),
+    NavEntry("Nhật ký", "staff:audit-list", "lock"),
+    NavEntry("Việc chạy nền", "staff:job-list", "gear"),
 )
 
 

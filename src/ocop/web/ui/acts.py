@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -20,31 +21,36 @@ from ocop.web.ui.forms import add_denied
 from ocop.web.ui.pages import show
 from ocop.web.ui.permissions import can_open_page
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Facts
 
-Crumbs = tuple[tuple[str, str], ...]
+Weight = Literal["primary", "plain", "stop"]
 
 
 @dataclass(frozen=True)
 class Button:
-    """An act possible on an object; a no shows it disabled, with its reason."""
+    """An act possible on an object, with the name of its page; where it is denied it is disabled, with the reason.
+
+    `method="post"` acts at once, without a page of its own; `query` is added to the page's address.
+    """
 
     label: str
-    address: str
-    answer: Decision
-    weight: str = "plain"
-    method: str = "get"
+    page: str
+    args: Sequence[object] = ()
+    decision: Decision = ALLOWED
+    weight: Weight = "plain"
+    method: Literal["get", "post"] = "get"
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """Return the address of its page."""
+        address = reverse(self.page, args=self.args)
+        return f"{address}?{urlencode(self.query)}" if self.query else address
 
 
-def buttons(actor: Actor, *wanted: tuple[Any, ...]) -> tuple[Button, ...]:
-    """Return the buttons whose pages open for the actor.
-
-    Each is (label, page name, its arguments, answer, weight, method); the last two may be left out.
-    """
-    shown = []
-    for label, page, arguments, answer, *rest in wanted:
-        if can_open_page(actor, page):
-            shown.append(Button(label, reverse(page, args=arguments), answer, *rest))
-    return tuple(shown)
+def buttons(actor: Actor, *wanted: Button) -> tuple[Button, ...]:
+    """Return the buttons whose pages the actor may open."""
+    return tuple(button for button in wanted if can_open_page(actor, button.page))
 
 
 @dataclass(frozen=True)
@@ -55,12 +61,12 @@ class Page:
     submit: str
     crumbs: Crumbs = ()
     intro: str = ""
-    facts: tuple[tuple[str, Any], ...] = ()
+    facts: Facts = ()
     will: str = "Việc này sẽ làm gì"
     warning: str = ""
     second: str = ""
-    answer: Decision = ALLOWED
-    weight: str = "primary"
+    decision: Decision = ALLOWED
+    weight: Weight = "primary"
     back: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -91,7 +97,7 @@ def form_page(
         else:
             messages.success(request, done(result) if callable(done) else done)
             return redirect(to(result) if callable(to) else to)
-    trail = [*page.crumbs, (page.title, "")]
+    trail = [*page.crumbs, Crumb(page.title)]
     return show(request, template, page=page, form=form, trail=trail, status=422 if form.errors else 200)
 
 

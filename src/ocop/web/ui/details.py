@@ -7,15 +7,14 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpResponse
+from django.utils.safestring import SafeString
 
 from ocop.base import audit
-from ocop.web.ui.acts import Button, Crumbs
+from ocop.web.ui.acts import Button
 from ocop.web.ui.history import history_lines
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
-from ocop.web.ui.shapes import HistoryLine
-
-Facts = tuple[tuple[str, Any], ...]
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact, Facts, HistoryLine
 
 
 @dataclass(frozen=True)
@@ -26,21 +25,21 @@ class Detail:
     crumbs: Crumbs
     facts: Facts
     history: list[HistoryLine] | None = None
-    state: Any = ""
+    state: SafeString | str = ""
     under: str = ""
     buttons: tuple[Button, ...] = ()
 
 
-def facts(*pairs: tuple[str, Any]) -> Facts:
+def facts(*wanted: Fact) -> Facts:
     """Return the facts that say something."""
-    return tuple((label, value) for label, value in pairs if value not in (None, "", "–"))
+    return tuple(fact for fact in wanted if fact.value not in (None, "", "–"))
 
 
 def show_detail(
     request: ActorRequest, detail: Detail, template: str = "ui/pages/detail.html", **more: Any
 ) -> HttpResponse:
     """Return the page of an object; `more` is for the sections of its own template."""
-    return show(request, template, detail=detail, trail=[*detail.crumbs, (detail.title, "")], **more)
+    return show(request, template, detail=detail, trail=[*detail.crumbs, Crumb(detail.title)], **more)
 
 
 def history_of(*about: models.Model | None, maximum: int = 100) -> list[HistoryLine]:

@@ -19,7 +19,7 @@ from ocop.base.text import fold
 from ocop.papers import excel
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
-from ocop.web.ui.shapes import filter_bar
+from ocop.web.ui.shapes import Crumb, Crumbs, Question, filter_bar
 from ocop.web.ui.tables import listing as listing_of
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,12 +43,12 @@ class ListFilter(django_filters.FilterSet):
         return self.ask(**chosen)
 
     @property
-    def questions(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    def questions(self) -> list[Question]:
         """Return what the filter bar asks: every field with choices."""
         return [
-            (name, str(each.label or ""), [(str(key), str(text)) for key, text in each.choices])
-            for name, each in self.form.fields.items()
-            if hasattr(each, "choices")
+            Question(name, str(field.label or ""), [(str(key), str(text)) for key, text in field.choices])
+            for name, field in self.form.fields.items()
+            if hasattr(field, "choices")
         ]
 
     @property
@@ -95,7 +95,7 @@ class Listing:
 
     title: str
     empty: Empty
-    crumbs: tuple[tuple[str, str], ...] = ()
+    crumbs: Crumbs = ()
     buttons: tuple[Any, ...] = ()
     intro: str = ""
     search_label: str = "Tìm"
@@ -124,7 +124,7 @@ def show_list(
         count=len(table.rows),
         filtered=bool(filters.chosen),
         export=f"?{query.urlencode()}",
-        trail=[*listing.crumbs, (listing.title, "")],
+        trail=[*listing.crumbs, Crumb(listing.title)],
         **listing.extra,
     )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -18,8 +17,40 @@ MANY_OPTIONS = 8  # past this a row of chips is harder to read than a select
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of an object: what it is called, and its value as text, or as HTML marked safe."""
+
+    label: str
+    value: object
+    hint: str = ""
+
+
+Facts = tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the path to a page; the page itself has no address."""
+
+    label: str
+    url: str = ""
+
+
+Crumbs = tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """What the navigation of a site offers: a page by its URL name."""
+
+    label: str
+    page: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NavItem:
-    """One entry of the navigation; `count` is what waits there."""
+    """One entry of the navigation as shown to somebody; `count` is what waits there."""
 
     label: str
     url: str
@@ -28,18 +59,22 @@ class NavItem:
     count: int = 0
 
 
-def navigation(request: ActorRequest, entries: Iterable[tuple[str, str, str]], **counts: int) -> list[NavItem]:
-    """Return the entries `(label, url name, icon)` that the actor may open; the longest matching path is active.
+def navigation(request: ActorRequest, entries: Iterable[NavEntry], **counts: int) -> list[NavItem]:
+    """Return the entries that the actor may open; the one with the longest matching path is active.
 
     `counts` says what waits, by the last part of the URL name with `-` as `_`: `order_list=3`.
     """
-    shown = [(label, name, reverse(name), icon) for label, name, icon in entries if can_open_page(request.actor, name)]
-    matching = [url for _, _, url, _ in shown if request.path.startswith(url)]
-    here = max(matching, key=len, default="")
+    open_entries = [(entry, reverse(entry.page)) for entry in entries if can_open_page(request.actor, entry.page)]
+    matching = [url for _, url in open_entries if request.path.startswith(url)]
+    active = max(matching, key=len, default="")
     return [
-        NavItem(label, url, icon, url == here, counts.get(name.split(":")[-1].replace("-", "_"), 0))
-        for label, name, url, icon in shown
+        NavItem(entry.label, url, entry.icon, url == active, counts.get(_count_name(entry.page), 0))
+        for entry, url in open_entries
     ]
+
+
+def _count_name(page: str) -> str:
+    return page.rsplit(":", maxsplit=1)[-1].replace("-", "_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +133,33 @@ class FilterBar:
     applied: tuple[Chip, ...] = field(default=())
 
 
-Choices = Sequence[tuple[str, str]]
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the filter bar with its possible answers as (value, label)."""
+
+    name: str
+    label: str
+    choices: Sequence[tuple[str, str]]
 
 
 def filter_bar(
-    query: QueryDict, questions: Iterable[tuple[str, str, Choices]], *, search_label: str = "Tìm", name: str = "search"
+    query: QueryDict, questions: Iterable[Question], *, search_label: str = "Tìm", name: str = "search"
 ) -> FilterBar:
-    """Return the filter bar of a list from its address and its questions `(name, label, [(value, label)])`."""
+    """Return the filter bar of a list from its address and its questions."""
     groups, asked = [], [name]
-    for key, label, choices in questions:
-        options = tuple((str(value), str(text)) for value, text in choices if str(value))
+    for question in questions:
+        key = question.name
+        options = tuple((str(value), str(text)) for value, text in question.choices if str(value))
         asked.append(key)
-        value = query.get(key, "")
+        chosen = query.get(key, "")
         if len(options) > MANY_OPTIONS:
-            groups.append(FilterGroup(key, label, value, options=options))
+            groups.append(FilterGroup(key, question.label, chosen, options=options))
         else:
             chips = tuple(
-                Chip(text, _address(query, key, "" if option == value else option), option == value)
+                Chip(text, _address(query, key, "" if option == chosen else option), option == chosen)
                 for option, text in options
             )
-            groups.append(FilterGroup(key, label, value, chips=chips))
+            groups.append(FilterGroup(key, question.label, chosen, chips=chips))
     shown_as_fields = {name, "page", *(group.name for group in groups if group.options)}
     kept = tuple((key, value) for key in query for value in query.getlist(key) if key not in shown_as_fields)
     cleared = query.copy()
@@ -148,9 +190,3 @@ def _address(query: QueryDict, key: str, value: str) -> str:
     if value:
         changed[key] = value
     return f"?{changed.urlencode()}"
-
-
-def facts(pairs: Mapping[str, Any] | Iterable[tuple[Any, ...]]) -> list[tuple[str, Any, str]]:
-    """Return `(label, value, hint)` rows from a mapping or from pairs and triples."""
-    rows = pairs.items() if isinstance(pairs, Mapping) else pairs
-    return [(row[0], row[1], row[2] if len(row) > 2 else "") for row in rows]

@@ -20,13 +20,14 @@ from ocop.domain.stamps import rules as stamp_rules
 from ocop.web.portal.batches.forms import OpenForm, RaiseForm
 from ocop.web.shared import batches as shared
 from ocop.web.shared.products import crumbs as product_crumbs
-from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import count
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Fact
 
 
 def home_of(batch: Batch) -> str:
@@ -65,10 +66,20 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=shared.crumbs(request),
         buttons=buttons(
             by,
-            ("Đặt tem", "portal:order-place", [ref], may_order(request, batch), "primary"),
-            ("Tăng số lượng", "portal:batch-raise", [ref], still),
-            ("Đóng lô", "portal:batch-close", [ref], FLOW.check(batch.state, BatchState.CLOSED) & change),
-            ("Mở lại lô", "portal:batch-reopen", [ref], FLOW.check(batch.state, BatchState.OPEN) & change),
+            Button("Đặt tem", "portal:order-place", args=[ref], decision=may_order(request, batch), weight="primary"),
+            Button("Tăng số lượng", "portal:batch-raise", args=[ref], decision=still),
+            Button(
+                "Đóng lô",
+                "portal:batch-close",
+                args=[ref],
+                decision=FLOW.check(batch.state, BatchState.CLOSED) & change,
+            ),
+            Button(
+                "Mở lại lô",
+                "portal:batch-reopen",
+                args=[ref],
+                decision=FLOW.check(batch.state, BatchState.OPEN) & change,
+            ),
         ),
         facts=shared.facts_of(request, batch),
         history=history_of(batch),
@@ -87,7 +98,7 @@ def open_batch(request: ActorRequest, product: str) -> HttpResponse:
         submit="Mở lô hàng",
         intro=about.name,
         crumbs=product_crumbs(request, about),
-        answer=access.open_batch(request.actor, about),
+        decision=access.open_batch(request.actor, about),
         back=back,
     )
     return form_page(
@@ -109,8 +120,8 @@ def raise_quantity(request: ActorRequest, ref: str) -> HttpResponse:
         title="Tăng số lượng",
         submit="Lưu số lượng",
         crumbs=shared.crumbs(request, batch),
-        facts=(("Số lượng đang ghi", f"{count(batch.quantity)} {batch.unit}"),),
-        answer=access.change(request.actor, batch),
+        facts=(Fact("Số lượng đang ghi", f"{count(batch.quantity)} {batch.unit}"),),
+        decision=access.change(request.actor, batch),
         back=home_of(batch),
     )
     return form_page(
@@ -143,8 +154,11 @@ def _move(
         submit=title,
         intro=will,
         crumbs=shared.crumbs(request, batch),
-        facts=(("Số lượng", f"{count(batch.quantity)} {batch.unit}"), ("Tem đã kích hoạt", stamps.active_on(batch))),
-        answer=FLOW.check(batch.state, then) & access.change(request.actor, batch),
+        facts=(
+            Fact("Số lượng", f"{count(batch.quantity)} {batch.unit}"),
+            Fact("Tem đã kích hoạt", stamps.active_on(batch)),
+        ),
+        decision=FLOW.check(batch.state, then) & access.change(request.actor, batch),
         back=home_of(batch),
     )
     return form_page(

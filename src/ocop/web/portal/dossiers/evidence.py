@@ -23,6 +23,7 @@ from ocop.web.ui.acts import Page, form_page, post_act
 from ocop.web.ui.http import attachment_response, or_404, site_url
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb
 
 
 def index(request: ActorRequest, ref: str) -> HttpResponse:
@@ -38,7 +39,7 @@ def index(request: ActorRequest, ref: str) -> HttpResponse:
         "portal/dossiers/papers.html",
         title=title,
         dossier=dossier,
-        trail=[*shared.crumbs(request, dossier), (title, "")],
+        trail=[*shared.crumbs(request, dossier), Crumb(title)],
         whole=[each for each in attached if not each.criterion],
         others=[each for each in attached if each.criterion and each.paper],
         records=[(kind, TITLES[kind], found[kind], known.get(kind)) for kind in TITLES if sheet.number != 26],
@@ -66,8 +67,8 @@ def attach(request: ActorRequest, ref: str) -> HttpResponse:
         title="Gắn giấy tờ",
         submit="Gắn giấy tờ",
         intro="Chọn từ thư viện giấy tờ của chủ thể; một giấy tờ gắn được cho nhiều tiêu chí.",
-        crumbs=(*shared.crumbs(request, dossier), ("Giấy tờ", site_url(request, "dossier-papers", ref))),
-        answer=access.edit(request.actor, dossier),
+        crumbs=(*shared.crumbs(request, dossier), Crumb("Giấy tờ", site_url(request, "dossier-papers", ref))),
+        decision=access.edit(request.actor, dossier),
         back=_back(request, dossier, wanted),
     )
     return form_page(

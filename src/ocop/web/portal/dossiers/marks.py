@@ -43,7 +43,7 @@ def part(request: ActorRequest, ref: str, part: str) -> HttpResponse:
         title=f"Tự chấm phần {of.code}. {of.name}",
         submit="Lưu",
         crumbs=shared.crumbs(request, dossier),
-        answer=access.edit(request.actor, dossier),
+        decision=access.edit(request.actor, dossier),
         back=site_url(request, "dossier-detail", ref),
         extra={
             "assessment": queries.assessment(dossier),

@@ -25,14 +25,14 @@ from ocop.web.portal.dossiers.forms import AnswersForm, RegistrationForm
 from ocop.web.shared import councils, papers
 from ocop.web.shared import dossiers as shared
 from ocop.web.shared.dossiers import may
-from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404, site_url
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
-from ocop.web.ui.shapes import Task
+from ocop.web.ui.shapes import Crumb, Fact, Task
 
 S = DossierState
 FIELD_PARTS = {each.key: each.part for each in FIELDS}
@@ -68,13 +68,13 @@ def register(request: ActorRequest, product: str) -> HttpResponse:
         title=f"Đăng ký đánh giá: {found.name}",
         submit="Đăng ký và mở hồ sơ",
         intro="Mẫu 01. Sau khi đăng ký, hồ sơ được mở với những gì hệ thống đã biết; bạn ghi tiếp lúc nào cũng được.",
-        crumbs=(("Sản phẩm", reverse("portal:product-list")), (found.name, back)),
+        crumbs=(Crumb("Sản phẩm", reverse("portal:product-list")), Crumb(found.name, back)),
         facts=facts(
-            ("Bộ sản phẩm", found.product_set or "Chưa xếp bộ"),
-            ("Sản phẩm mẫu phải nộp", f"{samples} đơn vị" if samples else ""),
-            ("Đang có", f"{held.stars} sao, đến {day(held.valid_until)}" if held else "Chưa có sao còn hiệu lực"),
+            Fact("Bộ sản phẩm", found.product_set or "Chưa xếp bộ"),
+            Fact("Sản phẩm mẫu phải nộp", f"{samples} đơn vị" if samples else ""),
+            Fact("Đang có", f"{held.stars} sao, đến {day(held.valid_until)}" if held else "Chưa có sao còn hiệu lực"),
         ),
-        answer=allowed,
+        decision=allowed,
         back=back,
     )
     return form_page(
@@ -111,8 +111,12 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         if dossier.state in queries.OVER
         else buttons(
             by,
-            ("Xem lại và nộp", "portal:dossier-submit", at, may(dossier, then, own), "primary"),
-            ("Rút hồ sơ", "portal:dossier-withdraw", at, may(dossier, S.WITHDRAWN, own), "stop"),
+            Button(
+                "Xem lại và nộp", "portal:dossier-submit", args=at, decision=may(dossier, then, own), weight="primary"
+            ),
+            Button(
+                "Rút hồ sơ", "portal:dossier-withdraw", args=at, decision=may(dossier, S.WITHDRAWN, own), weight="stop"
+            ),
         ),
         facts=shared.facts_of(request, dossier),
         history=history_of(dossier, dossier.registration),
@@ -195,7 +199,7 @@ def answers(request: ActorRequest, ref: str, part: str) -> HttpResponse:
         submit="Lưu",
         intro="Ghi đến đâu lưu đến đó; có thể để trống rồi quay lại.",
         crumbs=shared.crumbs(request, dossier),
-        answer=access.edit(request.actor, dossier),
+        decision=access.edit(request.actor, dossier),
         back=site_url(request, "dossier-detail", ref),
         extra={"seals": seals.again(request, stored, typed)},
     )
@@ -254,16 +258,16 @@ def submit(request: ActorRequest, ref: str) -> HttpResponse:
         submit="Nộp hồ sơ",
         crumbs=shared.crumbs(request, dossier),
         facts=facts(
-            ("Sản phẩm", dossier.product.name),
-            ("Tự chấm", f"{now.total} điểm, {now.star} sao"),
-            ("Minh chứng", f"{sum(len(each) for each in evidence.values())} mục"),
+            Fact("Sản phẩm", dossier.product.name),
+            Fact("Tự chấm", f"{now.total} điểm, {now.star} sao"),
+            Fact("Minh chứng", f"{sum(len(each) for each in evidence.values())} mục"),
         ),
         second="Hồ sơ nộp trên hệ thống có giá trị như hồ sơ giấy (Điều 7). Nộp rồi chỉ sửa được khi được trả lại.",
-        answer=may(dossier, then, access.submit(request.actor, dossier)),
+        decision=may(dossier, then, access.submit(request.actor, dossier)),
         back=site_url(request, "dossier-detail", ref),
         extra={
             "missing": [(each, where(request, dossier, each.where)) for each in lacks],
-            "answers": queries.shown_answers(dossier),
+            "answers": shared.answers_of(dossier),
             "parts": shared.parts_of(dossier, evidence),
             "whole": evidence.get("", ()),
             "assessment": now,
@@ -287,9 +291,9 @@ def rules(request: ActorRequest, ref: str) -> HttpResponse:
         title="Chuyển sang bộ tiêu chí đang áp dụng",
         submit="Chuyển bộ tiêu chí",
         crumbs=shared.crumbs(request, dossier),
-        facts=facts(("Hồ sơ", dossier.ref), ("Bộ tiêu chí lúc mở", dossier.criteria_set)),
+        facts=facts(Fact("Hồ sơ", dossier.ref), Fact("Bộ tiêu chí lúc mở", dossier.criteria_set)),
         warning="Mục tự chấm mà bộ mới không có mức ấy sẽ bị bỏ; câu trả lời và giấy tờ vẫn giữ.",
-        answer=access.edit(request.actor, dossier),
+        decision=access.edit(request.actor, dossier),
         back=site_url(request, "dossier-detail", ref),
     )
     return form_page(
@@ -311,7 +315,7 @@ def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
         weight="stop",
         crumbs=shared.crumbs(request, dossier),
         warning="Không lấy lại được hồ sơ này; giấy tờ trong thư viện vẫn còn.",
-        answer=may(dossier, S.WITHDRAWN, access.submit(request.actor, dossier)),
+        decision=may(dossier, S.WITHDRAWN, access.submit(request.actor, dossier)),
         back=site_url(request, "dossier-detail", ref),
     )
     return form_page(

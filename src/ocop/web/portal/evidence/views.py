@@ -14,13 +14,14 @@ from ocop.web.portal.evidence.tables import PaperFilter, PaperTable
 from ocop.web.portal.profile.views import find as find_producer
 from ocop.web.shared.producers import evidence as shared
 from ocop.web.shared.producers.pages import still_open
-from ocop.web.ui.acts import Crumbs, Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import day, link
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact
 
 TITLE = "Giấy tờ"
 ONCE = "Nộp một lần, dùng lại cho mọi hồ sơ; khi được cấp lại thì thay bằng bản mới."
@@ -33,8 +34,8 @@ def home_of(paper: Paper) -> str:
 
 def crumbs(paper: Paper | None = None) -> Crumbs:
     """Return the way to a paper."""
-    way: Crumbs = ((TITLE, reverse("portal:evidence-list")),)
-    return way if paper is None else (*way, (paper.title, home_of(paper)))
+    way: Crumbs = (Crumb(TITLE, reverse("portal:evidence-list")),)
+    return way if paper is None else (*way, Crumb(paper.title, home_of(paper)))
 
 
 def find(request: ActorRequest, ref: str) -> Paper:
@@ -48,12 +49,12 @@ def index(request: ActorRequest) -> HttpResponse:
     own = list(queries.list_own(request.actor))
     several = len(own) > 1
     wanted = [
-        (
+        Button(
             f"Thêm giấy tờ cho {each.name}" if several else "Thêm giấy tờ",
             "portal:evidence-file",
-            [each.ref],
-            access.papers(request.actor, each),
-            "primary",
+            args=[each.ref],
+            decision=access.papers(request.actor, each),
+            weight="primary",
         )
         for each in own
     ]
@@ -80,9 +81,26 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=crumbs(),
         buttons=buttons(
             by,
-            ("Tải tệp", "portal:evidence-download", [ref], shared.can_open(request, paper), "primary"),
-            ("Thay bằng bản mới", "portal:evidence-replace", [ref], _may(paper, PaperState.REPLACED) & may),
-            ("Rút giấy tờ", "portal:evidence-withdraw", [ref], _may(paper, PaperState.WITHDRAWN) & may, "stop"),
+            Button(
+                "Tải tệp",
+                "portal:evidence-download",
+                args=[ref],
+                decision=shared.can_open(request, paper),
+                weight="primary",
+            ),
+            Button(
+                "Thay bằng bản mới",
+                "portal:evidence-replace",
+                args=[ref],
+                decision=_may(paper, PaperState.REPLACED) & may,
+            ),
+            Button(
+                "Rút giấy tờ",
+                "portal:evidence-withdraw",
+                args=[ref],
+                decision=_may(paper, PaperState.WITHDRAWN) & may,
+                weight="stop",
+            ),
         ),
         facts=(*shared.facts_of(paper), *_beside(paper)),
         history=history_of(paper),
@@ -98,8 +116,8 @@ def _beside(paper: Paper) -> Any:
     """Return links to the paper before and the paper after."""
     newer = getattr(paper, "replaced_by", None)
     return facts(
-        ("Thay cho", link(home_of(paper.replaces), paper.replaces.title) if paper.replaces else ""),
-        ("Đã thay bằng", link(home_of(newer), newer.title) if newer else ""),
+        Fact("Thay cho", link(home_of(paper.replaces), paper.replaces.title) if paper.replaces else ""),
+        Fact("Đã thay bằng", link(home_of(newer), newer.title) if newer else ""),
     )
 
 
@@ -111,7 +129,7 @@ def file(request: ActorRequest, producer: str) -> HttpResponse:
         submit="Nộp giấy tờ",
         intro=ONCE,
         crumbs=crumbs(),
-        answer=still_open(owner) & access.papers(request.actor, owner),
+        decision=still_open(owner) & access.papers(request.actor, owner),
         back=reverse("portal:evidence-list"),
     )
 
@@ -131,12 +149,12 @@ def replace(request: ActorRequest, ref: str) -> HttpResponse:
         intro="Bản cũ vẫn xem được; hồ sơ đang soạn dùng bản mới.",
         crumbs=crumbs(old),
         facts=facts(
-            ("Bản cũ", old.title),
-            ("Loại giấy tờ", old.get_kind_display()),
-            ("Thuộc cơ sở, vùng", shared.place_words(old)),
-            ("Hiệu lực đến hết", day(old.valid_until)),
+            Fact("Bản cũ", old.title),
+            Fact("Loại giấy tờ", old.get_kind_display()),
+            Fact("Thuộc cơ sở, vùng", shared.place_words(old)),
+            Fact("Hiệu lực đến hết", day(old.valid_until)),
         ),
-        answer=_may(old, PaperState.REPLACED) & still_open(old.producer) & access.papers(request.actor, old.producer),
+        decision=_may(old, PaperState.REPLACED) & still_open(old.producer) & access.papers(request.actor, old.producer),
         back=home_of(old),
     )
 
@@ -158,9 +176,11 @@ def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
         title="Rút giấy tờ",
         submit="Rút giấy tờ",
         crumbs=crumbs(paper),
-        facts=facts(("Giấy tờ", paper.title), ("Thuộc cơ sở, vùng", shared.place_words(paper)), ("Số", paper.number)),
+        facts=facts(
+            Fact("Giấy tờ", paper.title), Fact("Thuộc cơ sở, vùng", shared.place_words(paper)), Fact("Số", paper.number)
+        ),
         warning="Không dùng cho hồ sơ mới được nữa; hồ sơ đã nộp vẫn xem được. Không lấy lại được, phải nộp lại.",
-        answer=_may(paper, PaperState.WITHDRAWN) & may,
+        decision=_may(paper, PaperState.WITHDRAWN) & may,
         weight="stop",
         back=home_of(paper),
     )

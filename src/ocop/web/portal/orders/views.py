@@ -24,7 +24,7 @@ from ocop.web.shared.stamps.facts import (
     order_steps,
     state_counts,
 )
-from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import count, day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import PlainForm
@@ -32,6 +32,7 @@ from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.numbers import CountField
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Fact
 
 
 class PlaceForm(PlainForm):
@@ -68,14 +69,14 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=shared.crumbs(request),
         buttons=buttons(
             by,
-            ("In tem", "portal:print-new", [ref], may_print(by, order), "primary"),
-            ("Kích hoạt tem", "portal:stamps-activate", [], activate, "primary"),
-            (
+            Button("In tem", "portal:print-new", args=[ref], decision=may_print(by, order), weight="primary"),
+            Button("Kích hoạt tem", "portal:stamps-activate", args=[], decision=activate, weight="primary"),
+            Button(
                 "Rút đơn",
                 "portal:order-withdraw",
-                [ref],
-                may(order, OrderState.WITHDRAWN, access.withdraw(by, order)),
-                "stop",
+                args=[ref],
+                decision=may(order, OrderState.WITHDRAWN, access.withdraw(by, order)),
+                weight="stop",
             ),
         ),
         facts=order_facts(order),
@@ -104,14 +105,14 @@ def place(request: ActorRequest, batch: str) -> HttpResponse:
         intro=f"Còn đặt được nhiều nhất {count(left)} tem cho lô này.",
         crumbs=batch_crumbs(request, about),
         facts=facts(
-            ("Sản phẩm", about.product.name),
-            ("Lô hàng", about.lot_number),
-            ("Số lượng lô", f"{count(about.quantity)} {about.unit}"),
-            ("Hạn dùng", day(about.expires_on)),
-            ("Tối đa cho lô, kể cả hao hụt", f"{count(most_for(about))} tem"),
-            ("Đã đặt", f"{count(queries.ordered_for(about))} tem"),
+            Fact("Sản phẩm", about.product.name),
+            Fact("Lô hàng", about.lot_number),
+            Fact("Số lượng lô", f"{count(about.quantity)} {about.unit}"),
+            Fact("Hạn dùng", day(about.expires_on)),
+            Fact("Tối đa cho lô, kể cả hao hụt", f"{count(most_for(about))} tem"),
+            Fact("Đã đặt", f"{count(queries.ordered_for(about))} tem"),
         ),
-        answer=usable & access.order(request.actor, about),
+        decision=usable & access.order(request.actor, about),
         back=back,
     )
     return form_page(

@@ -15,13 +15,14 @@ from ocop.domain.dossiers import queries as dossiers
 from ocop.domain.products import access, queries, services
 from ocop.web.portal.profile.views import find as find_producer
 from ocop.web.shared import products as shared
-from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import star_shapes
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Fact
 
 WHERE_FROM = (
     "Mã GTIN do GS1 Việt Nam (Trung tâm Mã số, mã vạch Quốc gia) cấp cho doanh nghiệp đã đăng ký tiền tố; là dãy số "
@@ -61,15 +62,26 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=shared.crumbs(request),
         buttons=buttons(
             by,
-            ("Mở lô hàng", "portal:batch-open", [ref], batch_access.open_batch(by, product), "primary"),
-            ("Đăng ký đánh giá sao", "portal:registration-new", [ref], cycle_access.register(by, product)),
-            ("Sửa thông tin", "portal:product-amend", [ref], access.amend(by, product)),
-            ("Gắn mã GTIN", "portal:product-gtin", [ref], access.assign_gtin(by, product)),
+            Button(
+                "Mở lô hàng",
+                "portal:batch-open",
+                args=[ref],
+                decision=batch_access.open_batch(by, product),
+                weight="primary",
+            ),
+            Button(
+                "Đăng ký đánh giá sao",
+                "portal:registration-new",
+                args=[ref],
+                decision=cycle_access.register(by, product),
+            ),
+            Button("Sửa thông tin", "portal:product-amend", args=[ref], decision=access.amend(by, product)),
+            Button("Gắn mã GTIN", "portal:product-gtin", args=[ref], decision=access.assign_gtin(by, product)),
         ),
         facts=facts(
-            ("Số sao", star_shapes(now.stars) if now else ""),
-            ("Quyết định", now.decision_number if now else ""),
-            ("Hiệu lực đến hết", f"{now.valid_until:%d/%m/%Y}" if now and now.valid_until else ""),
+            Fact("Số sao", star_shapes(now.stars) if now else ""),
+            Fact("Quyết định", now.decision_number if now else ""),
+            Fact("Hiệu lực đến hết", f"{now.valid_until:%d/%m/%Y}" if now and now.valid_until else ""),
             *shared.facts_of(product),
             *shared.links_of(product),
         ),
@@ -104,8 +116,8 @@ def assign_gtin(request: ActorRequest, ref: str) -> HttpResponse:
         submit="Gắn mã",
         intro=WHERE_FROM,
         crumbs=shared.crumbs(request, product),
-        facts=facts(("Sản phẩm", product.name), ("GTIN đang gắn", product.gtin)),
-        answer=access.assign_gtin(request.actor, product),
+        facts=facts(Fact("Sản phẩm", product.name), Fact("GTIN đang gắn", product.gtin)),
+        decision=access.assign_gtin(request.actor, product),
         back=reverse("portal:product-detail", args=[ref]),
     )
     return form_page(

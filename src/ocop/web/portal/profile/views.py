@@ -15,11 +15,12 @@ from ocop.domain.producers.models import Producer
 from ocop.web.portal.profile.forms import FiguresForm
 from ocop.web.shared.producers import pages as shared
 from ocop.web.shared.producers import personal
-from ocop.web.ui.acts import buttons, form_page
+from ocop.web.ui.acts import Button, buttons, form_page
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb
 
 TITLE = "Chủ thể"
 
@@ -35,7 +36,7 @@ def index(request: ActorRequest) -> HttpResponse:
     own = list(queries.list_own(request.actor))
     if len(own) == 1:
         return redirect(shared.home_of(request, own[0]))
-    return show(request, "portal/profile/index.html", own=own, trail=[(TITLE, "")])
+    return show(request, "portal/profile/index.html", own=own, trail=[Crumb(TITLE)])
 
 
 def detail(request: ActorRequest, ref: str) -> HttpResponse:
@@ -47,16 +48,16 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=(),
         buttons=buttons(
             request.actor,
-            ("Sửa thông tin", "portal:producer-amend", [ref], may, "primary"),
-            ("Thêm cơ sở", "portal:producer-open-premises", [ref], may),
-            ("Thêm sản phẩm", "portal:product-describe", [ref], may),
-            ("Mã GS1", "portal:producer-numbers", [ref], may),
-            ("Ghi số liệu năm", "portal:producer-figures", [ref], may),
-            (
+            Button("Sửa thông tin", "portal:producer-amend", args=[ref], decision=may, weight="primary"),
+            Button("Thêm cơ sở", "portal:producer-open-premises", args=[ref], decision=may),
+            Button("Thêm sản phẩm", "portal:product-describe", args=[ref], decision=may),
+            Button("Mã GS1", "portal:producer-numbers", args=[ref], decision=may),
+            Button("Ghi số liệu năm", "portal:producer-figures", args=[ref], decision=may),
+            Button(
                 personal.TITLE,
                 "portal:producer-representative",
-                [ref],
-                access.read_personal(request.actor, producer),
+                args=[ref],
+                decision=access.read_personal(request.actor, producer),
             ),
         ),
         facts=shared.facts_of(producer),
@@ -124,8 +125,8 @@ def _year_asked(request: ActorRequest, told: Any) -> dict[str, Any]:
 def representative(request: ActorRequest, ref: str) -> HttpResponse:
     """Show when the representative was told, and open what was told for a reason."""
     producer = find(request, ref)
-    answer = shared.still_open(producer) & access.papers(request.actor, producer)
-    tell = ("Khai hoặc khai lại", "portal:producer-representative-tell", [ref], answer)
+    decision = shared.still_open(producer) & access.papers(request.actor, producer)
+    tell = Button("Khai hoặc khai lại", "portal:producer-representative-tell", args=[ref], decision=decision)
     return personal.read(request, producer, *buttons(request.actor, tell))
 
 

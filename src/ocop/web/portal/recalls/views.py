@@ -10,20 +10,20 @@ from ocop.domain.recalls.models import Recall
 from ocop.domain.recalls.states import RecallItemKind, RecallState
 from ocop.web.shared import recalls as pages
 from ocop.web.shared import recalls as shared
-from ocop.web.ui.acts import Crumbs
 from ocop.web.ui.columns import moment
 from ocop.web.ui.details import Detail, facts, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact
 
 SHOWN = (RecallItemKind.BATCH, RecallItemKind.LOT, RecallItemKind.PACKAGE, RecallItemKind.OUTLET)
 
 
 def crumbs(recall: Recall | None = None) -> Crumbs:
     """Return the way to a recall."""
-    way: Crumbs = (("Thu hồi", reverse("portal:recall-list")),)
-    return way if recall is None else (*way, (recall.ref, _home(recall)))
+    way: Crumbs = (Crumb("Thu hồi", reverse("portal:recall-list")),)
+    return way if recall is None else (*way, Crumb(recall.ref, _home(recall)))
 
 
 def index(request: ActorRequest) -> HttpResponse:
@@ -50,11 +50,11 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         under=recall.root_label,
         crumbs=crumbs(),
         facts=facts(
-            ("Bắt đầu từ", recall.root_label),
-            ("Lý do", recall.reason),
-            ("Người mua và nơi bán phải làm", recall.advice),
-            ("Ra lệnh lúc", moment(recall.decided_at)),
-            ("Kết thúc lúc", moment(recall.closed_at)),
+            Fact("Bắt đầu từ", recall.root_label),
+            Fact("Lý do", recall.reason),
+            Fact("Người mua và nơi bán phải làm", recall.advice),
+            Fact("Ra lệnh lúc", moment(recall.decided_at)),
+            Fact("Kết thúc lúc", moment(recall.closed_at)),
         ),
     )
     standing = recall.state == RecallState.ORDERED

@@ -9,12 +9,13 @@ from ocop.domain.stamps import queries, services
 from ocop.web.portal.stamps.forms import ActivateForm
 from ocop.web.shared.stamps import orders as shared
 from ocop.web.shared.stamps.facts import may_print, order_badge, range_rows, state_counts
-from ocop.web.ui.acts import Crumbs, Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import count
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs
 
 CRUMB = "Tem của tôi"
 
@@ -41,9 +42,9 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=_way(),
         buttons=buttons(
             request.actor,
-            ("Kích hoạt tem", "portal:stamps-activate", [], may, "primary"),
-            ("In tem", "portal:print-new", [ref], may),
-            ("Báo tem hỏng", "portal:stamps-waste", [], may),
+            Button("Kích hoạt tem", "portal:stamps-activate", args=[], decision=may, weight="primary"),
+            Button("In tem", "portal:print-new", args=[ref], decision=may),
+            Button("Báo tem hỏng", "portal:stamps-waste", args=[], decision=may),
         ),
         facts=shared.lot_facts(request, order),
         history=history_of(lot),
@@ -79,7 +80,7 @@ def waste(request: ActorRequest) -> HttpResponse:
 
 
 def _way() -> Crumbs:
-    return ((CRUMB, reverse("portal:lot-list")),)
+    return (Crumb(CRUMB, reverse("portal:lot-list")),)
 
 
 def lot_of(request: ActorRequest) -> str:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from ocop.domain.integrations import access
 from ocop.domain.producers import queries as producers
 from ocop.web.shared import integrations as shared
-from ocop.web.ui.acts import buttons
+from ocop.web.ui.acts import Button, buttons
 from ocop.web.ui.requests import ActorRequest
 
 
@@ -15,12 +15,12 @@ def index(request: ActorRequest) -> HttpResponse:
     """Show my tokens and subscriptions."""
     own = producers.list_own(request.actor)
     wanted = [
-        (
+        Button(
             "Tạo mã truy cập" if len(own) == 1 else f"Tạo mã của {each.name}",
             "portal:token-make",
-            [each.ref],
-            access.make_token(request.actor, each),
-            "primary",
+            args=[each.ref],
+            decision=access.make_token(request.actor, each),
+            weight="primary",
         )
         for each in own
     ]

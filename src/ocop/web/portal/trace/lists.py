@@ -20,13 +20,14 @@ from ocop.papers import package_label
 from ocop.web.portal.trace import tables
 from ocop.web.portal.trace.forms import PartnerForm, WhereForm
 from ocop.web.portal.trace.shared import crumbs, diary_of, find, home_of, record_of
-from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import badge, day, link, moment, state_badge
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact
 
 DIARY = "Mở nhật ký"
 
@@ -52,30 +53,30 @@ def record(request: ActorRequest, ref: str) -> HttpResponse:
     packages = queries.packages_of_record(told)
     labels = ALLOWED if packages else denied("diary.no-labels", wording.NO_LABELS)
     wanted = [
-        ("Ghi lại cho đúng", "portal:trace-again", [ref], may, "primary"),
-        ("Chỉ đánh dấu sai", "portal:trace-correct", [ref], may, "stop"),
+        Button("Ghi lại cho đúng", "portal:trace-again", args=[ref], decision=may, weight="primary"),
+        Button("Chỉ đánh dấu sai", "portal:trace-correct", args=[ref], decision=may, weight="stop"),
     ]
     if told.act == DiaryAct.PACK:
-        wanted.insert(0, ("In nhãn thùng", "portal:trace-labels", [ref], labels, "primary"))
+        wanted.insert(0, Button("In nhãn thùng", "portal:trace-labels", args=[ref], decision=labels, weight="primary"))
     newer = getattr(told, "corrected_by", None)
     page = Detail(
         title=told.title,
         state=tables.record_state(told),
         under=told.summary,
-        crumbs=crumbs(("Bản ghi", reverse("portal:trace-records"))),
+        crumbs=crumbs(Crumb("Bản ghi", reverse("portal:trace-records"))),
         buttons=buttons(request.actor, *wanted),
         facts=facts(
-            ("Lúc", moment(told.happened_at)),
-            ("Nơi làm", told.premises),
-            *((label, value) for label, value in told.facts),
-            ("Lô hàng", _batch_link(told)),
-            ("Ghi lúc", moment(told.told_at)),
-            ("Người ghi", told.by),
-            ("Mã bản ghi", told.ref),
-            ("Đánh dấu sai lúc", moment(told.wrong_at)),
-            ("Lý do đính chính", told.wrong_reason),
-            ("Đã thay bằng", link(home_of(newer), newer.ref) if newer else ""),
-            ("Thay cho", link(home_of(told.corrects), told.corrects.ref) if told.corrects else ""),
+            Fact("Lúc", moment(told.happened_at)),
+            Fact("Nơi làm", told.premises),
+            *(Fact(label, value) for label, value in told.facts),
+            Fact("Lô hàng", _batch_link(told)),
+            Fact("Ghi lúc", moment(told.told_at)),
+            Fact("Người ghi", told.by),
+            Fact("Mã bản ghi", told.ref),
+            Fact("Đánh dấu sai lúc", moment(told.wrong_at)),
+            Fact("Lý do đính chính", told.wrong_reason),
+            Fact("Đã thay bằng", link(home_of(newer), newer.ref) if newer else ""),
+            Fact("Thay cho", link(home_of(told.corrects), told.corrects.ref) if told.corrects else ""),
         ),
     )
     photos = queries.photos_of([told])
@@ -123,16 +124,16 @@ def stock(request: ActorRequest, ref: str) -> HttpResponse:
     page = Detail(
         title=lot.name,
         state=recalled,
-        crumbs=crumbs(("Kho", reverse("portal:trace-stocks"))),
+        crumbs=crumbs(Crumb("Kho", reverse("portal:trace-stocks"))),
         facts=facts(
-            ("Còn lại", tables.held(lot, lot.left)),
-            ("Đã có tất cả", tables.held(lot, lot.quantity)),
-            ("Loại", lot.get_kind_display()),
-            ("Từ lúc", moment(lot.since)),
-            ("Nơi làm", lot.premises),
-            ("Nhận từ", lot.partner),
-            ("Tên trong dữ liệu truy xuất", lot.uri),
-            ("Mã", lot.ref),
+            Fact("Còn lại", tables.held(lot, lot.left)),
+            Fact("Đã có tất cả", tables.held(lot, lot.quantity)),
+            Fact("Loại", lot.get_kind_display()),
+            Fact("Từ lúc", moment(lot.since)),
+            Fact("Nơi làm", lot.premises),
+            Fact("Nhận từ", lot.partner),
+            Fact("Tên trong dữ liệu truy xuất", lot.uri),
+            Fact("Mã", lot.ref),
         ),
     )
     moves = [(move, tables.held(lot, abs(move.amount))) for move in queries.moves_of(lot)]
@@ -155,15 +156,18 @@ def package(request: ActorRequest, ref: str) -> HttpResponse:
     page = Detail(
         title=f"{box.get_kind_display()} {box.ref}",
         state=state_badge(PackageState(box.state)),
-        crumbs=crumbs(("Thùng, pallet", reverse("portal:trace-packages"))),
-        buttons=buttons(request.actor, ("In nhãn", "portal:trace-label", [ref], _labelled(box), "primary")),
+        crumbs=crumbs(Crumb("Thùng, pallet", reverse("portal:trace-packages"))),
+        buttons=buttons(
+            request.actor,
+            Button("In nhãn", "portal:trace-label", args=[ref], decision=_labelled(box), weight="primary"),
+        ),
         facts=facts(
-            ("SSCC", box.sscc),
-            ("Nằm trong", link(reverse("portal:trace-package", args=[outer.ref]), outer.ref) if outer else ""),
-            ("Đóng lúc", moment(box.packed_at)),
-            ("Gửi đến", box.partner),
-            ("Gửi lúc", moment(box.sent_at)),
-            ("Bên nhận mở lúc", moment(box.received_at)),
+            Fact("SSCC", box.sscc),
+            Fact("Nằm trong", link(reverse("portal:trace-package", args=[outer.ref]), outer.ref) if outer else ""),
+            Fact("Đóng lúc", moment(box.packed_at)),
+            Fact("Gửi đến", box.partner),
+            Fact("Gửi lúc", moment(box.sent_at)),
+            Fact("Bên nhận mở lúc", moment(box.received_at)),
         ),
     )
     held = [(each, tables.held(each, amount)) for each, amount in queries.contents_of(box)]
@@ -171,7 +175,7 @@ def package(request: ActorRequest, ref: str) -> HttpResponse:
     return show_detail(request, page, "portal/trace/package.html", held=held, inner=inner)
 
 
-def _labelled(box: Package) -> object:
+def _labelled(box: Package) -> Decision:
     gone = box.state in {PackageState.OPENED, PackageState.DESTROYED}
     return denied("diary.no-label", wording.NO_LABEL) if gone else ALLOWED
 
@@ -203,12 +207,12 @@ def partners(request: ActorRequest) -> HttpResponse:
     """Show with whom I deal."""
     own = list(producers.list_own(request.actor))
     wanted = [
-        (
+        Button(
             f"Thêm đối tác cho {each.name}" if len(own) > 1 else "Thêm đối tác",
             "portal:trace-partner-add",
-            [each.ref],
-            access.keep_diary(request.actor, each),
-            "primary",
+            args=[each.ref],
+            decision=access.keep_diary(request.actor, each),
+            weight="primary",
         )
         for each in own
     ]
@@ -219,9 +223,9 @@ def partners(request: ActorRequest) -> HttpResponse:
     return show_list(request, listing, tables.PartnerFilter(request), tables.PartnerTable, exclude=several(request))
 
 
-def partner_crumbs(*more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+def partner_crumbs(*more: Crumb) -> Crumbs:
     """Return the way to a partner."""
-    return crumbs(("Đối tác", reverse("portal:trace-partners")), *more)
+    return crumbs(Crumb("Đối tác", reverse("portal:trace-partners")), *more)
 
 
 def partner(request: ActorRequest, ref: str) -> HttpResponse:
@@ -233,19 +237,25 @@ def partner(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=partner_crumbs(),
         buttons=buttons(
             request.actor,
-            ("Sửa địa chỉ, điện thoại", "portal:trace-partner-locate", [ref], _open(request, other), "primary"),
-            ("Ngừng giao dịch", "portal:trace-partner-close", [ref], _open(request, other)),
+            Button(
+                "Sửa địa chỉ, điện thoại",
+                "portal:trace-partner-locate",
+                args=[ref],
+                decision=_open(request, other),
+                weight="primary",
+            ),
+            Button("Ngừng giao dịch", "portal:trace-partner-close", args=[ref], decision=_open(request, other)),
         ),
         facts=facts(
-            ("Loại", other.get_kind_display()),
-            ("Xã, phường, đặc khu", other.place),
-            ("Địa chỉ", other.address),
-            ("Điện thoại", other.phone),
-            ("GLN", other.gln),
-            ("Là chủ thể", other.known_as),
-            ("Đối tác của", other.producer),
-            ("Ngừng từ", day(timezone.localdate(other.closed_at)) if other.closed_at else ""),
-            ("Mã", other.ref),
+            Fact("Loại", other.get_kind_display()),
+            Fact("Xã, phường, đặc khu", other.place),
+            Fact("Địa chỉ", other.address),
+            Fact("Điện thoại", other.phone),
+            Fact("GLN", other.gln),
+            Fact("Là chủ thể", other.known_as),
+            Fact("Đối tác của", other.producer),
+            Fact("Ngừng từ", day(timezone.localdate(other.closed_at)) if other.closed_at else ""),
+            Fact("Mã", other.ref),
         ),
         history=history_of(other),
     )
@@ -265,7 +275,7 @@ def add_partner(request: ActorRequest, producer: str) -> HttpResponse:
         submit="Thêm đối tác",
         intro=owner.name,
         crumbs=partner_crumbs(),
-        answer=access.keep_diary(request.actor, owner),
+        decision=access.keep_diary(request.actor, owner),
         back=diary_of(owner),
     )
     return form_page(
@@ -285,8 +295,8 @@ def locate_partner(request: ActorRequest, ref: str) -> HttpResponse:
     page = Page(
         title=f"Địa chỉ, điện thoại của {other.name}",
         submit="Lưu",
-        crumbs=partner_crumbs((other.name, reverse("portal:trace-partner", args=[ref]))),
-        answer=_open(request, other),
+        crumbs=partner_crumbs(Crumb(other.name, reverse("portal:trace-partner", args=[ref]))),
+        decision=_open(request, other),
         back=reverse("portal:trace-partner", args=[ref]),
     )
     return form_page(
@@ -307,8 +317,8 @@ def close_partner(request: ActorRequest, ref: str) -> HttpResponse:
         title=f"Ngừng giao dịch với {other.name}",
         submit="Ngừng giao dịch",
         intro="Đối tác không còn trong danh sách chọn; bản ghi đã có được giữ nguyên.",
-        crumbs=partner_crumbs((other.name, reverse("portal:trace-partner", args=[ref]))),
-        answer=_open(request, other),
+        crumbs=partner_crumbs(Crumb(other.name, reverse("portal:trace-partner", args=[ref]))),
+        decision=_open(request, other),
         weight="stop",
         back=reverse("portal:trace-partner", args=[ref]),
     )

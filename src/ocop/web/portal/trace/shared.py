@@ -13,9 +13,9 @@ from ocop.domain.diary.models import Record
 from ocop.domain.diary.rules.templates import Word
 from ocop.domain.producers.models import Producer
 from ocop.web.portal.profile.views import find as find_producer
-from ocop.web.ui.acts import Crumbs
 from ocop.web.ui.http import or_404
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs
 
 TITLE = "Nhật ký"
 AMOUNTS = {"amount", "content", "loss"}
@@ -33,9 +33,9 @@ def record_of(request: ActorRequest, ref: str) -> Record:
     return record
 
 
-def crumbs(*more: tuple[str, str]) -> Crumbs:
+def crumbs(*more: Crumb) -> Crumbs:
     """Return the way to a page of the diary."""
-    return ((TITLE, reverse("portal:trace-home")), *more)
+    return (Crumb(TITLE, reverse("portal:trace-home")), *more)
 
 
 def diary_of(producer: Producer) -> str:

@@ -30,6 +30,7 @@ from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.forms import PlainForm, ReasonForm, add_denied
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Fact
 
 QUEUED = "X-Diary"  # the script that keeps records on the telephone sends it, and reads JSON
 RECENT, STOCKS = 6, 8
@@ -40,7 +41,7 @@ def home(request: ActorRequest) -> HttpResponse:
     own = list(producers.list_own(request.actor))
     if len(own) == 1:
         return redirect(diary_of(own[0]))
-    return show(request, "portal/trace/choose.html", own=own, trail=[(TITLE, "")])
+    return show(request, "portal/trace/choose.html", own=own, trail=[Crumb(TITLE)])
 
 
 def diary(request: ActorRequest, producer: str) -> HttpResponse:
@@ -58,7 +59,7 @@ def diary(request: ActorRequest, producer: str) -> HttpResponse:
             (lot, held(lot, lot.left))
             for lot in queries.list_stocks(request.actor, left=True, producer=owner.ref)[:STOCKS]
         ],
-        trail=[(TITLE, "")],
+        trail=[Crumb(TITLE)],
         several=len(request.actor.producers) > 1,
     )
 
@@ -79,8 +80,8 @@ def write(request: ActorRequest, producer: str, word: str) -> HttpResponse:
     page = Page(
         title=told.title,
         submit="Ghi vào nhật ký",
-        crumbs=crumbs((owner.name, diary_of(owner))),
-        answer=access.keep_diary(request.actor, owner),
+        crumbs=crumbs(Crumb(owner.name, diary_of(owner))),
+        decision=access.keep_diary(request.actor, owner),
         back=diary_of(owner),
         extra=_kept(told.title, owner),
     )
@@ -105,8 +106,8 @@ def again(request: ActorRequest, ref: str) -> HttpResponse:
         title=f"Ghi lại cho đúng: {told.title}",
         submit="Lưu bản ghi đúng",
         intro=f"Bản ghi {record.ref} được giữ nguyên và đánh dấu là sai; bản ghi mới thay cho nó.",
-        crumbs=crumbs((record.ref, home_of(record))),
-        answer=_still_right(record) & access.keep_diary(request.actor, owner),
+        crumbs=crumbs(Crumb(record.ref, home_of(record))),
+        decision=_still_right(record) & access.keep_diary(request.actor, owner),
         back=home_of(record),
         extra=_kept(f"Đính chính {record.ref}: {told.title}", owner, corrects=record),
     )
@@ -119,10 +120,10 @@ def correct(request: ActorRequest, ref: str) -> HttpResponse:
     page = Page(
         title="Đánh dấu bản ghi sai",
         submit="Đánh dấu sai",
-        crumbs=crumbs((record.ref, home_of(record))),
-        facts=(("Bản ghi", f"{record.ref}: {record.title}"), ("Nội dung", record.summary)),
+        crumbs=crumbs(Crumb(record.ref, home_of(record))),
+        facts=(Fact("Bản ghi", f"{record.ref}: {record.title}"), Fact("Nội dung", record.summary)),
         warning="Bản ghi vẫn được giữ, kèm lý do; hàng trong kho trở lại như trước bản ghi này.",
-        answer=_still_right(record) & access.keep_diary(request.actor, record.producer),
+        decision=_still_right(record) & access.keep_diary(request.actor, record.producer),
         weight="stop",
         back=home_of(record),
         extra=_kept(f"Đánh dấu sai {record.ref}: {record.title}", record.producer, corrects=record),
@@ -231,8 +232,8 @@ def template(request: ActorRequest, producer: str) -> HttpResponse:
         title="Chọn mẫu nhật ký",
         submit="Dùng mẫu này",
         intro="Mẫu quyết định các nút và câu hỏi của nhật ký. Bản ghi đã có không thay đổi.",
-        crumbs=crumbs((owner.name, diary_of(owner))),
-        answer=access.keep_diary(request.actor, owner),
+        crumbs=crumbs(Crumb(owner.name, diary_of(owner))),
+        decision=access.keep_diary(request.actor, owner),
         back=diary_of(owner),
     )
     return form_page(
@@ -263,4 +264,4 @@ def worker(request: ActorRequest) -> HttpResponse:
 
 def offline(request: ActorRequest) -> HttpResponse:
     """Say that this page was not kept, and lead to those that are."""
-    return show(request, "portal/trace/offline.html", trail=[(TITLE, "")])
+    return show(request, "portal/trace/offline.html", trail=[Crumb(TITLE)])

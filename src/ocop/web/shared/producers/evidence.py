@@ -16,11 +16,12 @@ from ocop.domain.producers import access, queries, services, wording
 from ocop.domain.producers.models import Paper, Premises, Producer
 from ocop.domain.producers.states import PaperKind
 from ocop.web.ui.columns import day, moment, state_badge
-from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.details import facts
 from ocop.web.ui.format import vn_size
 from ocop.web.ui.forms import PlainForm, day_field, int_or_none
 from ocop.web.ui.http import attachment_response, flash_denied, site_url
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Fact, Facts
 
 WHAT = {"application/pdf": "PDF", "image/jpeg": "Ảnh JPEG", "image/png": "Ảnh PNG", "image/webp": "Ảnh WebP"}
 WHOLE = "Cả chủ thể"
@@ -114,19 +115,19 @@ def can_open(request: ActorRequest, paper: Paper) -> Decision:
 def facts_of(paper: Paper) -> Facts:
     """Return the facts of a paper, with what its file is."""
     return facts(
-        ("Loại giấy tờ", paper.get_kind_display()),
-        ("Thuộc cơ sở, vùng", place_words(paper)),
-        ("Số", paper.number),
-        ("Nơi cấp", paper.issuer),
-        ("Ngày cấp", day(paper.issued_on)),
-        ("Ngày cuối còn hiệu lực", day(paper.valid_until) if paper.valid_until else "Không ghi thời hạn"),
-        ("Tệp", file_words(paper)),
-        ("Dữ liệu cá nhân", "Có; mỗi lần mở đều ghi nhật ký" if paper.personal else ""),
-        ("Mã trong hệ thống", paper.ref),
-        ("Chủ thể", paper.producer.name),
-        ("Nộp lúc", moment(paper.filed_at)),
-        ("Người nộp", paper.filed_by),
-        ("Lý do rút", paper.reason),
+        Fact("Loại giấy tờ", paper.get_kind_display()),
+        Fact("Thuộc cơ sở, vùng", place_words(paper)),
+        Fact("Số", paper.number),
+        Fact("Nơi cấp", paper.issuer),
+        Fact("Ngày cấp", day(paper.issued_on)),
+        Fact("Ngày cuối còn hiệu lực", day(paper.valid_until) if paper.valid_until else "Không ghi thời hạn"),
+        Fact("Tệp", file_words(paper)),
+        Fact("Dữ liệu cá nhân", "Có; mỗi lần mở đều ghi nhật ký" if paper.personal else ""),
+        Fact("Mã trong hệ thống", paper.ref),
+        Fact("Chủ thể", paper.producer.name),
+        Fact("Nộp lúc", moment(paper.filed_at)),
+        Fact("Người nộp", paper.filed_by),
+        Fact("Lý do rút", paper.reason),
     )
 
 
@@ -161,7 +162,7 @@ def shown_of(request: ActorRequest, producer: Producer, *, maximum: int = 50) ->
     listed = queries.list_papers(request.actor, producer=producer.ref, standing=True, on=timezone.localdate())
     rows = []
     for paper in listed[:maximum]:
-        answer = can_open(request, paper)
-        address = site_url(request, "paper-download", paper.ref) if answer else ""
-        rows.append((paper, badge_of(paper), address, answer.reason))
+        decision = can_open(request, paper)
+        address = site_url(request, "paper-download", paper.ref) if decision else ""
+        rows.append((paper, badge_of(paper), address, decision.reason))
     return rows

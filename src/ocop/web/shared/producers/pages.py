@@ -13,11 +13,12 @@ from ocop.domain.producers import access, queries, services
 from ocop.domain.producers import wording as words
 from ocop.domain.producers.models import Producer
 from ocop.web.shared.producers.forms import PremisesForm, ProducerForm, producer_values
-from ocop.web.ui.acts import Crumbs, Page, form_page, post_act
+from ocop.web.ui.acts import Page, form_page, post_act
 from ocop.web.ui.columns import moment
-from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.details import facts
 from ocop.web.ui.http import site_url
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact, Facts
 
 
 def home_of(request: ActorRequest, producer: Producer) -> str:
@@ -27,8 +28,8 @@ def home_of(request: ActorRequest, producer: Producer) -> str:
 
 def crumbs(request: ActorRequest, producer: Producer | None = None) -> Crumbs:
     """Return the way to a producer."""
-    way: Crumbs = (("Chủ thể", site_url(request, "producer-list")),)
-    return way if producer is None else (*way, (producer.name, home_of(request, producer)))
+    way: Crumbs = (Crumb("Chủ thể", site_url(request, "producer-list")),)
+    return way if producer is None else (*way, Crumb(producer.name, home_of(request, producer)))
 
 
 def still_open(producer: Producer) -> Decision:
@@ -36,14 +37,14 @@ def still_open(producer: Producer) -> Decision:
     return ALLOWED if producer.closed_at is None else denied("producer.closed", words.CLOSED)
 
 
-def frame(request: ActorRequest, producer: Producer, title: str, submit: str, answer: Decision, **more: Any) -> Page:
+def frame(request: ActorRequest, producer: Producer, title: str, submit: str, decision: Decision, **more: Any) -> Page:
     """Return the frame of a form about a producer."""
     return Page(
         title=title,
         submit=submit,
         crumbs=crumbs(request, producer),
         back=home_of(request, producer),
-        answer=still_open(producer) & answer,
+        decision=still_open(producer) & decision,
         **more,
     )
 
@@ -51,19 +52,19 @@ def frame(request: ActorRequest, producer: Producer, title: str, submit: str, an
 def facts_of(producer: Producer) -> Facts:
     """Return the facts of a producer."""
     return facts(
-        ("Mã trong hệ thống", producer.ref),
-        ("Loại", producer.get_kind_display()),
-        ("Xã, phường, đặc khu", producer.place),
-        ("Địa chỉ", producer.address),
-        ("Điện thoại", producer.phone),
-        ("Trang web", producer.website),
-        ("Mã số doanh nghiệp", producer.business_code),
-        ("Mã doanh nghiệp GS1", producer.company_prefix),
-        ("GLN", producer.gln),
-        ("Ghi chú", producer.note),
-        ("Nguồn", producer.source),
-        ("Đăng ký lúc", moment(producer.registered_at)),
-        ("Ngừng tham gia lúc", moment(producer.closed_at)),
+        Fact("Mã trong hệ thống", producer.ref),
+        Fact("Loại", producer.get_kind_display()),
+        Fact("Xã, phường, đặc khu", producer.place),
+        Fact("Địa chỉ", producer.address),
+        Fact("Điện thoại", producer.phone),
+        Fact("Trang web", producer.website),
+        Fact("Mã số doanh nghiệp", producer.business_code),
+        Fact("Mã doanh nghiệp GS1", producer.company_prefix),
+        Fact("GLN", producer.gln),
+        Fact("Ghi chú", producer.note),
+        Fact("Nguồn", producer.source),
+        Fact("Đăng ký lúc", moment(producer.registered_at)),
+        Fact("Ngừng tham gia lúc", moment(producer.closed_at)),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
@@ -11,6 +9,7 @@ from django.utils import timezone
 from ocop.base.decisions import Denied, denied
 from ocop.domain.producers import access, queries, services, wording
 from ocop.domain.producers.models import Producer
+from ocop.domain.producers.rules import RepresentativeFacts
 from ocop.domain.producers.states import Gender
 from ocop.web.shared.producers.pages import crumbs, home_of
 from ocop.web.ui.acts import Button, Page
@@ -19,6 +18,7 @@ from ocop.web.ui.details import facts
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Fact, Facts
 
 TITLE = "Người đại diện theo pháp luật"
 WHO_READS = (
@@ -51,24 +51,24 @@ class TellForm(PlainForm):
 def read(request: ActorRequest, producer: Producer, *buttons: Button) -> HttpResponse:
     """Show when the representative was told; a good post with a reason shows what was told, once, kept nowhere."""
     told = queries.find_representative(producer)
-    answer = access.read_personal(request.actor, producer)
+    decision = access.read_personal(request.actor, producer)
     page = Page(
         title=TITLE,
         submit="Mở để xem",
         intro=WHO_READS,
         crumbs=crumbs(request, producer),
         facts=facts(
-            ("Chủ thể", producer.name),
-            ("Khai lúc", moment(told.told_at) if told else "Chưa khai"),
-            ("Người khai", told.told_by if told else ""),
-            ("Tự xoá sau ngày", day(told.remove_after) if told else ""),
+            Fact("Chủ thể", producer.name),
+            Fact("Khai lúc", moment(told.told_at) if told else "Chưa khai"),
+            Fact("Người khai", told.told_by if told else ""),
+            Fact("Tự xoá sau ngày", day(told.remove_after) if told else ""),
         ),
-        answer=answer & denied("representative.missing", wording.NO_REPRESENTATIVE) if told is None else answer,
+        decision=decision & denied("representative.missing", wording.NO_REPRESENTATIVE) if told is None else decision,
         back=home_of(request, producer),
         extra={"buttons": buttons},
     )
     form = WhyForm(request.POST if request.method == "POST" else None)
-    opened: Any = None
+    opened: RepresentativeFacts | None = None
     if request.method == "POST" and form.is_valid():
         try:
             opened = services.read_representative(
@@ -81,20 +81,20 @@ def read(request: ActorRequest, producer: Producer, *buttons: Button) -> HttpRes
         "shared/representative.html",
         page=page,
         form=form,
-        opened=_words(opened) if opened else None,
-        trail=[*page.crumbs, (page.title, "")],
+        opened=_representative_facts(opened) if opened else None,
+        trail=[*page.crumbs, Crumb(page.title)],
         status=422 if form.errors else 200,
     )
     response["Cache-Control"] = "private, no-store"
     return response
 
 
-def _words(opened: Any) -> list[tuple[str, str]]:
-    return [
-        ("Họ tên", opened.name),
-        ("Chức vụ", opened.post),
-        ("Giới tính", Gender(opened.gender).label),
-        ("Dân tộc", opened.ethnicity),
-        ("Là người khuyết tật", "Có" if opened.disability else "Không"),
-        ("Địa chỉ thường trú", opened.home_address),
-    ]
+def _representative_facts(opened: RepresentativeFacts) -> Facts:
+    return (
+        Fact("Họ tên", opened.name),
+        Fact("Chức vụ", opened.post),
+        Fact("Giới tính", Gender(opened.gender).label),
+        Fact("Dân tộc", opened.ethnicity),
+        Fact("Là người khuyết tật", "Có" if opened.disability else "Không"),
+        Fact("Địa chỉ thường trú", opened.home_address),
+    )

@@ -14,7 +14,8 @@ from ocop.domain.stamps.models import Lot, Mark, Order, StampRange
 from ocop.domain.stamps.states import ORDER_FLOW, MarkKind, OrderState, RangeState
 from ocop.standards.code import grouped
 from ocop.web.ui.columns import count, joined, moment, state_badge
-from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.details import facts
+from ocop.web.ui.shapes import Fact, Facts
 
 MAX_RANGES = 200
 
@@ -41,11 +42,11 @@ def order_steps(order: Order) -> tuple[list[str], int] | None:
 def order_people(order: Order) -> Facts:
     """Return who did which step of an order, and when."""
     return facts(
-        ("Người đặt", who_when(order.placed_by, order.placed_at)),
-        ("Người duyệt", who_when(order.approved_by, order.approved_at)),
-        ("Người cấp mã", who_when(order.issued_by, order.issued_at)),
-        ("Người phát hành", who_when(order.released_by, order.released_at)),
-        ("Người kết thúc", who_when(order.ended_by, order.ended_at)),
+        Fact("Người đặt", who_when(order.placed_by, order.placed_at)),
+        Fact("Người duyệt", who_when(order.approved_by, order.approved_at)),
+        Fact("Người cấp mã", who_when(order.issued_by, order.issued_at)),
+        Fact("Người phát hành", who_when(order.released_by, order.released_at)),
+        Fact("Người kết thúc", who_when(order.ended_by, order.ended_at)),
     )
 
 
@@ -63,15 +64,15 @@ def order_facts(order: Order) -> Facts:
     """Return the facts of an order."""
     batch = order.batch
     return facts(
-        ("Số tem", count(order.quantity)),
-        ("Sản phẩm", order.product.name),
-        ("Chủ thể", order.product.producer.name),
-        ("Lô hàng", f"{batch.lot_number}: {count(batch.quantity)} {batch.unit}"),
-        ("Ngày sản xuất", f"{batch.made_on:%d/%m/%Y}"),
-        ("Hạn dùng", f"{batch.expires_on:%d/%m/%Y}" if batch.expires_on else ""),
-        ("Đã đặt cho lô này", f"{count(queries.ordered_for(batch))} trên {count(most_for(batch))} tem"),
-        ("Ghi chú", order.note),
-        ("Lý do kết thúc", order.end_reason),
+        Fact("Số tem", count(order.quantity)),
+        Fact("Sản phẩm", order.product.name),
+        Fact("Chủ thể", order.product.producer.name),
+        Fact("Lô hàng", f"{batch.lot_number}: {count(batch.quantity)} {batch.unit}"),
+        Fact("Ngày sản xuất", f"{batch.made_on:%d/%m/%Y}"),
+        Fact("Hạn dùng", f"{batch.expires_on:%d/%m/%Y}" if batch.expires_on else ""),
+        Fact("Đã đặt cho lô này", f"{count(queries.ordered_for(batch))} trên {count(most_for(batch))} tem"),
+        Fact("Ghi chú", order.note),
+        Fact("Lý do kết thúc", order.end_reason),
     )
 
 
@@ -79,10 +80,10 @@ def order_figures(order: Order) -> Facts:
     """Return in figures what a step of an order is about."""
     batch = order.batch
     return facts(
-        ("Số tem", count(order.quantity)),
-        ("Cho lô", f"{batch.lot_number}: {count(batch.quantity)} {batch.unit}"),
-        ("Đã đặt cho lô", f"{count(queries.ordered_for(batch))} trên {count(most_for(batch))}"),
-        ("Sản phẩm", order.product.name),
+        Fact("Số tem", count(order.quantity)),
+        Fact("Cho lô", f"{batch.lot_number}: {count(batch.quantity)} {batch.unit}"),
+        Fact("Đã đặt cho lô", f"{count(queries.ordered_for(batch))} trên {count(most_for(batch))}"),
+        Fact("Sản phẩm", order.product.name),
     )
 
 

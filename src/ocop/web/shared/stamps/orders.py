@@ -15,13 +15,14 @@ from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.states import OrderState
 from ocop.web.shared.stamps.facts import may, order_facts
 from ocop.web.shared.stamps.forms import CodesReasonForm
-from ocop.web.ui.acts import Crumbs, Page, form_page
+from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.columns import Count, Link, ListTable, Moment, State, count, link, moment
-from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.details import facts
 from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import site_url
 from ocop.web.ui.lists import ListFilter
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact, Facts
 
 
 class OrderFilter(ListFilter):
@@ -72,19 +73,19 @@ class LotTable(ListTable):
 
 def crumbs(request: ActorRequest, order: Order | None = None) -> Crumbs:
     """Return the way to an order."""
-    way: Crumbs = (("Đơn tem", site_url(request, "order-list")),)
-    return way if order is None else (*way, (order.ref, site_url(request, "order-detail", order.ref)))
+    way: Crumbs = (Crumb("Đơn tem", site_url(request, "order-list")),)
+    return way if order is None else (*way, Crumb(order.ref, site_url(request, "order-detail", order.ref)))
 
 
 def lot_facts(request: ActorRequest, order: Order) -> Facts:
     """Return the facts of the lot an order was issued as."""
     lot, batch = order.lot, order.batch
     return facts(
-        ("Đơn", link(site_url(request, "order-detail", order.ref), order.ref)),
-        ("Số tem", count(lot.count)),
-        ("Sản phẩm", order.product.name),
-        ("Đặt cho lô", link(site_url(request, "batch-detail", batch.ref), batch.lot_number)),
-        ("Cấp mã lúc", moment(lot.issued_at)),
+        Fact("Đơn", link(site_url(request, "order-detail", order.ref), order.ref)),
+        Fact("Số tem", count(lot.count)),
+        Fact("Sản phẩm", order.product.name),
+        Fact("Đặt cho lô", link(site_url(request, "batch-detail", batch.ref), batch.lot_number)),
+        Fact("Cấp mã lúc", moment(lot.issued_at)),
     )
 
 
@@ -104,7 +105,7 @@ def end(
         submit=verb,
         crumbs=crumbs(request, order),
         facts=order_facts(order),
-        answer=may(order, then, who),
+        decision=may(order, then, who),
         weight="stop",
         back=site_url(request, "order-detail", order.ref),
     )

@@ -27,6 +27,7 @@ from ocop.web.ui.http import attachment_response, flash_denied, or_404, site_url
 from ocop.web.ui.pages import show
 from ocop.web.ui.permissions import PagePattern, page_path
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Fact
 
 TABLE = PrintOutput.TABLE.value
 
@@ -65,9 +66,9 @@ def new(request: ActorRequest, ref: str) -> HttpResponse:
         title=f"In tem của đơn {order.ref}",
         submit="Làm bản in",
         intro="Bản in được làm ở nền; có thể rời trang rồi quay lại. Tệp tự xoá khi hết hạn tải.",
-        crumbs=((order.ref, site_url(request, "order-detail", ref)),),
-        facts=facts(("Sản phẩm", order.product.name), ("Số tem của đơn", count(total))),
-        answer=may_print(request.actor, order),
+        crumbs=(Crumb(order.ref, site_url(request, "order-detail", ref)),),
+        facts=facts(Fact("Sản phẩm", order.product.name), Fact("Số tem của đơn", count(total))),
+        decision=may_print(request.actor, order),
         back=site_url(request, "order-detail", ref),
     )
     return form_page(
@@ -118,15 +119,15 @@ def _context(request: ActorRequest, run: PrintRun) -> dict[str, Any]:
         "passphrase_url": site_url(request, "print-passphrase", run.pk),
         "may_passphrase": access.passphrase(request.actor, run),
         "facts": facts(
-            ("Sản phẩm", order.product.name),
-            ("Lô hàng", order.batch.lot_number),
-            ("Số tem", count(run.count)),
-            ("Từ tem thứ", count(run.first + 1)),
-            ("Khổ tem", LAYOUTS[run.layout].title if run.layout in LAYOUTS else ""),
-            ("Người yêu cầu", run.asked_by),
-            ("Yêu cầu lúc", moment(run.asked_at)),
+            Fact("Sản phẩm", order.product.name),
+            Fact("Lô hàng", order.batch.lot_number),
+            Fact("Số tem", count(run.count)),
+            Fact("Từ tem thứ", count(run.first + 1)),
+            Fact("Khổ tem", LAYOUTS[run.layout].title if run.layout in LAYOUTS else ""),
+            Fact("Người yêu cầu", run.asked_by),
+            Fact("Yêu cầu lúc", moment(run.asked_at)),
         ),
-        "trail": [(order.ref, site_url(request, "order-detail", order.ref)), (title, "")],
+        "trail": [Crumb(order.ref, site_url(request, "order-detail", order.ref)), Crumb(title)],
     }
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from ocop.base import audit
 from ocop.base.decisions import ALLOWED
 from ocop.web.staff.audit.tables import AuditFilter, AuditTable
-from ocop.web.ui.acts import buttons
+from ocop.web.ui.acts import Button, buttons
 from ocop.web.ui.columns import count
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
@@ -23,7 +23,12 @@ def index(request: ActorRequest) -> HttpResponse:
         "Nhật ký",
         Empty("Mọi việc làm thay đổi dữ liệu đều được ghi ở đây.", "Chưa có dòng nào"),
         intro="Mỗi dòng mang dấu nối tính từ dòng trước; sửa hay xoá một dòng là chuỗi đứt ở đúng dòng đó.",
-        buttons=buttons(request.actor, ("Kiểm tra nhật ký", "staff:audit-verify", [], ALLOWED, "primary", "post")),
+        buttons=buttons(
+            request.actor,
+            Button(
+                "Kiểm tra nhật ký", "staff:audit-verify", args=[], decision=ALLOWED, weight="primary", method="post"
+            ),
+        ),
         search_label="Tìm theo người, việc",
         word="dòng",
         template="staff/audit/list.html",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
@@ -21,23 +19,26 @@ from ocop.web.ui.details import facts
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Fact, Facts
 
 
 def button(request: ActorRequest, batch: Batch) -> tuple[Button, ...]:
     """Return the button that sends the record, where a portal is set."""
     if not settings.OCOP_TRACE_PORTAL_URL:
         return ()
-    answer = access.send_to_portal(request.actor)
-    return buttons(request.actor, ("Gửi lên cổng quốc gia", "staff:batch-portal", [batch.ref], answer))
+    decision = access.send_to_portal(request.actor)
+    return buttons(
+        request.actor, Button("Gửi lên cổng quốc gia", "staff:batch-portal", args=[batch.ref], decision=decision)
+    )
 
 
-def outcome(batch: Batch) -> tuple[tuple[str, Any], ...]:
+def outcome(batch: Batch) -> Facts:
     """Return whether the record was taken the last time it was sent."""
     run = integration_queries.last_sending(batch)
     if run is None:
         return ()
     told = joined(run.message, moment(run.ended_at) if run.ended_at else moment(run.asked_at))
-    return (("Cổng truy xuất quốc gia", state_badge(JobState(run.state))), ("Cổng trả lời", told))
+    return (Fact("Cổng truy xuất quốc gia", state_badge(JobState(run.state))), Fact("Cổng trả lời", told))
 
 
 def send(request: ActorRequest, ref: str) -> HttpResponse:
@@ -50,8 +51,11 @@ def send(request: ActorRequest, ref: str) -> HttpResponse:
         submit="Gửi hồ sơ truy xuất",
         crumbs=shared.crumbs(request, batch),
         will="Các bản ghi về lô này và về mọi thứ làm ra nó được gửi lên cổng; gửi lại không sinh bản ghi trùng.",
-        facts=facts(("Sản phẩm", batch.product.name), ("Chủ thể", batch.product.producer.name), *outcome(batch)),
-        answer=may & (ALLOWED if settings.OCOP_TRACE_PORTAL_URL else denied("portal.not-set", wording.PORTAL_NOT_SET)),
+        facts=facts(
+            Fact("Sản phẩm", batch.product.name), Fact("Chủ thể", batch.product.producer.name), *outcome(batch)
+        ),
+        decision=may
+        & (ALLOWED if settings.OCOP_TRACE_PORTAL_URL else denied("portal.not-set", wording.PORTAL_NOT_SET)),
         back=back,
     )
     return form_page(

@@ -29,6 +29,7 @@ from ocop.web.ui.details import facts
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Fact
 
 S = CaseState
 
@@ -55,9 +56,9 @@ def advise(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Báo cáo tư vấn",
-        answer=(ALLOWED if early else denied("case.advice-late", wording.ADVICE_LATE))
+        decision=(ALLOWED if early else denied("case.advice-late", wording.ADVICE_LATE))
         & access.advise(request.actor, case),
-        facts=facts(("Hồ sơ", case.dossier.ref), ("Chủ thể", case.dossier.product.producer.name)),
+        facts=facts(Fact("Hồ sơ", case.dossier.ref), Fact("Chủ thể", case.dossier.product.producer.name)),
     )
     act = _act(request, case, services.advise)
     return form_page(request, AdviseForm, page, act=act, done="Đã ghi báo cáo tư vấn.", to=page.back)
@@ -82,9 +83,9 @@ def open_scores(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Mở điểm",
-        answer=may(case, S.OPENED, board.preside & board.ready),
+        decision=may(case, S.OPENED, board.preside & board.ready),
         facts=facts(
-            ("Vòng chấm", str(case.scoring_round)), ("Đã nộp phiếu", f"{board.handed_in} trên {board.counted}")
+            Fact("Vòng chấm", str(case.scoring_round)), Fact("Đã nộp phiếu", f"{board.handed_in} trên {board.counted}")
         ),
         second="Cả hội đồng thấy điểm của từng người. Điểm mở rồi không đóng lại được.",
     )
@@ -100,8 +101,8 @@ def rescore(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Chấm lại",
-        answer=may(case, S.SCORING, board.preside),
-        facts=facts(("Chênh lệch", spread), ("Còn được chấm lại", f"{board.rounds_left} vòng")),
+        decision=may(case, S.SCORING, board.preside),
+        facts=facts(Fact("Chênh lệch", spread), Fact("Còn được chấm lại", f"{board.rounds_left} vòng")),
         second="Mỗi người bắt đầu từ phiếu cũ của mình; ai đổi tổng điểm phải ghi lý do.",
     )
     act = _act(request, case, services.ask_rescore)
@@ -116,7 +117,7 @@ def agree(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Thống nhất mức tối thiểu",
-        answer=may(case, S.CONCLUDED, board.preside),
+        decision=may(case, S.CONCLUDED, board.preside),
         intro="Mức hội đồng thống nhất quyết định điều kiện tối thiểu; điểm của từng người không đổi.",
     )
     values: dict[str, Any] = {"sheet": sheet_of(case), "spreads": board.criteria, "given": given}
@@ -140,7 +141,7 @@ def conclude(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Kết luận",
-        answer=may(case, S.CONCLUDED, board.preside & may_decide(board)),
+        decision=may(case, S.CONCLUDED, board.preside & may_decide(board)),
         facts=figures_of(case, board.preview) if board.preview else (),
         will="Kết quả sẽ ghi",
         warning=board.conclude.reason if decides else "Kết luận rồi không chấm lại được.",
@@ -156,8 +157,8 @@ def disqualify(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Loại hồ sơ",
-        answer=may(case, S.DISQUALIFIED, access.preside(request.actor, case)),
-        facts=facts(("Hồ sơ", case.dossier.ref), ("Chủ thể", case.dossier.product.producer.name)),
+        decision=may(case, S.DISQUALIFIED, access.preside(request.actor, case)),
+        facts=facts(Fact("Hồ sơ", case.dossier.ref), Fact("Chủ thể", case.dossier.product.producer.name)),
         warning="Dừng chấm, không có kết quả, không xếp hạng. Không lấy lại được.",
         weight="stop",
     )
@@ -173,8 +174,8 @@ def defer(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Chuyển phiên khác",
-        answer=defer_answer(case, board, access.lead(request.actor, case.session, board.seat)),
-        facts=facts(("Hồ sơ", case.dossier.ref), ("Đã nộp phiếu", str(board.handed_in))),
+        decision=defer_answer(case, board, access.lead(request.actor, case.session, board.seat)),
+        facts=facts(Fact("Hồ sơ", case.dossier.ref), Fact("Đã nộp phiếu", str(board.handed_in))),
         warning="Phiếu đã chấm ở phiên này được giữ nhưng không tính; phiên khác chấm từ đầu.",
         weight="stop",
     )
@@ -190,7 +191,7 @@ def ministry(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Ghi kết quả của Bộ",
-        answer=(ALLOWED if waits else denied("result.not-ministry", wording.NOT_MINISTRY))
+        decision=(ALLOWED if waits else denied("result.not-ministry", wording.NOT_MINISTRY))
         & access.result(request.actor),
         facts=facts(*result_facts(result)) if result else (),
     )
@@ -213,7 +214,7 @@ def use_ministry(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Dùng kết quả của Bộ",
-        answer=(ALLOWED if came else denied("result.none", wording.MINISTRY_NONE)) & access.result(request.actor),
+        decision=(ALLOWED if came else denied("result.none", wording.MINISTRY_NONE)) & access.result(request.actor),
         facts=facts(*result_facts(result)) if result else (),
         second="Tỉnh công nhận theo số sao của Bộ (QĐ 26/2026/QĐ-TTg, Điều 7 khoản 4), không đánh giá lại.",
     )

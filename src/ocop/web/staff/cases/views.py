@@ -19,11 +19,12 @@ from ocop.web.shared import papers
 from ocop.web.shared.councils import result_facts
 from ocop.web.shared.dossiers import reevaluation_due
 from ocop.web.staff.sessions.views import crumbs as session_crumbs
-from ocop.web.ui.acts import Button, Crumbs, buttons
+from ocop.web.ui.acts import Button, buttons
 from ocop.web.ui.columns import link, moment, star_shapes, state_badge
-from ocop.web.ui.details import Detail, Facts, facts, history_of, show_detail
+from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact, Facts
 
 S = CaseState
 UNDER = {
@@ -39,7 +40,7 @@ UNDER = {
 def crumbs(case: Case, *, inside: bool = False) -> Crumbs:
     """Return the way to a case."""
     way = session_crumbs(case.session)
-    return (*way, (case.dossier.product.name, reverse("staff:case-detail", args=[case.pk]))) if inside else way
+    return (*way, Crumb(case.dossier.product.name, reverse("staff:case-detail", args=[case.pk]))) if inside else way
 
 
 def may(case: Case, then: CaseState, who: Decision) -> Decision:
@@ -92,43 +93,60 @@ def _buttons(request: ActorRequest, case: Case, board: Board, result: Result | N
     score = access.score(by, case, board.seat)
     advise = access.advise(by, case, board.seat)
     lead = access.lead(by, case.session, board.seat)
-    mine = ("Phiếu chấm của tôi", "staff:sheet", at, score, "primary")
+    mine = Button("Phiếu chấm của tôi", "staff:sheet", args=at, decision=score, weight="primary")
     stop = [
-        ("Loại hồ sơ", "staff:case-disqualify", at, may(case, S.DISQUALIFIED, board.preside), "stop"),
-        ("Chuyển phiên khác", "staff:case-defer", at, defer_answer(case, board, lead), "stop"),
+        Button(
+            "Loại hồ sơ",
+            "staff:case-disqualify",
+            args=at,
+            decision=may(case, S.DISQUALIFIED, board.preside),
+            weight="stop",
+        ),
+        Button(
+            "Chuyển phiên khác", "staff:case-defer", args=at, decision=defer_answer(case, board, lead), weight="stop"
+        ),
     ]
-    report = [("Báo cáo tư vấn", "staff:case-advise", at, advise)] if advise else []
-    acts: dict[str, list[tuple[Any, ...]]] = {
+    report = [Button("Báo cáo tư vấn", "staff:case-advise", args=at, decision=advise)] if advise else []
+    acts: dict[str, list[Button]] = {
         S.LISTED: [
-            ("Bắt đầu chấm", "staff:case-start", at, may(case, S.SCORING, lead), "primary", "post"),
+            Button(
+                "Bắt đầu chấm",
+                "staff:case-start",
+                args=at,
+                decision=may(case, S.SCORING, lead),
+                weight="primary",
+                method="post",
+            ),
             *report,
             *stop,
         ],
         S.SCORING: [
             *([mine] if score else []),
-            ("Mở điểm", "staff:case-open", at, may(case, S.OPENED, board.preside & board.ready)),
+            Button("Mở điểm", "staff:case-open", args=at, decision=may(case, S.OPENED, board.preside & board.ready)),
             *report,
             *stop,
         ],
         S.OPENED: [
-            (
+            Button(
                 "Kết luận",
                 "staff:case-conclude",
-                at,
-                may(case, S.CONCLUDED, board.preside & may_decide(board)),
-                "primary",
+                args=at,
+                decision=may(case, S.CONCLUDED, board.preside & may_decide(board)),
+                weight="primary",
             ),
-            ("Thống nhất mức tối thiểu", "staff:case-agree", at, may(case, S.CONCLUDED, board.preside)),
-            ("Chấm lại", "staff:case-rescore", at, may(case, S.SCORING, board.preside)),
+            Button(
+                "Thống nhất mức tối thiểu", "staff:case-agree", args=at, decision=may(case, S.CONCLUDED, board.preside)
+            ),
+            Button("Chấm lại", "staff:case-rescore", args=at, decision=may(case, S.SCORING, board.preside)),
             *stop,
         ],
     }
     wanted = acts.get(case.state, [])
     office = access.result(by)
     if result is not None and result.route == Route.MINISTRY and result.ministry_star is None:
-        wanted = [("Ghi kết quả của Bộ", "staff:case-ministry", at, office, "primary")]
+        wanted = [Button("Ghi kết quả của Bộ", "staff:case-ministry", args=at, decision=office, weight="primary")]
     elif result is not None and result.route == Route.MINISTRY and result.ministry_star != 5:
-        wanted = [("Dùng kết quả của Bộ", "staff:case-use-ministry", at, office, "primary")]
+        wanted = [Button("Dùng kết quả của Bộ", "staff:case-use-ministry", args=at, decision=office, weight="primary")]
     return buttons(by, *wanted)
 
 
@@ -145,17 +163,17 @@ def defer_answer(case: Case, board: Board, lead: Decision) -> Decision:
 def _facts(case: Case, board: Board, result: Result | None) -> Facts:
     dossier = case.dossier
     return facts(
-        ("Hồ sơ", link(reverse("staff:dossier-detail", args=[dossier.ref]), dossier.ref)),
-        ("Chủ thể", dossier.product.producer.name),
-        ("Loại", dossier.get_kind_display()),
-        ("Hạn đánh giá lại (45 ngày)", reevaluation_due(dossier)),
-        ("Bộ tiêu chí", str(dossier.criteria_set)),
-        ("Phiên họp", link(reverse("staff:session-detail", args=[case.session.ref]), case.session.ref)),
-        ("Vòng chấm", str(case.scoring_round) if case.scoring_round else ""),
-        ("Đã nộp phiếu", f"{board.handed_in} trên {board.counted}" if case.scoring_round else ""),
-        ("Mở điểm lúc", moment(case.opened_at)),
-        ("Lý do chấm lại", case.rescore_reason),
-        ("Lý do", case.ground_reason),
+        Fact("Hồ sơ", link(reverse("staff:dossier-detail", args=[dossier.ref]), dossier.ref)),
+        Fact("Chủ thể", dossier.product.producer.name),
+        Fact("Loại", dossier.get_kind_display()),
+        Fact("Hạn đánh giá lại (45 ngày)", reevaluation_due(dossier)),
+        Fact("Bộ tiêu chí", str(dossier.criteria_set)),
+        Fact("Phiên họp", link(reverse("staff:session-detail", args=[case.session.ref]), case.session.ref)),
+        Fact("Vòng chấm", str(case.scoring_round) if case.scoring_round else ""),
+        Fact("Đã nộp phiếu", f"{board.handed_in} trên {board.counted}" if case.scoring_round else ""),
+        Fact("Mở điểm lúc", moment(case.opened_at)),
+        Fact("Lý do chấm lại", case.rescore_reason),
+        Fact("Lý do", case.ground_reason),
         *(result_facts(result) if result else ()),
     )
 
@@ -168,13 +186,13 @@ def figures_of(case: Case, preview: Preview) -> Facts:
     )
     follows = Route(route(preview.band, preview.star, level.least_stars, level.most_stars)).label
     return facts(
-        ("Điểm trung bình", f"{preview.reading} ({preview.points} điểm / {preview.members} phiếu)"),
-        ("Chênh lệch", f"{preview.spread} điểm"),
-        ("Hạng theo điểm", f"{preview.band} sao"),
-        ("Hạng theo điều kiện tối thiểu", f"{preview.gate_star} sao"),
-        ("Điều kiện chưa đạt", failed),
-        ("Kết quả", star_shapes(preview.star)),
-        ("Bước sau", follows),
+        Fact("Điểm trung bình", f"{preview.reading} ({preview.points} điểm / {preview.members} phiếu)"),
+        Fact("Chênh lệch", f"{preview.spread} điểm"),
+        Fact("Hạng theo điểm", f"{preview.band} sao"),
+        Fact("Hạng theo điều kiện tối thiểu", f"{preview.gate_star} sao"),
+        Fact("Điều kiện chưa đạt", failed),
+        Fact("Kết quả", star_shapes(preview.star)),
+        Fact("Bước sau", follows),
     )
 
 

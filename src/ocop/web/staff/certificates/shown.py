@@ -15,7 +15,8 @@ from ocop.domain.certificates.queries import LiveCertificate
 from ocop.domain.places.models import Unit
 from ocop.papers import formats
 from ocop.web.ui.columns import day, link, moment, star_shapes
-from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.details import facts
+from ocop.web.ui.shapes import Fact, Facts
 
 OVER_MEMBERS = re.compile(r"([0-9]{1,6})/([1-9][0-9]{0,3})")
 
@@ -24,30 +25,30 @@ def facts_of(certificate: Certificate, now: LiveCertificate, by: Actor, today: d
     """Return the facts of a recognition."""
     product, window = certificate.product, queries.window_of(certificate)
     return facts(
-        ("Số sao", star_shapes(certificate.stars)),
-        ("Sản phẩm", link(reverse("staff:product-detail", args=[product.ref]), product.name)),
-        ("Mã số sản phẩm", certificate.product_code),
-        ("Chủ thể", product.producer.name),
-        ("Căn cứ", certificate.get_basis_display()),
-        ("Số quyết định", certificate.decision_number),
-        ("Ngày quyết định", day(certificate.decided_on)),
-        ("Cơ quan ban hành", certificate.issuer),
-        ("Phiên hội đồng", _session(certificate, by)),
-        ("Điểm trung bình", mean_shown(certificate.mean)),
-        ("Bộ tiêu chí", _criteria(certificate)),
-        ("Năm", str(certificate.year)),
-        ("Hiệu lực từ", day(certificate.valid_from)),
-        ("Hiệu lực đến hết", day(certificate.valid_until)),
-        ("Tiếp tục đến hết (Điều 12)", day(now.extended_until)),
-        ("Nhận hồ sơ đánh giá lại", f"từ {day(window[0])} đến {day(window[1])}" if window else ""),
-        ("Công bố lúc", moment(certificate.published_at)),
-        ("Trang công khai", _public(certificate)),
-        ("Căn cứ thu hồi", certificate.get_ground_display() if certificate.ground else ""),
-        ("Ngày kết luận", day(certificate.concluded_on)),
-        ("Hạn ra quyết định thu hồi", _deadline(certificate, today)),
-        ("Nguồn", certificate.source),
-        ("Lý do", certificate.reason),
-        ("Đổi trạng thái lúc", moment(certificate.changed_at)),
+        Fact("Số sao", star_shapes(certificate.stars)),
+        Fact("Sản phẩm", link(reverse("staff:product-detail", args=[product.ref]), product.name)),
+        Fact("Mã số sản phẩm", certificate.product_code),
+        Fact("Chủ thể", product.producer.name),
+        Fact("Căn cứ", certificate.get_basis_display()),
+        Fact("Số quyết định", certificate.decision_number),
+        Fact("Ngày quyết định", day(certificate.decided_on)),
+        Fact("Cơ quan ban hành", certificate.issuer),
+        Fact("Phiên hội đồng", _session(certificate, by)),
+        Fact("Điểm trung bình", mean_shown(certificate.mean)),
+        Fact("Bộ tiêu chí", _criteria(certificate)),
+        Fact("Năm", str(certificate.year)),
+        Fact("Hiệu lực từ", day(certificate.valid_from)),
+        Fact("Hiệu lực đến hết", day(certificate.valid_until)),
+        Fact("Tiếp tục đến hết (Điều 12)", day(now.extended_until)),
+        Fact("Nhận hồ sơ đánh giá lại", f"từ {day(window[0])} đến {day(window[1])}" if window else ""),
+        Fact("Công bố lúc", moment(certificate.published_at)),
+        Fact("Trang công khai", _public(certificate)),
+        Fact("Căn cứ thu hồi", certificate.get_ground_display() if certificate.ground else ""),
+        Fact("Ngày kết luận", day(certificate.concluded_on)),
+        Fact("Hạn ra quyết định thu hồi", _deadline(certificate, today)),
+        Fact("Nguồn", certificate.source),
+        Fact("Lý do", certificate.reason),
+        Fact("Đổi trạng thái lúc", moment(certificate.changed_at)),
     )
 
 

@@ -19,13 +19,14 @@ from ocop.domain.products import queries as products
 from ocop.web.staff.certificates.forms import IssueForm, NoteForm, PublishForm, RecordForm, RevokeForm
 from ocop.web.staff.certificates.shown import committee, facts_of
 from ocop.web.staff.certificates.tables import CertificateFilter, CertificateTable
-from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, Weight, buttons, form_page
 from ocop.web.ui.columns import day, state_badge
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Fact
 
 CRUMB = ("Công nhận", "staff:certificate-list")
 
@@ -40,8 +41,14 @@ def index(request: ActorRequest) -> HttpResponse:
         word="công nhận",
         buttons=buttons(
             request.actor,
-            ("Cấp theo kết luận hội đồng", "staff:certificate-issue", [], access.record(request.actor), "primary"),
-            ("Công bố", "staff:certificate-publish-many", [], access.record(request.actor)),
+            Button(
+                "Cấp theo kết luận hội đồng",
+                "staff:certificate-issue",
+                args=[],
+                decision=access.record(request.actor),
+                weight="primary",
+            ),
+            Button("Công bố", "staff:certificate-publish-many", args=[], decision=access.record(request.actor)),
         ),
     )
     return show_list(
@@ -58,24 +65,66 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
 
     called = certificate.ground and certificate.state != CertificateState.REVOKED
 
-    def answer(then: CertificateState) -> Any:
+    def decide(then: CertificateState) -> Any:
         return FLOW.check(certificate.state, then) & may
 
     page = Detail(
         title=f"Công nhận {certificate.ref}",
         state=state_badge(now.state),
         under=certificate.product.name,
-        crumbs=((CRUMB[0], reverse(CRUMB[1])),),
+        crumbs=(Crumb(CRUMB[0], reverse(CRUMB[1])),),
         buttons=buttons(
             request.actor,
-            ("Công bố", "staff:certificate-publish", [ref], _may_publish(certificate) & may, "primary"),
-            ("Giấy chứng nhận (PDF)", "staff:document-certificate", [ref, "pdf"], _has_paper(certificate, now)),
-            ("Giấy chứng nhận (Word)", "staff:document-certificate", [ref, "word"], _has_paper(certificate, now)),
-            ("Ghi kết luận thu hồi", "staff:certificate-open-revocation", [ref], answer(CertificateState.REVOKED)),
-            *([("Bỏ kết luận thu hồi", "staff:certificate-drop-revocation", [ref], may)] if called else []),
-            ("Cho hiệu lực trở lại", "staff:certificate-reinstate", [ref], answer(CertificateState.VALID)),
-            ("Tạm đình chỉ", "staff:certificate-suspend", [ref], answer(CertificateState.SUSPENDED), "stop"),
-            ("Thu hồi", "staff:certificate-revoke", [ref], answer(CertificateState.REVOKED), "stop"),
+            Button(
+                "Công bố",
+                "staff:certificate-publish",
+                args=[ref],
+                decision=_may_publish(certificate) & may,
+                weight="primary",
+            ),
+            Button(
+                "Giấy chứng nhận (PDF)",
+                "staff:document-certificate",
+                args=[ref, "pdf"],
+                decision=_has_paper(certificate, now),
+            ),
+            Button(
+                "Giấy chứng nhận (Word)",
+                "staff:document-certificate",
+                args=[ref, "word"],
+                decision=_has_paper(certificate, now),
+            ),
+            Button(
+                "Ghi kết luận thu hồi",
+                "staff:certificate-open-revocation",
+                args=[ref],
+                decision=decide(CertificateState.REVOKED),
+            ),
+            *(
+                [Button("Bỏ kết luận thu hồi", "staff:certificate-drop-revocation", args=[ref], decision=may)]
+                if called
+                else []
+            ),
+            Button(
+                "Cho hiệu lực trở lại",
+                "staff:certificate-reinstate",
+                args=[ref],
+                decision=decide(CertificateState.VALID),
+            ),
+            Button(
+                "Tạm đình chỉ",
+                "staff:certificate-suspend",
+                args=[ref],
+                decision=decide(CertificateState.SUSPENDED),
+                weight="stop",
+            ),
+            Button(
+                "Thu hồi",
+                "staff:certificate-revoke",
+                args=[ref],
+                decision=decide(CertificateState.REVOKED),
+                weight="stop",
+            ),
         ),
         facts=facts_of(certificate, now, request.actor, today),
         history=history_of(certificate),
@@ -109,8 +158,8 @@ def issue(request: ActorRequest) -> HttpResponse:
         intro="Chọn các sản phẩm có trong quyết định; số sao lấy từ kết luận của hội đồng, hiệu lực 36 tháng (Điều 4)."
         if cases
         else "Chưa có kết luận nào chờ quyết định: hội đồng kết luận từ 3 sao trở lên thì sản phẩm hiện ở đây.",
-        crumbs=((CRUMB[0], back),),
-        answer=access.record(request.actor),
+        crumbs=(Crumb(CRUMB[0], back),),
+        decision=access.record(request.actor),
         back=back,
     )
     return form_page(
@@ -135,8 +184,8 @@ def publish_many(request: ActorRequest) -> HttpResponse:
         intro="Từ lúc công bố, công nhận có trong danh sách công khai, ai cũng xem và tải được."
         if waiting
         else "Không có công nhận nào chờ công bố: cấp theo kết luận hội đồng thì công nhận hiện ở đây.",
-        crumbs=((CRUMB[0], back),),
-        answer=access.record(request.actor),
+        crumbs=(Crumb(CRUMB[0], back),),
+        decision=access.record(request.actor),
         back=back,
     )
     return form_page(
@@ -158,10 +207,10 @@ def publish(request: ActorRequest, ref: str) -> HttpResponse:
     page = Page(
         title=f"Công bố công nhận {ref}",
         submit="Công bố",
-        crumbs=((CRUMB[0], reverse(CRUMB[1])), (ref, back)),
-        facts=facts(("Sản phẩm", certificate.product.name), ("Số sao", str(certificate.stars))),
+        crumbs=(Crumb(CRUMB[0], reverse(CRUMB[1])), Crumb(ref, back)),
+        facts=facts(Fact("Sản phẩm", certificate.product.name), Fact("Số sao", str(certificate.stars))),
         second="Từ lúc này công nhận có trong danh sách công khai, ai cũng xem và tải được.",
-        answer=_may_publish(certificate) & access.record(request.actor, certificate.product),
+        decision=_may_publish(certificate) & access.record(request.actor, certificate.product),
         back=back,
     )
     return form_page(
@@ -207,9 +256,9 @@ def _new(
         title=title,
         submit=title,
         intro=intro,
-        crumbs=(("Sản phẩm", reverse("staff:product-list")), (product.name, back)),
-        facts=facts(("Sản phẩm", product.name), ("Chủ thể", product.producer.name)),
-        answer=access.record(request.actor, product),
+        crumbs=(Crumb("Sản phẩm", reverse("staff:product-list")), Crumb(product.name, back)),
+        facts=facts(Fact("Sản phẩm", product.name), Fact("Chủ thể", product.producer.name)),
+        decision=access.record(request.actor, product),
         back=back,
     )
     return form_page(
@@ -268,7 +317,7 @@ def _change(
     then: CertificateState,
     title: str,
     will: str,
-    weight: str = "stop",
+    weight: Weight = "stop",
     *,
     form: Any = ReasonForm,
     begun: dict[str, Any] | None = None,
@@ -278,15 +327,15 @@ def _change(
     page = Page(
         title=title,
         submit=title,
-        crumbs=((CRUMB[0], reverse(CRUMB[1])), (certificate.ref, back)),
+        crumbs=(Crumb(CRUMB[0], reverse(CRUMB[1])), Crumb(certificate.ref, back)),
         will=will,
         facts=facts(
-            ("Sản phẩm", certificate.product.name),
-            ("Số sao", str(certificate.stars)),
-            ("Hiệu lực đến hết", day(certificate.valid_until)),
+            Fact("Sản phẩm", certificate.product.name),
+            Fact("Số sao", str(certificate.stars)),
+            Fact("Hiệu lực đến hết", day(certificate.valid_until)),
         ),
         warning="Lý do được ghi vào nhật ký và hiện trên trang này; trang công khai chỉ nêu trạng thái và căn cứ.",
-        answer=FLOW.check(certificate.state, then) & access.record(request.actor, certificate.product),
+        decision=FLOW.check(certificate.state, then) & access.record(request.actor, certificate.product),
         weight=weight,
         back=back,
     )

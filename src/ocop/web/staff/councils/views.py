@@ -14,19 +14,20 @@ from ocop.domain.councils import access, queries, services, wording
 from ocop.domain.councils.models import Council
 from ocop.web.staff.councils.forms import EstablishForm, PlanForm, SeatForm
 from ocop.web.staff.councils.tables import CouncilFilter, CouncilTable, standing_of
-from ocop.web.ui.acts import Crumbs, Page, buttons, form_page, post_act
+from ocop.web.ui.acts import Button, Page, buttons, form_page, post_act
 from ocop.web.ui.columns import day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact
 
 
 def crumbs(council: Council | None = None) -> Crumbs:
     """Return the way to a council."""
-    way: Crumbs = (("Hội đồng", reverse("staff:council-list")),)
-    return way if council is None else (*way, (council.ref, reverse("staff:council-detail", args=[council.ref])))
+    way: Crumbs = (Crumb("Hội đồng", reverse("staff:council-list")),)
+    return way if council is None else (*way, Crumb(council.ref, reverse("staff:council-detail", args=[council.ref])))
 
 
 def index(request: ActorRequest) -> HttpResponse:
@@ -36,7 +37,9 @@ def index(request: ActorRequest) -> HttpResponse:
     listing = Listing(
         "Hội đồng",
         empty,
-        buttons=buttons(request.actor, ("Ghi hội đồng", "staff:council-establish", [], may, "primary")),
+        buttons=buttons(
+            request.actor, Button("Ghi hội đồng", "staff:council-establish", args=[], decision=may, weight="primary")
+        ),
         search_label="Tìm theo tên, số quyết định",
         word="hội đồng",
     )
@@ -55,21 +58,21 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=crumbs(),
         buttons=buttons(
             request.actor,
-            ("Lên lịch phiên họp", "staff:session-plan", [ref], may, "primary"),
-            ("Thêm thành viên", "staff:council-seat", [ref], may),
-            ("Kết thúc nhiệm vụ", "staff:council-close", [ref], may, "stop"),
+            Button("Lên lịch phiên họp", "staff:session-plan", args=[ref], decision=may, weight="primary"),
+            Button("Thêm thành viên", "staff:council-seat", args=[ref], decision=may),
+            Button("Kết thúc nhiệm vụ", "staff:council-close", args=[ref], decision=may, weight="stop"),
         ),
         facts=facts(
-            ("Cấp", council.level.name),
-            ("Năm", str(council.year)),
-            ("Quyết định", f"{council.decision_number}, {day(council.decided_on)}"),
-            ("Hợp lệ khi", f"có mặt ít nhất {rules.quorum_percent} % người chấm điểm"
+            Fact("Cấp", council.level.name),
+            Fact("Năm", str(council.year)),
+            Fact("Quyết định", f"{council.decision_number}, {day(council.decided_on)}"),
+            Fact("Hợp lệ khi", f"có mặt ít nhất {rules.quorum_percent} % người chấm điểm"
              + (", có chủ tịch" if rules.chair_needed else "")),
-            ("Chênh lệch điểm", f"không quá {rules.spread_limit} điểm, nhiều nhất {rules.most_rounds} vòng chấm"),
-            ("Hết vòng chấm mà còn lệch", rules.get_after_rounds_display()),
-            ("Điều kiện tối thiểu không thống nhất", f"theo mức mà hơn {rules.gate_percent} % người chấm đạt"),
-            ("Hồ sơ gửi trước", f"{rules.notice_days} ngày làm việc"),
-            ("Nguồn quy chế", rules.source),
+            Fact("Chênh lệch điểm", f"không quá {rules.spread_limit} điểm, nhiều nhất {rules.most_rounds} vòng chấm"),
+            Fact("Hết vòng chấm mà còn lệch", rules.get_after_rounds_display()),
+            Fact("Điều kiện tối thiểu không thống nhất", f"theo mức mà hơn {rules.gate_percent} % người chấm đạt"),
+            Fact("Hồ sơ gửi trước", f"{rules.notice_days} ngày làm việc"),
+            Fact("Nguồn quy chế", rules.source),
         ),
         history=history_of(council),
     )  # fmt: skip
@@ -96,7 +99,7 @@ def establish(request: ActorRequest) -> HttpResponse:
         submit="Ghi hội đồng",
         intro="Ghi theo quyết định thành lập; sau đó thêm thành viên và lên lịch phiên họp.",
         crumbs=crumbs(),
-        answer=access.office(request.actor),
+        decision=access.office(request.actor),
         back=reverse("staff:council-list"),
     )
     return form_page(
@@ -176,7 +179,7 @@ def _page(request: ActorRequest, council: Council, title: str, intro: str, **mor
         submit=title,
         intro=intro,
         crumbs=crumbs(council),
-        answer=_open(council) & access.office(request.actor),
+        decision=_open(council) & access.office(request.actor),
         back=reverse("staff:council-detail", args=[council.ref]),
         **more,
     )

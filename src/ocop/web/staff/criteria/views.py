@@ -18,6 +18,7 @@ from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Fact
 
 CRUMB = ("Bộ tiêu chí", "staff:criteria-list")
 
@@ -44,18 +45,18 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         title=f"Bộ {sheet.number}. {sheet.name}",
         state=_state(found),
         under=f"{instrument.number}, {sheet.cite}" if sheet.cite else instrument.number,
-        crumbs=((CRUMB[0], reverse(CRUMB[1])),),
+        crumbs=(Crumb(CRUMB[0], reverse(CRUMB[1])),),
         facts=facts(
-            ("Ngành", sheet.sector),
-            ("Nhóm", sheet.group),
-            ("Phân nhóm", sheet.subgroup),
-            ("Cơ quan chủ trì", "; ".join(sheet.managing_bodies)),
-            ("Số mẫu", f"{sheet.samples} đơn vị sản phẩm" if sheet.samples else "không yêu cầu"),
-            ("Hiệu lực từ", day(instrument.effective_from)),
-            ("Hiệu lực đến hết", day(instrument.effective_until)),
-            ("Mức sao theo điểm", "; ".join(f"{band.star} sao từ {band.at_least}" for band in sheet.bands)),
-            ("Phiên bản", f"{found.version}, nạp {moment(found.loaded_at)}"),
-            ("Câu chữ văn bản", source or "chưa gắn"),
+            Fact("Ngành", sheet.sector),
+            Fact("Nhóm", sheet.group),
+            Fact("Phân nhóm", sheet.subgroup),
+            Fact("Cơ quan chủ trì", "; ".join(sheet.managing_bodies)),
+            Fact("Số mẫu", f"{sheet.samples} đơn vị sản phẩm" if sheet.samples else "không yêu cầu"),
+            Fact("Hiệu lực từ", day(instrument.effective_from)),
+            Fact("Hiệu lực đến hết", day(instrument.effective_until)),
+            Fact("Mức sao theo điểm", "; ".join(f"{band.star} sao từ {band.at_least}" for band in sheet.bands)),
+            Fact("Phiên bản", f"{found.version}, nạp {moment(found.loaded_at)}"),
+            Fact("Câu chữ văn bản", source or "chưa gắn"),
         ),
         history=history_of(instrument),
     )

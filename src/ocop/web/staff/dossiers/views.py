@@ -22,13 +22,14 @@ from ocop.web.shared import councils, papers
 from ocop.web.shared import dossiers as shared
 from ocop.web.shared.dossiers import may
 from ocop.web.staff.dossiers.forms import ForwardForm, ReceiveForm, ReportForm, ReturnForm
-from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import attachment_response, or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Fact
 
 S = DossierState
 
@@ -55,12 +56,41 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         if dossier.state in queries.OVER
         else buttons(
             by,
-            ("Tiếp nhận", "staff:dossier-receive", at, may(dossier, S.RECEIVED, receives), "primary"),
-            ("Đánh giá của xã (Mẫu 03)", "staff:dossier-report", at, may_report(by, dossier)),
-            ("Trình tỉnh", "staff:dossier-forward", at, may(dossier, S.FORWARDED, access.forward(by, dossier))),
-            ("Trả lại để bổ sung", "staff:dossier-return", at, may(dossier, S.RETURNED, receives), "stop"),
-            ("Tỉnh tiếp nhận", "staff:dossier-accept", at, may(dossier, S.ACCEPTED, accepts), "primary"),
-            ("Tỉnh trả lại", "staff:dossier-send-back", at, may(dossier, S.SENT_BACK, accepts), "stop"),
+            Button(
+                "Tiếp nhận",
+                "staff:dossier-receive",
+                args=at,
+                decision=may(dossier, S.RECEIVED, receives),
+                weight="primary",
+            ),
+            Button("Đánh giá của xã (Mẫu 03)", "staff:dossier-report", args=at, decision=may_report(by, dossier)),
+            Button(
+                "Trình tỉnh",
+                "staff:dossier-forward",
+                args=at,
+                decision=may(dossier, S.FORWARDED, access.forward(by, dossier)),
+            ),
+            Button(
+                "Trả lại để bổ sung",
+                "staff:dossier-return",
+                args=at,
+                decision=may(dossier, S.RETURNED, receives),
+                weight="stop",
+            ),
+            Button(
+                "Tỉnh tiếp nhận",
+                "staff:dossier-accept",
+                args=at,
+                decision=may(dossier, S.ACCEPTED, accepts),
+                weight="primary",
+            ),
+            Button(
+                "Tỉnh trả lại",
+                "staff:dossier-send-back",
+                args=at,
+                decision=may(dossier, S.SENT_BACK, accepts),
+                weight="stop",
+            ),
         ),
         facts=shared.facts_of(request, dossier),
         history=history_of(dossier, dossier.registration),
@@ -73,7 +103,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         assessment=queries.assessment(dossier),
         parts=shared.parts_of(dossier, evidence),
         whole=evidence.get("", ()),
-        answers=queries.shown_answers(dossier),
+        answers=shared.answers_of(dossier),
         missing=queries.missing(dossier, timezone.localdate()),
         changes=queries.changes(dossier),
         report=getattr(dossier, "report", None),
@@ -96,7 +126,7 @@ def receive(request: ActorRequest, ref: str) -> HttpResponse:
         dossier,
         title="Tiếp nhận hồ sơ {ref}",
         submit="Tiếp nhận",
-        answer=may(dossier, S.RECEIVED, access.receive(request.actor, dossier)),
+        decision=may(dossier, S.RECEIVED, access.receive(request.actor, dossier)),
         second="Hệ thống cấp số phiếu và mã sản phẩm. Xã, phường có 15 ngày làm việc để đánh giá và trình tỉnh.",
     )
     return form_page(
@@ -133,7 +163,7 @@ def report(request: ActorRequest, ref: str) -> HttpResponse:
         dossier,
         title="Đánh giá của xã, phường về hồ sơ {ref}",
         submit="Lưu đánh giá",
-        answer=may_report(request.actor, dossier),
+        decision=may_report(request.actor, dossier),
     )
     return form_page(
         request,
@@ -154,7 +184,7 @@ def forward(request: ActorRequest, ref: str) -> HttpResponse:
         dossier,
         title="Trình tỉnh hồ sơ {ref}",
         submit="Trình tỉnh",
-        answer=may(dossier, S.FORWARDED, access.forward(request.actor, dossier)),
+        decision=may(dossier, S.FORWARDED, access.forward(request.actor, dossier)),
         second="Hồ sơ, Mẫu 03 và văn bản đề nghị tới Văn phòng OCOP cấp tỉnh; chủ thể không sửa được nữa.",
     )
     return form_page(
@@ -176,7 +206,7 @@ def accept(request: ActorRequest, ref: str) -> HttpResponse:
         dossier,
         title="Tỉnh tiếp nhận hồ sơ {ref}",
         submit="Tiếp nhận",
-        answer=may(dossier, S.ACCEPTED, access.accept(request.actor, dossier)),
+        decision=may(dossier, S.ACCEPTED, access.accept(request.actor, dossier)),
         second="Sau bước này hồ sơ được đưa vào phiên họp của hội đồng.",
     )
     act = _act(request, dossier, services.accept)
@@ -205,10 +235,10 @@ def _page(request: ActorRequest, dossier: Dossier, *, title: str, **shown: Any) 
         title=title.format(ref=dossier.ref),
         crumbs=shared.crumbs(request, dossier),
         facts=facts(
-            ("Sản phẩm", dossier.product.name),
-            ("Chủ thể", dossier.product.producer.name),
-            ("Loại", dossier.get_kind_display()),
-            ("Tự chấm", f"{queries.assessment(dossier).total} điểm"),
+            Fact("Sản phẩm", dossier.product.name),
+            Fact("Chủ thể", dossier.product.producer.name),
+            Fact("Loại", dossier.get_kind_display()),
+            Fact("Tự chấm", f"{queries.assessment(dossier).total} điểm"),
         ),
         back=reverse("staff:dossier-detail", args=[dossier.ref]),
         **shown,
@@ -228,7 +258,7 @@ def _give_back(
         title=title,
         submit="Trả lại",
         weight="stop",
-        answer=may(dossier, then, who),
+        decision=may(dossier, then, who),
         second="Chủ thể sửa và nộp lại; thời hạn của xã, phường tính lại từ lúc tiếp nhận lại.",
     )
     return form_page(

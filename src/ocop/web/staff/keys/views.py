@@ -6,10 +6,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from ocop.domain.stamps import access, queries, services
-from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Fact
 
 TITLE = "Kỳ khoá"
 
@@ -21,8 +22,10 @@ def index(request: ActorRequest) -> HttpResponse:
         request,
         "staff/keys/index.html",
         epochs=queries.list_epochs(),
-        buttons=buttons(request.actor, ("Mở kỳ khoá mới", "staff:key-create", [], may, "primary")),
-        trail=[(TITLE, "")],
+        buttons=buttons(
+            request.actor, Button("Mở kỳ khoá mới", "staff:key-create", args=[], decision=may, weight="primary")
+        ),
+        trail=[Crumb(TITLE)],
     )
 
 
@@ -32,11 +35,11 @@ def create(request: ActorRequest) -> HttpResponse:
     page = Page(
         title="Mở kỳ khoá mới",
         submit="Mở kỳ khoá",
-        crumbs=((TITLE, reverse("staff:key-list")),),
+        crumbs=(Crumb(TITLE, reverse("staff:key-list")),),
         will="Tem cấp từ nay dùng khoá mới; tem đã cấp vẫn kiểm tra được bằng khoá cũ.",
-        facts=(("Số kỳ đã mở", f"{used} trên 32"),),
+        facts=(Fact("Số kỳ đã mở", f"{used} trên 32"),),
         warning="Khoá được bọc bằng khoá gốc của máy chủ; hãy sao lưu tệp khoá gốc.",
-        answer=access.keys(request.actor),
+        decision=access.keys(request.actor),
         back=reverse("staff:key-list"),
     )
     return form_page(

@@ -9,7 +9,7 @@ from ocop.base.decisions import ALLOWED, denied
 from ocop.domain.integrations import access, queries, services, wording
 from ocop.domain.integrations.rules.links import LINK_TYPES
 from ocop.web.staff.links.tables import LinkFilter, LinkForm, LinkTable, standing_badge
-from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import link as shown_link
 from ocop.web.ui.columns import moment
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
@@ -17,6 +17,7 @@ from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Fact
 
 CRUMB = ("Đường dẫn GS1", "staff:link-list")
 
@@ -33,7 +34,9 @@ def index(request: ActorRequest) -> HttpResponse:
         ),
         search_label="Tìm theo mã, tên, nơi dẫn đến",
         word="đường dẫn",
-        buttons=buttons(request.actor, ("Đặt đường dẫn", "staff:link-set", [], may, "primary")),
+        buttons=buttons(
+            request.actor, Button("Đặt đường dẫn", "staff:link-set", args=[], decision=may, weight="primary")
+        ),
     )
     return show_list(
         request, listing, LinkFilter(request), LinkTable, hidden=("subject", "href", "media_type", "context", "set_at")
@@ -48,24 +51,30 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         title=f"Đường dẫn {link.ref}",
         state=standing_badge(link),
         under=link.title,
-        crumbs=((CRUMB[0], reverse(CRUMB[1])),),
+        crumbs=(Crumb(CRUMB[0], reverse(CRUMB[1])),),
         buttons=buttons(
             request.actor,
-            ("Gỡ đường dẫn", "staff:link-withdraw", [ref], stands & access.set_links(request.actor), "stop"),
+            Button(
+                "Gỡ đường dẫn",
+                "staff:link-withdraw",
+                args=[ref],
+                decision=stands & access.set_links(request.actor),
+                weight="stop",
+            ),
         ),
         facts=facts(
-            ("Mã GS1", link.anchor),
-            ("Mã của", link.get_subject_display()),
-            ("Loại", f"{LINK_TYPES.get(link.link_type, link.link_type)} ({link.link_type})"),
-            ("Dẫn đến", shown_link(link.href, link.href)),
-            ("Ngôn ngữ", link.language or "mọi ngôn ngữ"),
-            ("Kiểu nội dung", link.media_type),
-            ("Ngữ cảnh", link.context),
-            ("Trang mặc định của mã", "có" if link.is_default else "không"),
-            ("Đặt lúc", moment(link.set_at)),
-            ("Người đặt", link.set_by.display_name if link.set_by else ""),
-            ("Gỡ lúc", moment(link.withdrawn_at)),
-            ("Mọi đường dẫn của mã", shown_link(_all(link.anchor), "Mở danh sách")),
+            Fact("Mã GS1", link.anchor),
+            Fact("Mã của", link.get_subject_display()),
+            Fact("Loại", f"{LINK_TYPES.get(link.link_type, link.link_type)} ({link.link_type})"),
+            Fact("Dẫn đến", shown_link(link.href, link.href)),
+            Fact("Ngôn ngữ", link.language or "mọi ngôn ngữ"),
+            Fact("Kiểu nội dung", link.media_type),
+            Fact("Ngữ cảnh", link.context),
+            Fact("Trang mặc định của mã", "có" if link.is_default else "không"),
+            Fact("Đặt lúc", moment(link.set_at)),
+            Fact("Người đặt", link.set_by.display_name if link.set_by else ""),
+            Fact("Gỡ lúc", moment(link.withdrawn_at)),
+            Fact("Mọi đường dẫn của mã", shown_link(_all(link.anchor), "Mở danh sách")),
         ),
         history=history_of(link),
     )
@@ -84,8 +93,8 @@ def set_link(request: ActorRequest) -> HttpResponse:
         title="Đặt đường dẫn",
         submit="Đặt đường dẫn",
         intro="Đường dẫn có hiệu lực ngay với mọi người quét mã. Đường dẫn đã đặt không sửa được: gỡ rồi đặt lại.",
-        crumbs=((CRUMB[0], back),),
-        answer=access.set_links(request.actor),
+        crumbs=(Crumb(CRUMB[0], back),),
+        decision=access.set_links(request.actor),
         back=back,
     )
     return form_page(
@@ -107,10 +116,12 @@ def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     page = Page(
         title=f"Gỡ đường dẫn {link.ref}",
         submit="Gỡ đường dẫn",
-        crumbs=((CRUMB[0], reverse(CRUMB[1])), (link.ref, back)),
+        crumbs=(Crumb(CRUMB[0], reverse(CRUMB[1])), Crumb(link.ref, back)),
         will="Mã không còn dẫn đến đây; những gì hệ thống tự biết trả lời thay.",
-        facts=facts(("Mã GS1", link.anchor), ("Dẫn đến", link.href), ("Loại", LINK_TYPES.get(link.link_type, ""))),
-        answer=stands & access.set_links(request.actor),
+        facts=facts(
+            Fact("Mã GS1", link.anchor), Fact("Dẫn đến", link.href), Fact("Loại", LINK_TYPES.get(link.link_type, ""))
+        ),
+        decision=stands & access.set_links(request.actor),
         weight="stop",
         back=back,
     )

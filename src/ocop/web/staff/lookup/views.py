@@ -22,9 +22,10 @@ from ocop.web.shared.recalls import recall_buttons
 from ocop.web.shared.stamps.facts import mark_badge
 from ocop.web.ui.acts import Button
 from ocop.web.ui.columns import count, day, joined, link, moment, state_badge
-from ocop.web.ui.details import Facts, facts
+from ocop.web.ui.details import facts
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Fact, Facts
 
 MAX_SCANS = 50
 
@@ -32,7 +33,7 @@ MAX_SCANS = 50
 def lookup(request: ActorRequest) -> HttpResponse:
     """Find what a typed or scanned text names."""
     text = request.GET.get("code", "").strip()[:400]
-    context: dict[str, Any] = {"text": text, "trail": [("Tra mã", "")]}
+    context: dict[str, Any] = {"text": text, "trail": [Crumb("Tra mã")]}
     if text:
         found = queries.find_by_code(request.actor, text)
         if isinstance(found, Order):
@@ -56,11 +57,11 @@ def _stamp(request: ActorRequest, place: StampPlace, now: datetime) -> dict[str,
     held, order, batch = place.range, place.lot.order, place.range.batch
     number = (place.lot.epoch << 40) | place.number
     seen = scans.scans_of(number)
-    with_code = f"?first={place.code}&last={place.code}"
+    codes = {"first": place.code, "last": place.code}
     acts = (
-        Button("Khoá tem này", reverse("staff:stamps-block") + with_code, access.block(request.actor), "stop"),
-        Button("Mở khoá", reverse("staff:stamps-unblock") + with_code, access.unblock(request.actor, place.lot)),
-        Button("Ghi kết luận", reverse("staff:stamps-mark") + with_code, access.mark(request.actor)),
+        Button("Khoá tem này", "staff:stamps-block", decision=access.block(request.actor), weight="stop", query=codes),
+        Button("Mở khoá", "staff:stamps-unblock", decision=access.unblock(request.actor, place.lot), query=codes),
+        Button("Ghi kết luận", "staff:stamps-mark", decision=access.mark(request.actor), query=codes),
         *(recall_buttons(request.actor, batch) if batch is not None else ()),
     )
     return {
@@ -87,19 +88,19 @@ def _mismatch(place: StampPlace) -> str:
 def _facts(place: StampPlace, order: Order, batch: Any, judged: scans.Judged) -> Facts:
     held, first = place.range, judged.first
     return facts(
-        ("Người quét bây giờ thấy", state_badge(judged.verdict)),
-        ("Quét lần đầu", joined(moment(first.scanned_at), first.province) if first else "Chưa ai quét"),
-        ("Trạng thái từ", moment(held.changed_at)),
-        ("Lý do", held.reason),
-        ("Người đổi", held.changed_by),
-        ("Đơn", link(reverse("staff:order-detail", args=[order.ref]), order.ref)),
-        ("Lô tem", link(reverse("staff:lot-detail", args=[order.ref]), f"{count(place.lot.count)} tem")),
-        ("Tem thứ", f"{count(place.index + 1)} trên {count(place.lot.count)}"),
-        ("Sản phẩm", link(reverse("staff:product-detail", args=[order.product.ref]), order.product.name)),
-        ("GTIN của sản phẩm", order.product.gtin or "Chưa có"),
-        ("Chủ thể", order.product.producer.name),
-        ("Lô hàng", link(reverse("staff:batch-detail", args=[batch.ref]), batch.lot_number) if batch else ""),
-        ("Ngày sản xuất", day(batch.made_on) if batch else ""),
-        ("Hạn dùng", day(batch.expires_on) if batch else ""),
-        ("Kỳ khoá", str(place.lot.epoch)),
+        Fact("Người quét bây giờ thấy", state_badge(judged.verdict)),
+        Fact("Quét lần đầu", joined(moment(first.scanned_at), first.province) if first else "Chưa ai quét"),
+        Fact("Trạng thái từ", moment(held.changed_at)),
+        Fact("Lý do", held.reason),
+        Fact("Người đổi", held.changed_by),
+        Fact("Đơn", link(reverse("staff:order-detail", args=[order.ref]), order.ref)),
+        Fact("Lô tem", link(reverse("staff:lot-detail", args=[order.ref]), f"{count(place.lot.count)} tem")),
+        Fact("Tem thứ", f"{count(place.index + 1)} trên {count(place.lot.count)}"),
+        Fact("Sản phẩm", link(reverse("staff:product-detail", args=[order.product.ref]), order.product.name)),
+        Fact("GTIN của sản phẩm", order.product.gtin or "Chưa có"),
+        Fact("Chủ thể", order.product.producer.name),
+        Fact("Lô hàng", link(reverse("staff:batch-detail", args=[batch.ref]), batch.lot_number) if batch else ""),
+        Fact("Ngày sản xuất", day(batch.made_on) if batch else ""),
+        Fact("Hạn dùng", day(batch.expires_on) if batch else ""),
+        Fact("Kỳ khoá", str(place.lot.epoch)),
     )

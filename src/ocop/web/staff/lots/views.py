@@ -17,12 +17,13 @@ from ocop.web.shared.stamps import orders as shared
 from ocop.web.shared.stamps.facts import mark_rows, may_print, order_badge, range_rows, state_counts
 from ocop.web.shared.stamps.forms import CodesReasonForm
 from ocop.web.staff.lots.forms import MarkForm
-from ocop.web.ui.acts import Crumbs, Page, buttons, form_page, post_act
+from ocop.web.ui.acts import Button, Page, buttons, form_page, post_act
 from ocop.web.ui.columns import count
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact
 
 CRUMB = "Lô tem"
 
@@ -47,18 +48,18 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     by = request.actor
     acts = buttons(
         by,
-        ("In tem", "staff:print-new", [order.ref], may_print(by, order), "primary"),
-        ("Khoá tem", "staff:stamps-block", [], access.block(by), "stop"),
-        ("Mở khoá", "staff:stamps-unblock", [], access.unblock(by, lot)),
-        ("Huỷ tem hỏng", "staff:stamps-waste", [], access.waste(by, lot)),
-        ("Ghi kết luận", "staff:stamps-mark", [], access.mark(by)),
+        Button("In tem", "staff:print-new", args=[order.ref], decision=may_print(by, order), weight="primary"),
+        Button("Khoá tem", "staff:stamps-block", args=[], decision=access.block(by), weight="stop"),
+        Button("Mở khoá", "staff:stamps-unblock", args=[], decision=access.unblock(by, lot)),
+        Button("Huỷ tem hỏng", "staff:stamps-waste", args=[], decision=access.waste(by, lot)),
+        Button("Ghi kết luận", "staff:stamps-mark", args=[], decision=access.mark(by)),
     )
     page = Detail(
         title=f"Lô tem {order.ref}",
         state=order_badge(order),
         crumbs=_way(),
         buttons=acts,
-        facts=(*shared.lot_facts(request, order), ("Kỳ khoá", str(lot.epoch))),
+        facts=(*shared.lot_facts(request, order), Fact("Kỳ khoá", str(lot.epoch))),
         history=history_of(lot, order),
     )
     more = {
@@ -118,10 +119,10 @@ def _run(
     form_class: type[forms.Form],
     service: Callable[..., Any],
     done: str,
-    answer: Decision,
+    decision: Decision,
 ) -> HttpResponse:
     """Ask for a run of stamps, do the act, and show the first stamp's state."""
-    whole = replace(page, crumbs=_way(), answer=answer, back=reverse("staff:lot-list"))
+    whole = replace(page, crumbs=_way(), decision=decision, back=reverse("staff:lot-list"))
     return form_page(
         request,
         form_class,
@@ -134,7 +135,7 @@ def _run(
 
 
 def _way() -> Crumbs:
-    return ((CRUMB, reverse("staff:lot-list")),)
+    return (Crumb(CRUMB, reverse("staff:lot-list")),)
 
 
 def _stamp(request: ActorRequest) -> str:

@@ -22,7 +22,7 @@ from ocop.web.shared.stamps.facts import (
     order_people,
     order_steps,
 )
-from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import count
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
@@ -48,16 +48,30 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     lot = getattr(order, "lot", None)
     by, at = request.actor, [order.ref]
     next_steps = {  # one thing at a time: the steps above say what was done and what comes after
-        OrderState.PLACED: ("Duyệt", "staff:order-approve", at, access.approve(by, order), "primary"),
-        OrderState.APPROVED: ("Cấp mã", "staff:order-issue", at, access.issue(by, order), "primary"),
-        OrderState.ISSUED: ("Phát hành", "staff:order-release", at, access.release(by, order), "primary"),
-        OrderState.RELEASED: ("In tem", "staff:print-new", at, may_print(by, order), "primary"),
+        OrderState.PLACED: Button(
+            "Duyệt", "staff:order-approve", args=at, decision=access.approve(by, order), weight="primary"
+        ),
+        OrderState.APPROVED: Button(
+            "Cấp mã", "staff:order-issue", args=at, decision=access.issue(by, order), weight="primary"
+        ),
+        OrderState.ISSUED: Button(
+            "Phát hành", "staff:order-release", args=at, decision=access.release(by, order), weight="primary"
+        ),
+        OrderState.RELEASED: Button(
+            "In tem", "staff:print-new", args=at, decision=may_print(by, order), weight="primary"
+        ),
     }
     step = next_steps.get(OrderState(order.state))
     acts = buttons(
         by,
         *([step] if step else []),
-        ("Từ chối", "staff:order-refuse", at, may(order, OrderState.REFUSED, access.approve(by, order)), "stop"),
+        Button(
+            "Từ chối",
+            "staff:order-refuse",
+            args=at,
+            decision=may(order, OrderState.REFUSED, access.approve(by, order)),
+            weight="stop",
+        ),
     )
     page = Detail(
         title=f"Đơn {order.ref}",
@@ -163,7 +177,7 @@ def _step(
         facts=order_figures(order),
         warning=warning,
         second=second,
-        answer=may(order, then, who(request.actor, order)),
+        decision=may(order, then, who(request.actor, order)),
         back=reverse("staff:order-detail", args=[order.ref]),
     )
     return form_page(request, ConfirmForm, page, act=act, done=done, to=page.back)

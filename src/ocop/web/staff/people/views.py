@@ -16,13 +16,14 @@ from ocop.domain.people import access, queries, services, wording
 from ocop.domain.people.models import User
 from ocop.web.staff.people.forms import GrantForm, OpenForm, PasswordForm
 from ocop.web.staff.people.tables import PersonFilter, PersonTable, roles_of
-from ocop.web.ui.acts import Crumbs, Page, buttons, form_page, post_act
+from ocop.web.ui.acts import Button, Page, buttons, form_page, post_act
 from ocop.web.ui.columns import badge, moment
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact
 
 CRUMB = ("Tài khoản", "staff:person-list")
 
@@ -34,8 +35,8 @@ def home_of(user: User) -> str:
 
 def crumbs(user: User | None = None) -> Crumbs:
     """Return the way to an account."""
-    way: Crumbs = ((CRUMB[0], reverse(CRUMB[1])),)
-    return way if user is None else (*way, (user.display_name, home_of(user)))
+    way: Crumbs = (Crumb(CRUMB[0], reverse(CRUMB[1])),)
+    return way if user is None else (*way, Crumb(user.display_name, home_of(user)))
 
 
 def index(request: ActorRequest) -> HttpResponse:
@@ -44,7 +45,10 @@ def index(request: ActorRequest) -> HttpResponse:
         "Tài khoản",
         Empty("Mở tài khoản cho cán bộ và người của chủ thể.", "Chưa có tài khoản nào"),
         buttons=buttons(
-            request.actor, ("Mở tài khoản", "staff:person-open", [], access.manage(request.actor), "primary")
+            request.actor,
+            Button(
+                "Mở tài khoản", "staff:person-open", args=[], decision=access.manage(request.actor), weight="primary"
+            ),
         ),
         search_label="Tìm theo tên",
         word="tài khoản",
@@ -64,17 +68,17 @@ def detail(request: ActorRequest, username: str) -> HttpResponse:
         crumbs=crumbs(),
         buttons=buttons(
             request.actor,
-            ("Giao vai trò", "staff:person-grant", [username], opened & other, "primary"),
-            ("Đặt mật khẩu mới", "staff:person-password", [username], access.manage(request.actor)),
-            ("Mở lại tài khoản", "staff:person-reopen", [username], closed & other),
-            ("Đóng tài khoản", "staff:person-close", [username], opened & other, "stop"),
+            Button("Giao vai trò", "staff:person-grant", args=[username], decision=opened & other, weight="primary"),
+            Button("Đặt mật khẩu mới", "staff:person-password", args=[username], decision=access.manage(request.actor)),
+            Button("Mở lại tài khoản", "staff:person-reopen", args=[username], decision=closed & other),
+            Button("Đóng tài khoản", "staff:person-close", args=[username], decision=opened & other, weight="stop"),
         ),
         facts=facts(
-            ("Tên đăng nhập", user.username),
-            ("Điện thoại", user.phone),
-            ("Vai trò đang giữ", roles_of(user)),
-            ("Mở lúc", moment(user.date_joined)),
-            ("Đăng nhập lần cuối", moment(user.last_login)),
+            Fact("Tên đăng nhập", user.username),
+            Fact("Điện thoại", user.phone),
+            Fact("Vai trò đang giữ", roles_of(user)),
+            Fact("Mở lúc", moment(user.date_joined)),
+            Fact("Đăng nhập lần cuối", moment(user.last_login)),
         ),
         history=history_of(user),
     )
@@ -89,7 +93,7 @@ def open_account(request: ActorRequest) -> HttpResponse:
         submit="Mở tài khoản",
         crumbs=crumbs(),
         back=reverse(CRUMB[1]),
-        answer=access.manage(request.actor),
+        decision=access.manage(request.actor),
     )
     return form_page(
         request,
@@ -155,13 +159,13 @@ def _switch(
     )
 
 
-def _page(user: User, title: str, submit: str, answer: Decision, **more: Any) -> Page:
+def _page(user: User, title: str, submit: str, decision: Decision, **more: Any) -> Page:
     return Page(
         title=title,
         submit=submit,
         crumbs=crumbs(user),
-        facts=(("Tài khoản", user.username), ("Tên", user.display_name)),
-        answer=answer,
+        facts=(Fact("Tài khoản", user.username), Fact("Tên", user.display_name)),
+        decision=decision,
         back=home_of(user),
         **more,
     )

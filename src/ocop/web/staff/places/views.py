@@ -15,6 +15,7 @@ from ocop.web.ui.format import vn_number
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Fact
 
 CRUMB = ("Đơn vị hành chính", "staff:place-list")
 
@@ -48,16 +49,16 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
     page = Detail(
         title=unit.name,
         state=badge(Tone.OK, "Đang tồn tại") if exists else badge(Tone.MUTE, "Không còn mang tên này"),
-        crumbs=((CRUMB[0], reverse(CRUMB[1])),),
+        crumbs=(Crumb(CRUMB[0], reverse(CRUMB[1])),),
         facts=facts(
-            ("Mã", unit.code),
-            ("Cấp", unit.tier),
-            ("Thuộc", link(reverse("staff:place-detail", args=[above.pk]), above) if above else ""),
-            ("Từ ngày", day(unit.valid_from)),
-            ("Đến trước ngày", day(unit.valid_to)),
-            ("Văn bản", unit.instrument),
-            ("Diện tích", f"{vn_number(unit.area_km2)} km²" if unit.area_km2 else ""),
-            ("Toạ độ", joined(unit.latitude, unit.longitude, by="; ")),
+            Fact("Mã", unit.code),
+            Fact("Cấp", unit.tier),
+            Fact("Thuộc", link(reverse("staff:place-detail", args=[above.pk]), above) if above else ""),
+            Fact("Từ ngày", day(unit.valid_from)),
+            Fact("Đến trước ngày", day(unit.valid_to)),
+            Fact("Văn bản", unit.instrument),
+            Fact("Diện tích", f"{vn_number(unit.area_km2)} km²" if unit.area_km2 else ""),
+            Fact("Toạ độ", joined(unit.latitude, unit.longitude, by="; ")),
         ),
         history=history_of(unit),
     )

@@ -21,13 +21,14 @@ from ocop.web.shared.producers import evidence, personal
 from ocop.web.shared.producers import pages as shared
 from ocop.web.staff.producers.forms import KindForm, MemberForm, RegisterForm
 from ocop.web.staff.producers.tables import ProducerFilter, ProducerTable
-from ocop.web.ui.acts import Page, buttons, form_page, post_act
+from ocop.web.ui.acts import Button, Page, buttons, form_page, post_act
 from ocop.web.ui.columns import badge
 from ocop.web.ui.details import Detail, history_of, show_detail
 from ocop.web.ui.forms import ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Fact
 
 
 def index(request: ActorRequest) -> HttpResponse:
@@ -35,7 +36,10 @@ def index(request: ActorRequest) -> HttpResponse:
     listing = Listing(
         "Chủ thể",
         Empty("Đăng ký chủ thể đầu tiên.", "Chưa có chủ thể nào"),
-        buttons=buttons(request.actor, ("Đăng ký chủ thể", "staff:producer-register", [], ALLOWED, "primary")),
+        buttons=buttons(
+            request.actor,
+            Button("Đăng ký chủ thể", "staff:producer-register", args=[], decision=ALLOWED, weight="primary"),
+        ),
         search_label="Tìm theo tên",
         word="chủ thể",
     )
@@ -54,13 +58,15 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=shared.crumbs(request),
         buttons=buttons(
             by,
-            ("Sửa thông tin", "staff:producer-amend", [ref], amend_answer, "primary"),
-            ("Thêm sản phẩm", "staff:product-describe", [ref], amend_answer),
-            ("Thêm cơ sở", "staff:producer-open-premises", [ref], amend_answer),
-            ("Thêm người đại diện", "staff:producer-admit-member", [ref], office),
-            (personal.TITLE, "staff:producer-representative", [ref], access.read_personal(by, producer)),
-            ("Đổi loại chủ thể", "staff:producer-kind", [ref], office),
-            ("Ngừng tham gia", "staff:producer-close", [ref], office, "stop"),
+            Button("Sửa thông tin", "staff:producer-amend", args=[ref], decision=amend_answer, weight="primary"),
+            Button("Thêm sản phẩm", "staff:product-describe", args=[ref], decision=amend_answer),
+            Button("Thêm cơ sở", "staff:producer-open-premises", args=[ref], decision=amend_answer),
+            Button("Thêm người đại diện", "staff:producer-admit-member", args=[ref], decision=office),
+            Button(
+                personal.TITLE, "staff:producer-representative", args=[ref], decision=access.read_personal(by, producer)
+            ),
+            Button("Đổi loại chủ thể", "staff:producer-kind", args=[ref], decision=office),
+            Button("Ngừng tham gia", "staff:producer-close", args=[ref], decision=office, weight="stop"),
         ),
         facts=shared.facts_of(producer),
         history=history_of(producer),
@@ -128,7 +134,7 @@ def close(request: ActorRequest, ref: str) -> HttpResponse:
         "Ngừng tham gia",
         access.office(request.actor, producer),
         will="Chủ thể không mở lô, không đặt tem được nữa; tem đã kích hoạt vẫn kiểm tra được.",
-        facts=(("Chủ thể", producer.name),),
+        facts=(Fact("Chủ thể", producer.name),),
         warning="Không lấy lại được ở đây; muốn tham gia lại phải đăng ký mới.",
         weight="stop",
     )

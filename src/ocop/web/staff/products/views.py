@@ -14,12 +14,13 @@ from ocop.domain.products import access, queries, services
 from ocop.web.shared import products as shared
 from ocop.web.shared.producers.pages import crumbs as producer_crumbs
 from ocop.web.staff.products.forms import ClassifyForm
-from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import link, star_shapes
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Fact
 
 
 def index(request: ActorRequest) -> HttpResponse:
@@ -41,25 +42,30 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         crumbs=shared.crumbs(request),
         buttons=buttons(
             by,
-            ("Sửa thông tin", "staff:product-amend", [ref], access.amend(by, product)),
-            ("Xếp bộ sản phẩm", "staff:product-classify", [ref], access.classify(by)),
-            (
+            Button("Sửa thông tin", "staff:product-amend", args=[ref], decision=access.amend(by, product)),
+            Button("Xếp bộ sản phẩm", "staff:product-classify", args=[ref], decision=access.classify(by)),
+            Button(
                 "Ghi quyết định công nhận",
                 "staff:certificate-record",
-                [ref],
-                certificate_access.record(by, product),
-                "primary",
+                args=[ref],
+                decision=certificate_access.record(by, product),
+                weight="primary",
             ),
-            ("Ghi theo nguồn công bố", "staff:certificate-note", [ref], certificate_access.record(by, product)),
+            Button(
+                "Ghi theo nguồn công bố",
+                "staff:certificate-note",
+                args=[ref],
+                decision=certificate_access.record(by, product),
+            ),
         ),
         facts=facts(
-            ("Số sao", star_shapes(now.stars) if now else ""),
-            ("Chủ thể", link(reverse("staff:producer-detail", args=[owner.ref]), owner.name)),
-            ("Mã trong hệ thống", product.ref),
-            ("Nhóm", product.product_set.group if product.product_set else ""),
+            Fact("Số sao", star_shapes(now.stars) if now else ""),
+            Fact("Chủ thể", link(reverse("staff:producer-detail", args=[owner.ref]), owner.name)),
+            Fact("Mã trong hệ thống", product.ref),
+            Fact("Nhóm", product.product_set.group if product.product_set else ""),
             *shared.facts_of(product),
-            ("Ghi chú", product.note),
-            ("Nguồn", product.source),
+            Fact("Ghi chú", product.note),
+            Fact("Nguồn", product.source),
         ),
         history=history_of(product),
     )
@@ -90,7 +96,7 @@ def classify(request: ActorRequest, ref: str) -> HttpResponse:
         submit="Xếp bộ",
         intro=product.name,
         crumbs=shared.crumbs(request, product),
-        answer=access.classify(request.actor),
+        decision=access.classify(request.actor),
         back=reverse("staff:product-detail", args=[ref]),
     )
     return form_page(

@@ -22,6 +22,7 @@ from ocop.web.ui.details import facts
 from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Fact
 
 REHEARSAL = "Diễn tập: không lô nào bị đổi và không ai được báo."
 
@@ -38,7 +39,7 @@ def propose(request: ActorRequest) -> HttpResponse:
         intro="Hệ thống tìm mọi thứ làm ra từ đây và nơi chúng đã đến. Một cán bộ khác quyết định.",
         crumbs=crumbs(),
         second="Đề nghị chưa đổi gì. Lệnh thu hồi cần một cán bộ khác với người đề nghị.",
-        answer=access.propose_recall(request.actor),
+        decision=access.propose_recall(request.actor),
         weight="stop",
         back=reverse("staff:recall-find"),
         extra={
@@ -82,10 +83,10 @@ def order(request: ActorRequest, ref: str) -> HttpResponse:
         submit="Ra lệnh diễn tập" if recall.is_rehearsal else "Ra lệnh thu hồi",
         crumbs=crumbs(recall),
         will=REHEARSAL if recall.is_rehearsal else will,
-        facts=facts(("Bắt đầu từ", recall.root_label), ("Lý do", recall.reason), *shared.figures(things)),
+        facts=facts(Fact("Bắt đầu từ", recall.root_label), Fact("Lý do", recall.reason), *shared.figures(things)),
         warning="" if recall.is_rehearsal else "Không lấy lại được lệnh thu hồi. Các bên liên quan được báo ngay.",
         second="Bạn là người thứ hai: lệnh có hiệu lực ngay. Tập hàng được tìm lại lần nữa khi ra lệnh.",
-        answer=RECALL_FLOW.check(recall.state, RecallState.ORDERED) & access.decide_recall(request.actor, recall),
+        decision=RECALL_FLOW.check(recall.state, RecallState.ORDERED) & access.decide_recall(request.actor, recall),
         weight="stop",
         back=_back(recall),
     )
@@ -165,8 +166,10 @@ def _act(
         submit=submit,
         intro=REHEARSAL if recall.is_rehearsal else "",
         crumbs=crumbs(recall),
-        facts=facts(("Bắt đầu từ", recall.root_label), ("Lý do", recall.reason), ("Đã về", shared.came_back(recall))),
-        answer=RECALL_FLOW.check(recall.state, then) & who,
+        facts=facts(
+            Fact("Bắt đầu từ", recall.root_label), Fact("Lý do", recall.reason), Fact("Đã về", shared.came_back(recall))
+        ),
+        decision=RECALL_FLOW.check(recall.state, then) & who,
         back=_back(recall),
     )
     return form_page(

@@ -21,7 +21,7 @@ from ocop.domain.stamps import queries as stamps
 from ocop.papers import recall_report
 from ocop.web.shared import recalls as pages
 from ocop.web.shared import recalls as shared
-from ocop.web.ui.acts import Crumbs, buttons
+from ocop.web.ui.acts import Button, buttons
 from ocop.web.ui.columns import ListTable, Worked, moment
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.http import or_404
@@ -29,6 +29,7 @@ from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.pages import show
 from ocop.web.ui.permissions import can_open_page
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact
 
 KINDS = {
     "batch": "Lô hàng", "lot": "Nguyên liệu, lô", "package": "Thùng, pallet", "place": "Địa điểm",
@@ -38,8 +39,8 @@ KINDS = {
 
 def crumbs(recall: Recall | None = None) -> Crumbs:
     """Return the way to a recall."""
-    way: Crumbs = (("Thu hồi hàng", reverse("staff:recall-list")),)
-    return way if recall is None else (*way, (recall.ref, reverse("staff:recall-detail", args=[recall.ref])))
+    way: Crumbs = (Crumb("Thu hồi hàng", reverse("staff:recall-list")),)
+    return way if recall is None else (*way, Crumb(recall.ref, reverse("staff:recall-detail", args=[recall.ref])))
 
 
 def index(request: ActorRequest) -> HttpResponse:
@@ -50,7 +51,14 @@ def index(request: ActorRequest) -> HttpResponse:
         search_label="Tìm theo số, hàng, lý do",
         word="thu hồi",
         buttons=buttons(
-            request.actor, ("Đề nghị thu hồi", "staff:recall-find", [], access.propose_recall(request.actor), "stop")
+            request.actor,
+            Button(
+                "Đề nghị thu hồi",
+                "staff:recall-find",
+                args=[],
+                decision=access.propose_recall(request.actor),
+                weight="stop",
+            ),
         ),
     )
     return show_list(request, listing, shared.RecallFilter(request), shared.RecallTable)
@@ -62,7 +70,7 @@ def find(request: ActorRequest) -> HttpResponse:
     batch = _batch_of_stamp(request.actor, text) if text else None
     found = queries.find_things(request.actor, batch.ref if batch else text) if text else []
     groups = [(word, [each for each in found if each.kind == kind]) for kind, word in KINDS.items()]
-    trail = [*crumbs(), ("Tìm hàng cần thu hồi", "")]
+    trail = [*crumbs(), Crumb("Tìm hàng cần thu hồi")]
     shown = [(word, things) for word, things in groups if things]
     return show(request, "staff/recalls/find.html", text=text, groups=shown, trail=trail)
 
@@ -82,11 +90,11 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
 
     next_steps = {  # one thing at a time
         RecallState.PROPOSED: (
-            ("Ra lệnh thu hồi", "staff:recall-order", [ref], decide, "stop"),
-            ("Không thu hồi", "staff:recall-refuse", [ref], decide),
-            ("Rút đề nghị", "staff:recall-withdraw", [ref], act),
+            Button("Ra lệnh thu hồi", "staff:recall-order", args=[ref], decision=decide, weight="stop"),
+            Button("Không thu hồi", "staff:recall-refuse", args=[ref], decision=decide),
+            Button("Rút đề nghị", "staff:recall-withdraw", args=[ref], decision=act),
         ),
-        RecallState.ORDERED: (("Kết thúc", "staff:recall-close", [ref], act, "primary"),),
+        RecallState.ORDERED: (Button("Kết thúc", "staff:recall-close", args=[ref], decision=act, weight="primary"),),
     }
 
     page = Detail(
@@ -97,23 +105,23 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         buttons=buttons(
             by,
             *next_steps.get(RecallState(recall.state), ()),
-            ("Báo cáo (PDF)", "staff:recall-report", [ref], access.propose_recall(by)),
-            ("Danh sách hàng", "staff:recall-items", [ref], act),
+            Button("Báo cáo (PDF)", "staff:recall-report", args=[ref], decision=access.propose_recall(by)),
+            Button("Danh sách hàng", "staff:recall-items", args=[ref], decision=act),
         ),
         facts=facts(
-            ("Bắt đầu từ", recall.root_label),
-            ("Mã", recall.root),
-            ("Từ lúc", moment(recall.since)),
-            ("Đến lúc", moment(recall.until)),
-            ("Lý do", recall.reason),
-            ("Người mua và nơi bán phải làm", recall.advice),
-            ("Người đề nghị", recall.proposed_by),
-            ("Đề nghị lúc", moment(recall.proposed_at)),
-            ("Người quyết định", recall.decided_by),
-            ("Quyết định lúc", moment(recall.decided_at)),
-            ("Lý do không thu hồi", recall.refusal),
-            ("Kết luận", recall.conclusion),
-            ("Đã về", shared.came_back(recall)),
+            Fact("Bắt đầu từ", recall.root_label),
+            Fact("Mã", recall.root),
+            Fact("Từ lúc", moment(recall.since)),
+            Fact("Đến lúc", moment(recall.until)),
+            Fact("Lý do", recall.reason),
+            Fact("Người mua và nơi bán phải làm", recall.advice),
+            Fact("Người đề nghị", recall.proposed_by),
+            Fact("Đề nghị lúc", moment(recall.proposed_at)),
+            Fact("Người quyết định", recall.decided_by),
+            Fact("Quyết định lúc", moment(recall.decided_at)),
+            Fact("Lý do không thu hồi", recall.refusal),
+            Fact("Kết luận", recall.conclusion),
+            Fact("Đã về", shared.came_back(recall)),
         ),
         history=history_of(recall),
     )

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST
 
 from ocop.domain.alerts import access, queries, services
 from ocop.domain.alerts.states import FLOW, ReportKind, ReportState
-from ocop.web.ui.acts import Page, buttons, form_page, post_act
+from ocop.web.ui.acts import Button, Page, buttons, form_page, post_act
 from ocop.web.ui.columns import Link, ListTable, Moment, State, joined, link, moment, state_badge
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Fact
 
 CRUMB = ("Phản ánh", "staff:report-list")
 
@@ -79,29 +80,34 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     page = Detail(
         title=f"Phản ánh {report.ref}",
         state=state_badge(ReportState(report.state)),
-        crumbs=((CRUMB[0], reverse(CRUMB[1])),),
+        crumbs=(Crumb(CRUMB[0], reverse(CRUMB[1])),),
         buttons=buttons(
             request.actor,
-            (
+            Button(
                 "Nhận xử lý",
                 "staff:report-take",
-                [ref],
-                FLOW.check(report.state, ReportState.IN_HAND) & may,
-                "primary",
-                "post",
+                args=[ref],
+                decision=FLOW.check(report.state, ReportState.IN_HAND) & may,
+                weight="primary",
+                method="post",
             ),
-            ("Kết thúc", "staff:report-close", [ref], FLOW.check(report.state, ReportState.CLOSED) & may),
+            Button(
+                "Kết thúc",
+                "staff:report-close",
+                args=[ref],
+                decision=FLOW.check(report.state, ReportState.CLOSED) & may,
+            ),
         ),
         facts=facts(
-            ("Về việc", report.get_kind_display()),
-            ("Nội dung", report.text),
-            ("Mã tem", code),
-            ("Sản phẩm", report.product),
-            ("Thấy ở", report.seen_at_place),
-            ("Liên hệ", report.contact),
-            ("Nhận lúc", moment(report.received_at)),
-            ("Kết quả", report.outcome),
-            ("Kết thúc", joined(report.closed_by, moment(report.closed_at) if report.closed_at else "")),
+            Fact("Về việc", report.get_kind_display()),
+            Fact("Nội dung", report.text),
+            Fact("Mã tem", code),
+            Fact("Sản phẩm", report.product),
+            Fact("Thấy ở", report.seen_at_place),
+            Fact("Liên hệ", report.contact),
+            Fact("Nhận lúc", moment(report.received_at)),
+            Fact("Kết quả", report.outcome),
+            Fact("Kết thúc", joined(report.closed_by, moment(report.closed_at) if report.closed_at else "")),
         ),
         history=history_of(report),
     )
@@ -126,9 +132,9 @@ def close(request: ActorRequest, ref: str) -> HttpResponse:
     page = Page(
         title=f"Kết thúc phản ánh {report.ref}",
         submit="Kết thúc phản ánh",
-        crumbs=((CRUMB[0], reverse(CRUMB[1])), (report.ref, home_of(report))),
-        facts=facts(("Về việc", report.get_kind_display()), ("Nội dung", report.text)),
-        answer=FLOW.check(report.state, ReportState.CLOSED) & access.handle(request.actor),
+        crumbs=(Crumb(CRUMB[0], reverse(CRUMB[1])), Crumb(report.ref, home_of(report))),
+        facts=facts(Fact("Về việc", report.get_kind_display()), Fact("Nội dung", report.text)),
+        decision=FLOW.check(report.state, ReportState.CLOSED) & access.handle(request.actor),
         back=home_of(report),
     )
     return form_page(

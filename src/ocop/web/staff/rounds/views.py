@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from ocop.base.tones import Tone
 from ocop.domain.cycles import access, queries, services
-from ocop.web.ui.acts import Page, buttons, form_page
+from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import Day, ListTable, Moment, Worked, badge
 from ocop.web.ui.forms import PlainForm, day_field
 from ocop.web.ui.lists import Empty, ListFilter, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb
 
 CRUMB = ("Đợt đánh giá", "staff:round-list")
 
@@ -86,8 +87,8 @@ def index(request: ActorRequest) -> HttpResponse:
     today, may = timezone.localdate(), access.rounds(request.actor)
     acts = buttons(
         request.actor,
-        ("Mở các đợt của năm", "staff:round-open-year", [], may, "primary"),
-        ("Mở thêm đợt", "staff:round-open", [], may),
+        Button("Mở các đợt của năm", "staff:round-open-year", args=[], decision=may, weight="primary"),
+        Button("Mở thêm đợt", "staff:round-open", args=[], decision=may),
     )
     empty = Empty("Mỗi năm có hai đợt cấp tỉnh và hai đợt cấp trung ương (Điều 5).", "Chưa mở đợt nào", *_first())
     listing = Listing("Đợt đánh giá", empty, buttons=acts, word="đợt")
@@ -134,7 +135,7 @@ def _page(request: ActorRequest, title: str, submit: str, intro: str) -> Page:
         title=title,
         submit=submit,
         intro=intro,
-        crumbs=(("Đợt đánh giá", back),),
-        answer=access.rounds(request.actor),
+        crumbs=(Crumb("Đợt đánh giá", back),),
+        decision=access.rounds(request.actor),
         back=back,
     )

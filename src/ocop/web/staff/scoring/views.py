@@ -17,12 +17,13 @@ from ocop.domain.criteria.rules import Part
 from ocop.web.shared import dossiers as shared
 from ocop.web.staff.home.councils import sheets_waiting
 from ocop.web.staff.scoring.forms import HandInForm, PartForm, values_of
-from ocop.web.ui.acts import Crumbs, Page, form_page
+from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.columns import link
 from ocop.web.ui.details import facts
 from ocop.web.ui.http import or_404
 from ocop.web.ui.pages import show
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact
 
 CRUMB = ("Chấm điểm", "staff:sheet-list")
 
@@ -30,7 +31,7 @@ CRUMB = ("Chấm điểm", "staff:sheet-list")
 def index(request: ActorRequest) -> HttpResponse:
     """Show the products that wait for my sheet."""
     tasks = list(sheets_waiting(request.actor))
-    return show(request, "staff/scoring/list.html", tasks=tasks, trail=[(CRUMB[0], "")])
+    return show(request, "staff/scoring/list.html", tasks=tasks, trail=[Crumb(CRUMB[0])])
 
 
 def _mine(request: ActorRequest, pk: int) -> MySheet:
@@ -49,7 +50,7 @@ def _address(case: Case, part: str) -> str:
 def crumbs(case: Case) -> Crumbs:
     """Return the way to a sheet."""
     address = reverse("staff:case-detail", args=[case.pk])
-    return ((CRUMB[0], reverse(CRUMB[1])), (case.dossier.product.name, address))
+    return (Crumb(CRUMB[0], reverse(CRUMB[1])), Crumb(case.dossier.product.name, address))
 
 
 def sheet(request: ActorRequest, case: int) -> HttpResponse:
@@ -74,7 +75,7 @@ def part(request: ActorRequest, case: int, part: str) -> HttpResponse:
         title=f"Chấm phần {of.code}. {of.name}",
         submit=f"Lưu, sang phần {after[0]}" if after else "Lưu, sang bước nộp phiếu",
         crumbs=crumbs(mine.case),
-        answer=mine.may,
+        decision=mine.may,
         back=reverse("staff:sheet-list"),
         extra=_extra(mine, current=codes.index(part) + 1),
     )
@@ -141,12 +142,12 @@ def hand_in(request: ActorRequest, case: int) -> HttpResponse:
         title=f"Nộp phiếu: {mine.case.dossier.product.name}",
         submit="Nộp phiếu",
         crumbs=crumbs(mine.case),
-        answer=mine.may,
+        decision=mine.may,
         facts=facts(
-            ("Tổng điểm", f"{mine.total} trên {mine.sheet.max}"),
-            *((f"Phần {code}", f"{points} trên {maximum}") for code, _, points, maximum in mine.parts),
-            ("Điểm vòng trước", str(mine.before.total) if mine.before and mine.before.total is not None else ""),
-            ("Còn để trống", str(len(mine.undecided)) if mine.undecided else ""),
+            Fact("Tổng điểm", f"{mine.total} trên {mine.sheet.max}"),
+            *(Fact(f"Phần {code}", f"{points} trên {maximum}") for code, _, points, maximum in mine.parts),
+            Fact("Điểm vòng trước", str(mine.before.total) if mine.before and mine.before.total is not None else ""),
+            Fact("Còn để trống", str(len(mine.undecided)) if mine.undecided else ""),
         ),
         second="Nộp rồi chỉ sửa được khi chủ tịch yêu cầu chấm lại. Người khác chỉ thấy điểm sau khi chủ tịch mở.",
         back=_address(mine.case, mine.sheet.parts[0].code),

@@ -17,21 +17,22 @@ from ocop.domain.councils.states import SESSION_FLOW, CaseState, Route, SessionF
 from ocop.web.shared import papers
 from ocop.web.staff.sessions.forms import AddForm, PresentForm
 from ocop.web.staff.sessions.tables import SessionFilter, SessionTable, lines_of
-from ocop.web.ui.acts import Crumbs, Page, buttons, form_page, post_act
+from ocop.web.ui.acts import Button, Page, buttons, form_page, post_act
 from ocop.web.ui.columns import link, moment, state_badge
-from ocop.web.ui.details import Detail, Facts, facts, history_of, show_detail
+from ocop.web.ui.details import Detail, facts, history_of, show_detail
 from ocop.web.ui.forms import ConfirmForm, ReasonForm
 from ocop.web.ui.http import or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
+from ocop.web.ui.shapes import Crumb, Crumbs, Fact, Facts
 
 S = SessionState
 
 
 def crumbs(session: Session | None = None) -> Crumbs:
     """Return the way to a session."""
-    way: Crumbs = (("Phiên họp", reverse("staff:session-list")),)
-    return way if session is None else (*way, (session.ref, _address(session)))
+    way: Crumbs = (Crumb("Phiên họp", reverse("staff:session-list")),)
+    return way if session is None else (*way, Crumb(session.ref, _address(session)))
 
 
 def _address(session: Session) -> str:
@@ -51,15 +52,23 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     board = queries.session_board(session, request.actor)
     by, at, office = request.actor, [ref], access.office(request.actor)
     waits = any(line.state == CaseState.LISTED for line in board.lines)
-    acts: dict[str, list[tuple[Any, ...]]] = {
+    start = Button(
+        "Bắt đầu chấm tất cả",
+        "staff:session-start",
+        args=at,
+        decision=board.lead,
+        weight="primary",
+        method="post",
+    )
+    acts: dict[str, list[Button]] = {
         S.PLANNED: [
-            ("Mở phiên họp", "staff:session-open", at, board.lead, "primary"),
-            ("Đưa hồ sơ vào phiên", "staff:session-add", at, office),
-            ("Huỷ phiên", "staff:session-cancel", at, office, "stop"),
+            Button("Mở phiên họp", "staff:session-open", args=at, decision=board.lead, weight="primary"),
+            Button("Đưa hồ sơ vào phiên", "staff:session-add", args=at, decision=office),
+            Button("Huỷ phiên", "staff:session-cancel", args=at, decision=office, weight="stop"),
         ],
         S.OPEN: [
-            *([("Bắt đầu chấm tất cả", "staff:session-start", at, board.lead, "primary", "post")] if waits else []),
-            ("Kết thúc phiên", "staff:session-close", at, board.lead),
+            *([start] if waits else []),
+            Button("Kết thúc phiên", "staff:session-close", args=at, decision=board.lead),
         ],
     }
     page = Detail(
@@ -96,14 +105,14 @@ def _facts(session: Session, board: SessionBoard) -> Facts:
     here = sum(seat.pk in board.present for seat in board.seats if seat.kind in {"chair", "vice", "member"})
     meets = session.form == SessionForm.MEETING and session.state in {S.OPEN, S.CLOSED}
     return facts(
-        ("Hội đồng", link(reverse("staff:council-detail", args=[council.ref]), council.ref)),
-        ("Hình thức", session.get_form_display()),
-        ("Thời điểm", moment(session.planned_at)),
-        ("Nơi họp", session.place),
-        ("Có mặt", f"{here} trên {board.scoring_seats} người chấm điểm" if meets else ""),
-        ("Mở lúc", moment(session.opened_at)),
-        ("Kết thúc lúc", moment(session.closed_at)),
-        ("Lý do huỷ", session.cancel_reason),
+        Fact("Hội đồng", link(reverse("staff:council-detail", args=[council.ref]), council.ref)),
+        Fact("Hình thức", session.get_form_display()),
+        Fact("Thời điểm", moment(session.planned_at)),
+        Fact("Nơi họp", session.place),
+        Fact("Có mặt", f"{here} trên {board.scoring_seats} người chấm điểm" if meets else ""),
+        Fact("Mở lúc", moment(session.opened_at)),
+        Fact("Kết thúc lúc", moment(session.closed_at)),
+        Fact("Lý do huỷ", session.cancel_reason),
     )
 
 
@@ -115,7 +124,7 @@ def add(request: ActorRequest, ref: str) -> HttpResponse:
     page = _page(
         session,
         "Đưa hồ sơ vào phiên",
-        answer=may,
+        decision=may,
         intro="Hồ sơ tỉnh đã tiếp nhận hoặc Bộ xếp dưới 5 sao, và chưa ở phiên nào."
         if ready
         else "Chưa có hồ sơ nào sẵn sàng.",
@@ -139,11 +148,11 @@ def open_session(request: ActorRequest, ref: str) -> HttpResponse:
     page = _page(
         session,
         "Mở phiên họp",
-        answer=SESSION_FLOW.check(session.state, S.OPEN) & board.lead,
+        decision=SESSION_FLOW.check(session.state, S.OPEN) & board.lead,
         facts=facts(
-            ("Hồ sơ", str(len(board.lines))),
-            ("Người chấm điểm", str(board.scoring_seats)),
-            ("Cần có mặt", "" if written else f"ít nhất {rules.quorum_percent} %, có chủ tịch"),
+            Fact("Hồ sơ", str(len(board.lines))),
+            Fact("Người chấm điểm", str(board.scoring_seats)),
+            Fact("Cần có mặt", "" if written else f"ít nhất {rules.quorum_percent} %, có chủ tịch"),
         ),
         second="Danh sách có mặt được giữ trong biên bản; ai đến muộn hoặc về sớm ghi thêm sau.",
     )
@@ -189,8 +198,8 @@ def close(request: ActorRequest, ref: str) -> HttpResponse:
     page = _page(
         session,
         "Kết thúc phiên",
-        answer=SESSION_FLOW.check(session.state, S.CLOSED) & board.lead,
-        facts=facts(("Hồ sơ", str(len(board.lines))), ("Chưa kết luận", str(board.left))),
+        decision=SESSION_FLOW.check(session.state, S.CLOSED) & board.lead,
+        facts=facts(Fact("Hồ sơ", str(len(board.lines))), Fact("Chưa kết luận", str(board.left))),
         second="Sau khi kết thúc không ghi thêm gì vào phiên.",
     )
     return form_page(
@@ -209,8 +218,8 @@ def cancel(request: ActorRequest, ref: str) -> HttpResponse:
     page = _page(
         session,
         "Huỷ phiên",
-        answer=SESSION_FLOW.check(session.state, S.CANCELLED) & access.office(request.actor),
-        facts=facts(("Thời điểm", moment(session.planned_at)), ("Hồ sơ", str(session.case_count))),
+        decision=SESSION_FLOW.check(session.state, S.CANCELLED) & access.office(request.actor),
+        facts=facts(Fact("Thời điểm", moment(session.planned_at)), Fact("Hồ sơ", str(session.case_count))),
         warning="Các hồ sơ trong phiên trở lại chờ phiên khác.",
         weight="stop",
     )

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from ocop.domain.integrations import access
 from ocop.web.shared import integrations as shared
-from ocop.web.ui.acts import buttons
+from ocop.web.ui.acts import Button, buttons
 from ocop.web.ui.requests import ActorRequest
 
 
@@ -14,7 +14,10 @@ def index(request: ActorRequest) -> HttpResponse:
     """Show all tokens and subscriptions."""
     may = access.make_token(request.actor, None)
     return shared.index(
-        request, buttons(request.actor, ("Tạo mã của Văn phòng", "staff:token-make", [], may, "primary"))
+        request,
+        buttons(
+            request.actor, Button("Tạo mã của Văn phòng", "staff:token-make", args=[], decision=may, weight="primary")
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -67,9 +67,9 @@ def code_groups(code: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/facts.html")
-def facts(rows: Mapping[str, Any] | Iterable[tuple[Any, ...]]) -> dict[str, Any]:
-    """Show `(label, value[, hint])` rows in two columns; an empty value is shown as a dash."""
-    return {"rows": shapes.facts(rows)}
+def facts(rows: Iterable[shapes.Fact]) -> dict[str, Any]:
+    """Show facts in two columns; an empty value is shown as a dash."""
+    return {"rows": rows}
 
 
 @register.inclusion_tag("ui/components/empty_state.html")
@@ -117,9 +117,9 @@ def act_button(
 
 
 @register.inclusion_tag("ui/components/weigh.html")
-def weigh(will: str, figures: Iterable[tuple[Any, ...]], second: str = "", warning: str = "") -> dict[str, Any]:
+def weigh(will: str, figures: Iterable[shapes.Fact], second: str = "", warning: str = "") -> dict[str, Any]:
     """Say in figures what an act of weight will do, what cannot be undone, and whose second signature it needs."""
-    return {"will": will, "rows": shapes.facts(figures), "second": second, "warning": warning}
+    return {"will": will, "rows": figures, "second": second, "warning": warning}
 
 
 @register.inclusion_tag("ui/components/progress.html")
