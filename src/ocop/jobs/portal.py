@@ -21,20 +21,20 @@ UNREADABLE = "Không đọc được tệp mã truy cập của cổng (OCOP_TRA
 
 
 def send_record(*, at: datetime, batch_id: int, job_id: int) -> None:
-    """Send the record of a batch and note whether it was taken; a second call sends nothing anew once it was."""
+    """Send the record of a batch and record whether it was accepted; once it was, a second call sends nothing."""
     job = JobRun.objects.get(pk=job_id)
     if job.state == JobState.DONE:
         return
     batch = integration_queries.get_sent_batch(batch_id)
     try:
         with Progress(job) as progress:
-            found = event_queries.batch_record(BY, batch)
-            document = exchange.epcis_document(found, write=documents.spelling(documents.LINKS), at=timezone.now())
+            events = event_queries.batch_record(BY, batch)
+            document = exchange.epcis_document(events, write=documents.spelling(documents.LINKS), at=timezone.now())
             outcome = _portal().send(document)
             if not outcome.taken:
                 raise Denied("portal.not-taken", outcome.problem)
-            progress.step(len(found), len(found))
-            job.message = f"Cổng đã nhận {len(found)} bản ghi, số {outcome.reference}."[:400]
+            progress.step(len(events), len(events))
+            job.message = f"Cổng đã nhận {len(events)} bản ghi, số {outcome.reference}."[:400]
     except Denied:
         return  # the run says why; who asked may ask again
 

@@ -19,7 +19,7 @@ BY = system("gửi sự kiện cho hệ thống khác")
 
 
 def gather_captured(*, at: datetime, capture_id: int) -> None:
-    """Make deliveries of what a document brought; asked twice it finds nothing new."""
+    """Make deliveries of a captured document's events; a second call finds nothing new."""
     services.gather_all(stream=True, by=BY, at=timezone.now())
 
 
@@ -29,7 +29,7 @@ def gather_waiting(*, at: datetime, subscription_id: int) -> None:
 
 
 def deliver(*, at: datetime, subscription_id: int) -> None:
-    """Send what a subscription waits for, and note what became of it; a second call finds nothing due."""
+    """Send what a subscription waits for, and record the outcome; a second call finds nothing due."""
     now = timezone.now()
     claimed = services.claim_sending(subscription_id=subscription_id, by=BY, at=now)
     if not claimed:
@@ -55,9 +55,9 @@ def deliver(*, at: datetime, subscription_id: int) -> None:
 def _send(sending: queries.Sending, now: datetime) -> webhooks.Outcome:
     subscription = sending.subscription
     if not sending.events and not subscription.report_if_empty:
-        return webhooks.Outcome()  # what was to be sent went out of sight
-    told = subscription.epc_format
-    write = documents.spelling(told, queries.company_prefixes() if told == documents.URNS else frozenset())
+        return webhooks.Outcome()  # the subscriber may no longer see what was to be sent
+    epc_format = subscription.epc_format
+    write = documents.spelling(epc_format, queries.company_prefixes() if epc_format == documents.URNS else frozenset())
     document = documents.document_of(
         sending.events, write=write, query_name=subscription.named_query.name, at=now, subscription=subscription.ref
     )
@@ -66,7 +66,7 @@ def _send(sending: queries.Sending, now: datetime) -> webhooks.Outcome:
         "Content-Type": "application/json",
         "GS1-EPCIS-Version": "2.0.1",
         "GS1-CBV-Version": "2.0.0",
-        "GS1-EPC-Format": told,
+        "GS1-EPC-Format": epc_format,
         "GS1-Signature": webhooks.signature(sending.secret, int(now.timestamp()), body),
     }
     return webhooks.send(subscription.dest, body, headers, private=settings.OCOP_WEBHOOK_PRIVATE)

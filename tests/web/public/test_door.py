@@ -219,7 +219,7 @@ def test_a_connection_that_ended_is_opened_anew() -> None:
     queries._version_and_first(0, 1)
     _end_connection()
     with pytest.raises((sqlite3.ProgrammingError, psycopg.OperationalError)):
-        queries._of_thread.execute(queries.VERSION_AND_FIRST, (0, 1))
+        queries._of_thread.execute(queries.VERSION_AND_FIRST, (1, 0))
     assert queries._first_of(queries._version_and_first(0, 1)) is None
 
 

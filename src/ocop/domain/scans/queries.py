@@ -37,11 +37,12 @@ MAX_SEGMENTS = 20_000  # kept in memory
 NUMBER_BITS = 40
 NUMBER_MASK = (1 << NUMBER_BITS) - 1
 VERSION_AND_FIRST = (
-    "SELECT v.token, f.scanned_at, f.province, f.device FROM (SELECT 1) AS one "
-    "LEFT JOIN base_cacheversion v ON v.id = %s LEFT JOIN scans_firstscan f ON f.stamp = %s"
+    "SELECT v.token, f.scanned_at, f.province, f.device FROM base_cacheversion v "
+    "LEFT JOIN scans_firstscan f ON f.stamp = %s WHERE v.id = %s"
 )
+FIRST_ALONE = "SELECT NULL, scanned_at, province, device FROM scans_firstscan WHERE stamp = %s"
 if connections[DEFAULT_DB_ALIAS].vendor == "sqlite":
-    VERSION_AND_FIRST = VERSION_AND_FIRST.replace("%s", "?")
+    VERSION_AND_FIRST, FIRST_ALONE = (text.replace("%s", "?") for text in (VERSION_AND_FIRST, FIRST_ALONE))
 
 
 class FirstSeen(NamedTuple):
@@ -201,9 +202,9 @@ class _OfThread(threading.local):
 
     def __init__(self) -> None:
         self.connection = connections[DEFAULT_DB_ALIAS]
-        self.execute: Callable[[str, tuple[int, int]], Any] = self.open
+        self.execute: Callable[[str, tuple[int, ...]], Any] = self.open
 
-    def open(self, question: str, values: tuple[int, int]) -> Any:
+    def open(self, question: str, values: tuple[int, ...]) -> Any:
         """Open the connection anew if need be, ask, and ask the bare driver directly from then on."""
         connection = self.connection
         if connection.connection is not None and not connection.in_atomic_block and not connection.is_usable():
@@ -224,15 +225,19 @@ _of_thread = _OfThread()
 def _version_and_first(version_id: int, stamp: int) -> Any:
     """Return the token of a version, and time, province and device of a stamp's first scan, as one row.
 
-    One query on the bare driver. A connection that broke while nobody used it (the server was restarted) is opened
-    anew once.
+    One query, two where there is no such version, on the bare driver.
     """
+    row = _ask(VERSION_AND_FIRST, (stamp, version_id))
+    return row or _ask(FIRST_ALONE, (stamp,)) or (None, None, None, None)
+
+
+def _ask(question: str, values: tuple[int, ...]) -> Any:
+    """Return the first row, or None; a connection that broke while nobody used it (a restart) is opened anew once."""
     mine = _of_thread
-    values = (version_id, stamp)
     try:
-        return mine.execute(VERSION_AND_FIRST, values).fetchone()
+        return mine.execute(question, values).fetchone()
     except Exception:  # not open yet, closed by Django, or broken; a database that is away is told from in here
-        return mine.open(VERSION_AND_FIRST, values).fetchone()
+        return mine.open(question, values).fetchone()
 
 
 def _first_of(row: Any) -> FirstSeen | None:
