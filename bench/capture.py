@@ -70,9 +70,9 @@ def _figures(
     goal = Goal(">=", 4)
     if peer:
         ratio = statistics.median(ours) / statistics.median(peer)
-        each = [a / b for a, b in zip(ours, peer, strict=True)]
+        result = [a / b for a, b in zip(ours, peer, strict=True)]
         peers = {PEER + "*": statistics.median(peer)}
-        noise = (max(each) - min(each)) / 2 / ratio
+        noise = (max(result) - min(result)) / 2 / ratio
         yield Result(f"capture-http-{database}", statistics.median(ours), "events/s", peers, ratio, goal, noise)
     else:
         yield Result(f"capture-http-{database}", statistics.median(ours), "events/s", {ABSENT: 0.0})
@@ -86,17 +86,17 @@ def prepare() -> str:
     from ocop.domain.integrations import services
 
     world = World()
-    told = {"name": "Máy để đo", "scopes": ["capture", "query"], "days": None}
+    payload = {"name": "Máy để đo", "scopes": ["capture", "query"], "days": None}
     made = services.make_token(
-        organisation_id=world.product.producer_id, by=world.actor("producer"), at=world.now, **told
+        organisation_id=world.product.producer_id, by=world.actor("producer"), at=world.now, **payload
     )
     return made.secret
 
 
 def _documents(turn: int, documents: int, size: int) -> list[bytes]:
     """Return the bodies of so many documents of so many events."""
-    told = chain.events(ROUND * (turn + 1), documents * size // chain.EVENTS_OF_A_RUN + 1)
-    return [json.dumps(chain.document(list(islice(told, size)))).encode() for _ in range(documents)]
+    result = chain.events(ROUND * (turn + 1), documents * size // chain.EVENTS_OF_A_RUN + 1)
+    return [json.dumps(chain.document(list(islice(result, size)))).encode() for _ in range(documents)]
 
 
 def _send(port: int, token: str, bodies: list[bytes], *, clients: int) -> float:
@@ -109,9 +109,9 @@ def _send(port: int, token: str, bodies: list[bytes], *, clients: int) -> float:
         for body in mine:
             connection.request("POST", "/epcis/capture", body, headers)
             answer = connection.getresponse()
-            told = answer.read()
-            if answer.status != 202 or not json.loads(told)["success"]:
-                failed.append(f"{answer.status}: {told[:300]!r}")
+            result = answer.read()
+            if answer.status != 202 or not json.loads(result)["success"]:
+                failed.append(f"{answer.status}: {result[:300]!r}")
         connection.close()
 
     threads = [threading.Thread(target=client, args=(bodies[number::clients],)) for number in range(clients)]
@@ -158,10 +158,10 @@ def _peer(environment: Environment, folder: Path) -> Iterator[Any]:
         file.write_text(xml, "utf-8")
         writing.write(f"{file}\n")
         writing.flush()
-        told = json.loads(reading.readline())
-        if told["stored"] != count:
-            raise RuntimeError(f"the peer was given {count} events and stored {told['stored']}")
-        return count / float(told["seconds"])
+        payload = json.loads(reading.readline())
+        if payload["stored"] != count:
+            raise RuntimeError(f"the peer was given {count} events and stored {payload['stored']}")
+        return count / float(payload["seconds"])
 
     try:
         yield ask
@@ -188,12 +188,12 @@ def peer_python() -> Path | None:
 def _xml(turn: int, count: int) -> str:
     """Return so many events as EPCIS 1.2 writes them, things by their URNs."""
     first = ROUND * (turn + 1)
-    told = list(islice(chain.events(first, count // chain.EVENTS_OF_A_RUN + 1), count))
+    result = list(islice(chain.events(first, count // chain.EVENTS_OF_A_RUN + 1), count))
     for place in range(0, count, chain.EVENTS_OF_A_RUN):  # it takes no carton that was not commissioned
         carton = chain.carton(first + place // chain.EVENTS_OF_A_RUN)
-        told[place] = {**told[place], "epcList": [carton]}
-        del told[place]["quantityList"]
-    listed = "".join(_event(each) for each in told)
+        result[place] = {**result[place], "epcList": [carton]}
+        del result[place]["quantityList"]
+    listed = "".join(_event(item) for item in result)
     return (
         '<?xml version="1.0" encoding="UTF-8"?><epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:1" '
         'xmlns:example="https://example.com/epcis/" schemaVersion="1.2" creationDate="2026-11-01T00:00:00Z">'
@@ -208,13 +208,13 @@ def _event(event: chain.Event) -> str:
     step = _tag("bizStep", f"urn:epcglobal:cbv:bizstep:{event['bizStep']}")
     where = "".join(f"<{name}>{_tag('id', _urn(event[name]['id']))}</{name}>" for name in ("readPoint", "bizLocation"))
     papers = "".join(
-        f'<bizTransaction type="urn:epcglobal:cbv:btt:{each["type"]}">{escape(each["bizTransaction"])}</bizTransaction>'
-        for each in event.get("bizTransactionList", ())
+        f'<bizTransaction type="urn:epcglobal:cbv:btt:{item["type"]}">{escape(item["bizTransaction"])}</bizTransaction>'
+        for item in event.get("bizTransactionList", ())
     )
     where += f"<bizTransactionList>{papers}</bizTransactionList>" if papers else ""
     to = "".join(
-        f'<destination type="urn:epcglobal:cbv:sdt:{each["type"]}">{_urn(each["destination"])}</destination>'
-        for each in event.get("destinationList", ())
+        f'<destination type="urn:epcglobal:cbv:sdt:{item["type"]}">{_urn(item["destination"])}</destination>'
+        for item in event.get("destinationList", ())
     )
     to = f"<destinationList>{to}</destinationList>" if to else ""
     own = f"<example:run>{event['example:run']}</example:run>"
@@ -236,15 +236,15 @@ def _tag(name: str, text: str) -> str:
 
 
 def _epcs(name: str, event: chain.Event) -> str:
-    listed = "".join(_tag("epc", _urn(each)) for each in event.get(name, ()))
+    listed = "".join(_tag("epc", _urn(item)) for item in event.get(name, ()))
     return f"<{name}>{listed}</{name}>"
 
 
 def _amounts(name: str, event: chain.Event) -> str:
     listed = "".join(
-        f"<quantityElement>{_tag('epcClass', _urn(each['epcClass']))}"
-        f"{_tag('quantity', str(each['quantity']))}{_tag('uom', each['uom'])}</quantityElement>"
-        for each in event.get(name, ())
+        f"<quantityElement>{_tag('epcClass', _urn(item['epcClass']))}"
+        f"{_tag('quantity', str(item['quantity']))}{_tag('uom', item['uom'])}</quantityElement>"
+        for item in event.get(name, ())
     )
     return f"<{name}>{listed}</{name}>" if listed else ""
 

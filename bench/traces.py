@@ -54,14 +54,14 @@ def growth(quick: bool) -> Iterable[Result]:
     """Yield `growth-...` for each question and capture: the median at a million events over that at twenty thousand."""
     small, large, rounds = (450, 900, 1) if quick else (SMALL, LARGE, 5)
     for database in DATABASES[:1] if quick else DATABASES:
-        found = []
+        result = []
         for size in (small, large):
             with home(database) as environment:
                 in_child(environment, "bench.traces:fill", size=size, items=LEAN, shred=False)
                 depth = min(SHALLOW, size // 2)
-                found.append(in_child(environment, "bench.traces:alone", size=size, rounds=rounds, depth=depth))
-        for name in found[0]:
-            few, many = (asking.Times(each[name]["rounds"]) for each in found)
+                result.append(in_child(environment, "bench.traces:alone", size=size, rounds=rounds, depth=depth))
+        for name in result[0]:
+            few, many = (asking.Times(item[name]["rounds"]) for item in result)
             unit, peers = f"ms at {large:,} events", {f"at {small:,}*": 1000 * few.median()}
             ratio = many.median() / few.median()
             yield Result(f"growth-{name}-{database}", 1000 * many.median(), unit, peers, ratio, Goal("<=", 2))
@@ -71,8 +71,8 @@ def _beside(name: str, quick: bool) -> Iterable[Result]:
     size = QUICK if quick else FULL
     for database in DATABASES[:1] if quick else DATABASES:
         depth = min(DEPTH, size // 2)
-        told = in_child(_filled(database, size), "bench.traces:ask", name=name, size=size, depth=depth, quick=quick)
-        times = {who: asking.Times(each["rounds"]) for who, each in told.items()}
+        result = in_child(_filled(database, size), "bench.traces:ask", name=name, size=size, depth=depth, quick=quick)
+        times = {who: asking.Times(value["rounds"]) for who, value in result.items()}
         ours = times.pop("ours")
         yield from asking.faster(f"{name}-{database}", ours, times, next(iter(times)), GOALS[name])
 
@@ -103,16 +103,16 @@ def fill(size: int, items: int, shred: bool) -> int:
     _in_haste()
     runs, done = chain.runs_for(size), 0
     for first in range(0, runs, DOCUMENT_RUNS):
-        told = list(chain.events(first, min(DOCUMENT_RUNS, runs - first), items))
+        events = list(chain.events(first, min(DOCUMENT_RUNS, runs - first), items))
         made = services.capture(
-            events=told, context=chain.CONTEXT, organisation_id=producer, source=Source.FILE, by=system("bench"),
+            events=events, context=chain.CONTEXT, organisation_id=producer, source=Source.FILE, by=system("bench"),
             at=timezone.now(),
         )  # fmt: skip
-        if made.stored != len(told):
-            raise RuntimeError(f"{len(told)} events were handed in, {made.stored} stored: {made.errors[:1]}")
+        if made.stored != len(events):
+            raise RuntimeError(f"{len(events)} events were handed in, {made.stored} stored: {made.errors[:1]}")
         if shred:
-            shredded.add(done, told)
-        done += len(told)
+            shredded.add(done, events)
+        done += len(events)
         if sys.stderr.isatty():
             print(f"\r{done:,} events", end="", file=sys.stderr)
     with connection.cursor() as cursor:
@@ -183,8 +183,8 @@ def ask(name: str, size: int, depth: int, quick: bool) -> dict[str, Any]:
         pick = random.Random(4)
         places = [depth + pick.randrange(min(1000, depth)) for _ in range(100)]
         _same(_ids(ours(_place(places[0])).events), _ids(_by_offset(places[0])), name)
-        for each in places:
-            _place(each)  # is found beforehand, as a client has it from the page before
+        for place in places:
+            _place(place)  # is found beforehand, as a client has it from the page before
         works["ours"] = (_asks(ours, lambda some: _place(some.choice(places))), many)
         works[OFFSET] = (_asks(_by_offset, lambda some: some.choice(places)), 10 if not quick else 2)
         return {who: times.told() for who, times in asking.in_turn(works, rounds=rounds).items()}
@@ -193,11 +193,11 @@ def ask(name: str, size: int, depth: int, quick: bool) -> dict[str, Any]:
     for question in (new(pick) for _ in range(2)):
         _compared(name, question, ours(question), peer(question))
     works[SHREDDED] = (_asks(peer, new), few)
-    found = asking.in_turn(works, rounds=rounds)
+    result = asking.in_turn(works, rounds=rounds)
     shredded.index()
-    found |= asking.in_turn({INDEXED: (_asks(lambda uri: peer(uri, like=False), new), many)}, rounds=rounds)
+    result |= asking.in_turn({INDEXED: (_asks(lambda uri: peer(uri, like=False), new), many)}, rounds=rounds)
     shredded.drop_index()
-    return {who: times.told() for who, times in found.items()}
+    return {who: times.told() for who, times in result.items()}
 
 
 def alone(size: int, rounds: int, depth: int) -> dict[str, Any]:
@@ -249,22 +249,22 @@ def _by_offset(depth: int) -> list[Any]:
 
 
 def _ids(found: Iterable[Any]) -> list[int]:
-    return [each.event.pk for each in found]
+    return [match.event.pk for match in found]
 
 
 def _compared(name: str, question: str, ours: Any, theirs: Any) -> None:
     """Hold that both found the same. Raises RuntimeError."""
     if name == "match-any":
-        _same({_moment(each.body["eventTime"]) for each in ours.events}, {_moment(row[3]) for row, _ in theirs}, name)
+        _same({_moment(event.body["eventTime"]) for event in ours.events}, {_moment(row[3]) for row, _ in theirs}, name)
     elif name == "trace-upstream":
-        _same({each.uri for each in ours.found} - {question}, theirs, name)
+        _same({match.uri for match in ours.found} - {question}, theirs, name)
     else:
         from ocop.domain.recalls import queries
 
         things, parents, _ = theirs
         reached = queries.reach(question)
-        _same({each.uri for each in reached.things} - {question}, things, name)
-        _same({each.uri for each in reached.packages}, parents, name)
+        _same({thing.uri for thing in reached.things} - {question}, things, name)
+        _same({package.uri for package in reached.packages}, parents, name)
 
 
 def _moment(text: str) -> str:

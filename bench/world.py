@@ -35,25 +35,25 @@ class World:
         self.today = timezone.localdate(self.now)
         self._batch: Batch | None = None
         self._left = self._batches = 0
-        told = {"by": system("bench"), "at": self.now}
-        places.load_province(**told)
-        products.load_sets(**told)
+        payload = {"by": system("bench"), "at": self.now}
+        places.load_province(**payload)
+        products.load_sets(**payload)
         province = places_queries.province(self.today)
         roles = {"officer": Role.PROVINCE_OFFICER, "approver": Role.STAMP_OFFICER, "releaser": Role.STAMP_OFFICER}
         for name in (*roles, "producer"):
             user = people.open_account(
-                username=name, display_name=f"Người giữ vai {name}", password="mat-khau-de-do", **told
+                username=name, display_name=f"Người giữ vai {name}", password="mat-khau-de-do", **payload
             )
             if name in roles:
-                people.grant(user_id=user.pk, role=roles[name], place_id=province.pk, **told)
+                people.grant(user_id=user.pk, role=roles[name], place_id=province.pk, **payload)
         owner = producers.register(
             name="Hợp tác xã để đo",
             kind="cooperative",
             place_id=places_queries.find_unit(COMMUNE, self.today).pk,
-            **told,
+            **payload,
         )
-        producers.admit_member(producer_id=owner.pk, user_id=user.pk, **told)
-        self.product = products.describe(producer_id=owner.pk, name="Chả mực giã tay", unit="hộp", **told)
+        producers.admit_member(producer_id=owner.pk, user_id=user.pk, **payload)
+        self.product = products.describe(producer_id=owner.pk, name="Chả mực giã tay", unit="hộp", **payload)
         certificates.record_decision(
             product_id=self.product.pk,
             stars=4,

@@ -41,8 +41,8 @@ def test_open_batch__stores_an_open_batch_and_one_line(world: World, who: str) -
     assert (kept.made_on, kept.expires_on) == (today(world) - timedelta(days=2), today(world) + timedelta(days=60))
     assert (kept.opened_at, kept.opened_by_id) == (world.now, world.actor(who).user_id)
     assert (kept.premises, kept.place, kept.recalled_at) == (None, None, None)
-    told = last_line()
-    assert (told.object_id, told.facts) == (str(kept.pk), {"lot": "CM-2026/07", "quantity": 1200})
+    result = last_line()
+    assert (result.object_id, result.facts) == (str(kept.pk), {"lot": "CM-2026/07", "quantity": 1200})
 
 
 def test_open_batch__stands_where_its_premises_stand_unless_a_place_is_named(world: World) -> None:

@@ -50,8 +50,8 @@ def test_list_batches__puts_the_newest_made_first(world: World) -> None:
 def test_list_batches__filters(world: World, filters: dict[str, Any], seen: set[str]) -> None:
     services.open_batch(**opening(world, lot_number="MAI-7", product_id=second_product(world).pk))
     in_state(world, "closed")
-    found = queries.list_batches(world.actor("producer"), **filters)
-    assert {batch.lot_number for batch in found} == seen
+    batches = queries.list_batches(world.actor("producer"), **filters)
+    assert {batch.lot_number for batch in batches} == seen
 
 
 def test_list_batches__of_one_product(world: World) -> None:

@@ -23,8 +23,8 @@ NOT_OWN = ["stranger", "other_producer", "officer", "approver", "inspector", "co
 def premises(world: World, name: str = "Tàu và bến cá", owner: str = "producer") -> Premises:
     """Return a place of work of a producer, made when it is not there."""
     producer = world.producer if owner == "producer" else world.other
-    found = Premises.objects.filter(producer=producer, name=name).first()
-    return found or producers.open_premises(
+    row = Premises.objects.filter(producer=producer, name=name).first()
+    return row or producers.open_premises(
         producer_id=producer.pk, name=name, kind="farm", place_id=None, address="", by=world.actor(owner), at=world.now
     )
 
@@ -43,8 +43,8 @@ def by(world: World, owner: str = "producer") -> dict[str, Any]:
 
 def partner(world: World, kind: str = "outlet", name: str = "Cửa hàng đầu phố", **changed: Any) -> Partner:
     """Return a partner of the producer, made when it is not there."""
-    found = Partner.objects.filter(producer=world.producer, name=name).first()
-    return found or services.add_partner(kind=kind, name=name, **{**by(world), **changed})
+    row = Partner.objects.filter(producer=world.producer, name=name).first()
+    return row or services.add_partner(kind=kind, name=name, **{**by(world), **changed})
 
 
 def harvesting(world: World, **changed: Any) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def told_events(record: Record, *, correction: bool = False) -> list[dict[str, A
     """Return the bodies of a record's events, as they are stored."""
     rows = Event.objects.filter(event_id__in=record.events, is_correction=correction).in_bulk(field_name="pk")
     bodies = {row.event_id: json.loads(row.body) for row in rows.values()}
-    return [bodies[each] for each in record.events if each in bodies]
+    return [bodies[event] for event in record.events if event in bodies]
 
 
 def fresh(row: Any) -> Any:

@@ -63,7 +63,7 @@ def test_correct__a_right_record_takes_its_place(world: World) -> None:
     assert (made.corrects, made.summary) == (record, "Mực ống, 100 kg")
     declared = told_events(record, correction=True)[0]
     assert declared["errorDeclaration"]["correctiveEventIDs"] == [made.event_id]
-    assert sum(each.left for each in Stock.objects.all()) == Decimal(100)
+    assert sum(item.left for item in Stock.objects.all()) == Decimal(100)
     assert services.correct(**lawful) == made
     assert Record.objects.count() == 2
 
@@ -108,7 +108,7 @@ def test_correct__is_refused_while_a_later_record_rests_on_it(world: World) -> N
     for record in (shipped, packed, made, caught):
         services.correct(**correcting(world, record))
     assert fresh(package).state == "opened"
-    assert {(each.quantity, each.left) for each in Stock.objects.all()} == {(0, 0)}
+    assert {(item.quantity, item.left) for item in Stock.objects.all()} == {(0, 0)}
 
 
 def test_correct__of_a_shipment_an_opening_and_a_return_brings_packages_back(world: World) -> None:
@@ -130,7 +130,7 @@ def test_correct__of_a_shipment_an_opening_and_a_return_brings_packages_back(wor
 def test_correct__of_cartons_on_a_pallet_takes_them_down(world: World) -> None:
     lot = boxes(world)
     inner = cartons(world, 2, lot)
-    stacked = services.pack(**packing(world, lot, kind="pallet", uses=[], package_ids=[each.pk for each in inner]))
+    stacked = services.pack(**packing(world, lot, kind="pallet", uses=[], package_ids=[item.pk for item in inner]))
     services.correct(**correcting(world, stacked))
-    assert {fresh(each).inside for each in inner} == {None}
+    assert {fresh(item).inside for item in inner} == {None}
     assert queries.packages_of_record(stacked)[0].state == "opened"

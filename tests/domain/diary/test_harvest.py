@@ -59,11 +59,11 @@ def test_harvest__keeps_photographs_without_place_data(world: World) -> None:
     lawful["told"] = replace(lawful["told"], photos=(("a.jpg", picture()), ("b.jpg", picture())))
     record = services.harvest(**lawful)
     kept = list(queries.photos_of([record]))
-    assert [each.event_id for each in kept] == [record.event_id] * 2
+    assert [item.event_id for item in kept] == [record.event_id] * 2
     with files.open_file(kept[0].file) as opened:
-        shown = Image.open(opened)
-        assert shown.size == (64, 48)
-        assert not shown.getexif()
+        display = Image.open(opened)
+        assert display.size == (64, 48)
+        assert not display.getexif()
 
 
 @pytest.mark.parametrize("who", NOT_OWN)

@@ -37,18 +37,18 @@ def test_pack__takes_goods_into_a_carton_and_tells_an_aggregation(world: World) 
 def test_pack__several_alike_with_numbers_of_the_company_prefix(world: World) -> None:
     producers.set_gs1_numbers(company_prefix="893850597", gln="", **by(world))
     made = cartons(world, 3)
-    assert [each.sscc[:-1] for each in made] == ["0893850597000000" + str(number) for number in (1, 2, 3)]
-    assert all(holds(each.sscc) and each.uri == f"https://id.gs1.org/00/{each.sscc}" for each in made)
+    assert [item.sscc[:-1] for item in made] == ["0893850597000000" + str(number) for number in (1, 2, 3)]
+    assert all(holds(item.sscc) and item.uri == f"https://id.gs1.org/00/{item.sscc}" for item in made)
     assert len(Record.objects.get(act="pack").events) == 3
 
 
 def test_pack__cartons_onto_a_pallet_lie_inside_it(world: World) -> None:
     made = cartons(world, 2)
-    ids = [each.pk for each in made]
+    ids = [item.pk for item in made]
     record = services.pack(**packing(world, made[0].moves.get().stock, kind="pallet", uses=[], package_ids=ids))
     pallet = Package.objects.get(kind="pallet")
-    assert {each.inside for each in Package.objects.filter(kind="carton")} == {pallet}
-    assert told_events(record)[0]["childEPCs"] == [each.uri for each in made]
+    assert {item.inside for item in Package.objects.filter(kind="carton")} == {pallet}
+    assert told_events(record)[0]["childEPCs"] == [item.uri for item in made]
     assert Containment.objects.filter(parent_uri=pallet.uri, until=None).count() == 2
 
 
@@ -79,7 +79,7 @@ def test_pack__is_refused_with_bad_values(world: World) -> None:
 
 def test_pack__a_carton_that_lies_in_another_or_a_pallet_is_refused(world: World) -> None:
     stock = boxes(world)
-    ids = [each.pk for each in cartons(world, 2, stock)]
+    ids = [carton.pk for carton in cartons(world, 2, stock)]
     services.pack(**packing(world, stock, kind="pallet", uses=[], package_ids=ids[:1]))
     pallet = Package.objects.get(kind="pallet")
     for inner, kind, code in (
@@ -108,7 +108,7 @@ def test_unpack__puts_goods_back_in_hand_once(world: World) -> None:
 
 @pytest.mark.parametrize(("prefix", "serial"), [("893850597", 1), ("8938505", 999_999_999), ("893850597123", 9999)])
 def test_sscc__has_eighteen_digits_and_counts_on_in_its_first(prefix: str, serial: int) -> None:
-    numbers = [packages.sscc(prefix, each) for each in range(serial, serial + 3)]
+    numbers = [packages.sscc(prefix, number) for number in range(serial, serial + 3)]
     assert len(set(numbers)) == 3
     assert all(number is not None and len(number) == 18 and holds(number) and prefix in number for number in numbers)
     room = 16 - len(prefix)

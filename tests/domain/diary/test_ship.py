@@ -56,7 +56,7 @@ def test_ship__sends_packages_and_loose_goods_under_one_number(world: World) -> 
     outer = queries.packages_of_record(pallet)[0]
     lawful = shipping(world, package_ids=[outer.pk, made[1].pk], uses=[Use(stock.pk, Decimal(6))])
     record = services.ship(**lawful)
-    assert {each.state for each in Package.objects.all()} == {"sent"}
+    assert {item.state for item in Package.objects.all()} == {"sent"}
     assert fresh(stock).left == Decimal(10)
     event = told_events(record)[0]
     assert (event["action"], event["bizStep"], event["disposition"]) == ("OBSERVE", "shipping", "in_transit")

@@ -13,17 +13,17 @@ from ocop.standards.epcis import vocabulary
 @pytest.mark.parametrize("code", templates.ORDER)
 def test_every_template__tells_acts_that_are_known_in_words_that_differ(code: str) -> None:
     template = templates.templates()[code]
-    assert {each.act for each in template.acts} <= set(DiaryAct.values)
-    assert {DiaryAct.MAKE, DiaryAct.PACK, DiaryAct.SHIP, DiaryAct.TAKE_BACK} <= {each.act for each in template.acts}
-    assert len({each.word for each in template.acts}) == len({each.title for each in template.acts})
-    assert len({each.word for each in template.acts}) == len(template.acts)
-    for each in template.acts:
-        assert vocabulary.is_known("bizStep", each.step)
-        assert vocabulary.web_uri("bizStep", each.step).rpartition("-")[2] in vocabulary.BIZ_STEPS
-        assert set(each.units) <= set(units.UNITS)
-        assert bool(each.what) == (each.act in {DiaryAct.HARVEST, DiaryAct.RECEIVE_MATERIAL})
-        assert not (each.what or each.uses) or each.units
-        for text in (each.title, each.what, each.uses, *(detail.label for detail in each.details)):
+    assert {act.act for act in template.acts} <= set(DiaryAct.values)
+    assert {DiaryAct.MAKE, DiaryAct.PACK, DiaryAct.SHIP, DiaryAct.TAKE_BACK} <= {act.act for act in template.acts}
+    assert len({act.word for act in template.acts}) == len({act.title for act in template.acts})
+    assert len({act.word for act in template.acts}) == len(template.acts)
+    for act in template.acts:
+        assert vocabulary.is_known("bizStep", act.step)
+        assert vocabulary.web_uri("bizStep", act.step).rpartition("-")[2] in vocabulary.BIZ_STEPS
+        assert set(act.units) <= set(units.UNITS)
+        assert bool(act.what) == (act.act in {DiaryAct.HARVEST, DiaryAct.RECEIVE_MATERIAL})
+        assert not (act.what or act.uses) or act.units
+        for text in (act.title, act.what, act.uses, *(detail.label for detail in act.details)):
             assert text == tidy(text)
 
 

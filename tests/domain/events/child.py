@@ -40,13 +40,13 @@ def capturing() -> None:
 
     world = made()
     things = [f"urn:epc:id:sgtin:9521231.045321.{number}" for number in range(60)]
-    told = [observing(epcList=[thing]) for thing in things]
-    told += [packing(childEPCs=things[start : start + 10], eventID=f"urn:uuid:{start}") for start in range(0, 60, 10)]
+    result = [observing(epcList=[thing]) for thing in things]
+    result += [packing(childEPCs=things[start : start + 10], eventID=f"urn:uuid:{start}") for start in range(0, 60, 10)]
     who = [("producer", world.producer), ("other_producer", world.other)]
 
     def job(turn: int) -> Callable[[], None]:
         name, organisation = who[turn % 2]
-        mine = told[::-1] if turn > 1 else told
+        mine = result[::-1] if turn > 1 else result
         facts = handing(world, *mine[turn * 5 :], organisation_id=organisation.pk, by=world.actor(name))
 
         def run() -> None:

@@ -51,7 +51,7 @@ def _event(kind: str, when: datetime, **more: Any) -> Event:
 
 
 def _classes(lots: Any) -> list[dict[str, Any]]:
-    return [each if isinstance(each, dict) else {"epcClass": each} for each in lots]
+    return [entry if isinstance(entry, dict) else {"epcClass": entry} for entry in lots]
 
 
 def made(when: datetime, inputs: Any, outputs: Any, *, items: Any = (), things: Any = (), **more: Any) -> Event:
@@ -84,13 +84,13 @@ def packed(
 
 def sent(when: datetime, things: Any = (), lots: Any = (), *, to: str = "", paper: str = "", **more: Any) -> Event:
     """Return a shipment."""
-    told: dict[str, Any] = {"epcList": list(things), "quantityList": _classes(lots)}
+    payload: dict[str, Any] = {"epcList": list(things), "quantityList": _classes(lots)}
     if to:
-        told["destinationList"] = [{"type": "possessing_party", "destination": to}]
+        payload["destinationList"] = [{"type": "possessing_party", "destination": to}]
     if paper:
-        told["bizTransactionList"] = [{"type": "desadv", "bizTransaction": paper}]
-    told = {name: value for name, value in told.items() if value}
-    return _event("ObjectEvent", when, action="OBSERVE", **({"bizStep": "shipping"} | told | more))
+        payload["bizTransactionList"] = [{"type": "desadv", "bizTransaction": paper}]
+    payload = {name: value for name, value in payload.items() if value}
+    return _event("ObjectEvent", when, action="OBSERVE", **({"bizStep": "shipping"} | payload | more))
 
 
 def wrong(event: Event, when: datetime) -> Event:

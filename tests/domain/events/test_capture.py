@@ -49,17 +49,17 @@ def refs(event: Event) -> set[tuple[int, int]]:
 
 
 def test_capture__keeps_the_event_word_for_word_and_beside_it_what_is_asked_for(world: World) -> None:
-    told = observing(
+    result = observing(
         disposition="urn:epcglobal:cbv:disp:in_transit", readPoint={"id": "urn:epc:id:sgln:9521231.00001.0"}
     )
-    row = capture(world, told, behaviour=ErrorBehaviour.PROCEED)
+    row = capture(world, result, behaviour=ErrorBehaviour.PROCEED)
     assert (row.told, row.stored, row.success, row.running, row.errors) == (1, 1, True, False, [])
     assert (row.organisation, row.source, row.by_id) == (world.producer, Source.API, world.actor("producer").user_id)
     assert (row.context, row.created_at, row.behaviour) == (CONTEXT, world.now, "proceed")
     (event,) = Event.objects.all()
-    assert orjson.loads(event.body) == told
-    assert list(orjson.loads(event.body)) == list(told)
-    assert event.event_id == event_id(told, context_of(CONTEXT))
+    assert orjson.loads(event.body) == result
+    assert list(orjson.loads(event.body)) == list(result)
+    assert event.event_id == event_id(result, context_of(CONTEXT))
     assert (event.kind, event.action, event.zone) == (1, "OBSERVE", "+07:00")
     assert event.event_time.isoformat() == "2026-11-02T01:00:00+00:00"
     assert timedelta() <= world.now - event.record_time < timedelta(milliseconds=1)
@@ -74,10 +74,10 @@ def test_capture__keeps_the_event_word_for_word_and_beside_it_what_is_asked_for(
 
 
 def test_capture__twice_is_once(world: World) -> None:
-    told = [observing(), packing(), making(eventID=ID)]
-    assert capture(world, *told).stored == 3
+    result = [observing(), packing(), making(eventID=ID)]
+    assert capture(world, *result).stored == 3
     before = sorted(Event.objects.values_list("pk", "body"))
-    again = capture(world, *told, observing(bizStep="receiving"))
+    again = capture(world, *result, observing(bizStep="receiving"))
     assert (again.told, again.stored, again.success) == (4, 1, True)
     assert sorted(Event.objects.values_list("pk", "body"))[:3] == before
     assert Ref.objects.count() == len(set(Ref.objects.values_list("key", "role", "moment", "event")))
@@ -100,12 +100,12 @@ def test_capture__counts_what_was_told_by_somebody_else_as_told(world: World) ->
 def test_capture__of_a_bad_event_stores_no_event(world: World) -> None:
     row = capture(world, observing(), observing(bizStep="transforming"), packing(parentID=None))
     assert (row.told, row.stored, row.success, row.running) == (3, 0, False, False)
-    assert [(each["index"], each["pointer"], each["code"]) for each in row.errors] == [
+    assert [(error["index"], error["pointer"], error["code"]) for error in row.errors] == [
         (1, "/bizStep", "schema.word"),
         (2, "", "event.no-parent"),
     ]
-    assert all(is_vietnamese_sentence(each["detail"]) for each in row.errors)
-    assert {each["type"] for each in row.errors} == {"epcisException:ValidationException"}
+    assert all(is_vietnamese_sentence(error["detail"]) for error in row.errors)
+    assert {error["type"] for error in row.errors} == {"epcisException:ValidationException"}
     assert not Event.objects.exists()
     assert not Ref.objects.exists()
     assert not Handling.objects.exists()
@@ -113,10 +113,10 @@ def test_capture__of_a_bad_event_stores_no_event(world: World) -> None:
 
 
 def test_capture__proceeds_past_a_bad_event_when_told_to(world: World) -> None:
-    told = [observing(), observing(bizStep="transforming"), packing()]
-    row = capture(world, *told, behaviour=ErrorBehaviour.PROCEED)
+    result = [observing(), observing(bizStep="transforming"), packing()]
+    row = capture(world, *result, behaviour=ErrorBehaviour.PROCEED)
     assert (row.told, row.stored, row.success) == (3, 2, False)
-    assert [each["index"] for each in row.errors] == [1]
+    assert [error["index"] for error in row.errors] == [1]
     assert Event.objects.count() == 2
 
 
@@ -256,13 +256,13 @@ def test_capture__publishes_an_event_when_something_was_new(world: World) -> Non
     assert published() == [("trace.captured", {"capture_id": row.pk})]
 
 
-@each_case("file", VALID, ids=lambda each: each.stem)
+@each_case("file", VALID, ids=lambda case: case.stem)
 def test_capture__takes_the_examples_of_the_standard(world: World, file: Path) -> None:
     document = orjson.loads(file.read_bytes())
     events = list(events_of(document))
     row = capture(world, *events, context=document["@context"])
     assert row.errors == []
-    names = {(each.get("eventID"), "errorDeclaration" in each) for each in events}
+    names = {(event.get("eventID"), "errorDeclaration" in event) for event in events}
     assert row.stored == len(names) or None in {name for name, _ in names}
     for event in Event.objects.all():
         assert orjson.loads(event.body) in events

@@ -24,10 +24,10 @@ def own(tmp_path: Path) -> Iterator[IsolatedInstall]:
 
 
 def test_overlapping_documents_at_once__store_each_event_once(own: IsolatedInstall) -> None:
-    *each, end = own.run("capturing")
-    assert sorted(line["told"] for line in each) == [51, 56, 61, 66]
-    assert all(line["success"] for line in each)
-    assert sum(line["stored"] for line in each) == 66
+    *item, end = own.run("capturing")
+    assert sorted(line["told"] for line in item) == [51, 56, 61, 66]
+    assert all(line["success"] for line in item)
+    assert sum(line["stored"] for line in item) == 66
     assert end == {
         "events": 66, "names": 66, "captures": 4, "refs": 60 * 2 + 6 + 60 + 6, "each_counts_its_own": True,
         "inside": 60, "handled": True,

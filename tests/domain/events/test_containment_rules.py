@@ -28,8 +28,8 @@ def stays(*tellings: Telling, single: bool = True) -> list[tuple[str, int, int |
     def minute(moment: datetime) -> int:
         return int((moment - START).total_seconds() // 60)
 
-    return [(each.parent, minute(each.since), None if each.until is None else minute(each.until))
-            for each in intervals(tellings, single=single)]  # fmt: skip
+    return [(interval.parent, minute(interval.since), None if interval.until is None else minute(interval.until))
+            for interval in intervals(tellings, single=single)]  # fmt: skip
 
 
 tellings = st.lists(
@@ -46,18 +46,18 @@ tellings = st.lists(
 
 @given(tellings)
 def test_single_thing__is_never_in_two_containers_at_once(events: list[Telling]) -> None:
-    found = intervals(events, single=True)
-    for one, after in pairwise(found):
+    result = intervals(events, single=True)
+    for one, after in pairwise(result):
         assert one.until is not None
         assert one.until <= after.since
-    assert all(each.until is None or each.since < each.until for each in found)
+    assert all(item.until is None or item.since < item.until for item in result)
 
 
 @given(tellings)
 def test_class__is_never_twice_in_the_same_container_at_once(events: list[Telling]) -> None:
-    found = intervals(events, single=False)
-    for parent in {each.parent for each in found}:
-        for one, after in pairwise(each for each in found if each.parent == parent):
+    result = intervals(events, single=False)
+    for parent in {item.parent for item in result}:
+        for one, after in pairwise(item for item in result if item.parent == parent):
             assert one.until is not None
             assert one.until <= after.since
 
@@ -71,8 +71,8 @@ def test_order_in_which_events_arrive__does_not_matter(events: list[Telling], ch
 
 @given(tellings, st.booleans())
 def test_every_stay__begins_with_an_event_that_puts_or_sees_it_inside(events: list[Telling], single: bool) -> None:
-    by_moment = {(each.moment, each.parent) for each in events if each.action != DELETE}
-    assert all((each.since, each.parent) in by_moment for each in intervals(events, single=single))
+    by_moment = {(event.moment, event.parent) for event in events if event.action != DELETE}
+    assert all((interval.since, interval.parent) in by_moment for interval in intervals(events, single=single))
 
 
 def test_added_and_taken_out__is_one_stay() -> None:

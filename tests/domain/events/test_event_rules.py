@@ -48,9 +48,9 @@ def facts(event: dict[str, Any]) -> EventFacts:
 
 def codes(event: dict[str, Any]) -> list[tuple[str, str]]:
     """Return what is wrong with an event and where."""
-    found = faults_of(event, facts(event), at=AT)
-    assert all(is_vietnamese_sentence(each.text) for each in found)
-    return [(each.code, each.pointer) for each in found]
+    result = faults_of(event, facts(event), at=AT)
+    assert all(is_vietnamese_sentence(item.text) for item in result)
+    return [(item.code, item.pointer) for item in result]
 
 
 @pytest.mark.parametrize(
@@ -123,9 +123,9 @@ def codes(event: dict[str, Any]) -> list[tuple[str, str]]:
     ids=range(8),
 )
 def test_facts_of__finds_what_an_event_speaks_of(event: dict[str, Any], refs: set[tuple[str, Role]]) -> None:
-    found = facts(event).refs
-    assert set(found) == refs
-    assert len(found) == len(set(found))
+    result = facts(event).refs
+    assert set(result) == refs
+    assert len(result) == len(set(result))
 
 
 @pytest.mark.parametrize(
@@ -155,13 +155,13 @@ def test_facts_of__tells_the_columns() -> None:
         bizLocation={"id": "urn:epc:id:sgln:9521231.00001.0"},
         errorDeclaration={"declarationTime": "2026-11-03T00:00:00Z"},
     )  # fmt: skip
-    found = facts(event)
-    assert (found.event_id, found.is_correction, found.kind) == ("urn:uuid:1", True, EventKind.TRANSFORMATION)
-    assert (found.action, found.zone) == ("", "+07:00")
-    assert found.biz_step == "https://ref.gs1.org/cbv/BizStep-commissioning"
-    assert found.disposition == "https://ref.gs1.org/cbv/Disp-active"
-    assert (found.read_point, found.biz_location) == ("", "https://id.gs1.org/414/9521231000016")
-    assert found.moment == 1_793_581_200_000_000
+    payload = facts(event)
+    assert (payload.event_id, payload.is_correction, payload.kind) == ("urn:uuid:1", True, EventKind.TRANSFORMATION)
+    assert (payload.action, payload.zone) == ("", "+07:00")
+    assert payload.biz_step == "https://ref.gs1.org/cbv/BizStep-commissioning"
+    assert payload.disposition == "https://ref.gs1.org/cbv/Disp-active"
+    assert (payload.read_point, payload.biz_location) == ("", "https://id.gs1.org/414/9521231000016")
+    assert payload.moment == 1_793_581_200_000_000
 
 
 @pytest.mark.parametrize(
@@ -294,9 +294,9 @@ def test_facts_of__lets_urns_and_links_of_one_thing_meet(
     wanted = facts_of(by_link, CONTEXT)
     assert len(wanted.refs) == 4
     for other in (by_urn, by_other):
-        found = facts_of(other, CONTEXT)
-        assert {(key_of(uri), role) for uri, role in found.refs} == {(key_of(uri), role) for uri, role in wanted.refs}
-        assert found.event_id == wanted.event_id
+        result = facts_of(other, CONTEXT)
+        assert {(key_of(uri), role) for uri, role in result.refs} == {(key_of(uri), role) for uri, role in wanted.refs}
+        assert result.event_id == wanted.event_id
 
 
 ANY = st.recursive(
@@ -313,7 +313,7 @@ def places_in(value: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     inner = (
         list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
     )
-    return [(*way, key) for key, _ in inner] + [place for key, each in inner for place in places_in(each, (*way, key))]
+    return [(*way, key) for key, _ in inner] + [place for key, item in inner for place in places_in(item, (*way, key))]
 
 
 @given(st.data())
@@ -327,7 +327,7 @@ def test_reading__takes_or_refuses_whatever_comes(data: st.DataObject) -> None:
         for key in way:
             inner = inner[key]
         inner[last] = data.draw(ANY)
-    told, errors = _capture._read([event], CONTEXT, AT)
-    assert len(told) + bool(errors) == 1
-    assert all(is_vietnamese_sentence(each["detail"]) or "“" in each["detail"] for each in errors)
+    result, errors = _capture._read([event], CONTEXT, AT)
+    assert len(result) + bool(errors) == 1
+    assert all(is_vietnamese_sentence(error["detail"]) or "“" in error["detail"] for error in errors)
     assert orjson.dumps(errors)

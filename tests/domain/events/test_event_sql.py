@@ -91,9 +91,9 @@ def _find_the_same(short: Query, long: Query) -> None:
     after = None
     while True:
         pages = [queries.find_events(BY, query, limit=3, after=after) for query in (short, long)]
-        assert [each.event.pk for each in pages[0].events] == [each.event.pk for each in pages[1].events]
-        assert [(each.body, each.context) for each in pages[0].events] == [
-            (each.body, each.context) for each in pages[1].events
+        assert [event.event.pk for event in pages[0].events] == [event.event.pk for event in pages[1].events]
+        assert [(event.body, event.context) for event in pages[0].events] == [
+            (event.body, event.context) for event in pages[1].events
         ]
         for one, other in zip(pages[0].events, pages[1].events, strict=True):
             for field in Event._meta.concrete_fields:
@@ -105,5 +105,5 @@ def _find_the_same(short: Query, long: Query) -> None:
 
 
 def test_the_shorter_way__is_not_for_those_who_see_a_part(told: World) -> None:
-    found = queries.find_events(told.actor("other_producer"), read_query({"MATCH_anyEPC": [SGTIN]}), limit=3)
-    assert found.events == ()
+    events = queries.find_events(told.actor("other_producer"), read_query({"MATCH_anyEPC": [SGTIN]}), limit=3)
+    assert events.events == ()

@@ -29,13 +29,13 @@ def told(world: World) -> World:
 
 def walked(world: World, params: dict[str, Any], *, limit: int, who: str = "producer") -> list[int]:
     """Return the numbers of all events of a question, page after page."""
-    query, place, found = read_query(params), None, []
+    query, place, result = read_query(params), None, []
     while True:
         page = queries.find_events(world.actor(who), query, limit=limit, after=place)
         assert len(page.events) <= limit
-        found += [each.event.pk for each in page.events]
+        result += [event.event.pk for event in page.events]
         if page.after is None:
-            return found
+            return result
         assert page.after != place
         place = page.after
 
@@ -57,8 +57,8 @@ def test_bodies__are_read_to_the_end_however_little_at_once(
 ) -> None:
     monkeypatch.setattr(_events, "STRIDE", stride)
     monkeypatch.setattr(_events, "MAX_READ", most_read)
-    found = walked(told, {"GE_ex:kilos": 8, **order}, limit=4)
-    assert len(found) == len(set(found)) == 8
+    result = walked(told, {"GE_ex:kilos": 8, **order}, limit=4)
+    assert len(result) == len(set(result)) == 8
     assert len(walked(told, {"MATCH_epc": "urn:epc:idpat:sgtin:0614141.*.*", **order}, limit=7)) == 40
 
 

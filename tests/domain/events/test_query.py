@@ -185,10 +185,10 @@ def test_urn_and_link_of_one_thing_ask_the_same(reference: int, serial: str) -> 
     asked = [read_query({"MATCH_anyEPC": text}).matches for text in (to_urn(link, 7), link.constrained())]
     assert asked[0] == asked[1]
     assert asked[0][0].wanted[0].key == key_of(link.constrained())
-    told = things_of({"epcList": [to_urn(link, 7)]})
-    assert told == things_of({"epcList": [link.canonical()]})
-    assert asked[0][0].fits(told)
-    assert (f"https://id.gs1.org/01/{link.key[1]}", Role.EPC_UNDER) in told
+    result = things_of({"epcList": [to_urn(link, 7)]})
+    assert result == things_of({"epcList": [link.canonical()]})
+    assert asked[0][0].fits(result)
+    assert (f"https://id.gs1.org/01/{link.key[1]}", Role.EPC_UNDER) in result
 
 
 def test_page_token__is_at_most_4000_letters_long() -> None:

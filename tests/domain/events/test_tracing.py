@@ -36,7 +36,7 @@ FISH, PASTE, CAKE, SPICE = lot(1, "F1"), lot(2, "P1"), lot(3, "C1"), lot(4, "S1"
 
 def names(found: Trace) -> list[str]:
     """Return what was found."""
-    return [each.uri for each in found.found]
+    return [match.uri for match in found.found]
 
 
 def test_steps__lead_up_and_down_through_transformations(world: World) -> None:
@@ -209,11 +209,11 @@ def test_custody__counts_what_happens_to_a_box_only_while_inside(world: World) -
     way = event_queries.custody(cake)
     assert [(stay.child, stay.parent) for stay in way.stays] == [(cake, box(1)), (box(1), box(2))]
     assert (way.stays[1].since, way.stays[1].until) == (days_ago(world, 7), days_ago(world, 4))
-    told = [each.event.event_id for each in way.handled]
-    assert begun["eventID"] in told
-    assert inside["eventID"] in told
-    assert not {before["eventID"], after["eventID"]} & set(told)
-    assert [each.event.event_time for each in way.handled] == sorted(each.event.event_time for each in way.handled)
+    event_ids = [entry.event.event_id for entry in way.handled]
+    assert begun["eventID"] in event_ids
+    assert inside["eventID"] in event_ids
+    assert not {before["eventID"], after["eventID"]} & set(event_ids)
+    assert [entry.event.event_time for entry in way.handled] == sorted(entry.event.event_time for entry in way.handled)
 
 
 def test_custody__ends_when_boxes_lie_in_a_circle(world: World) -> None:
@@ -246,12 +246,12 @@ def goods(world: World) -> dict[str, Any]:
 
 
 def test_reach__is_the_whole_set_downstream_with_how_each_was_found(world: World, goods: dict[str, Any]) -> None:
-    found = recall_queries.reach(FISH)
-    assert [each.uri for each in found.things] == [FISH, PASTE, goods["other"], CAKE]
-    assert [each.uri for each in found.packages] == [box(1), box(2)]
-    assert goods["advice"] in [each.uri for each in found.shipments]
-    assert [each.uri for each in found.outlets] == [goods["shop"], "https://example.org/khach"]
-    assert [step.how for step in found.outlets[0].steps] == [
+    result = recall_queries.reach(FISH)
+    assert [thing.uri for thing in result.things] == [FISH, PASTE, goods["other"], CAKE]
+    assert [package.uri for package in result.packages] == [box(1), box(2)]
+    assert goods["advice"] in [shipment.uri for shipment in result.shipments]
+    assert [outlet.uri for outlet in result.outlets] == [goods["shop"], "https://example.org/khach"]
+    assert [step.how for step in result.outlets[0].steps] == [
         "made_into",
         "made_into",
         "inside",
@@ -259,22 +259,22 @@ def test_reach__is_the_whole_set_downstream_with_how_each_was_found(world: World
         "sent",
         "went_to",
     ]
-    assert found.outlets[0].steps[0].source == FISH
-    assert found.outlets[0].steps[-1].target == goods["shop"]
+    assert result.outlets[0].steps[0].source == FISH
+    assert result.outlets[0].steps[-1].target == goods["shop"]
 
 
 def test_reach__leaves_what_lay_beside_it_alone(world: World, goods: dict[str, Any]) -> None:
-    found = recall_queries.reach(CAKE)
-    assert [each.uri for each in found.things] == [CAKE]
-    assert [each.uri for each in found.packages] == [box(1), box(2)]
-    assert [each.uri for each in found.outlets] == [goods["shop"]]
+    result = recall_queries.reach(CAKE)
+    assert [thing.uri for thing in result.things] == [CAKE]
+    assert [package.uri for package in result.packages] == [box(1), box(2)]
+    assert [outlet.uri for outlet in result.outlets] == [goods["shop"]]
 
 
 def test_reach__of_a_package_is_all_that_was_in_it(world: World, goods: dict[str, Any]) -> None:
-    found = recall_queries.reach(box(2))
-    assert {each.uri for each in found.things} == {CAKE, goods["beside"]}
-    assert {each.uri for each in found.packages} == {box(1), box(2)}
-    assert [step.how for step in next(each for each in found.things if each.uri == CAKE).steps] == ["held", "held"]
+    result = recall_queries.reach(box(2))
+    assert {thing.uri for thing in result.things} == {CAKE, goods["beside"]}
+    assert {package.uri for package in result.packages} == {box(1), box(2)}
+    assert [step.how for step in next(thing for thing in result.things if thing.uri == CAKE).steps] == ["held", "held"]
 
 
 def test_reach__of_items_in_a_package_takes_their_whole_lot(world: World) -> None:
@@ -284,14 +284,14 @@ def test_reach__of_items_in_a_package_takes_their_whole_lot(world: World) -> Non
         commissioned(days_ago(world, 4), cakes, lot_number="C1"),
         packed(days_ago(world, 3), box(1), cakes[:1]),
     )
-    found = recall_queries.reach(box(1))
-    assert {each.uri for each in found.things} == {CAKE, *cakes}
+    result = recall_queries.reach(box(1))
+    assert {thing.uri for thing in result.things} == {CAKE, *cakes}
 
 
 def test_reach__of_a_place_is_what_went_through_it_in_the_period(world: World, goods: dict[str, Any]) -> None:
     early = recall_queries.reach(place(1), since=days_ago(world, 9.5), until=days_ago(world, 8.5), is_place=True)
-    assert {each.uri for each in early.things} >= {FISH, PASTE, CAKE}
+    assert {thing.uri for thing in early.things} >= {FISH, PASTE, CAKE}
     assert early.things[0].steps[0].how == "at_place"
     late = recall_queries.reach(place(1), since=days_ago(world, 8.5), until=days_ago(world, 7.5), is_place=True)
-    assert {each.uri for each in late.things} >= {SPICE, goods["other"]}
+    assert {thing.uri for thing in late.things} >= {SPICE, goods["other"]}
     assert recall_queries.reach(place(1), since=days_ago(world, 1), is_place=True).things == ()

@@ -18,17 +18,17 @@ def follow_all(_: str) -> bool:
 
 @given(things, steps)
 def test_walk__finds_each_thing_once_with_steps_that_join(root: str, given_steps: list[Step]) -> None:
-    found = walk([Found(root)], given_steps, follows=follow_all)
-    names = [each.uri for each in found]
+    result = walk([Found(root)], given_steps, follows=follow_all)
+    names = [item.uri for item in result]
     assert len(names) == len(set(names))
     assert root not in names
-    for each in found:
+    for item in result:
         at = root
-        for step in each.steps:
+        for step in item.steps:
             assert step in given_steps
             assert step.source == at
             at = step.target
-        assert at == each.uri
+        assert at == item.uri
 
 
 @given(things, steps)
@@ -39,22 +39,22 @@ def test_walk__reaches_all_that_a_plain_search_reaches(root: str, given_steps: l
         new = {step.target for step in given_steps if step.source == here} - seen
         seen |= new
         waiting += new
-    assert {each.uri for each in walk([Found(root)], given_steps, follows=follow_all)} == seen - {root}
+    assert {item.uri for item in walk([Found(root)], given_steps, follows=follow_all)} == seen - {root}
 
 
 @given(things, steps, st.integers(0, 4))
 def test_walk__goes_no_farther_than_told(root: str, given_steps: list[Step], depth: int) -> None:
-    found = walk([Found(root)], given_steps, follows=follow_all, depth=depth)
-    assert all(len(each.steps) <= depth for each in found)
+    result = walk([Found(root)], given_steps, follows=follow_all, depth=depth)
+    assert all(len(item.steps) <= depth for item in result)
 
 
 def test_walk__finds_but_does_not_follow_a_kind() -> None:
     way = [Step("1", "a", "kind", "made_into"), Step("2", "kind", "b", "made_into")]
-    assert [each.uri for each in walk([Found("a")], way, follows=lambda uri: uri != "kind")] == ["kind"]
+    assert [item.uri for item in walk([Found("a")], way, follows=lambda uri: uri != "kind")] == ["kind"]
 
 
 def test_ten_items__are_told_in_order_or_missing() -> None:
     items = public_items({"product_name": "Chả mực", "standards": " "})
-    assert [each.name for each in items] == list(ITEMS)
+    assert [item.name for item in items] == list(ITEMS)
     assert len(items) == 10
-    assert [each.name for each in items if each.value] == ["product_name"]
+    assert [item.name for item in items if item.value] == ["product_name"]

@@ -79,11 +79,11 @@ def _unknown(host: str, port: int) -> list[str]:
 
 
 def test_signature__holds_of_its_body_and_moment_only() -> None:
-    told = webhooks.signature("bi-mat-bi-mat-0001", 1000, b"{}")
-    assert webhooks.holds("bi-mat-bi-mat-0001", told, b"{}", now=1200)
-    assert not webhooks.holds("bi-mat-bi-mat-0002", told, b"{}", now=1200)
-    assert not webhooks.holds("bi-mat-bi-mat-0001", told, b"[]", now=1200)
-    assert not webhooks.holds("bi-mat-bi-mat-0001", told, b"{}", now=1400)
+    result = webhooks.signature("bi-mat-bi-mat-0001", 1000, b"{}")
+    assert webhooks.holds("bi-mat-bi-mat-0001", result, b"{}", now=1200)
+    assert not webhooks.holds("bi-mat-bi-mat-0002", result, b"{}", now=1200)
+    assert not webhooks.holds("bi-mat-bi-mat-0001", result, b"[]", now=1200)
+    assert not webhooks.holds("bi-mat-bi-mat-0001", result, b"{}", now=1400)
     assert not webhooks.holds("bi-mat-bi-mat-0001", "nonsense", b"{}", now=1200)
 
 

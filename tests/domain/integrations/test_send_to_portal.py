@@ -78,7 +78,7 @@ def test_send__hands_the_record_over_as_links_and_tells_that_it_was_taken(world:
     do(world, run)
     assert run.state == JobState.DONE, run.message
     assert run.message.startswith("Cổng đã nhận 2 bản ghi, số ")
-    taken = {each["type"]: each for each in fake.taken.values()}
+    taken = {value["type"]: value for value in fake.taken.values()}
     assert set(taken) == {"ObjectEvent", "TransformationEvent"}
     assert taken["ObjectEvent"]["quantityList"][0]["epcClass"] == MATERIAL
     assert integration_queries.last_sending(world.batch) == run

@@ -22,8 +22,8 @@ def test_set_link__keeps_it_and_logs_where_it_leads(world: World) -> None:
     assert made.ref.startswith("DD-")
     assert (made.set_at, made.set_by_id) == (world.now, world.actor("officer").user_id)
     assert last_line().facts["href"] == GOOD["href"]
-    found = queries.links_for([made.anchor, "/01/00000000000000"])
-    assert found == {made.anchor: [Link("instructions", GOOD["href"], "Cách dùng", ("vi",), own=True)]}
+    result = queries.links_for([made.anchor, "/01/00000000000000"])
+    assert result == {made.anchor: [Link("instructions", GOOD["href"], "Cách dùng", ("vi",), own=True)]}
 
 
 @pytest.mark.parametrize(
@@ -111,4 +111,4 @@ def test_the_database_holds_one_default_a_key(world: World) -> None:
 
 def test_a_default__is_told_as_its_kind_and_as_the_default(world: World) -> None:
     made = standing(world, is_default=True)
-    assert [each.relation for each in queries.links_for([made.anchor])[made.anchor]] == ["instructions", "defaultLink"]
+    assert [link.relation for link in queries.links_for([made.anchor])[made.anchor]] == ["instructions", "defaultLink"]

@@ -67,15 +67,15 @@ def test_propose__keeps_the_set_with_how_each_was_found(goods: World) -> None:
     with one_line("recall.proposed"):
         recall = proposed(goods, FISH, reason=nfd(" Mẫu  có độc tố "))
     assert (recall.state, recall.reason, recall.root, recall.cut) == ("proposed", "Mẫu có độc tố", FISH, False)
-    found = {(item.kind, item.uri): item for item in RecallItem.objects.filter(recall=recall)}
-    assert set(found) == {
+    result = {(item.kind, item.uri): item for item in RecallItem.objects.filter(recall=recall)}
+    assert set(result) == {
         ("lot", FISH), ("batch", name(goods)), ("stamps", name(goods)), ("package", box(1)),
         ("shipment", ADVICE_NOTE), ("outlet", SHOP),
     }  # fmt: skip
-    outlet = found["outlet", SHOP]
+    outlet = result["outlet", SHOP]
     assert [step["how"] for step in outlet.steps] == ["made_into", "inside", "sent", "went_to"]
     assert outlet.steps[0]["from"] == FISH
-    assert found["batch", name(goods)].quantity == goods.batch.quantity
+    assert result["batch", name(goods)].quantity == goods.batch.quantity
     assert Batch.objects.get(pk=goods.batch.pk).state == "open"
 
 
@@ -137,12 +137,12 @@ def test_order__turns_the_verdict_of_every_stamp_on_the_batches(goods: World, st
     activated(goods, order, 0, 9)
     if state == "closed":
         batch_services.close_batch(batch_id=goods.batch.pk, by=goods.actor("producer"), at=goods.now)
-    shown = code(order, 3)
-    assert scans.judge_code(shown, goods.now).verdict is Verdict.GENUINE_FIRST
+    display = code(order, 3)
+    assert scans.judge_code(display, goods.now).verdict is Verdict.GENUINE_FIRST
     recall = proposed(goods, FISH)
-    assert scans.judge_code(shown, goods.now).verdict is Verdict.GENUINE_FIRST
+    assert scans.judge_code(display, goods.now).verdict is Verdict.GENUINE_FIRST
     recall_services.decide_recall(**deciding(goods, recall))
-    assert scans.judge_code(shown, goods.now).verdict is Verdict.RECALLED
+    assert scans.judge_code(display, goods.now).verdict is Verdict.RECALLED
     batch = Batch.objects.get(pk=goods.batch.pk)
     assert (batch.state, batch.recall_reason, batch.recalled_at) == ("recalled", WHY, goods.now)
     assert batch.recalled_by_id == goods.actor("inspector").user_id
@@ -169,15 +169,15 @@ def test_order__reaches_a_batch_told_of_before_its_product_had_a_gtin(goods: Wor
 
 def test_order__tells_producers_and_communes_and_an_event(goods: World) -> None:
     recall = ordered(goods, FISH)
-    told = list(RecallNotice.objects.filter(recall=recall))
-    assert {(each.producer_id, each.place_id) for each in told} == {(goods.producer.pk, None), (None, goods.place.pk)}
-    assert recall.ref in told[0].text
-    assert ADVICE in told[0].text
+    items = list(RecallNotice.objects.filter(recall=recall))
+    assert {(item.producer_id, item.place_id) for item in items} == {(goods.producer.pk, None), (None, goods.place.pk)}
+    assert recall.ref in items[0].text
+    assert ADVICE in items[0].text
     event = Event.objects.latest("pk")
     body = orjson.loads(event.body)
     assert event.disposition.endswith("Disp-recalled")
     assert event.organisation_id is None
-    assert {each["epcClass"] for each in body["quantityList"]} == {FISH, name(goods)}
+    assert {item["epcClass"] for item in body["quantityList"]} == {FISH, name(goods)}
     assert body["epcList"] == [box(1)]
 
 

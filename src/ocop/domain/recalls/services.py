@@ -51,23 +51,23 @@ def propose_recall(
     access.propose_recall(by).require()
     why = clean_text(reason, "lý do thu hồi", 400, required=True)
     what_to_do = clean_text(advice, "việc người mua và nơi bán phải làm", 400, required=True)
-    found = recall_set(root, since=since, until=until)
+    result = recall_set(root, since=since, until=until)
     ref = next_ref("TL", at)  # its row lock lets proposals in one after another
-    _not_twice(found, is_rehearsal=is_rehearsal, since=since, until=until)
+    _not_twice(result, is_rehearsal=is_rehearsal, since=since, until=until)
     recall = Recall.objects.create(
         ref=ref,
         is_rehearsal=is_rehearsal,
-        root=found.root.uri,
-        root_label=found.root.label[:250],
-        folded=fold(f"{ref} {found.root.label[:250]} {why}")[:700],
-        since=since if found.is_place else None,
-        until=until if found.is_place else None,
+        root=result.root.uri,
+        root_label=result.root.label[:250],
+        folded=fold(f"{ref} {result.root.label[:250]} {why}")[:700],
+        since=since if result.is_place else None,
+        until=until if result.is_place else None,
         reason=why,
         advice=what_to_do,
         proposed_at=at,
         proposed_by_id=by.user_id,
     )
-    _keep(recall, found)
+    _keep(recall, result)
     audit.record("recall.proposed", on=recall, by=by, at=at, reason=why, rehearsal=is_rehearsal)
     return recall
 
@@ -86,21 +86,21 @@ def _not_twice(found: RecallSet, *, is_rehearsal: bool, since: datetime | None, 
 def _keep(recall: Recall, found: RecallSet) -> None:
     """Keep the set in place of what was found before."""
     RecallItem.objects.filter(recall=recall).delete()
-    kept = {(each.kind, each.uri): each for each in reversed(found.items)}
+    kept = {(item.kind, item.uri): item for item in reversed(found.items)}
     RecallItem.objects.bulk_create(
         RecallItem(
             recall=recall,
-            kind=each.kind,
-            uri=each.uri,
-            label=each.label,
-            batch=each.batch,
-            partner=each.partner,
-            producer=each.producer,
-            steps=[step.as_json() for step in each.steps],
-            quantity=each.quantity,
-            unit=each.unit,
+            kind=item.kind,
+            uri=item.uri,
+            label=item.label,
+            batch=item.batch,
+            partner=item.partner,
+            producer=item.producer,
+            steps=[step.as_json() for step in item.steps],
+            quantity=item.quantity,
+            unit=item.unit,
         )
-        for each in reversed(kept.values())
+        for item in reversed(kept.values())
     )
     recall.cut = found.cut
     recall.save(update_fields=["cut"])
@@ -153,9 +153,9 @@ def _tell(recall: Recall, at: datetime) -> None:
     outlets = {item.partner_id: item.partner for item in items if item.partner is not None}
     producers = dict.fromkeys(item.producer_id for item in items if item.producer_id is not None)
     readers: list[dict[str, Any]] = [{"producer_id": pk} for pk in producers]
-    readers += [{"partner_id": pk, "producer_id": each.producer_id} for pk, each in outlets.items() if each]
+    readers += [{"partner_id": pk, "producer_id": outlet.producer_id} for pk, outlet in outlets.items() if outlet]
     readers += [{"place_id": pk} for pk in dict.fromkeys(_places(items))]
-    RecallNotice.objects.bulk_create(RecallNotice(recall=recall, text=text, told_at=at, **each) for each in readers)
+    RecallNotice.objects.bulk_create(RecallNotice(recall=recall, text=text, told_at=at, **reader) for reader in readers)
 
 
 def _places(items: Iterable[RecallItem]) -> Iterator[int]:
@@ -183,11 +183,11 @@ def _tell_as_event(recall: Recall, by: Actor, at: datetime) -> None:
         f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, address)}", at, "", "recall", f"Thu hồi {recall.ref}", recall.reason
     )
     paper = [{"bizTransaction": address}]
-    told = events.observed(
+    result = events.observed(
         said, step="holding", disposition="recalled", things=things, lots=lots, bizTransactionList=paper
     )
     stored = capture(
-        events=[told],
+        events=[result],
         context=names.diary_context(host),
         organisation_id=None,
         source=Source.DIARY,

@@ -62,8 +62,8 @@ def list_records(
         records = records.filter(batch__ref=batch)
     if producer:
         records = records.filter(producer__ref=producer)
-    found: QuerySet[Record] = records.order_by("-happened_at", "-pk")
-    return found
+    result: QuerySet[Record] = records.order_by("-happened_at", "-pk")
+    return result
 
 
 def get_record(by: Actor, ref: str) -> Record:
@@ -96,8 +96,8 @@ def list_stocks(
         stocks = stocks.filter(left__gt=0) if left else stocks.filter(left=0)
     if producer:
         stocks = stocks.filter(producer__ref=producer)
-    found: QuerySet[Stock] = stocks.order_by("-since", "-pk")
-    return found
+    result: QuerySet[Stock] = stocks.order_by("-since", "-pk")
+    return result
 
 
 def get_stock(by: Actor, ref: str) -> Stock:
@@ -132,8 +132,8 @@ def list_partners(by: Actor, *, search: str = "", kind: str = "", standing: bool
         partners = partners.filter(kind=kind)
     if standing is not None:
         partners = partners.filter(closed_at__isnull=standing)
-    found: QuerySet[Partner] = partners.order_by("folded", "pk")
-    return found
+    result: QuerySet[Partner] = partners.order_by("folded", "pk")
+    return result
 
 
 def get_partner(by: Actor, ref: str) -> Partner:
@@ -161,8 +161,8 @@ def list_packages(
         packages = packages.filter(state=state)
     if producer:
         packages = packages.filter(producer__ref=producer)
-    found: QuerySet[Package] = packages.order_by("-pk")
-    return found
+    result: QuerySet[Package] = packages.order_by("-pk")
+    return result
 
 
 def get_package(by: Actor, ref: str) -> Package:
@@ -229,11 +229,11 @@ def open_batches(producer: Producer) -> QuerySet[Batch]:
 
 def photos_of(records: Sequence[Record]) -> QuerySet[Photo]:
     """Return the pictures told with records, in their order."""
-    return Photo.objects.select_related("file").filter(event_id__in=[each.event_id for each in records])
+    return Photo.objects.select_related("file").filter(event_id__in=[record.event_id for record in records])
 
 
 def get_photo(by: Actor, pk: int) -> Photo:
     """Return a picture of a producer the actor may see. Raises Photo.DoesNotExist."""
     rows: Any = producers.visible(by, Photo.objects.select_related("file", "producer"), "producer")  # type: ignore[arg-type]
-    found: Photo = rows.get(pk=pk)
-    return found
+    result: Photo = rows.get(pk=pk)
+    return result

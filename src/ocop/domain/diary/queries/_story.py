@@ -86,20 +86,20 @@ def story_of(batch: Batch) -> Story:
     """Return the story of a batch: what it was made of, the work before, itself, and where it was sent."""
     own = batch_names(batch)
     ways = identity(own, up=True, depth=BACK)
-    found = ways.walk([Found(uri) for uri in own], BACK)
-    making = _events({step.event_id for each in found for step in each.steps})
+    result = ways.walk([Found(uri) for uri in own], BACK)
+    making = _events({step.event_id for item in result for step in item.steps})
     windows = [Window(uri) for uri in own]
     windows += [stay.of_parent() for stay in containers(windows)]
-    windows += [Window(each.uri, None, _used(each, making) + MOMENT) for each in found]
-    told = {each.event.pk: (each.event, each.body) for each in handled(windows)}
-    told |= {event.pk: (event, orjson.loads(event.body)) for event in making.values()}
-    told |= _work_before(told.values())
-    told |= _wrong(windows)
-    ordered = sorted(told.values(), key=lambda pair: (pair[0].event_time, pair[0].pk))
+    windows += [Window(item.uri, None, _used(item, making) + MOMENT) for item in result]
+    values = {item.event.pk: (item.event, item.body) for item in handled(windows)}
+    values |= {event.pk: (event, orjson.loads(event.body)) for event in making.values()}
+    values |= _work_before(values.values())
+    values |= _wrong(windows)
+    ordered = sorted(values.values(), key=lambda pair: (pair[0].event_time, pair[0].pk))
     hidden = max(0, len(ordered) - MAX_STEPS)
     steps = _steps(ordered[hidden:])
     holding = [step for step in steps if not step.is_wrong]
-    nearest = named(each.uri for each in found if len(each.steps) == 1)
+    nearest = named(item.uri for item in result if len(item.steps) == 1)
     places = _places(ordered[:hidden]) | {step.place.uri: step.place for step in holding if step.place is not None}
     forward = {
         step.destination.uri: step.destination
@@ -128,8 +128,8 @@ def _is_own(party: Named, batch: Batch) -> bool:
 
 
 def _suppliers(steps: Iterable[StoryStep]) -> tuple[Named, ...]:
-    found = {step.source.uri: step.source for step in steps if step.source is not None}
-    return tuple(found.values())
+    result = {step.source.uri: step.source for step in steps if step.source is not None}
+    return tuple(result.values())
 
 
 def _used(each: Found, making: Mapping[str, Event]) -> datetime:
@@ -150,8 +150,8 @@ def _work_before(told: Iterable[tuple[Event, dict[str, Any]]]) -> dict[int, tupl
         if event.kind == EventKind.OBJECT and event.action == "ADD"
         for place in {event.read_point, event.biz_location} - {""}
     ]
-    found = handled(dict.fromkeys(windows))
-    return {each.event.pk: (each.event, each.body) for each in found}
+    result = handled(dict.fromkeys(windows))
+    return {item.event.pk: (item.event, item.body) for item in result}
 
 
 def _wrong(windows: Iterable[Window]) -> dict[int, tuple[Event, dict[str, Any]]]:
@@ -164,15 +164,15 @@ def _wrong(windows: Iterable[Window]) -> dict[int, tuple[Event, dict[str, Any]]]
         rows = Ref.objects.filter(key__in=keys, event__wrong=True, event__is_correction=False)
         for key, number in rows.values_list("key", "event_id"):
             events.setdefault(number, set()).add(key)
-    found: dict[int, tuple[Event, dict[str, Any]]] = {}
+    result: dict[int, tuple[Event, dict[str, Any]]] = {}
     for some in chunks(events):
         for event in Event.objects.filter(pk__in=some).select_related("organisation"):
             body = orjson.loads(event.body)
-            told = {uri for several in named_in(body, events[event.pk]).values() for uri, _ in several}
+            items = {uri for several in named_in(body, events[event.pk]).values() for uri, _ in several}
             near = [window for key in events[event.pk] for window in by_key[key] if window.holds(event.event_time)]
-            if any(window.uri in told for window in near):
-                found[event.pk] = event, body
-    return found
+            if any(window.uri in items for window in near):
+                result[event.pk] = event, body
+    return result
 
 
 def _steps(told: list[tuple[Event, dict[str, Any]]]) -> list[StoryStep]:
@@ -207,11 +207,11 @@ def _steps(told: list[tuple[Event, dict[str, Any]]]) -> list[StoryStep]:
 
 def _reasons(ids: list[str]) -> dict[str, str]:
     """Return why events were declared wrong, in words where somebody gave any."""
-    found = {}
+    result = {}
     for event in Event.objects.filter(event_id__in=ids, is_correction=True):
         declaration = orjson.loads(event.body).get("errorDeclaration") or {}
-        found[event.event_id] = str(declaration.get(f"{OWN}reason") or "")
-    return found
+        result[event.event_id] = str(declaration.get(f"{OWN}reason") or "")
+    return result
 
 
 _LISTS = (
@@ -223,48 +223,48 @@ MAX_LINES = 12
 
 
 def _uris(event: Event, body: Mapping[str, Any]) -> list[str]:
-    found = [event.biz_location or event.read_point, canonical_uri(body.get("parentID") or "")]
+    items = [event.biz_location or event.read_point, canonical_uri(body.get("parentID") or "")]
     for field, _, inner in _LISTS:
-        found += [canonical_uri(each if inner is None else each[inner]) for each in (body.get(field) or ())[:MAX_LINES]]
+        items += [canonical_uri(item if inner is None else item[inner]) for item in (body.get(field) or ())[:MAX_LINES]]
     for field, word in (("sourceList", "source"), ("destinationList", "destination")):
-        found += [canonical_uri(each[word]) for each in body.get(field) or ()]
-    return [uri for uri in found if uri]
+        items += [canonical_uri(item[word]) for item in body.get(field) or ()]
+    return [uri for uri in items if uri]
 
 
 def _lines(event: Event, body: Mapping[str, Any], words: Mapping[str, Named]) -> list[Line]:
-    found: list[Line] = []
+    result: list[Line] = []
     for field, role, inner in _LISTS:
-        for each in (body.get(field) or ())[:MAX_LINES]:
-            here = words[canonical_uri(each if inner is None else each[inner])]
+        for entry in (body.get(field) or ())[:MAX_LINES]:
+            here = words[canonical_uri(entry if inner is None else entry[inner])]
             if here.kind == "place":
                 continue
-            amount = each.get("quantity") if isinstance(each, dict) else None
-            unit = each.get("uom", "EA") if isinstance(each, dict) else ""
+            amount = entry.get("quantity") if isinstance(entry, dict) else None
+            unit = entry.get("uom", "EA") if isinstance(entry, dict) else ""
             called = here.batch.unit if here.batch is not None else ""
-            found.append(Line(role, here.label, None if amount is None else Decimal(str(amount)), unit, called))
+            result.append(Line(role, here.label, None if amount is None else Decimal(str(amount)), unit, called))
     if parent := canonical_uri(body.get("parentID") or ""):
-        found.append(Line("into" if event.action == "ADD" else "from", words[parent].label))
-    for each in body.get(f"{OWN}input") or ():
-        if isinstance(each, dict) and (name := each.get(f"{OWN}name")):
-            amount = each.get(f"{OWN}quantity")
+        result.append(Line("into" if event.action == "ADD" else "from", words[parent].label))
+    for item in body.get(f"{OWN}input") or ():
+        if isinstance(item, dict) and (name := item.get(f"{OWN}name")):
+            amount = item.get(f"{OWN}quantity")
             is_number = isinstance(amount, int | float) and not isinstance(amount, bool)
-            uom = str(each.get(f"{OWN}uom") or "")
-            found.append(Line("in", str(name), Decimal(str(amount)) if is_number else None, uom))
-    return found[: 2 * MAX_LINES]
+            uom = str(item.get(f"{OWN}uom") or "")
+            result.append(Line("in", str(name), Decimal(str(amount)) if is_number else None, uom))
+    return result[: 2 * MAX_LINES]
 
 
 def _party(body: Mapping[str, Any], word: str, words: Mapping[str, Named]) -> Named | None:
-    told = body.get(f"{word}List") or []
-    parties = [each for each in told if bare("sourceDest", each["type"]) != "location"] or told
+    result = body.get(f"{word}List") or []
+    parties = [item for item in result if bare("sourceDest", item["type"]) != "location"] or result
     return words.get(canonical_uri(parties[0][word])) if parties else None
 
 
 def _details(body: Mapping[str, Any]) -> list[tuple[str, str]]:
-    told = body.get(f"{OWN}detail") or []
+    result = body.get(f"{OWN}detail") or []
     return [
-        (str(each.get(f"{OWN}label") or ""), str(each.get(f"{OWN}value") or ""))
-        for each in (told if isinstance(told, list) else [])
-        if isinstance(each, dict)
+        (str(item.get(f"{OWN}label") or ""), str(item.get(f"{OWN}value") or ""))
+        for item in (result if isinstance(result, list) else [])
+        if isinstance(item, dict)
     ]
 
 

@@ -41,22 +41,22 @@ class Named(NamedTuple):
 
 def named(uris: Iterable[str]) -> dict[str, Named]:
     """Return what each canonical name stands for; what is not known here keeps its keys as its words."""
-    found: dict[str, Named] = {}
+    result: dict[str, Named] = {}
     asked: dict[str, dict[Any, list[str]]] = defaultdict(lambda: defaultdict(list))
     for uri in dict.fromkeys(uris):
         kind, key, label = _read(uri)
-        found[uri] = Named(uri, kind, label)
+        result[uri] = Named(uri, kind, label)
         if kind in _FINDERS:
             asked[kind][key].append(uri)
-    for some in _chunks(uri for uri in found if found[uri].kind in ("batch", "lot", "other")):
+    for some in _chunks(uri for uri in result if result[uri].kind in ("batch", "lot", "other")):
         for uri, facts in _stocks(some):
-            found[uri] = found[uri]._replace(**facts)
+            result[uri] = result[uri]._replace(**facts)
     for kind, keys in asked.items():
         for some in _chunks(keys):
             for key, facts in _FINDERS[kind](some):
                 for uri in keys.get(key, ()):
-                    found[uri] = found[uri]._replace(**facts)
-    return found
+                    result[uri] = result[uri]._replace(**facts)
+    return result
 
 
 def _read(uri: str) -> tuple[str, Any, str]:

@@ -45,12 +45,12 @@ def balances(taken: Sequence[Taken], made: Made) -> Decision:
         return denied("balance.nothing", wording.BALANCE_NOTHING)
     content, unit = made.content, made.unit
     if content is None:
-        if any(units.convert(Decimal(1), each.unit, units.COUNT) is None for each in taken):
-            other = next(each for each in taken if units.convert(Decimal(1), each.unit, units.COUNT) is None)
+        if any(units.convert(Decimal(1), item.unit, units.COUNT) is None for item in taken):
+            other = next(item for item in taken if units.convert(Decimal(1), item.unit, units.COUNT) is None)
             sentence = wording.BALANCE_CONTENT.format(unit=units.word(other.unit), called=made.called)
             return denied("balance.content", sentence, field="content")
         content, unit = Decimal(1), units.COUNT
-    counted = [units.convert(each.amount, each.unit, unit) for each in taken]
+    counted = [units.convert(item.amount, item.unit, unit) for item in taken]
     total = sum((amount for amount in counted if amount is not None), Decimal(0))
     if total == 0:
         return denied("balance.units", wording.BALANCE_UNITS.format(unit=units.word(unit)), field="unit")

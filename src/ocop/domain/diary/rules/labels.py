@@ -46,5 +46,5 @@ def package_named(text: str, host: str) -> str | None:
 
 def _path(text: str, host: str) -> str | None:
     """Return the path of an address of ours, without a slash at its end."""
-    found = re.match(rf"^https?://{re.escape(host)}(/[^?#]*)", text, re.IGNORECASE)
-    return found[1].rstrip("/") if found else None
+    match = re.match(rf"^https?://{re.escape(host)}(/[^?#]*)", text, re.IGNORECASE)
+    return match[1].rstrip("/") if match else None

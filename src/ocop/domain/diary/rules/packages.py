@@ -27,8 +27,8 @@ def sscc(company_prefix: str, serial: int) -> str | None:
 
 def may_stack(kind: str, inner: Sequence[str], states: Sequence[str]) -> Decision:
     """Answer whether packages of these kinds in these states may be put into one of the kind: cartons on a pallet."""
-    if inner and (kind != PackageKind.PALLET or any(each != PackageKind.CARTON for each in inner)):
+    if inner and (kind != PackageKind.PALLET or any(item != PackageKind.CARTON for item in inner)):
         return denied("diary.stack", wording.PALLET_IN_CARTON, field="package_ids")
-    if any(each not in {PackageState.PACKED, PackageState.RETURNED} for each in states):
+    if any(state not in {PackageState.PACKED, PackageState.RETURNED} for state in states):
         return denied("diary.package", wording.PACKAGE)
     return ALLOWED

@@ -55,13 +55,13 @@ class Template:
 
     def word(self, name: str) -> Word | None:
         """Return the act of that word, or None."""
-        return next((each for each in self.acts if each.word == name), None)
+        return next((act for act in self.acts if act.word == name), None)
 
 
 @lru_cache(maxsize=1)
 def templates() -> dict[str, Template]:
     """Return the templates by their codes, in the order in which they are offered."""
-    common = [_word(each) for each in json.loads((DATA / "common.json").read_text(encoding="utf-8"))["acts"]]
+    common = [_word(load) for load in json.loads((DATA / "common.json").read_text(encoding="utf-8"))["acts"]]
     return {code: _template(code, common) for code in ORDER}
 
 
@@ -80,16 +80,16 @@ def chosen(products: Iterable[tuple[str, int | None]]) -> str:
 def find_word(code: str, name: str) -> Word | None:
     """Return an act of a template by its word, else of another: a record may wait on a telephone while it changes."""
     own = templates().get(code, templates()[GENERAL]).word(name)
-    return own or next((found for each in templates().values() if (found := each.word(name))), None)
+    return own or next((result for template in templates().values() if (result := template.word(name))), None)
 
 
 def _fitting(name: str, set_number: int | None) -> str:
     words = f" {tidy(name).lower()} "
-    fits = [each for each in templates().values() if set_number in each.sets or set_number is None]
-    named = [each for each in fits if any(f" {word} " in words for word in each.names)]
+    fits = [template for template in templates().values() if set_number in template.sets or set_number is None]
+    named = [fit for fit in fits if any(f" {word} " in words for word in fit.names)]
     if named:
-        return min(named, key=lambda each: min(_first(words, word) for word in each.names)).code
-    sure = [each for each in fits if set_number is not None]
+        return min(named, key=lambda item: min(_first(words, word) for word in item.names)).code
+    sure = [fit for fit in fits if set_number is not None]
     return sure[0].code if len(sure) == 1 else GENERAL
 
 
@@ -99,16 +99,17 @@ def _first(words: str, word: str) -> int:
 
 
 def _template(code: str, common: list[Word]) -> Template:
-    told = json.loads((DATA / f"{code}.json").read_text(encoding="utf-8"))
-    acts = tuple(_word(each) for each in told["acts"])
-    own = {each.word for each in acts}
-    shared = tuple(each for each in common if each.word not in own)
-    return Template(code, told["title"], frozenset(told["sets"]), tuple(told["names"]), acts + shared)
+    payload = json.loads((DATA / f"{code}.json").read_text(encoding="utf-8"))
+    acts = tuple(_word(item) for item in payload["acts"])
+    own = {act.word for act in acts}
+    shared = tuple(item for item in common if item.word not in own)
+    return Template(code, payload["title"], frozenset(payload["sets"]), tuple(payload["names"]), acts + shared)
 
 
 def _word(told: dict[str, Any]) -> Word:
     details = tuple(
-        Detail(each["label"], each.get("hint", ""), tuple(each.get("choices", ()))) for each in told.get("details", ())
+        Detail(value["label"], value.get("hint", ""), tuple(value.get("choices", ())))
+        for value in told.get("details", ())
     )
     lists = {"units": tuple(told.get("units", ())), "details": details}
     return Word(**{**told, **lists})

@@ -53,8 +53,8 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
     Sending the same correction again changes nothing. Raises Denied.
     """
     if right is not None:
-        told = right.values["told"]
-        right = replace(right, values={**right.values, "told": replace(told, photos=tuple(looked_at(told)))})
+        result = right.values["told"]
+        right = replace(right, values={**right.values, "told": replace(result, photos=tuple(looked_at(result)))})
     with files.atomic():
         of = Record.objects.values_list("producer_id", flat=True).get(pk=record_id)
         producer = Producer.objects.select_for_update(no_key=True).get(pk=of)
@@ -81,9 +81,9 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
 def _again(record: Record, right: Right | None, reason: str) -> Record:
     """Return what was made when the same correction was told before. Raises Denied on another."""
     made = Record.objects.filter(corrects=record).first()
-    told = right.values["told"] if right is not None else None
-    if made is not None and told is not None and made.event_id == event_id(told.uuid):
-        same_told(made.typed.get("imprint", ""), told.imprint, made.ref).require()
+    result = right.values["told"] if right is not None else None
+    if made is not None and result is not None and made.event_id == event_id(result.uuid):
+        same_told(made.typed.get("imprint", ""), result.imprint, made.ref).require()
         return made
     if made is None and right is None and record.wrong_reason == clean_text(reason, "lý do đính chính", 400):
         return record
@@ -91,10 +91,10 @@ def _again(record: Record, right: Right | None, reason: str) -> Record:
 
 
 def _declare(record: Record, made: Record | None, why: str, by: Actor, at: datetime) -> None:
-    told = Event.objects.filter(event_id__in=record.events, is_correction=False).order_by("pk")
+    rows = Event.objects.filter(event_id__in=record.events, is_correction=False).order_by("pk")
     right = made.events if made is not None else []
     done = capture(
-        events=[events.declared_wrong(json.loads(each.body), at=at, reason=why, right=right) for each in told],
+        events=[events.declared_wrong(json.loads(row.body), at=at, reason=why, right=right) for row in rows],
         context=names.diary_context(settings.OCOP_HOST),
         organisation_id=record.producer_id,
         source=Source.DIARY,
@@ -119,7 +119,7 @@ def _take_back_effects(record: Record) -> None:
         stock.quantity -= move.amount if move.made else 0
         stock.save(update_fields=["left", "quantity"])
     steps = list(record.steps.select_related("package"))
-    outer = next((each.package for each in steps if each.before != each.after), None)
+    outer = next((step.package for step in steps if step.before != step.after), None)
     for step in reversed(steps):
         _step_back(record, step, outer)
 

@@ -131,23 +131,23 @@ class Entry:
         self, wanted: Sequence[rules.Use], *, package: Package | None = None, recalled: bool = False
     ) -> list[tuple[Stock, Decimal]]:
         """Take so much of lots in hand, into a package or away; return each lot with its amount. Raises Denied."""
-        if len({each.stock_id for each in wanted}) < len(wanted):
+        if len({value.stock_id for value in wanted}) < len(wanted):
             raise Denied("diary.stock-twice", wording.STOCK_TWICE)
         rows = Stock.objects.select_for_update(of=("self",)).select_related("batch").filter(producer=self.producer)
-        found = rows.in_bulk([each.stock_id for each in wanted])
+        result = rows.in_bulk([value.stock_id for value in wanted])
         taken = []
-        for each in wanted:
-            stock = found.get(each.stock_id)
+        for value in wanted:
+            stock = result.get(value.stock_id)
             if stock is None:
                 raise Denied("diary.stock", wording.STOCK)
             if not recalled and queries.is_recalled(stock):
                 raise Denied("diary.recalled", wording.RECALLED_STOCK.format(name=stock.name))
-            units.usable_amount(each.amount).require()
-            rules.enough_left(stock.name, stock.left, stock.unit, each.amount, called(stock)).require()
-            stock.left -= each.amount
+            units.usable_amount(value.amount).require()
+            rules.enough_left(stock.name, stock.left, stock.unit, value.amount, called(stock)).require()
+            stock.left -= value.amount
             stock.save(update_fields=["left"])
-            self.moves.append(Move(stock=stock, amount=-each.amount, package=package))
-            taken.append((stock, each.amount))
+            self.moves.append(Move(stock=stock, amount=-value.amount, package=package))
+            taken.append((stock, value.amount))
         return taken
 
     def give_back(self, stock: Stock, amount: Decimal, *, package: Package | None = None) -> None:
@@ -167,13 +167,13 @@ class Entry:
     def packages(self, ids: Sequence[int]) -> list[Package]:
         """Return the producer's own packages, locked, none of which lies in another. Raises Denied."""
         rows = Package.objects.select_for_update(of=("self",)).select_related("inside").filter(producer=self.producer)
-        found = rows.in_bulk(ids)
-        if len(found) < len(set(ids)):
+        result = rows.in_bulk(ids)
+        if len(result) < len(set(ids)):
             raise Denied("diary.package", wording.PACKAGE)
-        chosen = [found[each] for each in dict.fromkeys(ids)]
-        for each in chosen:
-            if each.inside is not None:
-                sentence = wording.PACKAGE_INSIDE.format(ref=each.ref, outer=each.inside.ref)
+        chosen = [result[fromkey] for fromkey in dict.fromkeys(ids)]
+        for item in chosen:
+            if item.inside is not None:
+                sentence = wording.PACKAGE_INSIDE.format(ref=item.ref, outer=item.inside.ref)
                 raise Denied("diary.package-inside", sentence, field="package_ids")
         return chosen
 
@@ -191,8 +191,8 @@ class Entry:
         )
         if not done.success:
             raise Denied("diary.capture", wording.CAPTURE_FAILED.format(why=_why(done.errors)))
-        shown = [*facts, *self.details.items(), ("Ghi chú", self.note)]
-        facts_kept = [[label, value] for label, value in shown if value]
+        rows = [*facts, *self.details.items(), ("Ghi chú", self.note)]
+        facts_kept = [[label, value] for label, value in rows if value]
         record = Record.objects.create(
             ref=next_ref("NK", self.at),
             producer=self.producer,
@@ -266,20 +266,20 @@ def _details(told: rules.Told) -> dict[str, str]:
 def _premises(producer: Producer, premises_id: int | None) -> Premises | None:
     if premises_id is None:
         return None
-    found = Premises.objects.filter(pk=premises_id, producer=producer, closed_at=None).first()
-    if found is None:
+    premises = Premises.objects.filter(pk=premises_id, producer=producer, closed_at=None).first()
+    if premises is None:
         raise Denied("diary.premises", wording.DIARY_PREMISES, field="premises_id")
-    return found
+    return premises
 
 
 def looked_at(told: rules.Told) -> list[files.Inspected]:
     """Return the pictures of a record without what cameras write into them. Raises Denied."""
     if len(told.photos) > rules.MAX_PHOTOS:
         raise Denied("diary.photos", wording.PHOTOS, field="file")
-    found = [each if isinstance(each, files.Inspected) else _picture(each[1], each[0]) for each in told.photos]
-    if any(not each.content_type.startswith("image/") for each in found):
+    result = [photo if isinstance(photo, files.Inspected) else _picture(photo[1], photo[0]) for photo in told.photos]
+    if any(not item.content_type.startswith("image/") for item in result):
         raise Denied("diary.photo-kind", wording.PHOTO_KIND, field="file")
-    return found
+    return result
 
 
 def _picture(content: bytes, name: str) -> files.Inspected:

@@ -71,7 +71,7 @@ def make_batch(
         _grow(batch, stock.quantity, by, at)
         event = events.transformed(
             entry.said(),
-            taken=[lot_of(each, much) for each, much in taken],
+            taken=[lot_of(item, much) for item, much in taken],
             made=lot_of(stock, Decimal(quantity)),
             ilmd=events.ilmd_of(lot_number=batch.lot_number, made_on=batch.made_on, expires_on=batch.expires_on),
             **({"ocop:loss": {"ocop:quantity": events.number(loss), "ocop:uom": unit}} if loss else {}),

@@ -46,9 +46,9 @@ def ship(
         all_packages = whole(outer)
         held = contents(all_packages)
         _none_recalled(held)
-        for each in all_packages:
-            each.partner, each.sent_at = partner, entry.when
-            entry.step(each, PackageState.SENT)
+        for package in all_packages:
+            package.partner, package.sent_at = partner, entry.when
+            entry.step(package, PackageState.SENT)
         taken = entry.use(uses)
         entry.batch = only_batch([stock for stock, _ in (*taken, *held)])
         shipment = next_ref("CH", at)
@@ -56,7 +56,7 @@ def ship(
             entry.said(),
             step="shipping",
             disposition="in_transit",
-            things=[each.uri for each in outer],
+            things=[item.uri for item in outer],
             lots=[lot_of(stock, much) for stock, much in taken],
             stays=False,
             bizTransactionList=[
@@ -84,11 +84,11 @@ def receive(*, producer_id: int, told: Told, code: str, by: Actor, at: datetime)
         entry.partner = Partner.objects.filter(producer=entry.producer, known_as=sender, closed_at=None).first()
         all_packages = whole([package])
         held = []
-        for each in all_packages:
-            held.append((each, queries.contents_of(each)))
-            each.received_at = entry.when
-            each.save(update_fields=["received_at"])
-            entry.steps.append(PackageStep(package=each, before=each.state, after=each.state))
+        for item in all_packages:
+            held.append((item, queries.contents_of(item)))
+            item.received_at = entry.when
+            item.save(update_fields=["received_at"])
+            entry.steps.append(PackageStep(package=item, before=item.state, after=item.state))
         for stock, much in contents(all_packages):
             entry.new_stock(StockKind.MATERIAL, stock.name, much, stock.unit, uri=stock.uri)
         own = names.producer_uri(entry.host, gln=sender.gln, ref=sender.ref)
@@ -102,12 +102,12 @@ def receive(*, producer_id: int, told: Told, code: str, by: Actor, at: datetime)
         emptied = [
             events.aggregated(
                 entry.said(place),
-                parent=each.uri,
-                things=[inner.uri for inner in all_packages if inner.inside_id == each.pk],
+                parent=item.uri,
+                things=[inner.uri for inner in all_packages if inner.inside_id == item.pk],
                 lots=[lot_of(stock, much) for stock, much in lots],
                 opened=True,
             )
-            for place, (each, lots) in enumerate(held, start=1)
+            for place, (item, lots) in enumerate(held, start=1)
         ]
         words = amounts(contents(all_packages))
         facts = [(package.get_kind_display(), package.sscc or package.ref), ("Bên gửi", sender.name), ("Gồm", words)]
@@ -135,19 +135,19 @@ def take_back(
         partner = entry.with_partner(partner_id)
         outer = entry.packages(package_ids)
         all_packages = whole(outer)
-        for each in all_packages:
-            if each.partner_id != partner.pk:
-                raise Denied("diary.package-other", wording.PACKAGE_OTHER.format(ref=each.ref))
-            if each.received_at is not None:
-                raise Denied("diary.package-kept", wording.PACKAGE_KEPT.format(ref=each.ref))
-            entry.step(each, PackageState.RETURNED)
-        taken = [_taken_back(entry, each) for each in uses]
+        for package in all_packages:
+            if package.partner_id != partner.pk:
+                raise Denied("diary.package-other", wording.PACKAGE_OTHER.format(ref=package.ref))
+            if package.received_at is not None:
+                raise Denied("diary.package-kept", wording.PACKAGE_KEPT.format(ref=package.ref))
+            entry.step(package, PackageState.RETURNED)
+        taken = [_taken_back(entry, use) for use in uses]
         entry.batch = only_batch([stock for stock, _ in (*taken, *contents(all_packages))])
         event = events.observed(
             entry.said(),
             step="receiving",
             disposition="returned",
-            things=[each.uri for each in outer],
+            things=[item.uri for item in outer],
             lots=[lot_of(stock, much) for stock, much in taken],
             **events.between(entry.partner_uri(), entry.own),
             **events.own(reason=why),
@@ -178,8 +178,8 @@ def destroy(
         outer = entry.packages(package_ids)
         all_packages = whole(outer)
         held = contents(all_packages)
-        for each in all_packages:
-            entry.step(each, PackageState.DESTROYED)
+        for package in all_packages:
+            entry.step(package, PackageState.DESTROYED)
         taken = entry.use(uses, recalled=True)
         entry.batch = only_batch([stock for stock, _ in (*taken, *held)])
         event = events.observed(
@@ -187,7 +187,7 @@ def destroy(
             action="DELETE",
             step="destroying",
             disposition="destroyed",
-            things=[each.uri for each in all_packages],
+            things=[package.uri for package in all_packages],
             lots=[lot_of(stock, much) for stock, much in _summed([*taken, *held])],
             stays=False,
             **events.own(reason=why),
@@ -245,6 +245,6 @@ def _summed(held: Sequence[tuple[Stock, Decimal]]) -> list[tuple[Stock, Decimal]
 
 
 def _words(outer: Sequence[Package], taken: Sequence[tuple[Stock, Decimal]]) -> str:
-    refs = ", ".join(each.ref for each in outer[:5])
+    refs = ", ".join(item.ref for item in outer[:5])
     more = f" và {len(outer) - 5} thùng khác" if len(outer) > 5 else ""
     return "; ".join(part for part in (refs + more, amounts(taken)) if part)

@@ -46,29 +46,29 @@ def pack(
         if not uses and not package_ids:
             raise Denied("diary.nothing", wording.NOTHING)
         inner = entry.packages(package_ids)
-        packages.may_stack(kind, [each.kind for each in inner], [each.state for each in inner]).require()
+        packages.may_stack(kind, [item.kind for item in inner], [item.state for item in inner]).require()
         made, told_events, taken = [], [], []
         for place in range(count):
             package = _new(entry, kind)
             taken = entry.use(uses, package=package)
-            for each in inner:
-                each.inside = package
-                each.save(update_fields=["inside"])
-                entry.steps.append(PackageStep(package=each, before=each.state, after=each.state))
+            for item in inner:
+                item.inside = package
+                item.save(update_fields=["inside"])
+                entry.steps.append(PackageStep(package=item, before=item.state, after=item.state))
             lots = [lot_of(stock, much) for stock, much in taken]
-            things = [each.uri for each in inner]
+            things = [item.uri for item in inner]
             told_events.append(events.aggregated(entry.said(place), parent=package.uri, things=things, lots=lots))
             made.append(package)
         entry.batch = only_batch([stock for stock, _ in taken])
         numbers = made[0].ref if count == 1 else f"{made[0].ref} đến {made[-1].ref}"
         label = PackageKind(kind).label
-        holds = "; ".join(part for part in (amounts(taken), ", ".join(each.ref for each in inner)) if part)
+        holds = "; ".join(part for part in (amounts(taken), ", ".join(item.ref for item in inner)) if part)
         facts = [
             (label, numbers),
             ("Số lượng", str(count) if count > 1 else ""),
             ("Mỗi thùng chứa" if count > 1 else "Chứa", holds),
         ]
-        typed = {"kind": kind, "uses": {str(each.stock_id): str(each.amount) for each in uses}, "count": count}
+        typed = {"kind": kind, "uses": {str(use.stock_id): str(use.amount) for use in uses}, "count": count}
         return entry.keep(told_events, summary=f"{numbers}: {holds}", facts=facts, typed=typed)
 
 
@@ -83,38 +83,38 @@ def unpack(*, producer_id: int, told: Told, package_id: int, by: Actor, at: date
         entry.step(package, PackageState.OPENED)
         for stock, much in held:
             entry.give_back(Stock.objects.select_for_update().get(pk=stock.pk), much, package=package)
-        for each in inner:
-            each.inside = None
-            each.save(update_fields=["inside"])
-            entry.steps.append(PackageStep(package=each, before=each.state, after=each.state))
+        for item in inner:
+            item.inside = None
+            item.save(update_fields=["inside"])
+            entry.steps.append(PackageStep(package=item, before=item.state, after=item.state))
         entry.batch = only_batch([stock for stock, _ in held])
         lots = [lot_of(stock, much) for stock, much in held]
-        things = [each.uri for each in inner]
+        things = [item.uri for item in inner]
         event = events.aggregated(entry.said(), parent=package.uri, things=things, lots=lots, opened=True)
-        words = "; ".join(part for part in (amounts(held), ", ".join(each.ref for each in inner)) if part)
+        words = "; ".join(part for part in (amounts(held), ", ".join(item.ref for item in inner)) if part)
         facts = [(package.get_kind_display(), package.ref), ("Lấy ra", words)]
         return entry.keep([event], summary=f"{package.ref}: {words}", facts=facts, typed={})
 
 
 def only_batch(stocks: Sequence[Stock]) -> Batch | None:
     """Return the batch that all these lots are of, or None."""
-    found = {stock.batch_id: stock.batch for stock in stocks}
-    return next(iter(found.values())) if len(found) == 1 else None
+    result = {stock.batch_id: stock.batch for stock in stocks}
+    return next(iter(result.values())) if len(result) == 1 else None
 
 
 def whole(packages_of: Sequence[Package]) -> list[Package]:
     """Return the packages and, locked, those that lie in them."""
-    found = list(packages_of)
-    for each in packages_of:
-        found += each.holds.select_for_update(of=("self",))
-    return found
+    items = list(packages_of)
+    for package in packages_of:
+        items += package.holds.select_for_update(of=("self",))
+    return items
 
 
 def contents(packages_of: Sequence[Package]) -> list[tuple[Stock, Decimal]]:
     """Return what lies in all these packages, by lot."""
     sums: dict[int, tuple[Stock, Decimal]] = {}
-    for each in packages_of:
-        for stock, much in queries.contents_of(each):
+    for package in packages_of:
+        for stock, much in queries.contents_of(package):
             sums[stock.pk] = (stock, sums.get(stock.pk, (stock, Decimal(0)))[1] + much)
     return list(sums.values())
 

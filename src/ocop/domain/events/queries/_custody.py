@@ -93,15 +93,15 @@ def contents(things: Iterable[Window]) -> list[Stay]:
 def _stays(things: Iterable[Window], *, upwards: bool) -> list[Stay]:
     waiting = {thing for thing in things if is_followed(thing.uri)}
     seen = set(waiting)
-    found: dict[Stay, None] = {}
+    result: dict[Stay, None] = {}
     for _ in range(DEPTH):
-        stays = [stay for stay in _level(waiting, upwards=upwards) if stay not in found]
-        found.update(dict.fromkeys(stays))
+        stays = [stay for stay in _level(waiting, upwards=upwards) if stay not in result]
+        result.update(dict.fromkeys(stays))
         waiting = {stay.of_parent() if upwards else stay.of_child() for stay in stays} - seen
         seen |= waiting
-        if not waiting or len(found) >= MAX_STAYS:
+        if not waiting or len(result) >= MAX_STAYS:
             break
-    return list(found)
+    return list(result)
 
 
 def _level(things: Iterable[Window], *, upwards: bool) -> Iterator[Stay]:
@@ -112,9 +112,9 @@ def _level(things: Iterable[Window], *, upwards: bool) -> Iterator[Stay]:
     field = "child" if upwards else "parent"
     for keys in chunks(by_key):
         wanted, values = among(field, keys)
-        found = rows(f"SELECT {_STAY} FROM events_containment WHERE {wanted}", values)  # noqa: S608 - marks alone
-        names = _event_ids({row[-1] for row in found})
-        for since, _, child, parent, child_uri, parent_uri, until, opened_by in sorted(found, key=itemgetter(0, 1)):
+        result = rows(f"SELECT {_STAY} FROM events_containment WHERE {wanted}", values)  # noqa: S608 - marks alone
+        names = _event_ids({row[-1] for row in result})
+        for since, _, child, parent, child_uri, parent_uri, until, opened_by in sorted(result, key=itemgetter(0, 1)):
             uri = child_uri if upwards else parent_uri
             begun, ended = moment(since), None if until is None else moment(until)
             for window in by_key[child if upwards else parent]:
@@ -130,11 +130,11 @@ def _level(things: Iterable[Window], *, upwards: bool) -> Iterator[Stay]:
 
 def _event_ids(events: Iterable[int]) -> dict[int, str]:
     """Return the eventIDs of events by number: far fewer than the stays they opened."""
-    found: dict[int, str] = {}
+    match: dict[int, str] = {}
     for some in chunks(events):
         wanted, values = among("id", some)
-        found |= dict(rows(f"SELECT id, event_id FROM events_event WHERE {wanted}", values))  # noqa: S608 - marks alone
-    return found
+        match |= dict(rows(f"SELECT id, event_id FROM events_event WHERE {wanted}", values))  # noqa: S608 - marks alone
+    return match
 
 
 def handled(things: Iterable[Window], *, steps: tuple[str, ...] = ()) -> list[Handled]:
@@ -145,40 +145,40 @@ def handled(things: Iterable[Window], *, steps: tuple[str, ...] = ()) -> list[Ha
     by_key: dict[int, list[Window]] = defaultdict(list)
     for thing in things:
         by_key[key_of(thing.uri)].append(thing)
-    found: list[Handled] = []
+    result: list[Handled] = []
     for event, keys in _told_of(by_key, steps):
         body = orjson.loads(event.body)
         windows = [window for key in keys for window in by_key[key]]
-        told = _written(body)
-        if any(window.uri not in told for window in windows):  # it may be spelt otherwise
-            told |= {uri for named in named_in(body, keys).values() for uri, _ in named}
+        outcome = _written(body)
+        if any(window.uri not in outcome for window in windows):  # it may be spelt otherwise
+            outcome |= {uri for named in named_in(body, keys).values() for uri, _ in named}
         at = event.event_time
-        within = {window.uri for window in windows if window.uri in told and window.holds(at)}
-        found += [Handled(uri, event, body) for uri in sorted(within)]
-    return sorted(found, key=lambda each: (each.event.event_time, each.event.pk, each.uri))
+        within = {window.uri for window in windows if window.uri in outcome and window.holds(at)}
+        result += [Handled(uri, event, body) for uri in sorted(within)]
+    return sorted(result, key=lambda item: (item.event.event_time, item.event.pk, item.uri))
 
 
 def _written(body: Mapping[str, Any]) -> set[str]:
     """Return the names under which things are handled in an event, as written."""
-    told = {body["parentID"]} if body.get("parentID") else set()
+    result = {body["parentID"]} if body.get("parentID") else set()
     for field in ("epcList", "childEPCs"):
-        told.update(body.get(field) or ())
+        result.update(body.get(field) or ())
     for field in ("quantityList", "childQuantityList"):
-        told.update(each["epcClass"] for each in body.get(field) or ())
-    return told
+        result.update(item["epcClass"] for item in body.get(field) or ())
+    return result
 
 
 def _told_of(keys: Iterable[int], steps: Sequence[str]) -> Iterator[tuple[Event, set[int]]]:
     """Yield the events that tell of things and that nobody declared wrong, with the keys they tell of."""
     told_as = ", ".join(str(int(role)) for role in _HANDLED_AS)
     of_steps, wished = among("biz_step", [web_uri("bizStep", step) for step in steps], "text") if steps else ("", [])
-    told: dict[int, set[int]] = defaultdict(set)
+    result: dict[int, set[int]] = defaultdict(set)
     for some in chunks(keys):
         wanted, values = among("key", some)
         question = f"SELECT event_id, key FROM events_ref WHERE {wanted} AND role IN ({told_as})"  # noqa: S608 - marks alone
         for number, key in rows(question, values):
-            told[number].add(key)
-    for some in chunks(told):
+            result[number].add(key)
+    for some in chunks(result):
         for event in load(some, of_steps, wished):
             if not event.wrong and not event.is_correction:
-                yield event, told[event.pk]
+                yield event, result[event.pk]

@@ -28,8 +28,8 @@ def numbers_of(match: Match, maximum: int) -> list[int]:
 def _keyed(match: Match) -> tuple[str, list[Any]]:
     """Return the condition of the index of things for a question, keys of like roles together, and its values."""
     keys: dict[frozenset[int], list[int]] = {}
-    for each in match.wanted:
-        keys.setdefault(each.roles, []).append(each.key)
+    for value in match.wanted:
+        keys.setdefault(value.roles, []).append(value.key)
     asked, values = [], []
     for roles, of_roles in keys.items():
         wanted, numbers = among("key", of_roles)
@@ -65,9 +65,9 @@ def page_of(
         f"ORDER BY {order} LIMIT %s) page "
         "CROSS JOIN events_event e CROSS JOIN events_capture c WHERE e.id = page.event_id AND c.id = e.capture_id"
     )
-    found = rows(question, [*values, maximum, *edge, limit])
-    found.sort(key=lambda row: (row[-2], row[0]) if by_time else row[0], reverse=descending)
-    return (found[0][-1] if found else 0), [(_event(row[:-3]), row[-3]) for row in found]
+    result = rows(question, [*values, maximum, *edge, limit])
+    result.sort(key=lambda row: (row[-2], row[0]) if by_time else row[0], reverse=descending)
+    return (result[0][-1] if result else 0), [(_event(row[:-3]), row[-3]) for row in result]
 
 
 def load(numbers: Sequence[int], condition: str = "", beside: Sequence[Any] = ()) -> list[Event]:
@@ -77,8 +77,8 @@ def load(numbers: Sequence[int], condition: str = "", beside: Sequence[Any] = ()
     wanted, values = among("e.id", numbers)
     wanted, values = (f"{wanted} AND {condition}", [*values, *beside]) if condition else (wanted, values)
     question = f"SELECT {_COLUMNS} FROM events_event e WHERE {wanted}"  # noqa: S608 - marks alone
-    found = {row[0]: _event(row) for row in rows(question, values)}
-    return [found[number] for number in numbers if number in found]
+    result = {row[0]: _event(row) for row in rows(question, values)}
+    return [result[number] for number in numbers if number in result]
 
 
 def _event(row: Sequence[Any]) -> Event:

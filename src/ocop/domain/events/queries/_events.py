@@ -63,11 +63,11 @@ def find_events(by: Actor, query: Query, *, limit: int, after: After | None = No
     while True:
         chunk = list(_after(rows, query, place)[:stride])
         for row in chunk:
-            found = read_event(row)
-            if _answers(query, found):
+            event = read_event(row)
+            if _answers(query, event):
                 if len(kept) == limit:
                     return Page(tuple(kept), place_of(kept[-1].event, query))
-                kept.append(found)
+                kept.append(event)
         read += len(chunk)
         if len(chunk) < stride:
             return Page(tuple(kept))
@@ -95,11 +95,11 @@ def _page(query: Query, limit: int, after: After | None) -> Page | None:
         if many > MAX_IDS or (not events and edge is not None):  # not all that lies behind the edge may be among them
             return None
         for event, context in events:
-            found = Found(event, orjson.loads(event.body), _context(orjson.loads(context)))
-            if _answers(query, found):
+            result = Found(event, orjson.loads(event.body), _context(orjson.loads(context)))
+            if _answers(query, result):
                 if len(kept) == limit:
                     return Page(tuple(kept), place_of(kept[-1].event, query))
-                kept.append(found)
+                kept.append(result)
         if len(events) <= limit:
             return Page(tuple(kept))
         edge = (_micros(event.event_time), event.pk)
@@ -128,10 +128,10 @@ def count_events(by: Actor, query: Query, *, maximum: int) -> int:
 def list_told(by: Actor, event_id: str) -> list[Found]:
     """Return the event of an id the actor may see, and its error declaration if there is one. Raises DoesNotExist."""
     rows = visible(by, told_events().filter(event_id=event_id), narrow=True)
-    found = [read_event(row) for row in rows.order_by("is_correction", "pk")]
-    if not found:
+    result = [read_event(row) for row in rows.order_by("is_correction", "pk")]
+    if not result:
         raise Event.DoesNotExist
-    return found
+    return result
 
 
 def get_event(by: Actor, event_id: str) -> Found:
@@ -229,8 +229,8 @@ def _few(query: Query) -> set[int] | None:
 def _keyed(match: Match) -> Q:
     """Return the rows of the index of things that a parameter asks for, keys of like roles together."""
     keys: dict[frozenset[int], list[int]] = {}
-    for each in match.wanted:
-        keys.setdefault(each.roles, []).append(each.key)
+    for value in match.wanted:
+        keys.setdefault(value.roles, []).append(value.key)
     wanted = Q()
     for roles, of_roles in keys.items():
         wanted |= Q(key__in=of_roles, role__in=sorted(roles))

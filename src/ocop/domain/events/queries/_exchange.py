@@ -35,16 +35,16 @@ def batch_record(by: Actor, batch: Batch) -> list[Found]:
     """Return the events about a batch and about all it was made of that the actor may see, as they were told."""
     uris = dict.fromkeys(batch_names(batch))
     for name in list(uris):
-        uris |= dict.fromkeys(each.uri for each in steps_up(name).found)
+        uris |= dict.fromkeys(match.uri for match in steps_up(name).found)
     keys = sorted({key_of(uri) for uri in uris})
     numbers: set[int] = set()
     for start in range(0, len(keys), _AT_ONCE):
-        told = Ref.objects.filter(key__in=keys[start : start + _AT_ONCE]).exclude(role__in=_UNDER)
-        numbers |= set(told.values_list("event_id", flat=True)[:MAX_IN_A_RECORD])
-    ordered, found = sorted(numbers)[:MAX_IN_A_RECORD], []
+        refs = Ref.objects.filter(key__in=keys[start : start + _AT_ONCE]).exclude(role__in=_UNDER)
+        numbers |= set(refs.values_list("event_id", flat=True)[:MAX_IN_A_RECORD])
+    ordered, result = sorted(numbers)[:MAX_IN_A_RECORD], []
     for start in range(0, len(ordered), _AT_ONCE):
-        found += list_events(by, ordered[start : start + _AT_ONCE])
-    return found
+        result += list_events(by, ordered[start : start + _AT_ONCE])
+    return result
 
 
 def count_since(by: Actor, since: datetime | None) -> int:

@@ -122,8 +122,8 @@ class Ways:
 
     def walk(self, roots: Iterable[Found], depth: int = DEPTH) -> list[Found]:
         """Return the things that the steps lead to from the roots, nearest first."""
-        found = walk(roots, self.steps, follows=is_followed, depth=depth)
-        return [each for each in found if each.uri not in self.runs]
+        result = walk(roots, self.steps, follows=is_followed, depth=depth)
+        return [item for item in result if item.uri not in self.runs]
 
 
 def steps_up(uri: str, *, depth: int = DEPTH) -> Trace:
@@ -154,17 +154,19 @@ def identity(roots: Sequence[str], *, up: bool, depth: int = DEPTH) -> Ways:
     keys = [key_of(uri) for uri in roots if is_followed(uri)]
     if not keys:
         return Ways()
-    many, told = (_on_postgresql if connection.vendor == "postgresql" else _on_sqlite)(keys, depth, up=up)
-    steps, runs = _all_steps(told, roots, up=up)
+    many, result = (_on_postgresql if connection.vendor == "postgresql" else _on_sqlite)(keys, depth, up=up)
+    steps, runs = _all_steps(result, roots, up=up)
     return Ways(tuple(steps), frozenset(runs), many + len(keys) >= MAX_STEPS)
 
 
 def _on_postgresql(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[_Telling]]:
     """Return how many steps were found by key, and the events that tell of them in order of time: in one question."""
-    found = rows(_ASKS[_POSTGRES, up], [numbers(keys), depth, MAX_STEPS])
-    counting = sorted((row[2:], row[:2]) for row in found if row[2] is not None)
-    told = [_Telling(event_id, body, frozenset(zip(*pairs, strict=True))) for (_, _, event_id, body), pairs in counting]
-    return sum(len(row[0]) for row in found), told
+    result = rows(_ASKS[_POSTGRES, up], [numbers(keys), depth, MAX_STEPS])
+    counting = sorted((row[2:], row[:2]) for row in result if row[2] is not None)
+    items = [
+        _Telling(event_id, body, frozenset(zip(*pairs, strict=True))) for (_, _, event_id, body), pairs in counting
+    ]
+    return sum(len(row[0]) for row in result), items
 
 
 def _on_sqlite(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[_Telling]]:
@@ -173,11 +175,11 @@ def _on_sqlite(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[_Tel
     pairs: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for origin, key, event in way:
         pairs[event].add((origin, key))
-    found: list[tuple[Any, ...]] = []
+    result: list[tuple[Any, ...]] = []
     for some in chunks(pairs):
         wanted, values = among("id", some)
-        found += rows(f"{_COUNTING} {wanted}", values)
-    return len(way), [_Telling(name, body, frozenset(pairs[pk])) for _, pk, name, body in sorted(found)]
+        result += rows(f"{_COUNTING} {wanted}", values)
+    return len(way), [_Telling(name, body, frozenset(pairs[pk])) for _, pk, name, body in sorted(result)]
 
 
 def _all_steps(told: Sequence[_Telling], roots: Sequence[str], *, up: bool) -> tuple[list[Step], set[str]]:
@@ -187,18 +189,18 @@ def _all_steps(told: Sequence[_Telling], roots: Sequence[str], *, up: bool) -> t
     """
     known: dict[int, str] = {}
     led, runs = [*roots], set()
-    found: list[list[Step]] = []
-    for each in reversed(told) if up else told:
-        body = orjson.loads(each.body)
+    result: list[list[Step]] = []
+    for value in reversed(told) if up else told:
+        body = orjson.loads(value.body)
         if run := body.get("transformationID"):
             runs.add(canonical_uri(run))
         known |= {key_of(uri): uri for uri in led}
-        found.append(list(_steps(each, body, known, up=up)))
-        led = [step.target for step in found[-1]]
-    names = {*roots, *(step.target for steps in found for step in steps)}
+        result.append(list(_steps(value, body, known, up=up)))
+        led = [step.target for step in result[-1]]
+    names = {*roots, *(step.target for steps in result for step in steps)}
     if len({key_of(uri) for uri in names}) < len(names):  # two things share a key
-        return [step for each in told for step in _steps(each, orjson.loads(each.body), {}, up=up)], runs
-    return [step for steps in (reversed(found) if up else found) for step in steps], runs
+        return [step for value in told for step in _steps(value, orjson.loads(value.body), {}, up=up)], runs
+    return [step for steps in (reversed(result) if up else result) for step in steps], runs
 
 
 def _steps(told: _Telling, body: Mapping[str, Any], known: Mapping[int, str], *, up: bool) -> Iterator[Step]:
@@ -235,31 +237,31 @@ def named_in(
     `known` gives the one URI that a key may stand for: if all that is wanted stands so in the fields, no other text of
     them is looked at, for one event does not spell a thing in two ways.
     """
-    told = [(_texts(body, field, inner), role) for field, role, inner in fields]
-    found: dict[int, list[tuple[str, Role]]] = defaultdict(list)
+    result = [(_texts(body, field, inner), role) for field, role, inner in fields]
+    outcome: dict[int, list[tuple[str, Role]]] = defaultdict(list)
     names = known or {}
     for key in wanted & names.keys():
-        found[key] += [(names[key], role) for texts, role in told if names[key] in texts]
-    if len(found) < len(wanted) or not all(found.values()):
-        found.clear()
-        for texts, role in told:
+        outcome[key] += [(names[key], role) for texts, role in result if names[key] in texts]
+    if len(outcome) < len(wanted) or not all(outcome.values()):
+        outcome.clear()
+        for texts, role in result:
             for text in texts:
                 uri = canonical_uri(text)
                 if (key := key_of(uri)) in wanted:
-                    found[key].append((uri, role))
+                    outcome[key].append((uri, role))
     others = [(run, _RUN)] if (run := body.get("transformationID")) else []
     others += [(parent, Role.PARENT)] if (parent := body.get("parentID")) else []
     others += [(lot, Role.LOT) for lot in lots_of(body)] if body.get("ilmd") else []
     for text, role in others:
         uri = canonical_uri(text)
         if (key := key_of(uri)) in wanted:
-            found[key].append((uri, role))
-    return found
+            outcome[key].append((uri, role))
+    return outcome
 
 
 def _texts(body: Mapping[str, Any], field: str, inner: str | None) -> list[str]:
-    told = body.get(field) or []
-    return told if inner is None else [each[inner] for each in told]
+    result = body.get(field) or []
+    return result if inner is None else [item[inner] for item in result]
 
 
 def lots_of(body: Mapping[str, Any]) -> set[str]:

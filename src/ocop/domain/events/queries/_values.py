@@ -29,16 +29,16 @@ def list_values(by: Actor, column: str, *, limit: int, after: str = "") -> tuple
     Who sees all looks once into the index for each value, however many events bear it; others read their own events.
     """
     rows = visible(by, Event.objects.all()).order_by(column).values_list(column, flat=True)
-    found: list[str] = []
+    result: list[str] = []
     if not sees_all(by):
-        found = list(rows.filter(**{f"{column}__gt": after}).distinct()[: limit + 1])
+        result = list(rows.filter(**{f"{column}__gt": after}).distinct()[: limit + 1])
     else:
-        while len(found) <= limit:
-            value = rows.filter(**{f"{column}__gt": found[-1] if found else after}).first()
+        while len(result) <= limit:
+            value = rows.filter(**{f"{column}__gt": result[-1] if result else after}).first()
             if value is None:
                 break
-            found.append(value)
-    return found[:limit], found[limit - 1] if len(found) > limit else ""
+            result.append(value)
+    return result[:limit], result[limit - 1] if len(result) > limit else ""
 
 
 def list_things(by: Actor, *, limit: int, after: str = "") -> tuple[list[str], str]:
@@ -53,18 +53,18 @@ def list_things(by: Actor, *, limit: int, after: str = "") -> tuple[list[str], s
         refs = refs.filter(event__in=visible(by, Event.objects.all()).values("pk"))
     keys = list(refs.values("key").annotate(told_by=Min("event")).order_by("key")[: limit + 1])
     wanted: dict[int, list[int]] = defaultdict(list)
-    for each in keys[:limit]:
-        wanted[each["told_by"]].append(each["key"])
-    told: dict[int, set[str]] = defaultdict(set)
+    for item in keys[:limit]:
+        wanted[item["told_by"]].append(item["key"])
+    result: dict[int, set[str]] = defaultdict(set)
     numbers = list(wanted)
     for start in range(0, len(numbers), AT_ONCE):
         some = numbers[start : start + AT_ONCE]
         for number, body in Event.objects.filter(pk__in=some).values_list("pk", "body"):
             for uri, role in things_of(orjson.loads(body)):
                 if role in THINGS and (key := key_of(uri)) in wanted[number]:
-                    told[key].add(uri)
-    found = [uri for each in keys[:limit] for uri in sorted(told[each["key"]])]
-    return found, str(keys[limit - 1]["key"]) if len(keys) > limit else ""
+                    result[key].add(uri)
+    items = [uri for key in keys[:limit] for uri in sorted(result[key["key"]])]
+    return items, str(keys[limit - 1]["key"]) if len(keys) > limit else ""
 
 
 def has_value(by: Actor, column: str, value: str) -> bool:

@@ -40,5 +40,5 @@ def numbers(values: Iterable[int]) -> str:
 
 def moment(value: datetime | str) -> datetime:
     """Return a moment as the model has it: SQLite keeps it in UTC and does not say so."""
-    told = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return told if told.tzinfo else told.replace(tzinfo=UTC)
+    result = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return result if result.tzinfo else result.replace(tzinfo=UTC)

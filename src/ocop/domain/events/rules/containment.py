@@ -95,5 +95,5 @@ def intervals(tellings: Iterable[Telling], *, single: bool) -> list[Interval]:
         left = {one.unit: one.amount} if one.action == ADD and one.amount is not None else None
         open_stays[one.parent] = _Stay(one.parent, one.moment, one.event, left)
     ended += [stay.until(None) for stay in open_stays.values()]
-    kept = [each for each in ended if each.until is None or each.since < each.until]
-    return sorted(kept, key=lambda each: (each.since, each.parent))
+    kept = [item for item in ended if item.until is None or item.since < item.until]
+    return sorted(kept, key=lambda item: (item.since, item.parent))

@@ -64,22 +64,22 @@ def _prefix_length(link: DigitalLink, prefixes: frozenset[str]) -> int:
 
 def spelt(event: Mapping[str, Any], write: Spelling) -> dict[str, Any]:
     """Return an event with the things it speaks of written anew; everything else as it was told."""
-    told = dict(event)
+    result = dict(event)
     for field in _THINGS:
-        if field in told:
-            told[field] = [write(each) for each in told[field]]
-    if told.get("parentID"):
-        told["parentID"] = write(told["parentID"])
+        if field in result:
+            result[field] = [write(item) for item in result[field]]
+    if result.get("parentID"):
+        result["parentID"] = write(result["parentID"])
     for field in _QUANTITIES:
-        if field in told:
-            told[field] = [{**each, "epcClass": write(each["epcClass"])} for each in told[field]]
+        if field in result:
+            result[field] = [{**item, "epcClass": write(item["epcClass"])} for item in result[field]]
     for field in ("readPoint", "bizLocation"):
-        if field in told:
-            told[field] = {**told[field], "id": write(told[field]["id"])}
+        if field in result:
+            result[field] = {**result[field], "id": write(result[field]["id"])}
     for field, name in _TYPED:
-        if field in told:
-            told[field] = [{**each, name: write(each[name])} for each in told[field]]
-    return told
+        if field in result:
+            result[field] = [{**item, name: write(item[name])} for item in result[field]]
+    return result
 
 
 def told_event(body: Mapping[str, Any], *, event_id: str, record_time: datetime, write: Spelling) -> dict[str, Any]:
@@ -154,9 +154,9 @@ def document_of(
     """Return the EPCISQueryDocument of stored events, in their order."""
     context, events = joined(
         (
-            each.context,
-            told_event(each.body, event_id=each.event.event_id, record_time=each.event.record_time, write=write),
+            match.context,
+            told_event(match.body, event_id=match.event.event_id, record_time=match.event.record_time, write=write),
         )
-        for each in found
+        for match in found
     )
     return query_document(context, events, query_name=query_name, at=at, subscription=subscription)

@@ -140,7 +140,7 @@ def own(**facts: Any) -> dict[str, Any]:
 
 def inputs(used: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return what was used, in the words of the diary: names with amounts and units."""
-    return {f"{OWN}input": [{f"{OWN}{name}": value for name, value in each.items()} for each in used]} if used else {}
+    return {f"{OWN}input": [{f"{OWN}{name}": value for name, value in item.items()} for item in used]} if used else {}
 
 
 def declared_wrong(event: Mapping[str, Any], *, at: datetime, reason: str, right: Sequence[str]) -> Event:

@@ -88,7 +88,7 @@ def is_handled(uri: str, role: Role) -> bool:
     """Tell whether telling of this opens what others told of it: single things and lots, never a kind of goods."""
     if role < Role.EPC_CLASS or is_lot(uri):
         return True
-    return not is_gs1(uri) and not any(each in uri for each in _KINDS_OF_GOODS)
+    return not is_gs1(uri) and not any(kind in uri for kind in _KINDS_OF_GOODS)
 
 
 def facts_of(event: Mapping[str, Any], context: Any) -> EventFacts:
@@ -124,16 +124,16 @@ def _refs(event: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[
             if lot and role in (Role.EPC, Role.OUTPUT) and (held := _lot_of(uri, lot)):
                 yield held, Role.LOT
     for field, role in CLASSES.items():
-        for each in event.get(field, ()):
-            yield from _with_class(canonical_uri(each["epcClass"]), role)
-    if told := event.get("transformationID"):
-        yield canonical_uri(told), Role.TRANSFORMATION
+        for item in event.get(field, ()):
+            yield from _with_class(canonical_uri(item["epcClass"]), role)
+    if result := event.get("transformationID"):
+        yield canonical_uri(result), Role.TRANSFORMATION
     for field, name, kind, role in _TYPED:
-        for each in event.get(field, ()):
-            value = canonical_uri(each[name])
+        for entry in event.get(field, ()):
+            value = canonical_uri(entry[name])
             yield value, role
-            if each.get("type"):
-                yield typed(web_uri(kind, each["type"]), value), role
+            if entry.get("type"):
+                yield typed(web_uri(kind, entry["type"]), value), role
 
 
 def typed(kind: str, value: str) -> str:
@@ -203,7 +203,7 @@ def _aggregation(event: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("event.no-parent", wording.EVENT_NO_PARENT, "")
     if event["action"] != Action.DELETE and not _any(event, "childEPCs", "childQuantityList"):
         yield Fault("event.no-child", wording.EVENT_NO_CHILD, "")
-    inside = {canonical_uri(each) for each in event.get("childEPCs", ())}
+    inside = {canonical_uri(item) for item in event.get("childEPCs", ())}
     if event.get("parentID") and canonical_uri(event["parentID"]) in inside:
         yield Fault("event.own-parent", wording.EVENT_OWN_PARENT, "/parentID")
 
@@ -244,8 +244,8 @@ def _lists(event: Mapping[str, Any]) -> Iterator[Fault]:
     if event.get("parentID") and is_class(canonical_uri(event["parentID"])):
         yield Fault("event.class-as-thing", wording.EVENT_CLASS_AS_THING, "/parentID")
     for field in CLASSES:
-        for at, each in enumerate(event.get(field, ())):
-            uri = canonical_uri(each["epcClass"])
+        for at, item in enumerate(event.get(field, ())):
+            uri = canonical_uri(item["epcClass"])
             if is_gs1(uri) and not is_class(uri):
                 yield Fault("event.thing-as-class", wording.EVENT_THING_AS_CLASS, f"/{field}/{at}/epcClass")
 
@@ -253,12 +253,12 @@ def _lists(event: Mapping[str, Any]) -> Iterator[Fault]:
 def _quantities(event: Mapping[str, Any]) -> Iterator[Fault]:
     """A quantity is positive; without a unit it counts, so it is whole; a unit needs a quantity (7.3.3.3)."""
     for field in CLASSES:
-        for at, each in enumerate(event.get(field, ())):
-            quantity, pointer = each.get("quantity"), f"/{field}/{at}/quantity"
+        for at, item in enumerate(event.get(field, ())):
+            quantity, pointer = item.get("quantity"), f"/{field}/{at}/quantity"
             if quantity is None:
-                if "uom" in each:
+                if "uom" in item:
                     yield Fault("event.uom-alone", wording.EVENT_UOM_ALONE, f"/{field}/{at}/uom")
             elif not quantity > 0:
                 yield Fault("event.quantity", wording.EVENT_QUANTITY, pointer)
-            elif "uom" not in each and isinstance(quantity, float) and not quantity.is_integer():
+            elif "uom" not in item and isinstance(quantity, float) and not quantity.is_integer():
                 yield Fault("event.not-whole", wording.EVENT_NOT_WHOLE, pointer)

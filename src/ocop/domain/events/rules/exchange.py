@@ -15,7 +15,7 @@ def epcis_document(found: Iterable[Told], *, write: Spelling, at: datetime) -> d
     The time of recording is left out: it is that of each system by itself. So what is handed in and written out again
     is the same document, but for its date.
     """
-    context, events = joined((each.context, _leaving(each, write)) for each in found)
+    context, events = joined((match.context, _leaving(match, write)) for match in found)
     return {
         "@context": context,
         "type": "EPCISDocument",
@@ -26,5 +26,5 @@ def epcis_document(found: Iterable[Told], *, write: Spelling, at: datetime) -> d
 
 
 def _leaving(each: Told, write: Spelling) -> dict[str, Any]:
-    told = {name: value for name, value in spelt(each.body, write).items() if name != "recordTime"}
-    return {**told, "eventID": each.event.event_id}
+    result = {name: value for name, value in spelt(each.body, write).items() if name != "recordTime"}
+    return {**result, "eventID": each.event.event_id}

@@ -89,16 +89,16 @@ def read_query(params: Mapping[str, Any], *, namespaces: Mapping[str, str] | Non
     """
     if len(params) > MAX_PARAMETERS:
         raise QueryFault("", f"Hỏi nhiều nhất {MAX_PARAMETERS} tham số.")
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     listed: dict[str, list[Any]] = {name: [] for name in ("words", "bounds", "places", "matches", "tests")}
     declared = {**_declared(params.get("@context", [])), **(namespaces or {})}
     for name, value in params.items():
         if UNUSABLE.search(name):
             raise QueryFault("", "Tên tham số có ký tự không dùng được.")
         if name != "@context":
-            _read(name, value, declared, found, listed)
-    _combine(found)
-    query = {name: tuple(values) for name, values in listed.items()} | found
+            _read(name, value, declared, result, listed)
+    _combine(result)
+    query = {name: tuple(values) for name, values in listed.items()} | result
     return Query(**query, digest=_digest(params, namespaces or {}))
 
 
@@ -121,12 +121,12 @@ def _read(
         found[field] = read(name, value)
     elif name in {"EQ_bizStep", "EQ_disposition"}:
         kind = name.removeprefix("EQ_")
-        listed["words"].append((COLUMNS[kind], tuple(web_uri(kind, each) for each in texts(name, value))))
+        listed["words"].append((COLUMNS[kind], tuple(web_uri(kind, text) for text in texts(name, value))))
     elif time := _TIME.fullmatch(name):
         op = {"GE": "gte", "GT": "gt", "LE": "lte", "LT": "lt"}[time[1]]
         listed["bounds"].append(Bound(COLUMNS[time[2]], op, moment(name, value)))
     elif place := _PLACE.fullmatch(name):
-        uris = tuple(canonical_uri(each) for each in texts(name, value))
+        uris = tuple(canonical_uri(text) for text in texts(name, value))
         listed["places"].append(Within(COLUMNS[place[2]], uris, below=place[1] == "WD"))
     elif match := read_match(name, value) or read_typed(name, value):
         listed["matches"].append(match)

@@ -18,11 +18,11 @@ from ocop.standards.epcis.vocabulary import VOC, web_uri
 Event = Mapping[str, Any]
 Namespaces = Mapping[str, str]
 OPS: dict[str, Callable[[Any, Any], bool]] = {
-    "EQ": lambda found, asked: found == asked,
-    "GT": lambda found, asked: found > asked,
-    "GE": lambda found, asked: found >= asked,
-    "LT": lambda found, asked: found < asked,
-    "LE": lambda found, asked: found <= asked,
+    "EQ": lambda result, asked: result == asked,
+    "GT": lambda result, asked: result > asked,
+    "GE": lambda result, asked: result >= asked,
+    "LT": lambda result, asked: result < asked,
+    "LE": lambda result, asked: result <= asked,
 }
 QUANTITY_LISTS = ("quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList")
 REPORT_URIS = {"deviceID", "deviceMetadata", "rawData", "dataProcessingMethod", "bizRules", "microorganism",
@@ -64,40 +64,40 @@ def _of_event(holds: Holds) -> Callable[[Event, Namespaces], bool]:
 
 
 def _persistent(name: str, value: Any) -> Holds | None:
-    found = _PERSISTENT.fullmatch(name)
-    if found is None:
+    match = _PERSISTENT.fullmatch(name)
+    if match is None:
         return None
-    way, asked = found["way"], {web_uri("disposition", each) for each in texts(name, value)}
+    way, asked = match["way"], {web_uri("disposition", text) for text in texts(name, value)}
     return lambda event: any(
-        web_uri("disposition", each) in asked for each in _list(_part(event, "persistentDisposition").get(way))
+        web_uri("disposition", item) in asked for item in _list(_part(event, "persistentDisposition").get(way))
     )
 
 
 def _quantity(name: str, value: Any) -> Holds | None:
-    found = _QUANTITY.fullmatch(name)
-    if found is None:
+    match = _QUANTITY.fullmatch(name)
+    if match is None:
         return None
-    uom, fits = found["uom"], _measure(name, value, found["op"])
+    uom, fits = match["uom"], _measure(name, value, match["op"])
     return lambda event: any(
-        fits(each.get("quantity"))
+        fits(item.get("quantity"))
         for field in QUANTITY_LISTS
-        for each in _dicts(event.get(field))
-        if uom is None or each.get("uom") == uom
+        for item in _dicts(event.get(field))
+        if uom is None or item.get("uom") == uom
     )
 
 
 def _measure(name: str, value: Any, op: str) -> Callable[[Any], bool]:
     """Return the test of a number; EQ takes alternatives."""
     if op == "EQ":
-        asked = {number(name, each) for each in texts(name, value)}
-        return lambda found: as_number(found) in asked
+        asked = {number(name, text) for text in texts(name, value)}
+        return lambda result: as_number(result) in asked
     limit, compare = number(name, value), OPS[op]
-    return lambda found: (measured := as_number(found)) is not None and compare(measured, limit)
+    return lambda result: (measured := as_number(result)) is not None and compare(measured, limit)
 
 
 def _when(name: str, value: Any, op: str) -> Callable[[Any], bool]:
     limit, compare = moment(name, value), OPS[op]
-    return lambda found: (told := as_moment(found)) is not None and compare(told, limit)
+    return lambda result: (outcome := as_moment(result)) is not None and compare(outcome, limit)
 
 
 def _error(name: str, value: Any) -> Holds | None:
@@ -105,7 +105,7 @@ def _error(name: str, value: Any) -> Holds | None:
         fits = _when(name, value, declared["op"])
         return lambda event: fits(_part(event, "errorDeclaration").get("declarationTime"))
     if name == "EQ_errorReason":
-        reasons = {web_uri("errorReason", each) for each in texts(name, value)}
+        reasons = {web_uri("errorReason", text) for text in texts(name, value)}
         return lambda event: (
             isinstance(reason := _part(event, "errorDeclaration").get("reason"), str)
             and web_uri("errorReason", reason) in reasons
@@ -114,9 +114,9 @@ def _error(name: str, value: Any) -> Holds | None:
         asked = set(texts(name, value))
         return lambda event: (
             not asked.isdisjoint(
-                each
-                for each in _list(_part(event, "errorDeclaration").get("correctiveEventIDs"))
-                if isinstance(each, str)
+                item
+                for item in _list(_part(event, "errorDeclaration").get("correctiveEventIDs"))
+                if isinstance(item, str)
             )
         )
     return None
@@ -134,9 +134,9 @@ def _sensor(name: str, value: Any) -> Holds | None:
         )
     if at := _SENSED_AT.fullmatch(name):
         field, fits = at["field"], _when(name, value, at["op"])
-        return lambda event: any(fits(each.get(field)) for each in (*_metadata(event), *_reports(event)))
-    if found := _SENSOR.fullmatch(name):
-        return _sensor_word(name, value, found["field"], found["part"] or "")
+        return lambda event: any(fits(item.get(field)) for item in (*_metadata(event), *_reports(event)))
+    if match := _SENSOR.fullmatch(name):
+        return _sensor_word(name, value, match["field"], match["part"] or "")
     return None
 
 
@@ -145,13 +145,13 @@ def _sensor_word(name: str, value: Any, field: str, part: str) -> Holds | None:
     if field == "booleanValue" and part != "SENSORMETADATA":
         wanted = flag(name, one(name, value))
         return lambda event: any(report.get(field) is wanted for report in _reports(event))
-    shown = _shown(field)
-    if shown is None or (part == "SENSORMETADATA" and field not in METADATA_URIS):
+    display = _shown(field)
+    if display is None or (part == "SENSORMETADATA" and field not in METADATA_URIS):
         return None
-    asked = {shown(each) for each in texts(name, value)}
+    asked = {display(text) for text in texts(name, value)}
     places = {"SENSORMETADATA": (_metadata,), "SENSORREPORT": (_reports,)}.get(part, (_metadata, _reports))
     return lambda event: any(
-        isinstance(told := each.get(field), str) and shown(told) in asked for place in places for each in place(event)
+        isinstance(told := item.get(field), str) and display(told) in asked for place in places for item in place(event)
     )
 
 
@@ -182,7 +182,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _dicts(value: Any) -> Iterator[Mapping[str, Any]]:
-    return (each for each in _list(value) if isinstance(each, Mapping))
+    return (item for item in _list(value) if isinstance(item, Mapping))
 
 
 def _metadata(event: Event) -> Iterator[Mapping[str, Any]]:

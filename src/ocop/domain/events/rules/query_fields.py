@@ -27,21 +27,21 @@ def read_own_field(
     name: str, value: Any, namespaces: Namespaces
 ) -> Callable[[Mapping[str, Any], Namespaces], bool] | None:
     """Return the test of a parameter about a field of users' own, or None when it is none. Raises QueryFault."""
-    found = _OWN.fullmatch(name)
-    if found is None:
+    match = _OWN.fullmatch(name)
+    if match is None:
         return None
-    scope, inner, field = found["scope"] or "", bool(found["inner"]), found["field"]
+    scope, inner, field = match["scope"] or "", bool(match["inner"]), match["field"]
     asked = _expanded(field, {**KNOWN, **namespaces})
     as_written = field.partition(":")[0] not in namespaces
-    fits, wanted = _fits(name, value, found["op"])
+    fits, wanted = _fits(name, value, match["op"])
 
     def holds(event: Mapping[str, Any], of_document: Namespaces) -> bool:
         own = context_of(event.get("@context", ()))
         known = {**KNOWN, **of_document, **own}
         values = _values(
-            event, scope, inner, lambda told: (as_written and told == field) or _expanded(told, known) == asked
+            event, scope, inner, lambda result: (as_written and result == field) or _expanded(result, known) == asked
         )
-        return any(fits(each) for each in values) == wanted
+        return any(fits(value) for value in values) == wanted
 
     return holds
 
@@ -65,33 +65,33 @@ def _below(value: Any, is_it: Callable[[str], bool], depth: int) -> Iterator[Any
     if depth > MAX_DEPTH:
         return
     if isinstance(value, Mapping):
-        for name, each in value.items():
+        for name, item in value.items():
             if is_it(name):
-                yield each
-            yield from _below(each, is_it, depth + 1)
+                yield item
+            yield from _below(item, is_it, depth + 1)
     elif isinstance(value, list):
-        for each in value:
-            yield from _below(each, is_it, depth + 1)
+        for entry in value:
+            yield from _below(entry, is_it, depth + 1)
 
 
 def _places(event: Mapping[str, Any], scope: str) -> Iterator[Mapping[str, Any]]:
-    elements = [each for each in _list(event.get("sensorElementList")) if isinstance(each, Mapping)]
-    found: list[Any]
+    elements = [item for item in _list(event.get("sensorElementList")) if isinstance(item, Mapping)]
+    result: list[Any]
     if scope == "":
-        found = [event]
+        result = [event]
     elif scope == "ILMD":
-        found = [event.get("ilmd")]
+        result = [event.get("ilmd")]
     elif scope == "ERROR_DECLARATION":
-        found = [event.get("errorDeclaration")]
+        result = [event.get("errorDeclaration")]
     elif scope == "SENSORELEMENT":
-        found = list(elements)
+        result = list(elements)
     elif scope == "SENSORMETADATA":
-        found = [each.get("sensorMetadata") for each in elements]
+        result = [element.get("sensorMetadata") for element in elements]
     elif scope == "SENSORREPORT":
-        found = [report for each in elements for report in _list(each.get("sensorReport"))]
+        result = [report for element in elements for report in _list(element.get("sensorReport"))]
     else:
-        found = [event.get(scope)]
-    return (each for each in found if isinstance(each, Mapping))
+        result = [event.get(scope)]
+    return (item for item in result if isinstance(item, Mapping))
 
 
 def _list(value: Any) -> list[Any]:
@@ -104,10 +104,10 @@ def _fits(name: str, value: Any, op: str) -> tuple[Callable[[Any], bool], bool]:
         return (lambda _: True), flag(name, value)
     if op == "EQ":
         asked = texts(name, value)
-        plain = {thing(each) for each in asked} | set(asked)
-        numbers = {found for each in asked if (found := as_number(each)) is not None}
-        moments = {when for each in asked if (when := as_moment(each)) is not None}
-        return (lambda told: any(_is_one_of(leaf, plain, numbers, moments) for leaf in _leaves(told))), True
+        plain = {thing(item) for item in asked} | set(asked)
+        numbers = {result for item in asked if (result := as_number(item)) is not None}
+        moments = {when for item in asked if (when := as_moment(item)) is not None}
+        return (lambda result: any(_is_one_of(leaf, plain, numbers, moments) for leaf in _leaves(result))), True
     return _ordered(name, one(name, value), op), True
 
 
@@ -117,12 +117,12 @@ def _ordered(name: str, limit: str, op: str) -> Callable[[Any], bool]:
     if edge is None:
         raise QueryFault(name, f"“{name}” cần một số hoặc một thời điểm đủ múi giờ.")
     passes = {
-        "GT": lambda found: found > edge,
-        "GE": lambda found: found >= edge,
-        "LT": lambda found: found < edge,
-        "LE": lambda found: found <= edge,
+        "GT": lambda result: result > edge,
+        "GE": lambda result: result >= edge,
+        "LT": lambda result: result < edge,
+        "LE": lambda result: result <= edge,
     }[op]
-    return lambda told: any((found := read(leaf)) is not None and passes(found) for leaf in _leaves(told))
+    return lambda result: any((outcome := read(leaf)) is not None and passes(outcome) for leaf in _leaves(result))
 
 
 def _is_one_of(leaf: Any, plain: set[str], numbers: set[Any], moments: set[Any]) -> bool:
@@ -136,8 +136,8 @@ def _is_one_of(leaf: Any, plain: set[str], numbers: set[Any], moments: set[Any])
 def _leaves(value: Any) -> Iterator[Any]:
     """Yield the plain values of a field: of lists each, of typed values what is typed."""
     if isinstance(value, list):
-        for each in value:
-            yield from _leaves(each)
+        for item in value:
+            yield from _leaves(item)
     elif isinstance(value, Mapping):
         yield from (value[key] for key in ("@value", "@id", "id") if key in value)
     else:

@@ -57,11 +57,11 @@ class Match:
 
     def names(self, event: Mapping[str, Any]) -> bool:
         """Tell whether an event names one of the things as written, in its role; it may answer even if not."""
-        return any(each.uri in _written(event, role) for each in self.wanted for role in each.roles)
+        return any(value.uri in _written(event, role) for value in self.wanted for role in value.roles)
 
     def fits(self, things: frozenset[tuple[str, int]]) -> bool:
         """Tell whether an event with these (canonical URI, role) answers it."""
-        if any((each.uri, role) in things for each in self.wanted for role in each.roles):
+        if any((value.uri, role) in things for value in self.wanted for role in value.roles):
             return True
         return any(
             role in self.pattern_roles and pattern.match(uri)
@@ -112,15 +112,15 @@ def _pattern(name: str, text: str) -> str:
 
 def _wide(text: str) -> re.Pattern[str] | None:
     """Return the pattern of canonical URIs for a pattern over a company prefix, or None when it is none."""
-    found = _WIDE.fullmatch(text)
-    scheme = SCHEMES.get(found["scheme"]) if found else None
-    if found is None or scheme is None:
+    match = _WIDE.fullmatch(text)
+    scheme = SCHEMES.get(match["scheme"]) if match else None
+    if match is None or scheme is None:
         return None
     stars = text.count("*")
     parts = text.rsplit(":", 1)[1].split(".")
     if len(parts) != scheme.parts or (stars == 1 and scheme.parts != 2):
         return None
-    prefix = "" if found["prefix"] == "*" else found["prefix"]
+    prefix = "" if match["prefix"] == "*" else match["prefix"]
     lead = re.escape(scheme.lead) if scheme.lead else ""
     indicator = r"\d" if scheme.indicator else ""
     tail = f"/{scheme.serial}/" if scheme.serial and scheme.serial != "+" and scheme.serial_needed else ""
@@ -135,10 +135,10 @@ def read_typed(name: str, value: Any) -> Match | None:
     if name == "EQ_transformationID":
         uris = [canonical_uri(text) for text in texts(name, value)]
         return Match(name, tuple(_found(uri, frozenset({int(Role.TRANSFORMATION)})) for uri in uris))
-    found = _TYPED.fullmatch(name)
-    if found is None:
+    match = _TYPED.fullmatch(name)
+    if match is None:
         return None
-    field, kind = found[1], found[2]
+    field, kind = match[1], match[2]
     role = {"bizTransaction": Role.TRANSACTION, "source": Role.SOURCE, "destination": Role.DESTINATION}[field]
     uri_of_kind = web_uri("bizTransaction" if field == "bizTransaction" else "sourceDest", kind)
     wanted = []
@@ -171,9 +171,9 @@ _TYPED_LISTS: tuple[tuple[str, str, str, Role], ...] = (
 
 def things_of(event: Mapping[str, Any]) -> frozenset[tuple[str, int]]:
     """Return what an event speaks of: canonical URIs with their roles, as the index of things has them by key."""
-    found = set(_told(event))
-    found |= {(above, role + UNDER) for uri, role in found if role < UNDER and (above := class_of(uri))}
-    return frozenset(found)
+    values = set(_told(event))
+    values |= {(above, role + UNDER) for uri, role in values if role < UNDER and (above := class_of(uri))}
+    return frozenset(values)
 
 
 def _written(event: Mapping[str, Any], role: int) -> Sequence[str]:
@@ -187,13 +187,13 @@ def _told(event: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
         for text in (value,) if isinstance(value, str) else value:
             yield canonical_uri(text), int(role)
     for field, role in _QUANTITIES:
-        for each in event.get(field) or ():
-            yield canonical_uri(each["epcClass"]), int(role)
-    if told := event.get("transformationID"):
-        yield canonical_uri(told), int(Role.TRANSFORMATION)
+        for item in event.get(field) or ():
+            yield canonical_uri(item["epcClass"]), int(role)
+    if result := event.get("transformationID"):
+        yield canonical_uri(result), int(Role.TRANSFORMATION)
     for field, name, kind, role in _TYPED_LISTS:
-        for each in event.get(field) or ():
-            uri = canonical_uri(each[name])
+        for entry in event.get(field) or ():
+            uri = canonical_uri(entry[name])
             yield uri, int(role)
-            if each.get("type"):
-                yield f"{web_uri(kind, each['type'])}\n{uri}", int(role)
+            if entry.get("type"):
+                yield f"{web_uri(kind, entry['type'])}\n{uri}", int(role)

@@ -32,12 +32,12 @@ def texts(name: str, value: Any) -> tuple[str, ...]:
         parts = [value]
     else:
         raise QueryFault(name, f"“{name}” cần một danh sách giá trị.")
-    found = tuple(dict.fromkeys(_text(name, part) for part in parts))
-    if not found or "" in found:
+    fromkeys = tuple(dict.fromkeys(_text(name, part) for part in parts))
+    if not fromkeys or "" in fromkeys:
         raise QueryFault(name, f"“{name}” cần ít nhất một giá trị, và không giá trị nào để trống.")
-    if len(found) > MAX_VALUES:
+    if len(fromkeys) > MAX_VALUES:
         raise QueryFault(name, f"“{name}” nhận nhiều nhất {MAX_VALUES} giá trị.", too_complex=True)
-    return found
+    return fromkeys
 
 
 def _text(name: str, part: Any) -> str:
@@ -54,10 +54,10 @@ def _text(name: str, part: Any) -> str:
 
 def one(name: str, value: Any) -> str:
     """Return the only value of a parameter as text. Raises QueryFault."""
-    found = texts(name, value)
-    if len(found) != 1:
+    result = texts(name, value)
+    if len(result) != 1:
         raise QueryFault(name, f"“{name}” chỉ nhận một giá trị.")
-    return found[0]
+    return result[0]
 
 
 def moment(name: str, value: Any) -> datetime:
@@ -73,10 +73,10 @@ def moment(name: str, value: Any) -> datetime:
 
 def number(name: str, value: Any) -> Decimal:
     """Return a number. Raises QueryFault."""
-    found = as_number(one(name, value))
-    if found is None:
+    result = as_number(one(name, value))
+    if result is None:
         raise QueryFault(name, f"“{name}” cần một số.")
-    return found
+    return result
 
 
 def as_number(value: Any) -> Decimal | None:
@@ -84,10 +84,10 @@ def as_number(value: Any) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):
         return None
     try:
-        found = Decimal(str(value).strip())
+        decimal = Decimal(str(value).strip())
     except (InvalidOperation, ValueError):
         return None
-    return found if found.is_finite() else None
+    return decimal if decimal.is_finite() else None
 
 
 def as_moment(value: Any) -> datetime | None:

@@ -42,7 +42,7 @@ def walk(
     begun = list(roots)
     seen = {root.uri for root in begun}
     waiting = deque(root for root in begun if follows(root.uri))
-    found: list[Found] = []
+    result: list[Found] = []
     while waiting:
         here = waiting.popleft()
         if len(here.steps) >= depth:
@@ -52,7 +52,7 @@ def walk(
                 continue
             seen.add(step.target)
             there = Found(step.target, (*here.steps, step))
-            found.append(there)
+            result.append(there)
             if follows(step.target):
                 waiting.append(there)
-    return found
+    return result

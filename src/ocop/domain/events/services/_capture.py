@@ -79,7 +79,7 @@ def capture(
     if len(events) > rules.MAX_EVENTS:
         raise Denied("capture.too-many", wording.CAPTURE_TOO_MANY)
     _usable_context(context)
-    told, errors = _read(events, context, at)
+    result, errors = _read(events, context, at)
     with transaction.atomic():
         _wait_for_others()
         row = Capture.objects.create(
@@ -97,7 +97,7 @@ def capture(
             by_id=by.user_id,
         )
         if not errors or behaviour == ErrorBehaviour.PROCEED:
-            row.stored = _store(told, row, at)
+            row.stored = _store(result, row, at)
             row.save(update_fields=["stored"])
         if row.stored:
             outbox.publish(outbox.Event.TRACE_CAPTURED, at=at, capture_id=row.pk)
@@ -112,7 +112,7 @@ def _usable_context(context: Any) -> None:
 
 def _read(events: Sequence[Any], context: Any, at: datetime) -> tuple[list[_Told], list[dict[str, Any]]]:
     """Return the events that may be stored, in order of their names, and what is wrong with the others."""
-    told: dict[Name, _Told] = {}
+    result: dict[Name, _Told] = {}
     errors: list[dict[str, Any]] = []
     for index, event in enumerate(events):
         faults = list(_shape(event, index))
@@ -128,14 +128,14 @@ def _read(events: Sequence[Any], context: Any, at: datetime) -> tuple[list[_Told
         if faults:
             errors += [_error(fault, index) for fault in faults]
         else:
-            told.setdefault((facts.event_id, facts.is_correction), _Told(facts, orjson.dumps(event).decode()))
-    return [told[name] for name in sorted(told)], errors
+            result.setdefault((facts.event_id, facts.is_correction), _Told(facts, orjson.dumps(event).decode()))
+    return [result[name] for name in sorted(result)], errors
 
 
 def _shape(event: Any, index: int) -> Iterator[rules.Fault]:
-    for each in event_problems(event, index):
-        sentence = wording.SHAPES[each.code].format(about=_shown(each.about))
-        yield rules.Fault(each.code, sentence, each.pointer)
+    for event_problem in event_problems(event, index):
+        sentence = wording.SHAPES[event_problem.code].format(about=_shown(event_problem.about))
+        yield rules.Fault(event_problem.code, sentence, event_problem.pointer)
 
 
 def _error(fault: rules.Fault, index: int) -> dict[str, Any]:
@@ -158,25 +158,25 @@ def _shown(text: str) -> str:
 
 def _store(told: Sequence[_Told], row: Capture, at: datetime) -> int:
     """Write the events that are new, and what hangs on them; return how many."""
-    known = _known({each.facts.event_id for each in told})
-    fresh = [each for each in told if each.name not in known]
+    known = _known({value.facts.event_id for value in told})
+    fresh = [value for value in told if value.name not in known]
     numbered = list(zip(_numbers(len(fresh)), fresh, strict=True)) if fresh else []
-    for pk, each in numbered:
-        known[each.name] = _Known(pk, row.organisation_id, wrong=False)
+    for pk, item in numbered:
+        known[item.name] = _Known(pk, row.organisation_id, wrong=False)
     newly_wrong = _erroneous(known, told, row.organisation_id)
     if not fresh and not newly_wrong:
         return 0
-    events = (_event(pk, each, row, at, wrong=pk in newly_wrong) for pk, each in numbered)
+    events = (_event(pk, item, row, at, wrong=pk in newly_wrong) for pk, item in numbered)
     bulk.insert("events_event", _EVENT_COLUMNS, events)
     bulk.insert("events_ref", ("key", "role", "moment", "event_id"), _refs(numbered))
     new = {pk for pk, _ in numbered}
     for some in _chunks(newly_wrong - new):
         Event.objects.filter(pk__in=some).update(wrong=True)
     if row.organisation_id is not None:
-        keys = sorted({key_of(uri) for each in fresh for uri in each.facts.handled})
+        keys = sorted({key_of(uri) for item in fresh for uri in item.facts.handled})
         columns = ("key", "organisation_id")
         bulk.insert_missing("events_handling", columns, [(key, row.organisation_id) for key in keys])
-    nesting = {pk for pk, each in numbered if each.facts.kind in _NESTING} | (newly_wrong - new)
+    nesting = {pk for pk, item in numbered if item.facts.kind in _NESTING} | (newly_wrong - new)
     if nesting:
         rebuild(children_of(nesting))
     return len(fresh)
@@ -184,14 +184,14 @@ def _store(told: Sequence[_Told], row: Capture, at: datetime) -> int:
 
 def _known(ids: Iterable[str]) -> dict[Name, _Known]:
     """Return what is stored under these eventIDs."""
-    found: dict[Name, _Known] = {}
+    result: dict[Name, _Known] = {}
     for some in _chunks(ids):
         rows = Event.objects.filter(event_id__in=some)
         for pk, name, correction, organisation, wrong in rows.values_list(
             "pk", "event_id", "is_correction", "organisation_id", "wrong"
         ):
-            found[name, correction] = _Known(pk, organisation, wrong)
-    return found
+            result[name, correction] = _Known(pk, organisation, wrong)
+    return result
 
 
 def _erroneous(known: Mapping[Name, _Known], told: Iterable[_Told], by: int | None) -> set[int]:
@@ -199,15 +199,15 @@ def _erroneous(known: Mapping[Name, _Known], told: Iterable[_Told], by: int | No
 
     A declaration counts also when it was stored before, since somebody who has no say may have sent it first.
     """
-    found: set[int] = set()
-    for name, is_correction in (each.name for each in told):
+    result: set[int] = set()
+    for name, is_correction in (value.name for value in told):
         said, meant = known.get((name, True)), known.get((name, False))
         if said is None or meant is None or meant.wrong:
             continue
         sayer = by if is_correction else said.organisation_id
         if sayer is None or sayer == meant.organisation_id:
-            found.add(meant.pk)
-    return found
+            result.add(meant.pk)
+    return result
 
 
 def _event(pk: int, each: _Told, row: Capture, at: datetime, *, wrong: bool) -> tuple[Any, ...]:
@@ -224,9 +224,9 @@ def _refs(numbered: Sequence[tuple[int, _Told]]) -> list[tuple[int, int, int, in
     return sorted(
         {
             (key_of(uri), int(role), moment, pk)
-            for pk, each in numbered
-            for moment in [each.facts.moment]
-            for uri, role in each.facts.refs
+            for pk, item in numbered
+            for moment in [item.facts.moment]
+            for uri, role in item.facts.refs
         }
     )
 

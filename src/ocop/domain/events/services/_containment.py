@@ -37,16 +37,16 @@ _COLUMNS = ("child", "parent", "child_uri", "parent_uri", "single", "since", "un
 
 def children_of(events: Iterable[int]) -> set[int]:
     """Return the keys of the children whose way the events bear on: those named, and what lay in emptied parents."""
-    found: set[int] = set()
+    result: set[int] = set()
     for some in _chunks(events):
         rows = Ref.objects.filter(event__in=some, event__kind__in=_KINDS)
-        found.update(rows.filter(role__in=_CHILDREN).values_list("key", flat=True))
+        result.update(rows.filter(role__in=_CHILDREN).values_list("key", flat=True))
         emptied = rows.filter(role=Role.PARENT, event__action=Action.DELETE).exclude(_names_children())
         for parents in _chunks(emptied.values_list("key", flat=True)):
             telling = Ref.objects.filter(role=Role.PARENT, key__in=parents, event__kind__in=_KINDS)
-            told = Ref.objects.filter(role__in=_CHILDREN, event__in=telling.values("event"))
-            found.update(told.values_list("key", flat=True))
-    return found
+            refs = Ref.objects.filter(role__in=_CHILDREN, event__in=telling.values("event"))
+            result.update(refs.values_list("key", flat=True))
+    return result
 
 
 def rebuild(children: Iterable[int]) -> None:
@@ -62,16 +62,16 @@ def rebuild(children: Iterable[int]) -> None:
 
 
 def _rows(tellings: Mapping[tuple[str, bool], list[Telling]]) -> Iterator[tuple[Any, ...]]:
-    for (uri, single), told in tellings.items():
-        for each in intervals(told, single=single):
+    for (uri, single), telling in tellings.items():
+        for interval in intervals(telling, single=single):
             yield (
-                key_of(uri), key_of(each.parent), uri, each.parent, single, each.since, each.until,
-                each.opened_by, each.closed_by,
+                key_of(uri), key_of(interval.parent), uri, interval.parent, single, interval.since, interval.until,
+                interval.opened_by, interval.closed_by,
             )  # fmt: skip
 
 
 def _tellings(keys: set[int]) -> dict[tuple[str, bool], list[Telling]]:
-    found: dict[tuple[str, bool], list[Telling]] = defaultdict(list)
+    result: dict[tuple[str, bool], list[Telling]] = defaultdict(list)
     children_in: dict[int, set[tuple[str, bool]]] = defaultdict(set)  # by the parent's key
     naming: set[int] = set()
     for some in _chunks(keys):
@@ -84,7 +84,7 @@ def _tellings(keys: set[int]) -> dict[tuple[str, bool], list[Telling]]:
         inside = children_in[key_of(parent)]
         for uri, single, amount, unit in _named(body):
             if key_of(uri) in keys:
-                found[uri, single].append(_telling(event, parent, amount, unit))
+                result[uri, single].append(_telling(event, parent, amount, unit))
                 inside.add((uri, single))
     emptying: set[int] = set()
     for parents in _chunks(children_in):
@@ -93,8 +93,8 @@ def _tellings(keys: set[int]) -> dict[tuple[str, bool], list[Telling]]:
     for event in _counting(emptying):
         parent = canonical_uri(orjson.loads(event.body)["parentID"])
         for child in children_in[key_of(parent)]:
-            found[child].append(_telling(event, parent, None, ""))
-    return found
+            result[child].append(_telling(event, parent, None, ""))
+    return result
 
 
 def _named(body: Mapping[str, Any]) -> Iterator[tuple[str, bool, Decimal | None, str]]:

@@ -43,15 +43,15 @@ def get_link(by: Actor, ref: str) -> ResolverLink:
 
 def links_for(anchors: Iterable[str]) -> dict[str, list[Link]]:
     """Return, by path, the standing links officers set; a default stands twice, as its kind and as the default."""
-    found: dict[str, list[Link]] = {}
+    result: dict[str, list[Link]] = {}
     for row in ResolverLink.objects.filter(anchor__in=list(anchors), withdrawn_at=None).order_by("pk"):
         languages = (row.language,) if row.language else ()
         link = Link(row.link_type, row.href, row.title, languages, row.media_type, row.context, own=True)
-        several = found.setdefault(row.anchor, [])
+        several = result.setdefault(row.anchor, [])
         several.append(link)
         if row.is_default:
             several.append(Link(DEFAULT, row.href, row.title, languages, row.media_type, row.context, own=True))
-    return found
+    return result
 
 
 def standing_links(anchors: Iterable[str]) -> QuerySet[ResolverLink]:

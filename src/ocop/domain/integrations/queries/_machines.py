@@ -91,7 +91,7 @@ def read_sending(delivery_ids: list[int]) -> Sending:
     if not deliveries:
         raise Delivery.DoesNotExist
     subscription = deliveries[0].subscription
-    numbers = sorted({number for each in deliveries for number in each.events})
+    numbers = sorted({number for delivery in deliveries for number in delivery.events})
     secret = sealed.unseal(bytes(subscription.sealed_secret), f"trace.subscription:{subscription.ref}")
     reader = machine_of(subscription.organisation, subscription.named_query.name)
     return Sending(subscription, list_events(reader, numbers), secret)

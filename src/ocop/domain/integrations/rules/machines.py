@@ -17,7 +17,7 @@ SCOPES = ("capture", "query", "subscribe")
 FORMATS = ("No_Preference", "Always_GS1_Digital_Link", "Always_EPC_URN", "Never_Translates")
 MAX_TOKENS, MAX_QUERIES, MAX_SUBSCRIPTIONS = 50, 100, 50
 MAX_DAYS = 1095
-PAUSES = tuple(timedelta(minutes=each) for each in (1, 5, 15, 60, 240, 720, 1440))
+PAUSES = tuple(timedelta(minutes=number) for number in (1, 5, 15, 60, 240, 720, 1440))
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,99}")
 _SECRET = re.compile(r"[\x21-\x7e]{16,200}")
 FIELDS = {
@@ -103,7 +103,7 @@ def read_schedule(told: Mapping[str, Any]) -> tuple[Decision, Schedule]:
 
 
 def _numbers(text: str, minimum: int, maximum: int) -> tuple[int, ...]:
-    found: set[int] = set()
+    result: set[int] = set()
     for part in text.split(","):
         read = _PART.fullmatch(part.strip())
         if read is None:
@@ -111,8 +111,8 @@ def _numbers(text: str, minimum: int, maximum: int) -> tuple[int, ...]:
         first, last = (int(read[1]), int(read[1])) if read[1] else (int(read[2]), int(read[3]))
         if not minimum <= first <= last <= maximum:
             return ()
-        found |= set(range(first, last + 1))
-    return tuple(sorted(found))
+        result |= set(range(first, last + 1))
+    return tuple(sorted(result))
 
 
 def next_time(schedule: Schedule, after: datetime) -> datetime | None:
@@ -121,8 +121,8 @@ def next_time(schedule: Schedule, after: datetime) -> datetime | None:
     A field that is not told may be anything when it is coarser than a told one, and begins at its least when finer:
     `minute: 5` is five past every hour. `after` bears the time zone the schedule is read in.
     """
-    told = [name for name in ("second", "minute", "hour") if name in schedule]
-    finest_told = {"second": 0, "minute": 1, "hour": 2}[told[0]] if told else 3
+    names = [name for name in ("second", "minute", "hour") if name in schedule]
+    finest_told = {"second": 0, "minute": 1, "hour": 2}[names[0]] if names else 3
     hours = schedule.get("hour") or (tuple(range(24)) if finest_told < 2 else (0,))
     minutes = schedule.get("minute") or (tuple(range(60)) if finest_told < 1 else (0,))
     seconds = schedule.get("second") or (0,)

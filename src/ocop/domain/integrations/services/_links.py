@@ -53,7 +53,7 @@ def set_link(
     same = (link_type, href, language, media_type, context)
     if any((e.link_type, e.href, e.language, e.media_type, e.context) == same for e in others):
         raise Denied("link.taken", wording.LINK_TAKEN, field="href")
-    if is_default and any(each.is_default for each in others):
+    if is_default and any(other.is_default for other in others):
         raise Denied("link.default-taken", wording.LINK_DEFAULT_TAKEN, field="is_default")
     link = ResolverLink.objects.create(
         ref=next_ref("DD", at),

@@ -161,7 +161,7 @@ def _new_deliveries(subscription: Subscription, at: datetime) -> int:
     while made < MAX_PAGES:
         page = find_events(reader, query, limit=IN_ONE, after=After(place))
         if page.events:
-            numbers = [found.event.pk for found in page.events]
+            numbers = [event.event.pk for event in page.events]
             Delivery.objects.create(subscription=subscription, events=numbers, due_at=at)
             made, place = made + 1, numbers[-1]
         if page.after is None:
@@ -184,10 +184,10 @@ def queue_due(*, by: Actor, at: datetime) -> int:
     """Leave a note for every subscription with deliveries whose time has come again; return how many."""
     access.keep_query(by, None).require()
     due = Delivery.objects.filter(state=DeliveryState.WAITING, due_at__lte=at, subscription__ended_at=None)
-    found = sorted(set(due.values_list("subscription_id", flat=True)))
-    for pk in found:
+    result = sorted(set(due.values_list("subscription_id", flat=True)))
+    for pk in result:
         outbox.publish(outbox.Event.SUBSCRIPTION_DUE, at=at, subscription_id=pk)
-    return len(found)
+    return len(result)
 
 
 @transaction.atomic
@@ -220,8 +220,8 @@ def record_sending(
         return
     sent = list(subscription.deliveries.filter(pk__in=delivery_ids, state=DeliveryState.WAITING))
     if not problem:
-        for each in sent:
-            each.state, each.ended_at, each.last_problem = DeliveryState.TAKEN, at, ""
+        for item in sent:
+            item.state, item.ended_at, item.last_problem = DeliveryState.TAKEN, at, ""
         subscription.taken_at = at
         subscription.save(update_fields=["taken_at"])
     else:
@@ -235,17 +235,17 @@ def record_sending(
 def _failed(subscription: Subscription, sent: list[Delivery], problem: str, gone: bool, at: datetime) -> None:
     """Set when a sending is tried again, or give the subscription up."""
     maximum = settings.OCOP_WEBHOOK_TRIES
-    for each in sent:
-        each.tries += 1
-        each.last_problem, each.due_at = problem, at + rules.pause_after(each.tries)
-    if not gone and all(each.tries < maximum for each in sent):
+    for item in sent:
+        item.tries += 1
+        item.last_problem, item.due_at = problem, at + rules.pause_after(item.tries)
+    if not gone and all(item.tries < maximum for item in sent):
         return
     reason = wording.SUBSCRIPTION_GONE if gone else wording.SUBSCRIPTION_ENDED.format(tries=maximum, why=problem)
-    for each in sent:
-        each.state, each.ended_at = DeliveryState.GIVEN_UP, at
+    for entry in sent:
+        entry.state, entry.ended_at = DeliveryState.GIVEN_UP, at
     subscription.ended_at, subscription.end_reason = at, reason[:400]
     subscription.save(update_fields=["ended_at", "end_reason"])
-    numbers = {each.pk for each in sent}
+    numbers = {item.pk for item in sent}
     subscription.deliveries.filter(state=DeliveryState.WAITING).exclude(pk__in=numbers).update(
         state=DeliveryState.GIVEN_UP, ended_at=at, last_problem=problem
     )

@@ -57,22 +57,22 @@ def delivered(notice: RecallNotice) -> Delivered:
     if notice.producer_id is None:
         return Delivered()
     items = list(RecallItem.objects.filter(recall=notice.recall_id).select_related("batch__product"))
-    papers = {each.uri for each in items if each.kind == RecallItemKind.SHIPMENT}
-    goods = {each.uri for each in items if each.kind in (RecallItemKind.LOT, RecallItemKind.PACKAGE)}
-    goods |= {name for each in items if each.batch is not None for name in batch_names(each.batch)}
+    papers = {item.uri for item in items if item.kind == RecallItemKind.SHIPMENT}
+    goods = {item.uri for item in items if item.kind in (RecallItemKind.LOT, RecallItemKind.PACKAGE)}
+    goods |= {name for item in items if item.batch is not None for name in batch_names(item.batch)}
     sent: dict[str, tuple[datetime, str, dict[str, Any]]] = {}
-    for each in handled([Window(uri) for uri in goods], steps=_SENT):
-        paper = _paper(each.body) or each.event.event_id
+    for item in handled([Window(uri) for uri in goods], steps=_SENT):
+        paper = _paper(item.body) or item.event.event_id
         if paper in papers:
-            sent[each.event.event_id] = each.event.event_time, paper, each.body
+            sent[item.event.event_id] = item.event.event_time, paper, item.body
     sides = ("destination", "source")
     parties = named(uri for _, _, body in sent.values() for side in sides for uri in _told(body, side))
-    found = []
+    result = []
     for at, paper, body in sent.values():
         if any(_is_reader(notice, parties[uri]) for uri in _told(body, "destination")):
             sender = next((parties[uri].label for uri in _told(body, "source")), "")
-            found.append(Delivery(named([paper])[paper].label, at, sender, tuple(_goods(body, goods))))
-    return Delivered(tuple(found), tuple(_returned(notice, goods)))
+            result.append(Delivery(named([paper])[paper].label, at, sender, tuple(_goods(body, goods))))
+    return Delivered(tuple(result), tuple(_returned(notice, goods)))
 
 
 def _is_reader(notice: RecallNotice, party: Named) -> bool:
@@ -96,7 +96,7 @@ def _goods(body: Mapping[str, Any], reached: set[str]) -> Iterator[Goods]:
 
 
 def _package(package: Package, reached: set[str]) -> Goods:
-    inner = [_package(each, reached) for each in package.holds.order_by("pk") if each.uri in reached]
+    inner = [_package(hold, reached) for hold in package.holds.order_by("pk") if hold.uri in reached]
     lots = [
         Goods(stock.name, amount=amount, unit=stock.unit if stock.unit != units.COUNT else _called(stock.batch))
         for stock, amount in contents_of(package)
@@ -131,11 +131,11 @@ def _called(batch: Batch | None) -> str:
 
 def _paper(body: Mapping[str, Any]) -> str:
     papers = body.get("bizTransactionList") or []
-    advice = [each for each in papers if bare("bizTransaction", each.get("type") or "") == "desadv"]
+    advice = [paper for paper in papers if bare("bizTransaction", paper.get("type") or "") == "desadv"]
     return canonical_uri((advice or papers)[0]["bizTransaction"]) if papers else ""
 
 
 def _told(body: Mapping[str, Any], word: str) -> list[str]:
-    told = body.get(f"{word}List") or []
-    parties = [each for each in told if bare("sourceDest", each["type"]) != "location"]
-    return list(dict.fromkeys(canonical_uri(each[word]) for each in parties or told))
+    result = body.get(f"{word}List") or []
+    parties = [item for item in result if bare("sourceDest", item["type"]) != "location"]
+    return list(dict.fromkeys(canonical_uri(party[word]) for party in parties or result))

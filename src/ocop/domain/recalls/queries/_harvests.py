@@ -29,7 +29,7 @@ def grown(found: Iterable[Found], *, since: datetime | None = None, but: Iterabl
 
     Only uses from `since` on count, at other places than `but`.
     """
-    seen = {each.uri: each for each in found}
+    seen = {match.uri: match for match in found}
     begun: dict[str, tuple[datetime, Found]] = {}
     for thing, event, place in _uses(seen, since):
         if place in but:
@@ -74,9 +74,9 @@ def _may_be_told_by_amount(uri: str) -> bool:
 
 
 def _used(body: Mapping[str, Any]) -> Iterator[str]:
-    told = body.get(_INPUT)
-    for each in told if isinstance(told, list) else ():
-        name = each.get(f"{OWN}id") if isinstance(each, dict) else None
+    result = body.get(_INPUT)
+    for item in result if isinstance(result, list) else ():
+        name = item.get(f"{OWN}id") if isinstance(item, dict) else None
         if isinstance(name, str):
             yield canonical_uri(name)
 
@@ -90,5 +90,5 @@ def _harvests(place: str, first: datetime) -> list[Event]:
 
 
 def _lots(body: Mapping[str, Any]) -> list[str]:
-    told = [*(body.get("epcList") or ()), *(line["epcClass"] for line in body.get("quantityList") or ())]
-    return [uri for uri in map(canonical_uri, told) if is_followed(uri)]
+    result = [*(body.get("epcList") or ()), *(line["epcClass"] for line in body.get("quantityList") or ())]
+    return [uri for uri in map(canonical_uri, result) if is_followed(uri)]

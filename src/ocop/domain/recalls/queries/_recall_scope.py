@@ -57,32 +57,32 @@ def reach(*roots: str, since: datetime | None = None, until: datetime | None = N
     """
     names = list(dict.fromkeys(map(canonical_uri, roots)))
     begun, cut = _at_place(names, since, until) if is_place else (dict.fromkeys(map(Window, names), ()), False)
-    found: dict[str, Found] = {}
+    result: dict[str, Found] = {}
     for window, steps in begun.items():
-        found.setdefault(window.uri, Found(window.uri, steps))
+        result.setdefault(window.uri, Found(window.uri, steps))
     boxes: set[str] = set()
     for stay in contents(begun):
         boxes.add(stay.parent)
-        _lead(found, Step(stay.event_id, stay.parent, stay.child, How.HELD.value))
-    for step in identity(list(found), up=True, depth=1).steps:
+        _lead(result, Step(stay.event_id, stay.parent, stay.child, How.HELD.value))
+    for step in identity(list(result), up=True, depth=1).steps:
         if step.how == How.IN_LOT:
-            _lead(found, step)
-    cut |= _follow(found, list(found.values()))
+            _lead(result, step)
+    cut |= _follow(result, list(result.values()))
     for _ in range(MAX_GENERATIONS):
-        more = grown(found.values(), since=since, but=names if is_place else ())
+        more = grown(result.values(), since=since, but=names if is_place else ())
         if not more:
             break
-        found |= {each.uri: each for each in more}
-        cut |= _follow(found, more)
-    windows = dict.fromkeys(Window(uri) for uri in found)
+        result |= {item.uri: item for item in more}
+        cut |= _follow(result, more)
+    windows = dict.fromkeys(Window(uri) for uri in result)
     for stay in containers(windows):
         boxes.add(stay.parent)
-        _lead(found, Step(stay.event_id, stay.child, stay.parent, How.INSIDE.value))
+        _lead(result, Step(stay.event_id, stay.child, stay.parent, How.INSIDE.value))
         windows[stay.of_parent()] = None
-    shipments, outlets = _sent(found, handled(windows, steps=(*_SENT, *_CAME)))
+    shipments, outlets = _sent(result, handled(windows, steps=(*_SENT, *_CAME)))
     return Reach(
-        things=tuple(each for uri, each in found.items() if uri not in boxes),
-        packages=tuple(each for uri, each in found.items() if uri in boxes),
+        things=tuple(value for uri, value in result.items() if uri not in boxes),
+        packages=tuple(value for uri, value in result.items() if uri in boxes),
         shipments=tuple(shipments),
         outlets=tuple(outlets),
         cut=cut,
@@ -91,9 +91,9 @@ def reach(*roots: str, since: datetime | None = None, until: datetime | None = N
 
 def _follow(found: dict[str, Found], begun: list[Found]) -> bool:
     """Take in what became of things; tell whether more lies on the way than is read at once."""
-    ways = identity([each.uri for each in begun], up=False)
-    for each in ways.walk(begun):
-        found.setdefault(each.uri, each)
+    ways = identity([item.uri for item in begun], up=False)
+    for item in ways.walk(begun):
+        found.setdefault(item.uri, item)
     return ways.cut
 
 
@@ -113,15 +113,15 @@ def _at_place(
         rows = rows.filter(event_time__gte=since)
     if until is not None:
         rows = rows.filter(event_time__lt=until)
-    found: dict[Window, tuple[Step, ...]] = {}
+    result: dict[Window, tuple[Step, ...]] = {}
     read = 0
     for event in rows.order_by("event_time", "pk")[:MAX_EVENTS]:
         read += 1
         moment = event.event_time
         for thing in _told(orjson.loads(event.body)):
             step = Step(event.event_id, places[0], thing, How.AT_PLACE.value)
-            found.setdefault(Window(thing, moment, moment + timedelta(microseconds=1)), (step,))
-    return found, read == MAX_EVENTS
+            result.setdefault(Window(thing, moment, moment + timedelta(microseconds=1)), (step,))
+    return result, read == MAX_EVENTS
 
 
 def _told(body: Mapping[str, Any]) -> set[str]:
@@ -137,19 +137,19 @@ def _sent(found: Mapping[str, Found], events: Iterable[Handled]) -> tuple[list[S
     shipments: dict[str, Shipment] = {}
     outlets: dict[str, Found] = {}
     sent: set[str] = set()
-    for each in events:  # in order of time
-        event = each.event
-        here = found[each.uri]
+    for item in events:  # in order of time
+        event = item.event
+        here = found[item.uri]
         if bare("bizStep", event.biz_step) in _SENT:
-            sent.add(each.uri)
-            paper = _paper(each.body) or event.event_id
-            way = (*here.steps, Step(event.event_id, each.uri, paper, How.SENT.value))
+            sent.add(item.uri)
+            paper = _paper(item.body) or event.event_id
+            way = (*here.steps, Step(event.event_id, item.uri, paper, How.SENT.value))
             kept = shipments.setdefault(paper, Shipment(paper, event.event_time, way))
-            for party in _destinations(each.body):
+            for party in _destinations(item.body):
                 step = Step(event.event_id, paper, party, How.WENT_TO.value)
                 outlets.setdefault(party, Found(party, (*kept.steps, step)))
-        elif each.uri in sent and event.biz_location and bare("disposition", event.disposition) != "returned":
-            step = Step(event.event_id, each.uri, event.biz_location, How.WENT_TO.value)
+        elif item.uri in sent and event.biz_location and bare("disposition", event.disposition) != "returned":
+            step = Step(event.event_id, item.uri, event.biz_location, How.WENT_TO.value)
             outlets.setdefault(event.biz_location, Found(event.biz_location, (*here.steps, step)))
     return list(shipments.values()), list(outlets.values())
 
@@ -157,12 +157,12 @@ def _sent(found: Mapping[str, Found], events: Iterable[Handled]) -> tuple[list[S
 def _paper(body: Mapping[str, Any]) -> str:
     """Return the despatch advice a shipment goes with, else its first paper."""
     papers = body.get("bizTransactionList") or []
-    advice = [each for each in papers if bare("bizTransaction", each.get("type") or "") == "desadv"]
+    advice = [paper for paper in papers if bare("bizTransaction", paper.get("type") or "") == "desadv"]
     return canonical_uri((advice or papers)[0]["bizTransaction"]) if papers else ""
 
 
 def _destinations(body: Mapping[str, Any]) -> list[str]:
     """Return the parties that goods were sent to, or the places where no party is told."""
-    told = body.get("destinationList") or []
-    parties = [each for each in told if bare("sourceDest", each["type"]) != "location"]
-    return list(dict.fromkeys(canonical_uri(each["destination"]) for each in parties or told))
+    result = body.get("destinationList") or []
+    parties = [item for item in result if bare("sourceDest", item["type"]) != "location"]
+    return list(dict.fromkeys(canonical_uri(party["destination"]) for party in parties or result))

@@ -71,10 +71,10 @@ def recall_set(root: str, *, since: datetime | None = None, until: datetime | No
     if not is_place and not (begun.batch or begun.stock or begun.package or _is_told(uri)):
         raise Denied("recall.unknown", wording.RECALL_UNKNOWN, field="root")
     roots = batch_names(begun.batch) if begun.batch else [uri]
-    found = reach(*roots, since=since if is_place else None, until=until if is_place else None, is_place=is_place)
-    items = tuple(_items(found))
-    named_singly = sum(each.kind == RecallItemKind.LOT and each.batch is None and "/21/" in each.uri for each in items)
-    return RecallSet(begun, items, found.cut or named_singly >= MAX_SINGLES, is_place)
+    result = reach(*roots, since=since if is_place else None, until=until if is_place else None, is_place=is_place)
+    items = tuple(_items(result))
+    named_singly = sum(item.kind == RecallItemKind.LOT and item.batch is None and "/21/" in item.uri for item in items)
+    return RecallSet(begun, items, result.cut or named_singly >= MAX_SINGLES, is_place)
 
 
 def _is_told(uri: str) -> bool:
@@ -86,26 +86,26 @@ def _is_place(uri: str) -> bool:
 
 
 def _items(found: Reach) -> Iterator[Reached]:
-    things = [each for each in found.things if not _in_lot(each)]  # hundreds of bottles are named by their lot
+    things = [thing for thing in found.things if not _in_lot(thing)]  # hundreds of bottles are named by their lot
     words = named(
-        [each.uri for several in (things, found.packages, found.shipments, found.outlets) for each in several]
+        [item.uri for several in (things, found.packages, found.shipments, found.outlets) for item in several]
     )
     batches: set[int] = set()
     singles = 0
-    for each in things:
-        here = words[each.uri]
+    for thing in things:
+        here = words[thing.uri]
         if here.batch is not None:
             if here.batch.pk not in batches:
                 batches.add(here.batch.pk)
-                yield from _batch(each, here.batch)
+                yield from _batch(thing, here.batch)
         elif here.kind == "package" and here.package is not None:  # an empty package is the root
-            yield _other(RecallItemKind.PACKAGE, each, here)
+            yield _other(RecallItemKind.PACKAGE, thing, here)
         elif here.kind == "item":
             singles += 1
             if singles <= MAX_SINGLES:
-                yield _other(RecallItemKind.LOT, each, here)
+                yield _other(RecallItemKind.LOT, thing, here)
         else:
-            yield _lot(each, here)
+            yield _lot(thing, here)
     for package in found.packages:
         yield _other(RecallItemKind.PACKAGE, package, words[package.uri])
     for shipment in found.shipments:

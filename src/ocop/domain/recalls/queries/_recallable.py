@@ -36,18 +36,18 @@ def find_things(by: Actor, search: str) -> list[Named]:
             Q(product__folded__contains=word) | Q(product__producer__folded__contains=word)
             | Q(lot_number__icontains=word) | Q(ref__iexact=word)
         )  # fmt: skip
-        told = Move.objects.filter(record__folded__contains=word).values("stock")  # a lot's name stands in its record
-        stocks = stocks.filter(Q(pk__in=told) | Q(ref__iexact=word) | Q(producer__folded__contains=word))
+        moves = Move.objects.filter(record__folded__contains=word).values("stock")  # a lot's name stands in its record
+        stocks = stocks.filter(Q(pk__in=moves) | Q(ref__iexact=word) | Q(producer__folded__contains=word))
         packages = packages.filter(Q(ref__iexact=word) | Q(sscc=word) | Q(producer__folded__contains=word))
     seen: Any = producers.visible
     batches = seen(by, batches, "product__producer").order_by("-pk")[:MAX_OF_A_KIND]
     uris += [batch_names(batch)[0] for batch in batches]
     for several in (seen(by, stocks, "producer"), seen(by, packages, "producer")):
-        uris += [each.uri for each in several.order_by("-pk")[:MAX_OF_A_KIND]]
+        uris += [item.uri for item in several.order_by("-pk")[:MAX_OF_A_KIND]]
     places = seen(by, Premises.objects.select_related("producer"), "producer").order_by("name")[:MAX_PLACES]
     near = [place for place in places if all(word in _words_of(place) for word in words)]
-    uris += [names.premises_uri(settings.OCOP_HOST, gln=each.gln, pk=each.pk) for each in near[:MAX_OF_A_KIND]]
-    return [each for each in named(uris).values() if each.kind != "product"]
+    uris += [names.premises_uri(settings.OCOP_HOST, gln=item.gln, pk=item.pk) for item in near[:MAX_OF_A_KIND]]
+    return [item for item in named(uris).values() if item.kind != "product"]
 
 
 def _words_of(place: Premises) -> str:

@@ -36,8 +36,8 @@ def _seen(by: Actor) -> QuerySet[Recall]:
     """Return what the actor may see: the office all; communes and producers what they were told of."""
     if access.read_recalls(by):
         return Recall.objects.all()
-    told = RecallNotice.objects.filter(_to(by))
-    return Recall.objects.filter(pk__in=told.values("recall"))
+    recall_notices = RecallNotice.objects.filter(_to(by))
+    return Recall.objects.filter(pk__in=recall_notices.values("recall"))
 
 
 def _to(by: Actor) -> Q:
@@ -99,8 +99,8 @@ def reader_of(notice: RecallNotice) -> str:
 def find_recall(batch: Batch) -> Recall | None:
     """Return the recall a batch stands under, if any."""
     items = RecallItem.objects.filter(batch=batch, kind=RecallItemKind.BATCH, recall__is_rehearsal=False)
-    found = items.filter(recall__state__in=[RecallState.ORDERED, RecallState.CLOSED]).select_related("recall")
-    first = found.order_by("recall__decided_at").first()
+    result = items.filter(recall__state__in=[RecallState.ORDERED, RecallState.CLOSED]).select_related("recall")
+    first = result.order_by("recall__decided_at").first()
     return first.recall if first else None
 
 
