@@ -126,7 +126,7 @@ def demo_office(home: Path) -> Iterator[Office]:
     name = f"ocop_cli_{secrets.token_hex(6)}"
     made = install("demo", home, name)
     try:
-        yield Office(home, address(name), made.facts, made.shown)
+        yield Office(home, address(name), made.facts, made.stderr)
     finally:
         if SERVER:
             on_server(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -68,7 +68,7 @@ def test_export__tells_the_passphrase_once_on_standard_error(order: Any, tmp_pat
     run = PrintRun.objects.get()
     assert (run.first, run.count, run.output) == (30, 2, "table")
     assert run.wrapped_passphrase is None
-    assert run.passphrase_shown_at is not None
+    assert run.passphrase_revealed_at is not None
 
 
 def test_export__is_a_print_run_whose_passphrase_was_shown_in_the_log(order: Any, tmp_path: Path) -> None:

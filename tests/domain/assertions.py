@@ -1,4 +1,4 @@
-"""How a refusal is proved: its code, a Vietnamese sentence, and nothing written."""
+"""Assertions about denials: the code, a Vietnamese sentence, and nothing written."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from tests.writes import written
 
 
 def is_vietnamese_sentence(text: str) -> bool:
-    """Tell whether a text can stand before a user: capital first, full stop last, marks in NFC, several words."""
+    """Tell whether a text can be displayed to a user: capital first, full stop last, marks in NFC, several words."""
     marked = any(unicodedata.combining(c) or c in "đĐ" for c in unicodedata.normalize("NFD", text))
-    whole = text[:1].isupper() and text.endswith(".") and len(text.split()) >= 3
-    return whole and marked and text == unicodedata.normalize("NFC", text) and "{" not in text
+    is_sentence = text[:1].isupper() and text.endswith(".") and len(text.split()) >= 3
+    return is_sentence and marked and text == unicodedata.normalize("NFC", text) and "{" not in text
 
 
 @contextmanager
@@ -49,14 +49,14 @@ def last_line() -> AuditEntry:
 
 @contextmanager
 def one_line(act: str, on: Any = None) -> Iterator[None]:
-    """Expect exactly one new line in the log, of this act, and no job that nobody asked for."""
+    """Expect exactly one new line in the log, of this act, and no new job."""
     lines, jobs = AuditEntry.objects.count(), JobRun.objects.count()
     yield
     assert AuditEntry.objects.count() == lines + 1
     assert last_line().act == act
     if on is not None:
-        told = last_line()
-        assert (told.object_type, told.object_id) == (on._meta.label_lower, str(on.pk))
+        line = last_line()
+        assert (line.object_type, line.object_id) == (on._meta.label_lower, str(on.pk))
     assert JobRun.objects.count() == jobs
 
 

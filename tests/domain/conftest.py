@@ -1,4 +1,4 @@
-"""What the chapters are tested on."""
+"""Fixtures of the apps' tests."""
 
 from __future__ import annotations
 

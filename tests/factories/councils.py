@@ -33,9 +33,9 @@ WHY = "Ý kiến còn khác nhau."
 def account(world: World, name: str, *, role: Role | None = Role.COUNCIL_MEMBER) -> User:
     """Return an account by its part, opened with the role where there is none."""
     username = name.replace("_", "-")
-    found = User.objects.filter(username=username).first()
-    if found is not None:
-        return found
+    user = User.objects.filter(username=username).first()
+    if user is not None:
+        return user
     by = world.actor("administrator")
     made = people.open_account(
         username=username, display_name=f"Người giữ vai {name}", password=PASSWORD, by=by, at=world.now
@@ -47,7 +47,7 @@ def account(world: World, name: str, *, role: Role | None = Role.COUNCIL_MEMBER)
 
 
 def council(world: World, *, members: int = 5) -> Council:
-    """Return a council of the province with so many who score, a secretary and an adviser."""
+    """Return a council of the province with a number of scorers, a secretary and an adviser."""
     dossiers.prepare(world)
     by, at = world.actor("officer"), world.now
     services.load_regulations(by=by, at=at)
@@ -151,8 +151,8 @@ def score_all(
 ) -> None:
     """Let every member hand in a sheet of the wished total, chair first."""
     sheet = sheet_of(made)
-    given = [marks_for(sheet, total) for total in totals] if marks is None else marks
-    for name, one in zip(scorers(len(given)), given, strict=True):
+    sheets_of_marks = [marks_for(sheet, total) for total in totals] if marks is None else marks
+    for name, one in zip(scorers(len(sheets_of_marks)), sheets_of_marks, strict=True):
         hand_in(world, made, name, one, **facts)
 
 
@@ -194,23 +194,23 @@ def sheet_of(made: Case) -> Sheet:
 
 
 def marks_for(sheet: Sheet, total: int, *, gates: int | None = None) -> dict[str, int]:
-    """Return marks of exactly that total, with all gates up to a star (of the total's band unless told) where possible.
+    """Return marks of exactly that total, with all gates up to a star (by default of the total's band) where possible.
 
     Raises ValueError where no options sum to it.
     """
     star = gates if gates is not None else next(band.star for band in sheet.bands if total >= band.at_least)
     minimum: dict[str, int] = {}
-    for each in range(1, star + 1):
-        for code, needed in sheet.gates(each).items():
+    for gate_star in range(1, star + 1):
+        for code, needed in sheet.gates(gate_star).items():
             minimum[code] = max(needed, minimum.get(code, 0))
-    found = _summing(sheet, total, minimum) or _summing(sheet, total, {})
-    if found is None:
+    marks = _summing(sheet, total, minimum) or _summing(sheet, total, {})
+    if marks is None:
         raise ValueError(f"no options of set {sheet.number} sum to {total}")
-    return found
+    return marks
 
 
 def _summing(sheet: Sheet, total: int, minimum: Mapping[str, int]) -> dict[str, int] | None:
-    """Return options that sum to the total, each at least as told; the dependent criteria follow what they need."""
+    """Return options that sum to the total, each at least the minimum; dependent criteria follow their own."""
     reached: dict[int, dict[str, int]] = {0: {}}
     for criterion in sheet.criteria():
         floor = minimum.get(criterion.code, 0)
@@ -226,8 +226,8 @@ def _summing(sheet: Sheet, total: int, minimum: Mapping[str, int]) -> dict[str, 
                     continue
                 grown.setdefault(so_far + points, {**marks, key: points} if points else marks)
         reached = grown
-    found = reached.get(total)
-    return None if found is None else dict(found)
+    marks = reached.get(total)
+    return None if marks is None else dict(marks)
 
 
 def regulation(**changed: Any) -> None:
@@ -236,7 +236,7 @@ def regulation(**changed: Any) -> None:
 
 
 def filled_session(world: World, count: int, *, members: int = 9) -> Session:
-    """Return an open session with so many scored dossiers, the first half of them opened.
+    """Return an open session with a number of scored dossiers, the first half of them opened.
 
     One dossier goes its way through services; the others are copies of its rows, for 40 would take minutes.
     """

@@ -113,13 +113,13 @@ def replace(world: World, old: Paper, *, owner: str = "producer", valid_until: d
 def best_marks(dossier: Dossier) -> dict[str, int]:
     """Return the best option of every criterion, of its first case where it has cases."""
     return {
-        (f"{each.code}:{each.cases[0].code}" if each.cases else each.code): each.max
-        for each in criteria.sheet_of(dossier.criteria_set_id).criteria()
+        (f"{criterion.code}:{criterion.cases[0].code}" if criterion.cases else criterion.code): criterion.max
+        for criterion in criteria.sheet_of(dossier.criteria_set_id).criteria()
     }
 
 
 def tell_representative(world: World, owner: str = "producer") -> None:
-    """Tell the producer's legal representative, once."""
+    """Record the producer's legal representative, once."""
     of = world.producer if owner == "producer" else world.other
     if not Representative.objects.filter(producer=of).exists():
         producers.set_representative(
@@ -129,7 +129,7 @@ def tell_representative(world: World, owner: str = "producer") -> None:
 
 
 def fill(world: World, dossier: Dossier, *, marks: dict[str, int] | None = None, owner: str = "producer") -> None:
-    """Make a draft complete: every field, every criterion with the best option unless told, papers for all of it."""
+    """Make a draft complete: every field, every criterion by default with the best option, papers for all of it."""
     by, at = world.actor(owner), world.now
     tell_representative(world, owner)
     services.save_answers(
@@ -139,11 +139,14 @@ def fill(world: World, dossier: Dossier, *, marks: dict[str, int] | None = None,
     papers = {kind: _in_library(world, kind, owner) for kind in kinds}
     for kind in kinds:
         services.attach_paper(dossier_id=dossier.pk, criterion="", paper_id=papers[kind].pk, by=by, at=at)
-    given = best_marks(dossier) if marks is None else marks
+    marks_to_save = best_marks(dossier) if marks is None else marks
     services.save_marks(
-        dossier_id=dossier.pk, marks={key: (points, "Như giấy tờ.") for key, points in given.items()}, by=by, at=at
+        dossier_id=dossier.pk,
+        marks={key: (points, "Như giấy tờ.") for key, points in marks_to_save.items()},
+        by=by,
+        at=at,
     )
-    for key, points in given.items():
+    for key, points in marks_to_save.items():
         if points:
             code = key.partition(":")[0]
             services.attach_paper(dossier_id=dossier.pk, criterion=code, paper_id=papers["market"].pk, by=by, at=at)

@@ -29,8 +29,8 @@ def urn(serial: str) -> str:
 
 
 def object_event(serial: str = "1", *, minutes: int = 0, **more: Any) -> dict[str, Any]:
-    """Return an observation of one item so many minutes after the beginning; `more` adds and replaces fields."""
-    told = {
+    """Return an observation of one item a number of minutes after the start; `more` adds and replaces fields."""
+    event = {
         "type": "ObjectEvent",
         "eventTime": (BEGIN + timedelta(minutes=minutes)).isoformat().replace("+00:00", "Z"),
         "eventTimeZoneOffset": "+07:00",
@@ -41,7 +41,7 @@ def object_event(serial: str = "1", *, minutes: int = 0, **more: Any) -> dict[st
         "readPoint": {"id": "https://id.gs1.org/414/9521321000014"},
         "bizLocation": {"id": "https://id.gs1.org/414/9521321000021"},
     }
-    return {name: value for name, value in {**told, **more}.items() if value is not None}
+    return {name: value for name, value in {**event, **more}.items() if value is not None}
 
 
 def document(*events: dict[str, Any], context: Any = None) -> dict[str, Any]:

@@ -19,17 +19,17 @@ from urllib.parse import urlsplit, urlunsplit
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = os.environ.get("OCOP_DATABASE", "")
 RUN = "OCOP_TEST_RUN"  # names the run, for all its processes
-TOLD = "told.json"
+OUTPUT_FILE = "told.json"
 COMMANDS = {"tables": ["migrate", "--json"], "demo": ["demo", "--json"]}
 Kind = Literal["tables", "demo"]
 
 
 @dataclass(frozen=True)
-class Told:
-    """What the command that made an installation printed: its last line read as JSON, and what it showed meanwhile."""
+class CommandOutput:
+    """What the command that made an installation printed: its last line read as JSON, and its standard error."""
 
     facts: dict[str, Any]
-    shown: str
+    stderr: str
 
 
 def on_server(statement: str) -> None:
@@ -45,7 +45,7 @@ def address(name: str) -> str:
     return urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}")) if SERVER else ""
 
 
-def install(kind: Kind, home: Path, name: str = "", *, server: bool = True) -> Told:
+def install(kind: Kind, home: Path, name: str = "", *, server: bool = True) -> CommandOutput:
     """Fill a home that is not there yet, and make the database `name` where the tests run on a server.
 
     Without `server` the database is a file in the home, whatever the tests run on.
@@ -57,8 +57,8 @@ def install(kind: Kind, home: Path, name: str = "", *, server: bool = True) -> T
         made = _pattern(kind, _database(kind))
         shutil.copytree(made, home)
         on_server(f'CREATE DATABASE "{name}" TEMPLATE "{_database(kind)}"')
-    (home / TOLD).unlink()
-    return Told(**json.loads((made / TOLD).read_text()))
+    (home / OUTPUT_FILE).unlink()
+    return CommandOutput(**json.loads((made / OUTPUT_FILE).read_text()))
 
 
 def forget() -> None:
@@ -81,7 +81,7 @@ def _pattern(kind: Kind, database: str) -> Path:
     """Return the home of an installation that nobody works on, made by the command if it is the first asked for."""
     home = _folder() / (f"{kind}-server" if database else kind)
     with _alone(kind):
-        if not (home / TOLD).exists():
+        if not (home / OUTPUT_FILE).exists():
             if database:
                 on_server(f'CREATE DATABASE "{database}"')
             kept = {key: value for key, value in os.environ.items() if not key.startswith("OCOP_")}
@@ -92,8 +92,8 @@ def _pattern(kind: Kind, database: str) -> Path:
                 command, env={**kept, **own, "FORCE_COLOR": "1"}, capture_output=True, text=True, check=False
             )
             assert done.returncode == 0, done.stderr
-            told = {"facts": json.loads(done.stdout.splitlines()[-1]), "shown": done.stderr}
-            (home / TOLD).write_text(json.dumps(told, ensure_ascii=False))
+            output = {"facts": json.loads(done.stdout.splitlines()[-1]), "stderr": done.stderr}
+            (home / OUTPUT_FILE).write_text(json.dumps(output, ensure_ascii=False))
     return home
 
 

@@ -85,7 +85,7 @@ class IsolatedInstall:
         return [json.loads(line) for line in out.splitlines()]
 
     def rows(self, question: str) -> list[tuple[Any, ...]]:
-        """Return rows read past the code under test."""
+        """Return rows read without the code under test."""
         if SERVER:
             import psycopg
 
@@ -104,16 +104,16 @@ class IsolatedInstall:
         return json.loads((self.home / "keys" / "numbers.json").read_text())
 
 
-def whole(own: IsolatedInstall) -> dict[int, dict[str, Any]]:
-    """Hold that nothing is half done; return the orders with their state and the states of their stamps."""
+def checked_orders(own: IsolatedInstall) -> dict[int, dict[str, Any]]:
+    """Assert that nothing is half done; return the orders with their state and the states of their stamps."""
     orders = dict(own.rows("SELECT id, state FROM stamps_order"))
     lots = {lot: row for lot, *row in own.rows("SELECT id, order_id, epoch, base, count FROM stamps_lot")}
     ranges: dict[int, list[tuple[int, int, str]]] = {lot: [] for lot in lots}
     for lot, low, high, state in own.rows("SELECT lot_id, low, high, state FROM stamps_stamprange ORDER BY low"):
         ranges[lot].append((low, high, state))
-    told = {order: {"state": state, "stamps": None} for order, state in orders.items()}
+    states = {order: {"state": state, "stamps": None} for order, state in orders.items()}
     ends: dict[int, int] = {}
-    for lot, (order, epoch, base, count) in sorted(lots.items(), key=lambda each: each[1][1:3]):
+    for lot, (order, epoch, base, count) in sorted(lots.items(), key=lambda lot_row: lot_row[1][1:3]):
         assert base >= ends.get(epoch, 0), "a number was used twice"
         ends[epoch] = base + count
         stamps: list[str] = []
@@ -121,14 +121,14 @@ def whole(own: IsolatedInstall) -> dict[int, dict[str, Any]]:
             assert low == base + len(stamps), "a hole or an overlap"
             stamps += [state] * (high - low)
         assert len(stamps) == count, "the ranges do not cover the lot"
-        told[order]["stamps"] = stamps
-    for order, facts in told.items():
+        states[order]["stamps"] = stamps
+    for order, facts in states.items():
         assert (facts["stamps"] is not None) == (facts["state"] in {"issued", "released"}), (order, facts)
     counters = dict(own.rows("SELECT epoch, next_number FROM stamps_numbercounter"))
     assert counters == ends or (not ends and not any(counters.values()))
     marks = own.marks() if ends else {}
     assert all(marks[str(epoch)] >= end for epoch, end in ends.items()), "the mark beside the keys lags behind"
-    return told
+    return states
 
 
 def lines(child: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:

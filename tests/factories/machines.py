@@ -27,19 +27,19 @@ class Machine:
 
     def get(self, path: str, params: dict[str, Any] | None = None, **headers: str) -> Any:
         """Ask; `headers` with `_` for `-`."""
-        return self.client.get(f"/epcis{path}", params or {}, headers=self.headers(_named(headers)))
+        return self.client.get(f"/epcis{path}", params or {}, headers=self.headers(_header_names(headers)))
 
     def post(self, path: str, content: Any, kind: str = "application/json", **headers: str) -> Any:
         """Hand in JSON, or bytes as they are."""
         body = content if isinstance(content, bytes) else json.dumps(content).encode()
-        return self.client.post(f"/epcis{path}", body, content_type=kind, headers=self.headers(_named(headers)))
+        return self.client.post(f"/epcis{path}", body, content_type=kind, headers=self.headers(_header_names(headers)))
 
     def delete(self, path: str) -> Any:
         """Take away."""
         return self.client.delete(f"/epcis{path}", headers=self.headers({}))
 
 
-def _named(headers: dict[str, str]) -> dict[str, str]:
+def _header_names(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in headers.items()}
 
 
@@ -58,5 +58,5 @@ def machine(world: World, who: str = "producer", scopes: Sequence[str] = ALL) ->
 
 
 def in_path(name: str) -> str:
-    """Return a name as it stands in a path: encoded whole."""
+    """Return a name for a path segment: every reserved character encoded."""
     return quote(name, safe="")

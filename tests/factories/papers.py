@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageDraw
 
-PLACE = 0x8825  # EXIF: where the GPS facts stand
+PLACE = 0x8825  # EXIF: where the GPS data are
 OWNER = "Người chụp ảnh"
 
 
@@ -43,7 +43,7 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "R
     return out.getvalue()
 
 
-def told(orientation: int = 6) -> Image.Exif:
+def camera_exif(orientation: int = 6) -> Image.Exif:
     """Return what a camera writes beside a picture: how it was held, by whom, where."""
     exif = Image.Exif()
     exif[0x0112], exif[0x013B] = orientation, OWNER
@@ -54,7 +54,7 @@ def told(orientation: int = 6) -> Image.Exif:
 
 def photograph(kind: str = "JPEG", **more: Any) -> bytes:
     """Return a picture as a phone makes it: turned, with place and owner."""
-    return picture(kind, exif=told(more.pop("orientation", 6)), **more)
+    return picture(kind, exif=camera_exif(more.pop("orientation", 6)), **more)
 
 
 def with_photograph(jpeg: bytes) -> Callable[[pikepdf.Pdf], None]:
@@ -101,7 +101,7 @@ def _page_acts(made: pikepdf.Pdf) -> None:
     made.pages[0].obj.AA = Dictionary(O=made.make_indirect(script()))
 
 
-def _named_script(made: pikepdf.Pdf) -> None:
+def _script_in_name_tree(made: pikepdf.Pdf) -> None:
     made.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([String("x"), script()])))
 
 
@@ -130,7 +130,7 @@ def _outside(made: pikepdf.Pdf) -> None:
 ACTIVE: dict[str, tuple[str, Callable[[pikepdf.Pdf], None]]] = {
     "opening script": ("mã lệnh", _opening(S=Name.JavaScript, JS=String("app.alert(1)"))),
     "page script": ("mã lệnh", _page_acts),
-    "named script": ("mã lệnh", _named_script),
+    "named script": ("mã lệnh", _script_in_name_tree),
     "script after a jump": ("mã lệnh", _next),
     "script deep inside": ("mã lệnh", _out_of_reach),
     "script in a link": ("mã lệnh", _note(Name.Link, S=Name.URI, URI=String(" JavaScript:x()"))),

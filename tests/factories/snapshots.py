@@ -1,4 +1,4 @@
-"""Databases that many tests begin with, each built once and put under every test that asks for it.
+"""Databases that many tests begin with, each built once and loaded for every test that requests it.
 
 A `FixtureSnapshot` belongs to the fixture of its name: `tests/conftest.py` loads it before the transaction of the test
 begins, and the test rolls back. On SQLite the database in memory is overwritten by a copy (half a millisecond); on

@@ -29,7 +29,7 @@ def others(*allowed: str) -> list[str]:
 
 
 def acting(world: World, who: str) -> Actor:
-    """Return somebody as an actor: a character of the world, the unknown visitor, or the system."""
+    """Return a person as an actor: a character of the world, the unknown visitor, or the system."""
     if who == "nobody":
         return STRANGER
     return system("tests") if who == "system" else world.actor(who)
@@ -93,7 +93,7 @@ def key_files() -> dict[str, bytes]:
 
 @contextmanager
 def nothing_stored() -> Iterator[None]:
-    """Hold that what happens inside writes nothing to the database, or takes it back, and leaves the key files."""
+    """Assert that what happens inside writes nothing to the database, or takes it back, and leaves the key files."""
     before = key_files()
     with written() as writes:
         yield
@@ -111,7 +111,7 @@ def assert_act_denied(code: str, act: Callable[..., Any], **facts: Any) -> str:
 
 
 def assert_act_denied_to(people: list[str], code: str, act: Callable[..., Any], **facts: Any) -> None:
-    """Expect that an act is refused in this way to each of these people, who differ in nothing but themselves."""
+    """Assert that an act is denied with this code to each of these people."""
     before = key_files()
     assert_denied_to(people, code, lambda who: act(who=who, **facts))
     assert key_files() == before

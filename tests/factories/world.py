@@ -46,7 +46,7 @@ EVERYBODY = (*STAFF, *OWNERS, "stranger")
 
 @dataclass
 class World:
-    """Who and what there is; `client(name)` is signed in as somebody."""
+    """The people and objects of the province; `client(name)` is a signed-in browser."""
 
     now: datetime
     place: Any = None
@@ -59,7 +59,7 @@ class World:
     grants: dict[str, Any] = field(default_factory=dict)
 
     def actor(self, name: str) -> Actor:
-        """Return somebody as an actor, with the posts and producers held now."""
+        """Return a person as an actor, with the posts and producers held now."""
         user = people_queries.get_user(name.replace("_", "-"))
         return Actor(
             user_id=user.pk,

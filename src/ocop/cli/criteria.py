@@ -109,7 +109,7 @@ def score(
     ]
     fixed: dict[str, int] = {}
     if agreed is not None:
-        fixed = _marks(sheet, _json(agreed), lambda reason: wording.AGREED.format(reason=reason), whole=False)
+        fixed = _marks(sheet, _json(agreed), lambda reason: wording.AGREED.format(reason=reason), complete=False)
     totals = [rules.total(sheet, marks) for marks in members]
     if (apart := rules.spread(totals)) > limit:
         raise Denied("criteria.spread", wording.SPREAD.format(spread=apart, limit=limit))
@@ -203,23 +203,23 @@ class Pairs(list[tuple[str, Any]]):
     """The pairs of a JSON object in their order."""
 
 
-def _marks(sheet: Sheet, pairs: Any, told: Any, *, whole: bool = True) -> dict[str, int]:
+def _marks(sheet: Sheet, pairs: Any, explain: Any, *, complete: bool = True) -> dict[str, int]:
     """Return one sheet's marks. Raises Denied where it is none or the set does not offer them."""
     from ocop.base.decisions import Denied
     from ocop.domain.criteria import rules, wording
 
     if not isinstance(pairs, Pairs):
-        raise Denied("criteria.not-marks", told(wording.NOT_MARKS))
+        raise Denied("criteria.not-marks", explain(wording.NOT_MARKS))
     marks: dict[str, Any] = {}
     for code, points in pairs:
         if code in marks:
-            raise Denied("criteria.twice", told(wording.TWICE.format(code=code)))
+            raise Denied("criteria.twice", explain(wording.TWICE.format(code=code)))
         if isinstance(points, list) and code in {one.code for one in sheet.criteria() if one.cases}:
-            raise Denied("criteria.cases", told(wording.CASES.format(code=code)))
+            raise Denied("criteria.cases", explain(wording.CASES.format(code=code)))
         marks[code] = points
-    answer = rules.marks_lawful(sheet, marks, whole=whole)
+    answer = rules.marks_lawful(sheet, marks, complete=complete)
     if not answer:
-        raise Denied(answer.code, told(answer.reason))
+        raise Denied(answer.code, explain(answer.reason))
     return marks
 
 

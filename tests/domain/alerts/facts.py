@@ -1,4 +1,4 @@
-"""Lawful acts on reports, from which a refusal differs in one fact."""
+"""Valid acts on reports, from which a refusal differs in one fact."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ NOT_THEIRS = ["stranger", "producer", "other_producer", "council_member", "commu
 OUTCOME = "Đã kiểm tra: tem thật, bong do ẩm"
 
 
-def telling(world: World, **changed: Any) -> dict[str, Any]:
-    """Return the facts of a lawful report, but for what is changed."""
+def report_arguments(world: World, **changed: Any) -> dict[str, Any]:
+    """Return the arguments of a valid report, with changes."""
     lawful = {
         "code": "",
         "kind": "fake",
@@ -33,7 +33,7 @@ def handling(world: World, report: Report, **changed: Any) -> dict[str, Any]:
 
 def in_state(world: World, state: str) -> Report:
     """Return a report, brought into a state through the acts."""
-    report = services.receive_report(**telling(world))
+    report = services.receive_report(**report_arguments(world))
     if state == "in_hand":
         services.take_report(**handling(world, report))
     elif state == "closed":

@@ -1,4 +1,4 @@
-"""A report is closed with what came of it."""
+"""A report is closed with its outcome."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_close_report__is_refused_without_an_outcome_or_with_a_novel(world: Worl
         ("closed", {"state": "in_hand"}),
     ],
 )
-def test_the_database_refuses_a_close_that_is_not_whole(world: World, state: str, changed: dict[str, Any]) -> None:
+def test_the_database_refuses_an_incomplete_closing(world: World, state: str, changed: dict[str, Any]) -> None:
     report = in_state(world, state)
     with pytest.raises(IntegrityError), transaction.atomic():
         Report.objects.filter(pk=report.pk).update(**changed)

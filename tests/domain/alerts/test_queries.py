@@ -1,4 +1,4 @@
-"""Which reports are shown, and to whom."""
+"""Which reports are visible, and to whom."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import pytest
 from ocop.base.actors import STRANGER
 from ocop.domain.alerts import queries, services
 from ocop.domain.alerts.models import Report
-from tests.domain.alerts.facts import NOT_THEIRS, handling, in_state, telling
+from tests.domain.alerts.facts import NOT_THEIRS, handling, in_state, report_arguments
 from tests.factories.stamps import code
 from tests.factories.world import World
 
 
 @pytest.mark.parametrize("who", ["officer", "approver", "inspector"])
 def test_list_reports__shows_all_to_those_who_handle_them_newest_first(world: World, who: str) -> None:
-    later = services.receive_report(**telling(world))
-    earlier = services.receive_report(**telling(world, at=world.now - timedelta(days=1)))
+    later = services.receive_report(**report_arguments(world))
+    earlier = services.receive_report(**report_arguments(world, at=world.now - timedelta(days=1)))
     assert list(queries.list_reports(world.actor(who))) == [later, earlier]
     assert queries.get_report(world.actor(who), later.ref) == later
 
@@ -58,13 +58,13 @@ def test_list_reports__searches_without_marks_and_filters(
 ) -> None:
     stamp = code(world.order(until="issued"), 0)
     refs = {
-        services.receive_report(**telling(world, code=stamp)).ref: "tem",
+        services.receive_report(**report_arguments(world, code=stamp)).ref: "tem",
         services.receive_report(
-            **telling(world, kind="quality", text="Hàng ẩm mốc.", seen_at_place="Chợ Đông Triều")
+            **report_arguments(world, kind="quality", text="Hàng ẩm mốc.", seen_at_place="Chợ Đông Triều")
         ).ref: "hang",
     }
     first = Report.objects.get(code=stamp)
     services.take_report(**handling(world, first))
-    found = queries.list_reports(world.actor("inspector"), **filters)
-    assert {refs[report.ref] for report in found} == seen
+    reports = queries.list_reports(world.actor("inspector"), **filters)
+    assert {refs[report.ref] for report in reports} == seen
     assert list(queries.list_reports(world.actor("inspector"), search=stamp)) == [first]

@@ -1,4 +1,4 @@
-"""Lawful recognitions, from which a refusal differs in one fact."""
+"""Valid recognitions, from which a refusal differs in one fact."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def today(world: World) -> date:
 
 
 def decision(world: World, **changed: Any) -> dict[str, Any]:
-    """Return the facts of a lawful decision, but for what is changed."""
+    """Return the arguments of a valid decision, with changes."""
     lawful = {
         "product_id": world.other_product.pk,
         "stars": 3,
@@ -32,7 +32,7 @@ def decision(world: World, **changed: Any) -> dict[str, Any]:
 
 
 def change(world: World, **changed: Any) -> dict[str, Any]:
-    """Return the facts of a lawful change of the world's recognition, but for what is changed."""
+    """Return the arguments of a valid change of the world's recognition, with changes."""
     lawful = {
         "certificate_id": world.certificate.pk,
         "reason": "Hậu kiểm thấy chưa đạt",
@@ -43,12 +43,12 @@ def change(world: World, **changed: Any) -> dict[str, Any]:
 
 
 def revocation(world: World, **changed: Any) -> dict[str, Any]:
-    """Return the facts of a lawful revocation of the world's recognition, but for what is changed."""
+    """Return the arguments of a valid revocation of the world's recognition, with changes."""
     return change(world, ground="below", concluded_on=today(world)) | changed
 
 
 def of_council(world: World, **changed: Any) -> dict[str, Any]:
-    """Return the facts of a lawful decision on a council's conclusion, but for the case and what is changed."""
+    """Return the facts of a valid decision on a council's conclusion, but for the case and what is changed."""
     lawful = {
         "decision_number": "321/QĐ-THU",
         "decided_on": today(world),

@@ -1,4 +1,4 @@
-"""A recognition goes on while its re-evaluation is decided, where the office says so (Art. 12.3; decision 7)."""
+"""A recognition is extended while its re-evaluation is decided, where the office says so (Art. 12.3; decision 7)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_extension__begins_when_the_dossier_is_sent(world: World, late: Certific
     assert state(late, after) is LiveState.RUN_OUT
 
 
-def test_extension__lasts_180_days_and_is_told(world: World, late: Certificate) -> None:
+def test_extension__lasts_180_days_and_is_published(world: World, late: Certificate) -> None:
     again(world, late)
     end = late.valid_until + timedelta(days=180)
     assert [state(late, end + timedelta(days=n)) for n in (-179, 0, 1)] == [
@@ -54,15 +54,15 @@ def test_extension__lasts_180_days_and_is_told(world: World, late: Certificate) 
     live = queries.live(late.product_id, end)
     assert live is not None
     assert (live.valid_until, live.last_day) == (late.valid_until, end)
-    assert late in [each.certificate for each in queries.list_published(end)]
-    assert late not in [each.certificate for each in queries.list_published(end + timedelta(days=1))]
+    assert late in [item.certificate for item in queries.list_published(end)]
+    assert late not in [item.certificate for item in queries.list_published(end + timedelta(days=1))]
 
 
-def test_extension__is_none_unless_the_office_says_so(world: World, late: Certificate, settings: Any) -> None:
+def test_extension__is_none_unless_the_setting_allows_it(world: World, late: Certificate, settings: Any) -> None:
     again(world, late)
     settings.OCOP_LATE_REEVALUATION = False
     assert state(late, late.valid_until + timedelta(days=1)) is LiveState.RUN_OUT
-    assert late not in [each.certificate for each in queries.list_published(late.valid_until + timedelta(days=1))]
+    assert late not in [item.certificate for item in queries.list_published(late.valid_until + timedelta(days=1))]
 
 
 def test_extension__ends_with_a_result_without_stars(world: World, late: Certificate) -> None:
@@ -86,10 +86,10 @@ def test_extension__does_not_lift_a_suspension(world: World, late: Certificate) 
 
 def test_standing__is_what_holds_or_ended_up_to_180_days_ago(world: World) -> None:
     product, last = world.product.pk, world.certificate.valid_until
-    told = Standing(4, last)
-    assert [queries.standing(product, last + timedelta(days=n)) for n in (0, 1, 180, 181)] == [told, told, told, None]
+    held = Standing(4, last)
+    assert [queries.standing(product, last + timedelta(days=n)) for n in (0, 1, 180, 181)] == [held, held, held, None]
     services.suspend(**change(world))
-    assert queries.standing(product, today(world)) == told
+    assert queries.standing(product, today(world)) == held
 
 
 def test_standing__prefers_what_holds_and_passes_over_public_sources(world: World) -> None:

@@ -76,13 +76,13 @@ def test_issue_many__gives_all_or_none(world: World) -> None:
 
 def test_issue__waits_until_the_ministrys_result_is_used_or_gives_five_stars_from_it(world: World) -> None:
     officer = world.actor("officer")
-    told = {"decision_number": "9/QĐ-BO", "decided_on": today(world), "by": officer, "at": world.now}
+    facts = {"decision_number": "9/QĐ-BO", "decided_on": today(world), "by": officer, "at": world.now}
     below = councils.case(world, until="concluded", totals=(95, 95, 95, 95, 95))
-    council_services.record_ministry_result(case_id=below.pk, mean="88", stars=4, **told)
+    council_services.record_ministry_result(case_id=below.pk, mean="88", stars=4, **facts)
     with assert_denied("certificate.ministry-below"):
         services.issue(case_id=below.pk, **of_council(world))
     five = councils.case(world, until="concluded", totals=(95, 95, 95, 95, 95))
-    council_services.record_ministry_result(case_id=five.pk, mean="1092/12", stars=5, **told)
+    council_services.record_ministry_result(case_id=five.pk, mean="1092/12", stars=5, **facts)
     assert five in queries.list_issuable(officer)
     made = services.issue(case_id=five.pk, **of_council(world))
     assert (made.stars, made.mean) == (5, "1092/12")

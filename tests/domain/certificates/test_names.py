@@ -1,4 +1,4 @@
-"""A recognition keeps the names it was given under; what is being judged keeps its name meanwhile."""
+"""A recognition keeps the names it was given under; a dossier under evaluation keeps its name until the result."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def names(made: Certificate) -> tuple[Any, ...]:
 
 
 def live(product: Product) -> tuple[Any, ...]:
-    """Return the names of a product as they stand."""
+    """Return the current names of a product."""
     of = Product.objects.select_related("producer__place").get(pk=product.pk)
     return of.name, of.producer.name, of.producer.place, of.gtin, of.folded
 
@@ -66,9 +66,9 @@ def test_the_database__takes_no_recognition_without_names(world: World, field: s
 @pytest.mark.parametrize(("until", "judged"), [("draft", False), ("submitted", True), ("accepted", True)])
 def test_under_way__is_what_was_handed_in(world: World, until: str, judged: bool) -> None:
     made = dossiers.dossier(world, until=until)
-    found = made.ref if judged else ""
-    assert queries.under_way(product_id=made.product_id) == found
-    assert queries.under_way(producer_id=world.producer.pk) == found
+    under_way = made.ref if judged else ""
+    assert queries.under_way(product_id=made.product_id) == under_way
+    assert queries.under_way(producer_id=world.producer.pk) == under_way
     assert queries.under_way(producer_id=world.other.pk) == ""
 
 

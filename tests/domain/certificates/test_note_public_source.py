@@ -1,4 +1,4 @@
-"""Stars that a public source names with a year only are noted, and never shown as current."""
+"""Stars that a public source names with a year only are recorded, and never displayed as current."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.factories.world import World
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful note, but for what is changed."""
+    """Return the arguments of a valid note, with changes."""
     lawful = {
         "product_id": world.other_product.pk,
         "stars": 4,
@@ -31,17 +31,17 @@ def test_note_public_source__stores_stars_that_are_not_shown_as_current(world: W
         made = services.note_public_source(**facts(world, source=nfd("Báo  của tỉnh")))
     assert (made.basis, made.decision_number, made.valid_until) == ("public_source", "", None)
     assert made.source == "Báo của tỉnh"
-    shown = queries.live(world.other_product.pk, today(world))
-    assert shown is not None
-    assert (shown.holds, shown.state) == (False, LiveState.UNCONFIRMED)
+    live = queries.live(world.other_product.pk, today(world))
+    assert live is not None
+    assert (live.holds, live.state) == (False, LiveState.UNCONFIRMED)
     assert last_line().facts == {"stars": 4, "year": today(world).year - 1}
 
 
 def test_note_public_source__stands_behind_a_decision(world: World) -> None:
     services.note_public_source(**facts(world, product_id=world.product.pk, stars=5, year=today(world).year))
-    shown = queries.live(world.product.pk, today(world))
-    assert shown is not None
-    assert (shown.holds, shown.stars) == (True, 4)
+    live = queries.live(world.product.pk, today(world))
+    assert live is not None
+    assert (live.holds, live.stars) == (True, 4)
 
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "approver", "inspector", "other_commune_officer"])

@@ -1,4 +1,4 @@
-"""Nobody decides on recognitions of a producer he speaks for."""
+"""Nobody decides on recognitions of a producer they speak for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.factories.world import World
 
 
 def own(world: World) -> Actor:
-    """Return the officer, were he to speak for the producer too."""
+    """Return the officer as one who also speaks for the producer."""
     return replace(world.actor("officer"), producers=frozenset({world.producer.pk}))
 
 
@@ -37,9 +37,9 @@ ACTS: dict[str, tuple[Callable[..., Any], Callable[[World], dict[str, Any]]]] = 
 }
 
 
-@pytest.mark.parametrize("named", list(ACTS))
-def test_every_act_is_refused_to_an_officer_who_speaks_for_the_producer(world: World, named: str) -> None:
-    act, facts = ACTS[named]
+@pytest.mark.parametrize("name", list(ACTS))
+def test_every_act_is_refused_to_an_officer_who_speaks_for_the_producer(world: World, name: str) -> None:
+    act, facts = ACTS[name]
     with assert_denied("certificate.own"):
         act(**facts(world) | {"by": own(world)})
     act(**facts(world) | {"by": replace(own(world), producers=frozenset({world.other.pk}))})

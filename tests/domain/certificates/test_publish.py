@@ -1,4 +1,4 @@
-"""A recognition is published: from then on it stands in the list that is open to all (Art. 7.3đ)."""
+"""A recognition is published: from then on it is in the public list (Art. 7.3đ)."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ def issued(world: World) -> Certificate:
 
 def test_publish__puts_it_into_the_public_list(world: World) -> None:
     made, officer, day = issued(world), world.actor("officer"), today(world)
-    assert made not in [each.certificate for each in queries.list_published(day)]
+    assert made not in [item.certificate for item in queries.list_published(day)]
     assert list(queries.list_unpublished(officer)) == [made]
     with one_line("certificate.published", on=made):
         services.publish(certificate_ids=[made.pk], by=officer, at=world.now)
-    assert made in [each.certificate for each in queries.list_published(day)]
+    assert made in [item.certificate for item in queries.list_published(day)]
     assert queries.get_public(made.ref) == made
     assert not queries.list_unpublished(officer).exists()
 
 
-def test_publish__before_it_nobody_finds_it(world: World) -> None:
+def test_publish__makes_it_public_and_not_before(world: World) -> None:
     with pytest.raises(Certificate.DoesNotExist):
         queries.get_public(issued(world).ref)
 
@@ -63,9 +63,9 @@ def test_publish__of_what_no_longer_holds_is_refused_and_with_it_all_others(worl
 def test_list_published__filters_and_drops_what_no_longer_holds(world: World, django_assert_num_queries: Any) -> None:
     day = today(world)
     with django_assert_num_queries(1):
-        shown = queries.list_published(day)
-    assert [each.certificate for each in shown] == [world.certificate]
-    assert queries.list_published(day, search="cha muc", stars=4, place="06994") == shown
+        published = queries.list_published(day)
+    assert [item.certificate for item in published] == [world.certificate]
+    assert queries.list_published(day, search="cha muc", stars=4, place="06994") == published
     for chosen in ({"search": "nước mắm"}, {"stars": 5}, {"place": "06652"}, {"set_number": 3}):
         assert queries.list_published(day, **chosen) == []
     services.suspend(certificate_id=world.certificate.pk, reason="Kiểm tra.", by=world.actor("officer"), at=world.now)
@@ -74,7 +74,7 @@ def test_list_published__filters_and_drops_what_no_longer_holds(world: World, dj
 
 def test_list_published__shows_one_line_a_product_the_newest_decision(world: World) -> None:
     newer = services.record_decision(**decision(world, product_id=world.product.pk, stars=5))
-    assert [each.certificate for each in queries.list_published(today(world))] == [newer]
+    assert [item.certificate for item in queries.list_published(today(world))] == [newer]
     assert queries.list_published(today(world), stars=4) == []
 
 
@@ -83,7 +83,7 @@ def test_list_published__leaves_out_what_a_public_source_names(world: World) -> 
         product_id=world.other_product.pk, stars=5, year=today(world).year, source="Báo của tỉnh",
         by=world.actor("officer"), at=world.now,
     )  # fmt: skip
-    assert [each.certificate for each in queries.list_published(today(world))] == [world.certificate]
+    assert [item.certificate for item in queries.list_published(today(world))] == [world.certificate]
 
 
 def test_list_published__ends_with_the_last_day(world: World) -> None:
@@ -92,7 +92,7 @@ def test_list_published__ends_with_the_last_day(world: World) -> None:
     assert queries.list_published(last + timedelta(days=1)) == []
 
 
-def test_steps__tell_what_was_decided_without_names_or_reasons(world: World) -> None:
+def test_steps__list_decisions_without_names_or_reasons(world: World) -> None:
     services.suspend(**change(world))
     services.reinstate(**change(world))
     services.open_revocation(**revocation(world))

@@ -1,4 +1,4 @@
-"""Which recognition is shown, and to whom."""
+"""Which recognition is visible, and to whom."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_list_certificates__shows_what_the_actor_works_with(world: World, who: s
     assert queries.list_certificates(world.actor(who)).count() == seen
 
 
-def test_get_certificate__out_of_sight_is_not_there(world: World) -> None:
+def test_get_certificate__raises_does_not_exist_when_not_visible(world: World) -> None:
     assert queries.get_certificate(world.actor("producer"), world.certificate.ref) == world.certificate
     with pytest.raises(Certificate.DoesNotExist):
         queries.get_certificate(world.actor("other_producer"), world.certificate.ref)

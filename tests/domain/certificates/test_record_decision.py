@@ -26,9 +26,9 @@ def test_record_decision__stores_stars_that_hold_for_36_months(world: World, sta
     assert (made.valid_from, made.year) == (made.decided_on, made.decided_on.year)
     assert made.valid_until == rules.last_valid_day(made.decided_on)
     assert made.recorded_by_id == world.actor("officer").user_id
-    shown = queries.live(world.other_product.pk, today(world))
-    assert shown is not None
-    assert (shown.holds, shown.stars) == (True, stars)
+    live = queries.live(world.other_product.pk, today(world))
+    assert live is not None
+    assert (live.holds, live.stars) == (True, stars)
     assert last_line().facts == {"stars": stars, "decision": "77/QĐ-THU"}
 
 

@@ -18,9 +18,9 @@ def test_reinstate__changes_what_pages_show_and_logs_the_reason(world: World, st
         made = services.reinstate(**change(world, reason=nfd("Hậu kiểm  thấy chưa đạt")))
     assert (made.state, made.reason, made.changed_at) == ("valid", "", world.now)
     assert made.changed_by_id == world.actor("officer").user_id
-    shown = queries.live(world.product.pk, today(world))
-    assert shown is not None
-    assert shown.state is LiveState.VALID
+    live = queries.live(world.product.pk, today(world))
+    assert live is not None
+    assert live.state is LiveState.VALID
     assert last_line().facts == {"reason": "Hậu kiểm thấy chưa đạt"}
 
 

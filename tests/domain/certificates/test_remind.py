@@ -11,12 +11,12 @@ from tests.factories.world import World
 
 
 def before_the_end(world: World, left: int) -> datetime:
-    """Return the time so many days before the world's recognition runs out."""
+    """Return the time a number of days before the world's recognition expires."""
     last = Certificate.objects.get(pk=world.certificate.pk).valid_until
     return world.now + (last - today(world)) - timedelta(days=left)
 
 
-def test_remind__tells_each_reminder_once(world: World) -> None:
+def test_remind__sends_each_reminder_once(world: World) -> None:
     assert services.remind(at=world.now) == 0
     for left, new in ((181, 0), (180, 1), (179, 0), (151, 0), (150, 1), (119, 1), (0, 0)):
         at = before_the_end(world, left)
@@ -25,7 +25,7 @@ def test_remind__tells_each_reminder_once(world: World) -> None:
     assert list(Reminder.objects.order_by("days").values_list("days", flat=True)) == [120, 150, 180]
 
 
-def test_remind__after_a_long_pause_tells_what_was_missed(world: World) -> None:
+def test_remind__after_a_long_pause_sends_missed_reminders(world: World) -> None:
     assert services.remind(at=before_the_end(world, 130)) == 2
     assert services.remind(at=before_the_end(world, 130)) == 0
 
@@ -36,7 +36,7 @@ def test_remind__of_what_is_revoked_or_over_is_silent(world: World) -> None:
     assert services.remind(at=before_the_end(world, 150)) == 0
 
 
-def test_remind__of_what_is_suspended_is_told(world: World) -> None:
+def test_remind__includes_suspended_certificates(world: World) -> None:
     services.suspend(**change(world))
     assert services.remind(at=before_the_end(world, 180)) == 1
 

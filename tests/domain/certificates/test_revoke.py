@@ -23,16 +23,16 @@ def test_revoke__changes_what_pages_show_and_logs_the_reason(world: World, state
         made = services.revoke(**revocation(world, reason=nfd("Hậu kiểm  thấy chưa đạt")))
     assert (made.state, made.reason, made.changed_at) == ("revoked", "Hậu kiểm thấy chưa đạt", world.now)
     assert made.changed_by_id == world.actor("officer").user_id
-    shown = queries.live(world.product.pk, today(world))
-    assert shown is not None
-    assert shown.state is LiveState.REVOKED
+    live = queries.live(world.product.pk, today(world))
+    assert live is not None
+    assert live.state is LiveState.REVOKED
     assert (made.ground, made.concluded_on) == ("below", today(world))
     assert made.revoke_by == rules.revoke_by(today(world))
     assert last_line().facts == {"reason": "Hậu kiểm thấy chưa đạt", "cause": "below"}
 
 
 @pytest.mark.parametrize("ground", Ground.values)
-def test_revoke__on_each_of_the_six_grounds_is_shown_at_once(world: World, ground: str) -> None:
+def test_revoke__on_any_of_the_six_grounds_is_visible_at_once(world: World, ground: str) -> None:
     assert len(Ground.values) == 6
     made = services.revoke(**revocation(world, ground=ground))
     assert (made.state, made.ground) == ("revoked", ground)
@@ -76,9 +76,9 @@ def test_revoke__is_refused_without_one_of_the_six_grounds_or_its_day(
     world: World, changed: dict[str, object], code: str
 ) -> None:
     days = changed.get("concluded_on")
-    given = {"concluded_on": today(world) + timedelta(days=days)} if isinstance(days, int) else changed
+    values = {"concluded_on": today(world) + timedelta(days=days)} if isinstance(days, int) else changed
     with assert_denied(code):
-        services.revoke(**revocation(world, **given))
+        services.revoke(**revocation(world, **values))
 
 
 def test_a_conclusion__opens_fifteen_days_and_is_revoked_or_dropped(world: World) -> None:
@@ -99,7 +99,7 @@ def test_a_conclusion__opens_fifteen_days_and_is_revoked_or_dropped(world: World
             act(**revocation(world, by=world.actor("inspector")))
 
 
-def test_revoke__after_a_conclusion_keeps_its_day_so_that_the_fifteen_days_do_not_begin_anew(world: World) -> None:
+def test_revoke__after_a_conclusion_keeps_its_day_so_that_the_fifteen_days_do_not_restart(world: World) -> None:
     earlier = today(world) - timedelta(days=9)
     opened = services.open_revocation(**revocation(world, concluded_on=earlier))
     with assert_denied("certificate.other-conclusion"):

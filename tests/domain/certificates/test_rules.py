@@ -104,7 +104,7 @@ ENDS = date(2026, 6, 30)
 @pytest.mark.parametrize(
     ("filed", "resolved", "until"),
     [
-        (date(2026, 5, 1), None, date(2026, 12, 27)),  # late: 180 days past its last day
+        (date(2026, 5, 1), None, date(2026, 12, 27)),  # late: 180 days after its last day
         (date(2026, 2, 1), None, date(2026, 12, 27)),  # in its window, and still not decided
         (ENDS, None, date(2026, 12, 27)),
         (date(2026, 5, 1), date(2026, 9, 1), date(2026, 9, 1)),  # the result ends it

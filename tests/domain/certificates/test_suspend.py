@@ -18,9 +18,9 @@ def test_suspend__changes_what_pages_show_and_logs_the_reason(world: World, stat
         made = services.suspend(**change(world, reason=nfd("Hậu kiểm  thấy chưa đạt")))
     assert (made.state, made.reason, made.changed_at) == ("suspended", "Hậu kiểm thấy chưa đạt", world.now)
     assert made.changed_by_id == world.actor("officer").user_id
-    shown = queries.live(world.product.pk, today(world))
-    assert shown is not None
-    assert shown.state is LiveState.SUSPENDED
+    live = queries.live(world.product.pk, today(world))
+    assert live is not None
+    assert live.state is LiveState.SUSPENDED
     assert last_line().facts == {"reason": "Hậu kiểm thấy chưa đạt"}
 
 

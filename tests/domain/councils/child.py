@@ -1,4 +1,4 @@
-"""A process of its own in which a whole council scores at once: `python -m tests.domain.councils.child ACT`.
+"""A process in which all members of a council score at once: `python -m tests.domain.councils.child ACT`.
 
 It works on the database and home that the environment names and writes one JSON object a line.
 """
@@ -80,17 +80,17 @@ def council() -> None:
     rows = {row.seat.user.username.replace("-", "_"): row for row in case.sheets.select_related("seat__user")}
     say(kept={name: rows[name].marks == wanted[name] for name in wanted}, sheets=case.sheets.count())
     hand_in = {"case_id": case.pk, "zeros": True, "at": world.now}
-    at_once([telling("hand-in", name, services.submit_sheet, {**hand_in, "by": actors[name]}) for name in wanted] * 2)
+    at_once([reporting("hand-in", name, services.submit_sheet, {**hand_in, "by": actors[name]}) for name in wanted] * 2)
     say(totals=sorted(case.sheets.values_list("total", flat=True)))
     opening = {"case_id": case.pk, "by": actors["chair"], "at": world.now}
-    at_once([telling("open", "chair", services.open_scores, opening)] * 2)
-    at_once([telling("conclude", "chair", services.conclude_case, opening)] * 2)
+    at_once([reporting("open", "chair", services.open_scores, opening)] * 2)
+    at_once([reporting("conclude", "chair", services.conclude_case, opening)] * 2)
     case.refresh_from_db()
     say(state=case.state, points=case.result.points, members=case.result.members, broken=audit.verify()[1] is not None)
 
 
-def telling(what: str, who: str, act: Callable[..., Any], facts: dict[str, Any]) -> Callable[[], None]:
-    """Return a job that does an act and says what came of it."""
+def reporting(what: str, who: str, act: Callable[..., Any], facts: dict[str, Any]) -> Callable[[], None]:
+    """Return a job that does an act and reports the outcome."""
     from ocop.base.decisions import Denied
 
     def job() -> None:

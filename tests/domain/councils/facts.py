@@ -1,4 +1,4 @@
-"""What tests of councils share: a stage, everybody who could ask, lawful facts of each act."""
+"""What tests of councils share: a stage, all kinds of actors, valid arguments of each act."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Stage:
     case: Case
 
     def by(self, name: str) -> Actor:
-        """Return somebody as an actor; also nobody and the system."""
+        """Return a person as an actor; also nobody and the system."""
         if name in {"nobody", "system"}:
             return STRANGER if name == "nobody" else system("tests")
         return self.world.actor(name)
@@ -43,7 +43,7 @@ class Stage:
         return act(**{"session_id": self.case.session_id, "by": self.by(who), "at": self.world.now, **facts})
 
     def seat(self, name: str) -> Seat:
-        """Return somebody's seat."""
+        """Return a person's seat."""
         return councils.seat_of(self.case.session.council, name)
 
     def fresh(self) -> Case:
@@ -52,7 +52,7 @@ class Stage:
         return self.case
 
     def marry(self, name: str) -> None:
-        """Let somebody become the one who speaks for the producer of the case."""
+        """Make a person the one who speaks for the producer of the case."""
         user = User.objects.get(username=name.replace("_", "-"))
         producers.admit_member(
             producer_id=self.case.dossier.product.producer_id, user_id=user.pk, by=self.by("officer"),
@@ -71,7 +71,7 @@ def speaking(actor: Actor, producer_id: int) -> Actor:
 
 
 def establishing(world: World, **changed: Any) -> dict[str, Any]:
-    """Return the facts of a lawful establishment, but for what is changed."""
+    """Return the arguments of a valid establishment, with changes."""
     today = timezone.localdate(world.now)
     return {
         "level": "province",

@@ -1,4 +1,4 @@
-"""The chair's page asks the database a bounded number of questions, however many dossiers and members there are."""
+"""The chair's page takes a bounded number of queries, however many dossiers and members there are."""
 
 from __future__ import annotations
 

@@ -31,9 +31,9 @@ def test_open_scores__shows_them_to_the_council_and_writes_the_totals_into_the_l
     scored.do(services.open_scores)
     case = scored.fresh()
     assert (case.state, case.opened_round, case.opened_by_id) == ("opened", 1, scored.by("chair").user_id)
-    told = last_line()
-    assert told.act == "case.scores-opened"
-    assert told.facts["totals"] == {
+    line = last_line()
+    assert line.act == "case.scores-opened"
+    assert line.facts["totals"] == {
         "chair": 75, "vice-chair": 76, "council-member": 77, "member-2": 75, "member-3": 74
     }  # fmt: skip
     board = queries.board(case, scored.by("secretary"))

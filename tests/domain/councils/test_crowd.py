@@ -1,4 +1,4 @@
-"""A whole council scores at once, clicks twice, and loses nothing: on SQLite and on PostgreSQL."""
+"""All members of a council score at once, click twice, and lose nothing: on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def test_establish__is_refused_without_a_regulation_and_twice_for_a_decision(lis
 
 
 def seating(stage: Stage, name: str = "member_9", **changed: Any) -> dict[str, Any]:
-    """Return the facts of a lawful seat, but for what is changed."""
+    """Return the arguments of a valid seat, with changes."""
     user = councils.account(stage.world, name)
     return {
         "council_id": stage.case.session.council_id,
@@ -111,7 +111,7 @@ def seating(stage: Stage, name: str = "member_9", **changed: Any) -> dict[str, A
     }
 
 
-def test_seat__gives_a_place_and_sight(listed: Stage) -> None:
+def test_seat__adds_a_member_who_can_see_the_council(listed: Stage) -> None:
     facts = seating(listed)
     assert not queries.list_councils(listed.by("member_9")).exists()
     with one_line("seat.given", on=listed.case.session.council):
@@ -153,7 +153,7 @@ def test_the_database_holds_one_chair_and_one_seat_a_person(listed: Stage) -> No
         Seat.objects.create(council=chair.council, user=chair.user, kind="adviser", since=listed.world.now)
 
 
-def test_unseat__takes_the_place_back_and_the_sight_with_it(listed: Stage) -> None:
+def test_unseat__removes_the_member_and_what_they_could_see(listed: Stage) -> None:
     seat = listed.seat("adviser")
     with one_line("seat.taken-back", on=seat.council):
         services.unseat(seat_id=seat.pk, by=listed.by("officer"), at=listed.world.now)

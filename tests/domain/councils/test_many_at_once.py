@@ -18,7 +18,7 @@ def test_save_marks__keeps_all_or_nothing(scoring: Stage) -> None:
         scoring.do(services.save_marks, "member_2", marks={})
 
 
-def test_agree_marks__keeps_all_or_nothing_and_tells_what_changed(opened: Stage) -> None:
+def test_agree_marks__stores_all_or_none_and_logs_changes(opened: Stage) -> None:
     opened.do(services.agree_marks, marks={"2.3": 2, "4.1": 5, "3.5": None})
     assert dict(opened.case.agreed.values_list("criterion", "points")) == {"2.3": 2, "4.1": 5}
     with assert_denied("case.not-a-gate"):

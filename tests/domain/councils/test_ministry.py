@@ -60,7 +60,7 @@ def test_from_90_points_with_a_failed_minimum_the_result_goes_up_too(small: Stag
     assert small.do(services.use_ministry_result, "officer").certifiable == 4
 
 
-def test_or_judge_the_dossier_anew(sent_up: Stage) -> None:
+def test_the_province_may_evaluate_the_dossier_again(sent_up: Stage) -> None:
     planned = councils.session(sent_up.world)
     with assert_denied("case.not-accepted"):
         councils.put(sent_up.world, planned, sent_up.case.dossier)
@@ -84,12 +84,12 @@ def test_or_judge_the_dossier_anew(sent_up: Stage) -> None:
     with assert_denied("case.not-accepted"):
         councils.put(sent_up.world, later, sent_up.case.dossier)
     before = queries.result_of_dossier(sent_up.case.dossier_id)
-    assert before != result  # told once its session is closed
+    assert before != result  # recorded once its session is closed
     councils.close(sent_up.world, again)
     assert queries.result_of_dossier(sent_up.case.dossier_id) == result
 
 
-def test_a_used_result_is_not_judged_anew(sent_up: Stage) -> None:
+def test_a_used_result_is_not_evaluated_again(sent_up: Stage) -> None:
     recorded(sent_up)
     sent_up.do(services.use_ministry_result, "officer")
     planned = councils.session(sent_up.world)

@@ -142,11 +142,15 @@ def test_a_choice_replaces_the_one_before_in_whichever_case() -> None:
 
 
 @given(st.lists(st.sampled_from([0, 1, 2, 3, 5]), min_size=1, max_size=9))
-def test_criterion_spread_counts_every_member_once(given: list[int]) -> None:
-    found = {one.code: one for one in rules.criterion_spreads(SHEET, [{"4.1": points} for points in given])}
-    of = found["4.1"]
-    assert sum(members for _, members in of.counts) == len(given)
-    assert (of.low, of.high, of.spread) == (min(given), max(given), max(given) - min(given))
+def test_criterion_spread_counts_every_member_once(member_points: list[int]) -> None:
+    spreads = {one.code: one for one in rules.criterion_spreads(SHEET, [{"4.1": points} for points in member_points])}
+    of = spreads["4.1"]
+    assert sum(members for _, members in of.counts) == len(member_points)
+    assert (of.low, of.high, of.spread) == (
+        min(member_points),
+        max(member_points),
+        max(member_points) - min(member_points),
+    )
     assert of.gates == ((3, 2), (4, 3), (5, 5))
-    assert of.split == any(min(given) < gate <= max(given) for gate in (2, 3, 5))
-    assert found["1.2"].counts == ((0, len(given)),)
+    assert of.split == any(min(member_points) < gate <= max(member_points) for gate in (2, 3, 5))
+    assert spreads["1.2"].counts == ((0, len(member_points)),)

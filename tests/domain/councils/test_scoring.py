@@ -19,7 +19,7 @@ LEADS = ("chair", "secretary", "officer", "system")
 
 
 def own(stage: Stage, name: str = "member_2") -> ScoreSheet:
-    """Return somebody's sheet of the present round."""
+    """Return a person's sheet of the current round."""
     return stage.case.sheets.get(seat=stage.seat(name), scoring_round=stage.case.scoring_round)
 
 
@@ -99,7 +99,7 @@ def test_start_scoring__is_refused_before_the_session_and_twice(listed: Stage) -
         listed.do(services.start_scoring)
 
 
-def test_start_scoring__does_not_score_again_by_the_back_door(opened: Stage) -> None:
+def test_start_scoring__cannot_be_used_to_score_again(opened: Stage) -> None:
     with assert_denied("case.not-scoring"):
         opened.do(services.start_scoring)
 
@@ -140,7 +140,7 @@ def test_save_mark__makes_changes_and_takes_back_a_choice(scoring: Stage) -> Non
     assert (mine.total, len(mine.undecided)) == (2, len(councils.sheet_of(scoring.case).criteria()) - 1)
 
 
-def test_save_mark__tells_the_log_no_points(scoring: Stage) -> None:
+def test_save_mark__logs_no_points(scoring: Stage) -> None:
     scoring.do(services.save_mark, "member_2", criterion="1.1", points=3)
     assert last_line().facts == {"round": 1}
 
@@ -241,9 +241,9 @@ def test_submit_sheet__is_refused_with_criteria_open_unless_they_are_to_be_zero(
     assert own(scoring).total == 0
 
 
-def test_submit_sheet__of_a_whole_sheet_needs_no_word_about_zeros(scoring: Stage) -> None:
-    whole = {criterion.code: criterion.options[-1].points for criterion in councils.sheet_of(scoring.case).criteria()}
-    councils.choose(scoring.world, scoring.case, "member_2", whole)
+def test_submit_sheet__of_a_complete_sheet_needs_no_confirmation_of_zeros(scoring: Stage) -> None:
+    marks = {criterion.code: criterion.options[-1].points for criterion in councils.sheet_of(scoring.case).criteria()}
+    councils.choose(scoring.world, scoring.case, "member_2", marks)
     scoring.do(services.submit_sheet, "member_2")
     assert own(scoring).total == 100
 

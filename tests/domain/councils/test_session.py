@@ -21,7 +21,7 @@ LEADS = ("chair", "secretary", *OFFICE)
 
 
 def planning(stage: Stage, **changed: Any) -> dict[str, Any]:
-    """Return the facts of a lawful plan, but for what is changed."""
+    """Return the arguments of a valid plan, with changes."""
     return {
         "council_id": stage.case.session.council_id,
         "planned_at": stage.world.now + timedelta(days=5),
@@ -292,7 +292,7 @@ def test_close_session__is_refused_before_it_was_opened(listed: Stage) -> None:
         listed.in_session(services.close_session)
 
 
-def test_the_database_keeps_an_open_session_whole(scoring: Stage) -> None:
+def test_the_database_refuses_an_inconsistent_session(scoring: Stage) -> None:
     rows = Session.objects.filter(pk=scoring.case.session_id)
     for broken in ({"opened_at": None}, {"state": "closed"}, {"state": "planned"}):
         with pytest.raises(IntegrityError), transaction.atomic():

@@ -1,4 +1,4 @@
-"""Nobody sees another's score before the chair opens the round; who is out of the council sees nothing."""
+"""No score of another is visible before the chair opens the round; outside the council nothing is visible."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ SECRET = {"total", "totals", "mean", "spread", "star", "preview", "criteria", "o
 
 def secrets(value: Any) -> dict[str, Any]:
     """Return the facts of a board that would give a score away, where they say something."""
-    found: dict[str, Any] = {}
+    secret_values: dict[str, Any] = {}
     for field in fields(value):
-        given = getattr(value, field.name)
-        if field.name in SECRET and given not in (None, "", (), {}):
-            found[field.name] = given
-        if isinstance(given, tuple):
-            for part in given:
+        field_value = getattr(value, field.name)
+        if field.name in SECRET and field_value not in (None, "", (), {}):
+            secret_values[field.name] = field_value
+        if isinstance(field_value, tuple):
+            for part in field_value:
                 if is_dataclass(part):
-                    found |= secrets(part)
-    return found
+                    secret_values |= secrets(part)
+    return secret_values
 
 
 @pytest.mark.parametrize("who", ALL)
@@ -59,7 +59,7 @@ def test_before_opening_nobody_sees_scores(scored: Stage, who: str) -> None:
 
 
 @pytest.mark.parametrize("who", SEES)
-def test_a_member_sees_his_own_sheet_and_no_other(scored: Stage, who: str) -> None:
+def test_a_member_sees_their_own_sheet_only(scored: Stage, who: str) -> None:
     mine = queries.my_sheet(scored.case, scored.by(who))
     wanted = dict(zip(councils.SCORERS, (75, 76, 77, 75, 74), strict=True))
     assert mine.total == wanted.get(who, 0)
@@ -87,17 +87,17 @@ def test_while_scoring_again_only_the_opened_round_is_seen(opened: Stage) -> Non
     for who in SEES:
         board = queries.board(queries.get_case(opened.by(who), opened.case.pk), opened.by(who))
         totals = {line.seat.user.username: line.total for line in board.members}
-        assert (board.shown_round, totals["member-2"]) == (1, 75)
+        assert (board.visible_round, totals["member-2"]) == (1, 75)
         assert board.preview is None
         (line,) = queries.session_board(opened.case.session, opened.by(who)).lines
         assert (line.mean, line.spread, line.handed_in) == ("", None, 1)
         assert set(queries.sheets_of(opened.case, opened.by(who)).values_list("scoring_round", flat=True)) == {1}
 
 
-def test_the_log_gives_no_score_away_before_opening(scored: Stage) -> None:
-    told = [entry.facts for entry in AuditEntry.objects.filter(act__startswith="sheet.")]
-    assert told
-    assert all(set(facts) == {"round"} for facts in told)
+def test_the_log_contains_no_score_before_opening(scored: Stage) -> None:
+    facts_of_lines = [entry.facts for entry in AuditEntry.objects.filter(act__startswith="sheet.")]
+    assert facts_of_lines
+    assert all(set(facts) == {"round"} for facts in facts_of_lines)
 
 
 def test_a_board_holds_no_row_through_which_scores_could_be_read(scored: Stage) -> None:

@@ -17,7 +17,7 @@ from tests.factories.world import World
 
 @pytest.fixture
 def written(world: World) -> Stage:
-    """A re-evaluation on which written opinions are asked."""
+    """A re-evaluation with written opinions."""
     until = world.now.date() + timedelta(days=150)
     dossier = dossiers.dossier(world, until="accepted", kind="reevaluation", standing=Standing(4, until), target=4)
     return Stage(world, councils.case(world, until="scoring", form="written", dossier=dossier))

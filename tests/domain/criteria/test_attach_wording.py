@@ -56,11 +56,11 @@ TAMPERED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("right", "wrong", "found"), TAMPERED)
-def test_compare__finds_one_changed_figure(right: str, wrong: str, found: tuple[str, int, str]) -> None:
+@pytest.mark.parametrize(("right", "wrong", "difference"), TAMPERED)
+def test_compare__finds_one_changed_figure(right: str, wrong: str, difference: tuple[str, int, str]) -> None:
     assert EIGHT.count(right) == 1
     report = _compared(EIGHT.replace(right, wrong), (sheet(8),))
-    assert _places(report.differences) == {(8, *found)}
+    assert _places(report.differences) == {(8, *difference)}
     assert report.known == []
 
 
@@ -122,10 +122,10 @@ def test_attach__stores_criterion_and_option_texts(world: World) -> None:
         )
     one = queries.find_set(8, timezone.localdate(world.now))
     assert one is not None
-    told = queries.wordings_of(one.pk)
-    assert told["4.1/2"] == sheet(8).criterion("4.1").options[1].label
-    assert told["1.1"].splitlines()[0] == "Nguồn nguyên liệu"
-    assert len(told) == sum(1 + len(criterion.options) for criterion in sheet(8).criteria())
+    texts = queries.wordings_of(one.pk)
+    assert texts["4.1/2"] == sheet(8).criterion("4.1").options[1].label
+    assert texts["1.1"].splitlines()[0] == "Nguồn nguyên liệu"
+    assert len(texts) == sum(1 + len(criterion.options) for criterion in sheet(8).criteria())
     assert queries.wording_source(one.pk) == "qd26.txt"
 
 

@@ -111,8 +111,8 @@ def test_data__have_the_gates_of_the_table_of_facts() -> None:
     assert len(rows) == 26
     for number, *stars in rows:
         for star, cell in zip((3, 4, 5), stars, strict=True):
-            told = {code: int(points) for code, points in re.findall(r"([\d.]+)≥(\d+)", cell)}
-            assert sheet(int(number)).gates(star) == told, (number, star)
+            minimums = {code: int(points) for code, points in re.findall(r"([\d.]+)≥(\d+)", cell)}
+            assert sheet(int(number)).gates(star) == minimums, (number, star)
 
 
 def test_data__list_the_errors_in_print_beside_the_criterion() -> None:
@@ -128,8 +128,8 @@ def test_data__score_5_2_only_after_5_1_in_the_sets_with_a_product_story() -> No
 
 
 def test_data__know_the_criteria_of_two_cases() -> None:
-    found = {(one.number, c.code): len(c.cases) for one in sheets() for c in one.criteria() if c.cases}
-    assert found == {(26, "8"): 2, (26, "9"): 2, (26, "15"): 2}
+    two_cases = {(one.number, c.code): len(c.cases) for one in sheets() for c in one.criteria() if c.cases}
+    assert two_cases == {(26, "8"): 2, (26, "9"): 2, (26, "15"): 2}
 
 
 def test_data__stop_scoring_of_a_forged_dossier_everywhere_but_in_tourism() -> None:
@@ -141,10 +141,10 @@ def test_data__stop_scoring_of_a_forged_dossier_everywhere_but_in_tourism() -> N
 
 
 @EVERY
-def test_data__word_neighbouring_options_differently(one: Sheet) -> None:
+def test_data__label_neighbouring_options_differently(one: Sheet) -> None:
     for criterion in one.criteria():
-        told = [(option.label, option.case) for option in criterion.options]
-        assert len(set(told)) == len(told), criterion.code
+        labels = [(option.label, option.case) for option in criterion.options]
+        assert len(set(labels)) == len(labels), criterion.code
 
 
 @EVERY

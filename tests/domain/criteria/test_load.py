@@ -67,9 +67,9 @@ def test_load__takes_no_old_content_for_new(world: World, tmp_path: Path) -> Non
     for place, name in enumerate(["Bộ thử", "Bộ thử sửa", "Bộ thử"]):
         new = services.load(folder=tiny(tmp_path / str(place), name=name), by=BY, at=world.now)
         assert new == (1 if place < 2 else 0)
-    found = queries.find_set(8, date(2030, 3, 1))
-    assert found is not None
-    assert found.version == 2
+    criteria_set = queries.find_set(8, date(2030, 3, 1))
+    assert criteria_set is not None
+    assert criteria_set.version == 2
 
 
 def test_load__takes_a_new_instrument_by_data_alone(world: World, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Points: what a sheet allows, sums, bands, what is shown."""
+"""Points: what a sheet allows, sums, bands, display."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_band__is_exact(mean: str, star: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mean", "shown"),
+    ("mean", "text"),
     [
         ("269/3", "89.67"),
         ("22499/250", "89.99"),
@@ -49,16 +49,16 @@ def test_band__is_exact(mean: str, star: int) -> None:
         ("0", "0.00"),
     ],
 )
-def test_reading__rounds_but_never_into_a_higher_band(mean: str, shown: str) -> None:
-    assert rules.reading(SQUID, Fraction(mean)) == Decimal(shown)
-    assert str(rules.reading(SQUID, Fraction(mean))) == shown
+def test_reading__rounds_but_never_into_a_higher_band(mean: str, text: str) -> None:
+    assert rules.reading(SQUID, Fraction(mean)) == Decimal(text)
+    assert str(rules.reading(SQUID, Fraction(mean))) == text
 
 
 @given(st.fractions(min_value=0, max_value=100, max_denominator=400))
 def test_reading__shows_the_band_of_the_exact_mean(mean: Fraction) -> None:
-    shown = Fraction(rules.reading(SQUID, mean))
-    assert rules.band(SQUID, shown) == rules.band(SQUID, mean)
-    assert abs(shown - mean) < Fraction(1, 100)
+    rounded = Fraction(rules.reading(SQUID, mean))
+    assert rules.band(SQUID, rounded) == rules.band(SQUID, mean)
+    assert abs(rounded - mean) < Fraction(1, 100)
 
 
 def _refused(sheet_: rules.Sheet, marks: dict[str, Any], code: str) -> None:
@@ -86,12 +86,12 @@ def test_marks__must_name_a_criterion_of_the_set() -> None:
     _refused(TOURISM, {"8:3": 1}, "criteria.unknown")
 
 
-def test_marks__give_points_to_the_telling_only_where_there_is_a_story() -> None:
+def test_marks__need_points_on_the_story_for_points_on_its_telling() -> None:
     assert rules.marks_lawful(SQUID, {"5.1": 1, "5.2": 2})
     assert rules.marks_lawful(SQUID, {"5.1": 0, "5.2": 0})
     _refused(SQUID, {"5.1": 0, "5.2": 2}, "criteria.needs")
     _refused(SQUID, {"5.2": 1}, "criteria.needs")
-    assert rules.marks_lawful(SQUID, {"5.2": 1}, whole=False)
+    assert rules.marks_lawful(SQUID, {"5.2": 1}, complete=False)
     assert rules.marks_lawful(TOURISM, {"5.2": 1})
 
 
@@ -104,12 +104,12 @@ def test_marks__count_one_of_two_cases() -> None:
 
 
 @pytest.mark.parametrize(("number", "code"), [(7, "3.1"), (23, "6.2")])
-def test_marks__tell_two_options_of_equal_points_by_their_place(number: int, code: str) -> None:
+def test_marks__distinguish_two_options_of_equal_points_by_position(number: int, code: str) -> None:
     one = sheet(number)
     criterion = one.criterion(code)
     first, second, *higher = criterion.options
     assert (first.points, second.points) == (1, 1)
-    assert [rules.tail_of(criterion, each) for each in criterion.options] == ["", "/2", *("" for _ in higher)]
+    assert [rules.tail_of(criterion, option) for option in criterion.options] == ["", "/2", *("" for _ in higher)]
     assert rules.chosen(criterion, {code: 1}) is first, "marks without a place mean the first"
     assert rules.chosen(criterion, {f"{code}:/2": 1}) is second
     assert rules.chosen(criterion, {f"{code}:/9": 1}) is first
@@ -122,13 +122,13 @@ def test_marks__tell_two_options_of_equal_points_by_their_place(number: int, cod
     _refused(one, {code: 1, f"{code}:/2": 1}, "criteria.cases")
 
 
-def test_no_other_criterion_has_options_that_points_and_case_do_not_tell() -> None:
+def test_no_other_criterion_has_options_of_equal_points_and_case() -> None:
     placed = {
-        (one.number, each.code)
+        (one.number, criterion.code)
         for one in sheets()
-        for each in one.criteria()
-        for option in each.options
-        if "/" in rules.tail_of(each, option)
+        for criterion in one.criteria()
+        for option in criterion.options
+        if "/" in rules.tail_of(criterion, option)
     }
     assert placed == {(7, "3.1"), (23, "6.2")}
 

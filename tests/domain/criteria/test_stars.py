@@ -32,21 +32,21 @@ def _star(*members: dict[str, int], number: int = 8, agreed: dict[str, int] | No
     ],
 )
 def test_outcome__is_the_lower_of_band_and_gates(total: int, fixed: dict[str, int], band: int, star: int) -> None:
-    found = _star(marks_of(8, total, **fixed))
-    assert (found.mean, found.band, found.star) == (total, band, star)
+    outcome = _star(marks_of(8, total, **fixed))
+    assert (outcome.mean, outcome.band, outcome.star) == (total, band, star)
 
 
 def test_outcome__names_the_gate_that_holds_the_star_back() -> None:
-    found = _star(marks_of(8, 92, c4_1=3))
-    assert found.gate_star == 4
-    assert found.failed == (rules.FailedGate(5, "4.1", "Thị trường chính", 5, 3),)
+    outcome = _star(marks_of(8, 92, c4_1=3))
+    assert outcome.gate_star == 4
+    assert outcome.failed == (rules.FailedGate(5, "4.1", "Thị trường chính", 5, 3),)
 
 
 def test_outcome__takes_a_mean_just_below_90_as_4_stars() -> None:
     members = [marks_of(8, 90)] * 249 + [marks_of(8, 89)]
-    found = _star(*members)
-    assert found.mean == Fraction("89.996")
-    assert (found.band, found.star) == (4, 4)
+    outcome = _star(*members)
+    assert outcome.mean == Fraction("89.996")
+    assert (outcome.band, outcome.star) == (4, 4)
 
 
 def test_outcome__needs_a_sheet() -> None:
@@ -74,7 +74,7 @@ def test_agreed__option_stands_whatever_the_members_gave() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given_points", "percent", "stands"),
+    ("member_points", "percent", "stands"),
     [
         ([5, 5, 3], 50, 5),
         ([5, 3, 3], 50, 3),
@@ -85,8 +85,8 @@ def test_agreed__option_stands_whatever_the_members_gave() -> None:
         ([0, 0, 5], 50, 0),
     ],
 )
-def test_majority__reaches_or_passes_the_option(given_points: list[int], percent: int, stands: int) -> None:
-    members = [{"4.1": points} if points else {} for points in given_points]
+def test_majority__reaches_or_passes_the_option(member_points: list[int], percent: int, stands: int) -> None:
+    members = [{"4.1": points} if points else {} for points in member_points]
     assert rules.agreed_or_majority(SQUID, members, {}, percent=percent)["4.1"] == stands
 
 
@@ -140,9 +140,9 @@ def test_star__never_falls_when_an_option_is_raised(data: st.DataObject) -> None
 def test_star__never_passes_a_failed_gate(data: st.DataObject) -> None:
     one = data.draw(st.sampled_from(sheets()))
     members = data.draw(st.lists(lawful(one), min_size=1, max_size=4))
-    found = rules.outcome(one, members, rules.agreed_or_majority(one, members, {}))
-    assert all(found.star < gate.star for gate in found.failed)
-    assert found.star == min(found.band, found.gate_star)
+    outcome = rules.outcome(one, members, rules.agreed_or_majority(one, members, {}))
+    assert all(outcome.star < gate.star for gate in outcome.failed)
+    assert outcome.star == min(outcome.band, outcome.gate_star)
 
 
 @settings(max_examples=60)

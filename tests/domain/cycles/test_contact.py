@@ -20,13 +20,13 @@ from tests.domain.producers.facts import in_log
 from tests.factories import dossiers
 from tests.factories.world import World
 
-TOLD = {name.removeprefix("contact_"): str(value) for name, value in dossiers.CONTACT.items()}
+CONTACT = {name.removeprefix("contact_"): str(value) for name, value in dossiers.CONTACT.items()}
 OTHERS = ["stranger", "other_producer", "other_commune_officer", "approver", "inspector", "council_member",
           "administrator"]  # fmt: skip
 
 
 def asking(world: World, made: Registration, **changed: Any) -> dict[str, Any]:
-    """Return a lawful reading, but for what is changed."""
+    """Return the arguments of a valid reading, with changes."""
     lawful = {"registration_id": made.pk, "why": "In Mẫu 01", "by": world.actor("officer"), "at": world.now}
     return lawful | changed
 
@@ -40,11 +40,11 @@ def noon(day: date) -> datetime:
 def test_read_contact__gives_it_and_logs_who_and_why(world: World, who: str) -> None:
     made = dossiers.registration(world)
     with one_line("registration.contact-read", on=made):
-        told = services.read_contact(**asking(world, made, by=world.actor(who), why=nfd("In  Mẫu 01")))
-    assert told == Contact(**TOLD)
+        contact = services.read_contact(**asking(world, made, by=world.actor(who), why=nfd("In  Mẫu 01")))
+    assert contact == Contact(**CONTACT)
     assert (last_line().actor_id, last_line().facts) == (world.actor(who).user_id, {"reason": "In Mẫu 01"})
-    assert in_log(*TOLD.values()) == []
-    assert not [value for value in TOLD.values() if value in repr(told)]
+    assert in_log(*CONTACT.values()) == []
+    assert not [value for value in CONTACT.values() if value in repr(contact)]
 
 
 @pytest.mark.parametrize("who", OTHERS)
@@ -62,7 +62,7 @@ def test_read_contact__is_refused_without_a_reason(world: World) -> None:
 
 def test_the_table__holds_it_sealed_and_bound_to_its_registration(world: World) -> None:
     made, other = dossiers.registration(world), dossiers.registration(world)
-    for value in TOLD.values():
+    for value in CONTACT.values():
         assert value.encode() not in bytes(made.contact)
     Registration.objects.filter(pk=other.pk).update(contact=made.contact)
     with assert_denied("sealed.unreadable"):
@@ -76,7 +76,7 @@ def test_remove_expired_personal__removes_it_after_the_last_day(world: World) ->
     last = months_later(world.now.astimezone(LOCAL_TIME).date(), settings.OCOP_PERSONAL_MONTHS)
     assert made.contact_remove_after == last
     assert services.remove_expired_personal(at=noon(last)) == 0
-    assert services.read_contact(**asking(world, made, at=noon(last))).name == TOLD["name"]
+    assert services.read_contact(**asking(world, made, at=noon(last))).name == CONTACT["name"]
     with one_line("registration.contact-removed", on=made):
         assert services.remove_expired_personal(at=noon(last + timedelta(days=1))) == 1
     assert services.remove_expired_personal(at=noon(last + timedelta(days=1))) == 0

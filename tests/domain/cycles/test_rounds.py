@@ -39,8 +39,8 @@ def test_load_levels__stores_two_levels_once(world: World) -> None:
     Level.objects.all().delete()
     assert loaded(world) == 2
     assert loaded(world) == 0
-    found = {level.code: (level.least_stars, level.most_stars) for level in queries.list_levels()}
-    assert found == {"province": (3, 4), "ministry": (5, 5)}
+    stars = {level.code: (level.least_stars, level.most_stars) for level in queries.list_levels()}
+    assert stars == {"province": (3, 4), "ministry": (5, 5)}
     assert queries.get_level("province", date(2026, 5, 22)).name == "Cấp tỉnh"
     with pytest.raises(Level.DoesNotExist):
         queries.get_level("province", date(2026, 5, 21))
@@ -124,7 +124,7 @@ def test_open_round__twice_is_refused_by_the_act_and_by_the_database(world: Worl
 
 
 @pytest.mark.parametrize(
-    ("on", "found"),
+    ("on", "refs"),
     [
         (date(2026, 4, 29), ["DOT-2026-1", "DOT-2026-2", "DOT-2027-1", "DOT-2027-2"]),
         (date(2026, 4, 30), ["DOT-2026-2", "DOT-2027-1", "DOT-2027-2"]),
@@ -135,9 +135,9 @@ def test_open_round__twice_is_refused_by_the_act_and_by_the_database(world: Worl
     ],
 )
 def test_current_rounds__take_dossiers_until_their_day_over_the_year_end(
-    world: World, on: date, found: list[str]
+    world: World, on: date, refs: list[str]
 ) -> None:
     loaded(world)
     for year in (2026, 2027):
         services.open_year(year=year, by=world.actor("officer"), at=world.now)
-    assert [row.ref for row in queries.current_rounds(on)] == found
+    assert [row.ref for row in queries.current_rounds(on)] == refs

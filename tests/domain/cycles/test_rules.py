@@ -67,7 +67,7 @@ def test_reevaluation_window__is_61_days_long(valid_until: date) -> None:
         (-1, True, "registration.too-early"),
     ],
 )
-def test_in_window__holds_both_ends_and_180_days_after_expiry_where_lateness_is_taken(
+def test_in_window__includes_both_ends_and_180_days_after_expiry_where_lateness_is_allowed(
     away: int, late: bool, code: str
 ) -> None:
     valid_until = date(2027, 3, 1)
@@ -117,7 +117,7 @@ def test_kind_fits__what_the_product_holds(kind: str, target: int, standing: Sta
 def test_kind_fits__never_lets_a_product_be_new_and_upgraded_on_one_day(
     kind: str, target: int, standing: Standing | None, on: date
 ) -> None:
-    fits = {each for each in ("first", "upgrade") if rules.kind_fits(each, target, standing, on)}
+    fits = {kind for kind in ("first", "upgrade") if rules.kind_fits(kind, target, standing, on)}
     assert len(fits) <= 1
     if standing is None:
         assert fits == {"first"}
@@ -138,7 +138,7 @@ def test_likely__is_again_in_the_window_else_higher(standing: Standing | None, k
     assert rules.likely(standing, ON) == {"kind": kind, "target_stars": target}
 
 
-def test_some_round__says_who_opens_one() -> None:
+def test_some_round__names_who_can_open_one() -> None:
     assert rules.some_round(1)
     assert rules.some_round(0).code == "registration.no-round"
 
@@ -151,7 +151,7 @@ def test_round_open__ends_the_day_before(on: date, open_: bool) -> None:
 @pytest.mark.parametrize(
     ("proposed", "finished", "code"),
     [
-        (date(2027, 1, 30), date(2027, 3, 30), ""),  # the ministry's second round of 2026 lies in 2027
+        (date(2027, 1, 30), date(2027, 3, 30), ""),  # the ministry's second round of 2026 is in 2027
         (date(2026, 10, 30), date(2026, 12, 30), ""),
         (date(2026, 10, 30), date(2026, 10, 30), "round.order"),
         (date(2025, 12, 31), date(2026, 3, 30), "round.year"),

@@ -12,7 +12,7 @@ from typing import Any
 
 import django
 
-from tests.domain.councils.child import at_once, say, telling
+from tests.domain.councils.child import at_once, reporting, say
 
 
 def made() -> Any:
@@ -68,7 +68,7 @@ def windows() -> None:
 
     def attaching() -> None:
         for paper in papers:
-            telling("attach", "producer", services.attach_paper, {"criterion": "", "paper_id": paper.pk, **act})()
+            reporting("attach", "producer", services.attach_paper, {"criterion": "", "paper_id": paper.pk, **act})()
 
     at_once([typing(0), typing(1), choosing(0), choosing(1), attaching, attaching])
     services.save_marks(marks={key: (points, "") for key, points in best if key in {"5.1", "5.2"}}, **act)
@@ -81,12 +81,12 @@ def windows() -> None:
     )
     for key, _ in best:
         services.attach_paper(criterion=key, paper_id=papers[-1].pk, **act)
-    at_once([telling("submit", "producer", services.submit, act)] * 2)
+    at_once([reporting("submit", "producer", services.submit, act)] * 2)
     commune, officer = world.actor("commune_officer"), world.actor("officer")
     taking = {**act, "by": commune, "samples": 5}
-    at_once([telling("receive", "commune", services.receive, taking)] * 2)
+    at_once([reporting("receive", "commune", services.receive, taking)] * 2)
     dossiers.forward(world, dossier)
-    at_once([telling("accept", "province", services.accept, {**act, "by": officer})] * 2)
+    at_once([reporting("accept", "province", services.accept, {**act, "by": officer})] * 2)
     dossier.refresh_from_db()
     say(state=dossier.state, receipt=dossier.receipt_number, broken=audit.verify()[1] is not None)
 
@@ -100,7 +100,9 @@ def numbers() -> None:
     world = made()
     sent = [dossiers.dossier(world, until="submitted") for _ in range(10)]
     facts = {"samples": 5, "by": world.actor("commune_officer"), "at": world.now}
-    at_once([telling("receive", "commune", services.receive, {"dossier_id": each.pk, **facts}) for each in sent])
+    at_once(
+        [reporting("receive", "commune", services.receive, {"dossier_id": dossier.pk, **facts}) for dossier in sent]
+    )
     rows = Dossier.objects.order_by("receipt_number")
     say(receipts=list(rows.values_list("receipt_number", flat=True)), codes=sorted(row.product_code for row in rows))
 
@@ -112,7 +114,7 @@ def filing() -> None:
     from tests.domain.producers.facts import lying, paper
 
     facts = paper(made())
-    at_once([telling("file", "producer", services.file_paper, facts)] * 2)
+    at_once([reporting("file", "producer", services.file_paper, facts)] * 2)
     say(papers=Paper.objects.count(), files=len(lying()))
 
 
@@ -130,15 +132,15 @@ def registering() -> None:
         "product_id": product.pk, "kind": "first", "round_id": Round.objects.get(number=9).pk, "target_stars": 4,
         **dossiers.CONTACT, "samples": 5, "standing": None, "by": by, "at": world.now,
     }  # fmt: skip
-    at_once([telling("register", "producer", cycles.register_product, facts)] * 2)
+    at_once([reporting("register", "producer", cycles.register_product, facts)] * 2)
     (registration,) = Registration.objects.filter(product=product)
     dossier = services.open_dossier(registration_id=registration.pk, by=by, at=world.now)
     dossiers.fill(world, dossier)
     act = {"dossier_id": dossier.pk, "by": by, "at": world.now}
-    taking_back = telling("withdraw", "producer", services.withdraw, {**act, "reason": "Đổi ý."})
-    at_once([telling("submit", "producer", services.submit, act), taking_back])
+    taking_back = reporting("withdraw", "producer", services.withdraw, {**act, "reason": "Đổi ý."})
+    at_once([reporting("submit", "producer", services.submit, act), taking_back])
     dossier.refresh_from_db()
-    acts = [each.act for each in audit.history(dossier)]
+    acts = [entry.act for entry in audit.history(dossier)]
     say(state=dossier.state, sent=acts.count("dossier.submitted"), withdrawn=acts.count("dossier.withdrawn"))
 
 

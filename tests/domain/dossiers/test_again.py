@@ -1,4 +1,4 @@
-"""A dossier after one that was evaluated: what it begins with, what must be new; and withdrawing to begin anew."""
+"""A dossier after one that was evaluated: what it begins with, what must be new; and withdrawing to start again."""
 
 from __future__ import annotations
 
@@ -63,18 +63,18 @@ def test_open_dossier__takes_over_answers_marks_and_papers_but_no_records(world:
 
 def test_open_dossier__follows_papers_to_the_version_in_use_and_drops_withdrawn_ones(world: World) -> None:
     before = evaluated(world)
-    shown = {each.paper.kind: each.paper for each in before.attachments.filter(criterion="") if each.paper}
-    newer = dossiers.replace(world, dossiers.replace(world, shown["food_safety"]))
+    papers = {row.paper.kind: row.paper for row in before.attachments.filter(criterion="") if row.paper}
+    newer = dossiers.replace(world, dossiers.replace(world, papers["food_safety"]))
     producers.withdraw_paper(
-        paper_id=shown["production_licence"].pk, reason="Nhầm.", by=world.actor("producer"), at=world.now
+        paper_id=papers["production_licence"].pk, reason="Nhầm.", by=world.actor("producer"), at=world.now
     )
     made = again(world, before)
-    whole = {each.paper.kind: each.paper for each in made.attachments.filter(criterion="") if each.paper}
-    assert whole["food_safety"] == newer
-    assert "production_licence" not in whole
-    assert whole["market"] == shown["market"]
-    assert [(each.about, each.which) for each in queries.changes(made)] == [
-        ("papers", newer.ref), ("papers", shown["food_safety"].ref), ("papers", shown["production_licence"].ref),
+    copied = {row.paper.kind: row.paper for row in made.attachments.filter(criterion="") if row.paper}
+    assert copied["food_safety"] == newer
+    assert "production_licence" not in copied
+    assert copied["market"] == papers["market"]
+    assert [(change.about, change.which) for change in queries.changes(made)] == [
+        ("papers", newer.ref), ("papers", papers["food_safety"].ref), ("papers", papers["production_licence"].ref),
     ]  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def test_open_dossier__takes_over_papers_that_ran_out_and_asks_for_new_ones(worl
     before = evaluated(world)
     assert before.attachments.filter(paper=short).exists()
     made = again(world, before)
-    lacks = {each.code: each for each in queries.missing(made, today + timedelta(days=1))}
+    lacks = {lack.code: lack for lack in queries.missing(made, today + timedelta(days=1))}
     assert {"paper-over", "food-safety"} <= set(lacks)
     assert "Giấy sắp hết hạn" in lacks["paper-over"].sentence
 
@@ -97,11 +97,11 @@ def test_open_dossier__takes_figures_from_the_producer_s_years(world: World) -> 
     )  # fmt: skip
     made = again(world, before, kind="reevaluation", days=150)
     assert "2.000.000.000 đ" in made.answers["figures"]
-    lacks = [each.where for each in queries.missing(made, timezone.localdate(world.now))]
+    lacks = [lack.where for lack in queries.missing(made, timezone.localdate(world.now))]
     assert lacks == ["answers:material", "answers:technology", "answers:quality", "answers:market"]
 
 
-def test_open_dossier__for_the_first_time_begins_anew(world: World) -> None:
+def test_open_dossier__for_the_first_time_is_empty(world: World) -> None:
     before = evaluated(world)
     Registration.objects.filter(pk=before.registration_id).update(
         state="withdrawn", withdrawn_at=world.now, withdraw_reason="Đã xong."
@@ -125,7 +125,7 @@ def test_submit__is_refused_once_the_registration_was_withdrawn(world: World) ->
     withdraw_registration(
         registration_id=made.registration_id, reason="Nhầm đợt.", by=world.actor("producer"), at=world.now
     )
-    assert [each.code for each in queries.missing(queries.get_dossier(world.actor("producer"), made.ref),
+    assert [lack.code for lack in queries.missing(queries.get_dossier(world.actor("producer"), made.ref),
                                                   timezone.localdate(world.now))] == ["registration"]  # fmt: skip
     with assert_denied("dossier.incomplete"):
         services.submit(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
@@ -161,7 +161,7 @@ def test_renew_papers__shows_what_replaced_them_once(world: World) -> None:
         ("send_back", "forwarded", "officer", {"reasons": "Thiếu."}),
     ],
 )
-def test_an_officer__never_handles_the_dossier_of_a_producer_he_speaks_for(
+def test_an_officer__never_handles_the_dossier_of_a_producer_they_speak_for(
     world: World, act: str, state: str, who: str, facts: dict[str, Any]
 ) -> None:
     made = dossiers.dossier(world, until=state)

@@ -66,7 +66,7 @@ def test_late__begins_the_day_after(world: World, on: date, late: bool) -> None:
     assert list(queries.list_dossiers(world.actor("officer"), late=True, on=on)) == ([made] if late else [])
 
 
-def test_late__waits_while_the_dossier_lies_with_its_producer(world: World) -> None:
+def test_late__stops_while_the_producer_has_the_dossier(world: World) -> None:
     made = received(world, dossiers.dossier(world, until="submitted"), at(date(2027, 1, 25)))
     services.return_for_more(
         dossier_id=made.pk, reasons="Thiếu ảnh.", by=world.actor("commune_officer"), at=at(date(2027, 2, 1))
@@ -112,7 +112,7 @@ def test_numbers__begin_anew_with_the_local_year_and_the_product_keeps_its_own(w
     assert (new_year.receipt_number, new_year.product_code) == ("01-02/PĐK-22-06994-2027", "22-06994-02-2027")
 
 
-def test_the_same_product__in_the_same_year_bears_the_same_code(world: World) -> None:
+def test_the_same_product__in_the_same_year_has_the_same_code(world: World) -> None:
     product = dossiers.fresh_product(world)
     first = received(world, dossiers.dossier(world, until="submitted", product=product), at(date(2027, 1, 4)))
     services.return_for_more(
@@ -131,10 +131,10 @@ def test_a_reevaluation__registered_in_time_may_not_be_sent_after_its_window(wor
     dossiers.fill(world, made)
     made.refresh_from_db()
     by = world.actor("producer")
-    codes = [each.code for each in queries.missing(made, timezone.localdate(world.now))]
+    codes = [lack.code for lack in queries.missing(made, timezone.localdate(world.now))]
     assert codes == []
     late = world.now + timedelta(days=6)
-    assert [each.code for each in queries.missing(made, timezone.localdate(late))] == ["not-in-time"]
+    assert [lack.code for lack in queries.missing(made, timezone.localdate(late))] == ["not-in-time"]
     with assert_denied("dossier.incomplete"):
         services.submit(dossier_id=made.pk, by=by, at=late)
     services.submit(dossier_id=made.pk, by=by, at=world.now + timedelta(days=5))

@@ -27,14 +27,14 @@ def test_open_dossier__begins_with_what_is_known(world: World) -> None:
     assert made.criteria_set.instrument.code == "QD-26-2026"
 
 
-def test_assessment__follows_each_choice_and_says_what_stops_the_next_star(world: World) -> None:
+def test_assessment__follows_choices_and_lists_what_the_next_star_needs(world: World) -> None:
     made = dossiers.dossier(world, marks={})
     assert (queries.assessment(made).total, queries.assessment(made).star) == (0, 1)
     best = dossiers.best_marks(made)
     for code, points in best.items():
-        given = 3 if code == "4.1" else points
+        chosen = 3 if code == "4.1" else points
         services.mark_self(
-            dossier_id=made.pk, criterion=code, points=given, description="", by=world.actor("producer"), at=world.now
+            dossier_id=made.pk, criterion=code, points=chosen, description="", by=world.actor("producer"), at=world.now
         )
     now = queries.assessment(made)
     assert (now.band, now.star) == (5, 4)
@@ -49,14 +49,14 @@ def test_mark_self__taken_back_leaves_the_criterion_open(world: World) -> None:
         dossier_id=made.pk, criterion="1.2", points=None, description="", by=world.actor("producer"), at=world.now
     )
     lacks = queries.missing(made, timezone.localdate(world.now))
-    assert [(each.code, each.where) for each in lacks] == [("criterion", "criterion:1.2")]
+    assert [(lack.code, lack.where) for lack in lacks] == [("criterion", "criterion:1.2")]
 
 
 def test_mark_self__keeps_one_case_of_a_criterion_with_cases(world: World) -> None:
     made = dossiers.dossier(world, set_number=26, marks={}, target=3)
-    cases = [each for each in queries.criteria.sheet_of(made.criteria_set_id).criteria() if each.cases]
-    code, (one, two) = cases[0].code, [each.code for each in cases[0].cases][:2]
-    points = {each.case: each.points for each in cases[0].options}
+    cases = [criterion for criterion in queries.criteria.sheet_of(made.criteria_set_id).criteria() if criterion.cases]
+    code, (one, two) = cases[0].code, [case.code for case in cases[0].cases][:2]
+    points = {option.case: option.points for option in cases[0].options}
     for case in (one, two):
         services.mark_self(
             dossier_id=made.pk, criterion=f"{code}:{case}", points=points[case], description="",
@@ -65,7 +65,7 @@ def test_mark_self__keeps_one_case_of_a_criterion_with_cases(world: World) -> No
     assert [mark.criterion for mark in made.marks.all()] == [f"{code}:{two}"]
 
 
-def test_attach_record__is_evidence_for_its_criterion_and_taken_anew(world: World) -> None:
+def test_attach_record__is_evidence_for_its_criterion_and_replaced_when_attached_again(world: World) -> None:
     made, by = dossiers.dossier(world, complete=False), world.actor("producer")
     first = services.attach_record(
         dossier_id=made.pk, record=Record("stamp", "120 tem", {"stamps": 120}), by=by, at=world.now
@@ -112,15 +112,15 @@ def test_an_upgrade__begins_with_the_dossier_before_and_shows_what_changed(world
     made = services.open_dossier(registration_id=registered.pk, by=world.actor("producer"), at=world.now)
     assert queries.assessment(made).total == 100
     assert queries.changes(made) == ()
-    assert [each.code for each in queries.missing(made, today)] == ["no-change"]
+    assert [lack.code for lack in queries.missing(made, today)] == ["no-change"]
     made = services.save_answers(
         dossier_id=made.pk, answers={"quality": "Bao bì mới."}, by=world.actor("producer"), at=world.now
     )
-    assert [each.which for each in queries.changes(made)] == ["quality"]
+    assert [change.which for change in queries.changes(made)] == ["quality"]
     assert queries.missing(made, today) == ()
 
 
-def test_a_reevaluation__asks_only_for_what_must_be_written_anew(world: World) -> None:
+def test_a_reevaluation__requires_only_the_fields_to_renew(world: World) -> None:
     product, today = evaluated(world), timezone.localdate(world.now)
     from ocop.domain.cycles.models import Registration
 
@@ -131,8 +131,8 @@ def test_a_reevaluation__asks_only_for_what_must_be_written_anew(world: World) -
     registered = dossiers.registration(world, kind="reevaluation", target=4, product=product, standing=standing)
     made = services.open_dossier(registration_id=registered.pk, by=world.actor("producer"), at=world.now)
     lacks = queries.missing(made, today)
-    assert {each.code for each in lacks} == {"unrenewed"}
-    assert [each.where for each in lacks] == [
+    assert {lack.code for lack in lacks} == {"unrenewed"}
+    assert [lack.where for lack in lacks] == [
         "answers:material", "answers:technology", "answers:quality", "answers:market", "answers:figures",
     ]  # fmt: skip
 
@@ -140,4 +140,4 @@ def test_a_reevaluation__asks_only_for_what_must_be_written_anew(world: World) -
 def test_missing__follows_papers_that_run_out(world: World) -> None:
     made, today = dossiers.dossier(world), timezone.localdate(world.now)
     later = today + timedelta(days=400)
-    assert {each.code for each in queries.missing(made, later)} == {"test-report-old"}
+    assert {lack.code for lack in queries.missing(made, later)} == {"test-report-old"}

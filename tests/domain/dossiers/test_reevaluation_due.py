@@ -61,9 +61,9 @@ def test_pages_show_the_day_and_that_it_is_past(world: World) -> None:
     office = world.client("officer")
     pages = (f"/staff/dossiers/{made.ref}/", f"/staff/sessions/cases/{case.pk}/")
     for page in (*pages, "/staff/"):
-        shown = text(office.get(page))
-        assert due in shown, page
-        assert "quá hạn" not in shown.lower(), page
+        page_text = text(office.get(page))
+        assert due in page_text, page
+        assert "quá hạn" not in page_text.lower(), page
     Dossier.objects.filter(pk=made.pk).update(accepted_at=world.now - timedelta(days=46))
     for page in pages:
         assert f"{timezone.localdate(world.now) - timedelta(days=1):%d/%m/%Y}, quá hạn" in text(office.get(page)), page
@@ -76,6 +76,6 @@ def test_who_puts_it_before_a_session_sees_the_day(world: World) -> None:
     made = again(world, days_ago=10)
     planned = councils.session(world)
     due = f"{timezone.localdate(world.now) + timedelta(days=35):%d/%m/%Y}"
-    shown = text(world.client("officer").get(f"/staff/sessions/{planned.ref}/add/"))
-    assert f"hạn đánh giá lại {due}" in shown
-    assert made.ref in shown
+    page_text = text(world.client("officer").get(f"/staff/sessions/{planned.ref}/add/"))
+    assert f"hạn đánh giá lại {due}" in page_text
+    assert made.ref in page_text

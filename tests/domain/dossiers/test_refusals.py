@@ -18,7 +18,7 @@ from tests.factories.world import World
 
 Act = Callable[..., Any]
 LETTER = {"letter_number": "45/UBND"}
-# act: (state it is done in, who does it, what it takes, a state in which it is not lawful)
+# act: (state it is done in, who does it, what it takes, a state in which it is not valid)
 ACTS: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "save_answers": ("draft", "producer", {"answers": {"history": "Từ 1990."}}, "submitted"),
     "mark_self": ("draft", "producer", {"criterion": "1.2", "points": 1, "description": ""}, "submitted"),
@@ -45,14 +45,14 @@ OTHERS = {
 
 
 def values(world: World, act: str) -> dict[str, Any]:
-    given = dict(ACTS[act][2])
+    arguments = dict(ACTS[act][2])
     if act == "forward":
-        given["letter_on"] = timezone.localdate(world.now)
-    return given
+        arguments["letter_on"] = timezone.localdate(world.now)
+    return arguments
 
 
 def ready(world: World, act: str) -> Dossier:
-    """Return a dossier in which the act is lawful."""
+    """Return a dossier in which the act is valid."""
     state = ACTS[act][0]
     made = dossiers.dossier(world, until=state)
     if act == "forward":
@@ -103,13 +103,13 @@ def test_an_act__is_refused_when_it_is_not_its_time(world: World, act: str) -> N
 def test_an_act__is_refused_with_a_bad_value(world: World, act: str, changed: dict[str, Any], code: str) -> None:
     made = ready(world, act)
     days = {"tomorrow": 1, "yesterday": -1}
-    given = {
+    bad_value = {
         name: timezone.localdate(world.now) + timedelta(days=days[value]) if name == "letter_on" else value
         for name, value in changed.items()
     }
     with assert_denied(code):
         getattr(services, act)(
-            dossier_id=made.pk, **{**values(world, act), **given}, by=world.actor(ACTS[act][1]), at=world.now
+            dossier_id=made.pk, **{**values(world, act), **bad_value}, by=world.actor(ACTS[act][1]), at=world.now
         )
 
 
@@ -160,7 +160,7 @@ def test_open_dossier__is_refused_to_others_twice_and_beside_another(world: Worl
         services.open_dossier(registration_id=registered.pk, by=world.actor("producer"), at=world.now)
 
 
-def test_sight__ends_at_the_own_commune_and_begins_when_it_was_sent(world: World) -> None:
+def test_visibility__covers_the_own_commune_from_submission_on(world: World) -> None:
     draft = dossiers.dossier(world)
     sent = dossiers.dossier(world, until="submitted")
     accepted = dossiers.dossier(world, until="accepted")

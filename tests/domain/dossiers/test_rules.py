@@ -16,7 +16,7 @@ from ocop.domain.dossiers.rules.completeness import production_licensed
 
 ON = date(2026, 11, 24)
 PAPERS = ("business_registration", "food_safety", "production_licence", "quality_declaration", "test_report")
-WHOLE = Facts(
+COMPLETE = Facts(
     on=ON,
     kind="first",
     set_number=15,
@@ -31,31 +31,31 @@ WHOLE = Facts(
     has_representative=True,
     grounds=frozenset({"no-food-safety", "no-licence"}),
     needs={"5.2": "5.1"},
-    shown_with={"5.2": "5.1"},
+    shares_evidence_with={"5.2": "5.1"},
     tested_since=date(2025, 11, 24),
 )
 
 
 def codes(**changed: Any) -> list[tuple[str, str]]:
     """Return what a complete dossier lacks when some facts are changed."""
-    return [(each.code, each.where) for each in rules.missing(replace(WHOLE, **changed))]
+    return [(lack.code, lack.where) for lack in rules.missing(replace(COMPLETE, **changed))]
 
 
 def without(kind: str, *more: Evidence) -> dict[str, Any]:
     """Return the change of showing no paper of a kind, or others instead."""
-    return {"evidence": (*(each for each in WHOLE.evidence if each.kind != kind), *more)}
+    return {"evidence": (*(evidence for evidence in COMPLETE.evidence if evidence.kind != kind), *more)}
 
 
 def test_nothing_is_missing_of_a_complete_dossier() -> None:
-    assert rules.missing(WHOLE) == ()
+    assert rules.missing(COMPLETE) == ()
 
 
 @pytest.mark.parametrize(
     ("changed", "lacks"),
     [
         ({"registered": False}, [("registration", "registration")]),
-        ({"answers": {**WHOLE.answers, "history": " \n"}}, [("answers", "answers:history")]),
-        ({"answers": {**WHOLE.answers, "property": ""}}, []),
+        ({"answers": {**COMPLETE.answers, "history": " \n"}}, [("answers", "answers:history")]),
+        ({"answers": {**COMPLETE.answers, "property": ""}}, []),
         ({"has_representative": False}, [("representative", "representative")]),
         (without("business_registration"), [("business-registration", "papers:business_registration")]),
         (without("food_safety"), [("food-safety", "papers:food_safety")]),
@@ -78,31 +78,31 @@ def test_nothing_is_missing_of_a_complete_dossier() -> None:
         ({"decided": {"1.1": 2, "5.1": 0, "6.1": 0}}, []),  # 5.2 hangs on 5.1, which has no points
         ({"decided": {"1.1": 2, "5.1": 3, "6.1": 0}}, [("criterion", "criterion:5.2")]),
         (without("material_origin"), [("evidence", "criterion:1.1")]),
-        ({**without("material_origin"), "decided": {**WHOLE.decided, "1.1": 0}}, []),
+        ({**without("material_origin"), "decided": {**COMPLETE.decided, "1.1": 0}}, []),
         ({**without("material_origin"), "shows_itself": frozenset({"1.1"})}, []),
         (without("story"), [("evidence", "criterion:5.1"), ("evidence", "criterion:5.2")]),
-        ({"shown_with": {}}, [("evidence", "criterion:5.2")]),
+        ({"shares_evidence_with": {}}, [("evidence", "criterion:5.2")]),
     ],
 )  # fmt: skip
-def test_missing__names_one_thing(changed: dict[str, Any], lacks: list[tuple[str, str]]) -> None:
+def test_missing__lists_one_item(changed: dict[str, Any], lacks: list[tuple[str, str]]) -> None:
     assert codes(**changed) == lacks
 
 
 @pytest.mark.parametrize("kind", PAPERS)
-def test_a_paper__that_is_over_holds_no_longer_and_is_named(kind: str) -> None:
+def test_an_expired_paper__is_no_evidence_and_is_reported(kind: str) -> None:
     last, over = Evidence("", kind, "Giấy", ON, ON), Evidence("", kind, "Giấy", ON - timedelta(days=1), ON)
     assert codes(**without(kind, last)) == []
-    found = codes(**without(kind, over))
-    assert ("paper-over", f"papers:{kind}") in found
-    assert len(found) == (1 if kind == "test_report" else 2)
+    lacks = codes(**without(kind, over))
+    assert ("paper-over", f"papers:{kind}") in lacks
+    assert len(lacks) == (1 if kind == "test_report" else 2)
 
 
 @pytest.mark.parametrize("gone", ["replaced", "withdrawn"])
-def test_a_paper__that_left_the_library_counts_for_nothing_and_is_named_once(gone: str) -> None:
+def test_a_paper__removed_from_the_library_is_no_evidence_and_is_reported_once(gone: str) -> None:
     left = Evidence("", "food_safety", "Giấy", ON, ON, gone)
     again = replace(left, criterion="1.1")
-    found = codes(**without("food_safety", left, again))
-    assert found == [("food-safety", "papers:food_safety"), ("paper-gone", "papers:food_safety")]
+    lacks = codes(**without("food_safety", left, again))
+    assert lacks == [("food-safety", "papers:food_safety"), ("paper-gone", "papers:food_safety")]
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_a_paper__that_left_the_library_counts_for_nothing_and_is_named_once(gon
 def test_an_upgrade__must_show_a_change_where_there_was_a_dossier(
     kind: str, has_previous: bool, changed: int, lacks: bool
 ) -> None:
-    found = codes(kind=kind, has_previous=has_previous, changed=changed)
-    assert found == ([("no-change", "answers:quality")] if lacks else [])
+    expected = [("no-change", "answers:quality")] if lacks else []
+    assert codes(kind=kind, has_previous=has_previous, changed=changed) == expected
 
 
 UNTIL = date(2027, 3, 1)  # the window is 2 September to 1 November 2026
@@ -133,15 +133,15 @@ UNTIL = date(2027, 3, 1)  # the window is 2 September to 1 November 2026
 )
 def test_a_reevaluation__is_sent_in_its_window(on: date, filed_before: bool, late: bool, code: str) -> None:
     facts = replace(
-        WHOLE, on=on, kind="reevaluation", standing_until=UNTIL, filed_before=filed_before, late_allowed=late,
+        COMPLETE, on=on, kind="reevaluation", standing_until=UNTIL, filed_before=filed_before, late_allowed=late,
         tested_since=on, evidence=(),
     )  # fmt: skip
-    found = [each.code for each in rules.missing(facts) if each.code == "not-in-time"]
-    assert found == ([code] if code else [])
-    assert not [each for each in rules.missing(replace(facts, kind="first")) if each.code == "not-in-time"]
+    lacks = [lack.code for lack in rules.missing(facts) if lack.code == "not-in-time"]
+    assert lacks == ([code] if code else [])
+    assert not [lack for lack in rules.missing(replace(facts, kind="first")) if lack.code == "not-in-time"]
 
 
-def test_unrenewed_fields__are_named_each() -> None:
+def test_unrenewed_fields__are_all_listed() -> None:
     assert codes(kind="reevaluation", unrenewed=("market", "figures")) == [
         ("unrenewed", "answers:market"), ("unrenewed", "answers:figures"),
     ]  # fmt: skip
@@ -153,34 +153,34 @@ def test_every_rule__cites_the_law_and_speaks_vietnamese() -> None:
         evidence=(
             Evidence("", "market", "Cũ", date(2020, 1, 1)), Evidence("", "award", "Đã rút", None, None, "withdrawn"),
         ),
-        has_representative=False, grounds=WHOLE.grounds, has_previous=True, registered=False,
+        has_representative=False, grounds=COMPLETE.grounds, has_previous=True, registered=False,
         rules_in_force=False,
     )  # fmt: skip
     assert len(set(RULES)) == len(RULES)
     for rule in RULES:
         assert "Art." in rule.__doc__ or "Annex" in rule.__doc__
         late = replace(empty, kind="reevaluation", standing_until=date(2020, 1, 1), unrenewed=("market",))
-        found = rule(empty) or rule(late)
-        assert found, rule.__name__
-        for each in found:
-            assert each.sentence.endswith("."), each
-            assert each.sentence == unicodedata.normalize("NFC", each.sentence)
-            assert each.article.startswith(("Điều", "Mẫu", "Phụ lục")), each
+        lacks = rule(empty) or rule(late)
+        assert lacks, rule.__name__
+        for lack in lacks:
+            assert lack.sentence.endswith("."), lack
+            assert lack.sentence == unicodedata.normalize("NFC", lack.sentence)
+            assert lack.article.startswith(("Điều", "Mẫu", "Phụ lục")), lack
 
 
 def sheets() -> list[criteria.Sheet]:
     """Return the 26 sets that come with the system."""
-    contents = [each for folder in criteria.packaged() for each in criteria.read_folder(folder)[1]]
-    return [criteria.read_sheet(each) for each in contents]
+    contents = [content for folder in criteria.packaged() for content in criteria.read_folder(folder)[1]]
+    return [criteria.read_sheet(content) for content in contents]
 
 
 def test_food_and_drink__ask_for_food_safety_and_alcohol_for_a_licence() -> None:
-    grounds = {sheet.number: {each.code for each in sheet.disqualifiers} for sheet in sheets()}
+    grounds = {sheet.number: {ground.code for ground in sheet.disqualifiers} for sheet in sheets()}
     assert {number for number, codes in grounds.items() if "no-food-safety" in codes} >= set(range(1, 18))
     asked = {
         number
         for number, codes in grounds.items()
-        if production_licensed(replace(WHOLE, set_number=number, grounds=frozenset(codes), evidence=()))
+        if production_licensed(replace(COMPLETE, set_number=number, grounds=frozenset(codes), evidence=()))
     }
     assert asked == {14, 15, 18, 19, 20}
 
@@ -191,42 +191,43 @@ def test_evidence__is_asked_where_no_sample_shows_it() -> None:
     assert eight == {"2.1", "3.2", "6.1", "6.2", "6.3", "6.4", "6.5", "7"}
     assert rules.shows_itself(by_number[21]) >= {"6.1", "6.2", "6.3", "6.4", "6.5"}
     assert rules.shows_itself(by_number[26]) == {"2.1", "3.2"}
-    assert rules.shown_with(by_number[8]) == {"5.2": "5.1", "5.3": "5.1"}
-    assert rules.shown_with(by_number[26]) == {"5.2": "5.1"}
+    assert rules.shares_evidence_with(by_number[8]) == {"5.2": "5.1", "5.3": "5.1"}
+    assert rules.shares_evidence_with(by_number[26]) == {"5.2": "5.1"}
     for sheet in by_number.values():
-        known = {each.code for each in sheet.criteria()}
+        known = {criterion.code for criterion in sheet.criteria()}
         assert rules.shows_itself(sheet) <= known, sheet.number
-        assert set(rules.shown_with(sheet)) | set(rules.shown_with(sheet).values()) <= known, sheet.number
+        shared = rules.shares_evidence_with(sheet)
+        assert set(shared) | set(shared.values()) <= known, sheet.number
         for kind in rules.RECORDS:
             code = rules.record_for(kind, sheet.number)
             assert (code is None) == (sheet.number == 26)
             assert code is None or code in known
     gates = {number: by_number[number].gates(4) for number in range(1, 24)}
-    assert all(rules.record_for("stamp", number) in found for number, found in gates.items())
+    assert all(rules.record_for("stamp", number) in codes for number, codes in gates.items())
 
 
 def test_record_for__an_unheard_of_kind_is_none() -> None:
     assert rules.record_for("weather", 8) is None
 
 
-def test_changes__tell_answers_marks_and_papers_and_nothing_of_what_stayed() -> None:
-    found = rules.changes(
+def test_changes__list_changed_answers_marks_and_papers_only() -> None:
+    changes = rules.changes(
         {"quality": "Cũ", "market": "Như trước"}, {"quality": "Mới", "market": "Như trước"},
         {"1.1": 2, "1.2": 1, "1.3": 1}, {"1.1": 3, "1.3": 1, "1.4": 0},
         {"GT-1": "Hợp đồng", "GT-2": "Ảnh"}, {"GT-2": "Ảnh", "GT-3": "Phiếu mới"},
     )  # fmt: skip
-    assert [(each.about, each.which) for each in found] == [
+    assert [(change.about, change.which) for change in changes] == [
         ("answers", "quality"), ("marks", "1.1"), ("marks", "1.2"), ("marks", "1.4"), ("papers", "GT-3"),
         ("papers", "GT-1"),
     ]  # fmt: skip
-    assert found[1].sentence == "Tiêu chí 1.1: từ 2 điểm thành 3 điểm."
-    assert found[2].sentence == "Tiêu chí 1.2: từ 1 điểm thành chưa chọn."
+    assert changes[1].sentence == "Tiêu chí 1.1: từ 2 điểm thành 3 điểm."
+    assert changes[2].sentence == "Tiêu chí 1.2: từ 1 điểm thành chưa chọn."
 
 
 def test_changes__go_by_points_not_by_which_of_two_equal_options() -> None:
     assert rules.changes({}, {}, {"3.1": 1, "8:1": 3}, {"3.1:/2": 1, "8:1": 3}, {}, {}) == ()
-    found = rules.changes({}, {}, {"3.1:/2": 1}, {"3.1": 3}, {}, {})
-    assert [each.sentence for each in found] == ["Tiêu chí 3.1: từ 1 điểm thành 3 điểm."]
+    changes = rules.changes({}, {}, {"3.1:/2": 1}, {"3.1": 3}, {}, {})
+    assert [change.sentence for change in changes] == ["Tiêu chí 3.1: từ 1 điểm thành 3 điểm."]
 
 
 @pytest.mark.parametrize(
@@ -240,7 +241,7 @@ def test_changes__go_by_points_not_by_which_of_two_equal_options() -> None:
         ("a", "b", "a", False, True),
     ],
 )
-def test_seals__tell_what_a_page_changed_and_what_others_did(
+def test_seals__distinguish_changes_of_the_page_from_those_of_others(
     seen: str | None, stored: str, sent: str, elsewhere: bool, untouched: bool
 ) -> None:
     assert rules.untouched(seen, sent) is untouched

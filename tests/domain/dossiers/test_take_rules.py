@@ -30,7 +30,7 @@ def test_a_draft__is_not_sent_under_rules_that_are_over(world: World, tmp_path: 
     with assert_denied("dossier.incomplete"):
         services.submit(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
     lacks = queries.missing(made, timezone.localdate(world.now))
-    assert [(each.code, each.where) for each in lacks] == [("rules", "rules")]
+    assert [(lack.code, lack.where) for lack in lacks] == [("rules", "rules")]
 
 
 def test_take_rules__keeps_what_the_new_rules_offer_and_every_paper(world: World, tmp_path: Path) -> None:
@@ -39,15 +39,15 @@ def test_take_rules__keeps_what_the_new_rules_offer_and_every_paper(world: World
     answers = dict(made.answers)
     change_rules(world, tmp_path)
     with one_line("dossier.rules-taken", made):
-        taken = services.take_rules(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
-    assert taken.criteria_set.instrument.code == "QD-TINY"
-    sheet = criteria.sheet_of(taken.criteria_set_id)
-    offered = {each.code for each in sheet.criteria()}
-    assert {key.partition(":")[0] for key in queries.marks_of(taken)} <= offered
-    assert set(taken.attachments.filter(paper__isnull=False).values_list("paper_id", flat=True)) == papers
-    assert set(taken.attachments.values_list("criterion", flat=True)) <= offered | {""}
-    assert taken.answers == answers
-    lacks = {each.code for each in queries.missing(taken, timezone.localdate(world.now))}
+        renewed = services.take_rules(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
+    assert renewed.criteria_set.instrument.code == "QD-TINY"
+    sheet = criteria.sheet_of(renewed.criteria_set_id)
+    offered = {criterion.code for criterion in sheet.criteria()}
+    assert {key.partition(":")[0] for key in queries.marks_of(renewed)} <= offered
+    assert set(renewed.attachments.filter(paper__isnull=False).values_list("paper_id", flat=True)) == papers
+    assert set(renewed.attachments.values_list("criterion", flat=True)) <= offered | {""}
+    assert renewed.answers == answers
+    lacks = {lack.code for lack in queries.missing(renewed, timezone.localdate(world.now))}
     assert "rules" not in lacks
     assert "criterion" in lacks
 
@@ -59,7 +59,7 @@ def test_what_was_filed__finishes_under_its_rules(world: World, tmp_path: Path, 
     change_rules(world, tmp_path)
     made.refresh_from_db()
     assert made.criteria_set_id == before
-    assert "rules" not in {each.code for each in queries.missing(made, timezone.localdate(world.now))}
+    assert "rules" not in {lack.code for lack in queries.missing(made, timezone.localdate(world.now))}
 
 
 def test_what_came_back__is_sent_again_under_its_rules(world: World, tmp_path: Path) -> None:

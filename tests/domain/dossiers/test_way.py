@@ -27,7 +27,7 @@ def test_the_way__goes_from_draft_to_the_province(world: World) -> None:
     assert queries.missing(made, today) == ()
 
 
-def test_the_commune__gives_back_and_the_days_begin_anew(world: World) -> None:
+def test_the_commune__returns_a_dossier_and_the_days_restart(world: World) -> None:
     made = dossiers.dossier(world, until="received")
     commune, producer = world.actor("commune_officer"), world.actor("producer")
     with one_line("dossier.returned", on=made):
@@ -53,7 +53,7 @@ def test_the_province__sends_back_and_the_producer_answers_it(world: World) -> N
     assert services.accept(dossier_id=made.pk, by=world.actor("officer"), at=world.now).state == "accepted"
 
 
-def test_submit__logs_the_digest_of_all_that_is_said_and_shown(world: World) -> None:
+def test_submit__logs_the_digest_of_answers_and_evidence(world: World) -> None:
     made = dossiers.dossier(world)
     services.submit(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
     digest = last_line().facts["digest"]
@@ -76,10 +76,10 @@ def test_late__are_those_the_commune_holds_past_its_day(world: World, state: str
     made = dossiers.dossier(world, until=state)
     officer = world.actor("officer")
     after = add_working_days(timezone.localdate(world.now), 16)
-    found = queries.list_dossiers(officer, late=True, on=after)
-    assert list(found) == ([made] if state in {"submitted", "received"} else [])
+    late = queries.list_dossiers(officer, late=True, on=after)
+    assert list(late) == ([made] if state in {"submitted", "received"} else [])
     assert queries.is_late(made, after) is (state in {"submitted", "received"})
     today = timezone.localdate(world.now)
     assert list(queries.list_dossiers(officer, late=True, on=today)) == []
     assert not queries.is_late(made, today)
-    assert set(queries.list_dossiers(officer, late=False, on=after)).isdisjoint(found)
+    assert set(queries.list_dossiers(officer, late=False, on=after)).isdisjoint(late)

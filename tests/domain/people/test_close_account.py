@@ -1,4 +1,4 @@
-"""An account is closed: nobody signs in with it."""
+"""An account is closed: it cannot be used to sign in."""
 
 from __future__ import annotations
 

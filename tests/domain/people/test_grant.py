@@ -16,7 +16,7 @@ from tests.factories.world import World
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful grant, but for what is changed."""
+    """Return the arguments of a valid grant, with changes."""
     lawful = {
         "user_id": queries.get_user("stranger").pk,
         "role": Role.COMMUNE_OFFICER,

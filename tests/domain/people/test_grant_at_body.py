@@ -41,7 +41,7 @@ def committee(world: World) -> Body:
 
 
 def facts(world: World, body: Body, **changed: Any) -> dict[str, Any]:
-    """Return the arguments of a lawful grant at a body, with changes."""
+    """Return the arguments of a valid grant at a body, with changes."""
     return at_place(world, place_id=None, body_id=body.pk) | changed
 
 

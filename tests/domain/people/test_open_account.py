@@ -12,7 +12,7 @@ from tests.factories.world import World
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful opening, but for what is changed."""
+    """Return the arguments of a valid opening, with changes."""
     lawful = {
         "username": "kiem-tra-hai",
         "display_name": "Người giữ vai kiểm tra thứ hai",

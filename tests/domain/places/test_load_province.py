@@ -42,7 +42,7 @@ def test_load_province__knows_that_29_codes_changed_their_name(world: World) -> 
 
 def test_load_province__knows_that_12_communes_were_split(world: World) -> None:
     steps = Succession.objects.filter(on=DISTRICTS_END, old__tier__code=queries.GROUND)
-    divided = Counter(steps.filter(whole=False).values_list("old_id", flat=True))
+    divided = Counter(steps.filter(complete=False).values_list("old_id", flat=True))
     assert len(divided) == 12
     assert min(divided.values()) >= 2
     assert all(steps.filter(old_id=old, likely=True).count() == 1 for old in divided)

@@ -22,7 +22,7 @@ def commune(code: str) -> Unit:
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful merger of two neighbouring wards, but for what is changed."""
+    """Return the arguments of a valid merger of two neighbouring wards, with changes."""
     lawful = {
         "unit_ids": [commune(code).pk for code in CODES],
         "code": "06652",
@@ -41,7 +41,7 @@ def test_merge__makes_one_unit_of_two(world: World) -> None:
         joined = services.merge(**facts(world))
     assert (joined.code, joined.name, joined.kind, joined.valid_from) == ("06652", "Phường Đèo Nai", "phuong", ON)
     assert [step.old for step in queries.predecessors_of(joined)] == olds
-    assert all(step.whole and step.likely and step.on == ON for step in queries.predecessors_of(joined))
+    assert all(step.complete and step.likely and step.on == ON for step in queries.predecessors_of(joined))
     assert {unit.valid_to for unit in Unit.objects.filter(pk__in=[old.pk for old in olds])} == {ON}
     assert last_line().facts == {"of": [old.name for old in olds]}
     assert len(queries.list_units(day=ON, tier=queries.GROUND)) == 53

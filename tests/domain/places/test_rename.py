@@ -1,4 +1,4 @@
-"""A unit bears a new name from a day on."""
+"""A unit has a new name from a day on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ON = date(2026, 10, 1)
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful renaming, but for what is changed."""
+    """Return the arguments of a valid renaming, with changes."""
     lawful = {
         "unit_id": world.place.pk,
         "name": "Đặc khu Hòn Gai",

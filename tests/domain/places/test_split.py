@@ -16,7 +16,7 @@ ON = date(2026, 10, 1)
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful division, but for what is changed."""
+    """Return the arguments of a valid division, with changes."""
     lawful = {
         "unit_id": world.place.pk,
         "into": [("06994", "Đặc khu Cái Bầu"), ("06995", "Xã Quan Lạn")],
@@ -35,7 +35,7 @@ def test_split__makes_two_units_of_which_the_first_is_the_likelier(world: World)
         ("06994", "Đặc khu Cái Bầu", "dac-khu"),
         ("06995", "Xã Quan Lạn", "xa"),
     ]
-    assert [(s.new, s.likely, s.whole) for s in queries.successors_of(world.place)] == [
+    assert [(s.new, s.likely, s.complete) for s in queries.successors_of(world.place)] == [
         (parts[0], True, False),
         (parts[1], False, False),
     ]

@@ -1,4 +1,4 @@
-"""Lawful papers, figures and representatives, from which a refusal differs in one fact."""
+"""Valid papers, figures and representatives, from which a refusal differs in one fact."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def today(world: World) -> date:
 
 
 def paper(world: World, **changed: Any) -> dict[str, Any]:
-    """Return the facts of a lawful paper, but for what is changed."""
+    """Return the arguments of a valid paper, with changes."""
     lawful = {
         "producer_id": world.producer.pk,
         "kind": "food_safety",
@@ -55,7 +55,7 @@ def area(world: World, owner: str = "producer", name: str = "Đồi chè thử")
 
 
 def newer(world: World, old: Paper, **changed: Any) -> dict[str, Any]:
-    """Return the facts of a lawful replacement, but for what is changed."""
+    """Return the arguments of a valid replacement, with changes."""
     facts = paper(world) | {"title": "Giấy chứng nhận cấp lại", "content": papers.pdf(2)} | changed
     return {key: value for key, value in facts.items() if key not in {"producer_id", "kind"}} | {"paper_id": old.pk}
 
@@ -87,7 +87,7 @@ PERSON = {
 
 
 def representative(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful telling of the representative, but for what is changed."""
+    """Return the arguments of a valid recording of the representative, with changes."""
     about = {"producer_id": world.producer.pk, "by": world.actor("producer"), "at": world.now}
     return PERSON | about | changed
 
@@ -107,7 +107,7 @@ def refused_without_a_file(code: str) -> Iterator[None]:
 
 
 def in_log(*values: str) -> list[str]:
-    """Return which of the values stand anywhere in the log."""
+    """Return which of the values occur anywhere in the log."""
     from ocop.base.models import AuditEntry
 
     written = "\n".join(str(row) for row in AuditEntry.objects.values_list())

@@ -15,7 +15,7 @@ from tests.factories.world import World
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful admission, but for what is changed."""
+    """Return the arguments of a valid admission, with changes."""
     lawful = {
         "producer_id": world.producer.pk,
         "user_id": get_user("stranger").pk,

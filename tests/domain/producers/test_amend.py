@@ -14,7 +14,7 @@ from tests.factories.world import World
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful change, but for what is changed."""
+    """Return the arguments of a valid change, with changes."""
     lawful = {
         "producer_id": world.producer.pk,
         "name": "Hợp tác xã Chả mực đầu sóng",
@@ -32,7 +32,7 @@ def facts(world: World, **changed: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("who", ["producer", "officer", "commune_officer"])
-def test_amend__changes_the_facts_and_logs_what_stood_before(world: World, who: str) -> None:
+def test_amend__changes_the_values_and_logs_the_old_ones(world: World, who: str) -> None:
     with one_line("producer.amended", on=world.producer):
         services.amend(**facts(world, by=world.actor(who), name=nfd("Hợp tác xã Chả mực cuối sóng")))
     now = Producer.objects.get(pk=world.producer.pk)
@@ -47,7 +47,7 @@ def test_amend__keeps_no_address_or_telephone_in_the_log(world: World) -> None:
     services.amend(**facts(world, address="Nhà số 7, thôn Một", phone_number="0203 555 0100"))
     services.amend(**facts(world, address="Nhà số 8, thôn Một", phone_number="0203 555 0101"))
     assert last_line().facts == {"fields": ["address", "phone"]}
-    kept = " ".join(str(each.facts) for each in AuditEntry.objects.all())
+    kept = " ".join(str(entry.facts) for entry in AuditEntry.objects.all())
     assert not any(said in kept for said in ("thôn Một", "0203 555", "0203555"))
 
 
@@ -60,7 +60,7 @@ def test_amend__of_name_or_place_waits_for_the_dossier_under_way(world: World, c
     kept = {"address": "", "under_way": "HS-2026-00001"}
     with assert_denied("producer.under-way"):
         services.amend(**facts(world, **(kept | changed)))
-    services.amend(**facts(world, **kept))  # the telephone, which no certificate bears
+    services.amend(**facts(world, **kept))  # the telephone, which is on no certificate
     services.amend(**facts(world, **(kept | changed), by=world.actor("officer")))  # the office corrects
 
 

@@ -12,7 +12,7 @@ from tests.factories.world import World
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful closing, but for what is changed."""
+    """Return the arguments of a valid closing, with changes."""
     lawful = {
         "producer_id": world.producer.pk,
         "reason": "ngừng sản xuất",

@@ -13,7 +13,7 @@ from tests.factories.world import World
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful opening, but for what is changed."""
+    """Return the arguments of a valid opening, with changes."""
     lawful = {
         "producer_id": world.producer.pk,
         "name": "Xưởng giã chả",

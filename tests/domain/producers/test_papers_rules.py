@@ -63,16 +63,16 @@ def library(world: World) -> dict[str, Paper]:
 @pytest.mark.parametrize("life", PaperLife.values)
 def test_list_papers__by_life_agrees_with_the_rule(world: World, library: dict[str, Paper], life: str) -> None:
     by, on = world.actor("producer"), today(world)
-    found = set(queries.list_papers(by, life=life, on=on))
-    assert found == {each for each in queries.list_papers(by, on=on) if queries.paper_life(each, on) == life}
-    assert library[life] in found
+    papers = set(queries.list_papers(by, life=life, on=on))
+    assert papers == {paper for paper in queries.list_papers(by, on=on) if queries.paper_life(paper, on) == life}
+    assert library[life] in papers
 
 
 def test_list_papers__by_words_without_marks_kind_producer_and_standing(
     world: World, library: dict[str, Paper]
 ) -> None:
     by, on = world.actor("officer"), today(world)
-    listed = lambda **asked: {each.ref for each in queries.list_papers(by, on=on, **asked)}  # noqa: E731
+    listed = lambda **asked: {paper.ref for paper in queries.list_papers(by, on=on, **asked)}  # noqa: E731
     assert listed(search="ending dac biet attp") == {library["ending"].ref}
     assert listed(search="không có") == set()
     assert listed(kind="award") == set()
@@ -80,7 +80,7 @@ def test_list_papers__by_words_without_marks_kind_producer_and_standing(
     assert listed(producer=world.other.ref) == {library["other"].ref}
     assert listed(standing=False) == {library["replaced"].ref, library["withdrawn"].ref}
     assert listed(standing=True, producer=world.producer.ref) == {
-        library[each].ref for each in ("holds", "ending", "ended", "new")
+        library[paper].ref for paper in ("holds", "ending", "ended", "new")
     }
 
 
@@ -99,7 +99,7 @@ def test_list_papers__by_words_without_marks_kind_producer_and_standing(
         ("stranger", False, False),
     ],
 )
-def test_list_papers__shows_each_reader_what_is_in_sight(
+def test_list_papers__returns_what_the_reader_may_see(
     world: World, library: dict[str, Paper], who: str, mine: bool, others: bool
 ) -> None:
     by = world.actor(who)

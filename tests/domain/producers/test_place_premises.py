@@ -24,7 +24,7 @@ def opened(world: World, name: str = "Vùng nuôi ngoài khơi") -> Premises:
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful placing, but for what is changed; `premises_id` is given by the caller or made."""
+    """Return the arguments of a valid placing, with changes; `premises_id` is given by the caller or made."""
     lawful = {
         "gln": GLN,
         "area_code": "VN-QN-0123",
@@ -37,7 +37,7 @@ def facts(world: World, **changed: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("who", ["producer", "officer", "commune_officer"])
-def test_place_premises__stores_numbers_and_where_it_lies(world: World, who: str) -> None:
+def test_place_premises__stores_numbers_and_coordinates(world: World, who: str) -> None:
     lawful = facts(world, by=world.actor(who), gln="893 850597400 2")
     with one_line("premises.placed", on=world.producer):
         made = services.place_premises(**lawful)
@@ -101,7 +101,7 @@ def test_place_premises__of_a_closed_producer_is_refused(world: World) -> None:
         services.place_premises(**lawful)
 
 
-def test_place_premises__with_what_is_already_told_is_refused(world: World) -> None:
+def test_place_premises__without_a_change_is_refused(world: World) -> None:
     made = services.place_premises(**facts(world))
     with assert_denied("premises.same"):
         services.place_premises(**facts(world, premises_id=made.pk))

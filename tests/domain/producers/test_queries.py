@@ -27,7 +27,7 @@ def test_list_producers__shows_what_the_actor_works_with(world: World, who: str,
 
 
 @pytest.mark.parametrize("who", ["stranger", "other_producer", "other_commune_officer", "administrator"])
-def test_get_producer__out_of_sight_is_not_there(world: World, who: str) -> None:
+def test_get_producer__raises_does_not_exist_when_not_visible(world: World, who: str) -> None:
     assert queries.get_producer(world.actor("producer"), world.producer.ref) == world.producer
     with pytest.raises(Producer.DoesNotExist):
         queries.get_producer(world.actor(who), world.producer.ref)

@@ -19,7 +19,7 @@ OTHERS = ["stranger", "other_producer", "approver", "inspector", "council_member
 
 
 def asking(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful reading, but for what is changed."""
+    """Return the arguments of a valid reading, with changes."""
     lawful = {
         "producer_id": world.producer.pk,
         "why": "Lập báo cáo Mẫu 03",
@@ -41,7 +41,7 @@ def test_read_representative__gives_the_facts_and_logs_who_and_why(world: World,
     assert in_log(*(value for value in PERSON.values() if isinstance(value, str))) == []
 
 
-def test_facts__show_nothing_of_themselves_as_text(world: World) -> None:
+def test_facts__have_no_values_in_their_text_form(world: World) -> None:
     facts = RepresentativeFacts(**PERSON)  # type: ignore[arg-type]
     assert [str(value) for value in PERSON.values() if str(value) in f"{facts} {facts!r}"] == []
 
@@ -62,11 +62,11 @@ def test_read_representative__is_refused_without_a_reason(world: World, why: str
         services.read_representative(**asking(world, why=why))
 
 
-def test_read_representative__is_refused_when_none_was_told_or_its_time_is_over(world: World) -> None:
+def test_read_representative__is_refused_when_none_is_recorded_or_retention_ended(world: World) -> None:
     with assert_denied("representative.missing"):
         services.read_representative(**asking(world))
-    told = services.set_representative(**representative(world))
-    end = told.remove_after
+    representative_row = services.set_representative(**representative(world))
+    end = representative_row.remove_after
     last = world.now.astimezone(LOCAL_TIME).replace(year=end.year, month=end.month, day=end.day)
     services.read_representative(**asking(world, at=last))
     with assert_denied("representative.missing"):
@@ -74,11 +74,11 @@ def test_read_representative__is_refused_when_none_was_told_or_its_time_is_over(
 
 
 def test_read_representative__does_not_open_bytes_of_another_producer(world: World) -> None:
-    told = services.set_representative(**representative(world))
+    representative_row = services.set_representative(**representative(world))
     moved = services.set_representative(
         **representative(world, producer_id=world.other.pk, by=world.actor("other_producer"))
     )
-    Representative.objects.filter(pk=moved.pk).update(sealed=told.sealed)
+    Representative.objects.filter(pk=moved.pk).update(sealed=representative_row.sealed)
     with assert_denied("sealed.unreadable"):
         services.read_representative(**asking(world, producer_id=world.other.pk))
     services.read_representative(**asking(world))

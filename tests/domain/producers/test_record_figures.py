@@ -28,12 +28,12 @@ def test_record_figures__stores_the_year(world: World, who: str) -> None:
     assert in_log("1250000000") == []
 
 
-def test_record_figures__again_takes_the_place_of_what_stood_there(world: World) -> None:
+def test_record_figures__again_replaces_earlier_figures(world: World) -> None:
     year = today(world).year
     services.record_figures(**figures(world))
     services.record_figures(**figures(world, year=year))
     services.record_figures(**figures(world, year=year, revenue=None, profit=None, workers=0, local_workers=0))
-    assert [each.year for each in queries.list_figures(world.producer)] == [year, year - 1]
+    assert [row.year for row in queries.list_figures(world.producer)] == [year, year - 1]
     assert queries.list_figures(world.producer)[0].revenue is None
 
 

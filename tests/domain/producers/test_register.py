@@ -13,7 +13,7 @@ from tests.factories.world import World
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful registration, but for what is changed."""
+    """Return the arguments of a valid registration, with changes."""
     lawful = {
         "name": "Tổ hợp tác Đặc sản đảo",
         "kind": "cooperative_group",

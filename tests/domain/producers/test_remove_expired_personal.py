@@ -26,9 +26,9 @@ def noon(day: date) -> datetime:
 
 
 def test_remove_expired_personal__removes_a_representative_after_the_last_day(world: World) -> None:
-    told = services.set_representative(**representative(world))
-    assert services.remove_expired_personal(at=noon(told.remove_after)) == 0
-    assert services.remove_expired_personal(at=noon(told.remove_after + timedelta(days=1))) == 1
+    stored = services.set_representative(**representative(world))
+    assert services.remove_expired_personal(at=noon(stored.remove_after)) == 0
+    assert services.remove_expired_personal(at=noon(stored.remove_after + timedelta(days=1))) == 1
     assert not Representative.objects.exists()
     assert AuditEntry.objects.order_by("-pk")[0].act == "representative.removed"
     assert in_log(*(value for value in PERSON.values() if isinstance(value, str))) == []

@@ -1,4 +1,4 @@
-"""A producer tells the numbers GS1 gave it."""
+"""A producer records the numbers GS1 gave it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.factories.world import World
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return lawful numbers, but for what is changed."""
+    """Return valid numbers, with changes."""
     lawful = {
         "producer_id": world.producer.pk,
         "company_prefix": "893 850 597",
@@ -65,7 +65,7 @@ def test_set_gs1_numbers__of_a_closed_producer_is_refused(world: World) -> None:
         services.set_gs1_numbers(**facts(world, by=world.actor("officer")))
 
 
-def test_set_gs1_numbers__with_what_is_already_told_is_refused(world: World) -> None:
+def test_set_gs1_numbers__without_a_change_is_refused(world: World) -> None:
     services.set_gs1_numbers(**facts(world))
     with assert_denied("producer.same"):
         services.set_gs1_numbers(**facts(world))

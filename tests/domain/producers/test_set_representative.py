@@ -1,4 +1,4 @@
-"""The legal representative is told: sealed at rest, and in no log."""
+"""The legal representative is recorded: sealed at rest, and in no log."""
 
 from __future__ import annotations
 
@@ -25,29 +25,29 @@ def test_set_representative__seals_it_until_its_time(world: World, who: str) -> 
     by = world.actor(who)
     with one_line("representative.told", on=world.producer):
         services.set_representative(**representative(world, by=by))
-    told = Representative.objects.get()
-    assert (told.producer, told.told_at, told.told_by_id) == (world.producer, world.now, by.user_id)
-    assert told.remove_after == months_later(today(world), 42)
+    stored = Representative.objects.get()
+    assert (stored.producer, stored.recorded_at, stored.recorded_by_id) == (world.producer, world.now, by.user_id)
+    assert stored.remove_after == months_later(today(world), 42)
     assert last_line().facts == {}
 
 
 def test_set_representative__leaves_its_values_in_no_table_and_no_log(world: World) -> None:
-    told = services.set_representative(**representative(world))
+    stored = services.set_representative(**representative(world))
     rows = "\n".join(str(table) for table in everything().values())
     assert [value for value in VALUES if value in rows and value != "female"] == []
-    assert [value for value in VALUES if value.encode() in bytes(told.sealed)] == []
+    assert [value for value in VALUES if value.encode() in bytes(stored.sealed)] == []
     assert in_log(*VALUES) == []
     with connection.cursor() as cursor:
         cursor.execute("SELECT sealed FROM producers_representative")
         assert PERSON["ethnicity"].encode() not in bytes(cursor.fetchone()[0])  # type: ignore[attr-defined]
 
 
-def test_set_representative__again_takes_the_place_of_what_stood_there(world: World, settings: Any) -> None:
+def test_set_representative__again_replaces_the_earlier_one(world: World, settings: Any) -> None:
     services.set_representative(**representative(world))
     settings.OCOP_PERSONAL_MONTHS = 1
     services.set_representative(**representative(world, name="Người mới để thử"))
-    told = Representative.objects.get()
-    assert told.remove_after == months_later(today(world), 1)
+    stored = Representative.objects.get()
+    assert stored.remove_after == months_later(today(world), 1)
     facts = services.read_representative(
         producer_id=world.producer.pk, why="để thử", by=world.actor("producer"), at=world.now
     )
@@ -89,10 +89,10 @@ def test_set_representative__of_a_closed_producer_is_refused(world: World) -> No
         services.set_representative(**representative(world, by=world.actor("officer")))
 
 
-def test_find_representative__tells_only_when_and_until_when(world: World) -> None:
+def test_find_representative__returns_dates_without_sealed_values(world: World) -> None:
     assert queries.find_representative(world.producer) is None
     services.set_representative(**representative(world))
-    told = queries.find_representative(world.producer)
-    assert told is not None
-    assert told.get_deferred_fields() == {"sealed"}
-    assert told.remove_after > date(2020, 1, 1)
+    stored = queries.find_representative(world.producer)
+    assert stored is not None
+    assert stored.get_deferred_fields() == {"sealed"}
+    assert stored.remove_after > date(2020, 1, 1)

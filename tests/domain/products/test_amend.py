@@ -14,7 +14,7 @@ from tests.factories.world import World
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful change, but for what is changed."""
+    """Return the arguments of a valid change, with changes."""
     lawful = {
         "product_id": world.product.pk,
         "name": "Chả mực giã tay",

@@ -18,7 +18,7 @@ ANOTHER = "9520123456788"
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful entry, but for what is changed."""
+    """Return the arguments of a valid entry, with changes."""
     lawful = {"product_id": world.product.pk, "gtin": EXAMPLE, "by": world.actor("producer"), "at": world.now}
     return lawful | changed
 

@@ -13,7 +13,7 @@ from tests.factories.world import World
 
 
 def facts(world: World, **changed: Any) -> dict[str, Any]:
-    """Return a lawful description, but for what is changed."""
+    """Return the arguments of a valid description, with changes."""
     lawful = {
         "producer_id": world.producer.pk,
         "name": "Ruốc tôm đảo",

@@ -67,7 +67,7 @@ def judge(world: World, order: Order, index: int) -> Judged:
     return queries.judge_code(code(order, index), world.now)
 
 
-def shown(judged: Judged) -> dict[str, Any]:
+def page_facts(judged: Judged) -> dict[str, Any]:
     return page.facts_of(judged, "vi", same_device=False)
 
 
@@ -164,7 +164,7 @@ def new_certificate(world: World) -> None:
     )
 
 
-SHOWN: list[tuple[str, Callable[[World], Any], str, Callable[[dict[str, Any]], Any], Any]] = [
+ACTS_AND_FACTS: list[tuple[str, Callable[[World], Any], str, Callable[[dict[str, Any]], Any], Any]] = [
     (
         "product amended",
         lambda w: products.amend(**product_facts(w, name="Chả mực giã cối đá")),
@@ -193,7 +193,9 @@ SHOWN: list[tuple[str, Callable[[World], Any], str, Callable[[dict[str, Any]], A
 ]
 
 
-@pytest.mark.parametrize(("act", "part", "value", "after"), [row[1:] for row in SHOWN], ids=[row[0] for row in SHOWN])
+@pytest.mark.parametrize(
+    ("act", "part", "value", "after"), [row[1:] for row in ACTS_AND_FACTS], ids=[row[0] for row in ACTS_AND_FACTS]
+)
 def test_scan_page__shows_an_act_of_another_process_at_once(
     world: World,
     order: Order,
@@ -203,21 +205,21 @@ def test_scan_page__shows_an_act_of_another_process_at_once(
     value: Callable[[dict[str, Any]], Any],
     after: Any,
 ) -> None:
-    assert value(shown(judge(world, order, 5))[part]) != after
+    assert value(page_facts(judge(world, order, 5))[part]) != after
     other_process(lambda: act(world))
-    assert value(shown(judge(world, order, 5))[part]) == after
+    assert value(page_facts(judge(world, order, 5))[part]) == after
 
 
 def test_scan_page__shows_a_reinstated_certificate_at_once(
     world: World, order: Order, other_process: Callable[[Callable[[], Any]], None]
 ) -> None:
     certificates.suspend(**change(world))
-    assert shown(judge(world, order, 5))["stars"]["state"] == "suspended"
+    assert page_facts(judge(world, order, 5))["stars"]["state"] == "suspended"
     other_process(lambda: certificates.reinstate(**change(world)))
-    assert shown(judge(world, order, 5))["stars"]["state"] == "valid"
+    assert page_facts(judge(world, order, 5))["stars"]["state"] == "valid"
 
 
-def test_judge_code__reads_anew_after_an_act_on_any_place(world: World, order: Order) -> None:
+def test_judge_code__reads_again_after_an_act_on_any_place(world: World, order: Order) -> None:
     text = code(order, 5)
     queries.judge_code(text, world.now)
     rename_place(world)
@@ -247,7 +249,7 @@ UNRELATED: list[tuple[str, Callable[[World], Any]]] = [
 
 
 @pytest.mark.parametrize("act", [row[1] for row in UNRELATED], ids=[row[0] for row in UNRELATED])
-def test_judge_code__reads_nothing_anew_after_an_unrelated_act(
+def test_judge_code__reads_nothing_again_after_an_unrelated_act(
     world: World, order: Order, act: Callable[[World], Any]
 ) -> None:
     text = code(order, 5)

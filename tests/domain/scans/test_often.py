@@ -1,4 +1,4 @@
-"""One stamp asked for over and over from one address: answered each time, kept so many times an hour."""
+"""One stamp scanned repeatedly from one address: each scan has a verdict, a limited number an hour is stored."""
 
 from __future__ import annotations
 
@@ -33,10 +33,12 @@ def scan(text: str, at: datetime, *, address: bytes | None = b"a" * 16, device: 
 
 def test_scans__of_one_stamp_from_one_address_are_all_answered_and_thirty_kept(world: World, codes: list[str]) -> None:
     at = world.now.replace(minute=0)
-    told = [scan(codes[0], at + timedelta(seconds=each), device=bytes([each]) * 16) for each in range(MAXIMUM + 10)]
-    assert told == [Verdict.GENUINE_FIRST] + [Verdict.GENUINE_AGAIN] * (MAXIMUM + 9)
+    verdicts = [
+        scan(codes[0], at + timedelta(seconds=second), device=bytes([second]) * 16) for second in range(MAXIMUM + 10)
+    ]
+    assert verdicts == [Verdict.GENUINE_FIRST] + [Verdict.GENUINE_AGAIN] * (MAXIMUM + 9)
     kept = Scan.objects.order_by("pk")
-    assert [row.scanned_at for row in kept] == [at + timedelta(seconds=each) for each in range(MAXIMUM)]
+    assert [row.scanned_at for row in kept] == [at + timedelta(seconds=second) for second in range(MAXIMUM)]
     assert kept[0].verdict == Verdict.GENUINE_FIRST
     assert FirstScan.objects.get().scanned_at == at
 
@@ -74,7 +76,7 @@ def test_setting__of_nothing_keeps_all(world: World, codes: list[str], settings:
     assert Scan.objects.count() == MAXIMUM + 5
 
 
-def test_counting__asks_nothing_of_the_database(world: World, codes: list[str]) -> None:
+def test_counting__takes_no_query(world: World, codes: list[str]) -> None:
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:
             scan(codes[0], world.now.replace(minute=0))

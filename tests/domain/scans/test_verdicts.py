@@ -1,4 +1,4 @@
-"""The order of the verdicts: of two things that are true, the graver is told (STAMPS, the verdict)."""
+"""The order of the verdicts: of two that apply, the more severe one wins (STAMPS, the verdict)."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ PAIRS = [(one, two) for one, two in combinations(TRUE, 2) if not one[1].keys() &
 
 
 @pytest.mark.parametrize(("verdict", "facts"), TRUE)
-def test_each_thing_alone_is_told(verdict: Verdict, facts: dict[str, object]) -> None:
+def test_verdict_of_one_fact(verdict: Verdict, facts: dict[str, object]) -> None:
     assert judge(Facts(**facts), TODAY) is verdict  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("graver", "lighter"), PAIRS)
-def test_of_two_things_the_graver_is_told(
-    graver: tuple[Verdict, dict[str, object]], lighter: tuple[Verdict, dict[str, object]]
+@pytest.mark.parametrize(("severe", "milder"), PAIRS)
+def test_most_severe_verdict_wins(
+    severe: tuple[Verdict, dict[str, object]], milder: tuple[Verdict, dict[str, object]]
 ) -> None:
-    assert judge(Facts(**{**lighter[1], **graver[1]}), TODAY) is graver[0]  # type: ignore[arg-type]
+    assert judge(Facts(**{**milder[1], **severe[1]}), TODAY) is severe[0]  # type: ignore[arg-type]
 
 
 def test_nothing_wrong_is_genuine_and_the_last_good_day_is_good() -> None:

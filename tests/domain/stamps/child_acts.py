@@ -31,12 +31,12 @@ WHY = "Cuộn tem bị ướt khi vận chuyển."
 
 
 def say(**facts: Any) -> None:
-    """Write one line at once; a line shorter than a page is written whole or not at all."""
+    """Write one line in one call; a line shorter than a page is written completely or not at all."""
     os.write(1, json.dumps(facts).encode() + b"\n")
 
 
 def world() -> World:
-    """Return the world as it stands in the database."""
+    """Return the world from the database."""
     batch = Batch.objects.select_related("product").get(lot_number="LON")
     return World(timezone.now(), producer=Producer.objects.get(pk=batch.product.producer_id), batch=batch)
 
@@ -136,7 +136,7 @@ def crowd(writers: str, acts: str) -> None:
 
 
 def together(*runs: Callable[[], None]) -> None:
-    """Run each in a thread; a failure in any is told and ends the process with 1."""
+    """Run each in a thread; a failure in any is printed and ends the process with 1."""
     failures: list[str] = []
 
     def guarded(run: Callable[[], None]) -> None:
@@ -191,8 +191,8 @@ def rotate() -> None:
         chance = random.Random(which)
         while not over.is_set() or judged[which] < 50:
             code = chance.choice(codes)
-            found = queries.locate(code) if which else queries.place_of(code)
-            if found is None or found.lot is None:
+            place = queries.locate(code) if which else queries.place_of(code)
+            if place is None or place.lot is None:
                 failed.append(code)
             judged[which] += 1
 

@@ -126,7 +126,7 @@ def test_activate__refuses_codes_of_two_rolls(world: World, order: Any) -> None:
 
 
 @pytest.mark.parametrize("end", ["first_code", "last_code"])
-def test_activate__tells_a_slip_of_typing_from_an_unknown_code(world: World, order: Any, end: str) -> None:
+def test_activate__distinguishes_a_typing_error_from_an_unknown_code(world: World, order: Any, end: str) -> None:
     right = span(order, 0, 9)
     slip = ("0" if right[end][5] != "0" else "2").join((right[end][:5], right[end][6:]))
     assert_act_denied("code.typo", put, world=world, codes={**right, end: slip})

@@ -1,4 +1,4 @@
-"""An officer approves an order that somebody else placed."""
+"""An officer approves an order that another person placed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many writers on one lot at once: each act is whole, in the order of the log, and no batch is passed."""
+"""Many writers on one lot at once: each act is atomic, in the order of the log, and no batch exceeds its quantity."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories.isolated_install import IsolatedInstall, whole
+from tests.factories.isolated_install import IsolatedInstall, checked_orders
 
 pytestmark = pytest.mark.postgres_too
 
@@ -16,7 +16,7 @@ FREE_TO = {"range.activated": {"released"}, "range.blocked": {"issued", "release
 
 
 def replayed(entries: list[tuple[str, dict[str, Any]]]) -> list[str]:
-    """Return every stamp's state after the acts of the log, one after another; each must have been lawful."""
+    """Return every stamp's state after the acts of the log, one after another; each must have been valid."""
     stamps, before = ["released"] * STAMPS, ["released"] * STAMPS
     for act, facts in entries:
         inside = range(facts["first"] - 1, facts["last"])
@@ -50,12 +50,12 @@ def test_fifty_writers_leave_what_the_log_says(own: IsolatedInstall) -> None:
         "SELECT act, facts FROM base_auditentry WHERE act LIKE 'range.%' AND object_type = 'stamps.order' "
         f"AND object_id = '{end['order']}' ORDER BY id"
     )
-    facts = [(act, told if isinstance(told, dict) else json.loads(told)) for act, told in entries]
+    lines = [(act, facts if isinstance(facts, dict) else json.loads(facts)) for act, facts in entries]
     names = {"activate": "range.activated", "block": "range.blocked", "unblock": "range.unblocked"}
     acknowledged = sorted((names[line["done"]], line["first"], line["last"]) for line in done)
-    assert sorted((act, told["first"], told["last"]) for act, told in facts) == acknowledged
+    assert sorted((act, facts["first"], facts["last"]) for act, facts in lines) == acknowledged
     assert len(done) > WRITERS // 2
-    assert whole(own)[end["order"]]["stamps"] == replayed(facts)
+    assert checked_orders(own)[end["order"]]["stamps"] == replayed(lines)
     ((active,),) = own.rows(
         "SELECT coalesce(sum(high - low), 0) FROM stamps_stamprange JOIN batches_batch b ON b.id = batch_id "
         "WHERE b.lot_number = 'IT'"

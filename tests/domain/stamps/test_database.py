@@ -23,7 +23,7 @@ def lot(world: World) -> Lot:
 
 
 def now_or_never() -> None:
-    """Let PostgreSQL look at once at what it would look at when the transaction ends."""
+    """Make PostgreSQL check deferred constraints now."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -95,13 +95,13 @@ def test_a_second_lot_of_an_order_is_refused(lot: Lot) -> None:
         {"state": "waste", "reason": ""},
     ],
 )
-def test_a_range_that_is_empty_or_says_half_is_refused(lot: Lot, facts: dict[str, Any]) -> None:
+def test_an_empty_or_incomplete_range_is_refused(lot: Lot, facts: dict[str, Any]) -> None:
     StampRange.objects.filter(lot=lot).delete()
     add_range(lot, 0, 60)
     StampRange.objects.filter(lot=lot).delete()
-    whole = {"low": 0, "high": 60, **facts}
+    row = {"low": 0, "high": 60, **facts}
     with pytest.raises(IntegrityError):
-        add_range(lot, whole.pop("low"), whole.pop("high"), **whole)
+        add_range(lot, row.pop("low"), row.pop("high"), **row)
 
 
 @pytest.mark.parametrize("number", [-1, NUMBER_LIMIT + 1])
@@ -113,9 +113,9 @@ def test_a_counter_outside_the_numbers_is_refused(lot: Lot, number: int) -> None
 @pytest.mark.parametrize("facts", [{"high": 0}, {"reason": ""}])
 def test_a_mark_that_is_empty_or_without_reason_is_refused(world: World, lot: Lot, facts: dict[str, Any]) -> None:
     by = world.actor("inspector").user_id
-    whole = {"epoch": 0, "low": 0, "high": 5, "kind": "suspect", "reason": WHY, "decided_at": world.now, **facts}
+    row = {"epoch": 0, "low": 0, "high": 5, "kind": "suspect", "reason": WHY, "decided_at": world.now, **facts}
     with pytest.raises(IntegrityError), transaction.atomic():
-        Mark.objects.create(**whole, decided_by_id=by)
+        Mark.objects.create(**row, decided_by_id=by)
 
 
 @pytest.mark.parametrize("facts", [{"epoch": 32}, {"epoch": 0}])

@@ -27,7 +27,7 @@ def destroy(world: World, who: str = "officer", **changed: object) -> Key:
     return destroy_epoch(**facts)
 
 
-def test_destroy_epoch__leaves_nothing_to_unwrap_and_a_line(world: World) -> None:
+def test_destroy_epoch__leaves_nothing_to_unwrap_and_logs_it(world: World) -> None:
     create_epoch(by=world.actor("officer"), at=world.now)
     key = destroy(world)
     rows = Key.objects.all()

@@ -43,12 +43,12 @@ def people(world: World, *same: str) -> dict[str, Actor]:
         "released": world.actor("second_officer"),
     }
     fifth = replace(officer_of_the_producer(world), user_id=world.actor("inspector").user_id)
-    if "placed" not in same:  # then it is no matter whom he speaks for
+    if "placed" not in same:  # then it does not matter whom they speak for
         fifth = replace(fifth, producers=frozenset())
     return who | dict.fromkeys(same, fifth)
 
 
-def taken(world: World, who: dict[str, Actor], *, until: str) -> Order:
+def order_taken_to(world: World, who: dict[str, Actor], *, until: str) -> Order:
     """Return an order taken by these people to just before a step."""
     world.order(1, until="placed")  # opens the key epoch
     order = place_order(batch_id=world.batch.pk, quantity=20, by=who["placed"], at=world.now)
@@ -62,7 +62,7 @@ def taken(world: World, who: dict[str, Actor], *, until: str) -> Order:
 @pytest.mark.parametrize(("earlier", "later"), PAIRS)
 def test_the_service_refuses_one_person_in_two_steps(world: World, earlier: str, later: str) -> None:
     who = people(world, earlier, later)
-    order = taken(world, who, until=later)
+    order = order_taken_to(world, who, until=later)
     assert_act_denied("order.four-eyes", STEPS[later], order_id=order.pk, by=who[later], at=world.now)
     STEPS[later](order_id=order.pk, by=people(world)[later], at=world.now)
     order.refresh_from_db()
@@ -72,7 +72,7 @@ def test_the_service_refuses_one_person_in_two_steps(world: World, earlier: str,
 @pytest.mark.parametrize("step", list(STEPS))
 def test_an_officer_who_speaks_for_the_producer_takes_no_step(world: World, step: str) -> None:
     who = people(world)
-    order = taken(world, who, until=step)
+    order = order_taken_to(world, who, until=step)
     own = replace(who[step], producers=frozenset({world.producer.pk}))
     assert_act_denied("order.own", STEPS[step], order_id=order.pk, by=own, at=world.now)
     if step == "approved":
@@ -86,7 +86,7 @@ def test_an_officer_who_speaks_for_the_producer_takes_no_step(world: World, step
 def test_one_officer_may_approve_and_issue(world: World) -> None:
     who = people(world)
     who["issued"] = who["approved"]
-    order = taken(world, who, until="released")
+    order = order_taken_to(world, who, until="released")
     release(order_id=order.pk, by=who["released"], at=world.now)
     order.refresh_from_db()
     assert order.issued_by_id == order.approved_by_id
@@ -96,7 +96,7 @@ def test_one_officer_may_approve_and_issue(world: World) -> None:
 @pytest.mark.parametrize(("earlier", "later"), PAIRS)
 @pytest.mark.parametrize("moved", [0, 1])
 def test_the_database_refuses_one_person_in_two_steps(world: World, earlier: str, later: str, moved: int) -> None:
-    order = taken(world, people(world), until="")
+    order = order_taken_to(world, people(world), until="")
     order.refresh_from_db()
     column, same = (earlier, later)[moved], (earlier, later)[1 - moved]
     person = getattr(order, f"{same}_by_id")
@@ -115,20 +115,20 @@ def test_the_database_refuses_one_person_in_two_steps(world: World, earlier: str
     ],
 )
 def test_the_database_refuses_a_step_without_who_or_when(world: World, change: str, constraint: str) -> None:
-    order = taken(world, people(world), until="")
+    order = order_taken_to(world, people(world), until="")
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         write(f"UPDATE stamps_order SET {change} WHERE id = %s", order.pk)
 
 
 @pytest.mark.parametrize("state", ["approved", "issued", "released"])
-def test_the_database_refuses_a_state_nobody_brought_about(world: World, state: str) -> None:
+def test_the_database_refuses_a_state_without_actor(world: World, state: str) -> None:
     order = world.order(20)
     with pytest.raises(IntegrityError), transaction.atomic():
         write("UPDATE stamps_order SET state = %s WHERE id = %s", state, order.pk)
 
 
 def write(statement: str, *values: Any) -> None:
-    """Write past services and models."""
+    """Write without services and models."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         assert cursor.rowcount == 1

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from tests.factories.isolated_install import PATIENCE, IsolatedInstall, lines, whole
+from tests.factories.isolated_install import PATIENCE, IsolatedInstall, checked_orders, lines
 
 pytestmark = pytest.mark.slow
 
 ROUNDS = 5
 STEPS = {"placed": "placed", "approved": "approved", "issued": "issued", "released": "released"}
-Told = dict[int, dict[str, Any]]
+Orders = dict[int, dict[str, Any]]
 
 
-def after(told: Told, act: dict[str, Any], name: str) -> Told:
-    """Return what stands after an act."""
-    now = {order: dict(facts) for order, facts in told.items()}
+def after(orders: Orders, act: dict[str, Any], name: str) -> Orders:
+    """Return the orders after an act."""
+    now = {order: dict(facts) for order, facts in orders.items()}
     if name in STEPS:
         order = now.setdefault(act["order"], {"state": "", "stamps": None, "size": act.get("size")})
         order["state"] = name
@@ -32,9 +32,9 @@ def after(told: Told, act: dict[str, Any], name: str) -> Told:
     return now
 
 
-def bare(told: Told) -> Told:
+def bare(orders: Orders) -> Orders:
     """Return state and stamps only."""
-    return {order: {"state": facts["state"], "stamps": facts["stamps"]} for order, facts in told.items()}
+    return {order: {"state": facts["state"], "stamps": facts["stamps"]} for order, facts in orders.items()}
 
 
 def killed(own: IsolatedInstall, seed: int) -> list[dict[str, Any]]:
@@ -55,7 +55,7 @@ def killed(own: IsolatedInstall, seed: int) -> list[dict[str, Any]]:
 
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(own: IsolatedInstall) -> None:
-    told: Told = {}
+    expected: Orders = {}
     seed, acknowledged = time.time_ns(), 0
     print(f"seed {seed}")
     for turn in range(ROUNDS):
@@ -63,16 +63,16 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(own: IsolatedInst
         for line in killed(own, seed + turn):
             begun = line if "begins" in line else None
             if "done" in line:
-                told, acknowledged = after(told, line, line["done"]), acknowledged + 1
-        found = whole(own)
-        possible = [bare(told)]
+                expected, acknowledged = after(expected, line, line["done"]), acknowledged + 1
+        stored = checked_orders(own)
+        possible = [bare(expected)]
         if begun is not None:
-            last = {"order": max(found), **begun}
-            told_too = after(told, last, begun["begins"])
-            possible.append(bare(told_too))
-        assert found in possible
-        if begun is not None and possible[0] != found == possible[1]:  # a new order that is not there changes nothing
-            told, acknowledged = told_too, acknowledged + 1
+            last = {"order": max(stored), **begun}
+            expected_after = after(expected, last, begun["begins"])
+            possible.append(bare(expected_after))
+        assert stored in possible
+        if begun is not None and possible[0] != stored == possible[1]:  # a new order that is not there changes nothing
+            expected, acknowledged = expected_after, acknowledged + 1
     (checked,) = own.run("log")
     assert checked["broken"] is None
     assert acknowledged > 3 * ROUNDS
@@ -87,4 +87,4 @@ def test_the_next_process_goes_on_with_fresh_numbers(own: IsolatedInstall) -> No
     before = own.rows("SELECT base, count FROM stamps_lot")
     (made,) = own.run("issue", "50")
     assert all(made["base"] >= base + count for base, count in before)
-    whole(own)
+    checked_orders(own)

@@ -57,7 +57,7 @@ def test_mark__shows_at_its_stamps_and_at_no_other(world: World, order: Any) -> 
     assert seen == {9: (), 10: (made,), 19: (made,), 20: ()}
 
 
-def test_mark__may_lie_over_another(world: World, order: Any) -> None:
+def test_mark__may_overlap_another(world: World, order: Any) -> None:
     one, two = note(world, span(order, 0, 19)), note(world, span(order, 10, 29), kind="exposed")
     assert set(queries.get_place(code(order, 15)).marks) == {one, two}
     assert list(queries.marks_of(order.lot)) == [two, one]

@@ -166,13 +166,13 @@ def machine(world: World) -> type[RuleBasedStateMachine]:  # noqa: C901 - one cl
             for roll in self.rolls:
                 lot = roll.lot
                 rows = StampRange.objects.filter(lot=lot).order_by("low")
-                told: list[tuple[str, int | None, str, str]] = []
+                stamps: list[tuple[str, int | None, str, str]] = []
                 for row in rows:
-                    assert row.low == lot.base + len(told), "a hole or an overlap"
+                    assert row.low == lot.base + len(stamps), "a hole or an overlap"
                     assert row.high > row.low
-                    told += [(row.state, row.batch_id, row.before, row.reason)] * (row.high - row.low)
-                assert told == roll.stamps
-                changes = sum(one != two for one, two in pairwise(told))
+                    stamps += [(row.state, row.batch_id, row.before, row.reason)] * (row.high - row.low)
+                assert stamps == roll.stamps
+                changes = sum(one != two for one, two in pairwise(stamps))
                 assert len(rows) == 1 + changes, "equal neighbours are one row"
 
         @invariant()
@@ -187,7 +187,7 @@ def machine(world: World) -> type[RuleBasedStateMachine]:  # noqa: C901 - one cl
     return Ranges
 
 
-def test_ranges_say_of_every_stamp_what_a_model_of_single_stamps_says(world: World) -> None:
+def test_ranges_agree_with_a_model_of_single_stamps(world: World) -> None:
     services.create_epoch(by=world.actor("officer"), at=world.now)
     quick = settings(
         max_examples=25,

@@ -16,7 +16,7 @@ WORDS = "sóng biển xanh rì rào"
 
 @pytest.fixture
 def run(world: World) -> PrintRun:
-    """A table that the producer asked for."""
+    """A table that the producer requested."""
     order = world.order(40, until="released")
     return request_print(order_id=order.pk, output="table", layout="", by=world.actor("producer"), at=world.now)
 
@@ -32,7 +32,7 @@ def test_record_print__keeps_the_passphrase_wrapped_and_a_line(world: World, run
     wrapped = bytes(run.wrapped_passphrase or b"")
     assert len(wrapped) == 12 + len(WORDS.encode()) + 16
     assert WORDS.encode() not in wrapped
-    assert run.passphrase_shown_at is None
+    assert run.passphrase_revealed_at is None
     assert last_act(run.lot.order) == ("print.made", "tests", {"print_run": run.pk, "count": 40})
     assert published() == queued
 
@@ -44,12 +44,12 @@ def test_record_print__of_a_sheet_keeps_no_passphrase(world: World, run: PrintRu
     assert last_act(run.lot.order)[0] == "print.made"
 
 
-def test_record_print__again_lets_the_new_passphrase_be_shown(world: World, run: PrintRun) -> None:
+def test_record_print__again_makes_the_new_passphrase_readable(world: World, run: PrintRun) -> None:
     record(world, run)
-    shown = {"print_run_id": run.pk, "by": world.actor("producer"), "at": world.now}
-    reveal_passphrase(**shown)
+    call = {"print_run_id": run.pk, "by": world.actor("producer"), "at": world.now}
+    reveal_passphrase(**call)
     record(world, run, passphrase="núi cao gió lộng")
-    assert reveal_passphrase(**shown) == "núi cao gió lộng"
+    assert reveal_passphrase(**call) == "núi cao gió lộng"
 
 
 def test_record_print__refuses_anyone_but_the_job(world: World, run: PrintRun) -> None:

@@ -26,13 +26,13 @@ def ask(world: World, order: Any, *, who: str = "producer", **changed: Any) -> P
     return request_print(order_id=order.pk, **facts)
 
 
-def test_request_print__stores_the_run_a_job_a_line_and_a_note(world: World) -> None:
+def test_request_print__stores_the_run_and_publishes_an_event(world: World) -> None:
     order = world.order(40, until="released")
     run = ask(world, order)
     run.refresh_from_db()
     assert (run.lot_id, run.output, run.layout, run.first, run.count) == (order.lot.pk, "sheet", "a4-25x15", 0, 40)
     assert (run.asked_by_id, run.asked_at) == (world.actor("producer").user_id, world.now)
-    assert (run.wrapped_passphrase, run.passphrase_shown_at) == (None, None)
+    assert (run.wrapped_passphrase, run.passphrase_revealed_at) == (None, None)
     job = jobs.latest_for(f"print:{run.pk}")
     assert job is not None
     assert (job.kind, job.state, job.done, job.total) == ("print", "waiting", 0, 40)

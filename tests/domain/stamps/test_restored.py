@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.domain.stamps.conftest import fresh_name
-from tests.factories.isolated_install import IsolatedInstall, whole
+from tests.factories.isolated_install import IsolatedInstall, checked_orders
 
 pytestmark = pytest.mark.slow
 
@@ -26,7 +26,7 @@ def test_numbers_taken_after_the_copy_are_not_taken_again(own: IsolatedInstall, 
     assert (first["base"], first["count"], second["base"], second["count"]) == (0, 60, 60, 40)
     assert not set(first["codes"]) & set(second["codes"])
     assert own.rows("SELECT next_number FROM stamps_numbercounter") == [(100,)]
-    whole(own)
+    checked_orders(own)
 
 
 def test_a_lost_mark_is_made_up_for_by_the_counter(own: IsolatedInstall) -> None:

@@ -1,4 +1,4 @@
-"""The passphrase of an encrypted table is shown once, to who asked for the table."""
+"""The passphrase of an encrypted table is revealed once, to the one who requested the table."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def reveal(world: World, run: PrintRun, *, who: str = "producer") -> str:
     return reveal_passphrase(print_run_id=run.pk, by=acting(world, who), at=world.now)
 
 
-def test_reveal_passphrase__shows_it_forgets_it_and_leaves_a_line(world: World) -> None:
+def test_reveal_passphrase__returns_it_once_and_logs_it(world: World) -> None:
     run = asked(world)
     queued = published()
     assert reveal(world, run) == WORDS
     run.refresh_from_db()
-    assert (run.wrapped_passphrase, run.passphrase_shown_at) == (None, world.now)
+    assert (run.wrapped_passphrase, run.passphrase_revealed_at) == (None, world.now)
     assert last_act(run.lot.order) == (
         "print.passphrase-shown",
         world.actor("producer").name,

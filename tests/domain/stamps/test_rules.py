@@ -62,8 +62,8 @@ def test_cut__divides_at_both_ends(
     low: int, high: int, inside: list[tuple[int, int]], outside: list[tuple[int, int]]
 ) -> None:
     pieces = [Piece(0, 10, "released"), Piece(10, 20, "active", 7), Piece(20, 30, "waste")]
-    found = rules.cut(pieces, low, high)
-    assert [[(piece.low, piece.high) for piece in side] for side in found] == [inside, outside]
+    sides = rules.cut(pieces, low, high)
+    assert [[(piece.low, piece.high) for piece in side] for side in sides] == [inside, outside]
 
 
 @st.composite
@@ -103,7 +103,7 @@ def test_may_become__follows_the_table_but_never_out_of_a_block(now: str, then: 
     assert bool(rules.may_become([Piece(0, 5, good), Piece(5, 9, now)], then)) is lawful
 
 
-def test_unblocked__gives_back_what_was_before() -> None:
+def test_unblocked__restores_the_earlier_state() -> None:
     piece = Piece(0, 5, "blocked", 7, "active", "Mất cuộn.", 3)
     assert rules.unblocked(piece) == Piece(0, 5, "active", 7, "", "", 3)
 
@@ -124,7 +124,7 @@ def test_code_in__takes_the_last_part_of_an_address(text: str, code: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
+    ("text", "code_and_gtin"),
     [
         (" 3QJX-XCZG-5A5K-B0GN ", ("3QJX-XCZG-5A5K-B0GN", "")),
         ("0109521234000013", ("0109521234000013", "")),
@@ -134,8 +134,8 @@ def test_code_in__takes_the_last_part_of_an_address(text: str, code: str) -> Non
         ("https://noi.khac/01/9506000134352/10/A%2F1/21/3QJX?17=271231", ("3QJX", "09506000134352")),
     ],
 )
-def test_named_in__tells_code_and_gtin(text: str, named: tuple[str, str]) -> None:
-    assert rules.named_in(text) == named
+def test_parse_code_and_gtin__returns_both(text: str, code_and_gtin: tuple[str, str]) -> None:
+    assert rules.parse_code_and_gtin(text) == code_and_gtin
 
 
 @pytest.mark.parametrize(
@@ -148,9 +148,9 @@ def test_named_in__tells_code_and_gtin(text: str, named: tuple[str, str]) -> Non
         ("(", "code.gs1"),
     ],
 )
-def test_named_in__is_refused_with_what_to_do(text: str, code: str) -> None:
+def test_parse_code_and_gtin__refuses_wrong_gs1_data(text: str, code: str) -> None:
     with pytest.raises(Gs1Problem) as caught:
-        rules.named_in(text)
+        rules.parse_code_and_gtin(text)
     answer = rules.gs1_reason(caught.value)
     assert answer.code == code
     assert is_vietnamese_sentence(answer.reason)

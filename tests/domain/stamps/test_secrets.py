@@ -21,13 +21,13 @@ TABLES = "SELECT table_schema, table_name FROM information_schema.tables WHERE t
 def forms(secret: bytes) -> dict[str, bytes]:
     """Return the ways in which bytes could have been written down."""
     text = secret.hex()
-    found = {"raw": secret, "hex": text.encode(), "HEX": text.upper().encode(), "repr": repr(secret)[2:-1].encode()}
+    encodings = {"raw": secret, "hex": text.encode(), "HEX": text.upper().encode(), "repr": repr(secret)[2:-1].encode()}
     # base64 of the bytes at each of the three places they can take within longer bytes, without the letters they share
     for shift in range(3):
         letters = base64.b64encode(b"\0" * shift + secret)[-(-shift * 8 // 6) :].rstrip(b"=")[:-1]
-        found[f"base64+{shift}"] = letters
-        found[f"base64url+{shift}"] = letters.replace(b"+", b"-").replace(b"/", b"_")
-    return found
+        encodings[f"base64+{shift}"] = letters
+        encodings[f"base64url+{shift}"] = letters.replace(b"+", b"-").replace(b"/", b"_")
+    return encodings
 
 
 def hits(where: dict[str, bytes], secrets: dict[str, bytes]) -> list[str]:

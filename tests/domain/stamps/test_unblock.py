@@ -43,7 +43,7 @@ def lift(world: World, codes: dict[str, str], *, who: str = "inspector", reason:
     return unblock(**codes, reason=reason, by=acting(world, who), at=world.now)
 
 
-def test_unblock__gives_back_what_the_stamps_were_and_leaves_a_line(world: World, order: Any) -> None:
+def test_unblock__restores_the_earlier_state_and_logs_it(world: World, order: Any) -> None:
     assert ranges(order) == [(0, 10, "active"), (10, 30, "blocked"), (30, 40, "blocked"), (40, 60, "released")]
     assert lift(world, span(order, 10, 39)) == 30
     assert ranges(order) == [(0, 30, "active"), (30, 60, "released")]
@@ -67,7 +67,7 @@ def test_unblock__of_a_part_leaves_the_rest_blocked(world: World, order: Any) ->
     ]
 
 
-def test_unblock__before_release_gives_back_issued_stamps(world: World) -> None:
+def test_unblock__before_release_restores_issued_stamps(world: World) -> None:
     order = world.order(20, until="issued")
     blocked(world, order, 0, 9)
     assert lift(world, span(order, 0, 9)) == 10

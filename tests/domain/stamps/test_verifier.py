@@ -1,4 +1,4 @@
-"""Judging with lots in memory: what another process issued is seen, and a forged code asks the database nothing."""
+"""Judging with lots in memory: codes that another process issued are known, and a forged code takes no query."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.factories.world import World
 
 @pytest.fixture
 def other(world: World) -> Verifier:
-    """The lot table of another process, read when one order had been issued; nobody tells it of new ones."""
+    """The lot table of another process, read when one order had been issued; it is not notified of new ones."""
     other = Verifier()
     assert other.judge(code(world.order(20, until="issued"), 0)).seal is Seal.ISSUED
     return other
@@ -31,7 +31,7 @@ def wait() -> None:
     time.sleep(REFRESH_SECONDS + 0.05)
 
 
-def test_verifier__asks_nothing_for_a_lone_forged_code(
+def test_verifier__takes_no_query_for_a_single_forged_code(
     world: World, other: Verifier, django_assert_num_queries: Any
 ) -> None:
     made = forged(world)
@@ -41,7 +41,7 @@ def test_verifier__asks_nothing_for_a_lone_forged_code(
         assert other.judge(made).seal is Seal.UNKNOWN
 
 
-def test_verifier__asks_nothing_for_an_epoch_without_numbers(
+def test_verifier__takes_no_query_for_an_epoch_without_numbers(
     world: World, other: Verifier, django_assert_num_queries: Any
 ) -> None:
     wait()
@@ -52,8 +52,8 @@ def test_verifier__asks_nothing_for_an_epoch_without_numbers(
 def test_verifier__sees_what_another_process_issued(world: World, other: Verifier) -> None:
     made = world.order(20, until="issued")
     wait()
-    found = other.judge(code(made, 19))
-    assert (found.seal, found.lot and found.lot.lot_id) == (Seal.ISSUED, made.lot.pk)
+    judged = other.judge(code(made, 19))
+    assert (judged.seal, judged.lot and judged.lot.lot_id) == (Seal.ISSUED, made.lot.pk)
 
 
 def test_verifier__sees_the_first_codes_of_a_new_epoch(world: World, other: Verifier) -> None:

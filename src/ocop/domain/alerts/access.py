@@ -8,7 +8,7 @@ from ocop.domain.alerts import wording
 
 
 def handle(by: Actor) -> Decision:
-    """Answer whether the actor may read and handle reports."""
+    """Decide whether the actor may read and handle reports."""
     if by.has_role("province_officer", "stamp_officer", "inspector", "system"):
         return ALLOWED
     return denied("report.not-yours", wording.NOT_YOURS)

@@ -11,7 +11,7 @@ from ocop.domain.products.models import Product
 
 
 class Report(models.Model):
-    """What a consumer told us about a stamp or a product."""
+    """A consumer's report about a stamp or a product."""
 
     ref = models.CharField(max_length=20, unique=True)
     code = models.CharField(max_length=40, blank=True, help_text="as typed or scanned")
@@ -44,7 +44,7 @@ class Report(models.Model):
 
 
 class RecentSender(models.Model):
-    """That somebody sent a report within the last hour: keyed hashes, tied to no report, forgotten after the hour."""
+    """A sender of a report within the last hour: keyed hashes, not linked to a report, removed after the hour."""
 
     device = models.BinaryField(max_length=16, null=True)
     address = models.BinaryField(max_length=16, null=True)

@@ -34,7 +34,7 @@ def receive_report(
     address: bytes | None = None,
     at: datetime,
 ) -> Report:
-    """Keep what a consumer tells us about a stamp. Raises Denied.
+    """Store a consumer's report about a stamp. Raises Denied.
 
     `device` and `address` are keyed hashes of who sends over the network, of whom OCOP_REPORTS_AN_HOUR are taken.
     """
@@ -42,23 +42,23 @@ def receive_report(
     _count_sender(device, address, at)
     if kind not in ReportKind.values:
         raise Denied("report.kind", wording.KIND)
-    told = clean_multiline(text, "nội dung", 2000)
-    if not told:
+    body = clean_multiline(text, "nội dung", 2000)
+    if not body:
         raise Denied("report.empty", wording.EMPTY, field="text")
-    shown = clean_text(code, "mã tem", 40)
+    code_text = clean_text(code, "mã tem", 40)
     seen = clean_text(seen_at_place, "nơi thấy hàng", 200)
-    place = stamps.place_of(shown) if shown else None
+    place = stamps.place_of(code_text) if code_text else None
     report = Report.objects.create(
         ref=ref,
-        code=shown,
+        code=code_text,
         epoch=place.lot.epoch if place else None,
         number=place.number if place else None,
         product=place.lot.order.product if place else None,
         kind=kind,
-        text=told,
+        text=body,
         seen_at_place=seen,
         contact=clean_text(contact, "cách liên hệ", 120),
-        folded=fold(f"{told} {seen} {shown}"),
+        folded=fold(f"{body} {seen} {code_text}"),
         received_at=at,
     )
     audit.record("report.received", on=report, by=STRANGER, at=at, kind=kind)
@@ -87,7 +87,7 @@ def forget_senders(*, at: datetime) -> int:
 def forget_contacts(*, at: datetime) -> int:
     """Remove the way to reach the sender from reports received 12 months ago or longer; return how many.
 
-    What they told stays. It may run twice.
+    The report's text is kept. Safe to run twice.
     """
     last = months_later(at.astimezone(LOCAL_TIME).date(), -rules.CONTACT_MONTHS)
     before = datetime.combine(last + timedelta(days=1), time.min, LOCAL_TIME)
@@ -107,7 +107,7 @@ def take_report(*, report_id: int, by: Actor, at: datetime) -> Report:
 
 @transaction.atomic
 def close_report(*, report_id: int, outcome: str, by: Actor, at: datetime) -> Report:
-    """Close a report with what came of it. Raises Denied."""
+    """Close a report with its outcome. Raises Denied."""
     return _move(report_id, ReportState.CLOSED, "report.closed", by, at, outcome=outcome)
 
 

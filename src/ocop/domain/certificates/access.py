@@ -12,7 +12,7 @@ from ocop.domain.products.models import Product
 
 
 def record(by: Actor, product: Product | None = None) -> Decision:
-    """Answer whether the actor may record or change recognitions; of a product, but not of one's own producer."""
+    """Decide whether the actor may record or change recognitions; of a product, but not of one's own producer."""
     if not by.has_role("province_officer", "system"):
         return denied("certificate.not-yours", wording.NOT_YOURS)
     if product is not None and by.speaks_for(product.producer_id):
@@ -21,7 +21,7 @@ def record(by: Actor, product: Product | None = None) -> Decision:
 
 
 def take_paper(by: Actor, certificate: Certificate) -> Decision:
-    """Answer whether the actor may take the certificate: who works with the producer, and its own people."""
+    """Decide whether the actor may take the certificate: who works with the producer, and its own people."""
     owner = Producer.objects.filter(pk=certificate.product.producer_id)
     if producers.visible(by, owner).exists():
         return ALLOWED

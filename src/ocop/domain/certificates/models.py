@@ -104,7 +104,7 @@ class Certificate(models.Model):
 
 
 class Reminder(models.Model):
-    """That a recognition runs out in so many days was told, once (180, 150 and 120 days before)."""
+    """A reminder that a recognition expires, sent once (180, 150 and 120 days before)."""
 
     certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="reminders")
     days = models.PositiveSmallIntegerField()

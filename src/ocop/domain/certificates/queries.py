@@ -1,4 +1,4 @@
-"""What pages and later chapters may read about recognitions."""
+"""What pages and later apps may read about recognitions."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ BEST_FIRST = {
 
 @dataclass(frozen=True, slots=True)
 class LiveCertificate:
-    """A recognition as it stands on a day."""
+    """A recognition on a day."""
 
     ref: str
     product_name: str
@@ -57,7 +57,7 @@ class LiveCertificate:
 
     @property
     def last_day(self) -> date | None:
-        """Return the last day on which it holds, with the time by which it goes on (Art. 12.3)."""
+        """Return the last day on which it is valid, with its extension (Art. 12.3)."""
         return self.extended_until or self.valid_until
 
     @property
@@ -72,7 +72,7 @@ class LiveCertificate:
 
 
 def stand(certificate: Certificate, on: date) -> LiveCertificate:
-    """Return a recognition as it stands on the day."""
+    """Return a recognition as it is on the day."""
     return _stand(certificate, on, _extensions([certificate], on))
 
 
@@ -106,25 +106,29 @@ def _stand(certificate: Certificate, on: date, extensions: dict[int, date]) -> L
 
 
 def _extensions(certificates: Iterable[Certificate], on: date) -> dict[int, date]:
-    """Return, by recognition, to which day it goes on past its own while re-evaluation is decided (Art. 12.3).
+    """Return, by recognition, until when it is extended while re-evaluation is decided (Art. 12.3).
 
-    None where the office does not take the article as standing; at most two queries, none when nothing has run out.
+    Empty where the office does not apply the article; at most two queries, none when nothing has expired.
     """
     if not settings.OCOP_LATE_REEVALUATION:
         return {}
     since = on - timedelta(days=rules.EXTENDED_DAYS)
-    over = [(each, ended) for each in certificates if (ended := each.valid_until) is not None and since <= ended < on]
+    over = [
+        (certificate, ended)
+        for certificate in certificates
+        if (ended := certificate.valid_until) is not None and since <= ended < on
+    ]
     if not over:
         return {}
-    dossiers = _again([each.product_id for each, _ in over])
+    dossiers = _again([certificate.product_id for certificate, _ in over])
     closed = _closed([dossier for several in dossiers.values() for dossier in several])
-    found: dict[int, date] = {}
-    for each, ended in over:
-        for dossier in dossiers.get(each.product_id, []):
+    extended: dict[int, date] = {}
+    for certificate, ended in over:
+        for dossier in dossiers.get(certificate.product_id, []):
             last = rules.extended_until(ended, dossier.filed_on, closed.get(dossier.pk))
             if last is not None:
-                found[each.pk] = max(last, found.get(each.pk, last))
-    return found
+                extended[certificate.pk] = max(last, extended.get(certificate.pk, last))
+    return extended
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +143,18 @@ class _Again:
 def _again(product_ids: Sequence[int]) -> dict[int, list[_Again]]:
     rows = Dossier.objects.filter(product_id__in=product_ids, kind="reevaluation", submitted_at__isnull=False)
     rows = rows.exclude(state=DossierState.WITHDRAWN).annotate(first_return=Min("returns__returned_at"))
-    found: dict[int, list[_Again]] = {}
+    by_product: dict[int, list[_Again]] = {}
     for pk, product, sent, back, ended in rows.values_list(
         "pk", "product_id", "submitted_at", "first_return", "evaluated_at"
     ):
-        filed = min(at for at in (sent, back) if at)  # handing in again after a return is not filing anew
-        found.setdefault(product, []).append(_Again(pk, _local(filed), _local(ended) if ended else None))
-    return found
+        filed = min(at for at in (sent, back) if at)  # submitting again after a return is not a new filing
+        by_product.setdefault(product, []).append(_Again(pk, _local(filed), _local(ended) if ended else None))
+    return by_product
 
 
 def _closed(dossiers: Sequence[_Again]) -> dict[int, date]:
     """Return, by dossier, the day on which it came to nothing; one with stars is decided by a certificate."""
-    ended = {each.pk: each.evaluated_on for each in dossiers if each.evaluated_on is not None}
+    ended = {dossier.pk: dossier.evaluated_on for dossier in dossiers if dossier.evaluated_on is not None}
     if not ended:
         return {}
     starred = Result.objects.filter(case__dossier__in=ended).exclude(route=Route.NONE)
@@ -163,23 +167,23 @@ def _local(at: datetime) -> date:
 
 
 def live_of(product_ids: list[int], on: date, *, published: bool = False) -> dict[int, LiveCertificate]:
-    """Return, by product, the recognition to show on the day: what holds first, then the newest.
+    """Return, by product, the recognition to display on the day: valid ones first, then the newest.
 
-    Anybody is told of `published` ones only; what waits for publication is for those who work with the product.
+    Public pages pass `published`; unpublished ones are for those who work with the product.
     """
-    found_rows = Certificate.objects.filter(product_id__in=product_ids).order_by("product_id", "-year", "-pk")
-    rows = list(found_rows.filter(published_at__isnull=False) if published else found_rows)
+    certificates = Certificate.objects.filter(product_id__in=product_ids).order_by("product_id", "-year", "-pk")
+    rows = list(certificates.filter(published_at__isnull=False) if published else certificates)
     extensions = _extensions(rows, on)
-    found: dict[int, LiveCertificate] = {}
+    best: dict[int, LiveCertificate] = {}
     for certificate in rows:
-        now, shown = _stand(certificate, on, extensions), found.get(certificate.product_id)
-        if shown is None or BEST_FIRST[now.state] < BEST_FIRST[shown.state]:
-            found[certificate.product_id] = now
-    return found
+        now, so_far = _stand(certificate, on, extensions), best.get(certificate.product_id)
+        if so_far is None or BEST_FIRST[now.state] < BEST_FIRST[so_far.state]:
+            best[certificate.product_id] = now
+    return best
 
 
 def live(product_id: int, on: date, *, published: bool = False) -> LiveCertificate | None:
-    """Return the recognition of a product to show on the day; to anybody a `published` one only."""
+    """Return the recognition of a product to display on the day; public pages pass `published`."""
     return live_of([product_id], on, published=published).get(product_id)
 
 
@@ -231,15 +235,17 @@ def list_of_product(product_id: int) -> QuerySet[Certificate]:
 
 
 def standing(product_id: int, on: date) -> Standing | None:
-    """Return the stars a product holds by decision, for registering it anew: on the day, or until lately.
+    """Return the stars a product holds by decision, for registering it again: on the day, or until lately.
 
-    What ended up to 180 days ago is still told: its re-evaluation may be late (Art. 12.3). Nothing else is.
+    What expired up to 180 days ago is included: its re-evaluation may be late (Art. 12.3).
     """
     rows = Certificate.objects.filter(product_id=product_id, valid_from__lte=on)
     rows = rows.exclude(state=CertificateState.REVOKED).exclude(basis=Basis.PUBLIC_SOURCE)
     rows = rows.filter(valid_until__gte=on - timedelta(days=rules.EXTENDED_DAYS))
-    found = sorted(rows, key=lambda each: (each.valid_until is not None and each.valid_until >= on, each.year, each.pk))
-    return Standing(found[-1].stars, found[-1].valid_until) if found else None
+    best = max(
+        rows, key=lambda row: (row.valid_until is not None and row.valid_until >= on, row.year, row.pk), default=None
+    )
+    return Standing(best.stars, best.valid_until) if best else None
 
 
 def window_of(certificate: Certificate) -> tuple[date, date] | None:
@@ -255,7 +261,7 @@ def get_public(ref: str) -> Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that was decided about a recognition, as anybody may know it: no names, no words of officers."""
+    """A public step in the life of a recognition: no names, no texts of officers."""
 
     at: datetime
     act: str
@@ -268,9 +274,9 @@ PUBLIC_ACTS = frozenset(
 
 def steps_of(certificate: Certificate) -> list[Step]:
     """Return what was decided about a recognition, the oldest first; recording and issuing are one."""
-    steps = [Step(each.happened_at, each.act) for each in audit.history(certificate) if each.act in PUBLIC_ACTS]
-    issued = any(each.act == "certificate.issued" for each in steps)
-    return [each for each in reversed(steps) if not (issued and each.act == "certificate.recorded")]
+    steps = [Step(entry.happened_at, entry.act) for entry in audit.history(certificate) if entry.act in PUBLIC_ACTS]
+    issued = any(step.act == "certificate.issued" for step in steps)
+    return [step for step in reversed(steps) if not (issued and step.act == "certificate.recorded")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +316,8 @@ def list_published(
         now = _stand(certificate, on, extensions)
         if now.holds:
             best.setdefault(certificate.product_id, Published(certificate, now))
-    shown = [each for each in best.values() if not stars or each.certificate.stars == stars]
-    return sorted(shown, key=lambda each: (-each.certificate.stars, sort_key(each.certificate.product_name)))
+    live = [one for one in best.values() if not stars or one.certificate.stars == stars]
+    return sorted(live, key=lambda one: (-one.certificate.stars, sort_key(one.certificate.product_name)))
 
 
 def _lying_in(code: str, on: date) -> frozenset[int]:

@@ -37,9 +37,9 @@ def revoke_by(concluded_on: date) -> date:
 
 
 def extended_until(valid_until: date, filed_on: date, resolved_on: date | None) -> date | None:
-    """Return the day to which a recognition goes on while its re-evaluation is decided (Art. 12.3), or None.
+    """Return until when a recognition is extended while its re-evaluation is decided (Art. 12.3), or None.
 
-    It goes on when the dossier was filed while it still held, until the result and at most 180 days past its last day.
+    It is extended when the dossier was filed while it was valid: to the result, at most 180 days after its last day.
     """
     last = valid_until + timedelta(days=EXTENDED_DAYS)
     if not valid_until - timedelta(days=OPENS_BEFORE) <= filed_on <= valid_until:
@@ -74,7 +74,7 @@ def live_state(
 
 
 def recordable(stars: int, decided_on: date, valid_from: date, valid_until: date, today: date) -> Decision:
-    """Answer whether a decision can be recorded: 3 to 5 stars, in the past, at most 36 months (Art. 4)."""
+    """Decide whether a decision can be recorded: 3 to 5 stars, in the past, at most 36 months (Art. 4)."""
     if not 3 <= stars <= 5:
         return denied("certificate.stars", wording.STARS, field="stars")
     if decided_on.year < FIRST_YEAR:
@@ -91,14 +91,14 @@ def recordable(stars: int, decided_on: date, valid_from: date, valid_until: date
 
 
 def notable(stars: int, year: int, today: date) -> Decision:
-    """Answer whether a star named by a public source can be noted."""
+    """Decide whether a star named by a public source can be noted."""
     if not 1 <= stars <= 5:
         return denied("certificate.stars-range", wording.STARS_RANGE, field="stars")
     return ALLOWED if FIRST_YEAR <= year <= today.year else denied("certificate.year", wording.YEAR, field="year")
 
 
 def printable(state: LiveState, *, published: bool) -> Decision:
-    """Answer whether a certificate is given out of a recognition that stands so: published, and holding on the day."""
+    """Decide whether a certificate can be issued of a recognition: published, and valid on the day."""
     if state is not LiveState.VALID:
         return denied("certificate.not-holding", wording.NOT_HOLDING.format(state=state.label))
     return ALLOWED if published else denied("certificate.not-published", wording.NOT_PUBLISHED)

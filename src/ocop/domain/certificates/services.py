@@ -81,7 +81,7 @@ def record_decision(
 
 @transaction.atomic
 def note_public_source(*, product_id: int, stars: int, year: int, source: str, by: Actor, at: datetime) -> Certificate:
-    """Note stars that a public source names with a year only; they are never shown as current. Raises Denied."""
+    """Record stars that a public source names with a year only; they are never displayed as current. Raises Denied."""
     product = Product.objects.select_for_update().get(pk=product_id)
     access.record(by, product).require()
     rules.notable(stars, year, at.astimezone(LOCAL_TIME).date()).require()
@@ -195,10 +195,10 @@ def issue_many(*, case_ids: Sequence[int], by: Actor, at: datetime, **decision: 
 
 @transaction.atomic
 def publish(*, certificate_ids: Sequence[int], by: Actor, at: datetime) -> list[Certificate]:
-    """Publish recognitions, all or none: they stand in the public list from now on (Art. 7.3đ). Raises Denied."""
+    """Publish recognitions, all or none: they are in the public list from now on (Art. 7.3đ). Raises Denied."""
     if not certificate_ids:
         raise Denied("certificate.nothing", wording.NOTHING, field="cases")
-    return [_publish(_locked(each), by, at) for each in sorted(set(certificate_ids))]
+    return [_publish(_locked(certificate_id), by, at) for certificate_id in sorted(set(certificate_ids))]
 
 
 def _publish(certificate: Certificate, by: Actor, at: datetime) -> Certificate:
@@ -295,12 +295,12 @@ def remind(*, at: datetime) -> int:
     rows = Certificate.objects.exclude(state=CertificateState.REVOKED).select_for_update(of=("self",))
     made = 0
     for certificate in rows.filter(valid_until__gte=today, valid_until__lte=last).order_by("pk"):
-        told = set(
+        reminded = set(
             certificate.reminders.values_list("days", flat=True)
         )  # read under the lock: two clocks, one reminder
         left = rules.reminders_due(certificate.valid_until, today) if certificate.valid_until else ()
         for days in left:
-            if days not in told:
+            if days not in reminded:
                 Reminder.objects.create(certificate=certificate, days=days, made_at=at)
                 audit.record("certificate.reminded", on=certificate, by=CLOCK, at=at, days=days)
                 made += 1
@@ -309,7 +309,7 @@ def remind(*, at: datetime) -> int:
 
 @transaction.atomic
 def log_signing(*, certificate_id: int, by: Actor, at: datetime) -> Certificate:
-    """Note that a certificate was signed with the office's key for somebody. Raises Denied unless it holds."""
+    """Record that a certificate was signed with the office's key. Raises Denied unless it is valid."""
     certificate = _locked(certificate_id)
     access.take_paper(by, certificate).require()
     now = queries.stand(certificate, at.astimezone(LOCAL_TIME).date())

@@ -1,4 +1,4 @@
-"""The state of a recognition. Run out is not stored: it follows from the day one asks about."""
+"""The state of a recognition. Expired is not stored: it follows from the day in question."""
 
 from django.db import models
 

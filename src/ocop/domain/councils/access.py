@@ -1,4 +1,4 @@
-"""Who may do what in a council. Scores are seen by nobody else before the chair opens them; nobody judges their own."""
+"""Who may do what in a council. Until the chair opens scores, only their author sees them. Nobody judges their own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OFFICE = ("province_officer", "system")
 
 
 def office(by: Actor) -> Decision:
-    """Answer whether the actor may load regulations, establish councils, seat people and plan sessions."""
+    """Decide whether the actor may load regulations, establish councils, seat people and plan sessions."""
     return ALLOWED if by.has_role(*OFFICE) else denied("council.not-office", wording.NOT_OFFICE)
 
 
@@ -45,7 +45,7 @@ def held(by: Actor, council_id: int) -> int:
 
 
 def lead(by: Actor, session: Session, seat: Seat | None = None) -> Decision:
-    """Answer whether the actor may run a session: the chair, the secretary, the office. `seat` saves asking again."""
+    """Decide whether the actor may run a session: the chair, the secretary, the office. `seat` saves a query."""
     if by.has_role(*OFFICE):
         return ALLOWED
     mine = seat or seat_of(by, session.council_id)
@@ -55,14 +55,14 @@ def lead(by: Actor, session: Session, seat: Seat | None = None) -> Decision:
 
 
 def speakers(producer_id: int, users: Iterable[int], at: datetime | None = None) -> frozenset[int]:
-    """Return which of the users speak for a producer: now, or at a time that is past."""
+    """Return which of the users speak for a producer: now, or at an earlier time."""
     held = Membership.objects.filter(producer=producer_id, user__in=list(users))
     standing = Q(until=None) if at is None else Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
     return frozenset(held.filter(standing).values_list("user_id", flat=True))
 
 
 def preside(by: Actor, case: Case, seat: Seat | None = None) -> Decision:
-    """Answer whether the actor may decide on a case: the chair; a vice-chair where the chair must stand aside."""
+    """Decide whether the actor may decide on a case: the chair; a vice-chair where the chair must stand aside."""
     mine = seat or seat_of(by, case.session.council_id)
     if mine is None or mine.kind not in {SeatKind.CHAIR, SeatKind.VICE}:
         return denied("case.not-chair", wording.NOT_CHAIR)
@@ -78,7 +78,7 @@ def preside(by: Actor, case: Case, seat: Seat | None = None) -> Decision:
 
 
 def score(by: Actor, case: Case, seat: Seat | None = None) -> Decision:
-    """Answer whether the actor may score a case: a seat that scores, present, and not the producer's own."""
+    """Decide whether the actor may score a case: a seat that scores, present, and not the producer's own."""
     mine = seat or seat_of(by, case.session.council_id)
     if mine is None or mine.kind not in SCORING:
         return denied("case.not-scorer", wording.NOT_SCORER)
@@ -92,7 +92,7 @@ def score(by: Actor, case: Case, seat: Seat | None = None) -> Decision:
 
 
 def advise(by: Actor, case: Case, seat: Seat | None = None) -> Decision:
-    """Answer whether the actor may report for the advisory team: its members and the secretary, not on their own."""
+    """Decide whether the actor may report for the advisory team: its members and the secretary, not on their own."""
     mine = seat or seat_of(by, case.session.council_id)
     if mine is None or mine.kind not in {SeatKind.ADVISER, SeatKind.SECRETARY}:
         return denied("case.not-adviser", wording.NOT_ADVISER)
@@ -102,5 +102,5 @@ def advise(by: Actor, case: Case, seat: Seat | None = None) -> Decision:
 
 
 def result(by: Actor) -> Decision:
-    """Answer whether the actor may record and use a result of the level above."""
+    """Decide whether the actor may record and use a result of the level above."""
     return office(by)

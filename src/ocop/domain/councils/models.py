@@ -1,4 +1,4 @@
-"""Councils: who sits, when they meet, what each gave, what came of it."""
+"""Councils: members, sessions, score sheets, results."""
 
 from __future__ import annotations
 
@@ -331,7 +331,7 @@ class Result(models.Model):
 
     @property
     def goes_up(self) -> bool:
-        """Tell whether the result is approved for the level above, also when its answer is in use since."""
+        """Tell whether the result is approved for the level above, even when that level's result is already in use."""
         return self.route == Route.MINISTRY or self.ministry_star is not None
 
     @property

@@ -17,7 +17,7 @@ _MEAN = re.compile(r"^(?:(?P<number>[0-9]{1,3}(?:[.,][0-9]{1,9})?)|(?P<points>[0
 
 
 def quorum_met(seats: int, present: int, *, chair: bool, percent: int, chair_needed: bool, minimum: int) -> Decision:
-    """Answer whether a session is valid: enough seats that score, `percent` of them present, the chair among them."""
+    """Decide whether a session is valid: enough seats that score, `percent` of them present, the chair among them."""
     if seats < minimum:
         return denied("session.few-seats", wording.FEW_SEATS.format(minimum=minimum, seats=seats))
     if chair_needed and not chair:
@@ -28,9 +28,11 @@ def quorum_met(seats: int, present: int, *, chair: bool, percent: int, chair_nee
 
 
 def spread_allowed(totals: list[int], limit: int) -> Decision:
-    """Answer whether totals differ by no more than the limit; a difference equal to the limit is allowed."""
-    found = spread(totals)
-    return ALLOWED if found <= limit else denied("case.spread", wording.SPREAD.format(spread=found, limit=limit))
+    """Decide whether totals differ by no more than the limit; a difference equal to the limit is allowed."""
+    difference = spread(totals)
+    if difference <= limit:
+        return ALLOWED
+    return denied("case.spread", wording.SPREAD.format(spread=difference, limit=limit))
 
 
 def may_conclude(
@@ -43,9 +45,9 @@ def may_conclude(
     chair_decides: bool,
     decision: str,
 ) -> Decision:
-    """Answer whether a case can be concluded with these totals.
+    """Decide whether a case can be concluded with these totals.
 
-    Past the limit it cannot, while rounds are left; then it goes to another session, or the chair decides with a
+    Above the limit it cannot, while rounds are left; then it goes to another session, or the chair decides with a
     reason, as the regulation says. Written opinions that part lead to a meeting (Art. 7.6d).
     """
     answer = spread_allowed(totals, limit)
@@ -68,18 +70,18 @@ def far_apart(totals: Mapping[int, int], limit: int) -> frozenset[int]:
     if not totals:
         return frozenset()
     low, high = min(totals.values()), max(totals.values())
-    return frozenset(who for who, given in totals.items() if high - given > limit or given - low > limit)
+    return frozenset(who for who, total in totals.items() if high - total > limit or total - low > limit)
 
 
 def notice_kept(working_days: int, needed: int) -> Decision:
-    """Answer whether a dossier lies before the members long enough, in working days before the session."""
+    """Decide whether members have had the dossier long enough, in working days before the session."""
     if working_days >= needed:
         return ALLOWED
     return denied("case.notice", wording.NOTICE.format(needed=needed, left=max(working_days, 0)))
 
 
 def may_see_scores(scoring_round: int, opened_round: int) -> bool:
-    """Tell whether the scores of a round may be seen by others than who gave them: only once the chair opened it."""
+    """Tell whether the scores of a round are visible to others than their authors: only once the chair opened it."""
     return 1 <= scoring_round <= opened_round
 
 
@@ -90,10 +92,10 @@ def undecided(sheet: Sheet, marks: Marks) -> tuple[str, ...]:
 
 
 def known(sheet: Sheet, key: str) -> Decision:
-    """Answer whether the sheet has the criterion, in that case or at that place."""
+    """Decide whether the sheet has the criterion, in that case or at that place."""
     code, _, tail = key.partition(":")
     for criterion in sheet.criteria():
-        if criterion.code == code and tail in {"", *(tail_of(criterion, each) for each in criterion.options)}:
+        if criterion.code == code and tail in {"", *(tail_of(criterion, option) for option in criterion.options)}:
             return ALLOWED
     return denied("criteria.unknown", wording.UNKNOWN_CRITERION.format(code=key))
 
@@ -101,7 +103,7 @@ def known(sheet: Sheet, key: str) -> Decision:
 def with_mark(marks: Marks, key: str, points: int | None) -> dict[str, int]:
     """Return the marks with one choice made, changed or, by None, taken back; `8:1` is criterion 8 in its case 1."""
     code = key.partition(":")[0]
-    kept = {other: given for other, given in marks.items() if other.partition(":")[0] != code}
+    kept = {other: other_points for other, other_points in marks.items() if other.partition(":")[0] != code}
     return kept if points is None else {**kept, key: points}
 
 
@@ -109,7 +111,7 @@ def with_mark(marks: Marks, key: str, points: int | None) -> dict[str, int]:
 class CriterionSpread:
     """How the members judged one criterion. `counts` is (points, how many gave them) from the lowest up.
 
-    `gates` is (star, minimum); `split` tells that a minimum lies between what members gave.
+    `gates` is (star, minimum); `split` says that a minimum is between the members' points.
     """
 
     code: str
@@ -130,31 +132,31 @@ class CriterionSpread:
 def criterion_spreads(sheet: Sheet, marks: list[Marks]) -> tuple[CriterionSpread, ...]:
     """Return how the members judged each criterion, in the order of print. There must be marks."""
     asked: dict[str, list[tuple[int, int]]] = {}
-    for each in sorted(sheet.bands, key=lambda one: one.star):
-        for code, minimum in sheet.gates(each.star).items():
-            asked.setdefault(code, []).append((each.star, minimum))
-    found = []
+    for star in sorted(one.star for one in sheet.bands):
+        for code, minimum in sheet.gates(star).items():
+            asked.setdefault(code, []).append((star, minimum))
+    spreads = []
     for criterion in sheet.criteria():
-        given = [points_of(one, criterion.code) for one in marks]
+        member_points = [points_of(member_marks, criterion.code) for member_marks in marks]
         gates = tuple(asked.get(criterion.code, ()))
-        found.append(
+        spreads.append(
             CriterionSpread(
                 code=criterion.code,
                 name=criterion.name,
                 max=criterion.max,
-                low=min(given),
-                high=max(given),
-                counts=tuple(sorted(Counter(given).items())),
+                low=min(member_points),
+                high=max(member_points),
+                counts=tuple(sorted(Counter(member_points).items())),
                 gates=gates,
-                split=any(min(given) < minimum <= max(given) for _, minimum in gates),
+                split=any(min(member_points) < minimum <= max(member_points) for _, minimum in gates),
             )
         )
-    return tuple(found)
+    return tuple(spreads)
 
 
 def has_gate(sheet: Sheet, code: str) -> bool:
-    """Tell whether some star asks a minimum on the criterion."""
-    return any(code in sheet.gates(each.star) for each in sheet.bands)
+    """Tell whether some star requires a minimum on the criterion."""
+    return any(code in sheet.gates(band.star) for band in sheet.bands)
 
 
 def route(band: int, star: int, minimum: int, maximum: int) -> str:
@@ -171,20 +173,20 @@ def route(band: int, star: int, minimum: int, maximum: int) -> str:
 
 def mean_of(text: str) -> Fraction | None:
     """Return the mean a text states exactly, as a number or as points/members; None where it states none in 0-100."""
-    found = _MEAN.match(text.strip())
-    if found is None or not text.isascii():
+    match = _MEAN.match(text.strip())
+    if match is None or not text.isascii():
         return None
-    if found["number"]:
-        mean = Fraction(found["number"].replace(",", "."))
-    elif int(found["members"]) == 0:
+    if match["number"]:
+        mean = Fraction(match["number"].replace(",", "."))
+    elif int(match["members"]) == 0:
         return None
     else:
-        mean = Fraction(int(found["points"]), int(found["members"]))
+        mean = Fraction(int(match["points"]), int(match["members"]))
     return mean if mean <= 100 else None
 
 
 def higher_result(sheet: Sheet, mean: str, stars: int) -> Decision:
-    """Answer whether a result of the level above can be true: a mean, stars 1 to 5, not above what the mean reaches."""
+    """Decide whether a result of the level above can be true: a mean, stars 1 to 5, not above what the mean reaches."""
     exact = mean_of(mean)
     if exact is None:
         return denied("result.mean", wording.MEAN, field="mean")
@@ -199,7 +201,7 @@ def higher_result(sheet: Sheet, mean: str, stars: int) -> Decision:
 
 
 def usable_higher_result(stars: int, minimum: int, maximum: int) -> Decision:
-    """Answer whether a level may use the result of the level above to recognise a product itself (Art. 7.4)."""
+    """Decide whether a level may use the result of the level above to recognise a product itself (Art. 7.4)."""
     if stars > maximum:
         return denied("result.five", wording.MINISTRY_FIVE)
     if stars < minimum:

@@ -27,7 +27,7 @@ class SessionForm(models.TextChoices):
 
 
 class SessionState(StateChoices):
-    """Where a session stands."""
+    """The state of a session."""
 
     PLANNED = "planned", Tone.NOTE, "Đã lên lịch"
     OPEN = "open", Tone.OK, "Đang họp"
@@ -36,7 +36,7 @@ class SessionState(StateChoices):
 
 
 class CaseState(StateChoices):
-    """Where a product stands before a council."""
+    """The state of a product before a council."""
 
     LISTED = "listed", Tone.MUTE, "Chờ chấm"
     SCORING = "scoring", Tone.NOTE, "Đang chấm"

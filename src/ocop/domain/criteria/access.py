@@ -10,5 +10,5 @@ OFFICE = ("province_officer", "system")
 
 
 def change(by: Actor) -> Decision:
-    """Answer whether the actor may load criteria or attach the official wording."""
+    """Decide whether the actor may load criteria or attach the official wording."""
     return ALLOWED if by.has_role(*OFFICE) else denied("criteria.not-yours", wording.NOT_YOURS)

@@ -1,4 +1,4 @@
-"""What pages and later chapters may read about criteria."""
+"""What pages and later apps may read about criteria."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def find_set(set_number: int, on: date) -> CriteriaSet | None:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A set in its newest version, with what stands in it counted; `gates` counts the minima of all stars."""
+    """A set in its newest version, with the number of its entries; `gates` counts the minima of all stars."""
 
     pk: int
     number: int
@@ -140,7 +140,7 @@ def forget_sheets() -> None:
 
 
 def instrument_of(text: str) -> Instrument:
-    """Return the stored instrument whose number a decision's text bears. Raises Denied where there is none."""
+    """Return the stored instrument whose number is in a decision's text. Raises Denied where there is none."""
     held = {instrument.number: instrument for instrument in Instrument.objects.all()}
     return held[_number_in(text, list(held))]
 

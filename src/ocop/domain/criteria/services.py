@@ -104,9 +104,9 @@ def _facts(head: dict[str, Any]) -> dict[str, Any]:
 
 
 def _instrument(code: str, facts: dict[str, Any], by: Actor, at: datetime) -> Instrument:
-    """Return the instrument, locked; store it when new, set its dates anew when the file changed them."""
-    found, made = Instrument.objects.get_or_create(code=code, defaults=facts)
-    instrument = Instrument.objects.select_for_update(no_key=True).get(pk=found.pk)
+    """Return the instrument, locked; store it when new, update its dates when the file changed them."""
+    stored, made = Instrument.objects.get_or_create(code=code, defaults=facts)
+    instrument = Instrument.objects.select_for_update(no_key=True).get(pk=stored.pk)
     changed = [name for name, value in facts.items() if getattr(instrument, name) != value]
     if changed and not made:
         for name in changed:

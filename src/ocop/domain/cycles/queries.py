@@ -1,4 +1,4 @@
-"""What pages and later chapters may read about levels, rounds and registrations."""
+"""What pages and later apps may read about levels, rounds and registrations."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PROVINCE, MINISTRY = "province", "ministry"
 
 
 def get_level(code: str, on: date) -> Level:
-    """Return a level as it stands on a day. Raises Level.DoesNotExist."""
+    """Return a level as it is on a day. Raises Level.DoesNotExist."""
     return Level.objects.filter(Q(valid_until=None) | Q(valid_until__gte=on), valid_from__lte=on).get(code=code)
 
 

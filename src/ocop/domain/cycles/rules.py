@@ -19,7 +19,7 @@ _EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}$")
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Who answers questions about a registration (Mẫu 01); its text form names nothing, so that no log can hold it."""
+    """Who answers questions about a registration (Mẫu 01); its text form has no values, so that no log gets them."""
 
     name: str = field(repr=False)
     post: str = field(repr=False)
@@ -30,14 +30,14 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The stars a product holds on the day, and the last day on which they hold; given by the door."""
+    """The stars a product has on the day, and their last day; given by the caller."""
 
     stars: int
     valid_until: date | None
 
 
 def may_take_part(producer_kind: str, set_number: int | None) -> Decision:
-    """Answer whether a producer of the kind may register a product of the set (Art. 2.3)."""
+    """Decide whether a producer of the kind may register a product of the set (Art. 2.3)."""
     if set_number is None:
         return denied("registration.no-set", wording.NO_SET)
     if producer_kind in KINDS or (set_number == TOURISM and producer_kind in FOR_TOURISM):
@@ -51,7 +51,7 @@ def reevaluation_window(valid_until: date) -> tuple[date, date]:
 
 
 def kind_fits(kind: str, target: int, standing: Standing | None, on: date, *, late: bool = False) -> Decision:
-    """Answer whether the kind of registration fits what the product holds (Art. 6, 7.5, 7.6).
+    """Decide whether the kind of registration fits what the product holds (Art. 6, 7.5, 7.6).
 
     `late` lets re-evaluation be filed after its window (the extension of Art. 12.3 taken as standing).
     """
@@ -77,7 +77,7 @@ def _again(target: int, standing: Standing | None, on: date, *, late: bool) -> D
 
 
 def in_window(valid_until: date, on: date, *, late: bool = False) -> Decision:
-    """Answer whether re-evaluation may be filed on the day: 180 to 120 days before expiry (Art. 7.6).
+    """Decide whether re-evaluation may be filed on the day: 180 to 120 days before expiry (Art. 7.6).
 
     `late` lets it be filed up to 180 days after expiry (Art. 12.3 taken as standing).
     """
@@ -100,12 +100,12 @@ def likely(standing: Standing | None, on: date) -> dict[str, str | int]:
 
 
 def some_round(count: int) -> Decision:
-    """Answer whether any round takes dossiers."""
+    """Decide whether any round takes dossiers."""
     return ALLOWED if count else denied("registration.no-round", wording.NO_ROUND)
 
 
 def round_open(proposed_before: date, on: date) -> Decision:
-    """Answer whether dossiers may still be proposed in a round on the day (Art. 5)."""
+    """Decide whether dossiers may still be proposed in a round on the day (Art. 5)."""
     if on < proposed_before:
         return ALLOWED
     return denied(
@@ -114,7 +114,7 @@ def round_open(proposed_before: date, on: date) -> Decision:
 
 
 def round_days(year: int, proposed_before: date, finish_before: date) -> Decision:
-    """Answer whether the days of a round are in order and of its year, or of the next."""
+    """Decide whether the days of a round are in order and of its year, or of the next."""
     if finish_before <= proposed_before:
         return denied("round.order", wording.ROUND_ORDER, field="finish_before")
     if not (year <= proposed_before.year <= year + 1 and finish_before.year <= year + 1):
@@ -123,7 +123,7 @@ def round_days(year: int, proposed_before: date, finish_before: date) -> Decisio
 
 
 def usable_email(text: str) -> Decision:
-    """Answer whether a text may be an e-mail address; none is fine."""
+    """Decide whether a text may be an e-mail address; an empty text is allowed."""
     return (
         ALLOWED
         if not text or _EMAIL.fullmatch(text)

@@ -1,4 +1,4 @@
-"""Who may do which act to which dossier. Nobody handles the dossier of a producer he speaks for."""
+"""Who may do which act to which dossier. Nobody handles the dossier of a producer they speak for."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ COUNCIL_READS = (DossierState.ACCEPTED, DossierState.EVALUATED)
 
 
 def open_dossier(by: Actor, product: Product) -> Decision:
-    """Answer whether the actor may open a dossier of the product: its producer."""
+    """Decide whether the actor may open a dossier of the product: its producer."""
     return ALLOWED if by.speaks_for(product.producer_id) else denied("dossier.not-yours", wording.NOT_YOURS)
 
 
 def edit(by: Actor, dossier: Dossier) -> Decision:
-    """Answer whether the actor may change the dossier now: its producer, while it lies with him."""
+    """Decide whether the actor may change the dossier now: its producer, while it is a draft or returned."""
     own = submit(by, dossier)
     if not own:
         return own
@@ -31,12 +31,12 @@ def edit(by: Actor, dossier: Dossier) -> Decision:
 
 
 def submit(by: Actor, dossier: Dossier) -> Decision:
-    """Answer whether the actor speaks for the dossier's producer."""
+    """Decide whether the actor speaks for the dossier's producer."""
     return open_dossier(by, dossier.product)
 
 
 def receive(by: Actor, dossier: Dossier) -> Decision:
-    """Answer whether the actor handles the dossier for its commune."""
+    """Decide whether the actor handles the dossier for its commune."""
     if by.speaks_for(dossier.product.producer_id):
         return denied("dossier.own", wording.OWN_DOSSIER)
     place = dossier.product.producer.place_id
@@ -48,19 +48,19 @@ forward = receive
 
 
 def accept(by: Actor, dossier: Dossier) -> Decision:
-    """Answer whether the actor handles the dossier for the province."""
+    """Decide whether the actor handles the dossier for the province."""
     if by.speaks_for(dossier.product.producer_id):
         return denied("dossier.own", wording.OWN_DOSSIER)
     return ALLOWED if by.has_role("province_officer") else denied("dossier.not-office", wording.NOT_OFFICE)
 
 
 def conclude(by: Actor) -> Decision:
-    """Answer whether the actor may end the evaluation of a dossier: the council's chair, who was asked already."""
+    """Decide whether the actor may end the evaluation of a dossier: the council's chair, who was asked already."""
     return ALLOWED if by.is_known or by.has_role("system") else denied("dossier.not-office", wording.NOT_OFFICE)
 
 
 def visible(by: Actor, dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    """Keep what the actor may see: own ones, those of his commune once sent, all for the office; councils later."""
+    """Keep what the actor may see: own dossiers, sent ones of their commune, all for the office; councils later."""
     if by.has_role(*READERS):
         return dossiers.filter(Q(submitted_at__isnull=False) | Q(product__producer_id__in=by.producers))
     seen = Q(product__producer_id__in=by.producers)

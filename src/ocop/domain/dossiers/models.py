@@ -1,4 +1,4 @@
-"""Dossiers: what the producer says and shows, what the commune finds, what was asked for again."""
+"""Dossiers: answers and evidence of the producer, findings of the commune, requests for completion."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class Dossier(models.Model):
 
 
 class SelfMark(models.Model):
-    """The producer's own choice for a criterion, with how it is shown (Mẫu 02, part III)."""
+    """The producer's own choice for a criterion, with its evidence in words (Mẫu 02, part III)."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="marks")
     criterion = models.CharField(max_length=10)
@@ -113,7 +113,7 @@ class SelfMark(models.Model):
 
 
 class Attachment(models.Model):
-    """A paper of the producer's library, or a record of this system, shown for a criterion or for the whole dossier."""
+    """A paper of the producer's library, or a record of this system, as evidence for a criterion or the dossier."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="attachments")
     criterion = models.CharField(max_length=10, blank=True, help_text="empty: for the whole dossier")

@@ -1,4 +1,4 @@
-"""What pages and later chapters may read about dossiers."""
+"""What pages and later apps may read about dossiers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ OVER = (DossierState.EVALUATED, DossierState.WITHDRAWN)
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The producer's own marks added up as they stand: points, parts as (code, points, most), stars, what is next."""
+    """The sum of the producer's own marks: points, parts as (code, points, maximum), stars, the next star."""
 
     total: int
     parts: tuple[tuple[str, int, int], ...]
@@ -101,8 +101,8 @@ def due_day(dossier: Dossier) -> date | None:
 
 def reevaluation_due(dossier: Dossier) -> date | None:
     """Return the province's last day to evaluate a product again; None for other kinds and before it took it in."""
-    taken = dossier.accepted_at.astimezone(LOCAL_TIME).date() if dossier.accepted_at else None
-    return rules.reevaluation_due(dossier.kind, taken)
+    accepted_on = dossier.accepted_at.astimezone(LOCAL_TIME).date() if dossier.accepted_at else None
+    return rules.reevaluation_due(dossier.kind, accepted_on)
 
 
 def is_reevaluation_late(dossier: Dossier, on: date) -> bool:
@@ -133,26 +133,29 @@ def list_of_product(product_id: int) -> QuerySet[Dossier]:
 
 
 def list_attachments(dossier: Dossier) -> list[Attachment]:
-    """Return what is shown in a dossier, in the order of its criteria."""
-    order = {each.code: place for place, each in enumerate(criteria.sheet_of(dossier.criteria_set_id).criteria())}
+    """Return the attachments of a dossier, in the order of its criteria."""
+    order = {
+        criterion.code: position
+        for position, criterion in enumerate(criteria.sheet_of(dossier.criteria_set_id).criteria())
+    }
     rows = dossier.attachments.select_related("paper", "paper__producer")
-    return sorted(rows, key=lambda each: (order.get(each.criterion, -1), each.pk))
+    return sorted(rows, key=lambda attachment: (order.get(attachment.criterion, -1), attachment.pk))
 
 
 def marks_of(dossier: Dossier) -> dict[str, int]:
     """Return the producer's own marks that are decided: criterion (with its case) -> points."""
-    return {each.criterion: each.points for each in dossier.marks.all() if each.points is not None}
+    return {mark.criterion: mark.points for mark in dossier.marks.all() if mark.points is not None}
 
 
 def assessment(dossier: Dossier) -> Assessment:
-    """Return the producer's own marks added up as they stand."""
+    """Return the sum of the producer's own marks."""
     sheet, marks = criteria.sheet_of(dossier.criteria_set_id), marks_of(dossier)
     outcome = criteria_rules.outcome(sheet, [marks], marks)
-    given = criteria_rules.part_totals(sheet, marks)
+    totals_by_part = criteria_rules.part_totals(sheet, marks)
     total = criteria_rules.total(sheet, marks)
     return Assessment(
         total=total,
-        parts=tuple((part.code, given[part.code], part.max) for part in sheet.parts),
+        parts=tuple((part.code, totals_by_part[part.code], part.max) for part in sheet.parts),
         band=criteria_rules.band(sheet, Fraction(total)),
         gate_star=outcome.gate_star,
         star=outcome.star,
@@ -181,7 +184,7 @@ def known_answers(dossier: Dossier) -> dict[str, str]:
 
 
 def labelled_answers(dossier: Dossier) -> list[tuple[str, str]]:
-    """Return the answers of Mẫu 02 that were given, as (label, text) in the order of the form."""
+    """Return the non-empty answers of Mẫu 02 as (label, text), in the order of the form."""
     return [(field.label, dossier.answers[field.key]) for field in FIELDS if dossier.answers.get(field.key)]
 
 
@@ -201,16 +204,16 @@ def facts_of(dossier: Dossier, on: date) -> Facts:
         set_number=sheet.number,
         answers=dossier.answers,
         decided={code.partition(":")[0]: points for code, points in marks_of(dossier).items()},
-        criteria={each.code: each.name for each in sheet.criteria()},
+        criteria={criterion.code: criterion.name for criterion in sheet.criteria()},
         evidence=tuple(_evidence(attachment) for attachment in list_attachments(dossier)),
         has_representative=Representative.objects.filter(producer=producer).exists(),
-        grounds=frozenset(each.code for each in sheet.disqualifiers),
+        grounds=frozenset(disqualifier.code for disqualifier in sheet.disqualifiers),
         unrenewed=rules.to_renew(dossier.kind, before, dossier.answers),
         has_previous=dossier.previous is not None,
         changed=len(changes(dossier)),
-        needs={each.code: each.needs for each in sheet.criteria() if each.needs},
+        needs={criterion.code: criterion.needs for criterion in sheet.criteria() if criterion.needs},
         shows_itself=rules.shows_itself(sheet),
-        shown_with=rules.shown_with(sheet),
+        shares_evidence_with=rules.shares_evidence_with(sheet),
         tested_since=months_later(on, -settings.OCOP_TEST_REPORT_MONTHS),
         registered=dossier.registration.state == RegistrationState.STANDING,
         rules_in_force=has_rules_in_force(dossier, on),
@@ -223,8 +226,8 @@ def facts_of(dossier: Dossier, on: date) -> Facts:
 def has_rules_in_force(dossier: Dossier, on: date) -> bool:
     """Tell whether the criteria of a dossier are those in force on a day, in their newest version."""
     product_set = dossier.product.product_set
-    found = criteria.find_set(product_set.number, on) if product_set else None
-    return found is None or found.pk == dossier.criteria_set_id
+    criteria_set = criteria.find_set(product_set.number, on) if product_set else None
+    return criteria_set is None or criteria_set.pk == dossier.criteria_set_id
 
 
 def _evidence(attachment: Attachment) -> Evidence:
@@ -236,7 +239,7 @@ def _evidence(attachment: Attachment) -> Evidence:
 
 
 def newest_of(paper: Paper) -> Paper | None:
-    """Return the paper in use that came of a paper: itself, or what replaced it; None where that was withdrawn."""
+    """Return the current version of a paper: itself, or what replaced it; None where that was withdrawn."""
     now: Paper | None = paper
     while now is not None and now.state == PaperState.REPLACED:
         now = Paper.objects.filter(replaces=now).first()
@@ -245,13 +248,13 @@ def newest_of(paper: Paper) -> Paper | None:
 
 def seals_of_answers(dossier: Dossier) -> dict[str, str]:
     """Return the seal of each field of Mẫu 02 as it is stored; a page sends it back with what was typed."""
-    return {each.key: rules.seal_of(dossier.answers.get(each.key, "")) for each in FIELDS}
+    return {field.key: rules.seal_of(dossier.answers.get(field.key, "")) for field in FIELDS}
 
 
 def seals_of_marks(dossier: Dossier) -> dict[str, str]:
     """Return the seal of each criterion as it is stored: case, points and description."""
     none = rules.seal_of_mark("", None, "")
-    seals = dict.fromkeys((each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()), none)
+    seals = dict.fromkeys((criterion.code for criterion in criteria.sheet_of(dossier.criteria_set_id).criteria()), none)
     for mark in dossier.marks.all():
         code, _, case = mark.criterion.partition(":")
         seals[code] = rules.seal_of_mark(case, mark.points, mark.description)
@@ -270,7 +273,7 @@ def changes(dossier: Dossier) -> tuple[Change, ...]:
 
 def _papers(dossier: Dossier) -> dict[str, str]:
     rows = dossier.attachments.filter(paper__isnull=False).select_related("paper")
-    return {each.paper.ref: each.paper.title for each in rows if each.paper}
+    return {attachment.paper.ref: attachment.paper.title for attachment in rows if attachment.paper}
 
 
 def waiting_for(by: Actor) -> QuerySet[Dossier]:

@@ -41,7 +41,7 @@ EDITABLE = (D.DRAFT, D.RETURNED, D.SENT_BACK)
 
 
 class RecordKind(models.TextChoices):
-    """What the system itself can show as evidence."""
+    """What the system itself can provide as evidence."""
 
     NONE = "", "Giấy tờ"
     STAMP = "stamp", "Tem và trang truy xuất"
@@ -50,7 +50,7 @@ class RecordKind(models.TextChoices):
 
 
 class ReturnLevel(models.TextChoices):
-    """Who asked for more."""
+    """Who required completion."""
 
     COMMUNE = "commune", "Cấp xã"
     PROVINCE = "province", "Cấp tỉnh"

@@ -13,6 +13,6 @@ def manage(by: Actor) -> Decision:
 
 
 def manage_other(by: Actor, user_id: int) -> Decision:
-    """Decide whether the actor administers this account: nobody administers their own."""
+    """Decide whether the actor may administer this account, which must not be their own."""
     decision = manage(by)
     return denied("account.own", wording.NOT_SELF) if decision and by.user_id == user_id else decision

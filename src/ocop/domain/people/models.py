@@ -39,7 +39,7 @@ class User(AbstractBaseUser):
         return self.display_name
 
     def get_full_name(self) -> str:
-        """Return the name shown on pages."""
+        """Return the name for pages."""
         return self.display_name
 
 

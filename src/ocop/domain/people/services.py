@@ -59,7 +59,7 @@ def set_password(*, user_id: int, password: str, by: Actor, at: datetime) -> Use
 
 @transaction.atomic
 def close_account(*, user_id: int, by: Actor, at: datetime) -> User:
-    """Close an account: nobody can sign in with it. Raises Denied."""
+    """Close an account, so that it cannot be used to sign in. Raises Denied."""
     return _switch(user_id, False, by, at)
 
 

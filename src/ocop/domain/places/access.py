@@ -10,5 +10,5 @@ OFFICE = ("province_officer", "system")
 
 
 def change(by: Actor) -> Decision:
-    """Answer whether the actor may rename, merge or split units."""
+    """Decide whether the actor may rename, merge or split units."""
     return ALLOWED if by.has_role(*OFFICE) else denied("place.not-yours", wording.NOT_YOURS)

@@ -1,4 +1,4 @@
-"""Administrative units with validity dates and successors. A code alone names nothing: it needs a date."""
+"""Administrative units with validity dates and successors. A code identifies a unit only together with a date."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Tier(models.Model):
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
-    """The read vocabulary of units."""
+    """Filters of units."""
 
     def on(self, day: date) -> UnitQuerySet:
         """Keep the units that exist on the day."""
@@ -43,7 +43,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
 
 class Unit(models.Model):
-    """An administrative unit as it was called between two dates."""
+    """An administrative unit under the name it had between two dates."""
 
     code = models.CharField(max_length=10, db_index=True)
     name = models.CharField(max_length=120)
@@ -73,17 +73,17 @@ class Unit(models.Model):
         return self.name
 
     def cache_names(self) -> tuple[Name, ...]:
-        """Return what an act on a unit changes: names of places are shown with goods everywhere."""
+        """Return the caches that a change of a unit invalidates: place names are on every page with goods."""
         return (Name(EVERYWHERE),)
 
 
 class Succession(models.Model):
-    """One unit, or a part of it, goes on in another from a day on."""
+    """One unit, or a part of it, is succeeded by another from a day on."""
 
     old = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
     new = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="predecessions")
     on = models.DateField()
-    whole = models.BooleanField(default=True, help_text="false: only a part went there")
+    complete = models.BooleanField(default=True, help_text="false: only a part went there")
     likely = models.BooleanField(default=True, help_text="the likeliest successor when a unit was split")
     instrument = models.CharField(max_length=200, blank=True)
 

@@ -1,4 +1,4 @@
-"""What pages and later chapters may read about units."""
+"""What pages and later apps may read about units."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def get_unit(unit_id: int) -> Unit:
 
 
 def find_unit(code: str, day: date, *, tier: str = GROUND) -> Unit:
-    """Return the unit that bears the code on the day. Raises Unit.DoesNotExist."""
+    """Return the unit that has the code on the day. Raises Unit.DoesNotExist."""
     return Unit.objects.on(day).get(code=code, tier__code=tier)
 
 
@@ -62,14 +62,14 @@ def today_of(unit: Unit, day: date) -> list[Unit]:
     """Return the units of the day that the given one, or a part of it, went on in; likeliest first."""
     if unit.valid_from <= day and (unit.valid_to is None or unit.valid_to > day):
         return [unit]
-    found: list[Unit] = []
+    units: list[Unit] = []
     for step in successors_of(unit):
-        found += [later for later in today_of(step.new, day) if later not in found]
-    return found
+        units += [later for later in today_of(step.new, day) if later not in units]
+    return units
 
 
 def covers(unit_id: int) -> frozenset[int]:
-    """Return the ids of all units that lie in a unit, at any date: what it came from, its renamings, all below them."""
+    """Return the ids of all units within a unit, at any date: predecessors, later names, all units below them."""
     newest = Unit.objects.aggregate(unit=Max("pk"))["unit"]
     steps = Succession.objects.aggregate(step=Max("pk"))["step"]
     key = (unit_id, newest, steps)
@@ -80,12 +80,12 @@ def covers(unit_id: int) -> frozenset[int]:
 
 
 def _lying_in(unit_id: int) -> frozenset[int]:
-    pairs = list(Succession.objects.values_list("old_id", "new_id", "whole"))
+    pairs = list(Succession.objects.values_list("old_id", "new_id", "complete"))
     before: dict[int, list[int]] = {}
     after: dict[int, list[int]] = {}
-    for old, new, whole in pairs:
+    for old, new, complete in pairs:
         before.setdefault(new, []).append(old)
-        if whole:
+        if complete:
             after.setdefault(old, []).append(new)
     below: dict[int, list[int]] = {}
     for child, parent in Unit.objects.exclude(parent=None).values_list("pk", "parent_id"):

@@ -28,7 +28,7 @@ def kind_of(name: str) -> str:
 
 
 def change_on(valid_from: date, valid_to: date | None, on: date) -> Decision:
-    """Answer whether a unit that exists between the dates may change on the day."""
+    """Decide whether a unit that exists between the dates may change on the day."""
     if valid_to is not None and on >= valid_to:
         return denied("place.gone", wording.GONE)
     if on <= valid_from:

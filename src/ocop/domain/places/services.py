@@ -55,7 +55,7 @@ class _Loader:
             )[0]
             for code, name, rank, until in TIERS
         }
-        self.ground: list[Unit] = []  # nothing lies in these, so they and their steps are stored at once
+        self.ground: list[Unit] = []  # these have no units below them, so they and their successions are stored in bulk
         self.steps: list[Succession] = []
 
     def load(self) -> int:
@@ -76,7 +76,7 @@ class _Loader:
                     old=old[old_code],
                     new=new[new_code],
                     on=end,
-                    whole=not divided,
+                    complete=not divided,
                     likely=likely,
                     instrument=self.data["list_now"]["instrument"],
                 )
@@ -173,7 +173,7 @@ class _Loader:
 
 @transaction.atomic
 def rename(*, unit_id: int, name: str, on: date, instrument: str, by: Actor, at: datetime) -> Unit:
-    """Let a unit bear a new full name from a day on; the old name stays readable for earlier dates."""
+    """Give a unit a new full name from a day on; earlier dates keep the old name."""
     access.change(by).require()
     unit = Unit.objects.select_for_update().get(pk=unit_id)
     rules.change_on(unit.valid_from, unit.valid_to, on).require()
@@ -186,7 +186,7 @@ def rename(*, unit_id: int, name: str, on: date, instrument: str, by: Actor, at:
 
 @transaction.atomic
 def merge(*, unit_ids: Sequence[int], code: str, name: str, on: date, instrument: str, by: Actor, at: datetime) -> Unit:
-    """Join two or more units of one tier into one that bears the code and the full name from a day on."""
+    """Join two or more units of one tier into one with the code and the full name from a day on."""
     access.change(by).require()
     units = list(Unit.objects.select_for_update().filter(pk__in=unit_ids).order_by("pk"))
     if len(units) < 2:
@@ -225,8 +225,8 @@ def _successor(code: str, name: str, like: Unit, on: date, instrument: str, pare
         kind = rules.kind_of(name)
     except ValueError as error:
         raise Denied("place.kind", "Tên phải bắt đầu bằng Tỉnh, Thành phố, Phường, Xã hoặc Đặc khu.") from error
-    taken = Unit.objects.on(on).filter(code=code, tier=like.tier).exclude(pk=like.pk)
-    if taken.exists():
+    same_code = Unit.objects.on(on).filter(code=code, tier=like.tier).exclude(pk=like.pk)
+    if same_code.exists():
         raise Denied("place.taken", wording.NAME_TAKEN)
     return Unit.objects.create(
         code=clean_text(code, "mã đơn vị", 10, required=True),
@@ -249,5 +249,5 @@ def _end(units: Sequence[Unit], on: date) -> None:
 
 
 def _step(steps: Sequence[tuple[Unit, Unit, bool, bool]], on: date, instrument: str) -> None:
-    for old, new, whole, likely in steps:
-        Succession.objects.create(old=old, new=new, on=on, whole=whole, likely=likely, instrument=instrument)
+    for old, new, complete, likely in steps:
+        Succession.objects.create(old=old, new=new, on=on, complete=complete, likely=likely, instrument=instrument)

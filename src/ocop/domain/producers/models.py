@@ -108,7 +108,7 @@ class Premises(models.Model):
 
 
 class Paper(models.Model):
-    """One paper of a producer's library of evidence: filed once, shown in every dossier that needs it."""
+    """A paper in a producer's library of evidence: filed once, attached to every dossier that needs it."""
 
     ref = models.CharField(max_length=20, unique=True, help_text="such as GT-2026-00001")
     producer = models.ForeignKey(Producer, on_delete=models.PROTECT, related_name="papers")
@@ -182,8 +182,8 @@ class Representative(models.Model):
 
     producer = models.OneToOneField(Producer, on_delete=models.PROTECT, related_name="+")
     sealed = models.BinaryField(help_text="name, post, gender, ethnicity, disability, home address; base.sealed")
-    told_at = models.DateTimeField()
-    told_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     remove_after = models.DateField()
 
     def __str__(self) -> str:

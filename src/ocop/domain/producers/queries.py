@@ -1,4 +1,4 @@
-"""What pages and later chapters may read about producers."""
+"""What pages and later apps may read about producers."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def get_producer(by: Actor, ref: str) -> Producer:
 
 
 def find_by_name(name: str) -> Producer:
-    """Return a producer by its whole name. Raises Producer.DoesNotExist."""
+    """Return a producer by its full name. Raises Producer.DoesNotExist."""
     return Producer.objects.get(name=name)
 
 
@@ -141,5 +141,5 @@ def list_figures(producer: Producer) -> QuerySet[YearFigures]:
 
 
 def find_representative(producer: Producer) -> Representative | None:
-    """Return when the representative was told and until when it is kept, without what is sealed."""
-    return Representative.objects.defer("sealed").select_related("told_by").filter(producer=producer).first()
+    """Return when the representative was recorded and until when it is kept, without the sealed values."""
+    return Representative.objects.defer("sealed").select_related("recorded_by").filter(producer=producer).first()

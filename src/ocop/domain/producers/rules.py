@@ -23,7 +23,7 @@ _BUSINESS_CODE = re.compile(r"[0-9]{10}(-[0-9]{3})?")
 
 
 def usable_business_code(code: str) -> Decision:
-    """Answer whether a business code has the shape of one (10 digits, branches 13 with a hyphen)."""
+    """Decide whether a business code has the shape of one (10 digits, branches 13 with a hyphen)."""
     return (
         ALLOWED
         if not code or _BUSINESS_CODE.fullmatch(code)
@@ -37,7 +37,7 @@ def spaceless(number: str) -> str:
 
 
 def usable_company_prefix(prefix: str) -> Decision:
-    """Answer whether a GS1 company prefix has the shape of one: 6 to 12 digits."""
+    """Decide whether a GS1 company prefix has the shape of one: 6 to 12 digits."""
     return (
         ALLOWED
         if not prefix or _COMPANY_PREFIX.fullmatch(prefix)
@@ -46,7 +46,7 @@ def usable_company_prefix(prefix: str) -> Decision:
 
 
 def usable_gln(number: str) -> Decision:
-    """Answer whether a global location number is one: 13 digits with the right check digit."""
+    """Decide whether a global location number is one: 13 digits with the right check digit."""
     if not number:
         return ALLOWED
     if not (number.isascii() and number.isdigit() and len(number) == 13 and number.strip("0")):
@@ -58,7 +58,7 @@ def usable_gln(number: str) -> Decision:
 
 
 def on_the_map(latitude: Decimal | None, longitude: Decimal | None) -> Decision:
-    """Answer whether both coordinates are told, or neither, and lie in Vietnam or its seas."""
+    """Decide whether both coordinates are given, or neither, and are in Vietnam or its seas."""
     if latitude is None and longitude is None:
         return ALLOWED
     if latitude is None or longitude is None:
@@ -75,7 +75,7 @@ def to_the_metre(degrees: Decimal | None) -> Decimal | None:
 
 
 def paper_days(issued_on: date | None, valid_until: date | None, today: date) -> Decision:
-    """Answer whether the days on a paper can be: issued by today, ending not before it was issued."""
+    """Decide whether the days on a paper can be: issued by today, ending not before it was issued."""
     for day in (issued_on, valid_until):
         if day is not None and not 1950 <= day.year <= 2100:
             return denied("paper.range", wording.PAPER_RANGE)
@@ -107,7 +107,7 @@ def paper_remove_on(filed_on: date, valid_until: date | None, months: int) -> da
 
 
 def figures_lawful(year: int, workers: int | None, local_workers: int | None, today: date) -> Decision:
-    """Answer whether figures can be those of a year; the year that runs counts, as it stands so far."""
+    """Decide whether figures can be those of a year; the current year counts, with its figures so far."""
     if not FIRST_YEAR <= year <= today.year:
         return denied("figures.year", wording.FIGURES_YEAR.format(first=FIRST_YEAR, last=today.year), field="year")
     if workers is not None and local_workers is not None and local_workers > workers:
@@ -117,7 +117,7 @@ def figures_lawful(year: int, workers: int | None, local_workers: int | None, to
 
 @dataclass(frozen=True, slots=True)
 class RepresentativeFacts:
-    """The legal representative as Mẫu 02 asks; its text form names nothing, so that no log can hold it."""
+    """The legal representative as Mẫu 02 asks; its text form has no values, so that no log can contain them."""
 
     name: str = field(repr=False)
     post: str = field(repr=False)

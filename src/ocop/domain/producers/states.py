@@ -63,7 +63,7 @@ class PaperKind(models.TextChoices):
 
 
 PERSONAL_KINDS = (PaperKind.LOCAL_LABOUR,)
-# certificates of what a producer is allowed or has been found: their titles and last days are told to anybody
+# licences and test results of a producer: their titles and last days are public
 PUBLIC_KINDS = (
     PaperKind.PRODUCTION_LICENCE,
     PaperKind.FOOD_SAFETY,
@@ -75,7 +75,7 @@ PUBLIC_KINDS = (
 
 
 class PaperState(StateChoices):
-    """Whether a paper may be shown as evidence."""
+    """Whether a paper may be used as evidence."""
 
     STANDING = "standing", Tone.OK, "Đang dùng"
     REPLACED = "replaced", Tone.MUTE, "Đã thay bằng bản mới"

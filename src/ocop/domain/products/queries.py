@@ -1,4 +1,4 @@
-"""What pages and later chapters may read about products."""
+"""What pages and later apps may read about products."""
 
 from __future__ import annotations
 
@@ -54,5 +54,5 @@ def get_published(ref: str) -> Product:
 
 
 def find_by_gtin(gtin: str) -> Product | None:
-    """Return the product that bears a 14-digit GTIN."""
+    """Return the product with a 14-digit GTIN."""
     return published().filter(gtin=gtin).exclude(gtin="").first()

@@ -89,8 +89,8 @@ def amend(
 ) -> Product:
     """Change what is said about a product. Raises Denied.
 
-    `under_way` is the number of the dossier being judged, as the door found, or empty: then its own people do not give
-    it another name.
+    `under_way` is the number of the dossier under evaluation, read by the caller, or empty: while there is one, the
+    producer's people cannot rename the product.
     """
     product = _locked(product_id)
     access.amend(by, product).require()

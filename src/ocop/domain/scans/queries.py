@@ -66,7 +66,7 @@ class Judged(NamedTuple):
 
     @property
     def place(self) -> StampPlace | None:
-        """Return where the stamp stands, or None when it was never issued."""
+        """Return the segment of the stamp, or None when it was never issued."""
         if self.segment is None or self.stamp is None:
             return None
         here = self.segment
@@ -104,7 +104,7 @@ class _LotMemory(NamedTuple):
         """Return the memory with one more segment."""
         others = [other for other in self.standings if other.segment.low != standing.segment.low]
         standings = tuple(sorted([*others, standing], key=lambda other: other.segment.low))
-        return self._replace(standings=standings, highs=tuple(each.segment.high for each in standings))
+        return self._replace(standings=standings, highs=tuple(one.segment.high for one in standings))
 
 
 class _Memory:
@@ -117,7 +117,7 @@ class _Memory:
         self._lock = threading.Lock()
 
     def keep(self, lot_id: int, version_id: int, token: int, standing: _Standing) -> None:
-        """Keep what was read of a segment; start afresh when there are too many."""
+        """Cache a segment; empty the cache when it holds too many."""
         with self._lock:
             if self._count >= MAX_SEGMENTS:
                 self.lots, self._count = {}, 0
@@ -146,18 +146,18 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
     today = at.astimezone(LOCAL_TIME).date()
     memory = _memory
     for again in (True, True, False):
-        found = stamps.locate(code)
-        if found.seal is stamp_code.Seal.TYPO:
+        judged = stamps.locate(code)
+        if judged.seal is stamp_code.Seal.TYPO:
             return Judged(rules.judge(Facts(well_typed=False), today), code[:40], at)
         plain = stamp_code.plain(code) or code
-        if found.lot is None:
+        if judged.lot is None:
             break
-        stamp = found.lot.epoch << NUMBER_BITS | found.number
-        lot = memory.lots.get(found.lot.lot_id)
+        stamp = judged.lot.epoch << NUMBER_BITS | judged.number
+        lot = memory.lots.get(judged.lot.lot_id)
         row = _version_and_first(lot.version_id if lot else 0, stamp)
-        standing = lot.find(found.number, today) if lot and lot.token == row[0] else None
+        standing = lot.find(judged.number, today) if lot and lot.token == row[0] else None
         if standing is None:
-            standing, is_current = _read(memory, found.lot.lot_id, found.number, today)
+            standing, is_current = _read(memory, judged.lot.lot_id, judged.number, today)
             if again and not is_current:
                 continue
             if stamps.locate(code).lot is None:  # its key was destroyed
@@ -172,10 +172,10 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
 
 
 def _read(memory: _Memory, lot_id: int, number: int, today: date) -> tuple[_Standing, bool]:
-    """Read what is true around a number; keep it, and return True with it, when nothing changed meanwhile.
+    """Read the facts around a number; cache them, and return True with them, unless something changed during the read.
 
-    The version is read before what it stands for, so that what is kept is never older than its version. A product that
-    no act has made known to its producer's version is read anew by every scan.
+    The version is read before the facts it guards: cached facts are never older than it. A product that
+    no act has made known to its producer's version is read again by every scan.
     """
     name = stamps.cache_name_of(lot_id)
     version_id, token = id_of(name.text), token_of(name)
@@ -198,14 +198,14 @@ def _read(memory: _Memory, lot_id: int, number: int, today: date) -> tuple[_Stan
 
 
 class _OfThread(threading.local):
-    """What a thread asks with, found once: Django's own look-ups cost as much as the query itself."""
+    """The connection of a thread, looked up once: Django's own look-ups cost as much as the query."""
 
     def __init__(self) -> None:
         self.connection = connections[DEFAULT_DB_ALIAS]
         self.execute: Callable[[str, tuple[int, ...]], Any] = self.open
 
     def open(self, question: str, values: tuple[int, ...]) -> Any:
-        """Open the connection anew if need be, ask, and ask the bare driver directly from then on."""
+        """Open the connection if needed, run the query, and use the bare driver directly from then on."""
         connection = self.connection
         if connection.connection is not None and not connection.in_atomic_block and not connection.is_usable():
             connection.close()
@@ -232,11 +232,11 @@ def _version_and_first(version_id: int, stamp: int) -> Any:
 
 
 def _ask(question: str, values: tuple[int, ...]) -> Any:
-    """Return the first row, or None; a connection that broke while nobody used it (a restart) is opened anew once."""
+    """Return the first row, or None; a connection that broke while idle (a restart) is opened again once."""
     mine = _of_thread
     try:
         return mine.execute(question, values).fetchone()
-    except Exception:  # not open yet, closed by Django, or broken; a database that is away is told from in here
+    except Exception:  # not open yet, closed by Django, or broken, or the database is away; only the query tells which
         return mine.open(question, values).fetchone()
 
 

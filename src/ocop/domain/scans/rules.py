@@ -1,4 +1,4 @@
-"""The verdict on a scan: facts in, the gravest thing that is true out."""
+"""The verdict on a scan: facts in, the most severe verdict that applies out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Facts:
 
 
 def judge(facts: Facts, today: date) -> Verdict:
-    """Return the gravest thing that is true of this stamp, in a fixed order."""
+    """Return the most severe verdict that applies to this stamp, in a fixed order."""
     if not facts.well_typed:
         return Verdict.TYPO
     if not facts.seal_holds or not facts.right_product:

@@ -4,7 +4,7 @@ from ocop.base.tones import StateChoices, Tone
 
 
 class Verdict(StateChoices):
-    """What is said about a scanned code. The first that holds is shown."""
+    """The verdicts on a scanned code. The first that applies is returned."""
 
     TYPO = "typo", Tone.MUTE, "Mã gõ sai"
     UNKNOWN = "unknown", Tone.STOP, "Không có tem này"

@@ -1,5 +1,5 @@
 """What each verdict says, in at most six words, and what it means, in Vietnamese and English."""
-# ruff: noqa: E501 - a sentence stands on one line
+# ruff: noqa: E501 - one sentence per line
 
 VERDICTS = {
     "vi": {

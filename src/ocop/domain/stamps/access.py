@@ -1,4 +1,4 @@
-"""Who may do what with stamps. Nobody decides on stamps of a producer he speaks for.
+"""Who may do what with stamps. Nobody decides on stamps of a producer they speak for.
 
 Four eyes: who ordered decides nothing, who approved or issued does not release.
 """
@@ -22,7 +22,7 @@ def _officer(by: Actor) -> Decision:
 
 
 def order(by: Actor, batch: Batch) -> Decision:
-    """Answer whether the actor may order stamps for the batch: the producer's own people."""
+    """Decide whether the actor may order stamps for the batch: the producer's own people."""
     if not by.is_known:
         return denied("order.person-needed", wording.PERSON_NEEDED)
     if not by.speaks_for(batch.product.producer_id):
@@ -31,17 +31,17 @@ def order(by: Actor, batch: Batch) -> Decision:
 
 
 def withdraw(by: Actor, order: Order) -> Decision:
-    """Answer whether the actor may withdraw the order."""
+    """Decide whether the actor may withdraw the order."""
     return ALLOWED if by.speaks_for(order.product.producer_id) else denied("order.not-yours", wording.NOT_YOURS)
 
 
 def _of_others(by: Actor, order: Order, answer: Decision) -> Decision:
-    """Return the answer, but no to one who speaks for the producer: nobody decides on his own stamps."""
+    """Return the decision, but deny those who speak for the producer: nobody decides on their own stamps."""
     return denied("order.own", wording.OWN) if answer and by.speaks_for(order.product.producer_id) else answer
 
 
 def approve(by: Actor, order: Order) -> Decision:
-    """Answer whether the actor may approve or refuse the order."""
+    """Decide whether the actor may approve or refuse the order."""
     answer = _officer(by)
     if answer and by.user_id == order.placed_by_id:
         return denied("order.four-eyes", wording.FOUR_EYES_APPROVE)
@@ -49,7 +49,7 @@ def approve(by: Actor, order: Order) -> Decision:
 
 
 def issue(by: Actor, order: Order) -> Decision:
-    """Answer whether the actor may issue the codes of the order."""
+    """Decide whether the actor may issue the codes of the order."""
     answer = _officer(by)
     if answer and by.user_id == order.placed_by_id:
         return denied("order.four-eyes", wording.FOUR_EYES_ISSUE)
@@ -57,7 +57,7 @@ def issue(by: Actor, order: Order) -> Decision:
 
 
 def release(by: Actor, order: Order) -> Decision:
-    """Answer whether the actor may release the order: nobody who ordered, approved or issued it."""
+    """Decide whether the actor may release the order: not those who ordered, approved or issued it."""
     answer = _officer(by)
     if answer and by.user_id in {order.placed_by_id, order.approved_by_id, order.issued_by_id}:
         return denied("order.four-eyes", wording.FOUR_EYES_RELEASE)
@@ -65,59 +65,59 @@ def release(by: Actor, order: Order) -> Decision:
 
 
 def activate(by: Actor, lot: Lot) -> Decision:
-    """Answer whether the actor may activate stamps of the lot: the producer's own people."""
+    """Decide whether the actor may activate stamps of the lot: the producer's own people."""
     return ALLOWED if by.speaks_for(lot.order.product.producer_id) else denied("range.not-yours", wording.NOT_YOURS)
 
 
 def waste(by: Actor, lot: Lot) -> Decision:
-    """Answer whether the actor may declare stamps spoilt: the producer, or a stamp officer."""
+    """Decide whether the actor may declare stamps spoilt: the producer, or a stamp officer."""
     return ALLOWED if by.speaks_for(lot.order.product.producer_id) else _officer(by)
 
 
 def block(by: Actor) -> Decision:
-    """Answer whether the actor may block stamps."""
+    """Decide whether the actor may block stamps."""
     if by.has_role("inspector"):
         return ALLOWED
     return _officer(by)
 
 
 def unblock(by: Actor, lot: Lot) -> Decision:
-    """Answer whether the actor may lift a block: who may block, but not on his own stamps."""
+    """Decide whether the actor may lift a block: those who may block, but not on their own stamps."""
     return _of_others(by, lot.order, block(by))
 
 
 def mark(by: Actor) -> Decision:
-    """Answer whether the actor may record that stamps are suspect or exposed."""
+    """Decide whether the actor may record that stamps are suspect or exposed."""
     if by.is_known and by.has_role("inspector", *OFFICERS):
         return ALLOWED
     return denied("mark.not-inspector", wording.NOT_INSPECTOR)
 
 
 def lift_mark(by: Actor, lot: Lot) -> Decision:
-    """Answer whether the actor may lift a mark: who may make one, but not on his own stamps."""
+    """Decide whether the actor may lift a mark: those who may make one, but not on their own stamps."""
     return _of_others(by, lot.order, mark(by))
 
 
 def print_stamps(by: Actor, lot: Lot) -> Decision:
-    """Answer whether the actor may have the stamps printed: the producer, a stamp officer, the operator."""
+    """Decide whether the actor may have the stamps printed: the producer, a stamp officer, the operator."""
     if by.speaks_for(lot.order.product.producer_id) or by.has_role("system"):
         return ALLOWED
     return _officer(by)
 
 
 def passphrase(by: Actor, run: PrintRun) -> Decision:
-    """Answer whether the actor may see the passphrase of an encrypted table: only who asked for it."""
+    """Decide whether the actor may see the passphrase of an encrypted table: only the one who requested it."""
     asked = by.user_id == run.asked_by_id if by.is_known else run.asked_by_id is None and by.has_role("system")
     return ALLOWED if asked else denied("print.not-asker", wording.PASSPHRASE_NOT_YOURS)
 
 
 def record_print(by: Actor) -> Decision:
-    """Answer whether the actor may keep that a print was made: only the job that draws."""
+    """Decide whether the actor may record that a print was made: only the job that draws it."""
     return ALLOWED if by.has_role("system") else denied("print.job-only", wording.PRINT_JOB_ONLY)
 
 
 def keys(by: Actor) -> Decision:
-    """Answer whether the actor may open or destroy key epochs."""
+    """Decide whether the actor may open or destroy key epochs."""
     if by.has_role("system", *OFFICERS):
         return ALLOWED
     return denied("key.not-office", wording.OFFICE_KEYS)

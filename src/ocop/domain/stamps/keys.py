@@ -43,16 +43,16 @@ def ensure_key_file() -> Path | None:
 
 def _kek() -> bytes:
     """Return the key-encryption key. Raises Denied when there is none or others may read it."""
-    given = os.environ.get("OCOP_KEK")
-    if not given:
+    encoded = os.environ.get("OCOP_KEK")
+    if not encoded:
         path = Path(settings.OCOP_KEY_FILE)
         if not path.exists():
             raise Denied("key.missing", "Chưa có tệp khoá gốc; hãy chạy “ocop migrate” để tạo.")
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
             raise Denied("key.open-file", "Tệp khoá gốc đang để người khác đọc được; hãy đặt quyền 0600.")
-        given = path.read_text()
+        encoded = path.read_text()
     try:
-        key = base64.b64decode(given, validate=True)
+        key = base64.b64decode(encoded, validate=True)
     except binascii.Error as error:
         raise Denied("key.malformed", wording.KEY_UNREADABLE) from error
     if len(key) != MASTER_BYTES:
@@ -100,7 +100,7 @@ def numbers_file() -> Path:
     return Path(settings.OCOP_HOME) / "keys" / "numbers.json"
 
 
-def numbers_given() -> dict[int, int] | None:
+def next_numbers() -> dict[int, int] | None:
     """Return below which number each epoch has given numbers on this host, or None when its file cannot be read."""
     try:
         marks = json.loads(numbers_file().read_bytes())

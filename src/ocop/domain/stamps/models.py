@@ -239,7 +239,7 @@ class PrintRun(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     wrapped_passphrase = models.BinaryField(null=True, help_text="of the encrypted table, until it has been shown once")
-    passphrase_shown_at = models.DateTimeField(null=True)
+    passphrase_revealed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-asked_at", "-pk"]

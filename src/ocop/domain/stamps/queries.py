@@ -1,4 +1,4 @@
-"""What pages, papers and later chapters may read about stamps."""
+"""What pages, papers and later apps may read about stamps."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def get_order(by: Actor, ref: str) -> Order:
 
 
 def list_lots(by: Actor, *, search: str = "") -> QuerySet[Lot]:
-    """Return the lots the actor may see, newest first; a search looks at the product, its producer and the order."""
+    """Return the lots the actor may see, newest first; a search matches the product, its producer and the order."""
     lots = Lot.objects.select_related("order", "order__product", "order__product__producer", "order__batch")
     for word in fold(search).split():
         lots = lots.filter(Q(order__product__folded__contains=word) | Q(order__ref__icontains=word))
@@ -89,7 +89,7 @@ def list_lots(by: Actor, *, search: str = "") -> QuerySet[Lot]:
 
 
 def ordered_for(batch: Batch) -> int:
-    """Return how many stamps stand ordered for a batch."""
+    """Return how many stamps are ordered for a batch."""
     orders = Order.objects.filter(batch=batch).exclude(state__in=ENDED)
     return orders.aggregate(total=Sum("quantity"))["total"] or 0
 
@@ -136,24 +136,24 @@ def find_by_code(by: Actor, text: str) -> StampPlace | Order | None:
 
 
 def place_of(text: str, *, fresh: bool = True) -> StampPlace | None:
-    """Return the stamp of a code, whoever asks; None when it was never issued.
+    """Return the stamp of a code, for any caller; None when it was never issued.
 
-    The code may be typed, or stand in an address, a GS1 element string or a Digital Link of any host. `fresh` looks
+    The code may be typed, or part of an address, a GS1 element string or a Digital Link of any host. `fresh` looks
     into the database for a lot issued a moment ago; scans do not, so that forged codes cost no query.
     """
     try:
-        code, gtin = rules.named_in(text)
+        code, gtin = rules.parse_code_and_gtin(text)
     except Gs1Problem:
         return None
     judging = verifier()
-    found = judging.judge(code)
-    if fresh and found.seal is stamp_code.Seal.UNKNOWN:
+    judged = judging.judge(code)
+    if fresh and judged.seal is stamp_code.Seal.UNKNOWN:
         judging.refresh(force=True)
-        found = judging.judge(code)
-    if found.lot is None:
+        judged = judging.judge(code)
+    if judged.lot is None:
         return None
-    segment = read_segment(found.lot.lot_id, found.number)
-    return StampPlace(stamp_code.plain(code) or code, segment.lot, found.number, segment.range, segment.marks, gtin)
+    segment = read_segment(judged.lot.lot_id, judged.number)
+    return StampPlace(stamp_code.plain(code) or code, segment.lot, judged.number, segment.range, segment.marks, gtin)
 
 
 def locate(code: str) -> stamp_code.Found:
@@ -174,7 +174,7 @@ def cache_name_of(lot_id: int) -> Name:
 
 
 def read_segment(lot_id: int, number: int) -> Segment:
-    """Return the stamps around a number of a lot for which the same is true, with all that a page tells of them."""
+    """Return the range of stamps around a number of a lot that have the same facts, with those facts."""
     lots = Lot.objects.select_related("order", "order__product", "order__product__producer__place", "order__batch")
     lot = lots.get(pk=lot_id)
     rows = StampRange.objects.select_related("batch", "batch__product", "changed_by")
@@ -192,9 +192,9 @@ def read_segment(lot_id: int, number: int) -> Segment:
 
 
 def get_place(text: str) -> StampPlace:
-    """Return the stamp of a code. Raises Denied: a slip, wrong GS1 data and an unknown code are told apart."""
+    """Return the stamp of a code. Raises Denied, with codes for a typing error, wrong GS1 data, an unknown code."""
     try:
-        code, _ = rules.named_in(text)
+        code, _ = rules.parse_code_and_gtin(text)
     except Gs1Problem as problem:
         reason = rules.gs1_reason(problem)
         raise Denied(reason.code, reason.reason, field=reason.field) from problem

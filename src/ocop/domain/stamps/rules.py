@@ -18,20 +18,20 @@ def most_stamps(batch_quantity: int, waste_percent: int) -> int:
 
 
 def quantity_within(quantity: int, *, batch_quantity: int, ordered: int, waste_percent: int) -> Decision:
-    """Answer whether an order keeps to what the batch can use plus waste."""
+    """Decide whether an order keeps to what the batch can use plus waste."""
     left = max(most_stamps(batch_quantity, waste_percent) - ordered, 0)
     if 1 <= quantity <= left:
         return ALLOWED
-    shown = {"left": left, "quantity": batch_quantity, "waste": waste_percent, "ordered": ordered}
+    amounts = {"left": left, "quantity": batch_quantity, "waste": waste_percent, "ordered": ordered}
     return denied(
         "order.too-many",
-        wording.TOO_MANY.format(**{k: f"{v:,}".replace(",", ".") for k, v in shown.items()}),
+        wording.TOO_MANY.format(**{k: f"{v:,}".replace(",", ".") for k, v in amounts.items()}),
         field="quantity",
     )
 
 
 def usable_batch(state: str, expires_on: date | None, today: date) -> Decision:
-    """Answer whether stamps may be ordered for, or activated on, a batch."""
+    """Decide whether stamps may be ordered for, or activated on, a batch."""
     if state != "open":
         return denied("order.batch-not-open", wording.BATCH_NOT_OPEN)
     if expires_on is not None and expires_on < today:
@@ -57,7 +57,7 @@ class Piece:
         return self.high - self.low
 
     def same_facts(self, other: Piece) -> bool:
-        """Tell whether two pieces differ in nothing but their place."""
+        """Tell whether two pieces differ only in their bounds."""
         mine = (self.state, self.batch_id, self.before, self.reason)
         return mine == (other.state, other.batch_id, other.before, other.reason)
 
@@ -80,7 +80,7 @@ def cut(pieces: Sequence[Piece], low: int, high: int) -> tuple[list[Piece], list
 def merged(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces in order with neighbours of equal facts joined."""
     joined: list[Piece] = []
-    for piece in sorted(pieces, key=lambda each: each.low):
+    for piece in sorted(pieces, key=lambda piece: piece.low):
         if joined and joined[-1].high == piece.low and joined[-1].same_facts(piece):
             joined[-1] = replace(joined[-1], high=piece.high)
         else:
@@ -89,7 +89,7 @@ def merged(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def may_become(inside: Sequence[Piece], then: str) -> Decision:
-    """Answer whether every stamp of the pieces may move to the state; a block is left only by lifting it."""
+    """Decide whether every stamp of the pieces may move to the state; a block is left only by lifting it."""
     for piece in inside:
         if piece.state == RangeState.BLOCKED or not RANGE_FLOW.check(piece.state, then):
             label = RangeState(piece.state).label
@@ -116,11 +116,11 @@ def code_in(text: str) -> str:
     return text
 
 
-def named_in(text: str) -> tuple[str, str]:
-    """Return the code that a typed or scanned text can name, and the GTIN it tells, 14 digits or none.
+def parse_code_and_gtin(text: str) -> tuple[str, str]:
+    """Return the code in a typed or scanned text, and its GTIN of 14 digits, or an empty text.
 
     The text may be the code, an address that ends in it, a GS1 element string or a Digital Link of any host. Raises
-    Gs1Problem when it means to be GS1 data and is wrong.
+    Gs1Problem when it is GS1 data with an error.
     """
     text = text.strip()
     if names_item(text):
@@ -139,7 +139,7 @@ def gs1_reason(problem: Gs1Problem) -> Decision:
 
 
 def all_in_state(inside: Sequence[Piece], state: str) -> Decision:
-    """Answer whether every stamp of the pieces is in the state; a block is lifted only from what is blocked."""
+    """Decide whether every stamp of the pieces is in the state; a block is lifted only from what is blocked."""
     for piece in inside:
         if piece.state != state:
             label = RangeState(piece.state).label

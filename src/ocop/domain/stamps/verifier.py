@@ -39,12 +39,12 @@ class Verifier:
     """The lot table of a process. Threads share it; a refresh replaces, never changes, what others read."""
 
     def __init__(self) -> None:
-        """Begin empty; the first question reads the table."""
+        """Start empty; the first judgement reads the table."""
         self._epochs: dict[int, _Epoch] = {}
         self._read_at = 0.0
-        self._given: dict[int, int] | None = None
-        self._given_at = 0.0
-        self._told = self._heeded = 0
+        self._next_numbers: dict[int, int] | None = None
+        self._numbers_read_at = 0.0
+        self._issues = self._issues_read = 0
         self._lock = threading.Lock()
 
     def judge(self, text: str) -> Found:
@@ -63,13 +63,13 @@ class Verifier:
     def _lot(self, epoch: int, number: int) -> tuple[Lot, TagKey] | None:
         before = self._epochs
         known = before.get(epoch)
-        found = _find(known, number)
-        if found is None and _beyond(known, number) and self._renewed(before, epoch, number):
-            found = _find(self._epochs.get(epoch), number)
-        return found
+        lot_and_key = _find(known, number)
+        if lot_and_key is None and _beyond(known, number) and self._renewed(before, epoch, number):
+            lot_and_key = _find(self._epochs.get(epoch), number)
+        return lot_and_key
 
     def _renewed(self, before: dict[int, _Epoch], epoch: int, number: int) -> bool:
-        """Look for what is new, if it is worth a look; tell whether the table differs from `before`.
+        """Refresh if the table can be outdated; tell whether it differs from `before`.
 
         Another thread may have replaced it.
         """
@@ -80,11 +80,11 @@ class Verifier:
     def _worth_a_look(self, epoch: int, number: int) -> bool:
         """Tell whether the number may have been given to a lot that is not in the table."""
         now = time.monotonic()
-        if self._told != self._heeded or now - self._read_at >= LOOK_ANYWAY_SECONDS:
+        if self._issues != self._issues_read or now - self._read_at >= LOOK_ANYWAY_SECONDS:
             return True
-        if now - self._given_at >= REFRESH_SECONDS:
-            self._given, self._given_at = keys.numbers_given(), now
-        return self._given is None or number < self._given.get(epoch, 0)
+        if now - self._numbers_read_at >= REFRESH_SECONDS:
+            self._next_numbers, self._numbers_read_at = keys.next_numbers(), now
+        return self._next_numbers is None or number < self._next_numbers.get(epoch, 0)
 
     def refresh(self, *, force: bool = False) -> bool:
         """Read keys, and lots issued since, unless that was just done; return whether it was done now.
@@ -96,7 +96,7 @@ class Verifier:
         with self._lock:
             if not force and self._fresh():
                 return False
-            told = self._told
+            issues = self._issues
             fresh: dict[int, _Epoch] = {}
             for key in Key.objects.filter(purpose=KeyPurpose.CODE, destroyed_at=None):
                 master, old = keys.master(key), self._epochs.get(key.epoch)
@@ -104,15 +104,15 @@ class Verifier:
                     old = _Epoch(permutation(master, key.epoch), master)
                 fresh[key.epoch] = self._grown(old, key.epoch)
             self._epochs = fresh
-            self._heeded, self._read_at = told, time.monotonic()
+            self._issues_read, self._read_at = issues, time.monotonic()
         return True
 
     def _fresh(self) -> bool:
-        return self._told == self._heeded and time.monotonic() - self._read_at < REFRESH_SECONDS
+        return self._issues == self._issues_read and time.monotonic() - self._read_at < REFRESH_SECONDS
 
-    def tell(self) -> None:
-        """Take note that this process has just issued codes: the next number beyond what is known is looked for."""
-        self._told += 1
+    def note_issue(self) -> None:
+        """Note that this process has issued codes, so that the next unknown number causes a refresh."""
+        self._issues += 1
 
     def _grown(self, old: _Epoch, epoch: int) -> _Epoch:
         rows = LotRow.objects.filter(epoch=epoch, base__gte=old.lots[-1].base + 1 if old.lots else 0).order_by("base")
@@ -164,13 +164,13 @@ def verifier() -> Verifier:
     return _shared
 
 
-def tell() -> None:
-    """Let this process's verifier know that codes or an epoch were made; others see them within half a second."""
+def note_issue() -> None:
+    """Note that this process issued codes or made an epoch; other processes see them within half a second."""
     if _shared is not None:
-        _shared.tell()
+        _shared.note_issue()
 
 
 def forget() -> None:
-    """Drop what this process knows of keys and lots, as after a key was destroyed."""
+    """Forget keys and lots in this process, as after a key was destroyed."""
     global _shared  # noqa: PLW0603 - one verifier per process, read without a lock on each scan
     _shared = None

@@ -35,7 +35,9 @@ def collect(case: Case, *, by: Actor, at: datetime) -> Document:
     sheet = criteria.sheet_of(case.dossier.criteria_set_id)
     counted = {line.seat.pk for line in board.members if line.counts and line.handed_in}
     rows = [
-        row for row in councils.sheets_of(case, by) if row.seat_id in counted and row.scoring_round == board.shown_round
+        row
+        for row in councils.sheets_of(case, by)
+        if row.seat_id in counted and row.scoring_round == board.visible_round
     ]
     if not rows:
         raise Denied(*shared.CLOSED)

@@ -1,4 +1,4 @@
-"""What pages and later chapters may read about councils; scores only as far as the chair has opened them."""
+"""What pages and later apps may read about councils; scores only as far as the chair has opened them."""
 
 from ocop.domain.councils.queries._boards import (
     Board,

@@ -85,8 +85,8 @@ def _lines(session: Session, here: frozenset[int]) -> tuple[CaseLine, ...]:
     standing = frozenset(Seat.objects.filter(council=session.council_id, until=None).values_list("pk", flat=True))
     asked = (standing if session.form == SessionForm.WRITTEN else here) & scoring.keys()
     handed: dict[int, dict[int, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
-    given = ScoreSheet.objects.filter(case__session=session, submitted_at__isnull=False)
-    for case, seat, number, total in given.values_list("case_id", "seat_id", "scoring_round", "total"):
+    submitted = ScoreSheet.objects.filter(case__session=session, submitted_at__isnull=False)
+    for case, seat, number, total in submitted.values_list("case_id", "seat_id", "scoring_round", "total"):
         handed[case][number][seat] = total or 0
     spoken: dict[int, list[tuple[int, datetime, datetime | None]]] = defaultdict(list)
     held = Membership.objects.filter(producer__in={row[10] for row in rows}, user__in=set(scoring.values()))
@@ -153,13 +153,13 @@ class MemberLine:
 
 @dataclass(frozen=True)
 class Board:
-    """A case as its council sees it: who has handed in; after opening the totals, the spread, what it comes to."""
+    """A case as its council sees it: who has submitted; after opening also totals, spread and outcome."""
 
     case: Case
     members: tuple[MemberLine, ...]
     counted: int
     handed_in: int
-    shown_round: int
+    visible_round: int
     totals: tuple[int, ...]
     limit: int
     spread: int | None
@@ -180,11 +180,11 @@ class Board:
 
 
 def board(case: Case, by: Actor) -> Board:
-    """Return a case as its council sees it; before the chair opens them no scores, to nobody, not even the chair."""
+    """Return a case as its council sees it; before the chair opens them, scores are hidden even from the chair."""
     scorers = scorers_of(case)
     seat = access.seat_of(by, case.session.council_id)
     regulation = case.session.council.regulation
-    shown, sheets = _opened_sheets(case)
+    visible_round, sheets = _opened_sheets(case)
     far = rules.far_apart({pk: sheet.total or 0 for pk, sheet in sheets.items()}, regulation.spread_limit)
     now_open = rules.may_see_scores(case.scoring_round, case.opened_round)
     members = [
@@ -209,7 +209,7 @@ def board(case: Case, by: Actor) -> Board:
         members=tuple(members),
         counted=len(scorers.seats),
         handed_in=len(scorers.totals),
-        shown_round=shown,
+        visible_round=visible_round,
         totals=totals,
         limit=regulation.spread_limit,
         spread=spread,
@@ -227,18 +227,18 @@ def board(case: Case, by: Actor) -> Board:
 
 def _opened_sheets(case: Case) -> tuple[int, dict[int, ScoreSheet]]:
     """Return the last round that is open, and its sheets by seat, without those of who speaks for the producer."""
-    shown = min(case.opened_round, case.scoring_round)
-    if not shown:
+    visible_round = min(case.opened_round, case.scoring_round)
+    if not visible_round:
         return 0, {}
-    rows = ScoreSheet.objects.filter(case=case, scoring_round=shown, submitted_at__isnull=False)
+    rows = ScoreSheet.objects.filter(case=case, scoring_round=visible_round, submitted_at__isnull=False)
     sheets = list(rows.select_related("seat").order_by("seat"))
     over = case.ended_at if case.state in ENDED else None
     own = access.speakers(case.dossier.product.producer_id, [sheet.seat.user_id for sheet in sheets], over)
-    return shown, {sheet.seat_id: sheet for sheet in sheets if sheet.seat.user_id not in own}
+    return visible_round, {sheet.seat_id: sheet for sheet in sheets if sheet.seat.user_id not in own}
 
 
 def concludable(case: Case, totals: list[int], decision: str = "") -> Decision:
-    """Answer whether a case can be concluded now with these totals (opened, spread within the limit)."""
+    """Decide whether a case can be concluded now with these totals (opened, spread within the limit)."""
     if case.state != CaseState.OPENED:
         return denied("case.not-opened", rules.wording.NOT_OPENED)
     regulation = case.session.council.regulation

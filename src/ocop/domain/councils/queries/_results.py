@@ -23,9 +23,9 @@ def result_of_dossier(dossier_id: int) -> Result | None:
 
 
 def came_back() -> QuerySet[Result]:
-    """Return the results the level above put below 5 stars and the province did not use: it may judge anew (Art. 7.4).
+    """Return results of the level above below 5 stars that the province did not use: it may evaluate again (Art. 7.4).
 
-    Only the newest result of a dossier counts: one that was judged anew since is over.
+    Only the newest result of a dossier counts: an older one is superseded.
     """
     newest = Result.objects.filter(case__dossier=OuterRef("case__dossier")).order_by("-concluded_at", "-pk")
     return Result.objects.filter(

@@ -34,7 +34,7 @@ class Scorers:
 
 
 def scorers_of(case: Case) -> Scorers:
-    """Return who scores a case: while it is scored those present, once opened those who handed in; nobody his own.
+    """Return who scores a case: those present, once opened those who submitted; nobody scores their own dossier.
 
     Who left after handing in counts; who speaks for the producer never does.
     """
@@ -60,24 +60,24 @@ def scorers_of(case: Case) -> Scorers:
 
 
 def all_in(case: Case, scorers: Scorers) -> Decision:
-    """Answer whether the sheets that must be in are in."""
+    """Decide whether the required sheets were submitted."""
     if case.session.form == SessionForm.MEETING:
         if scorers.waiting or not scorers.totals:
             return denied("case.not-all-in", wording.NOT_ALL_IN.format(count=len(scorers.waiting)))
         return ALLOWED
     regulation = case.session.council.regulation
-    given = [seat for seat in scorers.seats if seat.pk in scorers.totals]
+    submitted = [seat for seat in scorers.seats if seat.pk in scorers.totals]
     chairs = {seat.pk for seat in scorers.seats if seat.kind == SeatKind.CHAIR}
     chair = not regulation.chair_needed or chairs <= scorers.totals.keys()
-    if chair and given and len(given) * 100 >= regulation.quorum_percent * len(scorers.seats):
+    if chair and submitted and len(submitted) * 100 >= regulation.quorum_percent * len(scorers.seats):
         return ALLOWED
-    facts = {"given": len(given), "seats": len(scorers.seats), "percent": regulation.quorum_percent}
+    facts = {"given": len(submitted), "seats": len(scorers.seats), "percent": regulation.quorum_percent}
     return denied("case.not-all-in", wording.WRITTEN_FEW.format(**facts))
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a case would come to, or came to: exact mean, its reading, band, gates, star; what stands on each gate."""
+    """The outcome of a case, final or provisional: exact mean, display mean, band, gates, star, points on gates."""
 
     members: int
     points: int
@@ -100,8 +100,8 @@ def preview_of(case: Case, scorers: Scorers) -> Preview | None:
     marks = [one.marks for one in counted]
     agreed = dict(case.agreed.values_list("criterion", "points"))
     percent = case.session.council.regulation.gate_percent
-    given = criteria_rules.agreed_or_majority(sheet, marks, agreed, percent=percent)
-    came_to: Outcome = criteria_rules.outcome(sheet, marks, given)
+    agreed_points = criteria_rules.agreed_or_majority(sheet, marks, agreed, percent=percent)
+    came_to: Outcome = criteria_rules.outcome(sheet, marks, agreed_points)
     totals = [one.total or 0 for one in counted]
     return Preview(
         members=len(counted),
@@ -113,7 +113,7 @@ def preview_of(case: Case, scorers: Scorers) -> Preview | None:
         gate_star=came_to.gate_star,
         star=came_to.star,
         failed=came_to.failed,
-        given=given,
+        given=agreed_points,
     )
 
 

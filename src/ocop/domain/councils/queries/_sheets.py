@@ -18,7 +18,7 @@ from ocop.domain.criteria.rules import NextStar, Sheet
 
 @dataclass(frozen=True)
 class MySheet:
-    """The actor's own sheet on a case in its round, as it stands; `may` says whether it can be changed now."""
+    """The actor's own sheet on a case in its round; `may` says whether it can be changed now."""
 
     case: Case
     seat: Seat | None
@@ -37,7 +37,7 @@ class MySheet:
 
     @property
     def handed_in(self) -> bool:
-        """Tell whether it was handed in."""
+        """Tell whether it was submitted."""
         return self.row is not None and self.row.submitted_at is not None
 
 
@@ -56,7 +56,7 @@ def my_sheet(case: Case, by: Actor) -> MySheet:
         may = denied("sheet.handed-in", rules.wording.HANDED_IN)
     sheet = criteria.sheet_of(case.dossier.criteria_set_id)
     marks: dict[str, int] = dict(row.marks) if row else {}
-    given = criteria_rules.part_totals(sheet, marks)
+    totals_by_part = criteria_rules.part_totals(sheet, marks)
     came_to = criteria_rules.outcome(sheet, [marks], marks)
     return MySheet(
         case=case,
@@ -66,7 +66,7 @@ def my_sheet(case: Case, by: Actor) -> MySheet:
         marks=marks,
         before=rows.get(case.scoring_round - 1),
         may=may,
-        parts=tuple((part.code, part.name, given[part.code], part.max) for part in sheet.parts),
+        parts=tuple((part.code, part.name, totals_by_part[part.code], part.max) for part in sheet.parts),
         total=criteria_rules.total(sheet, marks),
         band=came_to.band,
         gate_star=came_to.gate_star,

@@ -1,4 +1,4 @@
-"""Acts of councils: establish, sit, score, conclude; the only writer of this chapter."""
+"""Services of councils: establish, meet, score, conclude; the only writer of this app."""
 
 from ocop.domain.councils.services._conclusions import (
     agree_mark,

@@ -25,7 +25,7 @@ from ocop.domain.dossiers.states import DossierState
 
 @transaction.atomic
 def open_scores(*, case_id: int, by: Actor, at: datetime) -> Case:
-    """Open the scores of a round to the whole council, once all sheets are in. Raises Denied.
+    """Open the scores of a round to all members, once all sheets were submitted. Raises Denied.
 
     Written opinions are opened once the quorum's share has given theirs, the chair among them.
     """
@@ -105,7 +105,7 @@ def _agree(case_id: int, marks: Mapping[str, int | None], by: Actor, at: datetim
             AgreedMark.objects.filter(case=case, criterion=criterion).delete()
         else:
             if points != 0 or isinstance(points, bool):  # no box ticked is 0, also where none is printed for it
-                criteria_rules.marks_lawful(sheet, {criterion: points}, whole=False).require()
+                criteria_rules.marks_lawful(sheet, {criterion: points}, complete=False).require()
             AgreedMark.objects.update_or_create(
                 case=case,
                 criterion=criterion,
@@ -123,7 +123,7 @@ def disqualify(*, case_id: int, ground: str, reason: str, by: Actor, at: datetim
     in_session(case.session)
     CASE_FLOW.check(case.state, CaseState.DISQUALIFIED).require()
     sheet = criteria.sheet_of(case.dossier.criteria_set_id)
-    if ground not in {each.code for each in sheet.disqualifiers}:
+    if ground not in {disqualifier.code for disqualifier in sheet.disqualifiers}:
         raise Denied("case.ground", wording.GROUND, field="ground")
     why = clean_text(reason, "lý do", 400, required=True)
     _end(case, CaseState.DISQUALIFIED, by, at, ground=ground, why=why)
@@ -136,7 +136,7 @@ def disqualify(*, case_id: int, ground: str, reason: str, by: Actor, at: datetim
 def defer_case(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
     """Take a case out of its session, so that the dossier may go to another. Raises Denied.
 
-    Before scoring whoever runs the session may; once members have scored only the chair.
+    Before scoring anybody who runs the session may; once members have scored only the chair.
     """
     case = _locked_with_session(case_id)
     may = access.lead(by, case.session) if case.state == CaseState.LISTED else access.preside(by, case)
@@ -154,7 +154,7 @@ def defer_case(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
 def conclude_case(*, case_id: int, decision: str = "", by: Actor, at: datetime) -> Result:
     """Fix what a case came to: exact mean, spread, gates, star, and where the result goes (Art. 3, 4). Raises Denied.
 
-    Past the limit of the spread it is refused, or, when the rounds are used up and the regulation lets the chair
+    Above the limit of the spread it is refused, or, when the rounds are used up and the regulation lets the chair
     decide, needs `decision`: the reason.
     """
     case = _locked_with_session(case_id)

@@ -47,7 +47,7 @@ def record_ministry_result(
 def use_ministry_result(*, case_id: int, by: Actor, at: datetime) -> Result:
     """Take the ministry's result, below 90 points, as the province's own: it may recognise 3 or 4 stars (Art. 7.4).
 
-    A dossier that is judged anew instead has another result; then this one is not used. Raises Denied.
+    A dossier that is evaluated again has another result; then this one is not used. Raises Denied.
     """
     result = _locked(case_id)
     access.result(by).require()

@@ -74,7 +74,7 @@ def _start(case: Case, by: Actor, at: datetime) -> None:
     in_session(case.session)
     CASE_FLOW.check(case.state, CaseState.SCORING).require()
     if case.state != CaseState.LISTED:
-        raise Denied("case.not-scoring", wording.NOT_SCORING)  # scoring again is asked for with a reason
+        raise Denied("case.not-scoring", wording.NOT_SCORING)  # another round needs a reason
     minimum, scorers = case.session.council.regulation.least_members, len(queries.scorers_of(case).seats)
     if scorers < minimum:
         raise Denied("case.few-scorers", wording.FEW_SCORERS.format(scorers=scorers, minimum=minimum))
@@ -93,7 +93,7 @@ def save_mark(*, case_id: int, criterion: str, points: int | None, by: Actor, at
 def save_marks(*, case_id: int, marks: Mapping[str, int | None], by: Actor, at: datetime) -> ScoreSheet:
     """Keep a member's choices on criteria of the dossier's own set; None takes one back. Raises Denied.
 
-    `8:1` is criterion 8 in its case 1. The log tells when a sheet was begun and handed in, not each choice.
+    `8:1` is criterion 8 in its case 1. The log records when a sheet was begun and submitted, not each choice.
     """
     return _save(case_id, marks, by, at)
 
@@ -105,7 +105,7 @@ def _save(case_id: int, marks: Mapping[str, int | None], by: Actor, at: datetime
     for key, points in marks.items():
         rules.known(sheet, key).require()
         if points is not None:
-            criteria_rules.marks_lawful(sheet, {key: points}, whole=False).require()
+            criteria_rules.marks_lawful(sheet, {key: points}, complete=False).require()
         row.marks = rules.with_mark(row.marks, key, points)
     row.changed_at = at
     row.save(update_fields=["marks", "changed_at"])
@@ -142,8 +142,8 @@ def submit_sheet(
         row.opinion = clean_multiline(opinion, "ý kiến", 4_000)
     left = rules.undecided(sheet, row.marks)
     if left and not zeros:
-        shown = ", ".join(left[:8]) + ("…" if len(left) > 8 else "")
-        raise Denied("sheet.undecided", wording.UNDECIDED.format(count=len(left), codes=shown), field="zeros")
+        codes = ", ".join(left[:8]) + ("…" if len(left) > 8 else "")
+        raise Denied("sheet.undecided", wording.UNDECIDED.format(count=len(left), codes=codes), field="zeros")
     criteria_rules.marks_lawful(sheet, row.marks).require()
     if case.session.form == SessionForm.WRITTEN and not row.opinion:
         raise Denied("sheet.opinion", wording.OPINION_NEEDED, field="opinion")

@@ -118,7 +118,7 @@ def _put(session: Session, dossier_id: int, by: Actor, at: datetime) -> Case:
 def open_session(*, session_id: int, present: Iterable[int] = (), by: Actor, at: datetime) -> Session:
     """Open a session with those present (ids of seats); a meeting needs its quorum, the chair in it. Raises Denied.
 
-    Written opinions need nobody present: there the quorum is asked when opinions are opened.
+    Written opinions need nobody present: their quorum is checked when opinions are opened.
     """
     session = locked_session(session_id)
     access.lead(by, session).require()
@@ -149,7 +149,7 @@ def _present(session: Session, seats: dict[int, Seat], present: frozenset[int]) 
 
 
 def _quorum(session: Session, seats: dict[int, Seat], here: frozenset[int]) -> rules.Decision:
-    """Answer whether the session has its quorum; written opinions are only asked for seats enough and a chair."""
+    """Decide whether the session has its quorum; written opinions need only enough seats and a chair."""
     regulation = session.council.regulation
     scoring = {pk for pk, one in seats.items() if one.kind in SCORING}
     written = session.form == SessionForm.WRITTEN
@@ -166,7 +166,7 @@ def _quorum(session: Session, seats: dict[int, Seat], here: frozenset[int]) -> r
 
 @transaction.atomic
 def arrive(*, session_id: int, seat_id: int, by: Actor, at: datetime) -> Presence:
-    """Note that somebody came after the session was opened. Raises Denied."""
+    """Record that a member came after the session was opened. Raises Denied."""
     session = locked_session(session_id)
     access.lead(by, session).require()
     open_meeting(session)
@@ -187,7 +187,7 @@ def arrive(*, session_id: int, seat_id: int, by: Actor, at: datetime) -> Presenc
 
 @transaction.atomic
 def leave(*, session_id: int, seat_id: int, by: Actor, at: datetime) -> Presence:
-    """Note that somebody left; what they handed in counts, the quorum must hold without them. Raises Denied."""
+    """Record that a member left; submitted sheets count, the quorum must hold without them. Raises Denied."""
     session = locked_session(session_id)
     access.lead(by, session).require()
     open_meeting(session)

@@ -6,12 +6,12 @@ from ocop.domain.criteria.rules.folder import packaged, read_folder
 from ocop.domain.criteria.rules.scoring import band, marks_lawful, part_totals, reading, spread, total
 from ocop.domain.criteria.rules.sheet import (
     Band,
+    CodedName,
     Correction,
     Criterion,
     Disqualifier,
     Group,
     Marks,
-    Named,
     Option,
     Part,
     Sheet,
@@ -34,6 +34,7 @@ from ocop.domain.criteria.rules.stars import (
 
 __all__ = [
     "Band",
+    "CodedName",
     "Correction",
     "Criterion",
     "Disqualifier",
@@ -42,7 +43,6 @@ __all__ = [
     "Gates",
     "Group",
     "Marks",
-    "Named",
     "NextStar",
     "Option",
     "Outcome",

@@ -90,16 +90,16 @@ class _Reading:
                 heads[head.code] = head
         criteria = {criterion.code: criterion for criterion in self.sheet.criteria()}
         for code, maximum in self._headings():
-            found = heads.pop(code, None)
-            if found is None:
+            printed = heads.pop(code, None)
+            if printed is None:
                 self._note(code, "missing", "", str(maximum), 0)
                 continue
-            if found.cell != str(maximum):
-                self._note(code, "max", found.cell, str(maximum), found.line)
+            if printed.cell != str(maximum):
+                self._note(code, "max", printed.cell, str(maximum), printed.line)
             if code in criteria:
-                self._criterion(criteria[code], found)
-            elif found.options:
-                self._note(code, "option-extra", str(len(found.options)), "0", found.line)
+                self._criterion(criteria[code], printed)
+            elif printed.options:
+                self._note(code, "option-extra", str(len(printed.options)), "0", printed.line)
         for extra_head in heads.values():
             self._note(extra_head.code, "extra", extra_head.cell, "", extra_head.line)
 
@@ -116,13 +116,13 @@ class _Reading:
                     maximum[criterion.code] = criterion.max
         yield from maximum.items()
 
-    def _part(self, code: str, maximum: int, found: PrintedPart | None) -> None:
-        if found is None:
+    def _part(self, code: str, maximum: int, printed: PrintedPart | None) -> None:
+        if printed is None:
             self._note(code, "missing", "", str(maximum), 0)
             return
-        for value in (found.cell, found.heading):
+        for value in (printed.cell, printed.heading):
             if value != str(maximum):
-                self._note(code, "max", value, str(maximum), found.line)
+                self._note(code, "max", value, str(maximum), printed.line)
 
     def _criterion(self, criterion: Criterion, head: PrintedHead) -> None:
         self.report.criteria += 1
@@ -176,8 +176,8 @@ class _Reading:
 
 
 def number_in(text: str, numbers: Sequence[str]) -> str | None:
-    """Return which of the instruments' numbers a text bears most often; None when it bears none of them."""
+    """Return the instrument number that occurs most often in a text; None when none occurs."""
     plain = text.casefold()
-    found = {number: plain.count(number.casefold()) for number in numbers}
-    best = max(found, key=lambda number: found[number], default=None)
-    return best if best is not None and found[best] else None
+    counts = {number: plain.count(number.casefold()) for number in numbers}
+    best = max(counts, key=lambda number: counts[number], default=None)
+    return best if best is not None and counts[best] else None

@@ -34,7 +34,7 @@ class PrintedOption:
 
 @dataclass(slots=True)
 class PrintedHead:
-    """A group, a subgroup or a criterion in print, with what stands under it."""
+    """A printed group, subgroup or criterion, with its content."""
 
     code: str
     text: str
@@ -46,7 +46,7 @@ class PrintedHead:
 
 @dataclass(slots=True)
 class PrintedPart:
-    """A part in print; its points stand in the cell and once more in the heading."""
+    """A printed part; its points are in the cell and again in the heading."""
 
     code: str
     cell: str
@@ -107,9 +107,9 @@ def _row(table: PrintedSet, words: str, cell: str, line: int, case: str) -> str:
         return ""
     if not table.heads or not words:
         return case
-    named = _CASE.match(words)
-    if named:
-        return named[1]
+    case_heading = _CASE.match(words)
+    if case_heading:
+        return case_heading[1]
     table.heads[-1].notes.append(words.replace(_BREAK, " "))
     return case
 

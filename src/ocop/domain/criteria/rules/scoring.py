@@ -11,11 +11,11 @@ from ocop.domain.criteria import wording
 from ocop.domain.criteria.rules.sheet import Marks, Sheet, points_of, tail_of
 
 
-def marks_lawful(sheet: Sheet, marks: Marks, *, whole: bool = True) -> Decision:
-    """Answer whether the sheet offers these points: known criteria, an option each, one case, dependencies (Annex II).
+def marks_lawful(sheet: Sheet, marks: Marks, *, complete: bool = True) -> Decision:
+    """Decide whether the sheet offers these points: known criteria, an option each, one case, dependencies (Annex II).
 
     A criterion that is left out counts 0, also where the sheet prints no option of 0.
-    Without `whole` the marks are some of a sheet's and dependencies are not asked.
+    Without `complete` the marks are a part of a sheet, and dependencies are not checked.
     """
     known = {criterion.code: criterion for criterion in sheet.criteria()}
     seen: set[str] = set()
@@ -34,16 +34,17 @@ def marks_lawful(sheet: Sheet, marks: Marks, *, whole: bool = True) -> Decision:
         if isinstance(points, bool) or not isinstance(points, int) or points not in offered:
             listed = ", ".join(map(str, offered))
             return denied("criteria.points", wording.POINTS.format(code=code, points=points, offered=listed))
-        if placed and tail not in {tail_of(criterion, each) for each in criterion.options if each.points == points}:
+        tails = {tail_of(criterion, option) for option in criterion.options if option.points == points}
+        if placed and tail not in tails:
             return denied("criteria.unknown", wording.UNKNOWN.format(code=key, number=sheet.number))
-    for criterion in known.values() if whole else ():
+    for criterion in known.values() if complete else ():
         if criterion.needs and points_of(marks, criterion.code) > 0 and points_of(marks, criterion.needs) == 0:
             return denied("criteria.needs", wording.NEEDS.format(code=criterion.code, needs=criterion.needs))
     return ALLOWED
 
 
 def total(sheet: Sheet, marks: Marks) -> int:
-    """Return the sum of the points. Marks must be lawful."""
+    """Return the sum of the points. Marks must be valid."""
     return sum(points_of(marks, criterion.code) for criterion in sheet.criteria())
 
 
@@ -53,9 +54,9 @@ def part_totals(sheet: Sheet, marks: Marks) -> dict[str, int]:
 
 
 def spread(totals: Iterable[int]) -> int:
-    """Return how far the highest total lies above the lowest; 0 without any."""
-    given = list(totals)
-    return max(given) - min(given) if given else 0
+    """Return the highest total minus the lowest; 0 without any."""
+    known_totals = list(totals)
+    return max(known_totals) - min(known_totals) if known_totals else 0
 
 
 def band(sheet: Sheet, mean: Fraction) -> int:
@@ -64,12 +65,12 @@ def band(sheet: Sheet, mean: Fraction) -> int:
 
 
 def reading(sheet: Sheet, mean: Fraction, places: int = 2) -> Decimal:
-    """Return the mean for reading, rounded half up, but down where rounding up would show a higher band."""
+    """Return the mean for display, rounded half up, but down where rounding up would give a higher band."""
     step, exact = Decimal(1).scaleb(-places), Fraction(mean)
     scaled = exact * 10**places
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    quotient, rest = divmod(scaled.numerator, scaled.denominator)
     up = 2 * rest >= scaled.denominator
-    shown = Decimal(whole + 1 if up else whole).scaleb(-places).quantize(step, rounding=ROUND_HALF_UP)
-    if band(sheet, Fraction(shown)) == band(sheet, exact):
-        return shown
-    return Decimal(whole).scaleb(-places).quantize(step, rounding=ROUND_DOWN)
+    rounded = Decimal(quotient + 1 if up else quotient).scaleb(-places).quantize(step, rounding=ROUND_HALF_UP)
+    if band(sheet, Fraction(rounded)) == band(sheet, exact):
+        return rounded
+    return Decimal(quotient).scaleb(-places).quantize(step, rounding=ROUND_DOWN)

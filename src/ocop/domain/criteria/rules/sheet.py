@@ -14,7 +14,7 @@ STARS = range(1, 6)
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class CodedName:
     """A code of the classification with its name."""
 
     code: str
@@ -44,8 +44,8 @@ class Criterion:
     options: tuple[Option, ...]
     note: str = ""
     needs: str | None = None
-    subgroup: Named | None = None
-    cases: tuple[Named, ...] = ()
+    subgroup: CodedName | None = None
+    cases: tuple[CodedName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +112,15 @@ class Sheet:
     instrument: str
     number: int
     name: str
-    sector: Named
-    group: Named
+    sector: CodedName
+    group: CodedName
     bands: tuple[Band, ...]
     parts: tuple[Part, ...]
     disqualifiers: tuple[Disqualifier, ...]
     samples: int
     managing_bodies: tuple[str, ...]
     corrections: tuple[Correction, ...]
-    subgroup: Named | None = None
+    subgroup: CodedName | None = None
     cite: str = ""
 
     @cached_property
@@ -133,13 +133,13 @@ class Sheet:
 
     @cached_property
     def _gates(self) -> dict[int, dict[str, int]]:
-        found: dict[int, dict[str, int]] = {star: {} for star in STARS}
+        gates: dict[int, dict[str, int]] = {star: {} for star in STARS}
         for criterion in self._all:
             for option in criterion.options:
                 if option.gate is not None:
-                    minimum = found[option.gate].get(criterion.code, option.points)
-                    found[option.gate][criterion.code] = min(minimum, option.points)
-        return found
+                    minimum = gates[option.gate].get(criterion.code, option.points)
+                    gates[option.gate][criterion.code] = min(minimum, option.points)
+        return gates
 
     @property
     def max(self) -> int:
@@ -155,11 +155,11 @@ class Sheet:
         return self._by_code[code]
 
     def gates(self, star: int) -> dict[str, int]:
-        """Return the least points this very star asks on each criterion; what lower stars ask is not repeated."""
+        """Return the minimum points that this star itself requires on each criterion, without those of lower stars."""
         return dict(self._gates.get(star, {}))
 
     def part_of(self, code: str) -> Part:
-        """Return the part a criterion stands in. Raises KeyError."""
+        """Return the part that contains a criterion. Raises KeyError."""
         for part in self.parts:
             if any(criterion.code == code for criterion in part.criteria()):
                 return part
@@ -176,11 +176,11 @@ def option_key(criterion: str, place: int) -> str:
 
 
 def tail_of(criterion: Criterion, option: Option) -> str:
-    """Return what stands after the colon in the key of a choice: the case, and the place where points do not tell it.
+    """Return the part after the colon in the key of a choice: the case, and the position where points are ambiguous.
 
-    Two options of equal points stand in set 7 (3.1) and in set 23 (6.2); the first needs no place.
+    Sets 7 (3.1) and 23 (6.2) have two options of equal points; the first needs no position.
     """
-    same = [each for each in criterion.options if (each.points, each.case) == (option.points, option.case)]
+    same = [other for other in criterion.options if (other.points, other.case) == (option.points, option.case)]
     return option.case if option is same[0] else f"{option.case}/{criterion.options.index(option) + 1}"
 
 
@@ -189,8 +189,8 @@ def chosen(criterion: Criterion, marks: Marks) -> Option | None:
     for key, points in marks.items():
         code, _, tail = key.partition(":")
         if code == criterion.code:
-            fits = [each for each in criterion.options if each.points == points]
-            return next((each for each in fits if tail_of(criterion, each) == tail), fits[0] if fits else None)
+            fits = [option for option in criterion.options if option.points == points]
+            return next((option for option in fits if tail_of(criterion, option) == tail), fits[0] if fits else None)
     return None
 
 
@@ -217,15 +217,15 @@ def _sheet(data: dict[str, Any]) -> Sheet:
     grounds = instrument["disqualifiers"]
     return Sheet(
         instrument=instrument["number"],
-        number=_whole(data["number"]),
+        number=_int_of(data["number"]),
         name=data["name"],
-        sector=Named(*data["sector"]),
-        group=Named(*data["group"]),
-        subgroup=Named(*data["subgroup"]) if data.get("subgroup") else None,
-        bands=tuple(sorted((Band(int(s), _whole(m)) for s, m in instrument["bands"].items()), key=lambda b: -b.star)),
+        sector=CodedName(*data["sector"]),
+        group=CodedName(*data["group"]),
+        subgroup=CodedName(*data["subgroup"]) if data.get("subgroup") else None,
+        bands=tuple(sorted((Band(int(s), _int_of(m)) for s, m in instrument["bands"].items()), key=lambda b: -b.star)),
         parts=parts,
         disqualifiers=tuple(Disqualifier(code, grounds[code], *at) for code, *at in data["disqualifiers"]),
-        samples=_whole(data["samples"]),
+        samples=_int_of(data["samples"]),
         managing_bodies=tuple(data["managing_bodies"]),
         corrections=tuple(_corrections(data["parts"])),
         cite=data.get("cite", ""),
@@ -234,29 +234,29 @@ def _sheet(data: dict[str, Any]) -> Sheet:
 
 def _part(data: dict[str, Any]) -> Part:
     groups = tuple(
-        Group(g["code"], g["name"], _whole(g["max"]), tuple(_criterion(c) for c in g["criteria"]))
+        Group(g["code"], g["name"], _int_of(g["max"]), tuple(_criterion(c) for c in g["criteria"]))
         for g in data["groups"]
     )
-    return Part(data["code"], data["name"], _whole(data["max"]), groups)
+    return Part(data["code"], data["name"], _int_of(data["max"]), groups)
 
 
 def _criterion(data: dict[str, Any]) -> Criterion:
     return Criterion(
         code=data["code"],
         name=data["name"],
-        max=_whole(data["max"]),
+        max=_int_of(data["max"]),
         options=tuple(_option(*row) for row in data["options"]),
         note=data.get("note", ""),
         needs=data.get("needs"),
-        subgroup=Named(*data["subgroup"]) if data.get("subgroup") else None,
-        cases=tuple(Named(*case) for case in data.get("cases", ())),
+        subgroup=CodedName(*data["subgroup"]) if data.get("subgroup") else None,
+        cases=tuple(CodedName(*case) for case in data.get("cases", ())),
     )
 
 
 def _option(points: int, label: str, gate: int | None = None, case: str = "") -> Option:
     if not isinstance(label, str):
         raise TypeError(f"label {label!r}")
-    return Option(_whole(points), label, None if gate is None else _whole(gate), case)
+    return Option(_int_of(points), label, None if gate is None else _int_of(gate), case)
 
 
 def _corrections(parts: Iterable[dict[str, Any]]) -> Iterator[Correction]:
@@ -266,7 +266,7 @@ def _corrections(parts: Iterable[dict[str, Any]]) -> Iterator[Correction]:
                 yield Correction(at=holder["code"], **row)
 
 
-def _whole(value: Any) -> int:
+def _int_of(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise TypeError(f"{value!r} is not a whole number")
     return value
@@ -290,8 +290,8 @@ def _check(sheet: Sheet) -> None:
     for part in sheet.parts:
         need(part.max == sum(group.max for group in part.groups), f"part {part.code} does not sum to {part.max}")
         for group in part.groups:
-            given = sum(criterion.max for criterion in group.criteria)
-            need(group.max == given, f"group {group.code} sums to {given}, not {group.max}")
+            group_sum = sum(criterion.max for criterion in group.criteria)
+            need(group.max == group_sum, f"group {group.code} sums to {group_sum}, not {group.max}")
     for place, criterion in enumerate(sheet.criteria()):
         _check_criterion(criterion, set(codes[:place]), need)
     for ground in sheet.disqualifiers:

@@ -14,7 +14,7 @@ MAJORITY = 50  # percent; more than this share of the members must reach a gate 
 
 @dataclass(frozen=True, slots=True)
 class FailedGate:
-    """A minimum that is not reached: `star` asks `needed` points on the criterion, `given` stand."""
+    """A minimum that is not reached: `star` requires `needed` points on the criterion, `given` were reached."""
 
     star: int
     criterion: str
@@ -44,44 +44,44 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class NextStar:
-    """What stands between a product and the next star: points still missing, minima still failing."""
+    """What a product lacks for the next star: points still missing, minima not reached."""
 
     star: int
     points_missing: int
     gates: tuple[FailedGate, ...]
 
 
-def gates(sheet: Sheet, given: Mapping[str, int]) -> Gates:
+def gates(sheet: Sheet, marks: Mapping[str, int]) -> Gates:
     """Return how far the minima of Annex II let the product rise; a lower star's minima bind the higher stars too."""
     failed = tuple(
-        FailedGate(star, code, sheet.criterion(code).name, needed, points_of(given, code))
+        FailedGate(star, code, sheet.criterion(code).name, needed, points_of(marks, code))
         for star in sorted(band.star for band in sheet.bands)
         for code, needed in sheet.gates(star).items()
-        if points_of(given, code) < needed
+        if points_of(marks, code) < needed
     )
     stars = sorted(band.star for band in sheet.bands)
     below = [star for star in stars if not failed or star < failed[0].star]
     return Gates(below[-1] if below else stars[0], failed)
 
 
-def outcome(sheet: Sheet, sheets: Sequence[Marks], given: Marks) -> Outcome:
-    """Return mean, band and star of the members' sheets, with the points that stand for the gates.
+def outcome(sheet: Sheet, sheets: Sequence[Marks], marks: Marks) -> Outcome:
+    """Return mean, band and star of the members' sheets, with the points that count for the gates.
 
     Raises ValueError without any sheet. The order of the sheets changes nothing.
     """
     if not sheets:
         raise ValueError("no sheets")
     mean = Fraction(sum(total(sheet, marks) for marks in sheets), len(sheets))
-    reached, held = band(sheet, mean), gates(sheet, given)
+    reached, held = band(sheet, mean), gates(sheet, marks)
     return Outcome(mean, reached, held.star, min(reached, held.star), held.failed)
 
 
 def agreed_or_majority(
     sheet: Sheet, sheets: Sequence[Marks], agreed: Marks, *, percent: int = MAJORITY
 ) -> dict[str, int]:
-    """Return the points that stand on each criterion with a gate.
+    """Return the points that count on each criterion with a gate.
 
-    The option the council agreed on stands; where it agreed on none, the highest option that more than `percent` of
+    The option the council agreed on counts; where it agreed on none, the highest option that more than `percent` of
     the members reach or pass. The decision is silent on this: docs/decisions/0005.
     """
     gated = {code for band in sheet.bands for code in sheet.gates(band.star)}
@@ -93,11 +93,11 @@ def agreed_or_majority(
         if code in agreed:
             standing[code] = agreed[code]
             continue
-        given = [points_of(marks, code) for marks in sheets]
+        member_points = [points_of(marks, code) for marks in sheets]
         reached = (
             option.points
             for option in criterion.options
-            if sum(points >= option.points for points in given) * 100 > percent * len(given)
+            if sum(points >= option.points for points in member_points) * 100 > percent * len(member_points)
         )
         standing[code] = max(reached, default=0)
     return standing

@@ -1,7 +1,7 @@
 """Decisions about dossiers: the fields of Mẫu 02, the system's own evidence, what is missing, what changed."""
 
 from ocop.domain.dossiers.rules.completeness import RULES, Evidence, Facts, Missing, missing
-from ocop.domain.dossiers.rules.evidence import shown_with, shows_itself
+from ocop.domain.dossiers.rules.evidence import shares_evidence_with, shows_itself
 from ocop.domain.dossiers.rules.form import FIELDS, PARTS, Field, field_of
 from ocop.domain.dossiers.rules.records import RECORDS, Record, record_for
 from ocop.domain.dossiers.rules.renewal import Change, changes, reevaluation_due, to_renew
@@ -26,7 +26,7 @@ __all__ = [
     "reevaluation_due",
     "seal_of",
     "seal_of_mark",
-    "shown_with",
+    "shares_evidence_with",
     "shows_itself",
     "to_renew",
     "untouched",

@@ -24,7 +24,7 @@ GONE = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A paper or record attached to the dossier: for which criterion (empty: the whole), its kind, its last day."""
+    """A paper or record attached to the dossier: for which criterion (empty: the dossier), its kind, its last day."""
 
     criterion: str
     kind: str
@@ -52,7 +52,8 @@ class Facts:
     changed: int = 0
     needs: Mapping[str, str] = field(default_factory=dict)  # criterion -> the one that must have points first
     shows_itself: frozenset[str] = frozenset()  # criteria that need no paper
-    shown_with: Mapping[str, str] = field(default_factory=dict)  # criterion -> the one whose evidence proves it too
+    # criterion -> the one whose evidence proves it too
+    shares_evidence_with: Mapping[str, str] = field(default_factory=dict)
     tested_since: date = date.min  # a test report issued before is too old
     registered: bool = True
     rules_in_force: bool = True  # its criteria are those in force on the day
@@ -71,7 +72,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing that is missing: a stable code, a sentence that says how to mend it, the article, and where."""
+    """A missing item: a stable code, a sentence that says how to mend it, the article, and where."""
 
     code: str
     sentence: str
@@ -146,7 +147,7 @@ def food_safe(facts: Facts) -> tuple[Missing, ...]:
 def production_licensed(facts: Facts) -> tuple[Missing, ...]:
     """Require a production licence where the set excludes products without one (Annex II; Annex III, 2).
 
-    Set 14 prints no such ground, but making alcohol for sale needs a licence all the same, so it is asked for;
+    Set 14 prints no such ground, but making alcohol for sale needs a licence, so it is required;
     set 17 prints one "as prescribed" where nothing is prescribed for most of its drinks, so it is left to the council.
     """
     excluded = bool(LICENCE_GROUNDS & facts.grounds) and facts.set_number != SOFT_DRINKS
@@ -185,7 +186,7 @@ def tests_fresh(facts: Facts) -> tuple[Missing, ...]:
 def criteria_decided(facts: Facts) -> tuple[Missing, ...]:
     """Require a choice for every criterion, if only for 0 points (Annex III, Mẫu 02, part III).
 
-    One that depends on another is not asked for where the other has no points.
+    One that depends on another is not required where the other has no points.
     """
     return tuple(
         Missing("criterion", f"Tiêu chí {code} ({name}) chưa chọn.", "Mẫu 02, phần III", f"criterion:{code}")
@@ -197,7 +198,7 @@ def criteria_decided(facts: Facts) -> tuple[Missing, ...]:
 def evidence_attached(facts: Facts) -> tuple[Missing, ...]:
     """Require evidence for each criterion with points, unless it shows itself (Annex III, Mẫu 02, part III)."""
     proved = {item.criterion for item in facts.evidence if not item.gone}
-    proved |= facts.shows_itself | {code for code, other in facts.shown_with.items() if other in proved}
+    proved |= facts.shows_itself | {code for code, other in facts.shares_evidence_with.items() if other in proved}
     bare = [code for code in facts.criteria if facts.decided.get(code, 0) > 0 and code not in proved]
     sentence = "Tiêu chí {} có điểm nhưng chưa gắn minh chứng."
     return tuple(Missing("evidence", sentence.format(code), "Mẫu 02, phần III", f"criterion:{code}") for code in bare)
@@ -217,7 +218,7 @@ def papers_hold(facts: Facts) -> tuple[Missing, ...]:
 
 
 def changes_given(facts: Facts) -> tuple[Missing, ...]:
-    """Require of an upgrade what changed, and of a re-evaluation the fields that Art. 6.1c names written anew."""
+    """Require of an upgrade what changed, and of a re-evaluation the fields that Art. 6.1c names written again."""
     items = []
     if facts.kind == "upgrade" and facts.has_previous and not facts.changed:
         sentence = "Nâng hạng phải cho thấy điểm thay đổi so với hồ sơ trước; chưa có thay đổi nào."

@@ -1,8 +1,7 @@
-"""Which criteria must be shown by a paper or a record, and which show themselves (Annex II, Annex III).
+"""Which criteria need a paper or a record as evidence, and which need none (Annex II, Annex III).
 
-What the council sees, smells and tastes lies before it as a sample; where an idea comes from is what the commune
-assesses (Mẫu 03, 3); who the representative is, is told under seal. Structure and identity of the story are read in the
-story itself, so what shows 5.1 shows them too.
+The council sees, smells and tastes a sample; the commune assesses the origin of an idea (Mẫu 03, 3); the representative
+is recorded under seal. Structure and identity of the story are part of the story, so evidence for 5.1 proves them too.
 """
 
 from __future__ import annotations
@@ -11,21 +10,21 @@ from ocop.domain.criteria.rules import Sheet
 
 # groups of part C that are judged on the sample, by their printed names, in small letters
 ON_SAMPLE = ("chỉ tiêu cảm quan", "các chỉ tiêu", "chất lượng sản phẩm", "tính độc đáo")
-TOLD = frozenset({"2.1", "3.2"})
+ASSESSED_ELSEWHERE = frozenset({"2.1", "3.2"})
 STORY = "5.1"
-TELLS_THE_STORY = frozenset({"5.2", "5.3"})
+STORY_CRITERIA = frozenset({"5.2", "5.3"})
 
 
 def shows_itself(sheet: Sheet) -> frozenset[str]:
-    """Return the criteria that need no paper: judged on the sample, or told elsewhere."""
-    found = set(TOLD)
+    """Return the criteria that need no paper: judged on the sample, or assessed elsewhere."""
+    codes = set(ASSESSED_ELSEWHERE)
     if sheet.samples:
         for group in sheet.parts[-1].groups:
             if group.name.casefold().startswith(ON_SAMPLE):
-                found |= {each.code for each in group.criteria}
-    return frozenset(found)
+                codes |= {criterion.code for criterion in group.criteria}
+    return frozenset(codes)
 
 
-def shown_with(sheet: Sheet) -> dict[str, str]:
-    """Return criteria that are shown by what shows another: of goods, the story's."""
-    return dict.fromkeys(TELLS_THE_STORY, STORY) if sheet.samples else {"5.2": STORY}
+def shares_evidence_with(sheet: Sheet) -> dict[str, str]:
+    """Return criteria that share the evidence of another, as criterion -> the other: for goods, those of the story."""
+    return dict.fromkeys(STORY_CRITERIA, STORY) if sheet.samples else {"5.2": STORY}

@@ -12,7 +12,7 @@ PARTS = {"I": "Thông tin chung", "II": "Kết quả thực hiện phương án"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question: where it stands, what it asks, how long the answer may be, whether it must be answered."""
+    """A field of the form: its part, its question, the maximum length of the answer, whether it is required."""
 
     key: str
     part: str

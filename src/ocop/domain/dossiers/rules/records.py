@@ -1,4 +1,4 @@
-"""What this system can show of itself as evidence, and for which criterion of which set (Annex II).
+"""Which records of this system can be evidence, and for which criterion of which set (Annex II).
 
 Sets 1 to 20 ask for the electronic trace code in 2.3, sets 21 to 25 in 2.2; the story inside the trace page in 5.1;
 information technology in managing distribution in 4.2. Set 26 is a service and has none of them.
@@ -19,7 +19,7 @@ RECORDS: dict[str, dict[int, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record the door read from later chapters: its kind, a sentence that says it, the figures behind it."""
+    """A record that the caller read from later apps: its kind, a sentence about it, its figures."""
 
     kind: str
     summary: str

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from ocop.domain.dossiers.rules.form import FIELDS
 
-# fields of Mẫu 02 that a re-evaluation must write anew (Art. 6.1c)
+# fields of Mẫu 02 that a re-evaluation must write again (Art. 6.1c)
 RENEWED = ("material", "technology", "quality", "market", "figures")
 
 
@@ -33,7 +33,7 @@ def changes(
     papers_now: Mapping[str, str],
 ) -> tuple[Change, ...]:
     """Return what differs between two dossiers: answers by field, points by criterion, papers by reference."""
-    found = [
+    changed = [
         Change("answers", field.key, f"Mục “{field.label}” đã viết lại.")
         for field in FIELDS
         if before.get(field.key, "") != now.get(field.key, "")
@@ -42,12 +42,12 @@ def changes(
     for code in dict.fromkeys((*had, *has)):
         old, new = had.get(code), has.get(code)
         if old != new:
-            found.append(Change("marks", code, f"Tiêu chí {code}: từ {_points(old)} thành {_points(new)}."))
+            changed.append(Change("marks", code, f"Tiêu chí {code}: từ {_points(old)} thành {_points(new)}."))
     added = papers_now.keys() - papers_before.keys()
     dropped = papers_before.keys() - papers_now.keys()
-    found += [Change("papers", ref, f"Thêm giấy tờ “{papers_now[ref]}”.") for ref in sorted(added)]
-    found += [Change("papers", ref, f"Bỏ giấy tờ “{papers_before[ref]}”.") for ref in sorted(dropped)]
-    return tuple(found)
+    changed += [Change("papers", ref, f"Thêm giấy tờ “{papers_now[ref]}”.") for ref in sorted(added)]
+    changed += [Change("papers", ref, f"Bỏ giấy tờ “{papers_before[ref]}”.") for ref in sorted(dropped)]
+    return tuple(changed)
 
 
 def reevaluation_due(kind: str, accepted_on: date | None) -> date | None:

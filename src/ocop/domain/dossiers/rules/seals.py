@@ -23,16 +23,16 @@ def seal_of_mark(case: str, points: int | None, description: str) -> str:
 
 
 def usable_seals(seen: Mapping[str, str]) -> Decision:
-    """Answer whether what a page sent back can be seals."""
-    whole = all(_SEAL.fullmatch(seal) for seal in seen.values())
-    return ALLOWED if whole else denied("dossier.seals", wording.SEALS)
+    """Decide whether what a page sent back can be seals."""
+    well_formed = all(_SEAL.fullmatch(seal) for seal in seen.values())
+    return ALLOWED if well_formed else denied("dossier.seals", wording.SEALS)
 
 
 def changed_elsewhere(seen: str | None, stored: str, sent: str) -> bool:
-    """Tell whether somebody saved something else since the page was shown; all are seals, `seen` may be unknown."""
+    """Tell whether somebody saved other values since the page was rendered; all are seals, `seen` may be unknown."""
     return seen is not None and stored not in {seen, sent}
 
 
 def untouched(seen: str | None, sent: str) -> bool:
-    """Tell whether the page sent what it was shown: it says nothing then of what is stored now."""
+    """Tell whether the page sent back the values it was rendered with, so that it changes nothing."""
     return seen is not None and seen == sent

@@ -33,11 +33,11 @@ def local_day(at: datetime) -> date:
 def give_back(
     dossier: Dossier, *, level: str, then: str, reasons: str, criteria_codes: Sequence[str], by: Actor, at: datetime
 ) -> Dossier:
-    """Give a dossier back to its producer with reasons; who and when were asked already. Raises Denied."""
+    """Give a dossier back to its producer with reasons; the caller has checked who and when. Raises Denied."""
     text = clean_multiline(reasons, "lý do", 4000)
     if not text:
         raise Denied("dossier.reasons", wording.REASONS, field="reasons")
-    known = {each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()}
+    known = {criterion.code for criterion in criteria.sheet_of(dossier.criteria_set_id).criteria()}
     for code in criteria_codes:
         if code not in known:
             raise Denied("dossier.criterion", wording.NO_CRITERION.format(code=code))
@@ -62,9 +62,9 @@ def digest(dossier: Dossier) -> str:
         "answers": dossier.answers,
         "marks": sorted(dossier.marks.values_list("criterion", "points", "description")),
         "shown": [
-            [each.criterion, each.paper.ref, each.paper.file.sha256] if each.paper else
-            [each.criterion, each.record, each.facts]
-            for each in rows
+            [attachment.criterion, attachment.paper.ref, attachment.paper.file.sha256] if attachment.paper else
+            [attachment.criterion, attachment.record, attachment.facts]
+            for attachment in rows
         ],
     }  # fmt: skip
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

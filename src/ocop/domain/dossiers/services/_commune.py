@@ -105,14 +105,14 @@ def write_report(
     dossier = locked(dossier_id)
     access.report(by, dossier).require()
     FLOW.check(dossier.state, DossierState.FORWARDED).require()
-    given = {
+    answers = {
         "local_material": local_material,
         "local_labour": local_labour,
         "idea_origin": idea_origin,
         "identity": identity,
         "conclusion": conclusion,
     }
-    texts = {name: clean_multiline(text, REPORT_PARTS[name], 4000) for name, text in given.items()}
+    texts = {name: clean_multiline(text, REPORT_PARTS[name], 4000) for name, text in answers.items()}
     for name, text in texts.items():
         clean_text(text[:1], REPORT_PARTS[name], 1, required=True)
     report, _ = PreAssessment.objects.update_or_create(

@@ -55,7 +55,7 @@ def save_answers(
 def mark_self(
     *, dossier_id: int, criterion: str, points: int | None, description: str, by: Actor, at: datetime
 ) -> Dossier:
-    """Choose an option of one criterion, or none, and say how it is shown. Raises Denied."""
+    """Choose an option of one criterion, or none, with its evidence in words. Raises Denied."""
     return save_marks(dossier_id=dossier_id, marks={criterion: (points, description)}, by=by, at=at)
 
 
@@ -68,7 +68,7 @@ def save_marks(
     by: Actor,
     at: datetime,
 ) -> Dossier:
-    """Choose options, or none, of some criteria and say how each is shown, as typed; others stay. Raises Denied.
+    """Choose options, or none, of some criteria with the evidence in words as typed; others stay. Raises Denied.
 
     `marks` maps a criterion, or `8:1` for criterion 8 in its case 1, to its points and its description. `seen` maps a
     criterion to the seal of what the page showed, as in `save_answers`.
@@ -76,7 +76,7 @@ def save_marks(
     dossier = locked(dossier_id)
     access.edit(by, dossier).require()
     sheet = criteria.sheet_of(dossier.criteria_set_id)
-    known = {each.code for each in sheet.criteria()}
+    known = {criterion.code for criterion in sheet.criteria()}
     for key in marks:
         if _code(key) not in known:
             raise Denied("dossier.criterion", wording.NO_CRITERION.format(code=key[:20]))
@@ -113,7 +113,7 @@ def _touched(
     seen: Mapping[str, str],
     there: Mapping[str, SelfMark],
 ) -> dict[str, tuple[int | None, str]]:
-    """Return the marks a page changed, tidied; refuse one that somebody else has changed since it was shown."""
+    """Return the marks a page changed, tidied; refuse one that was changed elsewhere since the page was rendered."""
     stored, wanted = queries.seals_of_marks(dossier), {}
     for key, (points, description) in marks.items():
         code, _, case = key.partition(":")
@@ -123,8 +123,8 @@ def _touched(
             continue
         if rules.changed_elsewhere(seen.get(code), stored[code], sent):
             now = next((mark for at, mark in there.items() if _code(at) == code), None)
-            shown = f"{now.points} điểm" if now and now.points is not None else wording.EMPTY
+            stored_points = f"{now.points} điểm" if now and now.points is not None else wording.EMPTY
             what = wording.CRITERION.format(code=code)
-            raise Denied("dossier.changed-elsewhere", wording.CHANGED_ELSEWHERE.format(what=what, stored=shown))
+            raise Denied("dossier.changed-elsewhere", wording.CHANGED_ELSEWHERE.format(what=what, stored=stored_points))
         wanted[key] = (points, text)
     return wanted

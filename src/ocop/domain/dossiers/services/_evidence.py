@@ -19,7 +19,7 @@ from ocop.domain.producers.states import PaperState
 
 @transaction.atomic
 def attach_paper(*, dossier_id: int, criterion: str, paper_id: int, by: Actor, at: datetime) -> Attachment:
-    """Show a paper of the producer's library for a criterion, or for the whole dossier. Raises Denied."""
+    """Attach a paper of the producer's library to a criterion, or to the dossier. Raises Denied."""
     dossier = locked(dossier_id)
     access.edit(by, dossier).require()
     _known_criterion(dossier, criterion)
@@ -39,9 +39,9 @@ def attach_paper(*, dossier_id: int, criterion: str, paper_id: int, by: Actor, a
 
 @transaction.atomic
 def attach_record(*, dossier_id: int, record: Record, by: Actor, at: datetime) -> Attachment:
-    """Show what this system records of the product, for the criterion it is evidence for. Raises Denied.
+    """Attach what this system records of the product to the criterion it is evidence for. Raises Denied.
 
-    The door read the record from later chapters; it is kept as it was, and taken anew when attached again.
+    The caller read the record from later apps; it is kept as it was, and replaced when attached again.
     """
     dossier = locked(dossier_id)
     access.edit(by, dossier).require()
@@ -64,10 +64,10 @@ def attach_record(*, dossier_id: int, record: Record, by: Actor, at: datetime) -
 @transaction.atomic
 def detach(*, attachment_id: int, by: Actor, at: datetime) -> Dossier:
     """Take a paper or record out of a dossier; the library keeps it. Raises Denied."""
-    found = Attachment.objects.filter(pk=attachment_id).first()
-    if found is None:
+    attachment = Attachment.objects.filter(pk=attachment_id).first()
+    if attachment is None:
         raise Denied("dossier.not-attached", wording.NOT_ATTACHED)
-    dossier = locked(found.dossier_id)
+    dossier = locked(attachment.dossier_id)
     access.edit(by, dossier).require()
     Attachment.objects.filter(pk=attachment_id).delete()
     edited(dossier, by, at)
@@ -76,20 +76,20 @@ def detach(*, attachment_id: int, by: Actor, at: datetime) -> Dossier:
 
 @transaction.atomic
 def renew_papers(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
-    """Show, instead of papers that were replaced in the library, the ones in use now. Raises Denied."""
+    """Replace attached papers by their current versions in the library. Raises Denied."""
     dossier = locked(dossier_id)
     access.edit(by, dossier).require()
     renewed = 0
-    for each in dossier.attachments.filter(paper__state=PaperState.REPLACED).select_related("paper"):
-        newest = queries.newest_of(each.paper) if each.paper else None
+    for attachment in dossier.attachments.filter(paper__state=PaperState.REPLACED).select_related("paper"):
+        newest = queries.newest_of(attachment.paper) if attachment.paper else None
         if newest is None:
             continue
         renewed += 1
-        if dossier.attachments.filter(criterion=each.criterion, paper=newest).exists():
-            each.delete()
+        if dossier.attachments.filter(criterion=attachment.criterion, paper=newest).exists():
+            attachment.delete()
             continue
-        each.paper, each.attached_at, each.attached_by_id = newest, at, by.user_id
-        each.save(update_fields=["paper", "attached_at", "attached_by"])
+        attachment.paper, attachment.attached_at, attachment.attached_by_id = newest, at, by.user_id
+        attachment.save(update_fields=["paper", "attached_at", "attached_by"])
     if not renewed:
         raise Denied("dossier.nothing-new", wording.NOTHING_NEW)
     edited(dossier, by, at)
@@ -97,6 +97,6 @@ def renew_papers(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
 
 
 def _known_criterion(dossier: Dossier, criterion: str) -> None:
-    known = {each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()}
+    known = {criterion.code for criterion in criteria.sheet_of(dossier.criteria_set_id).criteria()}
     if criterion and criterion not in known:
         raise Denied("dossier.criterion", wording.NO_CRITERION.format(code=criterion[:20]))

@@ -44,15 +44,15 @@ def open_dossier(*, registration_id: int, by: Actor, at: datetime) -> Dossier:
     other = queries.list_of_product(product.pk).exclude(state__in=queries.OVER).first()
     if other is not None:
         raise Denied("dossier.another-open", wording.ANOTHER_OPEN.format(ref=other.ref))
-    found = criteria.find_set(product.product_set.number, local_day(at)) if product.product_set else None
-    if found is None:
+    criteria_set = criteria.find_set(product.product_set.number, local_day(at)) if product.product_set else None
+    if criteria_set is None:
         raise Denied("dossier.no-set", wording.NO_SET)
     before = _before(registration)
     dossier = Dossier.objects.create(
         ref=next_ref("HS", at),
         registration=registration,
         product=product,
-        criteria_set=found,
+        criteria_set=criteria_set,
         kind=registration.kind,
         previous=before,
         opened_at=at,
@@ -64,7 +64,7 @@ def open_dossier(*, registration_id: int, by: Actor, at: datetime) -> Dossier:
         dossier.answers = {**before.answers, **fresh}
         _copy(before, dossier, at, by)
     dossier.save(update_fields=["answers"])
-    audit.record("dossier.opened", on=dossier, by=by, at=at, kind=dossier.kind, set=found.number)
+    audit.record("dossier.opened", on=dossier, by=by, at=at, kind=dossier.kind, set=criteria_set.number)
     return dossier
 
 
@@ -88,7 +88,7 @@ def _before(registration: Registration) -> Dossier | None:
 
 
 def _copy(before: Dossier, dossier: Dossier, at: datetime, by: Actor) -> None:
-    """Take over marks that the new criteria offer too, and papers: each in the version in use now."""
+    """Take over marks that the new criteria offer too, and papers, in the version in use now."""
     sheet = criteria.sheet_of(dossier.criteria_set_id)
     kept: dict[str, int] = {}
     for mark in before.marks.order_by("pk"):
@@ -102,13 +102,13 @@ def _copy(before: Dossier, dossier: Dossier, at: datetime, by: Actor) -> None:
                 description=mark.description,
                 changed_at=at,
             )
-    known = {each.code for each in sheet.criteria()} | {""}
-    for each in before.attachments.filter(paper__isnull=False).select_related("paper").order_by("pk"):
-        paper = queries.newest_of(each.paper) if each.paper else None
-        if each.criterion in known and paper is not None:
+    known = {criterion.code for criterion in sheet.criteria()} | {""}
+    for attachment in before.attachments.filter(paper__isnull=False).select_related("paper").order_by("pk"):
+        paper = queries.newest_of(attachment.paper) if attachment.paper else None
+        if attachment.criterion in known and paper is not None:
             Attachment.objects.get_or_create(
                 dossier=dossier,
-                criterion=each.criterion,
+                criterion=attachment.criterion,
                 paper=paper,
                 record="",
                 defaults={"attached_at": at, "attached_by_id": by.user_id},
@@ -116,5 +116,5 @@ def _copy(before: Dossier, dossier: Dossier, at: datetime, by: Actor) -> None:
 
 
 def lawful(sheet: criteria_rules.Sheet, marks: Mapping[str, int]) -> Decision:
-    """Answer whether the sheet offers the points; 0 may always be chosen, for many criteria print no option of 0."""
+    """Decide whether the sheet offers the points; 0 may always be chosen, for many criteria print no option of 0."""
     return criteria_rules.marks_lawful(sheet, {key: points for key, points in marks.items() if points})

@@ -20,7 +20,7 @@ from ocop.domain.dossiers.services._opening import lawful
 def take_rules(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
     """Put a dossier that was never filed under the criteria in force; marks they do not offer fall away.
 
-    Papers of a criterion that is gone stay with the dossier as a whole. What was filed before a change finishes under
+    Papers of a removed criterion are attached to the dossier instead. What was filed before a change finishes under
     its own criteria (QĐ 26/2026/QĐ-TTg, Art. 12). Raises Denied.
     """
     dossier = locked(dossier_id)
@@ -29,15 +29,15 @@ def take_rules(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
         raise Denied("dossier.filed", wording.FILED)
     day = local_day(at)
     product_set = dossier.product.product_set
-    found = criteria.find_set(product_set.number, day) if product_set else None
-    if found is None or queries.has_rules_in_force(dossier, day):
+    newest = criteria.find_set(product_set.number, day) if product_set else None
+    if newest is None or queries.has_rules_in_force(dossier, day):
         raise Denied("dossier.rules-stand", wording.RULES_STAND)
-    before, dossier.criteria_set = dossier.criteria_set, found
+    before, dossier.criteria_set = dossier.criteria_set, newest
     dossier.save(update_fields=["criteria_set"])
     gone = _drop_marks(dossier)
     _keep_papers(dossier)
     audit.record(
-        "dossier.rules-taken", on=dossier, by=by, at=at, before=str(before), now=str(found), marks_dropped=gone
+        "dossier.rules-taken", on=dossier, by=by, at=at, before=str(before), now=str(newest), marks_dropped=gone
     )
     return dossier
 
@@ -58,12 +58,12 @@ def _drop_marks(dossier: Dossier) -> int:
 
 
 def _keep_papers(dossier: Dossier) -> None:
-    """Let papers of a criterion that is gone stand for the whole; a record of this system is simply taken off."""
-    known = {each.code for each in criteria.sheet_of(dossier.criteria_set_id).criteria()} | {""}
-    for each in dossier.attachments.exclude(criterion__in=known):
-        same = Attachment.objects.filter(dossier=dossier, criterion="", paper=each.paper)
-        if each.paper is None or same.exists():
-            each.delete()
+    """Attach papers of a removed criterion to the dossier; detach records of this system."""
+    known = {criterion.code for criterion in criteria.sheet_of(dossier.criteria_set_id).criteria()} | {""}
+    for attachment in dossier.attachments.exclude(criterion__in=known):
+        same = Attachment.objects.filter(dossier=dossier, criterion="", paper=attachment.paper)
+        if attachment.paper is None or same.exists():
+            attachment.delete()
         else:
-            each.criterion = ""
-            each.save(update_fields=["criterion"])
+            attachment.criterion = ""
+            attachment.save(update_fields=["criterion"])

@@ -1,4 +1,4 @@
-"""Acts on producers, their people and premises, their papers, figures and representative; the chapter's only writer."""
+"""Services for producers, their people, premises, papers, figures, representatives; the only writer of this app."""
 
 from ocop.domain.producers.services._figures import (
     read_representative,

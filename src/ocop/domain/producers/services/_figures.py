@@ -38,7 +38,7 @@ def record_figures(
     by: Actor,
     at: datetime,
 ) -> YearFigures:
-    """Record what a producer reports of a year, in the place of what stood there. Money in đồng. Raises Denied."""
+    """Record what a producer reports of a year, replacing earlier figures. Money in đồng. Raises Denied."""
     producer = _open_producer(producer_id)
     access.papers(by, producer).require()
     rules.figures_lawful(year, workers, local_workers, at.astimezone(LOCAL_TIME).date()).require()
@@ -82,7 +82,7 @@ def set_representative(
 ) -> Representative:
     """Seal what Mẫu 02 asks of the legal representative, until its time (OCOP_PERSONAL_MONTHS). Raises Denied.
 
-    The log says that it was told and by whom, never what (Law 91/2025/QH15).
+    The log says that it was recorded and by whom, not the values (Law 91/2025/QH15).
     """
     producer = _open_producer(producer_id)
     access.papers(by, producer).require()
@@ -98,13 +98,13 @@ def set_representative(
     )
     values = {
         "sealed": seal(json.dumps(asdict(facts), ensure_ascii=False), _about(producer)),
-        "told_at": at,
-        "told_by_id": by.user_id,
+        "recorded_at": at,
+        "recorded_by_id": by.user_id,
         "remove_after": months_later(at.astimezone(LOCAL_TIME).date(), settings.OCOP_PERSONAL_MONTHS),
     }
-    told, _ = Representative.objects.update_or_create(producer=producer, defaults=values)
+    representative, _ = Representative.objects.update_or_create(producer=producer, defaults=values)
     audit.record("representative.told", on=producer, by=by, at=at)
-    return told
+    return representative
 
 
 @transaction.atomic
@@ -113,10 +113,10 @@ def read_representative(*, producer_id: int, why: str, by: Actor, at: datetime) 
     producer = Producer.objects.select_related("place").get(pk=producer_id)
     access.read_personal(by, producer).require()
     reason = clean_text(why, "lý do xem", 200, required=True)
-    told = Representative.objects.filter(producer=producer).first()
-    if told is None or told.remove_after < at.astimezone(LOCAL_TIME).date():
+    representative = Representative.objects.filter(producer=producer).first()
+    if representative is None or representative.remove_after < at.astimezone(LOCAL_TIME).date():
         raise Denied("representative.missing", wording.NO_REPRESENTATIVE)
-    facts = RepresentativeFacts(**json.loads(unseal(bytes(told.sealed), _about(producer))))
+    facts = RepresentativeFacts(**json.loads(unseal(bytes(representative.sealed), _about(producer))))
     audit.record("representative.read", on=producer, by=by, at=at, reason=reason)
     return facts
 
@@ -126,10 +126,10 @@ def remove_expired_personal(*, at: datetime) -> int:
     """Remove representatives and files of personal papers whose time is over; return how many. It may run twice."""
     by, today = system(BY_THE_CLOCK), at.astimezone(LOCAL_TIME).date()
     removed = 0
-    for told in Representative.objects.select_for_update(of=("self",)).select_related("producer"):
-        if told.remove_after < today:
-            audit.record("representative.removed", on=told.producer, by=by, at=at)
-            told.delete()
+    for representative in Representative.objects.select_for_update(of=("self",)).select_related("producer"):
+        if representative.remove_after < today:
+            audit.record("representative.removed", on=representative.producer, by=by, at=at)
+            representative.delete()
             removed += 1
     kept = Paper.objects.select_for_update(of=("self",)).select_related("file")
     for paper in kept.filter(personal=True, file__expires_at=None):
@@ -142,5 +142,5 @@ def remove_expired_personal(*, at: datetime) -> int:
 
 
 def _about(producer: Producer) -> str:
-    """Return what the sealed bytes are bound to: this producer's representative and nobody else's."""
+    """Return what the sealed bytes are bound to: the representative of this producer."""
     return f"producers.representative:{producer.pk}"

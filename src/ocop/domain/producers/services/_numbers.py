@@ -1,4 +1,4 @@
-"""Acts on the numbers a producer and its places bear, and on where the places lie."""
+"""Services for the GS1 numbers of a producer and its premises, and for their coordinates."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def place_premises(
     by: Actor,
     at: datetime,
 ) -> Premises:
-    """Tell where a place of work lies (degrees, WGS 84), its GLN and its area code (mã số vùng). Raises Denied."""
+    """Set the coordinates of premises (degrees, WGS 84), their GLN and area code (mã số vùng). Raises Denied."""
     premises = Premises.objects.select_for_update(of=("self",)).select_related("producer").get(pk=premises_id)
     producer = _open_producer(premises.producer_id)
     access.amend(by, producer).require()
@@ -56,8 +56,8 @@ def place_premises(
         raise Denied("premises.closed", wording.PREMISES_CLOSED, field="premises_id")
     number = rules.spaceless(gln)
     (rules.usable_gln(number) & rules.on_the_map(latitude, longitude)).require()
-    taken = Premises.objects.filter(gln=number).exclude(pk=premises.pk).exists()
-    if number and (taken or Producer.objects.filter(gln=number).exists()):
+    is_taken = Premises.objects.filter(gln=number).exclude(pk=premises.pk).exists()
+    if number and (is_taken or Producer.objects.filter(gln=number).exists()):
         raise Denied("premises.gln-taken", wording.GLN_TAKEN, field="gln")
     code = clean_text(area_code, "mã số vùng", 40)
     where = rules.to_the_metre(latitude), rules.to_the_metre(longitude)

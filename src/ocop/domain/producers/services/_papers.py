@@ -1,4 +1,4 @@
-"""Acts on the library of evidence: filed once, shown in every dossier that needs it."""
+"""Services for the library of evidence: a paper is filed once and attached to every dossier that needs it."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def file_paper(
 
     What the file is follows from `content`; `name` only names it in a refusal. `valid_until` is the last day on which
     the paper holds. `personal` says that it names private persons: each reading is then logged. `premises_id` is the
-    open area or premises of the producer that it was given for; None: the whole producer.
+    open area or premises of the producer that it was given for; None: the producer as such.
     """
-    found = files.inspect(content, name)  # before the lock: it takes its time, and others want to write
+    inspected = files.inspect(content, name)  # before the lock: it takes its time, and others want to write
     with files.atomic():
         producer = _open_producer(producer_id)
         access.papers(by, producer).require()
@@ -52,7 +52,7 @@ def file_paper(
         paper = Paper(producer=producer, kind=kind, personal=rules.is_personal(kind, personal))
         paper.premises = _own_premises(producer, premises_id)
         _fill(paper, title, number, issuer, issued_on, valid_until, at)
-        _keep(paper, found, by, at)
+        _keep(paper, inspected, by, at)
         audit.record("paper.filed", on=paper, by=by, at=at, kind=kind, pages=paper.pages, **_for(paper))
         return paper
 
@@ -74,9 +74,9 @@ def replace_paper(
 ) -> Paper:
     """File a newer paper of the same kind in the place of an old one, which stays readable. Raises Denied.
 
-    `premises_id` is told anew, for an office may give the newer one for the whole producer or for another premises.
+    `premises_id` is given again, because the newer paper may cover the producer as such or other premises.
     """
-    found = files.inspect(content, name)
+    inspected = files.inspect(content, name)
     with files.atomic():
         producer = _open_producer(_producer_of(paper_id))
         old = Paper.objects.select_for_update(of=("self",)).select_related("producer").get(pk=paper_id)
@@ -86,12 +86,12 @@ def replace_paper(
         paper = Paper(producer=producer, kind=old.kind, personal=rules.is_personal(old.kind, said), replaces=old)
         paper.premises = _own_premises(producer, premises_id)
         _fill(paper, title, number, issuer, issued_on, valid_until, at)
-        _keep(paper, found, by, at)
+        _keep(paper, inspected, by, at)
         old.state = PaperState.REPLACED
         old.save(update_fields=["state"])
         audit.record("paper.replaced", on=old, by=by, at=at, into=paper.ref)
-        told = {"kind": paper.kind, "pages": paper.pages, "of": old.ref, **_for(paper)}
-        audit.record("paper.filed", on=paper, by=by, at=at, **told)
+        facts = {"kind": paper.kind, "pages": paper.pages, "of": old.ref, **_for(paper)}
+        audit.record("paper.filed", on=paper, by=by, at=at, **facts)
         return paper
 
 
@@ -126,7 +126,7 @@ def _producer_of(paper_id: int) -> int:
 
 
 def _own_premises(producer: Producer, premises_id: int | None) -> Premises | None:
-    """Return the open area or premises of the producer that a paper is for; None where it is for the whole."""
+    """Return the open area or premises that a paper is for; None where it is for the producer as such."""
     if premises_id is None:
         return None
     premises = producer.premises.select_for_update().filter(pk=premises_id).first()
@@ -153,23 +153,23 @@ def _fill(
     paper.folded = fold(f"{paper.title} {paper.number} {paper.issuer}")[:400]
 
 
-def _keep(paper: Paper, found: files.Inspected, by: Actor, at: datetime) -> None:
+def _keep(paper: Paper, inspected: files.Inspected, by: Actor, at: datetime) -> None:
     """Store file and row; the same file twice in use is a slip, or a second click."""
-    _refuse_twin(paper.producer, hashlib.sha256(found.content).hexdigest())
+    _refuse_twin(paper.producer, hashlib.sha256(inspected.content).hexdigest())
     paper.ref = next_ref("GT", at)
 
     def write(out: BinaryIO) -> None:
-        out.write(found.content)
+        out.write(inspected.content)
 
     paper.file = files.store(
         write,
-        name=f"{paper.ref}{found.suffix}",
-        content_type=found.content_type,
+        name=f"{paper.ref}{inspected.suffix}",
+        content_type=inspected.content_type,
         subject=f"paper:{paper.ref}",
         at=at,
         expires_at=None,
     )
-    paper.content_type, paper.pages = found.content_type, found.pages
+    paper.content_type, paper.pages = inspected.content_type, inspected.pages
     paper.filed_at, paper.filed_by_id = at, by.user_id
     paper.save(force_insert=True)
 

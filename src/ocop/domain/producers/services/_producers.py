@@ -64,7 +64,7 @@ def amend(
 ) -> Producer:
     """Change a producer's facts. Raises Denied.
 
-    `under_way` is the number of a dossier of its products being judged, as the door found, or empty: then its own
+    `under_way` is the number of a dossier of its products being judged, as the caller read it, or empty: then its own
     people change neither name nor place. The log keeps both names; of the rest, by which a household is found at home,
     only which fields were changed.
     """

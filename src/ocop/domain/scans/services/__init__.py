@@ -29,7 +29,7 @@ def record_scan(
 
     `device` and `address` are keyed hashes. The primary key of FirstScan decides who was first, whatever runs at once.
     No more are kept than OCOP_SCANS_AN_HOUR of one stamp from one address in an hour, in each process; a first scan is
-    always kept, and every hour begins anew, so that neither who was first nor that a stamp is scanned again gets lost.
+    always kept, and every hour begins again, so that neither who was first nor that a stamp is scanned again gets lost.
     The scan joins the next group commit of this process; with OCOP_SCAN_STORE=buffered the answer does not wait for
     it. Inside a transaction of the caller the scan belongs to that transaction. Raises Overloaded when more scans wait
     than can be kept in mind, and django.db.DatabaseError when the database is away.
@@ -54,7 +54,7 @@ def record_scan(
 
 
 def _enough(judged: Judged, stamp: int, address: bytes | None, at: datetime) -> bool:
-    """Tell whether more rows would only fill the disk: anybody may ask for one stamp over and over."""
+    """Tell whether more rows would only fill the disk: anybody can scan one stamp repeatedly."""
     maximum = settings.OCOP_SCANS_AN_HOUR
     if not maximum or address is None:
         return False
@@ -71,6 +71,6 @@ def forget(*, at: datetime) -> int:
 
 @transaction.atomic
 def erase_device(*, device: bytes, at: datetime) -> int:  # noqa: ARG001 - every service takes the time
-    """Erase what is kept of a device, when its owner asks; return how many scans were touched."""
+    """Erase the data of a device at its owner's request; return the number of changed scans."""
     FirstScan.objects.filter(device=device).update(device=None)
     return Scan.objects.filter(device=device).update(device=None, address=None)

@@ -1,4 +1,4 @@
-"""How often one address asked for one stamp lately: in the memory of this process, for nothing but to stop rows."""
+"""How often one address scanned one stamp in this hour: in the memory of this process, to limit stored rows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Often:
         self._hour = 0
 
     def more_than(self, maximum: int, stamp: int, address: bytes, at: datetime) -> bool:
-        """Count a scan, and tell whether there were more than so many in this hour."""
+        """Count a scan, and tell whether the hour's limit is exceeded."""
         hour = int(at.timestamp()) // HOUR_SECONDS
         if hour != self._hour or len(self._counts) >= MAX_COUNTED:
             self._counts, self._hour = {}, hour

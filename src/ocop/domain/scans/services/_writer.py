@@ -129,7 +129,7 @@ class ScanWriter:
                 if not self._waiting:
                     break
                 if self._waiting[0].done is None and not self._closing:
-                    self._wake.wait(BUFFER_SECONDS)  # nobody waits for the answer: let some gather
+                    self._wake.wait(BUFFER_SECONDS)  # no caller waits for the result: gather several
                 together = [self._waiting.popleft() for _ in range(min(len(self._waiting), MAX_TOGETHER))]
             self._store(connection, together)
         connection.close()
@@ -140,7 +140,9 @@ class ScanWriter:
         try:
             self._reopen_if_broken(connection)
             write(connection, entries)
-        except Exception as error:  # a commit that broke off leaves the outcome open: nobody is told that it is stored
+        except (
+            Exception
+        ) as error:  # after an interrupted commit the outcome is unknown: no caller is told that it is stored
             log.exception("%d scans could not be stored", len(entries))
             connection.close()
             failure = error if isinstance(error, Error) else Overloaded(str(error))
@@ -171,7 +173,7 @@ class ScanWriter:
                     self._wake.wait(RETRY_SECONDS)
 
     def _reopen_if_broken(self, connection: BaseDatabaseWrapper) -> None:
-        """Open the connection anew when it broke while nobody used it, as when the database was restarted."""
+        """Open the connection again when it broke while nobody used it, as when the database was restarted."""
         idle = time.monotonic() - self._used_at > IDLE_SECONDS
         if idle and connection.connection is not None and not connection.is_usable():
             connection.close()

@@ -1,4 +1,4 @@
-"""Acts on keys, orders, ranges, marks and prints; the only writer of this chapter."""
+"""Services for keys, orders, ranges, marks and prints; the only writer of this app."""
 
 from ocop.domain.stamps.services._keys import create_epoch, destroy_epoch
 from ocop.domain.stamps.services._marks import lift_mark, mark

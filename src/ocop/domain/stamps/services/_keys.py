@@ -32,7 +32,7 @@ def create_epoch(*, by: Actor, at: datetime) -> Key:
     key = keys.make(epoch, KeyPurpose.CODE, at)
     key.save(force_insert=True)
     audit.record("key.created", on=key, by=by, at=at, epoch=epoch)
-    transaction.on_commit(verifier.tell)
+    transaction.on_commit(verifier.note_issue)
     return key
 
 

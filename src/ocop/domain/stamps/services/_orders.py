@@ -79,7 +79,7 @@ def _end(order: Order, then: str, reason: str, act: str, by: Actor, at: datetime
 
 @transaction.atomic
 def approve(*, order_id: int, by: Actor, at: datetime) -> Order:
-    """Approve an order of somebody else. Raises Denied."""
+    """Approve an order that another person placed. Raises Denied."""
     order = _locked(order_id)
     access.approve(by, order).require()
     ORDER_FLOW.check(order.state, OrderState.APPROVED).require()
@@ -111,7 +111,7 @@ def issue(*, order_id: int, by: Actor, at: datetime) -> Lot:
     order.state, order.issued_by_id, order.issued_at = OrderState.ISSUED, by.user_id, at
     order.save(update_fields=["state", "issued_by", "issued_at"])
     audit.record("order.issued", on=order, by=by, at=at, epoch=lot.epoch, quantity=lot.count)
-    transaction.on_commit(verifier.tell)
+    transaction.on_commit(verifier.note_issue)
     return lot
 
 
@@ -136,7 +136,7 @@ def release(*, order_id: int, by: Actor, at: datetime) -> Order:
     ORDER_FLOW.check(order.state, OrderState.RELEASED).require()
     order.state, order.released_by_id, order.released_at = OrderState.RELEASED, by.user_id, at
     order.save(update_fields=["state", "released_by", "released_at"])
-    # whoever changes ranges holds the lot: rows cut meanwhile by a block would escape the update
+    # every change of ranges locks the lot: otherwise rows split by a concurrent block would escape the update
     ranges = StampRange.objects.filter(lot=Lot.objects.select_for_update().get(order=order))
     ranges.filter(state=RangeState.ISSUED).update(state=RangeState.RELEASED, changed_at=at, changed_by_id=by.user_id)
     ranges.filter(state=RangeState.BLOCKED).update(before=RangeState.RELEASED)

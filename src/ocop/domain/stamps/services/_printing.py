@@ -1,4 +1,4 @@
-"""Asking for prints. Papers draw them, in a job or on the command line; this chapter only keeps what was asked."""
+"""Requests for prints. `papers` draws them, in a job or on the command line; this app stores the requests."""
 
 from __future__ import annotations
 
@@ -71,28 +71,28 @@ def _asked(
 
 @transaction.atomic
 def reveal_passphrase(*, print_run_id: int, by: Actor, at: datetime) -> str:
-    """Return the passphrase of an encrypted table, once, to who asked for the table. Raises Denied."""
+    """Return the passphrase of an encrypted table, once, to the one who requested the table. Raises Denied."""
     run = PrintRun.objects.select_for_update(of=("self",)).select_related("lot__order").get(pk=print_run_id)
     access.passphrase(by, run).require()
-    if run.wrapped_passphrase is None or run.passphrase_shown_at is not None:
+    if run.wrapped_passphrase is None or run.passphrase_revealed_at is not None:
         raise Denied("print.passphrase-shown", wording.PASSPHRASE_SHOWN)
     passphrase = keys.unwrap(bytes(run.wrapped_passphrase), _about(run.pk)).decode()
-    run.wrapped_passphrase, run.passphrase_shown_at = None, at
-    run.save(update_fields=["wrapped_passphrase", "passphrase_shown_at"])
+    run.wrapped_passphrase, run.passphrase_revealed_at = None, at
+    run.save(update_fields=["wrapped_passphrase", "passphrase_revealed_at"])
     audit.record("print.passphrase-shown", on=run.lot.order, by=by, at=at, print_run=run.pk)
     return passphrase
 
 
 @transaction.atomic
 def record_print(*, print_run_id: int, passphrase: str = "", by: Actor, at: datetime) -> PrintRun:
-    """Keep that a print was made, with the passphrase of an encrypted table, wrapped, until it is shown once.
+    """Record that a print was made, with the wrapped passphrase of an encrypted table until it is revealed once.
 
     Raises Denied.
     """
     run = PrintRun.objects.select_for_update(of=("self",)).select_related("lot__order").get(pk=print_run_id)
     access.record_print(by).require()
     if passphrase:
-        run.wrapped_passphrase, run.passphrase_shown_at = keys.wrap(passphrase.encode(), _about(run.pk))[0], None
-        run.save(update_fields=["wrapped_passphrase", "passphrase_shown_at"])
+        run.wrapped_passphrase, run.passphrase_revealed_at = keys.wrap(passphrase.encode(), _about(run.pk))[0], None
+        run.save(update_fields=["wrapped_passphrase", "passphrase_revealed_at"])
     audit.record("print.made", on=run.lot.order, by=by, at=at, print_run=run.pk, count=run.count)
     return run

@@ -1,6 +1,6 @@
 """Ranges of stamps by first and last code: activate, block, lift a block, declare spoilt.
 
-A change locks the lot, cuts its ranges at both ends, changes what lies inside and joins equal neighbours, all in one
+A change locks the lot, cuts its ranges at both ends, changes those inside and joins equal neighbours, all in one
 transaction: however many stamps, a handful of rows.
 """
 
@@ -30,7 +30,7 @@ Change = Callable[[Piece], Piece]
 def activate(*, first_code: str, last_code: str, batch_id: int, by: Actor, at: datetime) -> int:
     """Put the stamps from first to last code on a batch; return how many. Raises Denied.
 
-    Denied past the batch's quantity, on a recalled, closed or expired batch, and for another product's batch.
+    Denied above the batch's quantity, on a recalled, closed or expired batch, and for another product's batch.
     """
     lot, low, high = _span(first_code, last_code)
     access.activate(by, lot).require()

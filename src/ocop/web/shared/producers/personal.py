@@ -59,8 +59,8 @@ def read(request: ActorRequest, producer: Producer, *buttons: Button) -> HttpRes
         crumbs=crumbs(request, producer),
         facts=facts(
             Fact("Chủ thể", producer.name),
-            Fact("Khai lúc", moment(told.told_at) if told else "Chưa khai"),
-            Fact("Người khai", told.told_by if told else ""),
+            Fact("Khai lúc", moment(told.recorded_at) if told else "Chưa khai"),
+            Fact("Người khai", told.recorded_by if told else ""),
             Fact("Tự xoá sau ngày", day(told.remove_after) if told else ""),
         ),
         decision=decision & denied("representative.missing", wording.NO_REPRESENTATIVE) if told is None else decision,
