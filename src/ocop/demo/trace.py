@@ -53,8 +53,7 @@ class Keeper:
         """Return what a record tells, so many days ago; the same demo gives the same numbers."""
         number = str(uuid5(NAMESPACE, f"{self.producer.name} {word} {days}"))
         photos = ((f"{word}.jpg", drawn(picture)),) if picture else ()
-        labelled = {label.replace("_", " "): value for label, value in details.items()}
-        return Told(number, word, self.at - timedelta(days=days), place, NOTE, labelled, photos)
+        return Told(number, word, self.at - timedelta(days=days), place, NOTE, details, photos)
 
     def write(self, act: Callable[..., Record], told: Told, **values: Any) -> Record:
         """Write one record, two hours after what it tells of."""
@@ -105,8 +104,8 @@ def fish_sauce(actors: Actors, at: datetime) -> str:
     neighbour = keeper.partner("outlet", "Cửa hàng của Cơ sở trình diễn Vân Đồn", home.ref)
     worms = keeper.write(
         diary.harvest,
-        keeper.told("catch", 188, flat, picture="Khai thác sá sùng", Ngư_trường="Bãi triều Vân Đồn",
-                    Ngư_cụ="Mò, cào tay"),
+        keeper.told("catch", 188, flat, picture="Khai thác sá sùng", ngu_truong="Bãi triều Vân Đồn",
+                    ngu_cu="Mò, cào tay"),
         name="Sá sùng", amount=Decimal(420), unit="KGM",
     )  # fmt: skip
     salt = keeper.write(
@@ -115,14 +114,14 @@ def fish_sauce(actors: Actors, at: datetime) -> str:
     )  # fmt: skip
     keeper.write(
         diary.note_work,
-        keeper.told("clean", 186, workshop, picture="Ủ chượp", Cách_làm="Rửa, trộn muối, ủ chượp trong chum",
-                    Thời_gian="125 ngày"),
+        keeper.told("clean", 186, workshop, picture="Ủ chượp", cach_lam="Rửa, trộn muối, ủ chượp trong chum",
+                    thoi_gian="125 ngày"),
     )  # fmt: skip
     batch = batch_queries.list_batches(keeper.by, search=FISH_SAUCE_BATCH).get(lot_number=FISH_SAUCE_BATCH)
     uses = [Use(lot(worms), Decimal(420)), Use(lot(salt), Decimal(150))]
     made = keeper.write(
         diary.make_batch,
-        keeper.told("make", 60, workshop, picture="Đóng chai", Cách_làm="Rút nước cốt, lọc, đóng chai"),
+        keeper.told("make", 60, workshop, picture="Đóng chai", cach_lam="Rút nước cốt, lọc, đóng chai"),
         product_id=batch.product_id, batch_id=batch.pk, quantity=1000, uses=uses, content=Decimal("0.5"), unit="KGM",
         loss=Decimal(70),
     )  # fmt: skip
@@ -179,14 +178,14 @@ def tea(actors: Actors, at: datetime) -> str:
     )
     keeper.write(
         diary.note_work,
-        keeper.told("spray", 90, hill, Thuốc_đã_dùng="Chế phẩm sinh học", Liều_lượng="20 ml cho bình 16 lít",
-                    Lý_do_dùng="Phòng rệp", Cách_ly="7 ngày"),
+        keeper.told("spray", 90, hill, thuoc_da_dung="Chế phẩm sinh học", lieu_luong="20 ml cho bình 16 lít",
+                    ly_do_dung="Phòng rệp", cach_ly="7 ngày"),
     )  # fmt: skip
     wrong = keeper.write(
-        diary.harvest, keeper.told("pick", 30, hill, Cách_hái="Hái bông"), name="Hoa trà hoa vàng tươi",
+        diary.harvest, keeper.told("pick", 30, hill, cach_hai="Hái bông"), name="Hoa trà hoa vàng tươi",
         amount=Decimal(600), unit="KGM",
     )  # fmt: skip
-    right = keeper.told("pick", 30, hill, picture="Hái hoa", Cách_hái="Hái bông", Số_người_hái="4")
+    right = keeper.told("pick", 30, hill, picture="Hái hoa", cach_hai="Hái bông", so_nguoi_hai="4")
     values = {"told": corrected(right), "name": "Hoa trà hoa vàng tươi", "amount": Decimal(60), "unit": "KGM"}
     picked = diary.correct(
         record_id=wrong.pk, reason="Ghi nhầm 600 kg, đúng là 60 kg.", right=Right("harvest", values),
@@ -197,11 +196,11 @@ def tea(actors: Actors, at: datetime) -> str:
         amount=Decimal(40), unit="KGM",
     )  # fmt: skip
     keeper.write(
-        diary.note_work, keeper.told("dry", 28, dryer, picture="Sấy lạnh", Nhiệt_độ="38 °C", Thời_gian="26 giờ")
+        diary.note_work, keeper.told("dry", 28, dryer, picture="Sấy lạnh", nhiet_do="38 °C", thoi_gian="26 giờ")
     )
     uses: Sequence[Use] = [Use(lot(picked), Decimal(60)), Use(lot(bought), Decimal(40))]
     made = keeper.write(
-        diary.make_batch, keeper.told("make", 26, dryer, Phẩm_cấp="Loại một"), product_id=product.pk,
+        diary.make_batch, keeper.told("make", 26, dryer, pham_cap="Loại một"), product_id=product.pk,
         lot_number=TEA_BATCH, quantity=300, expires_on=(at + timedelta(days=690)).date(), uses=uses,
         content=Decimal("0.25"), unit="KGM", loss=Decimal(25),
     )  # fmt: skip

@@ -50,7 +50,7 @@ def partner(world: World, kind: str = "outlet", name: str = "Cửa hàng đầu 
 def harvesting(world: World, **changed: Any) -> dict[str, Any]:
     """Return a lawful catch of 100 kg."""
     lawful = {
-        "told": told(world, "catch", premises_id=premises(world).pk, details={"Ngư cụ": "Câu"}),
+        "told": told(world, "catch", premises_id=premises(world).pk, details={"ngu_cu": "Câu"}),
         "name": "Mực ống",
         "amount": Decimal(100),
         "unit": "KGM",

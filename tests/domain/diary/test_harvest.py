@@ -107,7 +107,8 @@ def test_harvest__is_refused_with_a_bad_value(world: World, changed: dict[str, A
         ({"word": "make"}, "diary.word"),
         ({"word": "fly"}, "diary.word"),
         ({"note": "n" * 401}, "value.too-long"),
-        ({"details": {"Tàu": "t" * 201}}, "value.too-long"),
+        ({"details": {"ngu_cu": "t" * 201}}, "value.too-long"),
+        ({"details": {"tau": "Tàu số 3"}}, "diary.detail"),
         ({"details": {str(number): "x" for number in range(21)}}, "diary.details"),
         ({"premises_id": 0}, "diary.premises"),
         ({"photos": (("a.jpg", b"text"),)}, "diary.photo-kind"),
@@ -165,3 +166,12 @@ def test_harvest__under_the_number_of_another_record_is_refused(world: World) ->
 def test_what_was_done_within_the_minute__is_put_in_order_by_the_moment(ago: timedelta, kept: timedelta) -> None:
     at = datetime(2026, 9, 1, 10, 30, 20, tzinfo=UTC)
     assert moment_of(at - ago, at) == at - kept
+
+
+def test_record__stores_values_by_field_and_no_label(world: World) -> None:
+    record = services.harvest(**harvesting(world, amount=Decimal("12.5")))
+    assert record.values["amount"] == "12.5"
+    assert record.values["unit"] == "KGM"
+    assert record.values["details"] == {"ngu_cu": "Câu"}
+    assert "Ngư cụ" not in str(record.values)
+    assert ("Ngư cụ", "Câu") in record.facts

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from ocop.base.models import StoredFile
 from ocop.domain.batches.models import Batch
+from ocop.domain.diary.rules import templates
+from ocop.domain.diary.rules.descriptions import Description, describe
 from ocop.domain.diary.states import DiaryAct, PackageKind, PackageState, PartnerKind, StockKind
 from ocop.domain.places.models import Unit
 from ocop.domain.producers.models import Premises, Producer
@@ -149,14 +152,13 @@ class Record(models.Model):
     ref = models.CharField(max_length=20, unique=True, help_text="such as NK-2026-00001")
     producer = models.ForeignKey(Producer, on_delete=models.PROTECT, related_name="+")
     act = models.CharField(max_length=20, choices=DiaryAct.choices)
+    template = models.CharField(max_length=20, help_text="the template it was written with")
     word = models.CharField(max_length=30, help_text="the act in its template")
-    title = models.CharField(max_length=100, help_text="the act in the words of the trade")
-    summary = models.CharField(max_length=300)
     folded = models.CharField(max_length=1000, help_text="title, summary, note, things: folded for searching")
     event_id = models.CharField(max_length=60, unique=True, help_text="eventID of its first event")
     events = models.JSONField(help_text="eventIDs of all its events")
-    facts = models.JSONField(default=list, help_text="[label, value] as shown")
-    typed = models.JSONField(default=dict, help_text="what was typed, for the next record of this kind")
+    values = models.JSONField(help_text="typed values by field: codes, names as known then, amounts, units, note")
+    imprint = models.CharField(max_length=64, blank=True, help_text="hash of all that was sent")
     happened_at = models.DateTimeField()
     told_at = models.DateTimeField()
     premises = models.ForeignKey(Premises, null=True, on_delete=models.PROTECT, related_name="+")
@@ -178,7 +180,28 @@ class Record(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.ref} {self.title}"
+        return f"{self.ref} {self.word}"
+
+    @cached_property
+    def description(self) -> Description:
+        """Return the record in words, made from its values."""
+        word = templates.find_word(self.template, self.word) or templates.Word(self.word, self.act, self.word)
+        return describe(self.act, word, self.values)
+
+    @property
+    def title(self) -> str:
+        """Return the act in the words of the trade."""
+        return self.description.title
+
+    @property
+    def summary(self) -> str:
+        """Return the record in one line."""
+        return self.description.summary
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Return the record's facts as (label, value)."""
+        return self.description.facts
 
 
 class Move(models.Model):

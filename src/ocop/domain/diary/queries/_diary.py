@@ -79,7 +79,7 @@ def find_record(by: Actor, event_id: str) -> Record | None:
 def last_typed(producer: Producer, word: str) -> dict[str, Any]:
     """Return what was typed in the newest right record of that act, to fill in the next."""
     record = Record.objects.filter(producer=producer, word=word, wrong_at=None).order_by("-pk").first()
-    return {} if record is None else {"premises_id": record.premises_id, **record.typed}
+    return {} if record is None else {"premises_id": record.premises_id, **record.values}
 
 
 def list_stocks(

@@ -18,8 +18,9 @@ ORDER = ("seafood", "tea", "wine", "pearl", "noodle", "livestock", GENERAL)
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A field of the trade: its label, how to fill it in, and the usual answers, of which none is binding."""
+    """A field of the trade: its code (stored), its label, how to fill it in, and the usual answers, none binding."""
 
+    code: str
     label: str
     hint: str = ""
     choices: tuple[str, ...] = ()
@@ -108,8 +109,8 @@ def _template(code: str, common: list[Word]) -> Template:
 
 def _word(told: dict[str, Any]) -> Word:
     details = tuple(
-        Detail(value["label"], value.get("hint", ""), tuple(value.get("choices", ())))
-        for value in told.get("details", ())
+        Detail(field["code"], field["label"], field.get("hint", ""), tuple(field.get("choices", ())))
+        for field in told.get("details", ())
     )
     lists = {"units": tuple(told.get("units", ())), "details": details}
     return Word(**{**told, **lists})

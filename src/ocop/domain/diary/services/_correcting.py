@@ -83,7 +83,7 @@ def _again(record: Record, right: Right | None, reason: str) -> Record:
     made = Record.objects.filter(corrects=record).first()
     result = right.values["told"] if right is not None else None
     if made is not None and result is not None and made.event_id == event_id(result.uuid):
-        same_told(made.typed.get("imprint", ""), result.imprint, made.ref).require()
+        same_told(made.imprint, result.imprint, made.ref).require()
         return made
     if made is None and right is None and record.wrong_reason == clean_text(reason, "lý do đính chính", 400):
         return record

@@ -22,6 +22,7 @@ from ocop.domain.diary import access, queries, wording
 from ocop.domain.diary.models import Move, Package, PackageStep, Partner, Photo, Record, Stock
 from ocop.domain.diary.rules import records as rules
 from ocop.domain.diary.rules import templates, units
+from ocop.domain.diary.rules.descriptions import describe, goods, labelled
 from ocop.domain.diary.states import PACKAGE_FLOW, DiaryAct, PackageState, StockKind
 from ocop.domain.events.rules import names
 from ocop.domain.events.rules.event_bodies import Event, Lot, Said
@@ -37,6 +38,7 @@ class Entry:
     producer: Producer
     act: DiaryAct
     told: rules.Told
+    template: str
     word: templates.Word
     when: datetime
     note: str
@@ -69,7 +71,7 @@ class Entry:
 
     def said(self, place: int = 0) -> Said:
         """Return what the event of that number says beside its things."""
-        note, details = (self.note, self.details) if place == 0 else ("", {})
+        note, details = (self.note, labelled(self.word, self.details)) if place == 0 else ("", {})
         own = rules.event_id(self.told.uuid, place)
         return Said(own, self.when, self.place, self.word.word, self.word.title, note, details)
 
@@ -177,10 +179,11 @@ class Entry:
                 raise Denied("diary.package-inside", sentence, field="package_ids")
         return chosen
 
-    def keep(
-        self, events: Sequence[Event], *, summary: str, facts: Sequence[tuple[str, str]], typed: Mapping[str, Any]
-    ) -> Record:
-        """Hand the events in and store the record with its moves, steps and pictures. Raises Denied."""
+    def keep(self, events: Sequence[Event], values: Mapping[str, Any]) -> Record:
+        """Hand the events in and store the record with its moves, steps and pictures. Raises Denied.
+
+        `values` are JSON values by field; pages make title, summary and facts from them.
+        """
         done = capture(
             events=list(events),
             context=names.diary_context(self.host),
@@ -191,20 +194,25 @@ class Entry:
         )
         if not done.success:
             raise Denied("diary.capture", wording.CAPTURE_FAILED.format(why=_why(done.errors)))
-        rows = [*facts, *self.details.items(), ("Ghi chú", self.note)]
-        facts_kept = [[label, value] for label, value in rows if value]
+        kept = {
+            **values,
+            "details": self.details,
+            "note": self.note,
+            "place": self.premises.name if self.premises else "",
+        }
+        described = describe(self.act, self.word, kept)
+        texts = [described.title, described.summary, *(value for _, value in described.facts)]
         record = Record.objects.create(
             ref=next_ref("NK", self.at),
             producer=self.producer,
             act=self.act,
             word=self.word.word,
-            title=self.word.title,
-            summary=summary[:300],
-            folded=fold(" ".join([self.word.title, summary, *(value for _, value in facts_kept)]))[:1000],
+            template=self.template,
+            folded=fold(" ".join(texts))[:1000],
             event_id=events[0]["eventID"],
             events=[event["eventID"] for event in events],
-            facts=facts_kept,
-            typed={"details": self.details, "imprint": self.told.imprint, **typed},
+            values=kept,
+            imprint=self.told.imprint,
             happened_at=self.when,
             told_at=self.at,
             premises=self.premises,
@@ -235,8 +243,9 @@ def opened(producer_id: int, act: DiaryAct, told: rules.Told, by: Actor, at: dat
         if earlier is not None and (earlier.producer_id, earlier.act) != (producer.pk, act):
             raise Denied("diary.uuid-taken", wording.UUID_TAKEN)
         if earlier is not None:
-            rules.same_told(earlier.typed.get("imprint", ""), told.imprint, earlier.ref).require()
-        word = templates.find_word(queries.template_of(producer).code, told.word)
+            rules.same_told(earlier.imprint, told.imprint, earlier.ref).require()
+        template = queries.template_of(producer).code
+        word = templates.find_word(template, told.word)
         if word is None or word.act != act:
             raise Denied("diary.word", wording.NO_WORD)
         rules.told_in_time(told.when, at).require()
@@ -244,10 +253,11 @@ def opened(producer_id: int, act: DiaryAct, told: rules.Told, by: Actor, at: dat
             producer=producer,
             act=act,
             told=told,
+            template=template,
             word=word,
             when=rules.moment_of(told.when, at),
             note=clean_text(told.note, "ghi chú", 400),
-            details=_details(told),
+            details=_details(told, word),
             premises=_premises(producer, told.premises_id),
             pictures=pictures,
             by=by,
@@ -256,11 +266,16 @@ def opened(producer_id: int, act: DiaryAct, told: rules.Told, by: Actor, at: dat
         )
 
 
-def _details(told: rules.Told) -> dict[str, str]:
+def _details(told: rules.Told, word: templates.Word) -> dict[str, str]:
+    """Return the template's own fields that were filled in, by code. Raises Denied."""
     if len(told.details) > rules.MAX_DETAILS:
         raise Denied("diary.details", wording.DETAILS)
-    kept = {clean_text(label, "tên mục", 80): clean_text(value, label, 200) for label, value in told.details.items()}
-    return {label: value for label, value in kept.items() if label and value}
+    labels = {detail.code: detail.label for detail in word.details}
+    for code in told.details:
+        if code not in labels:
+            raise Denied("diary.detail", wording.DETAIL.format(code=code[:40]))
+    kept = {code: clean_text(value, labels[code], 200) for code, value in told.details.items()}
+    return {code: value for code, value in kept.items() if value}
 
 
 def _premises(producer: Producer, premises_id: int | None) -> Premises | None:
@@ -323,9 +338,9 @@ def lot_of(stock: Stock, amount: Decimal | None) -> Lot:
     return Lot(stock.uri, amount, stock.unit)
 
 
-def amounts(taken: Sequence[tuple[Stock, Decimal]]) -> str:
-    """Return lots with their amounts in words: `12,5 kg Mực ống; 2 kg Muối`."""
-    return "; ".join(f"{units.said(amount, stock.unit, called(stock))} {stock.name}" for stock, amount in taken)
+def goods_of(taken: Sequence[tuple[Stock, Decimal]]) -> list[dict[str, str]]:
+    """Return lots with their amounts as a record stores them."""
+    return [goods(stock.name, amount, stock.unit, called(stock)) for stock, amount in taken]
 
 
 def called(stock: Stock) -> str:

@@ -19,7 +19,7 @@ from ocop.domain.diary import wording
 from ocop.domain.diary.models import Record
 from ocop.domain.diary.rules import balance, units
 from ocop.domain.diary.rules.records import Told, Use
-from ocop.domain.diary.services._entry import Entry, amounts, lot_of, opened
+from ocop.domain.diary.services._entry import Entry, goods_of, lot_of, opened
 from ocop.domain.diary.states import DiaryAct, StockKind
 from ocop.domain.events.rules import event_bodies as events
 from ocop.domain.events.rules import names
@@ -76,18 +76,19 @@ def make_batch(
             ilmd=events.ilmd_of(lot_number=batch.lot_number, made_on=batch.made_on, expires_on=batch.expires_on),
             **({"ocop:loss": {"ocop:quantity": events.number(loss), "ocop:uom": unit}} if loss else {}),
         )
-        facts = [
-            ("Sản phẩm", product.name),
-            ("Số lô", batch.lot_number),
-            ("Làm ra", units.said(Decimal(quantity), units.COUNT, product.unit)),
-            ("Từ", amounts(taken)),
-            (f"Một {product.unit} cần", units.said(content, unit) if content is not None else ""),
-            ("Hao hụt", units.said(loss, unit) if loss else "không"),
-        ]
-        typed = {"product_id": product.pk, "batch_id": batch.pk, "content": str(content or ""), "unit": unit}
-        typed |= {"quantity": quantity, "loss": str(loss or "")}
-        summary = f"{product.name}, lô {batch.lot_number}: {units.shown(Decimal(quantity))} {product.unit}"
-        return entry.keep([event], summary=summary, facts=facts, typed=typed)
+        values = {
+            "product_id": product.pk,
+            "product": product.name,
+            "retail_unit": product.unit,
+            "batch_id": batch.pk,
+            "lot_number": batch.lot_number,
+            "quantity": quantity,
+            "goods": goods_of(taken),
+            "content": str(content or ""),
+            "unit": unit,
+            "loss": str(loss or ""),
+        }
+        return entry.keep([event], values)
 
 
 def _batch(

@@ -15,7 +15,7 @@ from ocop.domain.diary import queries, wording
 from ocop.domain.diary.models import Package, PackageStep, Partner, Record, Stock
 from ocop.domain.diary.rules import labels, units
 from ocop.domain.diary.rules.records import Told, Use
-from ocop.domain.diary.services._entry import Entry, amounts, called, lot_of, opened
+from ocop.domain.diary.services._entry import Entry, called, goods_of, lot_of, opened
 from ocop.domain.diary.services._packing import contents, only_batch, whole
 from ocop.domain.diary.states import DiaryAct, PackageState, PartnerKind, StockKind
 from ocop.domain.events.rules import event_bodies as events
@@ -65,10 +65,14 @@ def ship(
             **events.between(entry.own, entry.partner_uri()),
             **events.own(carrier=carrier),
         )
-        words = _words(outer, taken)
-        facts = [("Gửi đến", partner.name), ("Chuyến hàng", shipment), ("Gồm", words), ("Vận chuyển", carrier)]
-        typed = {"partner_id": partner.pk, "carrier_id": carrier_id}
-        return entry.keep([event], summary=f"{words} đến {partner.name}", facts=facts, typed=typed)
+        values = {
+            "partner_id": partner.pk,
+            "partner": partner.name,
+            "carrier_id": carrier_id,
+            "carrier": carrier,
+            "shipment": shipment,
+        }
+        return entry.keep([event], values | _packages_and_goods(outer, taken))
 
 
 def receive(*, producer_id: int, told: Told, code: str, by: Actor, at: datetime) -> Record:
@@ -109,10 +113,15 @@ def receive(*, producer_id: int, told: Told, code: str, by: Actor, at: datetime)
             )
             for place, (item, lots) in enumerate(held, start=1)
         ]
-        words = amounts(contents(all_packages))
-        facts = [(package.get_kind_display(), package.sscc or package.ref), ("Bên gửi", sender.name), ("Gồm", words)]
-        summary = f"{package.ref} từ {sender.name}: {words}"
-        return entry.keep([arrived, *emptied], summary=summary, facts=facts, typed={"code": code})
+        values = {
+            "code": code,
+            "kind": package.kind,
+            "package": package.ref,
+            "sscc": package.sscc,
+            "partner": sender.name,
+            "goods": goods_of(contents(all_packages)),
+        }
+        return entry.keep([arrived, *emptied], values)
 
 
 def take_back(
@@ -152,11 +161,8 @@ def take_back(
             **events.between(entry.partner_uri(), entry.own),
             **events.own(reason=why),
         )
-        words = _words(outer, taken)
-        facts = [("Nhận lại từ", partner.name), ("Gồm", words), ("Lý do", why)]
-        return entry.keep(
-            [event], summary=f"{words} từ {partner.name}", facts=facts, typed={"partner_id": partner.pk, "reason": why}
-        )
+        values = {"partner_id": partner.pk, "partner": partner.name, "reason": why}
+        return entry.keep([event], values | _packages_and_goods(outer, taken))
 
 
 def destroy(
@@ -192,8 +198,7 @@ def destroy(
             stays=False,
             **events.own(reason=why),
         )
-        words = _words(outer, taken)
-        return entry.keep([event], summary=words, facts=[("Gồm", words), ("Lý do", why)], typed={"reason": why})
+        return entry.keep([event], {"reason": why} | _packages_and_goods(outer, taken))
 
 
 def _something(uses: Sequence[Use], package_ids: Sequence[int]) -> None:
@@ -244,7 +249,6 @@ def _summed(held: Sequence[tuple[Stock, Decimal]]) -> list[tuple[Stock, Decimal]
     return list(sums.values())
 
 
-def _words(outer: Sequence[Package], taken: Sequence[tuple[Stock, Decimal]]) -> str:
-    refs = ", ".join(item.ref for item in outer[:5])
-    more = f" và {len(outer) - 5} thùng khác" if len(outer) > 5 else ""
-    return "; ".join(part for part in (refs + more, amounts(taken)) if part)
+def _packages_and_goods(outer: Sequence[Package], taken: Sequence[tuple[Stock, Decimal]]) -> dict[str, Any]:
+    """Return packages by number and loose goods as a record stores them."""
+    return {"packages": [package.ref for package in outer], "goods": goods_of(taken)}

@@ -14,7 +14,7 @@ from ocop.domain.diary import queries, wording
 from ocop.domain.diary.models import Package, PackageStep, Record, Stock
 from ocop.domain.diary.rules import packages
 from ocop.domain.diary.rules.records import MAX_PACKAGES, Told, Use
-from ocop.domain.diary.services._entry import Entry, amounts, lot_of, opened
+from ocop.domain.diary.services._entry import Entry, goods_of, lot_of, opened
 from ocop.domain.diary.states import DiaryAct, PackageKind, PackageState
 from ocop.domain.events.rules import event_bodies as events
 from ocop.domain.events.rules import names
@@ -60,16 +60,16 @@ def pack(
             told_events.append(events.aggregated(entry.said(place), parent=package.uri, things=things, lots=lots))
             made.append(package)
         entry.batch = only_batch([stock for stock, _ in taken])
-        numbers = made[0].ref if count == 1 else f"{made[0].ref} đến {made[-1].ref}"
-        label = PackageKind(kind).label
-        holds = "; ".join(part for part in (amounts(taken), ", ".join(item.ref for item in inner)) if part)
-        facts = [
-            (label, numbers),
-            ("Số lượng", str(count) if count > 1 else ""),
-            ("Mỗi thùng chứa" if count > 1 else "Chứa", holds),
-        ]
-        typed = {"kind": kind, "uses": {str(use.stock_id): str(use.amount) for use in uses}, "count": count}
-        return entry.keep(told_events, summary=f"{numbers}: {holds}", facts=facts, typed=typed)
+        values = {
+            "kind": kind,
+            "first": made[0].ref,
+            "last": made[-1].ref,
+            "count": count,
+            "uses": {str(use.stock_id): str(use.amount) for use in uses},
+            "goods": goods_of(taken),
+            "packages": [item.ref for item in inner],
+        }
+        return entry.keep(told_events, values)
 
 
 def unpack(*, producer_id: int, told: Told, package_id: int, by: Actor, at: datetime) -> Record:
@@ -91,9 +91,13 @@ def unpack(*, producer_id: int, told: Told, package_id: int, by: Actor, at: date
         lots = [lot_of(stock, much) for stock, much in held]
         things = [item.uri for item in inner]
         event = events.aggregated(entry.said(), parent=package.uri, things=things, lots=lots, opened=True)
-        words = "; ".join(part for part in (amounts(held), ", ".join(item.ref for item in inner)) if part)
-        facts = [(package.get_kind_display(), package.ref), ("Lấy ra", words)]
-        return entry.keep([event], summary=f"{package.ref}: {words}", facts=facts, typed={})
+        values = {
+            "kind": package.kind,
+            "package": package.ref,
+            "goods": goods_of(held),
+            "packages": [item.ref for item in inner],
+        }
+        return entry.keep([event], values)
 
 
 def only_batch(stocks: Sequence[Stock]) -> Batch | None:

@@ -12,8 +12,9 @@ from ocop.base.values import clean_text
 from ocop.domain.diary import wording
 from ocop.domain.diary.models import Record
 from ocop.domain.diary.rules import labels, units
+from ocop.domain.diary.rules.descriptions import goods
 from ocop.domain.diary.rules.records import Told, Use
-from ocop.domain.diary.services._entry import amounts, called, lot_of, opened
+from ocop.domain.diary.services._entry import called, goods_of, lot_of, opened
 from ocop.domain.diary.states import DiaryAct, StockKind
 from ocop.domain.events.rules import event_bodies as events
 
@@ -44,17 +45,14 @@ def note_work(
             {"name": stock.name, "id": stock.uri, "quantity": events.number(much), "uom": stock.unit}
             for stock, much in taken
         ]
-        words = amounts(taken)
         name = clean_text(input_name, entry.word.uses or "tên vật tư", 200)
         if amount is not None and not name and use is None:
             raise Denied("diary.input", wording.NO_INPUT, field="input_name")
         if name:
             told_input: dict[str, Any] = {"name": name}
-            words = name
             if amount is not None:
                 (units.usable_amount(amount) & units.usable_unit(unit)).require()
                 told_input |= {"quantity": events.number(amount), "uom": unit}
-                words = f"{units.said(amount, unit)} {name}"
             used.append(told_input)
         event = events.observed(
             entry.said(),
@@ -64,10 +62,8 @@ def note_work(
             lots=[lot_of(stock, much) for stock, much in taken],
             **events.inputs(used),
         )
-        typed = {"input_name": name, "amount": str(amount or ""), "unit": unit}
-        told_details = "; ".join(f"{label}: {value}" for label, value in entry.details.items())
-        summary = words or told_details or entry.premises.name
-        return entry.keep([event], summary=summary, facts=[(entry.word.uses or "Đã dùng", words)], typed=typed)
+        values = {"input_name": name, "amount": str(amount or ""), "unit": unit, "goods": goods_of(taken)}
+        return entry.keep([event], values)
 
 
 def harvest(*, producer_id: int, told: Told, name: str, amount: Decimal, unit: str, by: Actor, at: datetime) -> Record:
@@ -84,10 +80,7 @@ def harvest(*, producer_id: int, told: Told, name: str, amount: Decimal, unit: s
             lots=[lot_of(stock, amount)],
             ilmd={"cbvmda:harvestStartDate": events.moment(entry.when), "ocop:name": stock.name},
         )
-        words = f"{stock.name}, {units.said(amount, unit)}"
-        facts = [(entry.word.what or "Tên hàng", stock.name), ("Số lượng", units.said(amount, unit))]
-        typed = {"name": stock.name, "amount": str(amount), "unit": unit}
-        return entry.keep([event], summary=words, facts=facts, typed=typed)
+        return entry.keep([event], goods(stock.name, amount, unit))
 
 
 def receive_material(
@@ -123,12 +116,5 @@ def receive_material(
             **events.between(entry.partner_uri(), entry.own),
             **events.own(name=stock.name),
         )
-        words = f"{stock.name}, {units.said(amount, unit, called(stock))} từ {partner.name}"
-        facts = [
-            (entry.word.what or "Tên hàng", stock.name),
-            ("Số lượng", units.said(amount, unit, called(stock))),
-            ("Nhận từ", partner.name),
-            ("Lô của bên giao", uri),
-        ]
-        typed = {"name": stock.name, "amount": str(amount), "unit": unit, "partner_id": partner.pk, "label": label}
-        return entry.keep([event], summary=words, facts=facts, typed=typed)
+        values = {"partner_id": partner.pk, "partner": partner.name, "label": label, "lot_uri": uri}
+        return entry.keep([event], goods(stock.name, amount, unit, called(stock)) | values)

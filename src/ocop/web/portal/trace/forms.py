@@ -82,7 +82,7 @@ class RecordForm(PlainForm):
     def told(self) -> Told:
         """Return what every record tells."""
         given = self.cleaned_data
-        details = {detail.label: given[f"detail_{place}"] for place, detail in enumerate(self.word.details)}
+        details = {detail.code: given[f"detail_{place}"] for place, detail in enumerate(self.word.details)}
         where, note, photos = given["premises_id"], given["note"], given["file"]
         return Told(given["uuid"], self.word.word, given["when"], where, note, details, photos, self.imprint())
 

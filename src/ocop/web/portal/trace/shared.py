@@ -56,20 +56,20 @@ def begun(producer: Producer, word: Word, at: Any) -> dict[str, Any]:
 
 def begun_again(record: Record, word: Word) -> dict[str, Any]:
     """Return what the right record begins with: what the wrong one told."""
-    told = _filled(word, {"premises_id": record.premises_id, **record.typed})
+    told = _filled(word, {"premises_id": record.premises_id, **record.values})
     told |= {f"use_{move.stock_id}": abs(move.amount) for move in record.moves.filter(made=False)}
-    if record.typed.get("count", 1) > 1:
-        told |= {f"use_{stock}": Decimal(amount) for stock, amount in record.typed.get("uses", {}).items()}
+    if record.values.get("count", 1) > 1:
+        told |= {f"use_{stock}": Decimal(amount) for stock, amount in record.values.get("uses", {}).items()}
     moved = [step.package_id for step in record.steps.exclude(before="")]
-    note = dict(record.facts).get("Ghi chú", "")
+    note = record.values["note"]
     return told | {"package_ids": moved, "when": record.happened_at, "note": note, "uuid": str(uuid4())}
 
 
 def _filled(word: Word, told: dict[str, Any]) -> dict[str, Any]:
     """Return stored answers as the fields of the act take them."""
     details = told.get("details", {})
-    found = {name: value for name, value in told.items() if name not in {"details", "uses", "imprint"}}
+    found = {name: value for name, value in told.items() if name not in {"details", "uses", "note", "place", "goods"}}
     found |= {name: Decimal(found[name]) if found[name] else None for name in AMOUNTS if name in found}
     found |= {f"use_{stock}": Decimal(amount) for stock, amount in told.get("uses", {}).items()}
-    found |= {f"detail_{place}": details.get(detail.label, "") for place, detail in enumerate(word.details)}
+    found |= {f"detail_{place}": details.get(detail.code, "") for place, detail in enumerate(word.details)}
     return found

@@ -62,7 +62,7 @@ class RecordTable(ListTable):
     """One record a line."""
 
     happened_at = Moment(verbose_name="Lúc")
-    title = Link("trace-record", verbose_name="Việc")
+    title = Link("trace-record", verbose_name="Việc", order_by=("template", "word"))
     summary = tables.Column(verbose_name="Nội dung", orderable=False)
     premises = tables.Column(verbose_name="Nơi làm", order_by="premises__name")
     wrong_at = tables.Column(verbose_name="Trạng thái", empty_values=())

@@ -179,7 +179,7 @@ def _record_page(request: ActorRequest, about: About, page: Page, act: Any, init
 def _answer_record(request: ActorRequest, about: About, act: Any) -> JsonResponse:
     form = RecordForm(request.POST, request.FILES, about=about)
     if (earlier := _sent_before(request, about)) is not None:
-        same = same_told(earlier.typed.get("imprint", ""), form.imprint(), earlier.ref)
+        same = same_told(earlier.imprint, form.imprint(), earlier.ref)
         told = {"errors": [{"field": "", "text": same.reason}], "address": home_of(earlier)}
         return _taken(earlier) if same else JsonResponse(told, status=422)
     return _answer(form, act)
