@@ -14,6 +14,7 @@ from ocop.domain.criteria import queries as criteria
 from ocop.domain.cycles import services as cycles
 from ocop.domain.dossiers import services
 from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.states import ReturnLevel
 from ocop.papers import certificate, commune_letter, commune_report, registration_form, return_letter, self_report
 from ocop.papers.document import DEMONSTRATION, Representative
 from tests.domain.certificates.facts import in_state
@@ -183,7 +184,7 @@ def test_mau_03__is_a_draft_until_the_dossier_is_sent_on(world: World, received:
 
 def test_the_return_letter__names_reasons_and_criteria(world: World, received: Dossier) -> None:
     sheet = criteria.sheet_of(received.criteria_set_id)
-    services.return_for_more(
+    services.return_to_producer(level=ReturnLevel.COMMUNE, 
         dossier_id=received.pk, reasons="Giấy đã hết hạn.", criteria=["2.3"], by=world.actor("commune_officer"),
         at=world.now,
     )  # fmt: skip

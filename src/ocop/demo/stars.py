@@ -24,6 +24,7 @@ from ocop.domain.cycles import services as cycles
 from ocop.domain.cycles.models import Round
 from ocop.domain.dossiers import services as dossiers
 from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.states import ReturnLevel
 from ocop.domain.people import queries as people
 from ocop.domain.places import queries as places
 from ocop.domain.producers import services as producers
@@ -285,7 +286,9 @@ def _partly(product: int, state: str, round_: Round, papers: Mapping[str, int], 
     dossiers.receive(dossier_id=dossier.pk, samples=5, by=commune, at=later.at)
     if state == "returned":
         reasons = "Phiếu kiểm nghiệm chưa nêu chỉ tiêu kim loại nặng; đề nghị bổ sung."
-        dossiers.return_for_more(dossier_id=dossier.pk, reasons=reasons, criteria=[], by=commune, at=now.on(days=6).at)
+        dossiers.return_to_producer(
+            dossier_id=dossier.pk, level=ReturnLevel.COMMUNE, reasons=reasons, by=commune, at=now.on(days=6).at
+        )
     if state == "forwarded":
         _forward(dossier, now.on(days=5))
     return dossier

@@ -16,6 +16,7 @@ from ocop.domain.cycles.services import open_round, withdraw_registration
 from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.rules import Record
+from ocop.domain.dossiers.states import ReturnLevel
 from ocop.domain.producers import services as producers
 from tests.domain.assertions import assert_denied
 from tests.factories import dossiers
@@ -155,10 +156,10 @@ def test_renew_papers__shows_what_replaced_them_once(world: World) -> None:
     ("act", "state", "who", "facts"),
     [
         ("receive", "submitted", "commune_officer", {"samples": 5}),
-        ("return_for_more", "received", "commune_officer", {"reasons": "Thiếu."}),
+        ("return_to_producer", "received", "commune_officer", {"level": ReturnLevel.COMMUNE, "reasons": "Thiếu."}),
         ("write_report", "received", "commune_officer", dossiers.REPORT),
         ("accept", "forwarded", "officer", {}),
-        ("send_back", "forwarded", "officer", {"reasons": "Thiếu."}),
+        ("return_to_producer", "forwarded", "officer", {"level": ReturnLevel.PROVINCE, "reasons": "Thiếu."}),
     ],
 )
 def test_an_officer__never_handles_the_dossier_of_a_producer_they_speak_for(

@@ -16,6 +16,7 @@ from ocop.domain.cycles.models import Round
 from ocop.domain.cycles.rules import Standing
 from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.states import ReturnLevel
 from tests.domain.assertions import assert_denied
 from tests.factories import dossiers
 from tests.factories.world import World
@@ -68,8 +69,12 @@ def test_late__begins_the_day_after(world: World, on: date, late: bool) -> None:
 
 def test_late__stops_while_the_producer_has_the_dossier(world: World) -> None:
     made = received(world, dossiers.dossier(world, until="submitted"), at(date(2027, 1, 25)))
-    services.return_for_more(
-        dossier_id=made.pk, reasons="Thiếu ảnh.", by=world.actor("commune_officer"), at=at(date(2027, 2, 1))
+    services.return_to_producer(
+        level=ReturnLevel.COMMUNE,
+        dossier_id=made.pk,
+        reasons="Thiếu ảnh.",
+        by=world.actor("commune_officer"),
+        at=at(date(2027, 2, 1)),
     )
     officer, on = world.actor("officer"), date(2027, 2, 25)
     assert not queries.list_dossiers(officer, late=True, on=on).exists()
@@ -115,8 +120,12 @@ def test_numbers__begin_anew_with_the_local_year_and_the_product_keeps_its_own(w
 def test_the_same_product__in_the_same_year_has_the_same_code(world: World) -> None:
     product = dossiers.fresh_product(world)
     first = received(world, dossiers.dossier(world, until="submitted", product=product), at(date(2027, 1, 4)))
-    services.return_for_more(
-        dossier_id=first.pk, reasons="Thiếu.", by=world.actor("commune_officer"), at=at(date(2027, 1, 5))
+    services.return_to_producer(
+        level=ReturnLevel.COMMUNE,
+        dossier_id=first.pk,
+        reasons="Thiếu.",
+        by=world.actor("commune_officer"),
+        at=at(date(2027, 1, 5)),
     )
     services.withdraw(dossier_id=first.pk, reason="Làm lại.", by=world.actor("producer"), at=at(date(2027, 1, 5)))
     second = dossiers.dossier(world, until="submitted", product=product)
@@ -138,8 +147,12 @@ def test_a_reevaluation__registered_in_time_may_not_be_sent_after_its_window(wor
     with assert_denied("dossier.incomplete"):
         services.submit(dossier_id=made.pk, by=by, at=late)
     services.submit(dossier_id=made.pk, by=by, at=world.now + timedelta(days=5))
-    services.return_for_more(
-        dossier_id=made.pk, reasons="Thiếu ảnh.", by=world.actor("commune_officer"), at=late + timedelta(days=3)
+    services.return_to_producer(
+        level=ReturnLevel.COMMUNE,
+        dossier_id=made.pk,
+        reasons="Thiếu ảnh.",
+        by=world.actor("commune_officer"),
+        at=late + timedelta(days=3),
     )
     assert services.submit(dossier_id=made.pk, by=by, at=late + timedelta(days=9)).state == "submitted"
 

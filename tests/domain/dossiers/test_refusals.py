@@ -12,6 +12,7 @@ from django.utils import timezone
 from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Attachment, Dossier
 from ocop.domain.dossiers.rules import Record
+from ocop.domain.dossiers.states import ReturnLevel
 from tests.domain.assertions import assert_denied
 from tests.factories import dossiers
 from tests.factories.world import World
@@ -26,11 +27,21 @@ ACTS: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "submit": ("draft", "producer", {}, "submitted"),
     "withdraw": ("draft", "producer", {"reason": "Chưa kịp."}, "received"),
     "receive": ("submitted", "commune_officer", {"samples": 5}, "draft"),
-    "return_for_more": ("received", "commune_officer", {"reasons": "Thiếu ảnh."}, "forwarded"),
+    "return_to_producer commune": (
+        "received",
+        "commune_officer",
+        {"level": ReturnLevel.COMMUNE, "reasons": "Thiếu ảnh."},
+        "forwarded",
+    ),
     "write_report": ("received", "commune_officer", dossiers.REPORT, "submitted"),
     "forward": ("received", "commune_officer", LETTER, "submitted"),
     "accept": ("forwarded", "officer", {}, "received"),
-    "send_back": ("forwarded", "officer", {"reasons": "Thiếu ảnh."}, "accepted"),
+    "return_to_producer province": (
+        "forwarded",
+        "officer",
+        {"level": ReturnLevel.PROVINCE, "reasons": "Thiếu ảnh."},
+        "accepted",
+    ),
 }
 CODES = {
     "producer": "dossier.not-yours",
@@ -65,7 +76,9 @@ def test_an_act__is_refused_to_everybody_else(world: World, act: str) -> None:
     made, who = ready(world, act), ACTS[act][1]
     for other in OTHERS[who]:
         with assert_denied(CODES[who]):
-            getattr(services, act)(dossier_id=made.pk, **values(world, act), by=world.actor(other), at=world.now)
+            getattr(services, act.partition(" ")[0])(
+                dossier_id=made.pk, **values(world, act), by=world.actor(other), at=world.now
+            )
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -73,7 +86,9 @@ def test_an_act__is_refused_when_it_is_not_its_time(world: World, act: str) -> N
     made = dossiers.dossier(world, until=ACTS[act][3])
     code = "dossier.not-editable" if act in {"save_answers", "mark_self", "attach_record"} else "dossier.not-now"
     with assert_denied(code):
-        getattr(services, act)(dossier_id=made.pk, **values(world, act), by=world.actor(ACTS[act][1]), at=world.now)
+        getattr(services, act.partition(" ")[0])(
+            dossier_id=made.pk, **values(world, act), by=world.actor(ACTS[act][1]), at=world.now
+        )
 
 
 @pytest.mark.parametrize(
@@ -90,14 +105,14 @@ def test_an_act__is_refused_when_it_is_not_its_time(world: World, act: str) -> N
         ("withdraw", {"reason": " "}, "value.missing"),
         ("receive", {"samples": 4}, "dossier.samples"),
         ("receive", {"samples": -1}, "value.number"),
-        ("return_for_more", {"reasons": " \n "}, "dossier.reasons"),
-        ("return_for_more", {"criteria": ["1.1", "77"]}, "dossier.criterion"),
+        ("return_to_producer commune", {"reasons": " \n "}, "dossier.reasons"),
+        ("return_to_producer commune", {"criteria": ["1.1", "77"]}, "dossier.criterion"),
         ("write_report", {"identity": "  "}, "value.missing"),
         ("write_report", {"conclusion": "x" * 4001}, "value.too-long"),
         ("forward", {"letter_number": ""}, "value.missing"),
         ("forward", {"letter_on": "tomorrow"}, "dossier.letter-day"),
         ("forward", {"letter_on": "yesterday"}, "dossier.letter-day"),
-        ("send_back", {"reasons": ""}, "dossier.reasons"),
+        ("return_to_producer province", {"reasons": ""}, "dossier.reasons"),
     ],
 )
 def test_an_act__is_refused_with_a_bad_value(world: World, act: str, changed: dict[str, Any], code: str) -> None:
@@ -108,7 +123,7 @@ def test_an_act__is_refused_with_a_bad_value(world: World, act: str, changed: di
         for name, value in changed.items()
     }
     with assert_denied(code):
-        getattr(services, act)(
+        getattr(services, act.partition(" ")[0])(
             dossier_id=made.pk, **{**values(world, act), **bad_value}, by=world.actor(ACTS[act][1]), at=world.now
         )
 

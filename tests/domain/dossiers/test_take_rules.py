@@ -10,6 +10,7 @@ from django.utils import timezone
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.criteria import services as criteria_services
 from ocop.domain.dossiers import queries, services
+from ocop.domain.dossiers.states import ReturnLevel
 from tests.domain.assertions import assert_denied, one_line
 from tests.domain.criteria.facts import tiny
 from tests.factories import dossiers
@@ -64,7 +65,9 @@ def test_what_was_filed__finishes_under_its_rules(world: World, tmp_path: Path, 
 
 def test_what_came_back__is_sent_again_under_its_rules(world: World, tmp_path: Path) -> None:
     made = dossiers.dossier(world, until="submitted")
-    services.return_for_more(dossier_id=made.pk, reasons="Thiếu.", by=world.actor("commune_officer"), at=world.now)
+    services.return_to_producer(
+        level=ReturnLevel.COMMUNE, dossier_id=made.pk, reasons="Thiếu.", by=world.actor("commune_officer"), at=world.now
+    )
     change_rules(world, tmp_path)
     with assert_denied("dossier.filed"):
         services.take_rules(dossier_id=made.pk, by=world.actor("producer"), at=world.now)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from ocop.base.workdays import add_working_days
 from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Dossier
+from ocop.domain.dossiers.states import ReturnLevel
 from tests.domain.assertions import last_line, one_line
 from tests.factories import dossiers
 from tests.factories.world import World
@@ -31,8 +32,13 @@ def test_the_commune__returns_a_dossier_and_the_days_restart(world: World) -> No
     made = dossiers.dossier(world, until="received")
     commune, producer = world.actor("commune_officer"), world.actor("producer")
     with one_line("dossier.returned", on=made):
-        services.return_for_more(
-            dossier_id=made.pk, reasons="Thiếu hợp đồng liên kết.", criteria=["1.5"], by=commune, at=world.now
+        services.return_to_producer(
+            level=ReturnLevel.COMMUNE,
+            dossier_id=made.pk,
+            reasons="Thiếu hợp đồng liên kết.",
+            criteria=["1.5"],
+            by=commune,
+            at=world.now,
         )
     later = world.now + timedelta(days=10)
     services.submit(dossier_id=made.pk, by=producer, at=later)
@@ -46,7 +52,9 @@ def test_the_commune__returns_a_dossier_and_the_days_restart(world: World) -> No
 
 def test_the_province__sends_back_and_the_producer_answers_it(world: World) -> None:
     made = dossiers.dossier(world, until="forwarded")
-    services.send_back(dossier_id=made.pk, reasons="Cần ảnh nhãn.", by=world.actor("officer"), at=world.now)
+    services.return_to_producer(
+        level=ReturnLevel.PROVINCE, dossier_id=made.pk, reasons="Cần ảnh nhãn.", by=world.actor("officer"), at=world.now
+    )
     assert Dossier.objects.get(pk=made.pk).state == "sent_back"
     sent = services.submit(dossier_id=made.pk, by=world.actor("producer"), at=world.now)
     assert sent.state == "forwarded"

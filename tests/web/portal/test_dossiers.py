@@ -12,6 +12,7 @@ from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Dossier
 from ocop.domain.dossiers.rules import FIELDS
+from ocop.domain.dossiers.states import ReturnLevel
 from tests.factories import councils, dossiers
 from tests.factories.world import World
 from tests.web import forms
@@ -198,7 +199,7 @@ def test_a_dossier_sent__is_shown_and_can_no_longer_be_changed(world: World) -> 
 
 def test_a_return__is_told_with_its_reasons(world: World) -> None:
     made, client = dossiers.dossier(world, until="received"), world.client("producer")
-    services.return_for_more(
+    services.return_to_producer(level=ReturnLevel.COMMUNE, 
         dossier_id=made.pk, reasons="Thiếu hợp đồng liên kết.", criteria=["1.5"], by=world.actor("commune_officer"),
         at=world.now,
     )  # fmt: skip

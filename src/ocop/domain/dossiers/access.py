@@ -8,7 +8,7 @@ from ocop.base.actors import Actor
 from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.domain.dossiers import wording
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.dossiers.states import EDITABLE, DossierState
+from ocop.domain.dossiers.states import EDITABLE, DossierState, ReturnLevel
 from ocop.domain.products.models import Product
 
 READERS = ("province_officer", "system")
@@ -33,6 +33,11 @@ def edit(by: Actor, dossier: Dossier) -> Decision:
 def submit(by: Actor, dossier: Dossier) -> Decision:
     """Decide whether the actor speaks for the dossier's producer."""
     return open_dossier(by, dossier.product)
+
+
+def handle(by: Actor, dossier: Dossier, level: ReturnLevel) -> Decision:
+    """Decide whether the actor handles the dossier for its commune, or for the province."""
+    return receive(by, dossier) if level == ReturnLevel.COMMUNE else accept(by, dossier)
 
 
 def receive(by: Actor, dossier: Dossier) -> Decision:

@@ -54,3 +54,6 @@ class ReturnLevel(models.TextChoices):
 
     COMMUNE = "commune", "Cấp xã"
     PROVINCE = "province", "Cấp tỉnh"
+
+
+RETURNED_STATES = {ReturnLevel.COMMUNE: D.RETURNED, ReturnLevel.PROVINCE: D.SENT_BACK}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -51,14 +52,29 @@ UI_PAGE_ROLES: dict[str, frozenset[str]] = {
 class PagePattern(URLPattern):
     """A page's address with the roles that may open it."""
 
-    def __init__(self, route: str, view: Callable[..., HttpResponseBase], *, name: str, roles: Iterable[str]) -> None:
-        super().__init__(RoutePattern(route, name=name, is_endpoint=True), view, None, name)
+    def __init__(
+        self,
+        route: str,
+        view: Callable[..., HttpResponseBase],
+        *,
+        name: str,
+        roles: Iterable[str],
+        kwargs: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(RoutePattern(route, name=name, is_endpoint=True), view, kwargs, name)
         self.roles = frozenset(roles)
 
 
-def page_path(route: str, view: Callable[..., HttpResponseBase], *, name: str, roles: Iterable[str]) -> PagePattern:
+def page_path(
+    route: str,
+    view: Callable[..., HttpResponseBase],
+    *,
+    name: str,
+    roles: Iterable[str],
+    kwargs: dict[str, Any] | None = None,
+) -> PagePattern:
     """Return the address of a page, as Django's `path` does, with the roles that may open it."""
-    return PagePattern(route, view, name=name, roles=roles)
+    return PagePattern(route, view, name=name, roles=roles, kwargs=kwargs)
 
 
 @cache

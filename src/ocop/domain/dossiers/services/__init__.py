@@ -1,10 +1,11 @@
 """Acts on dossiers; the only writer of their tables."""
 
-from ocop.domain.dossiers.services._commune import forward, receive, return_for_more, write_report
+from ocop.domain.dossiers.services._commune import forward, receive, write_report
 from ocop.domain.dossiers.services._drafting import mark_self, save_answers, save_marks
 from ocop.domain.dossiers.services._evidence import attach_paper, attach_record, detach, renew_papers
 from ocop.domain.dossiers.services._opening import open_dossier, register_and_open
-from ocop.domain.dossiers.services._province import accept, conclude, send_back
+from ocop.domain.dossiers.services._province import accept, conclude
+from ocop.domain.dossiers.services._returning import return_to_producer
 from ocop.domain.dossiers.services._rules import take_rules
 from ocop.domain.dossiers.services._sending import submit, withdraw
 
@@ -20,10 +21,9 @@ __all__ = [
     "receive",
     "register_and_open",
     "renew_papers",
-    "return_for_more",
+    "return_to_producer",
     "save_answers",
     "save_marks",
-    "send_back",
     "submit",
     "take_rules",
     "withdraw",

@@ -1,20 +1,15 @@
-"""What the acts on dossiers share: the lock, giving back, the digest of the content."""
+"""What the acts on dossiers share: the lock, the digest of the content."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from ocop.base import audit
 from ocop.base.actors import Actor
-from ocop.base.decisions import Denied
 from ocop.base.refs import LOCAL_TIME
-from ocop.base.values import clean_multiline
-from ocop.domain.criteria import queries as criteria
-from ocop.domain.dossiers import wording
-from ocop.domain.dossiers.models import Dossier, Return
+from ocop.domain.dossiers.models import Dossier
 
 
 def locked(dossier_id: int) -> Dossier:
@@ -28,31 +23,6 @@ def locked(dossier_id: int) -> Dossier:
 def local_day(at: datetime) -> date:
     """Return the local day of a moment."""
     return at.astimezone(LOCAL_TIME).date()
-
-
-def give_back(
-    dossier: Dossier, *, level: str, then: str, reasons: str, criteria_codes: Sequence[str], by: Actor, at: datetime
-) -> Dossier:
-    """Give a dossier back to its producer with reasons; the caller has checked who and when. Raises Denied."""
-    text = clean_multiline(reasons, "lý do", 4000)
-    if not text:
-        raise Denied("dossier.reasons", wording.REASONS, field="reasons")
-    known = {criterion.code for criterion in criteria.sheet_of(dossier.criteria_set_id).criteria()}
-    for code in criteria_codes:
-        if code not in known:
-            raise Denied("dossier.criterion", wording.NO_CRITERION.format(code=code))
-    Return.objects.create(
-        dossier=dossier,
-        level=level,
-        reasons=text,
-        criteria=list(criteria_codes),
-        returned_at=at,
-        returned_by_id=by.user_id,
-    )
-    dossier.state = then
-    dossier.save(update_fields=["state"])
-    audit.record("dossier.returned", on=dossier, by=by, at=at, level=level, reason=text[:400])
-    return dossier
 
 
 def digest(dossier: Dossier) -> str:

@@ -1,8 +1,7 @@
-"""What the commune does: receive, ask for more, assess, send to the province (Art. 7.2)."""
+"""What the commune does: receive, assess, send to the province (Art. 7.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.conf import settings
@@ -17,8 +16,8 @@ from ocop.base.workdays import add_working_days
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, wording
 from ocop.domain.dossiers.models import Dossier, PreAssessment
-from ocop.domain.dossiers.services._common import give_back, local_day, locked
-from ocop.domain.dossiers.states import FLOW, DossierState, ReturnLevel
+from ocop.domain.dossiers.services._common import local_day, locked
+from ocop.domain.dossiers.states import FLOW, DossierState
 
 MAX_SAMPLES = 1000
 REPORT_PARTS = {
@@ -69,23 +68,6 @@ def _number(dossier: Dossier, at: datetime) -> None:
     number = next_number(f"receipt-{place.code}-{year}")
     dossier.receipt_number = f"{number:02}-{serial:02}/PĐK-{province}-{place.code}-{year}"
     dossier.product_code = f"{province}-{place.code}-{serial:02}-{year}"
-
-
-@transaction.atomic
-def return_for_more(*, dossier_id: int, reasons: str, criteria: Sequence[str] = (), by: Actor, at: datetime) -> Dossier:
-    """Give a dossier back to its producer for more, with reasons. Raises Denied."""
-    dossier = locked(dossier_id)
-    access.receive(by, dossier).require()
-    FLOW.check(dossier.state, DossierState.RETURNED).require()
-    return give_back(
-        dossier,
-        level=ReturnLevel.COMMUNE,
-        then=DossierState.RETURNED,
-        reasons=reasons,
-        criteria_codes=criteria,
-        by=by,
-        at=at,
-    )
 
 
 @transaction.atomic

@@ -1,8 +1,7 @@
-"""What the province does: accept, ask for more; and the end, which the council brings (Art. 7.3)."""
+"""What the province does: accept; and the end, which the council brings (Art. 7.3)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -13,8 +12,8 @@ from ocop.base.actors import Actor
 from ocop.base.refs import next_number
 from ocop.domain.dossiers import access
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.dossiers.services._common import give_back, local_day, locked
-from ocop.domain.dossiers.states import FLOW, DossierState, ReturnLevel
+from ocop.domain.dossiers.services._common import local_day, locked
+from ocop.domain.dossiers.states import FLOW, DossierState
 
 
 @transaction.atomic
@@ -33,23 +32,6 @@ def accept(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
     dossier.save(update_fields=["state", "accepted_at", "accepted_by", "accepted_number"])
     audit.record("dossier.accepted", on=dossier, by=by, at=at, number=dossier.accepted_number)
     return dossier
-
-
-@transaction.atomic
-def send_back(*, dossier_id: int, reasons: str, criteria: Sequence[str] = (), by: Actor, at: datetime) -> Dossier:
-    """Ask the producer, as the province, for more. Raises Denied."""
-    dossier = locked(dossier_id)
-    access.accept(by, dossier).require()
-    FLOW.check(dossier.state, DossierState.SENT_BACK).require()
-    return give_back(
-        dossier,
-        level=ReturnLevel.PROVINCE,
-        then=DossierState.SENT_BACK,
-        reasons=reasons,
-        criteria_codes=criteria,
-        by=by,
-        at=at,
-    )
 
 
 @transaction.atomic

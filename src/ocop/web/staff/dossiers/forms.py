@@ -38,7 +38,7 @@ class ReturnForm(PlainForm):
     def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["criteria"].choices = [  # type: ignore[attr-defined]
-            (each.code, f"{each.code} {each.name}") for each in sheet.criteria()
+            (criterion.code, f"{criterion.code} {criterion.name}") for criterion in sheet.criteria()
         ]
 
 

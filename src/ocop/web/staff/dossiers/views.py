@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +15,7 @@ from ocop.base.decisions import Decision, Denied
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, services
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.dossiers.states import DossierState
+from ocop.domain.dossiers.states import RETURNED_STATES, DossierState, ReturnLevel
 from ocop.domain.producers import services as producers
 from ocop.web.shared import councils, papers
 from ocop.web.shared import dossiers as shared
@@ -29,7 +28,7 @@ from ocop.web.ui.forms import ConfirmForm
 from ocop.web.ui.http import attachment_response, or_404
 from ocop.web.ui.lists import Empty, Listing, show_list
 from ocop.web.ui.requests import ActorRequest
-from ocop.web.ui.shapes import Fact
+from ocop.web.ui.shapes import Fact, Facts
 
 S = DossierState
 
@@ -121,55 +120,72 @@ def may_report(by: Any, dossier: Dossier) -> Decision:
 def receive(request: ActorRequest, ref: str) -> HttpResponse:
     """Take a dossier in: it gets its receipt number, its product code and the commune's last day."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
-    page = _page(
-        request,
-        dossier,
-        title="Tiếp nhận hồ sơ {ref}",
+    page = Page(
+        title=f"Tiếp nhận hồ sơ {ref}",
         submit="Tiếp nhận",
+        crumbs=shared.crumbs(request, dossier),
+        facts=_facts(dossier),
         decision=may(dossier, S.RECEIVED, access.receive(request.actor, dossier)),
         second="Hệ thống cấp số phiếu và mã sản phẩm. Xã, phường có 15 ngày làm việc để đánh giá và trình tỉnh.",
+        back=_address(dossier),
     )
     return form_page(
         request,
         ReceiveForm,
         page,
-        act=_act(request, dossier, services.receive),
-        done=lambda made: f"Đã tiếp nhận, số phiếu {made.receipt_number}. Hạn trình tỉnh: {day(made.due_on)}.",
+        act=lambda at, samples: services.receive(dossier_id=dossier.pk, samples=samples, by=request.actor, at=at),
+        done=lambda received: (
+            f"Đã tiếp nhận, số phiếu {received.receipt_number}. Hạn trình tỉnh: {day(received.due_on)}."
+        ),
         to=page.back,
         initial={"samples": criteria.sheet_of(dossier.criteria_set_id).samples},
     )
 
 
-def return_for_more(request: ActorRequest, ref: str) -> HttpResponse:
-    """Give a dossier back to its producer for more."""
+def return_to_producer(request: ActorRequest, ref: str, level: ReturnLevel = ReturnLevel.COMMUNE) -> HttpResponse:
+    """Return a dossier to its producer for more, as its commune or as the province."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
-    who = access.receive(request.actor, dossier)
-    return _give_back(request, dossier, services.return_for_more, S.RETURNED, who, "Trả lại hồ sơ {ref}")
-
-
-def send_back(request: ActorRequest, ref: str) -> HttpResponse:
-    """Ask the producer, as the province, for more."""
-    dossier = or_404(queries.get_dossier, request.actor, ref)
-    who = access.accept(request.actor, dossier)
-    return _give_back(request, dossier, services.send_back, S.SENT_BACK, who, "Cấp tỉnh trả lại hồ sơ {ref}")
+    verb = "Trả lại" if level == ReturnLevel.COMMUNE else "Cấp tỉnh trả lại"
+    page = Page(
+        title=f"{verb} hồ sơ {ref}",
+        submit="Trả lại",
+        crumbs=shared.crumbs(request, dossier),
+        facts=_facts(dossier),
+        decision=may(dossier, RETURNED_STATES[level], access.handle(request.actor, dossier, level)),
+        weight="stop",
+        second="Chủ thể sửa và nộp lại; thời hạn của xã, phường tính lại từ lúc tiếp nhận lại.",
+        back=_address(dossier),
+    )
+    return form_page(
+        request,
+        ReturnForm,
+        page,
+        act=lambda at, reasons, criteria: services.return_to_producer(
+            dossier_id=dossier.pk, level=level, reasons=reasons, criteria=criteria, by=request.actor, at=at
+        ),
+        done="Đã trả lại hồ sơ kèm lý do.",
+        to=page.back,
+        sheet=criteria.sheet_of(dossier.criteria_set_id),
+    )
 
 
 def report(request: ActorRequest, ref: str) -> HttpResponse:
     """Write what the commune finds (Mẫu 03)."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
     written = getattr(dossier, "report", None)
-    page = _page(
-        request,
-        dossier,
-        title="Đánh giá của xã, phường về hồ sơ {ref}",
+    page = Page(
+        title=f"Đánh giá của xã, phường về hồ sơ {ref}",
         submit="Lưu đánh giá",
+        crumbs=shared.crumbs(request, dossier),
+        facts=_facts(dossier),
         decision=may_report(request.actor, dossier),
+        back=_address(dossier),
     )
     return form_page(
         request,
         ReportForm,
         page,
-        act=_act(request, dossier, services.write_report),
+        act=lambda at, **values: services.write_report(dossier_id=dossier.pk, **values, by=request.actor, at=at),
         done="Đã lưu đánh giá. Bước sau: trình tỉnh kèm văn bản đề nghị.",
         to=page.back,
         initial={name: getattr(written, name) for name in ReportForm.base_fields} if written else None,
@@ -179,19 +195,20 @@ def report(request: ActorRequest, ref: str) -> HttpResponse:
 def forward(request: ActorRequest, ref: str) -> HttpResponse:
     """Send a dossier to the province with the commune's letter."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
-    page = _page(
-        request,
-        dossier,
-        title="Trình tỉnh hồ sơ {ref}",
+    page = Page(
+        title=f"Trình tỉnh hồ sơ {ref}",
         submit="Trình tỉnh",
+        crumbs=shared.crumbs(request, dossier),
+        facts=_facts(dossier),
         decision=may(dossier, S.FORWARDED, access.forward(request.actor, dossier)),
         second="Hồ sơ, Mẫu 03 và văn bản đề nghị tới Văn phòng OCOP cấp tỉnh; chủ thể không sửa được nữa.",
+        back=_address(dossier),
     )
     return form_page(
         request,
         ForwardForm,
         page,
-        act=_act(request, dossier, services.forward),
+        act=lambda at, **values: services.forward(dossier_id=dossier.pk, **values, by=request.actor, at=at),
         done="Đã trình tỉnh.",
         to=page.back,
         initial={"letter_on": timezone.localdate()},
@@ -201,26 +218,34 @@ def forward(request: ActorRequest, ref: str) -> HttpResponse:
 def accept(request: ActorRequest, ref: str) -> HttpResponse:
     """Take a dossier in at the province: the council may then evaluate it."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
-    page = _page(
-        request,
-        dossier,
-        title="Tỉnh tiếp nhận hồ sơ {ref}",
+    page = Page(
+        title=f"Tỉnh tiếp nhận hồ sơ {ref}",
         submit="Tiếp nhận",
+        crumbs=shared.crumbs(request, dossier),
+        facts=_facts(dossier),
         decision=may(dossier, S.ACCEPTED, access.accept(request.actor, dossier)),
         second="Sau bước này hồ sơ được đưa vào phiên họp của hội đồng.",
+        back=_address(dossier),
     )
-    act = _act(request, dossier, services.accept)
-    return form_page(request, ConfirmForm, page, act=act, done="Đã tiếp nhận ở cấp tỉnh.", to=page.back)
+    return form_page(
+        request,
+        ConfirmForm,
+        page,
+        act=lambda at: services.accept(dossier_id=dossier.pk, by=request.actor, at=at),
+        done="Đã tiếp nhận ở cấp tỉnh.",
+        to=page.back,
+    )
 
 
 def paper(request: ActorRequest, ref: str, attachment: int) -> HttpResponseBase:
     """Send a paper shown in a dossier; reading one that names private persons is logged."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
-    shown = next((each for each in queries.list_attachments(dossier) if each.pk == attachment and each.paper), None)
-    if shown is None or shown.paper_id is None:
+    paper_ids = {row.pk: row.paper_id for row in queries.list_attachments(dossier)}
+    paper_id = paper_ids.get(attachment)
+    if paper_id is None:
         raise Http404
     try:
-        stored = producers.read_paper(paper_id=shown.paper_id, by=request.actor, at=timezone.now())
+        stored = producers.read_paper(paper_id=paper_id, by=request.actor, at=timezone.now())
         content = files.open_file(stored)
     except Denied as error:
         messages.error(request, error.decision.reason)
@@ -230,43 +255,15 @@ def paper(request: ActorRequest, ref: str, attachment: int) -> HttpResponseBase:
     return attachment_response(content, stored.name, stored.content_type)
 
 
-def _page(request: ActorRequest, dossier: Dossier, *, title: str, **shown: Any) -> Page:
-    return Page(
-        title=title.format(ref=dossier.ref),
-        crumbs=shared.crumbs(request, dossier),
-        facts=facts(
-            Fact("Sản phẩm", dossier.product.name),
-            Fact("Chủ thể", dossier.product.producer.name),
-            Fact("Loại", dossier.get_kind_display()),
-            Fact("Tự chấm", f"{queries.assessment(dossier).total} điểm"),
-        ),
-        back=reverse("staff:dossier-detail", args=[dossier.ref]),
-        **shown,
-    )
+def _address(dossier: Dossier) -> str:
+    return reverse("staff:dossier-detail", args=[dossier.ref])
 
 
-def _act(request: ActorRequest, dossier: Dossier, service: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda at, **values: service(dossier_id=dossier.pk, **values, by=request.actor, at=at)
-
-
-def _give_back(
-    request: ActorRequest, dossier: Dossier, service: Callable[..., Any], then: DossierState, who: Decision, title: str
-) -> HttpResponse:
-    page = _page(
-        request,
-        dossier,
-        title=title,
-        submit="Trả lại",
-        weight="stop",
-        decision=may(dossier, then, who),
-        second="Chủ thể sửa và nộp lại; thời hạn của xã, phường tính lại từ lúc tiếp nhận lại.",
-    )
-    return form_page(
-        request,
-        ReturnForm,
-        page,
-        act=_act(request, dossier, service),
-        done="Đã trả lại hồ sơ kèm lý do.",
-        to=page.back,
-        sheet=criteria.sheet_of(dossier.criteria_set_id),
+def _facts(dossier: Dossier) -> Facts:
+    """Return what a form about a dossier shows of it."""
+    return facts(
+        Fact("Sản phẩm", dossier.product.name),
+        Fact("Chủ thể", dossier.product.producer.name),
+        Fact("Loại", dossier.get_kind_display()),
+        Fact("Tự chấm", f"{queries.assessment(dossier).total} điểm"),
     )
