@@ -328,7 +328,7 @@ def _kept(shown: forms.Field, given: Any) -> bool:
     if shown.kind == "checkbox":
         ticked = {str(value) for value in given} if isinstance(given, list) else {str(given)}
         return ticked & set(shown.options) <= set(shown.chosen)
-    value = str(given)
+    value = str(given).replace("\x00", "\ufffd")  # a reader of HTML replaces NUL (HTML, 13.2.5.1)
     if shown.kind in forms.CHOICES:
         return value not in shown.options or shown.value == value
     return shown.value.replace("\r\n", "\n").strip("\n") == value.replace("\r\n", "\n").strip("\n")
