@@ -67,7 +67,7 @@ class LiveCertificate:
 
     @property
     def holds(self) -> bool:
-        """Tell whether the stars may be shown as current."""
+        """Tell whether the stars are current."""
         return self.state is LiveState.VALID
 
 
@@ -133,7 +133,7 @@ def _extensions(certificates: Iterable[Certificate], on: date) -> dict[int, date
 
 @dataclass(frozen=True, slots=True)
 class _Again:
-    """A dossier of re-evaluation: when it was first handed in, and when its evaluation ended, if it did."""
+    """A dossier of re-evaluation: when it was first submitted, and when its evaluation ended, if it did."""
 
     pk: int
     filed_on: date
@@ -235,7 +235,7 @@ def list_of_product(product_id: int) -> QuerySet[Certificate]:
 
 
 def standing(product_id: int, on: date) -> Standing | None:
-    """Return the stars a product holds by decision, for registering it again: on the day, or until lately.
+    """Return the stars a product has by decision, for registering it again: on the day, or recently expired.
 
     What expired up to 180 days ago is included: its re-evaluation may be late (Art. 12.3).
     """
@@ -281,7 +281,7 @@ def steps_of(certificate: Certificate) -> list[Step]:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One line of the public list: a product with the recognition that holds for it on the day."""
+    """One line of the public list: a product with its valid recognition on the day."""
 
     certificate: Certificate
     now: LiveCertificate
@@ -290,7 +290,7 @@ class Published:
 def list_published(
     on: date, *, search: str = "", place: str = "", set_number: int | None = None, stars: int | None = None
 ) -> list[Published]:
-    """Return what anybody may see: products whose published recognition holds on the day, by stars and name.
+    """Return the public list: products whose published recognition is valid on the day, by stars and name.
 
     A handful of queries, however many there are. A public source is never current, so it is not among them. `place` is
     the code of a unit of the day, with all that it came from.

@@ -215,7 +215,7 @@ def _publish(certificate: Certificate, by: Actor, at: datetime) -> Certificate:
 
 @transaction.atomic
 def suspend(*, certificate_id: int, reason: str, by: Actor, at: datetime) -> Certificate:
-    """Suspend a recognition; every scan page shows it at once. Raises Denied."""
+    """Suspend a recognition; scan pages follow at once. Raises Denied."""
     return _change(_locked(certificate_id), CertificateState.SUSPENDED, reason, "certificate.suspended", by, at)
 
 

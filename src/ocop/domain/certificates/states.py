@@ -15,7 +15,7 @@ class CertificateState(StateChoices):
 
 
 class LiveState(StateChoices):
-    """What is true of a recognition on a given day; this is what pages show."""
+    """The state of a recognition on a given day, for pages."""
 
     VALID = "valid", Tone.OK, "Đang hiệu lực"
     SUSPENDED = "suspended", Tone.WARN, "Tạm đình chỉ"

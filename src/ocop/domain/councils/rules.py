@@ -1,4 +1,4 @@
-"""Decisions of a council from given values: quorum, spread, notice, gates, where a result goes."""
+"""Decisions of a council from given values: quorum, spread, notice, gates, the step after a result."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def may_conclude(
 
 
 def far_apart(totals: Mapping[int, int], limit: int) -> frozenset[int]:
-    """Return whose totals differ from somebody's by more than the limit."""
+    """Return the members whose totals differ from another's by more than the limit."""
     if not totals:
         return frozenset()
     low, high = min(totals.values()), max(totals.values())

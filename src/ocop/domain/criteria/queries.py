@@ -74,7 +74,7 @@ class SetLine:
 
 
 def overview(*, search: str = "", instrument: str = "") -> list[SetLine]:
-    """Return the newest version of every set whose name holds each word of a search, the newest instrument first."""
+    """Return the newest version of every set whose name contains each word of a search, the newest instrument first."""
     worded = Wording.objects.filter(criteria_set=OuterRef("pk"))
     sets = _newest(CriteriaSet.objects.select_related("instrument")).annotate(worded=Exists(worded))
     if instrument:
@@ -146,7 +146,7 @@ def instrument_of(text: str) -> Instrument:
 
 
 def compare_text(text: str, instrument: Instrument) -> Report:
-    """Return the report on a decision's text against the newest sets. Raises Denied where it holds no tables."""
+    """Return the report on a decision's text against the newest sets. Raises Denied where it has no tables."""
     return _report(text, [sheet_of(one.pk) for one in list_sets(instrument).defer("content")])
 
 

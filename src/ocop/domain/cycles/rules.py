@@ -51,7 +51,7 @@ def reevaluation_window(valid_until: date) -> tuple[date, date]:
 
 
 def kind_fits(kind: str, target: int, standing: Standing | None, on: date, *, late: bool = False) -> Decision:
-    """Decide whether the kind of registration fits what the product holds (Art. 6, 7.5, 7.6).
+    """Decide whether the kind of registration fits the product's stars (Art. 6, 7.5, 7.6).
 
     `late` lets re-evaluation be filed after its window (the extension of Art. 12.3 taken as standing).
     """

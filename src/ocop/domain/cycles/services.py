@@ -105,7 +105,7 @@ def register_product(
     by: Actor,
     at: datetime,
 ) -> Registration:
-    """Register a product for a round (Mẫu 01). `standing` is what it holds, as the caller read it. Raises Denied.
+    """Register a product for a round (Mẫu 01). `standing` are its stars, read by the caller. Raises Denied.
 
     Who answers questions is sealed until its time (OCOP_PERSONAL_MONTHS), as the representative is.
     """

@@ -54,7 +54,7 @@ def list_dossiers(
     late: bool | None = None,
     on: date | None = None,
 ) -> QuerySet[Dossier]:
-    """Return the dossiers the actor may see, the newest first; `late` those the commune holds past its day, or not."""
+    """Return the dossiers the actor may see, the newest first; `late` those overdue at the commune, or not."""
     rows = Dossier.objects.select_related(
         "product", "product__producer", "product__producer__place", "registration", "registration__round",
         "registration__round__level", "criteria_set__instrument",
@@ -74,7 +74,7 @@ def list_dossiers(
 
 
 def _late(on: date) -> Q:
-    """Return the condition of being late at the commune: received and past its day, or sent as long ago untouched.
+    """Return the condition of being overdue at the commune: received or sent more than its working days ago.
 
     Reception begins the 15 working days; who never receives is late all the same.
     """
@@ -85,7 +85,7 @@ def _late(on: date) -> Q:
 
 
 def is_late(dossier: Dossier, on: date) -> bool:
-    """Tell whether the commune holds a dossier past its day, as `list_dossiers(late=True)` does."""
+    """Tell whether a dossier is overdue at the commune, as `list_dossiers(late=True)` does."""
     if dossier.state == DossierState.RECEIVED:
         return dossier.due_on is not None and dossier.due_on < on
     due = due_day(dossier) if dossier.state == DossierState.SUBMITTED else None

@@ -105,7 +105,7 @@ def grant(
     same = Grant.objects.filter(user=user, role=role, place=place, body=body, withdrawn_at=None)
     if same.standing(at).exists():
         raise Denied("grant.held", wording.HELD)
-    same.update(withdrawn_at=F("ends_at"))  # ended by itself: close it, so that the role can be held again
+    same.update(withdrawn_at=F("ends_at"))  # expired: close it, so that the role can be granted again
     new = Grant.objects.create(
         user=user, role=role, place=place, body=body, granted_at=at, granted_by_id=by.user_id, ends_at=ends_at
     )

@@ -131,7 +131,7 @@ def paper_life(paper: Paper, on: date) -> PaperLife:
 
 
 def file_is_there(paper: Paper) -> bool:
-    """Tell whether the file of a paper is still kept; that of a personal one goes after its time."""
+    """Tell whether the file of a paper is still kept; that of a personal one is removed after its retention."""
     return paper.file.expires_at is None
 
 

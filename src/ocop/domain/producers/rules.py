@@ -92,7 +92,7 @@ def is_personal(kind: str, said: bool) -> bool:
 
 
 def life(state: str, valid_until: date | None, on: date) -> PaperLife:
-    """Return what is true of a paper on the day; its last day is still a day on which it holds."""
+    """Return the state of a paper on the day; it is valid on its last day."""
     if state != PaperState.STANDING:
         return PaperLife(state)
     if valid_until is None or valid_until > on + timedelta(days=ENDING_DAYS):
@@ -101,7 +101,7 @@ def life(state: str, valid_until: date | None, on: date) -> PaperLife:
 
 
 def paper_remove_on(filed_on: date, valid_until: date | None, months: int) -> date:
-    """Return the day after which the file of a personal paper goes: so many months, but not while it holds."""
+    """Return the last day to keep the file of a personal paper: a number of months, but not while it is valid."""
     kept = months_later(filed_on, months)
     return kept if valid_until is None else max(kept, valid_until)
 

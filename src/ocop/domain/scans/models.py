@@ -20,7 +20,7 @@ class FirstScan(models.Model):
 
 
 class Scan(models.Model):
-    """One scan of a code whose seal holds. `device` and `address` are keyed hashes; `address` goes after 48 hours."""
+    """One scan of a code with a valid seal. `device` and `address` are keyed hashes; `address` is kept for 48 hours."""
 
     stamp = models.BigIntegerField(help_text="epoch << 40 | number")
     scanned_at = models.DateTimeField(db_index=True)

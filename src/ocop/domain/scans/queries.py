@@ -54,7 +54,7 @@ class FirstSeen(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """The verdict on a code with everything the page shows; `stamp` (epoch << 40 | number) is how scans are kept."""
+    """The verdict on a code with all facts of its page; `stamp` (epoch << 40 | number) is how scans are kept."""
 
     verdict: Verdict
     code: str
@@ -93,7 +93,7 @@ class _LotMemory(NamedTuple):
     standings: tuple[_Standing, ...] = ()
 
     def find(self, number: int, today: date) -> _Standing | None:
-        """Return what was read of the segment that holds a number, if it was read for this day."""
+        """Return the cached segment that contains a number, if it was read for this day."""
         place = bisect_right(self.highs, number)
         if place == len(self.highs):
             return None

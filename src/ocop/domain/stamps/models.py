@@ -1,4 +1,4 @@
-"""Orders, lots, ranges, marks, print runs and wrapped keys. A lot is one row, however many stamps it holds."""
+"""Orders, lots, ranges, marks, print runs and wrapped keys. A lot is one row, whatever its number of stamps."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ class StampRange(models.Model):
 
     @property
     def size(self) -> int:
-        """Return how many stamps the range holds."""
+        """Return the number of stamps in the range."""
         return self.high - self.low
 
 

@@ -53,7 +53,7 @@ class Piece:
 
     @property
     def size(self) -> int:
-        """Return how many stamps it holds."""
+        """Return the number of its stamps."""
         return self.high - self.low
 
     def same_facts(self, other: Piece) -> bool:
@@ -104,7 +104,7 @@ def unblocked(piece: Piece) -> Piece:
 
 
 def stamp_address(host: str, gtin: str, code: str) -> str:
-    """Return what the QR symbol holds: a GS1 Digital Link where there is a GTIN, else the short form."""
+    """Return the content of the QR symbol: a GS1 Digital Link where there is a GTIN, else the short form."""
     return item_address(host, gtin, code) if gtin else f"https://{host}/{code}".upper().replace("HTTPS", "https", 1)
 
 

@@ -16,10 +16,10 @@ def fill(apps, schema_editor):
     """Publish what was recorded before there was an act for it; note when the old revocations were concluded."""
     certificates = apps.get_model("certificates", "Certificate").objects
     certificates.update(published_at=F("recorded_at"), published_by=F("recorded_by"))
-    for each in certificates.filter(state="revoked"):
-        each.ground, each.concluded_on = OLD_GROUND, each.changed_at.date()
-        each.revoke_by = each.concluded_on + DAYS
-        each.save(update_fields=["ground", "concluded_on", "revoke_by"])
+    for certificate in certificates.filter(state="revoked"):
+        certificate.ground, certificate.concluded_on = OLD_GROUND, certificate.changed_at.date()
+        certificate.revoke_by = certificate.concluded_on + DAYS
+        certificate.save(update_fields=["ground", "concluded_on", "revoke_by"])
     if schema_editor.connection.vendor == "postgresql":  # a table is not altered while checks of its rows wait
         schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         schema_editor.execute("SET CONSTRAINTS ALL DEFERRED")

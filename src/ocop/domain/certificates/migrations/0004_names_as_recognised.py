@@ -7,15 +7,15 @@ ORGANISATIONS = ("enterprise", "cooperative")
 
 
 def fill(apps, schema_editor):
-    """Let each recognition keep the names that stand today: what it was issued under is not known otherwise."""
+    """Store the current names with every recognition: those it was issued under are not known."""
     rows = apps.get_model("certificates", "Certificate").objects.select_related("product__producer")
-    for each in rows:
-        product, producer = each.product, each.product.producer
-        each.product_name, each.producer_name, each.gtin = product.name, producer.name, product.gtin
-        each.place_id = producer.place_id
-        each.address = producer.address if producer.kind in ORGANISATIONS else ""
-        each.folded = fold(f"{product.name} {producer.name}")[:450]
-        each.save(update_fields=["product_name", "producer_name", "gtin", "place", "address", "folded"])
+    for certificate in rows:
+        product, producer = certificate.product, certificate.product.producer
+        certificate.product_name, certificate.producer_name, certificate.gtin = product.name, producer.name, product.gtin
+        certificate.place_id = producer.place_id
+        certificate.address = producer.address if producer.kind in ORGANISATIONS else ""
+        certificate.folded = fold(f"{product.name} {producer.name}")[:450]
+        certificate.save(update_fields=["product_name", "producer_name", "gtin", "place", "address", "folded"])
     if schema_editor.connection.vendor == "postgresql":  # a table is not altered while checks of its rows wait
         schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         schema_editor.execute("SET CONSTRAINTS ALL DEFERRED")

@@ -22,7 +22,7 @@ from ocop.domain.producers.models import Membership
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One case of a session in a line: how many handed in; totals only once the chair opened them."""
+    """One case of a session in a line: how many submitted; totals only once the chair opened them."""
 
     pk: int
     place: int

@@ -1,4 +1,4 @@
-"""Who scores a case, who has handed in, and what the sheets come to."""
+"""Who scores a case, who has submitted, and the outcome of the sheets."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ocop.domain.criteria.rules import FailedGate, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Scorers:
-    """The seats that count for a case in its round, those who stand aside, and the sheets handed in, by seat."""
+    """The seats that count for a case in its round, those who are excluded, and the submitted sheets, by seat."""
 
     seats: tuple[Seat, ...]
     aside: tuple[Seat, ...]
@@ -24,7 +24,7 @@ class Scorers:
 
     @property
     def waiting(self) -> tuple[Seat, ...]:
-        """Return who has not handed in."""
+        """Return who has not submitted."""
         return tuple(seat for seat in self.seats if seat.pk not in self.handed)
 
     @property
@@ -118,5 +118,5 @@ def preview_of(case: Case, scorers: Scorers) -> Preview | None:
 
 
 def reading_of(criteria_set_id: int, mean: Fraction) -> str:
-    """Return a mean as people read it, `89,99`; rounded so that it never shows a band that was not reached."""
+    """Return a mean as people read it, `89,99`; rounded so that it never reads as a band that was not reached."""
     return str(criteria_rules.reading(criteria.sheet_of(criteria_set_id), mean)).replace(".", ",")

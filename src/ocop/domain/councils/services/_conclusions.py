@@ -152,7 +152,7 @@ def defer_case(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
 
 @transaction.atomic
 def conclude_case(*, case_id: int, decision: str = "", by: Actor, at: datetime) -> Result:
-    """Fix what a case came to: exact mean, spread, gates, star, and where the result goes (Art. 3, 4). Raises Denied.
+    """Store the result of a case: exact mean, spread, gates, star, and the next step (Art. 3, 4). Raises Denied.
 
     Above the limit of the spread it is refused, or, when the rounds are used up and the regulation lets the chair
     decide, needs `decision`: the reason.

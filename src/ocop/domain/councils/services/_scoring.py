@@ -1,4 +1,4 @@
-"""Scoring: a case begins, members choose, hand in; the advisory team reports."""
+"""Scoring: a case begins, members choose, submit; the advisory team reports."""
 
 from __future__ import annotations
 

@@ -222,7 +222,7 @@ def close_session(*, session_id: int, by: Actor, at: datetime) -> Session:
 
 @transaction.atomic
 def log_signing(*, session_id: int, paper: str, by: Actor, at: datetime) -> Session:
-    """Note that a paper of a closed session was signed with the office's key for the office. Raises Denied."""
+    """Record that a paper of a closed session was signed with the office's key for the office. Raises Denied."""
     session = locked_session(session_id)
     access.office(by).require()
     if session.state != SessionState.CLOSED:

@@ -37,7 +37,7 @@ class Finding:
 
 @dataclass(slots=True)
 class Report:
-    """What a text holds of the sets: how much was found, and what differs."""
+    """The comparison of a text with the sets: how much was found, and what differs."""
 
     sets: int = 0
     criteria: int = 0

@@ -66,7 +66,7 @@ class PrintedSet:
 
 
 def read_decision(text: str) -> list[PrintedSet]:
-    """Return the sets' tables of a decision's text in the order of print; empty when it holds none."""
+    """Return the sets' tables of a decision's text in the order of print; empty when it has none."""
     sets: list[PrintedSet] = []
     table: PrintedSet | None = None
     number: int | None = None

@@ -22,24 +22,24 @@ def checked(schema_editor):
 
 
 def close(apps, schema_editor):
-    """Seal what stood in clear; its time runs from the day it was told."""
-    for each in apps.get_model("cycles", "Registration").objects.all():
-        told = {fact: getattr(each, f"contact_{fact}") for fact in FACTS}
-        each.contact = seal(json.dumps(told, ensure_ascii=False), about(each))
-        each.contact_remove_after = months_later(
-            each.registered_at.astimezone(LOCAL_TIME).date(), settings.OCOP_PERSONAL_MONTHS
+    """Seal contacts stored in clear; their retention runs from the day of registration."""
+    for registration in apps.get_model("cycles", "Registration").objects.all():
+        contact = {fact: getattr(registration, f"contact_{fact}") for fact in FACTS}
+        registration.contact = seal(json.dumps(contact, ensure_ascii=False), about(registration))
+        registration.contact_remove_after = months_later(
+            registration.registered_at.astimezone(LOCAL_TIME).date(), settings.OCOP_PERSONAL_MONTHS
         )
-        each.save(update_fields=["contact", "contact_remove_after"])
+        registration.save(update_fields=["contact", "contact_remove_after"])
     checked(schema_editor)
 
 
 def reopen(apps, schema_editor):
     """Write back in clear what is still there."""
-    for each in apps.get_model("cycles", "Registration").objects.exclude(contact=None):
-        told = json.loads(unseal(bytes(each.contact), about(each)))
+    for registration in apps.get_model("cycles", "Registration").objects.exclude(contact=None):
+        contact = json.loads(unseal(bytes(registration.contact), about(registration)))
         for fact in FACTS:
-            setattr(each, f"contact_{fact}", told[fact])
-        each.save(update_fields=[f"contact_{fact}" for fact in FACTS])
+            setattr(registration, f"contact_{fact}", told[fact])
+        registration.save(update_fields=[f"contact_{fact}" for fact in FACTS])
     checked(schema_editor)
 
 

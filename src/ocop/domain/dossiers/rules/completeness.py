@@ -196,7 +196,7 @@ def criteria_decided(facts: Facts) -> tuple[Missing, ...]:
 
 
 def evidence_attached(facts: Facts) -> tuple[Missing, ...]:
-    """Require evidence for each criterion with points, unless it shows itself (Annex III, Mẫu 02, part III)."""
+    """Require evidence for each criterion with points, unless it needs none (Annex III, Mẫu 02, part III)."""
     proved = {item.criterion for item in facts.evidence if not item.gone}
     proved |= facts.shows_itself | {code for code, other in facts.shares_evidence_with.items() if other in proved}
     bare = [code for code in facts.criteria if facts.decided.get(code, 0) > 0 and code not in proved]

@@ -61,7 +61,7 @@ def reevaluation_due(kind: str, accepted_on: date | None) -> date | None:
 
 
 def to_renew(kind: str, before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the fields a re-evaluation still shows as they were; other kinds have none."""
+    """Return the fields that a re-evaluation has not renewed yet; other kinds have none."""
     if kind != "reevaluation":
         return ()
     return tuple(key for key in RENEWED if before.get(key, "") and before.get(key) == now.get(key))

@@ -26,7 +26,7 @@ def local_day(at: datetime) -> date:
 
 
 def digest(dossier: Dossier) -> str:
-    """Return the SHA-256 of all that a dossier says and shows, so that what was sent can be proved."""
+    """Return the SHA-256 of answers and evidence of a dossier, to prove later what was sent."""
     rows = dossier.attachments.select_related("paper", "paper__file").order_by("criterion", "pk")
     content = {
         "answers": dossier.answers,

@@ -1,4 +1,4 @@
-"""What the producer shows: papers of the library, records of this system."""
+"""Services for evidence: papers of the library, records of this system."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from ocop.domain.dossiers.states import FLOW, DossierState
 
 @transaction.atomic
 def submit(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
-    """Send a complete dossier: to the commune, or back to the province that asked for more. Raises Denied.
+    """Send a complete dossier: to the commune, or back to the province that required completion. Raises Denied.
 
     What is uploaded has the legal value of paper (Art. 7.1); the log keeps its digest.
     """

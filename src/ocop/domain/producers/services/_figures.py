@@ -1,4 +1,4 @@
-"""Acts on yearly figures and on the legal representative, whose data is sealed and goes after its time."""
+"""Acts on yearly figures and on the legal representative, whose data is sealed and removed after its retention."""
 
 from __future__ import annotations
 

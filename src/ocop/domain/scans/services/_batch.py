@@ -19,7 +19,7 @@ SCAN = "INSERT INTO scans_scan (stamp, scanned_at, verdict, device, address, pro
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """One scan to keep. After writing, `earlier` holds the first scan when somebody else came first meanwhile."""
+    """One scan to keep. After writing, `earlier` is the first scan when another one was stored first."""
 
     stamp: int
     at: datetime

@@ -173,7 +173,7 @@ class ScanWriter:
                     self._wake.wait(RETRY_SECONDS)
 
     def _reopen_if_broken(self, connection: BaseDatabaseWrapper) -> None:
-        """Open the connection again when it broke while nobody used it, as when the database was restarted."""
+        """Open the connection again when it broke while idle, as after a restart of the database."""
         idle = time.monotonic() - self._used_at > IDLE_SECONDS
         if idle and connection.connection is not None and not connection.is_usable():
             connection.close()

@@ -27,7 +27,7 @@ def take_numbers(epoch: int, count: int) -> int:
 
 
 def _reserve(epoch: int, known: int, count: int) -> int:
-    """Move the mark on disk past the numbers, durably, before the database commits them."""
+    """Move the mark on disk above the numbers, durably, before the database commits them."""
     path = keys.numbers_file()
     private_folder(path.parent)
     with path.with_suffix(".lock").open("w") as lock:
