@@ -38,7 +38,7 @@ def reopen(apps, schema_editor):
     for registration in apps.get_model("cycles", "Registration").objects.exclude(contact=None):
         contact = json.loads(unseal(bytes(registration.contact), about(registration)))
         for fact in FACTS:
-            setattr(registration, f"contact_{fact}", told[fact])
+            setattr(registration, f"contact_{fact}", contact[fact])
         registration.save(update_fields=[f"contact_{fact}" for fact in FACTS])
     checked(schema_editor)
 
