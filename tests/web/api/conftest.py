@@ -1,4 +1,4 @@
-"""What the pages of this site are tested on."""
+"""Fixtures for tests of the EPCIS interface."""
 
 from tests.factories.world import world
 

@@ -1,7 +1,7 @@
-"""Lets schemathesis 4.24 make requests with the releases of its helpers that are locked beside it.
+"""Adapters that let schemathesis 4.24 work with newer releases of its helpers.
 
 It asks jsonschema-rs for `is_satisfiable`, now `satisfiability`; hypothesis-jsonschema asks hypothesis for `many.more`,
-now an iterator. Both are named here as they were; when the lock moves on, this file goes.
+now an iterator. Both old names are defined here; delete this file once schemathesis is updated.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from schemathesis.specs.openapi import _hypothesis as making
 
 def _strategy(schema: Any, config: Any, validator: Any) -> Any:
     try:
-        found = jsonschema_rs.canonicalize(schema, draft=making.CANONICALIZE_DRAFT_BY_VALIDATOR[validator])
+        canonical = jsonschema_rs.canonicalize(schema, draft=making.CANONICALIZE_DRAFT_BY_VALIDATOR[validator])
     except (jsonschema_rs.ValidationError, jsonschema_rs.canonical.CanonicalizationError):
         return None
-    if found.kind == "raw" or found.satisfiability() != "yes":
+    if canonical.kind == "raw" or canonical.satisfiability() != "yes":
         return None
     alphabet = making.Alphabet(allow_x00=config.allow_x00, codec=config.codec)
     try:
-        return making.canonical_from_schema(found, making.StrategyContext(alphabet=alphabet))
+        return making.canonical_from_schema(canonical, making.StrategyContext(alphabet=alphabet))
     except making.UnsupportedView:
         return None
 
@@ -38,8 +38,8 @@ def _more(self: Any) -> bool:
     return True
 
 
-def mend(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Name what moved as it was, for one test."""
+def restore_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Define the old names for one test."""
     if not hasattr(jsonschema_rs.CanonicalSchema, "is_satisfiable"):
         monkeypatch.setattr(making, "_canonical_strategy_or_none", _strategy)
     if not hasattr(utils.many, "more"):

@@ -1,4 +1,4 @@
-"""Handing in: documents and single events, whole or not at all, within limits, by who may."""
+"""Capture of documents and single events: rollback and proceed, limits, permissions."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ from tests.factories.world import World
 from tests.public_cases import INVALID, VALID, each_case
 
 
-def test_capture__takes_a_document_and_says_where_its_job_is(world: World) -> None:
+def test_capture_of_a_document_returns_the_address_of_its_job(world: World) -> None:
     sender = machine(world)
     response = sender.post("/capture", document(object_event("1"), object_event("2")))
     assert response.status_code == 202
     job = sender.client.get(response.headers["Location"], headers=sender.headers({}))
-    told = job.json()
-    assert (told["running"], told["success"], told["errors"]) == (False, True, [])
-    assert told["captureErrorBehaviour"] == "rollback"
-    assert response.headers["Location"].endswith(f"/epcis/capture/{told['captureID']}")
-    assert [each["captureID"] for each in sender.get("/capture").json()] == [told["captureID"]]
+    job_data = job.json()
+    assert (job_data["running"], job_data["success"], job_data["errors"]) == (False, True, [])
+    assert job_data["captureErrorBehaviour"] == "rollback"
+    assert response.headers["Location"].endswith(f"/epcis/capture/{job_data['captureID']}")
+    assert [item["captureID"] for item in sender.get("/capture").json()] == [job_data["captureID"]]
     assert Event.objects.count() == 2
 
 
-def test_capture__twice_stores_once(world: World) -> None:
-    sender, told = machine(world), document(object_event("1"))
-    assert sender.post("/capture", told).status_code == sender.post("/capture", told).status_code == 202
+def test_capture_of_the_same_document_twice_stores_it_once(world: World) -> None:
+    sender, payload = machine(world), document(object_event("1"))
+    assert sender.post("/capture", payload).status_code == sender.post("/capture", payload).status_code == 202
     assert Event.objects.count() == 1
     assert len(sender.get("/capture", {"perPage": 1}).json()) == 1
     assert 'rel="next"' in sender.get("/capture", {"perPage": 1}).headers["Link"]
 
 
-def test_capture__of_a_wrong_document_stores_nothing_and_says_where(world: World) -> None:
+def test_capture_of_an_invalid_document_stores_nothing_and_names_the_place(world: World) -> None:
     response = machine(world).post("/capture", document(object_event("1"), object_event("2", bizStep="dancing")))
-    told = response.json()
-    assert (response.status_code, told["type"]) == (400, "epcisException:ValidationException")
-    assert told["errors"][0]["pointer"] == "/epcisBody/eventList/1/bizStep"
-    assert told["errors"][0]["index"] == 1
+    problem = response.json()
+    assert (response.status_code, problem["type"]) == (400, "epcisException:ValidationException")
+    assert problem["errors"][0]["pointer"] == "/epcisBody/eventList/1/bizStep"
+    assert problem["errors"][0]["index"] == 1
     assert not Event.objects.exists()
     assert not Capture.objects.exists()
 
 
-def test_capture__keeps_all_out_for_one_that_breaks_a_rule(world: World) -> None:
+def test_capture_with_rollback_stores_nothing_when_one_event_breaks_a_rule(world: World) -> None:
     sender = machine(world)
     response = sender.post("/capture", document(object_event("1"), object_event("2", epcList=[])))
     job = sender.client.get(response.headers["Location"], headers=sender.headers({})).json()
@@ -57,12 +57,12 @@ def test_capture__keeps_all_out_for_one_that_breaks_a_rule(world: World) -> None
 
 
 @pytest.mark.parametrize("wrong", [{"bizStep": "dancing"}, {"epcList": []}])
-def test_capture__that_proceeds_takes_the_good_ones(world: World, wrong: dict[str, Any]) -> None:
-    sender, told = machine(world), document(object_event("1"), object_event("2", **wrong))
-    response = sender.post("/capture", told, GS1_Capture_Error_Behaviour="proceed")
+def test_capture_with_proceed_stores_the_valid_events(world: World, wrong: dict[str, Any]) -> None:
+    sender, payload = machine(world), document(object_event("1"), object_event("2", **wrong))
+    response = sender.post("/capture", payload, GS1_Capture_Error_Behaviour="proceed")
     assert response.status_code == 202
     assert response.json()["success"] is False
-    assert [each["index"] for each in response.json()["errors"]] == [1]
+    assert [item["index"] for item in response.json()["errors"]] == [1]
     assert Event.objects.count() == 1
 
 
@@ -77,32 +77,32 @@ def test_capture__that_proceeds_takes_the_good_ones(world: World, wrong: dict[st
         (b"<a/>", "application/xml", 415, "UnsupportedMediaType"),
     ],
 )
-def test_capture__refuses_what_is_no_document(
+def test_capture_refuses_content_that_is_not_a_document(
     world: World, content: bytes, kind: str, status: int, problem: str
 ) -> None:
     response = machine(world).post("/capture", content, kind)
     assert (response.status_code, response.json()["type"]) == (status, f"epcisException:{problem}Exception")
 
 
-def test_capture__reads_more_than_a_form_may_have_but_needs_its_length(world: World) -> None:
-    sender, told = machine(world), document(object_event(**{"ex:note": "x" * 2_600_000}))
-    assert sender.post("/capture", told).status_code == 202
+def test_capture_accepts_more_than_the_form_limit_but_requires_content_length(world: World) -> None:
+    sender, payload = machine(world), document(object_event(**{"ex:note": "x" * 2_600_000}))
+    assert sender.post("/capture", payload).status_code == 202
     assert Event.objects.count() == 1
-    refused = sender.post("/capture", told, Transfer_Encoding="chunked")
+    refused = sender.post("/capture", payload, Transfer_Encoding="chunked")
     assert (refused.status_code, refused.headers["Content-Type"]) == (411, "application/problem+json")
 
 
-def test_capture__has_limits_that_options_tells(world: World, settings: Any) -> None:
+def test_capture_has_limits_that_options_reports(world: World, settings: Any) -> None:
     settings.OCOP_CAPTURE_MB = 0
     sender = machine(world)
     refused = sender.post("/capture", document(object_event()))
     assert (refused.status_code, refused.json()["type"]) == (413, "epcisException:CaptureLimitExceededException")
-    told = sender.client.options("/epcis/capture")
-    assert told.status_code == 204
-    assert told.headers["GS1-EPCIS-Capture-Limit"] == "10000"
-    assert told.headers["GS1-EPCIS-Capture-File-Size-Limit"] == "0"
-    assert told.headers["Allow"] == "OPTIONS, GET, POST, HEAD"
-    assert (told.headers["GS1-EPCIS-Min"], told.headers["GS1-EPCIS-Max"]) == ("2.0.0", "2.0.1")
+    options = sender.client.options("/epcis/capture")
+    assert options.status_code == 204
+    assert options.headers["GS1-EPCIS-Capture-Limit"] == "10000"
+    assert options.headers["GS1-EPCIS-Capture-File-Size-Limit"] == "0"
+    assert options.headers["Allow"] == "OPTIONS, GET, POST, HEAD"
+    assert (options.headers["GS1-EPCIS-Min"], options.headers["GS1-EPCIS-Max"]) == ("2.0.0", "2.0.1")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_capture__has_limits_that_options_tells(world: World, settings: Any) -> 
         ({"GS1_Capture_Error_Behaviour": "hope"}, 400),
     ],
 )
-def test_capture__speaks_version_2_in_json(world: World, headers: dict[str, str], status: int) -> None:
+def test_capture_supports_version_2_in_json(world: World, headers: dict[str, str], status: int) -> None:
     response = machine(world).post("/capture", document(object_event()), **headers)
     assert response.status_code == status
     assert response.headers["GS1-EPCIS-Version"] == ("2.0.0" if "GS1_EPCIS_Max" in headers else "2.0.1")
@@ -134,7 +134,7 @@ def test_capture__speaks_version_2_in_json(world: World, headers: dict[str, str]
     assert Event.objects.exists() == (status == 202)
 
 
-def test_capture__takes_a_query_document_and_gives_back_what_was_told(world: World) -> None:
+def test_query_document_can_be_captured_again(world: World) -> None:
     sender = machine(world)
     sender.post("/capture", document(object_event("1", **{"ex:mood": {"ex:inner": [1, "hai"]}})))
     answered = sender.get("/events").json()
@@ -145,19 +145,19 @@ def test_capture__takes_a_query_document_and_gives_back_what_was_told(world: Wor
     assert Event.objects.count() == 1  # the same event, by its hash
 
 
-def test_event__is_taken_alone_and_is_there_then(world: World) -> None:
-    sender, told = machine(world), {"@context": events.CONTEXT, **object_event("1")}
-    response = sender.post("/events", told)
+def test_single_event_is_captured_and_readable(world: World) -> None:
+    sender, payload = machine(world), {"@context": events.CONTEXT, **object_event("1")}
+    response = sender.post("/events", payload)
     assert response.status_code == 201
-    found = sender.client.get(response.headers["Location"], headers=sender.headers({}))
-    kept = found.json()["epcisBody"]["queryResults"]["resultsBody"]["eventList"][0]
-    assert kept["eventID"] == response.json()["eventID"]
-    again = sender.post("/events", told)
+    shown_event = sender.client.get(response.headers["Location"], headers=sender.headers({}))
+    event = shown_event.json()["epcisBody"]["queryResults"]["resultsBody"]["eventList"][0]
+    assert event["eventID"] == response.json()["eventID"]
+    again = sender.post("/events", payload)
     assert (again.status_code, again.json()["type"]) == (409, "epcisException:ResourceAlreadyExistsException")
     assert Event.objects.count() == 1
 
 
-def test_event__that_breaks_a_rule_is_refused_with_its_reason(world: World) -> None:
+def test_event_that_breaks_a_rule_is_refused_with_its_reason(world: World) -> None:
     response = machine(world).post("/events", {"@context": events.CONTEXT, **object_event(epcList=[])})
     assert response.status_code == 400
     assert response.json()["errors"][0]["code"] == "event.no-thing"
@@ -165,17 +165,21 @@ def test_event__that_breaks_a_rule_is_refused_with_its_reason(world: World) -> N
     assert not Event.objects.exists()
 
 
-def test_event__and_its_error_declaration_share_an_id(world: World) -> None:
+def test_event_and_its_error_declaration_share_an_id(world: World) -> None:
     sender = machine(world)
-    told = {"@context": events.CONTEXT, **object_event("1"), "eventID": "urn:uuid:5f3f1c2e-0000-4000-8000-000000000001"}
-    assert sender.post("/events", told).status_code == 201
-    declared = {**told, "errorDeclaration": {"declarationTime": "2026-03-02T00:00:00Z", "reason": "incorrect_data"}}
+    payload = {
+        "@context": events.CONTEXT,
+        **object_event("1"),
+        "eventID": "urn:uuid:5f3f1c2e-0000-4000-8000-000000000001",
+    }
+    assert sender.post("/events", payload).status_code == 201
+    declared = {**payload, "errorDeclaration": {"declarationTime": "2026-03-02T00:00:00Z", "reason": "incorrect_data"}}
     assert sender.post("/events", declared).status_code == 201
-    found = sender.get(f"/events/{in_path(told['eventID'])}").json()
-    both = found["epcisBody"]["queryResults"]["resultsBody"]["eventList"]
-    assert ["errorDeclaration" in each for each in both] == [False, True]
-    asked = sender.get("/events", {"EXISTS_errorDeclaration": "true", "EQ_errorReason": "incorrect_data"}).json()
-    assert len(asked["epcisBody"]["queryResults"]["resultsBody"]["eventList"]) == 1
+    answer = sender.get(f"/events/{in_path(payload['eventID'])}").json()
+    both = answer["epcisBody"]["queryResults"]["resultsBody"]["eventList"]
+    assert ["errorDeclaration" in item for item in both] == [False, True]
+    by_reason = sender.get("/events", {"EXISTS_errorDeclaration": "true", "EQ_errorReason": "incorrect_data"}).json()
+    assert len(by_reason["epcisBody"]["queryResults"]["resultsBody"]["eventList"]) == 1
     assert link("1") in both[0]["epcList"]
 
 

@@ -1,4 +1,4 @@
-"""The description: true of what is taken, readable for people, and light."""
+"""The description: true of what is accepted, readable for people, small."""
 
 from __future__ import annotations
 
@@ -20,37 +20,37 @@ MAX_BYTES = 14_000
 
 
 def value_of(parameter: catalogue.Parameter) -> Any:
-    """Return something the parameter may say."""
+    """Return an allowed value of the parameter."""
     schema = parameter.schema
     one = schema.get("enum", [VALUES.get(schema["type"], "2026-03-01T00:00:00Z")])[0]
     return [one] if parameter.many else one
 
 
-@pytest.mark.parametrize("parameter", catalogue.QUERY, ids=lambda each: each.name)
-def test_every_parameter_that_is_described_is_taken(parameter: catalogue.Parameter) -> None:
+@pytest.mark.parametrize("parameter", catalogue.QUERY, ids=lambda item: item.name)
+def test_every_described_parameter_is_accepted(parameter: catalogue.Parameter) -> None:
     more = {"orderBy": "eventTime"} if parameter.name in {"orderDirection", "eventCountLimit"} else {}
     query = read_query({parameter.name: value_of(parameter), **more})
     assert query != read_query(more)
 
 
 @pytest.mark.parametrize("name", ["Event", "EPCISDocument"])
-def test_examples_are_of_their_shape(name: str) -> None:
+def test_examples_are_valid_by_their_schema(name: str) -> None:
     schema = {"$ref": f"#/components/schemas/{name}", "components": {"schemas": shapes.SCHEMAS}}
     jsonschema_rs.validate(schema, shapes.SCHEMAS[name]["example"])
 
 
 def test_openapi_is_served_to_everybody(db: None) -> None:
-    told = Client().get("/epcis/openapi.json")
-    assert told.headers["Content-Type"] == "application/json"
-    assert told.json()["servers"] == [{"url": "http://testserver/epcis"}]
-    assert told.json()["openapi"].startswith("3.1")
+    response = Client().get("/epcis/openapi.json")
+    assert response.headers["Content-Type"] == "application/json"
+    assert response.json()["servers"] == [{"url": "http://testserver/epcis"}]
+    assert response.json()["openapi"].startswith("3.1")
     assert Client().options("/epcis/openapi.json").headers["Allow"] == "OPTIONS, GET, HEAD"
     refused = Client(enforce_csrf_checks=True).post("/epcis/openapi.json")
     assert (refused.status_code, refused.headers["Content-Type"]) == (405, "application/problem+json")
 
 
 @pytest.mark.parametrize(("language", "words"), [("vi", "Giao diện EPCIS 2.0"), ("en", "The EPCIS 2.0 interface")])
-def test_the_page_says_it_in_both_languages_within_14_kb(world: World, language: str, words: str) -> None:
+def test_page_is_in_both_languages_and_within_14_kb(world: World, language: str, words: str) -> None:
     page = Client().get("/epcis/docs/", {"lang": language})
     text = page.content.decode()
     assert words in text
@@ -62,5 +62,5 @@ def test_the_page_says_it_in_both_languages_within_14_kb(world: World, language:
 
 def test_every_resource_is_in_the_document() -> None:
     document = Path(ROOT, "docs", "api", "epcis.md").read_text("utf-8")
-    for each in catalogue.OPERATIONS:
-        assert each.path.split("/")[1] in document, each.path
+    for operation in catalogue.OPERATIONS:
+        assert operation.path.split("/")[1] in document, operation.path

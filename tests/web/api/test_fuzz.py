@@ -1,4 +1,4 @@
-"""Requests made from the interface's own description, right and wrong ones: never a failure of the server."""
+"""Valid and invalid requests generated from the OpenAPI description cause no server error."""
 
 from __future__ import annotations
 
@@ -21,37 +21,37 @@ from tests.factories import events
 from tests.factories.events import link, object_event
 from tests.factories.machines import machine
 from tests.factories.world import World
-from tests.web.api.generating import mend
+from tests.web.api.generating import restore_names
 
-EXAMPLES = 10  # of each operation, of each way
+EXAMPLES = 10  # for each operation and mode
 SCHEMA = schemathesis.openapi.from_dict(described("http://testserver/epcis"))
-OPERATIONS = {each.ok().label: each.ok() for each in SCHEMA.get_all_operations()}
-WRONG = sorted(label for label in OPERATIONS if "{" not in label)  # any text is a good name in a path
+OPERATIONS = {result.ok().label: result.ok() for result in SCHEMA.get_all_operations()}
+WRONG = sorted(label for label in OPERATIONS if "{" not in label)  # any text is a valid name in a path
 PROBLEM = "application/problem+json"
 KNOWN = {"epc": link("1"), "bizStep": "shipping", "queryName": "known", "eventType": "ObjectEvent"}
 
 
 @pytest.fixture
-def asked(world: World, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
-    """The headers of a system that may do all, in a world where something was told; nobody is too fast."""
-    mend(monkeypatch)
+def auth_headers(world: World, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
+    """Headers of a system with all scopes and no rate limit, in a world with one event."""
+    restore_names(monkeypatch)
     settings.OCOP_API_PER_MINUTE = 10_000_000
     events.capture(world.producer, object_event("1"), by=world.actor("producer"), at=world.now)
     asker = machine(world)
     assert asker.post("/queries", {"name": "known", "query": {"EQ_bizStep": ["shipping"]}}).status_code == 201
     ends = (request_started, request_finished)
-    for signal in ends:  # keeps the test's connection over requests, as Django's own test client does
+    for signal in ends:  # keep the connection open between requests, as Django's test client does
         signal.disconnect(close_old_connections)
     yield asker.headers({})
     for signal in ends:
         signal.connect(close_old_connections)
 
 
-def breaks_nothing(headers: dict[str, str], label: str, mode: GenerationMode) -> None:
-    """Ask an operation in many ways; every refusal must be a problem that says why."""
+def assert_no_server_error(headers: dict[str, str], label: str, mode: GenerationMode) -> None:
+    """Call an operation in many ways; every error must be a problem document."""
     operation = OPERATIONS[label]
     operation.app = WSGIHandler()
-    told: set[int] = set()
+    statuses: set[int] = set()
 
     @examples(
         max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
@@ -62,7 +62,7 @@ def breaks_nothing(headers: dict[str, str], label: str, mode: GenerationMode) ->
         if data.draw(st.booleans()):
             case.path_parameters = {name: KNOWN.get(name, value) for name, value in case.path_parameters.items()}
         response = case.call(headers=headers)
-        told.add(response.status_code)
+        statuses.add(response.status_code)
         assert response.status_code < 500 or response.status_code == 501, (case.as_curl_command(), response.text)
         if response.status_code >= 400:
             assert response.headers["content-type"] == [PROBLEM]
@@ -71,20 +71,20 @@ def breaks_nothing(headers: dict[str, str], label: str, mode: GenerationMode) ->
             assert problem["status"] == response.status_code
 
     ask()
-    assert told
+    assert statuses
 
 
-def test_the_description_knows_every_resource() -> None:
-    assert set(OPERATIONS) == {f"{each.method.upper()} {each.path}" for each in catalogue.OPERATIONS}
+def test_description_contains_every_resource() -> None:
+    assert set(OPERATIONS) == {f"{operation.method.upper()} {operation.path}" for operation in catalogue.OPERATIONS}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("label", sorted(OPERATIONS))
-def test_no_good_request_breaks_the_server(asked: dict[str, str], label: str) -> None:
-    breaks_nothing(asked, label, GenerationMode.POSITIVE)
+def test_valid_requests_cause_no_server_error(auth_headers: dict[str, str], label: str) -> None:
+    assert_no_server_error(auth_headers, label, GenerationMode.POSITIVE)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("label", WRONG)
-def test_no_wrong_request_breaks_the_server(asked: dict[str, str], label: str) -> None:
-    breaks_nothing(asked, label, GenerationMode.NEGATIVE)
+def test_invalid_requests_cause_no_server_error(auth_headers: dict[str, str], label: str) -> None:
+    assert_no_server_error(auth_headers, label, GenerationMode.NEGATIVE)

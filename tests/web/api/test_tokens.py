@@ -1,4 +1,4 @@
-"""Bearer tokens: who is answered, what each may do, how fast; never a session."""
+"""Bearer tokens: authentication, scopes, rate limit; sessions are not accepted."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from tests.factories.events import document, object_event
 from tests.factories.machines import Machine, machine
 from tests.factories.world import World
 
-MADE = {"name": "máy in", "scopes": ["query"], "days": None}
+NEW_TOKEN = {"name": "máy in", "scopes": ["query"], "days": None}
 
 
-@pytest.mark.parametrize("told", ["", "Bearer", "Bearer ocop_wrong", "Basic b2NvcA==", "Bearer \u00e9"])
-def test_without_a_good_token_nothing_is_answered(world: World, told: str) -> None:
-    response = Machine("").client.get("/epcis/events", headers={"Authorization": told})
+@pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer ocop_wrong", "Basic b2NvcA==", "Bearer \u00e9"])
+def test_requests_without_a_valid_token_are_refused(world: World, authorization: str) -> None:
+    response = Machine("").client.get("/epcis/events", headers={"Authorization": authorization})
     assert (response.status_code, response.json()["type"]) == (401, "epcisException:SecurityException")
     assert response.headers["WWW-Authenticate"].startswith("Bearer")
 
 
-def test_a_session_opens_nothing(world: World) -> None:
+def test_session_gives_no_access(world: World) -> None:
     assert world.client("officer").get("/epcis/events").status_code == 401
 
 
-def test_a_withdrawn_token_is_answered_no_more(world: World) -> None:
+def test_withdrawn_token_is_refused(world: World) -> None:
     asker = machine(world)
     assert asker.get("/events").status_code == 200
     token = AccessToken.objects.get()
@@ -40,23 +40,25 @@ def test_a_withdrawn_token_is_answered_no_more(world: World) -> None:
 
 
 def test_a_token_ends_on_its_day_and_with_its_organisation(world: World) -> None:
-    made = services.make_token(
-        organisation_id=world.producer.pk, **{**MADE, "days": 1}, by=world.actor("producer"), at=world.now
+    token = services.make_token(
+        organisation_id=world.producer.pk, **{**NEW_TOKEN, "days": 1}, by=world.actor("producer"), at=world.now
     )
-    assert services.use_token(secret=made.secret, at=world.now).organisation_id == world.producer.pk
+    assert services.use_token(secret=token.secret, at=world.now).organisation_id == world.producer.pk
     with pytest.raises(Denied, match=r"token\.unknown"):
-        services.use_token(secret=made.secret, at=world.now + timedelta(days=1))
+        services.use_token(secret=token.secret, at=world.now + timedelta(days=1))
     world.producer.closed_at = world.now
     world.producer.save()
     with pytest.raises(Denied, match=r"token\.unknown"):
-        services.use_token(secret=made.secret, at=world.now)
+        services.use_token(secret=token.secret, at=world.now)
 
 
 def test_only_the_digest_of_a_token_is_kept(world: World) -> None:
-    made = services.make_token(organisation_id=world.producer.pk, **MADE, by=world.actor("producer"), at=world.now)
-    kept = AccessToken.objects.values().get()
-    assert made.secret not in str(kept)
-    assert len(kept["digest"]) == 64
+    token = services.make_token(
+        organisation_id=world.producer.pk, **NEW_TOKEN, by=world.actor("producer"), at=world.now
+    )
+    row = AccessToken.objects.values().get()
+    assert token.secret not in str(row)
+    assert len(row["digest"]) == 64
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,7 @@ def test_a_token_may_do_only_what_it_names(world: World, scopes: list[str], meth
 def test_make_token__refuses(world: World, who: str, organisation: str | None, more: dict[str, Any], code: str) -> None:
     owner = getattr(world, organisation).pk if organisation else None
     with pytest.raises(Denied, match=code.replace(".", r"\.")):
-        services.make_token(organisation_id=owner, **{**MADE, **more}, by=world.actor(who), at=world.now)
+        services.make_token(organisation_id=owner, **{**NEW_TOKEN, **more}, by=world.actor(who), at=world.now)
     assert not AccessToken.objects.exists()
 
 
@@ -109,7 +111,7 @@ def test_tokens_are_seen_by_their_people_and_by_the_office(world: World) -> None
         services.withdraw_token(token_id=token.pk, by=world.actor("other_producer"), at=world.now)
 
 
-def test_who_asks_too_fast_is_told_to_wait(world: World, settings: Any) -> None:
+def test_requests_above_the_rate_limit_are_refused_with_retry_after(world: World, settings: Any) -> None:
     settings.OCOP_API_PER_MINUTE = 2
     asker, other = machine(world), machine(world, "other_producer")
     assert [asker.get("/events").status_code for _ in range(3)] == [200, 200, 429]
@@ -129,26 +131,26 @@ def test_who_asks_too_fast_is_told_to_wait(world: World, settings: Any) -> None:
         "/queries/a%00b",
     ],
 )
-def test_what_is_not_there_is_a_problem_too(world: World, path: str) -> None:
+def test_unknown_resource_is_a_problem(world: World, path: str) -> None:
     response = machine(world).get(path)
     assert response.status_code == 404
     assert response.headers["Content-Type"] == "application/problem+json"
 
 
-def test_a_method_that_is_not_there_says_which_are(world: World) -> None:
+def test_unsupported_method_lists_the_supported_ones(world: World) -> None:
     response = machine(world).delete("/events")
     assert response.status_code == 405
     assert response.headers["Allow"] == "OPTIONS, GET, POST, HEAD"
 
 
-def test_a_page_token_is_not_forgotten_on_demand(world: World) -> None:
+def test_page_token_cannot_be_deleted(world: World) -> None:
     assert machine(world).delete("/nextPageToken/any").status_code == 501
 
 
 def test_the_root_lists_the_resources(world: World) -> None:
-    told = machine(world).get("/").json()
-    assert told["type"] == "Collection"
-    assert {"capture", "events", "queries", "epcs"} <= set(told["member"])
+    root = machine(world).get("/").json()
+    assert root["type"] == "Collection"
+    assert {"capture", "events", "queries", "epcs"} <= set(root["member"])
 
 
 PAGES = [("producer", "/portal/tokens/make/{ref}/"), ("officer", "/staff/tokens/make/")]
@@ -157,15 +159,15 @@ PAGES = [("producer", "/portal/tokens/make/{ref}/"), ("officer", "/staff/tokens/
 @pytest.mark.parametrize(("who", "page"), PAGES)
 def test_the_page_shows_a_new_token_once(world: World, who: str, page: str) -> None:
     person = world.client(who)
-    told = {"name": "Phần mềm kho", "query": "on", "days": ""}
-    made = person.post(page.format(ref=world.producer.ref), told)
-    assert made.headers["Cache-Control"] == "no-store"
-    secret = re.search(r"ocop_[\w-]{43}", made.content.decode())[0]
+    payload = {"name": "Phần mềm kho", "query": "on", "days": ""}
+    response = person.post(page.format(ref=world.producer.ref), payload)
+    assert response.headers["Cache-Control"] == "no-store"
+    secret = re.search(r"ocop_[\w-]{43}", response.content.decode())[0]
     assert Machine(secret).get("/events").status_code == 200
     token = AccessToken.objects.get()
     site = page.split("/")[1]
-    for shown in (f"/{site}/tokens/", f"/{site}/tokens/{token.ref}/"):
-        answer = person.get(shown)
+    for path in (f"/{site}/tokens/", f"/{site}/tokens/{token.ref}/"):
+        answer = person.get(path)
         assert answer.status_code == 200
         assert secret not in answer.content.decode()
         assert "Phần mềm kho" in answer.content.decode()

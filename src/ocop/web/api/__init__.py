@@ -1,1 +1,1 @@
-"""Machines: the EPCIS 2.0 interface and its description."""
+"""The EPCIS 2.0 interface for programs, and its description."""

@@ -1,4 +1,4 @@
-"""The interface as a table: what can be asked where, with which parameters. OpenAPI and the page are drawn from it."""
+"""The operations of the interface and their parameters; OpenAPI and the page for people are made from them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COUNT: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": 10_000_000}
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of questions about events. `example` names one of a family, such as `EQ_ILMD_ex:field`."""
+    """A parameter of event queries. `example` is the pattern of a family, such as `EQ_ILMD_<prefix>:<field>`."""
 
     name: str
     schema: dict[str, Any]
@@ -29,7 +29,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What one method of one resource does. `body` and `answer` name a schema of the description."""
+    """One method of one resource. `body` and `answer` are names of schemas in the description."""
 
     method: str
     path: str
@@ -114,13 +114,13 @@ QUERY: tuple[Parameter, ...] = (
            TEXT, "EQ_ERROR_DECLARATION_<prefix>:<field>"),
     Parameter("orderBy", {"type": "string", "enum": ["eventTime", "recordTime"]}, "Xếp theo", "Order by"),
     Parameter("orderDirection", {"type": "string", "enum": ["ASC", "DESC"]}, "Chiều; mặc định DESC",
-              "Direction; DESC unless told"),
+              "Direction; DESC by default"),
     Parameter("eventCountLimit", COUNT, "Chỉ lấy bấy nhiêu sự kiện đầu; cần orderBy", "Only the first; needs orderBy"),
     Parameter("maxEventCount", COUNT, "Báo lỗi nếu có nhiều hơn", "Refuse when there are more"),
 )  # fmt: skip
 PAGING: tuple[Parameter, ...] = (
     Parameter("perPage", COUNT, f"Số dòng mỗi trang; mặc định 30, nhiều nhất {MAX_PAGE}",
-              f"Rows of a page; 30 unless told, at most {MAX_PAGE}"),
+              f"Rows of a page; 30 by default, at most {MAX_PAGE}"),
     Parameter("nextPageToken", TEXT, "Lấy từ Link của trang trước", "From the Link of the page before"),
 )  # fmt: skip
 VERSIONS = ("GS1-EPCIS-Version", "GS1-CBV-Version")
@@ -143,9 +143,9 @@ LISTS = {
 
 
 def _lists() -> list[Operation]:
-    found = []
+    operations = []
     for name, (vi, en, argument) in LISTS.items():
-        found += [
+        operations += [
             Operation("get", f"/{name}", "query", f"Liệt kê {vi} có trong sự kiện", f"List {en} that occur", f"{name}",
                       answer="Collection", query="list", headers=SPELLING),
             Operation("get", f"/{name}/{argument}", "query", "Có gì về một giá trị", "What is kept about one",
@@ -154,7 +154,7 @@ def _lists() -> list[Operation]:
                       f"{name}Events", answer="EPCISQueryDocument", query="events",
                       headers=(*SPELLING, "GS1-Extensions")),
         ]  # fmt: skip
-    return found
+    return operations
 
 
 OPERATIONS: tuple[Operation, ...] = (

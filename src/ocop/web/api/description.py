@@ -1,4 +1,4 @@
-"""The description of the interface: OpenAPI for programs, a page for people; and what is answered where nothing is."""
+"""The description of the interface, as OpenAPI and as a page for people; 404 for unknown resources."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WORDS = {
 
 @csrf_exempt
 def openapi(request: ApiRequest) -> HttpResponse:
-    """Return the description of the interface in OpenAPI 3.1; everybody may read it."""
+    """Return the description of the interface in OpenAPI 3.1, without a token."""
     methods = ("OPTIONS", "GET", "HEAD")
     if request.method == "OPTIONS":
         return headers.add_versions(headers.discovery(methods))
@@ -44,8 +44,8 @@ def openapi(request: ApiRequest) -> HttpResponse:
 def described(server: str) -> dict[str, Any]:
     """Return the OpenAPI document for an address."""
     paths: dict[str, dict[str, Any]] = {}
-    for each in OPERATIONS:
-        paths.setdefault(each.path, {})[each.method] = _operation(each)
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method] = _operation(operation)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -64,29 +64,29 @@ def described(server: str) -> dict[str, Any]:
     }
 
 
-def _operation(each: Operation) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "operationId": each.name,
-        "summary": each.en,
-        "description": f"{each.vi}. Scope: {each.scope}.",
+def _operation(op: Operation) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "operationId": op.name,
+        "summary": op.en,
+        "description": f"{op.vi}. Scope: {op.scope}.",
         "parameters": [
-            *({"name": name, "in": "path", "required": True, "schema": _argument(name)} for name in _arguments(each)),
-            *(_query(parameter) for parameter in _parameters(each)),
-            *({"name": name, "in": "header", "schema": HEADERS[name]} for name in each.headers),
+            *({"name": name, "in": "path", "required": True, "schema": _argument(name)} for name in _arguments(op)),
+            *(_query(parameter) for parameter in _parameters(op)),
+            *({"name": name, "in": "header", "schema": HEADERS[name]} for name in op.headers),
         ],
         "responses": {
-            str(each.status): _content(each.answer, each.en, headers.JSON) if each.answer else {"description": each.en},
+            str(op.status): _content(op.answer, op.en, headers.JSON) if op.answer else {"description": op.en},
             **{str(status): {"$ref": "#/components/responses/Problem"} for status in PROBLEM_STATUSES},
         },
     }
-    if each.body:
-        schema = {"$ref": f"#/components/schemas/{each.body}"}
-        told["requestBody"] = {"required": True, "content": {headers.JSON: {"schema": schema}}}
-    return told
+    if op.body:
+        schema = {"$ref": f"#/components/schemas/{op.body}"}
+        document["requestBody"] = {"required": True, "content": {headers.JSON: {"schema": schema}}}
+    return document
 
 
-def _arguments(each: Operation) -> list[str]:
-    return _ARGUMENT.findall(each.path)
+def _arguments(operation: Operation) -> list[str]:
+    return _ARGUMENT.findall(operation.path)
 
 
 def _argument(name: str) -> dict[str, Any]:
@@ -95,16 +95,16 @@ def _argument(name: str) -> dict[str, Any]:
     return {"type": "string", "minLength": 1, "maxLength": 500}
 
 
-def _parameters(each: Operation) -> tuple[Parameter, ...]:
-    return {"events": (*QUERY, *catalogue.PAGING), "list": catalogue.PAGING}.get(each.query, ())
+def _parameters(operation: Operation) -> tuple[Parameter, ...]:
+    return {"events": (*QUERY, *catalogue.PAGING), "list": catalogue.PAGING}.get(operation.query, ())
 
 
 def _query(parameter: Parameter) -> dict[str, Any]:
-    told: dict[str, Any] = {"name": parameter.name, "in": "query", "description": parameter.en}
+    document: dict[str, Any] = {"name": parameter.name, "in": "query", "description": parameter.en}
     if parameter.many:
         listed = {"type": "array", "items": parameter.schema, "minItems": 1, "maxItems": 50}
-        return told | {"style": "pipeDelimited", "explode": False, "schema": listed}
-    return told | {"schema": parameter.schema}
+        return document | {"style": "pipeDelimited", "explode": False, "schema": listed}
+    return document | {"schema": parameter.schema}
 
 
 def _content(schema: str, description: str, kind: str) -> dict[str, Any]:
@@ -113,17 +113,20 @@ def _content(schema: str, description: str, kind: str) -> dict[str, Any]:
 
 @require_safe
 def docs(request: ApiRequest) -> HttpResponse:
-    """Show the interface to people: what can be asked, how to sign in, how webhooks are signed, what refusals mean."""
-    asked = request.GET.get("lang") or get_language() or "vi"
-    language = "en" if asked.startswith("en") else "vi"
+    """Show operations, authentication, signatures of webhooks and meanings of errors to people."""
+    requested = request.GET.get("lang") or get_language() or "vi"
+    language = "en" if requested.startswith("en") else "vi"
     return render(
         request,
         "api/docs.html",
         {
             "words": WORDS[language],
             "vi": language == "vi",
-            "operations": [(each, getattr(each, language)) for each in OPERATIONS],
-            "parameters": [(each.example or each.name, getattr(each, language), each.many) for each in QUERY],
+            "operations": [(operation, getattr(operation, language)) for operation in OPERATIONS],
+            "parameters": [
+                (parameter.example or parameter.name, getattr(parameter, language), parameter.many)
+                for parameter in QUERY
+            ],
             "scopes": SCOPES,
             "problems": [(name, status, title) for name, (status, title) in PROBLEMS.items()],
             "base": request.build_absolute_uri(reverse("api:root")).rstrip("/"),
@@ -133,5 +136,5 @@ def docs(request: ApiRequest) -> HttpResponse:
 
 @csrf_exempt
 def missing(request: ApiRequest, rest: str) -> HttpResponse:
-    """Say, as everywhere here in JSON, that there is no such resource."""
+    """Return 404 as a JSON problem."""
     return headers.add_versions(Problem("NoSuchResource", NO_SUCH).response())

@@ -1,4 +1,4 @@
-"""Asking for events, and for the values that occur in them (EPCIS 2.0.1, 12.7)."""
+"""Queries for events, and for the values that occur in them (EPCIS 2.0.1, 12.7)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.epcis.vocabulary import bare, web_uri
 from ocop.web.api import headers
 from ocop.web.api.captures import take_event
-from ocop.web.api.door import answer, parameters, resource, takes_no_parameters
+from ocop.web.api.decorators import answer, parameters, resource, takes_no_parameters
 from ocop.web.api.paging import answer_events, answer_list, answer_query, list_parameters
 from ocop.web.api.problems import NO_SUCH, Problem
 from ocop.web.api.requests import ApiRequest
@@ -42,20 +42,20 @@ def collection(members: list[Any]) -> dict[str, Any]:
 
 @resource(GET="query")
 def root(request: ApiRequest) -> HttpResponse:
-    """List the resources there are."""
+    """List the resources."""
     takes_no_parameters(request)
     return answer(request, collection(list(TOP)))
 
 
 @resource(GET="query", POST="capture")
 def events(request: ApiRequest) -> HttpResponse:
-    """Answer a question about events, or take one event."""
+    """Answer an event query, or accept one event."""
     return take_event(request) if request.method == "POST" else answer_query(request, parameters(request))
 
 
 @resource(GET="query")
 def event(request: ApiRequest, rest: str) -> HttpResponse:
-    """Show the event of an id, and its error declaration when there is one."""
+    """Return the event with an id, and its error declaration if there is one."""
     name, _ = rest_of(request, "events")
     if name.startswith("ni:///") and request.META.get("QUERY_STRING", "").startswith("ver="):
         name = f"{name}?{request.META['QUERY_STRING']}"  # the question mark of a hash was not encoded
@@ -66,42 +66,43 @@ def event(request: ApiRequest, rest: str) -> HttpResponse:
 
 @resource(GET="query")
 def values(request: ApiRequest, listed: str) -> HttpResponse:
-    """List the values that occur in events in sight: kinds, steps, dispositions, places, things."""
+    """List the event types, steps, dispositions, places or things that occur in visible events."""
     by = request.bearer.actor
     limit, place = list_parameters(request, listed)
     if listed == "eventTypes":  # five at most: one page
         return answer(request, collection(event_queries.list_kinds(by)))
     if listed == "epcs":
         write = _writer(request)
-        found, after = event_queries.list_things(by, limit=limit, after=place)
-        return answer_list(request, collection([write(each) for each in found]), digest=listed, after=after)
+        page, after = event_queries.list_things(by, limit=limit, after=place)
+        return answer_list(request, collection([write(item) for item in page]), digest=listed, after=after)
     _, column, kind = VALUES[listed]
-    found, after = event_queries.list_values(by, column, limit=limit, after=place)
+    page, after = event_queries.list_values(by, column, limit=limit, after=place)
     write = (lambda word: bare(kind, word)) if kind else _writer(request)
-    return answer_list(request, collection([write(each) for each in found]), digest=listed, after=after)
+    return answer_list(request, collection([write(item) for item in page]), digest=listed, after=after)
 
 
 def _writer(request: ApiRequest) -> Callable[[str], str]:
-    told = headers.epc_format(request)
-    return documents.spelling(told, integration_queries.company_prefixes() if told == documents.URNS else frozenset())
+    epc_format = headers.epc_format(request)
+    prefixes = integration_queries.company_prefixes() if epc_format == documents.URNS else frozenset()
+    return documents.spelling(epc_format, prefixes)
 
 
 @resource(GET="query")
 def value(request: ApiRequest, listed: str, rest: str) -> HttpResponse:
-    """Show what is kept about one value: its events; or answer a question about those."""
+    """List the resources below one value (its events), or answer a query for those events."""
     name, of_events = rest_of(request, listed, "events")
     parameter = _parameter(request.bearer.actor, listed, name)
     if not of_events:
         takes_no_parameters(request)
         return answer(request, collection(["events"]))
-    asked = parameters(request)
-    if parameter in asked:
+    params = parameters(request)
+    if parameter in params:
         raise QueryFault(parameter, f"“{parameter}” đã được nêu trong địa chỉ.")
-    return answer_query(request, {**asked, parameter: [name]})
+    return answer_query(request, {**params, parameter: [name]})
 
 
 def _parameter(by: Actor, listed: str, name: str) -> str:
-    """Return the parameter that asks for the events of a value. Raises Problem when no event in sight has it."""
+    """Return the query parameter for events with a value. Raises Problem when no visible event has it."""
     if listed == "eventTypes":
         there, parameter = name in KINDS, "eventType"
     elif listed == "epcs":

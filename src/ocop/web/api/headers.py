@@ -1,4 +1,4 @@
-"""Headers of EPCIS 2.0.1, 12.4 to 12.7: versions, spelling of things, extensions, and what type answers are of."""
+"""Headers of EPCIS 2.0.1, 12.4 to 12.7: versions, format of identifiers, extensions, media type of responses."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ Version = tuple[int, int, int]
 
 
 def capture_bytes() -> int:
-    """Return how large a document may be."""
+    """Return the maximum size of a document in bytes."""
     return settings.OCOP_CAPTURE_MB * 1_000_000
 
 
 def add_versions(response: HttpResponse, request: ApiRequest | None = None) -> HttpResponse:
-    """Add what every answer says of its versions: never a later one than who asks wants to hear."""
+    """Add the headers of all responses; the EPCIS version is never later than the client's maximum."""
     maximum = request.headers.get("GS1-EPCIS-Max", "").strip() if request else ""
     earlier = maximum.isascii() and _VERSION.fullmatch(maximum) and _version(maximum) < _version(EPCIS)
     response.headers.setdefault("GS1-EPCIS-Version", MIN_EPCIS if earlier else EPCIS)
@@ -41,15 +41,15 @@ def add_versions(response: HttpResponse, request: ApiRequest | None = None) -> H
 
 
 def own_extension() -> str:
-    """Return the prefix and namespace of the words the diary adds to events."""
+    """Return the prefix and namespace of the diary's own event fields."""
     return f"{names.VOCABULARY_PREFIX}={names.vocabulary(settings.OCOP_HOST)}"
 
 
 def discovery(methods: tuple[str, ...]) -> HttpResponse:
-    """Return the answer to OPTIONS: what is allowed and what is spoken."""
+    """Return the response to OPTIONS: methods, versions and limits."""
     response = HttpResponse(status=204, headers={"Allow": ", ".join(methods)})
     del response.headers["Content-Type"]
-    told = {
+    capabilities = {
         "GS1-EPCIS-Min": MIN_EPCIS,
         "GS1-EPCIS-Max": EPCIS,
         "GS1-CBV-Min": CBV,
@@ -60,31 +60,36 @@ def discovery(methods: tuple[str, ...]) -> HttpResponse:
         "GS1-EPCIS-Capture-File-Size-Limit": str(capture_bytes()),
         "GS1-Capture-Error-Behaviour": "rollback, proceed",
     }
-    for name, value in told.items():
+    for name, value in capabilities.items():
         response.headers[name] = value
     return response
 
 
 def check_versions(request: ApiRequest) -> None:
-    """Refuse a request that speaks, or wants to hear, no version spoken here. Raises Problem."""
+    """Require that the request is in, and accepts, a supported version. Raises Problem."""
     for standard, minimum, maximum in (("EPCIS", MIN_EPCIS, EPCIS), ("CBV", CBV, CBV)):
         lowest, highest = _version(minimum), _version(maximum)
-        sent = _asked(request, f"GS1-{standard}-Version")
+        sent = _version_header(request, f"GS1-{standard}-Version")
         if sent is not None and not lowest <= sent <= highest:
             kind = "UnsupportedMediaType" if request.method == "POST" else "NotAcceptable"
             raise Problem(kind, f"Giao diện này dùng {standard} từ {minimum} đến {maximum}.")
-        at_least, at_most = _asked(request, f"GS1-{standard}-Min"), _asked(request, f"GS1-{standard}-Max")
-        if (at_least is not None and at_least > highest) or (at_most is not None and at_most < lowest):
+        accepted_min, accepted_max = (
+            _version_header(request, f"GS1-{standard}-Min"),
+            _version_header(request, f"GS1-{standard}-Max"),
+        )
+        if (accepted_min is not None and accepted_min > highest) or (
+            accepted_max is not None and accepted_max < lowest
+        ):
             raise Problem("NotAcceptable", f"Giao diện này dùng {standard} từ {minimum} đến {maximum}.")
 
 
-def _asked(request: ApiRequest, name: str) -> Version | None:
-    told = request.headers.get(name, "").strip()
-    if not told:
+def _version_header(request: ApiRequest, name: str) -> Version | None:
+    text = request.headers.get(name, "").strip()
+    if not text:
         return None
-    if not (told.isascii() and _VERSION.fullmatch(told)):
+    if not (text.isascii() and _VERSION.fullmatch(text)):
         raise Problem("Validation", f"Header {name} phải là số phiên bản như 2.0 hoặc 2.0.0.")
-    return _version(told)
+    return _version(text)
 
 
 def _version(text: str) -> Version:
@@ -94,26 +99,26 @@ def _version(text: str) -> Version:
 
 
 def epc_format(request: ApiRequest) -> str:
-    """Return how things are to be spelt. Raises Problem for a word that is none."""
-    told = request.headers.get("GS1-EPC-Format", "").strip() or "Always_GS1_Digital_Link"
-    if told not in FORMATS:
+    """Return the format of identifiers in the response. Raises Problem for an unknown one."""
+    format_name = request.headers.get("GS1-EPC-Format", "").strip() or "Always_GS1_Digital_Link"
+    if format_name not in FORMATS:
         raise Problem("NotAcceptable", f"GS1-EPC-Format nhận {', '.join(FORMATS)}.")
-    return told
+    return format_name
 
 
 def extensions(request: ApiRequest) -> dict[str, str]:
     """Return the prefixes declared in GS1-Extensions. Raises Problem."""
-    found: dict[str, str] = {}
+    namespaces: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in request.headers.get("GS1-Extensions", "").split(","))):
         read = _EXTENSION.fullmatch(part)
-        if read is None or len(found) >= MAX_EXTENSIONS:
+        if read is None or len(namespaces) >= MAX_EXTENSIONS:
             raise Problem("Validation", "GS1-Extensions gồm các cặp tiền tố=URI, cách nhau bằng dấu phẩy.")
-        found[read[1]] = read[2]
-    return found
+        namespaces[read[1]] = read[2]
+    return namespaces
 
 
 def accepted(request: ApiRequest) -> str:
-    """Return the type the answer is sent in. Raises Problem when none is accepted (RFC 9110, 12.5.1)."""
+    """Return the media type of the response. Raises Problem when none is accepted (RFC 9110, 12.5.1)."""
     header = request.headers.get("Accept", "").strip()
     chosen = preferred_media_type((JSON, LD_JSON), parse_accept(header)) if header else JSON
     if chosen is None:

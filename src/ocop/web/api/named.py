@@ -17,7 +17,7 @@ from ocop.domain.events.rules.query_values import QueryFault, as_moment
 from ocop.domain.integrations import queries, services, wording
 from ocop.domain.integrations.models import NamedQuery, Subscription
 from ocop.web.api import headers
-from ocop.web.api.door import answer, parameters, read_json, resource, takes_no_parameters
+from ocop.web.api.decorators import answer, parameters, read_json, resource, takes_no_parameters
 from ocop.web.api.paging import answer_list, answer_query, list_parameters
 from ocop.web.api.problems import Problem, of_refusal
 from ocop.web.api.requests import ApiRequest
@@ -28,85 +28,87 @@ NO_SOCKET = "Giao diện này gửi sự kiện qua webhook; WebSocket không đ
 
 @resource(GET="query", POST="subscribe")
 def named_queries(request: ApiRequest) -> HttpResponse:
-    """List the named queries of the organisation, or keep another."""
+    """List the named queries of the organisation, or store a new one."""
     bearer = request.bearer
     if request.method == "POST":
-        told = read_json(request)
-        if strange := set(told) - {"name", "query", "@context"}:
+        payload = read_json(request)
+        if strange := set(payload) - {"name", "query", "@context"}:
             raise Problem("QueryValidation", f"Không có trường “{sorted(strange)[0]}” ở đây.")
-        name, query = told.get("name"), told.get("query")
+        name, query = payload.get("name"), payload.get("query")
         if not isinstance(name, str) or not isinstance(query, dict):
             raise Problem("QueryValidation", "Câu hỏi đặt tên gồm name là chữ và query là một đối tượng.")
-        if "@context" in told:
-            query = {"@context": told["@context"], **query}
+        if "@context" in payload:
+            query = {"@context": payload["@context"], **query}
         try:
-            kept = services.keep_query(
+            named = services.keep_query(
                 name=name, query=query, organisation_id=bearer.organisation_id, by=bearer.actor, at=timezone.now()
             )
         except Denied as error:
             raise of_refusal(error, "QueryValidation") from error
-        response = answer(request, _shown(kept), status=201)
-        response.headers["Location"] = _address(request, "api:query", kept.name)
+        response = answer(request, _query_json(named), status=201)
+        response.headers["Location"] = _address(request, "api:query", named.name)
         return response
     limit, place = list_parameters(request, "queries")
     listed = queries.list_queries(bearer.actor, bearer.organisation_id)
-    found = list((listed.filter(name__gt=place) if place else listed)[: limit + 1])
-    after = found[limit - 1].name if len(found) > limit else ""
-    return answer_list(request, [_shown(each) for each in found[:limit]], digest="queries", after=after)
+    page = list((listed.filter(name__gt=place) if place else listed)[: limit + 1])
+    after = page[limit - 1].name if len(page) > limit else ""
+    return answer_list(request, [_query_json(item) for item in page[:limit]], digest="queries", after=after)
 
 
 @resource(GET="query", DELETE="subscribe")
 def named_query(request: ApiRequest, name: str) -> HttpResponse:
-    """Show a named query, or drop it with its subscriptions."""
+    """Show a named query, or delete it with its subscriptions."""
     takes_no_parameters(request)
-    kept = _query(request, name)
+    named = _query(request, name)
     if request.method == "DELETE":
-        services.drop_query(query_id=kept.pk, by=request.bearer.actor, at=timezone.now())
+        services.drop_query(query_id=named.pk, by=request.bearer.actor, at=timezone.now())
         return _gone()
-    return answer(request, _shown(kept))
+    return answer(request, _query_json(named))
 
 
 @resource(GET="query")
 def query_events(request: ApiRequest, name: str) -> HttpResponse:
-    """Answer a named query, with the rights of who asks now."""
-    kept = _query(request, name)
+    """Run a named query with the permissions of the current bearer."""
+    named = _query(request, name)
     if request.headers.get("Upgrade", "").lower() == "websocket":
         raise Problem("Implementation", NO_SOCKET, status=501, title="Not supported")
-    asked = parameters(request)
-    if strange := set(asked) - PAGING:
-        found = sorted(strange)[0]
-        raise QueryFault(found, f"Chỉ thêm được perPage và nextPageToken vào câu hỏi đặt tên, không thêm “{found}”.")
-    return answer_query(request, {**kept.query, **asked}, query_name=kept.name)
+    params = parameters(request)
+    if strange := set(params) - PAGING:
+        unknown = sorted(strange)[0]
+        raise QueryFault(
+            unknown, f"Chỉ thêm được perPage và nextPageToken vào câu hỏi đặt tên, không thêm “{unknown}”."
+        )
+    return answer_query(request, {**named.query, **params}, query_name=named.name)
 
 
 @resource(GET="query", POST="subscribe")
 def subscriptions(request: ApiRequest, name: str) -> HttpResponse:
     """List the subscriptions of a named query, or add one."""
-    kept = _query(request, name)
+    named = _query(request, name)
     if request.method == "POST":
-        return _subscribe(request, kept)
-    limit, place = list_parameters(request, f"subscriptions {kept.pk}")
-    listed = queries.subscriptions_of(kept)
-    found = list((listed.filter(pk__gt=int(place)) if place else listed)[: limit + 1])
-    after = str(found[limit - 1].pk) if len(found) > limit else ""
-    shown = [_subscription(each) for each in found[:limit]]
-    return answer_list(request, shown, digest=f"subscriptions {kept.pk}", after=after)
+        return _subscribe(request, named)
+    limit, place = list_parameters(request, f"subscriptions {named.pk}")
+    listed = queries.subscriptions_of(named)
+    page = list((listed.filter(pk__gt=int(place)) if place else listed)[: limit + 1])
+    after = str(page[limit - 1].pk) if len(page) > limit else ""
+    members = [_subscription_json(item) for item in page[:limit]]
+    return answer_list(request, members, digest=f"subscriptions {named.pk}", after=after)
 
 
 @resource(GET="query", DELETE="subscribe")
 def subscription(request: ApiRequest, name: str, ref: str) -> HttpResponse:
-    """Show a subscription and how its last sending went, or end it."""
+    """Show a subscription and the result of its last delivery, or end it."""
     takes_no_parameters(request)
-    found = queries.get_subscription(_query(request, name), ref)
+    entry = queries.get_subscription(_query(request, name), ref)
     if request.method == "DELETE":
-        services.unsubscribe(subscription_id=found.pk, by=request.bearer.actor, at=timezone.now())
+        services.unsubscribe(subscription_id=entry.pk, by=request.bearer.actor, at=timezone.now())
         return _gone()
-    return answer(request, _subscription(found))
+    return answer(request, _subscription_json(entry))
 
 
 @resource(DELETE="query")
 def page_token(request: ApiRequest, token: str) -> HttpResponse:
-    """Refuse to forget a page token: it is signed, not stored, and ends by itself within a day."""
+    """Refuse to delete a page token: tokens are signed, not stored, and expire within a day."""
     sentence = "Mã trang được ký chứ không lưu, và tự hết hạn sau một ngày."
     raise Problem("Implementation", sentence, status=501, title="Not supported")
 
@@ -121,8 +123,8 @@ def _query(request: ApiRequest, name: str) -> NamedQuery:
         raise Problem("NoSuchName", NO_QUERY) from error
 
 
-def _shown(kept: NamedQuery) -> dict[str, Any]:
-    return {"name": kept.name, "query": kept.query, "createdAt": documents.utc(kept.made_at)}
+def _query_json(named: NamedQuery) -> dict[str, Any]:
+    return {"name": named.name, "query": named.query, "createdAt": documents.utc(named.made_at)}
 
 
 def _gone() -> HttpResponse:
@@ -138,75 +140,79 @@ def _address(request: ApiRequest, page: str, *arguments: str) -> str:
 KNOWN = {"dest", "signatureToken", "stream", "schedule", "reportIfEmpty", "initialRecordTime", "epcFormat"}
 
 
-def _subscribe(request: ApiRequest, kept: NamedQuery) -> HttpResponse:
-    told = read_json(request)
-    if strange := set(told) - KNOWN:
+def _subscribe(request: ApiRequest, named: NamedQuery) -> HttpResponse:
+    payload = read_json(request)
+    if strange := set(payload) - KNOWN:
         raise Problem("SubscriptionControls", f"Không có trường “{sorted(strange)[0]}” ở đây.")
     try:
-        made = services.subscribe(
-            query_id=kept.pk,
-            dest=_text(told, "dest"),
-            secret=_text(told, "signatureToken"),
-            stream=_flag(told, "stream"),
-            schedule=_schedule(told),
-            report_if_empty=_flag(told, "reportIfEmpty"),
-            since=_since(told),
-            epc_format=_text(told, "epcFormat") or headers.epc_format(request),
+        created = services.subscribe(
+            query_id=named.pk,
+            dest=_text(payload, "dest"),
+            secret=_text(payload, "signatureToken"),
+            stream=_flag(payload, "stream"),
+            schedule=_schedule(payload),
+            report_if_empty=_flag(payload, "reportIfEmpty"),
+            since=_since(payload),
+            epc_format=_text(payload, "epcFormat") or headers.epc_format(request),
             by=request.bearer.actor,
             at=timezone.now(),
         )
     except Denied as error:
         raise of_refusal(error, "SubscriptionControls") from error
-    shown = _subscription(made.subscription) | {"signatureToken": made.secret}
-    response = answer(request, shown, status=201)
-    response.headers["Location"] = _address(request, "api:subscription", kept.name, made.subscription.ref)
+    document = _subscription_json(created.subscription) | {"signatureToken": created.secret}
+    response = answer(request, document, status=201)
+    response.headers["Location"] = _address(request, "api:subscription", named.name, created.subscription.ref)
     return response
 
 
-def _text(told: Mapping[str, Any], name: str) -> str:
-    value = told.get(name, "")
+def _text(payload: Mapping[str, Any], name: str) -> str:
+    value = payload.get(name, "")
     if not isinstance(value, str):
         raise Problem("SubscriptionControls", f"Trường “{name}” là chữ.")
     return value
 
 
-def _flag(told: Mapping[str, Any], name: str) -> bool:
-    value = told.get(name, False)
+def _flag(payload: Mapping[str, Any], name: str) -> bool:
+    value = payload.get(name, False)
     if not isinstance(value, bool):
         raise Problem("SubscriptionControls", f"Trường “{name}” là true hoặc false.")
     return value
 
 
-def _schedule(told: Mapping[str, Any]) -> dict[str, Any]:
-    value = told.get("schedule", {})
+def _schedule(payload: Mapping[str, Any]) -> dict[str, Any]:
+    value = payload.get("schedule", {})
     if not isinstance(value, dict):
         raise Problem("SubscriptionControls", "Trường “schedule” là một đối tượng.")
     return value
 
 
-def _since(told: Mapping[str, Any]) -> datetime | None:
-    if told.get("initialRecordTime") is None:
+def _since(payload: Mapping[str, Any]) -> datetime | None:
+    if payload.get("initialRecordTime") is None:
         return None
-    found = as_moment(told["initialRecordTime"])
-    if found is None:
+    moment = as_moment(payload["initialRecordTime"])
+    if moment is None:
         raise Problem("SubscriptionControls", wording.SUBSCRIPTION_SINCE)
-    return found
+    return moment
 
 
-def _subscription(found: Subscription) -> dict[str, Any]:
-    """Return a subscription as the standard shows it, with what became of it; never its secret."""
-    told: dict[str, Any] = {
-        "subscriptionID": found.ref,
-        "queryName": found.named_query.name,
-        "dest": found.dest,
-        "createdAt": documents.utc(found.made_at),
-        "epcFormat": found.epc_format,
+def _subscription_json(subscription: Subscription) -> dict[str, Any]:
+    """Return a subscription as JSON with its state; its secret is left out."""
+    document: dict[str, Any] = {
+        "subscriptionID": subscription.ref,
+        "queryName": subscription.named_query.name,
+        "dest": subscription.dest,
+        "createdAt": documents.utc(subscription.made_at),
+        "epcFormat": subscription.epc_format,
     }
-    told |= {"stream": True} if found.stream else {"schedule": found.schedule, "reportIfEmpty": found.report_if_empty}
-    if found.taken_at:
-        told["lastNotifiedAt"] = documents.utc(found.taken_at)
-    if found.ended_at:
-        told |= {"endedAt": documents.utc(found.ended_at), "endReason": found.end_reason}
-    elif problem := queries.last_problem(found):
-        told["lastProblem"] = problem
-    return told
+    document |= (
+        {"stream": True}
+        if subscription.stream
+        else {"schedule": subscription.schedule, "reportIfEmpty": subscription.report_if_empty}
+    )
+    if subscription.taken_at:
+        document["lastNotifiedAt"] = documents.utc(subscription.taken_at)
+    if subscription.ended_at:
+        document |= {"endedAt": documents.utc(subscription.ended_at), "endReason": subscription.end_reason}
+    elif problem := queries.last_problem(subscription):
+        document["lastProblem"] = problem
+    return document

@@ -1,4 +1,4 @@
-"""Pages of events and of lists: how many, where the next one begins, and the Link that leads there."""
+"""Pagination of events and lists: page size, page tokens and the `Link` header to the next page."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from ocop.domain.events.rules.query import PAGING, Query, read_query
 from ocop.domain.events.rules.query_values import QueryFault
 from ocop.domain.integrations import queries as integration_queries
 from ocop.web.api import headers
-from ocop.web.api.door import answer, parameters
+from ocop.web.api.decorators import answer, parameters
 from ocop.web.api.problems import Problem
 from ocop.web.api.requests import ApiRequest
 
 
 def answer_query(
-    request: ApiRequest, asked: Mapping[str, Any], *, query_name: str = "SimpleEventQuery"
+    request: ApiRequest, params: Mapping[str, Any], *, query_name: str = "SimpleEventQuery"
 ) -> HttpResponse:
-    """Answer a question about events with one page of an EPCISQueryDocument."""
+    """Answer an event query with one page of an EPCISQueryDocument."""
     by, now = request.bearer.actor, timezone.now()
-    query = read_query(asked, namespaces=headers.extensions(request))
+    query = read_query(params, namespaces=headers.extensions(request))
     after, counted = _place(request, query, now)
     if (
         query.maximum is not None
@@ -37,10 +37,10 @@ def answer_query(
         raise Problem("QueryTooLarge", f"Có nhiều hơn {query.maximum} sự kiện; hãy thêm điều kiện.")
     limit = query.per_page if query.first is None else min(query.per_page, query.first - counted)
     page = event_queries.find_events(by, query, limit=limit, after=after)
-    response = _written(request, list(page.events), query_name)
+    response = _document_response(request, list(page.events), query_name)
     counted += len(page.events)
     if page.after is not None and (query.first is None or counted < query.first):
-        _lead_on(request, response, event_queries.page_token(by, query.digest, page.after, counted, now))
+        _add_next_link(request, response, event_queries.page_token(by, query.digest, page.after, counted, now))
     return response
 
 
@@ -53,25 +53,26 @@ def _place(request: ApiRequest, query: Query, now: Any) -> tuple[After | None, i
     return place, counted
 
 
-def answer_events(request: ApiRequest, found: list[Found]) -> HttpResponse:
+def answer_events(request: ApiRequest, events: list[Found]) -> HttpResponse:
     """Answer with these events."""
-    return _written(request, found, "SimpleEventQuery")
+    return _document_response(request, events, "SimpleEventQuery")
 
 
-def _written(request: ApiRequest, found: list[Found], query_name: str) -> HttpResponse:
-    told = headers.epc_format(request)
-    write = documents.spelling(told, integration_queries.company_prefixes() if told == documents.URNS else frozenset())
-    document = documents.document_of(found, write=write, query_name=query_name, at=timezone.now())
-    return answer(request, document, GS1_EPC_Format=told)
+def _document_response(request: ApiRequest, events: list[Found], query_name: str) -> HttpResponse:
+    epc_format = headers.epc_format(request)
+    prefixes = integration_queries.company_prefixes() if epc_format == documents.URNS else frozenset()
+    write = documents.spelling(epc_format, prefixes)
+    document = documents.document_of(events, write=write, query_name=query_name, at=timezone.now())
+    return answer(request, document, GS1_EPC_Format=epc_format)
 
 
 def list_parameters(request: ApiRequest, digest: str) -> tuple[int, str]:
-    """Return how many of a list are asked for, and the place its page begins at. Raises QueryFault."""
-    asked = parameters(request)
-    if strange := set(asked) - PAGING:
+    """Return the page size and the position after which the page starts ("" for the first). Raises QueryFault."""
+    params = parameters(request)
+    if strange := set(params) - PAGING:
         name = sorted(strange)[0]
         raise QueryFault(name, f"Không có tham số “{name}” ở đây.")
-    query = read_query(asked)
+    query = read_query(params)
     if not query.page_token:
         return query.per_page, ""
     place, _ = event_queries.read_page_token(request.bearer.actor, digest, query.page_token, timezone.now())
@@ -80,19 +81,19 @@ def list_parameters(request: ApiRequest, digest: str) -> tuple[int, str]:
     return query.per_page, place
 
 
-def answer_list(request: ApiRequest, told: Any, *, digest: str, after: str) -> HttpResponse:
-    """Answer with one page of a list; `after` is where the next begins, "" at the end."""
-    response = answer(request, told)
+def answer_list(request: ApiRequest, members: Any, *, digest: str, after: str) -> HttpResponse:
+    """Answer with one page of a list; `after` is the position of the next page, "" on the last one."""
+    response = answer(request, members)
     if after:
         token = event_queries.page_token(request.bearer.actor, digest, after, 0, timezone.now())
-        _lead_on(request, response, token)
+        _add_next_link(request, response, token)
     return response
 
 
-def _lead_on(request: ApiRequest, response: HttpResponse, token: str) -> None:
-    """Say where the next page is and until when."""
-    asked = request.GET.copy()
-    asked["nextPageToken"] = token
+def _add_next_link(request: ApiRequest, response: HttpResponse, token: str) -> None:
+    """Add the address of the next page and when its token expires."""
+    params = request.GET.copy()
+    params["nextPageToken"] = token
     address = request.build_absolute_uri(escape_uri_path(request.path))
-    response.headers["Link"] = f'<{address}?{asked.urlencode()}>; rel="next"'
+    response.headers["Link"] = f'<{address}?{params.urlencode()}>; rel="next"'
     response.headers["GS1-Next-Page-Token-Expires"] = documents.utc(timezone.now() + GOOD_FOR)

@@ -1,4 +1,4 @@
-"""Who may ask: each resource asks for a bearer token itself and answers 401 without one; its description is public."""
+"""Page roles: resources check the bearer token themselves (401 without one); the description is public."""
 
 from ocop.web.ui.permissions import EVERYONE
 

@@ -1,4 +1,4 @@
-"""Refusals for machines: RFC 7807 with the types of EPCIS 2.0.1, 12.2.
+"""Errors for programs: RFC 7807 with the types of EPCIS 2.0.1, 12.2.
 
 `type` and `title` are the standard's, `detail` is the sentence a person reads, in Vietnamese as everywhere here.
 """
@@ -35,7 +35,7 @@ KINDS: dict[str, tuple[int, str]] = {
     "Implementation": (500, "The server failed"),
 }
 NO_SUCH = "Không có tài nguyên này, hoặc mã truy cập của bạn không xem được."
-# refusals of the domain that are not of a wrong document
+# decision codes that are not about an invalid document
 REFUSALS = {
     "capture.too-many": "CaptureLimitExceeded",
     "capture.office-only": "Security",
@@ -47,7 +47,7 @@ REFUSALS = {
 
 
 class Problem(Exception):
-    """A refusal on its way to who asked."""
+    """An error response as an exception."""
 
     def __init__(
         self,
@@ -66,33 +66,33 @@ class Problem(Exception):
 
     @classmethod
     def of_method(cls, methods: Sequence[str]) -> Problem:
-        """Return the refusal of a method where only these are spoken."""
+        """Return 405 for a resource that supports these methods."""
         allowed = ", ".join(methods)
         return cls(
             BLANK, f"Ở đây chỉ dùng {allowed}.", status=405, title="Method not allowed", headers={"Allow": allowed}
         )
 
     def response(self) -> HttpResponse:
-        """Return it as it is sent."""
-        told: dict[str, Any] = {
+        """Return the HTTP response."""
+        document: dict[str, Any] = {
             "type": self.kind if self.kind == BLANK else f"epcisException:{self.kind}Exception",
             "title": self.title,
             "status": self.status,
             "detail": self.detail,
         }
         if self.errors:
-            told["errors"] = list(self.errors)
-        return HttpResponse(orjson.dumps(told), CONTENT_TYPE, self.status, headers=self.headers)
+            document["errors"] = list(self.errors)
+        return HttpResponse(orjson.dumps(document), CONTENT_TYPE, self.status, headers=self.headers)
 
 
 def of_fault(fault: QueryFault) -> Problem:
-    """Return the refusal of a question that cannot be answered."""
+    """Return the error of an invalid or too complex query."""
     kind = "QueryTooComplex" if fault.too_complex else "QueryParameter"
     return Problem(kind, fault.reason, errors=[{"parameter": fault.parameter}] if fault.parameter else ())
 
 
 def of_refusal(refused: Denied, otherwise: str = "Validation") -> Problem:
-    """Return the refusal of an act; `otherwise` is its kind when its code has none of its own."""
+    """Return the error of a denied act; `otherwise` is the kind of codes that have none of their own."""
     answer = refused.decision
     kind = REFUSALS.get(answer.code, otherwise)
     limits = {"GS1-EPCIS-Capture-Limit": str(MAX_EVENTS)} if kind == "CaptureLimitExceeded" else {}

@@ -1,8 +1,8 @@
-"""How fast an access token may ask, counted over all server processes of a machine.
+"""Rate limit of access tokens, counted over all server processes of a machine.
 
-Ours, because the `limits` package has no token bucket (its windows let twice the limit pass at a border, or keep a row
-per request) and no storage that processes share without another server. One number per token in a small file costs
-about 3 microseconds a request and takes no write lock of the database.
+Written here because the `limits` package has no token bucket (its windows let twice the limit pass at a border, or keep
+a row per request) and no storage that processes share without another server. One number per token in a small file
+costs about 3 microseconds a request and takes no write lock of the database.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _RECORD = struct.Struct("<q")
 
 @dataclass(frozen=True, slots=True)
 class TokenBucket:
-    """So many requests at once, and as many again evenly over a minute, for each access token.
+    """Allow a burst of `per_minute` requests for each access token, refilled evenly over a minute.
 
-    The file, made when it is needed, holds for each token, at `8 * token_id`, the moment in nanoseconds at which its
+    The file, created on first use, stores for each token, at `8 * token_id`, the time in nanoseconds at which its
     bucket is full again. Any content is safe: a moment that is past, or further away than an empty bucket can be, means
     a full bucket.
     """
@@ -29,14 +29,14 @@ class TokenBucket:
     path: Path
 
     def wait(self, token_id: int, per_minute: int, now: int) -> float:
-        """Take a request out of a bucket; return how many seconds to wait, 0 when the request may go on.
+        """Count a request; return the seconds to wait, 0 when the request is allowed.
 
         `now` is the wall clock in nanoseconds, which all processes share.
         """
         offset = token_id * _RECORD.size
         file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(file, fcntl.LOCK_EX)  # of this opening alone: other threads wait too; closing gives it back
+            fcntl.flock(file, fcntl.LOCK_EX)  # per descriptor: other threads wait too; released on close
             stored = os.pread(file, _RECORD.size, offset)
             full_at = _RECORD.unpack(stored)[0] if len(stored) == _RECORD.size else 0
             if not now <= full_at <= now + MINUTE:

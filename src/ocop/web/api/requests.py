@@ -8,7 +8,7 @@ from ocop.domain.integrations.services import Bearer
 
 
 class ApiRequest(HttpRequest):
-    """A request that `resource` let through: who asks, and the media type of the answer."""
+    """A request accepted by `resource`, with its bearer and the media type of the response."""
 
     bearer: Bearer
     answer_type: str

@@ -1,4 +1,4 @@
-"""Shapes of what goes in and out, for the description. Events are checked by the schema of `ocop.standards.epcis`."""
+"""JSON schemas of requests and responses, for the description. `ocop.standards.epcis.schema` validates events."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ EVENT: dict[str, Any] = {
 }
 # the document has the @context
 _WITHIN: dict[str, Any] = {
-    **{name: told for name, told in EVENT.items() if name != "example"},
+    **{name: value for name, value in EVENT.items() if name != "example"},
     "required": ["type", "eventTime", "eventTimeZoneOffset"],
 }
 _BODY = {"type": "object", "required": ["eventList"], "properties": {"eventList": {"type": "array", "maxItems": 50}}}
@@ -106,7 +106,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "type": "EPCISDocument",
             "schemaVersion": "2.0",
             "creationDate": "2026-05-01T08:00:00+07:00",
-            "epcisBody": {"eventList": [{name: told for name, told in _EXAMPLE.items() if name != "@context"}]},
+            "epcisBody": {"eventList": [{name: value for name, value in _EXAMPLE.items() if name != "@context"}]},
         },
     },
     "EPCISQueryDocument": {

@@ -1,4 +1,4 @@
-"""Names in paths as they were sent: decoding a path early turns an encoded slash of a name into a border."""
+"""Names in the undecoded request path: in a decoded path an encoded slash of a name would split segments."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ocop.web.ui.http import sent_path
 def rest_of(request: ApiRequest, after: str, under: str = "") -> tuple[str, bool]:
     """Return the name that follows `/epcis/<after>/`, and whether `/<under>` follows it.
 
-    The server or a proxy may tell the target as sent; then a name that ends in `/events` is no riddle. Otherwise the
-    path was decoded once, slashes and all, and the last segment is taken as the border. Raises Problem.
+    When the server exposes the undecoded path, a name that ends in `/events` is unambiguous. Otherwise the path is
+    decoded already, and the last segment decides. Raises Problem.
     """
     before = f"/epcis/{after}/"
     raw = sent_path(request.META)
@@ -21,7 +21,7 @@ def rest_of(request: ApiRequest, after: str, under: str = "") -> tuple[str, bool
         name, *more = raw.removeprefix(before).rstrip("/").split("/")
         if len(more) <= 1 and (not more or more[0] == under):
             return _name(unquote(name)), bool(more)
-    # slashes that were sent plain: the client did not encode the name
+    # the client did not encode the slashes of the name
     path = request.path.removeprefix(before)
     if under and path.removesuffix("/").endswith(f"/{under}"):
         return _name(path.removesuffix("/").removesuffix(f"/{under}")), True

@@ -1,4 +1,4 @@
-"""Machines: the EPCIS 2.0 interface and its description. Names in paths are taken whole, slashes and all."""
+"""Addresses of the EPCIS 2.0 interface. A name in a path may contain slashes."""
 
 from django.urls import path, re_path
 

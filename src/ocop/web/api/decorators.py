@@ -1,4 +1,4 @@
-"""What every resource does around its own work: who asks, how much, in which version; refusals as problems."""
+"""The decorator of all resources (token, rate limit, versions, errors as problems), and helpers for JSON bodies."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from ocop.web.api.requests import ApiRequest
 from ocop.web.ui.uploads import reads_body
 
 log = logging.getLogger(__name__)
-SMALL = 100_000  # bytes of a body that is no document of events
+SMALL = 100_000  # bytes of a body that is not a document of events
 View = Callable[..., HttpResponse]
 
 
 def resource(**scopes: str) -> Callable[[View], View]:
     """Make a view a resource: `resource(GET="query", POST="capture")` names methods and the scope each needs.
 
-    OPTIONS is answered to everybody. The view finds `request.bearer` and `request.answer_type`.
+    OPTIONS needs no token. The decorator sets `request.bearer` and `request.answer_type`.
     """
     methods = ("OPTIONS", *scopes, *(("HEAD",) if "GET" in scopes else ()))
 
@@ -78,13 +78,13 @@ def _serve(
     request.bearer = _bearer(request, scopes[method])
     request.answer_type = headers.accepted(request)
     headers.check_versions(request)
-    if any("\x00" in str(each) for each in kwargs.values()):
-        raise Problem("NoSuchResource", NO_SUCH)  # PostgreSQL's texts hold no NUL, so nothing bears such a name
+    if any("\x00" in str(kwarg) for kwarg in kwargs.values()):
+        raise Problem("NoSuchResource", NO_SUCH)  # PostgreSQL's texts hold no NUL, so no name contains it
     return view(request, *args, **kwargs)
 
 
 def _bearer(request: ApiRequest, scope: str) -> Bearer:
-    """Return who asks. Raises Problem: 401 without a good token, 403 without the scope, 429 when too fast."""
+    """Return the bearer. Raises Problem: 401 without a valid token, 403 without the scope, 429 above the rate limit."""
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
         raise Problem(
@@ -111,7 +111,7 @@ def _bearer(request: ApiRequest, scope: str) -> Bearer:
 
 
 def read_json(request: ApiRequest, *, maximum: int = SMALL) -> dict[str, Any]:
-    """Return the object a request carries. Raises Problem: 415, 413 or 400."""
+    """Return the JSON object in the body. Raises Problem: 415, 413, 411 or 400."""
     kind = (request.content_type or "").lower()
     packed = request.headers.get("Content-Encoding", "identity").strip().lower() != "identity"
     if kind not in {headers.JSON, headers.LD_JSON} or packed:
@@ -125,12 +125,12 @@ def read_json(request: ApiRequest, *, maximum: int = SMALL) -> dict[str, Any]:
     if len(body) > maximum:
         raise _too_large(maximum)
     try:
-        found = orjson.loads(body)
+        payload = orjson.loads(body)
     except orjson.JSONDecodeError as error:
         raise Problem("Validation", "Nội dung không phải JSON đúng, mã hoá UTF-8.") from error
-    if not isinstance(found, dict):
+    if not isinstance(payload, dict):
         raise Problem("Validation", "Nội dung phải là một đối tượng JSON.")
-    return found
+    return payload
 
 
 def _too_large(maximum: int) -> Problem:
@@ -142,26 +142,26 @@ def _too_large(maximum: int) -> Problem:
 
 
 def takes_no_parameters(request: ApiRequest) -> None:
-    """Do nothing when the address has no parameters: none that is told is passed over. Raises QueryFault."""
+    """Reject any query parameter. Raises QueryFault."""
     for name in parameters(request):
         raise QueryFault(name, f"Không có tham số “{name}” ở đây.")
 
 
-def answer(request: ApiRequest, told: Any, *, status: int = 200, **more: str) -> HttpResponse:
-    """Return a JSON answer in the type that is accepted; `more` are headers, `_` for `-`."""
-    response = HttpResponse(orjson.dumps(told), request.answer_type, status)
+def answer(request: ApiRequest, payload: Any, *, status: int = 200, **more: str) -> HttpResponse:
+    """Return a JSON response in the accepted media type; `more` are headers, with `_` for `-`."""
+    response = HttpResponse(orjson.dumps(payload), request.answer_type, status)
     for name, value in more.items():
         response.headers[name.replace("_", "-")] = value
     return response
 
 
 def parameters(request: ApiRequest) -> dict[str, str]:
-    """Return the parameters of the address, each told once. Raises QueryFault."""
-    found: dict[str, str] = {}
+    """Return the query parameters; a repeated one is refused. Raises QueryFault."""
+    params: dict[str, str] = {}
     for name, values in request.GET.lists():
         if len(values) > 1:
             raise QueryFault(name, f"“{name}” được ghi hai lần; nhiều giá trị cách nhau bằng dấu |.")
-        if name == "@context":  # of kept queries alone
+        if name == "@context":  # allowed in stored queries only
             raise QueryFault(name, "Hãy khai tiền tố trong GS1-Extensions.")
-        found[name] = values[0]
-    return found
+        params[name] = values[0]
+    return params
