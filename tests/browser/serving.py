@@ -1,6 +1,6 @@
-"""What a journey needs: Chromium, a demo province served as `make run` serves it, and a camera for the guide.
+"""Helpers of browser tests: Chromium, a demo province served as by `make run`, and screenshots for the guide.
 
-The server is `ocop serve` in processes of its own, so that a journey passes the scan door, the worker and the static
+The server is `ocop serve` in separate processes, so that a journey uses the scan middleware, the worker and the static
 files as a user does.
 """
 

@@ -1,4 +1,4 @@
-"""The WSGI application: the scan door, and Django behind it."""
+"""The WSGI application: the scan middleware, and Django behind it."""
 
 import os
 
@@ -7,6 +7,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ocop.config.settings")
 behind = get_wsgi_application()
 
-from ocop.web.public.door import ScanDoor  # noqa: E402 - Django is set up by the line above
+from ocop.web.public.scan_middleware import ScanMiddleware  # noqa: E402 - Django is set up by the line above
 
-application = ScanDoor(behind)
+application = ScanMiddleware(behind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocop.domain.integrations.rules.links import Link, Wish, best, default_of, relation_of
+from ocop.domain.integrations.rules.links import Link, Preferences, best, default_of, relation_of
 from ocop.standards.negotiation import parse_accept
 
 VI = Link("pip", "https://x.thu/vi", "vi", ("vi",), "text/html")
@@ -14,8 +14,8 @@ DATA = Link("pip", "https://x.thu/data", "data", ("vi",), "application/json")
 PLAIN = Link("pip", "https://x.thu/", "any")
 
 
-def wish(language: str = "", accept: str = "", context: str = "") -> Wish:
-    return Wish(parse_accept(language), parse_accept(accept), context)
+def wish(language: str = "", accept: str = "", context: str = "") -> Preferences:
+    return Preferences(parse_accept(language), parse_accept(accept), context)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,9 @@ def test_relation__is_read_in_every_spelling(text: str, word: str) -> None:
         ([], wish("vi"), ()),
     ],
 )
-def test_best__decides_or_tells_that_nothing_decides(links: list[Link], wished: Wish, chosen: tuple[Link, ...]) -> None:
+def test_best__decides_or_tells_that_nothing_decides(
+    links: list[Link], wished: Preferences, chosen: tuple[Link, ...]
+) -> None:
     assert best(links, wished) == chosen
 
 

@@ -1,4 +1,4 @@
-"""Every page of the consumers' site given everything that could be wrong; stamps themselves are judged elsewhere."""
+"""Bad input for every page of the public site; scans of stamps are tested elsewhere."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_every_page_has_a_case() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(set(PAGE_ROLES) - ELSEWHERE))
-def test_bad_input__is_told_in_a_sentence_and_stores_nothing(world: World, name: str) -> None:
+def test_bad_input_is_refused_with_a_sentence_and_stores_nothing(world: World, name: str) -> None:
     page = Page(world, name)
     if name == "public:report":
         page.fields.pop("website")  # for machines, which are led away without a word

@@ -1,4 +1,4 @@
-"""The page to which the symbol on a printed certificate leads; and stars on scan pages, live at every change."""
+"""The public page of a certificate, and stars on scan pages after every change."""
 
 from __future__ import annotations
 
@@ -27,71 +27,71 @@ ENGLISH = {"accept-language": "en"}
 
 
 def page(world: World, ref: str = "", **headers: str) -> str:
-    """Return a certificate's page as a stranger sees it."""
+    """Return a certificate's page as the public sees it."""
     return text(world.client("nobody").get(f"/c/{ref or world.certificate.ref}/", headers=headers or None))
 
 
-def test_page__tells_stars_product_decision_and_days(world: World) -> None:
-    shown, made = page(world), world.certificate
-    for said in (
-        f"Giấy chứng nhận {made.ref}", "<strong>Bốn sao</strong>", "Đang hiệu lực", "Chả mực giã tay",
+def test_page_shows_stars_product_decision_and_days(world: World) -> None:
+    html, recognition = page(world), world.certificate
+    for expected in (
+        f"Giấy chứng nhận {recognition.ref}", "<strong>Bốn sao</strong>", "Đang hiệu lực", "Chả mực giã tay",
         "Hợp tác xã Chả mực đầu sóng", "Đặc khu Vân Đồn", "12/QĐ-THU", "Cơ quan thử",
-        f"{made.valid_until:%d/%m/%Y}", f"/credentials/{made.ref}",
+        f"{recognition.valid_until:%d/%m/%Y}", f"/credentials/{recognition.ref}",
     ):  # fmt: skip
-        assert said in shown, said
-    assert "trình diễn" not in shown
+        assert expected in html, expected
+    assert "trình diễn" not in html
 
 
-def test_page__is_where_the_printed_symbol_leads(world: World) -> None:
+def test_printed_symbol_leads_to_the_page(world: World) -> None:
     url = certificate.collect(world.certificate, at=world.now).facts.url
     assert world.client("nobody").get(url.removeprefix("https://ocop.example")).status_code == 200
 
 
-def test_page__shows_every_change_at_once_without_reasons_or_names(world: World) -> None:
-    for act, facts, said in (
+def test_page_shows_every_change_at_once_without_reasons_or_names(world: World) -> None:
+    for act, facts, label in (
         (services.suspend, change, "Tạm đình chỉ"),
         (services.reinstate, change, "Đang hiệu lực"),
         (services.revoke, revocation, "Đã thu hồi"),
     ):
         act(**facts(world))
-        shown = page(world)
-        assert said in shown
-        assert "Hậu kiểm thấy chưa đạt" not in shown
-        assert world.actor("officer").name not in shown
-    steps = shown[shown.index("Các lần thay đổi") :]
-    told = ["Công nhận theo quyết định", "Tạm đình chỉ", "Có hiệu lực trở lại", "Thu hồi"]
-    assert [said for said in told if said in steps] == told
+        html = page(world)
+        assert label in html
+        assert "Hậu kiểm thấy chưa đạt" not in html
+        assert world.actor("officer").name not in html
+    steps = html[html.index("Các lần thay đổi") :]
+    labels = ["Công nhận theo quyết định", "Tạm đình chỉ", "Có hiệu lực trở lại", "Thu hồi"]
+    assert [label for label in labels if label in steps] == labels
     assert f"{world.certificate.decided_on:%d/%m/%Y}: Công nhận theo quyết định" in steps
     day = f"{today(world):%d/%m/%Y}"
-    assert f"Thu hồi ngày {day} theo Điều 8 QĐ 26/2026/QĐ-TTg: Không còn đạt tiêu chí." in shown
+    assert f"Thu hồi ngày {day} theo Điều 8 QĐ 26/2026/QĐ-TTg: Không còn đạt tiêu chí." in html
 
 
 @pytest.mark.parametrize(
-    ("act", "facts", "said"),
+    ("act", "facts", "sentence"),
     [
         (services.suspend, change, "Tạm đình chỉ từ ngày {day}. Từ ngày đó số sao này không có hiệu lực"),
         (services.revoke, revocation, "Thu hồi ngày {day} theo Điều 8"),
     ],
 )
-def test_page__says_since_when_the_stars_do_not_count(world: World, act: Any, facts: Any, said: str) -> None:
+def test_page_states_since_when_the_stars_do_not_count(world: World, act: Any, facts: Any, sentence: str) -> None:
     act(**facts(world))
-    shown = page(world)
-    assert said.format(day=f"{today(world):%d/%m/%Y}") in shown
-    assert "Có hiệu lực hôm nay" not in shown
-    assert "pb-stars-off" in shown
+    html = page(world)
+    assert sentence.format(day=f"{today(world):%d/%m/%Y}") in html
+    assert "Có hiệu lực hôm nay" not in html
+    assert "pb-stars-off" in html
 
 
-def test_page__of_a_demonstration_and_of_a_public_source_say_what_they_are(world: World) -> None:
+def test_page_of_a_demonstration_or_public_source_says_so(world: World) -> None:
     trial = services.record_decision(**decision(world, basis=Basis.DEMONSTRATION))
     assert "Đây là dữ liệu trình diễn: quyết định này không có giá trị pháp lý." in page(world, trial.ref)
     noted = services.note_public_source(
         product_id=world.other_product.pk, stars=5, year=today(world).year, source="Báo của tỉnh",
         by=world.actor("officer"), at=world.now,
     )  # fmt: skip
-    shown = page(world, noted.ref)
-    assert "Đây không phải giấy chứng nhận" in shown
-    assert "Giấy chứng nhận CN" not in shown
-    assert "/credentials/" not in shown
+    html = page(world, noted.ref)
+    assert "Đây không phải giấy chứng nhận" in html
+    assert "Giấy chứng nhận CN" not in html
+    assert "/credentials/" not in html
     assert world.client("nobody").get(f"/credentials/{noted.ref}").status_code == 404
 
 
@@ -102,21 +102,21 @@ def test_page__of_an_older_one_leads_to_the_newer(world: World) -> None:
 
 
 def test_page__before_publishing_does_not_exist(world: World) -> None:
-    made = services.issue(case_id=councils.case(world, until="concluded").pk, **of_council(world))
+    recognition = services.issue(case_id=councils.case(world, until="concluded").pk, **of_council(world))
     client = world.client("nobody")
-    addresses = (f"/c/{made.ref}/", f"/credentials/{made.ref}")
-    assert {client.get(each).status_code for each in addresses} == {404}
-    services.publish(certificate_ids=[made.pk], by=world.actor("officer"), at=world.now)
-    assert {client.get(each).status_code for each in addresses} == {200}
-    assert made.product_code in page(world, made.ref)
-    assert "QĐ" in page(world, made.ref)
+    addresses = (f"/c/{recognition.ref}/", f"/credentials/{recognition.ref}")
+    assert {client.get(address).status_code for address in addresses} == {404}
+    services.publish(certificate_ids=[recognition.pk], by=world.actor("officer"), at=world.now)
+    assert {client.get(address).status_code for address in addresses} == {200}
+    assert recognition.product_code in page(world, recognition.ref)
+    assert "QĐ" in page(world, recognition.ref)
 
 
 def test_page__speaks_english(world: World) -> None:
-    shown = page(world, **ENGLISH)
-    assert f"Certificate {world.certificate.ref}" in shown
-    assert "In force today" in shown
-    assert "<strong>Four stars</strong>" in shown
+    html = page(world, **ENGLISH)
+    assert f"Certificate {world.certificate.ref}" in html
+    assert "In force today" in html
+    assert "<strong>Four stars</strong>" in html
     services.suspend(**change(world))
     assert f"Suspended since {today(world):%d/%m/%Y}." in page(world, **ENGLISH)
     services.revoke(**revocation(world))
@@ -129,15 +129,15 @@ def code(world: World) -> str:
     return stamps.code_of(world.order(until="released").lot, 0)
 
 
-def test_scan__shows_the_state_of_the_certificate_the_moment_it_changes(world: World, code: str) -> None:
+def test_scan_shows_a_changed_certificate_at_once(world: World, code: str) -> None:
     def stars() -> tuple[str, bool]:
-        told = ask(f"/{code}", accept=JSON).facts["stars"]
-        seen = ask(f"/{code}", accept="text/html").body.decode()
-        assert told["label"] in seen
-        return told["state"], told["holds"]
+        star = ask(f"/{code}", accept=JSON).facts["stars"]
+        html = ask(f"/{code}", accept="text/html").body.decode()
+        assert star["label"] in html
+        return star["state"], star["holds"]
 
     assert stars() == ("valid", True)
-    assert stars() == ("valid", True)  # kept in memory by now
+    assert stars() == ("valid", True)  # cached by now
     services.suspend(**change(world))
     assert stars() == ("suspended", False)
     services.reinstate(**change(world))
@@ -165,7 +165,7 @@ LATER = ("Nhân sâm quý", "Tập đoàn Nhân sâm")
 RECOGNISED = ("Chả mực giã tay", "Hợp tác xã Chả mực đầu sóng")
 
 
-def test_names_given_later__are_nowhere_where_the_state_speaks(world: World) -> None:
+def test_later_names_do_not_appear_on_official_documents(world: World) -> None:
     rename(world)
     client, ref = world.client("nobody"), world.certificate.ref
     token = client.get(f"/credentials/{ref}").content.decode().split(".")[1]
@@ -173,10 +173,10 @@ def test_names_given_later__are_nowhere_where_the_state_speaks(world: World) -> 
     signed = json.dumps(json.loads(credential), ensure_ascii=False)
     world.certificate.refresh_from_db()
     paper = read(certificate.collect(world.certificate, at=world.now).pdf())
-    for said in (page(world), text(client.get("/cong-nhan/")), text(client.get("/cong-nhan.json")), signed, paper):
-        assert not [name for name in LATER if name in said]
+    for content in (page(world), text(client.get("/cong-nhan/")), text(client.get("/cong-nhan.json")), signed, paper):
+        assert not [name for name in LATER if name in content]
         for name in (*RECOGNISED, "Vân Đồn"):
-            assert name in said, name
+            assert name in content, name
     workbook = sheet(client.get("/cong-nhan/", {"export": "xlsx"}))
     assert any(RECOGNISED[0] in row and RECOGNISED[1] in row for row in workbook)
     assert [len(text(client.get("/cong-nhan/", {"q": name})).split("pb-star-line")) for name in ("cha muc", "sam")] == [
@@ -186,15 +186,13 @@ def test_names_given_later__are_nowhere_where_the_state_speaks(world: World) -> 
     assert "pb-star-line" in text(client.get("/cong-nhan/", {"place": world.place.code}))
 
 
-def test_scan__shows_the_product_as_it_is_called_and_says_under_which_name_it_was_recognised(
-    world: World, code: str
-) -> None:
+def test_scan_shows_the_current_and_the_recognised_name(world: World, code: str) -> None:
     assert ask(f"/{code}", accept=JSON).facts["stars"]["recognised_as"] is None
     assert "Công nhận ghi tên" not in ask(f"/{code}", accept="text/html").body.decode()
     rename(world)
-    told = ask(f"/{code}", accept=JSON).facts
-    assert told["product"]["name"] == LATER[0]
-    assert told["stars"]["recognised_as"] == {"product": RECOGNISED[0], "producer": RECOGNISED[1]}
+    facts = ask(f"/{code}", accept=JSON).facts
+    assert facts["product"]["name"] == LATER[0]
+    assert facts["stars"]["recognised_as"] == {"product": RECOGNISED[0], "producer": RECOGNISED[1]}
     assert (
         f"Công nhận ghi tên:</strong> {RECOGNISED[0]}, {RECOGNISED[1]}."
         in ask(f"/{code}", accept="text/html").body.decode()
@@ -205,9 +203,9 @@ def test_scan__shows_the_product_as_it_is_called_and_says_under_which_name_it_wa
     assert "Recognised under the name:" in text(client.get(address, headers=ENGLISH))
 
 
-def test_scan__tells_the_day_to_which_a_recognition_goes_on(world: World, code: str) -> None:
-    told = ask(f"/{code}", accept=JSON).facts["stars"]
-    assert told["valid_until"] == world.certificate.valid_until.isoformat()
+def test_scan_shows_the_last_day_of_the_recognition(world: World, code: str) -> None:
+    star = ask(f"/{code}", accept=JSON).facts["stars"]
+    assert star["valid_until"] == world.certificate.valid_until.isoformat()
 
 
 def test_product__leads_to_its_certificate(world: World) -> None:
@@ -224,14 +222,14 @@ def test_page__asks_the_database_a_few_times(world: World, django_assert_max_num
         page(world)
 
 
-def test_what_is_issued_and_not_published__is_told_to_nobody(world: World) -> None:
+def test_unpublished_recognition_is_shown_nowhere(world: World) -> None:
     case = councils.case(world, until="concluded")
     product, client = case.dossier.product, world.client("nobody")
-    made = services.issue(case_id=case.pk, **of_council(world))
+    recognition = services.issue(case_id=case.pk, **of_council(world))
     batch = batches.open_batch(**opening(world, product_id=product.pk))
     stamp = stamps.code_of(world.order(until="released", batch=batch).lot, 0)
 
-    def shown() -> list[bool]:
+    def visible() -> list[bool]:
         seen = (
             ask(f"/{stamp}", accept="text/html").body.decode(),
             str(ask(f"/{stamp}", accept=JSON).facts["stars"]),
@@ -241,7 +239,7 @@ def test_what_is_issued_and_not_published__is_told_to_nobody(world: World) -> No
         sought = ("321/QĐ-THU", "321/QĐ-THU", "321/QĐ-THU", "4 sao, đang hiệu lực")
         return [each in page for each, page in zip(sought, seen, strict=True)]
 
-    assert shown() == [False] * 4
-    assert client.get(f"/c/{made.ref}/").status_code == 404
-    services.publish(certificate_ids=[made.pk], by=world.actor("officer"), at=world.now)
-    assert shown() == [True] * 4
+    assert visible() == [False] * 4
+    assert client.get(f"/c/{recognition.ref}/").status_code == 404
+    services.publish(certificate_ids=[recognition.pk], by=world.actor("officer"), at=world.now)
+    assert visible() == [True] * 4

@@ -1,4 +1,4 @@
-"""A certificate as a verifiable credential, checked as a stranger would: from the published addresses alone.
+"""A certificate as a verifiable credential, verified from the published addresses only.
 
 Signatures are checked with `cryptography`, not with the library that made them.
 """
@@ -38,8 +38,8 @@ def decoded(text: str) -> bytes:
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
-class Stranger:
-    """Somebody with nothing but addresses and libraries."""
+class Verifier:
+    """A verifier that uses only public addresses and libraries."""
 
     def __init__(self) -> None:
         self.client = Client()
@@ -57,14 +57,14 @@ class Stranger:
         document = json.loads(self.fetch(f"{HOST}.well-known/did.json").content)
         assert document["id"] == did
         assert kid in document["assertionMethod"]
-        method = next(each for each in document["verificationMethod"] if each["id"] == kid)
+        method = next(item for item in document["verificationMethod"] if item["id"] == kid)
         jwk = method["publicKeyJwk"]
         assert "d" not in jwk
         x, y = (int.from_bytes(decoded(jwk[part]), "big") for part in "xy")
         return ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
 
     def check(self, token: str) -> dict[str, Any]:
-        """Return what a credential says. Raises InvalidSignature."""
+        """Verify a credential and return its claims. Raises InvalidSignature."""
         head, body, signature = token.split(".")
         header = json.loads(decoded(head))
         assert (header["alg"], header["typ"], header["cty"]) == ("ES256", "vc+jwt", "vc")
@@ -73,26 +73,26 @@ class Stranger:
         r, s = int.from_bytes(raw[:32], "big"), int.from_bytes(raw[32:], "big")
         key = self.key(header["kid"])
         key.verify(encode_dss_signature(r, s), f"{head}.{body}".encode(), ec.ECDSA(SHA256()))
-        said: dict[str, Any] = json.loads(decoded(body))
-        assert said["@context"][0] == "https://www.w3.org/ns/credentials/v2"
-        assert said["type"][0] == "VerifiableCredential"
-        assert said["issuer"] == said["iss"] == header["kid"].partition("#")[0]
-        begins, ends = (datetime.fromisoformat(said[name]) for name in ("validFrom", "validUntil"))
+        claims: dict[str, Any] = json.loads(decoded(body))
+        assert claims["@context"][0] == "https://www.w3.org/ns/credentials/v2"
+        assert claims["type"][0] == "VerifiableCredential"
+        assert claims["issuer"] == claims["iss"] == header["kid"].partition("#")[0]
+        begins, ends = (datetime.fromisoformat(claims[name]) for name in ("validFrom", "validUntil"))
         assert begins <= timezone.now() <= ends
-        return said
+        return claims
 
     def get(self, address: str) -> dict[str, Any]:
-        """Return what the credential at an address says."""
+        """Fetch and verify a credential and return its claims."""
         answer = self.fetch(address)
         assert answer["Content-Type"] == "application/vc+jwt"
-        said = self.check(answer.content.decode())
-        assert said["id"] == HOST + address.removeprefix(HOST)
-        return said
+        claims = self.check(answer.content.decode())
+        assert claims["id"] == HOST + address.removeprefix(HOST)
+        return claims
 
-    def states(self, said: dict[str, Any]) -> dict[str, bool]:
+    def states(self, claims: dict[str, Any]) -> dict[str, bool]:
         """Return, by purpose, whether the bit of a credential is set."""
-        found = {}
-        for entry in said["credentialStatus"]:
+        states = {}
+        for entry in claims["credentialStatus"]:
             assert entry["type"] == "BitstringStatusListEntry"
             listed = self.get(entry["statusListCredential"])
             assert "BitstringStatusListCredential" in listed["type"]
@@ -104,61 +104,59 @@ class Stranger:
             bits = gzip.decompress(decoded(subject["encodedList"][1:]))
             assert len(bits) >= 16 * 1024
             index = int(entry["statusListIndex"])
-            found[entry["statusPurpose"]] = bool(bits[index // 8] & (1 << (7 - index % 8)))
-        return found
+            states[entry["statusPurpose"]] = bool(bits[index // 8] & (1 << (7 - index % 8)))
+        return states
 
 
 @pytest.fixture
-def stranger() -> Stranger:
-    return Stranger()
+def verifier() -> Verifier:
+    return Verifier()
 
 
-def test_credential__says_what_the_certificate_says(world: World, stranger: Stranger) -> None:
+def test_credential_contains_the_facts_of_the_certificate(world: World, verifier: Verifier) -> None:
     case = councils.case(world, until="concluded")
-    made = services.issue(case_id=case.pk, **of_council(world))
-    services.publish(certificate_ids=[made.pk], by=world.actor("officer"), at=world.now)
-    said = stranger.get(f"credentials/{made.ref}")
-    assert said["type"] == ["VerifiableCredential", "OcopCertificate"]
-    assert said["validFrom"] == f"{made.valid_from}T00:00:00+07:00"
-    assert said["validUntil"] == f"{made.valid_until}T23:59:59+07:00"
-    subject, place = said["credentialSubject"], made.product.producer.place
-    assert (subject["name"], subject["stars"], subject["productCode"]) == (made.product.name, 4, made.product_code)
-    assert subject["producer"] == {"type": "Organization", "name": made.product.producer.name, "place": place.name}
+    issued = services.issue(case_id=case.pk, **of_council(world))
+    services.publish(certificate_ids=[issued.pk], by=world.actor("officer"), at=world.now)
+    claims = verifier.get(f"credentials/{issued.ref}")
+    assert claims["type"] == ["VerifiableCredential", "OcopCertificate"]
+    assert claims["validFrom"] == f"{issued.valid_from}T00:00:00+07:00"
+    assert claims["validUntil"] == f"{issued.valid_until}T23:59:59+07:00"
+    subject, place = claims["credentialSubject"], issued.product.producer.place
+    assert (subject["name"], subject["stars"], subject["productCode"]) == (issued.product.name, 4, issued.product_code)
+    assert subject["producer"] == {"type": "Organization", "name": issued.product.producer.name, "place": place.name}
     assert subject["decision"] == {
-        "type": "Decision", "number": "321/QĐ-THU", "date": made.decided_on.isoformat(), "issuedBy": "Cơ quan thử",
+        "type": "Decision", "number": "321/QĐ-THU", "date": issued.decided_on.isoformat(), "issuedBy": "Cơ quan thử",
         "legalForce": True,
     }  # fmt: skip
     assert subject["criteria"]["number"] == case.dossier.criteria_set.number
-    assert stranger.client.get("/" + subject["statePage"].removeprefix(HOST)).status_code == 200
+    assert verifier.client.get("/" + subject["statePage"].removeprefix(HOST)).status_code == 200
 
 
-def test_credential__of_a_demonstration_is_of_another_type(world: World, stranger: Stranger) -> None:
-    made = services.record_decision(**decision(world, basis=Basis.DEMONSTRATION))
-    said = stranger.get(f"credentials/{made.ref}")
-    assert said["type"] == ["VerifiableCredential", "OcopDemonstrationCertificate"]
-    assert said["description"] == "Dữ liệu trình diễn, không có giá trị pháp lý."
-    assert said["credentialSubject"]["decision"]["legalForce"] is False
+def test_credential__of_a_demonstration_is_of_another_type(world: World, verifier: Verifier) -> None:
+    recognition = services.record_decision(**decision(world, basis=Basis.DEMONSTRATION))
+    claims = verifier.get(f"credentials/{recognition.ref}")
+    assert claims["type"] == ["VerifiableCredential", "OcopDemonstrationCertificate"]
+    assert claims["description"] == "Dữ liệu trình diễn, không có giá trị pháp lý."
+    assert claims["credentialSubject"]["decision"]["legalForce"] is False
 
 
-def test_status__is_told_the_moment_it_is_decided_and_for_this_certificate_only(
-    world: World, stranger: Stranger
-) -> None:
-    other = stranger.get(f"credentials/{services.record_decision(**decision(world)).ref}")
-    said = stranger.get(f"credentials/{world.certificate.ref}")
+def test_status_changes_at_once_and_for_one_certificate_only(world: World, verifier: Verifier) -> None:
+    other = verifier.get(f"credentials/{services.record_decision(**decision(world)).ref}")
+    claims = verifier.get(f"credentials/{world.certificate.ref}")
     clear = {"revocation": False, "suspension": False}
-    assert stranger.states(said) == clear
+    assert verifier.states(claims) == clear
     services.suspend(**change(world))
-    assert stranger.states(said) == clear | {"suspension": True}
+    assert verifier.states(claims) == clear | {"suspension": True}
     services.reinstate(**change(world))
-    assert stranger.states(said) == clear
+    assert verifier.states(claims) == clear
     services.revoke(**revocation(world))
-    assert stranger.states(said) == clear | {"revocation": True}
-    assert stranger.states(other) == clear
+    assert verifier.states(claims) == clear | {"revocation": True}
+    assert verifier.states(other) == clear
 
 
 @pytest.mark.parametrize("part", [0, 1, 2])
-def test_credential__changed_in_one_letter_does_not_verify(world: World, stranger: Stranger, part: int) -> None:
-    parts = stranger.fetch(f"credentials/{world.certificate.ref}").content.decode().split(".")
+def test_credential__changed_in_one_letter_does_not_verify(world: World, verifier: Verifier, part: int) -> None:
+    parts = verifier.fetch(f"credentials/{world.certificate.ref}").content.decode().split(".")
     if part == 0:
         header = json.loads(decoded(parts[0])) | {"added": True}
         parts[0] = base64.urlsafe_b64encode(json.dumps(header).encode()).decode().rstrip("=")
@@ -167,15 +165,15 @@ def test_credential__changed_in_one_letter_does_not_verify(world: World, strange
         content[-3 if part == 2 else content.index(b'"stars":4') + 8] ^= 1
         parts[part] = base64.urlsafe_b64encode(bytes(content)).decode().rstrip("=")
     with pytest.raises(InvalidSignature):
-        stranger.check(".".join(parts))
+        verifier.check(".".join(parts))
 
 
-def test_credential__is_verified_by_another_library_from_the_key_set(world: World, stranger: Stranger) -> None:
-    token = stranger.fetch(f"credentials/{world.certificate.ref}").content
-    keys = KeySet.import_key_set(json.loads(stranger.fetch(f"{HOST}.well-known/jwks.json").content))
-    key = next(each for each in keys if each.kid == json.loads(decoded(token.decode().split(".")[0]))["kid"][-43:])
-    said = json.loads(jws.deserialize_compact(token, key, algorithms=["ES256"]).payload)
-    assert said["credentialSubject"]["certificateNumber"] == world.certificate.ref
+def test_credential__is_verified_by_another_library_from_the_key_set(world: World, verifier: Verifier) -> None:
+    token = verifier.fetch(f"credentials/{world.certificate.ref}").content
+    keys = KeySet.import_key_set(json.loads(verifier.fetch(f"{HOST}.well-known/jwks.json").content))
+    key = next(key for key in keys if key.kid == json.loads(decoded(token.decode().split(".")[0]))["kid"][-43:])
+    claims = json.loads(jws.deserialize_compact(token, key, algorithms=["ES256"]).payload)
+    assert claims["credentialSubject"]["certificateNumber"] == world.certificate.ref
 
 
 @pytest.mark.parametrize("ref", ["CN-2026-99999", "status", "x"])
@@ -192,24 +190,28 @@ def test_status__lists_are_as_many_as_there_are_certificates_for(world: World, n
     assert Client().get(f"/credentials/status/{name}").status_code == code
 
 
-def test_answers__of_states_are_never_cached_and_of_keys_for_minutes(world: World, stranger: Stranger) -> None:
-    said = (f"credentials/{world.certificate.ref}", "credentials/status/revocation", "credentials/status/suspension")
-    assert {stranger.fetch(each)["Cache-Control"] for each in said} == {"no-store"}
+def test_answers__of_states_are_never_cached_and_of_keys_for_minutes(world: World, verifier: Verifier) -> None:
+    addresses = (
+        f"credentials/{world.certificate.ref}",
+        "credentials/status/revocation",
+        "credentials/status/suspension",
+    )
+    assert {verifier.fetch(address)["Cache-Control"] for address in addresses} == {"no-store"}
     keys = (".well-known/did.json", ".well-known/jwks.json")
-    assert {stranger.fetch(each)["Cache-Control"] for each in keys} == {"public, max-age=300"}
-    kinds = [stranger.fetch(each)["Content-Type"] for each in keys]
+    assert {verifier.fetch(key)["Cache-Control"] for key in keys} == {"public, max-age=300"}
+    kinds = [verifier.fetch(key)["Content-Type"] for key in keys]
     assert kinds == ["application/did+json", "application/jwk-set+json"]
 
 
-def test_key__is_made_once_and_read_by_its_owner_only(world: World, stranger: Stranger, settings: Any) -> None:
-    first = stranger.fetch(f"{HOST}.well-known/jwks.json").content
+def test_key__is_made_once_and_read_by_its_owner_only(world: World, verifier: Verifier, settings: Any) -> None:
+    first = verifier.fetch(f"{HOST}.well-known/jwks.json").content
     file = Path(settings.OCOP_HOME, "keys", "credential.pem")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert stranger.fetch(f"{HOST}.well-known/jwks.json").content == first
+    assert verifier.fetch(f"{HOST}.well-known/jwks.json").content == first
 
 
-def test_key__replaced_leaves_what_it_signed_verifiable(world: World, stranger: Stranger, settings: Any) -> None:
-    token = stranger.fetch(f"credentials/{world.certificate.ref}").content.decode()
+def test_key__replaced_leaves_what_it_signed_verifiable(world: World, verifier: Verifier, settings: Any) -> None:
+    token = verifier.fetch(f"credentials/{world.certificate.ref}").content.decode()
     file = Path(settings.OCOP_HOME, "keys", "credential.pem")
     new = ec.generate_private_key(ec.SECP256R1()).private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -217,18 +219,18 @@ def test_key__replaced_leaves_what_it_signed_verifiable(world: World, stranger: 
     named = Path(settings.OCOP_HOME, "other.pem")
     named.write_bytes(new + file.read_bytes())
     settings.OCOP_CREDENTIAL_KEY_FILE = str(named)
-    assert stranger.check(token)["credentialSubject"]["stars"] == 4
-    later = stranger.fetch(f"credentials/{world.certificate.ref}").content.decode()
-    kids = [json.loads(decoded(each.split(".")[0]))["kid"] for each in (token, later)]
+    assert verifier.check(token)["credentialSubject"]["stars"] == 4
+    later = verifier.fetch(f"credentials/{world.certificate.ref}").content.decode()
+    kids = [json.loads(decoded(item.split(".")[0]))["kid"] for item in (token, later)]
     assert kids[0] != kids[1]
-    assert stranger.check(later)["credentialSubject"]["stars"] == 4
+    assert verifier.check(later)["credentialSubject"]["stars"] == 4
 
 
 RSA_LIKE = b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"
 
 
 @pytest.mark.parametrize("content", [b"", b"no key", RSA_LIKE, None], ids=["empty", "text", "broken", "absent"])
-def test_key__that_cannot_be_used_is_told_and_nothing_is_signed(
+def test_unusable_key_is_reported_and_nothing_is_signed(
     world: World, settings: Any, tmp_path: Path, content: bytes | None
 ) -> None:
     file = tmp_path / "key.pem"
@@ -237,16 +239,16 @@ def test_key__that_cannot_be_used_is_told_and_nothing_is_signed(
     settings.OCOP_CREDENTIAL_KEY_FILE = str(file)
     for address in (f"credentials/{world.certificate.ref}", "credentials/status/revocation", ".well-known/did.json"):
         answer = Client().get(f"/{address}")
-        told = json.loads(answer.content)["error"]
+        error = json.loads(answer.content)["error"]
         assert answer.status_code == 503
-        assert told["code"].startswith("credential.key")
-        assert "key.pem" in told["message"]
+        assert error["code"].startswith("credential.key")
+        assert "key.pem" in error["message"]
 
 
 def test_credential__goes_on_as_long_as_the_recognition(world: World) -> None:
     until = world.certificate.valid_until + timedelta(days=180)
-    said = paper.credential(world.certificate, until=until)
-    assert said["validUntil"] == f"{until}T23:59:59+07:00"
+    claims = paper.credential(world.certificate, until=until)
+    assert claims["validUntil"] == f"{until}T23:59:59+07:00"
     with pytest.raises(ValueError, match="decision"):
         paper.credential(
             services.note_public_source(

@@ -1,4 +1,4 @@
-"""The consumers' pages in Vietnamese and English: by the browser's wish, by a switch, and remembered."""
+"""The public site in Vietnamese and English: by browser preference, by switch, and remembered."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ ENGLISH = {"accept-language": "en-GB,en;q=0.9"}
 
 def messages() -> set[str]:
     """Return every text marked for translation in the public site and in what it shares."""
-    found: set[str] = set()
+    texts: set[str] = set()
     for file in (*SITE.rglob("*.html"), *SHARED.rglob("*.html")):
         source = file.read_text(encoding="utf-8")
-        found |= {match[1] for match in MESSAGE.findall(source)}
-        found |= {re.sub(r"{{ (\w+) }}", r"%(\1)s", match) for match in BLOCK.findall(source)}
+        texts |= {match[1] for match in MESSAGE.findall(source)}
+        texts |= {re.sub(r"{{ (\w+) }}", r"%(\1)s", match) for match in BLOCK.findall(source)}
     for file in SITE.glob("*.py"):
-        found |= set(LAZY.findall(file.read_text(encoding="utf-8")))
-    return found
+        texts |= set(LAZY.findall(file.read_text(encoding="utf-8")))
+    return texts
 
 
 def test_every_text_has_an_english_one() -> None:

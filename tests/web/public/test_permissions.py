@@ -1,4 +1,4 @@
-"""Every page of the consumers' site, for everybody: open to all, the same for all, and without personal data."""
+"""Every page of the public site is open to all, the same for all, and has no personal data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.web.http_helpers import text
 from tests.web.page_cases import PRODUCER
 from tests.web.resolver.products import package, premises
 
-ELSEWHERE = {"public:scan", "public:scan-item"}  # proved with the scan door
+ELSEWHERE = {"public:scan", "public:scan-item"}  # tested with the scan middleware
 PAGES = {
     "home",
     "catalogue",
@@ -70,7 +70,7 @@ def known(world: World) -> World:
     return world
 
 
-def test_gates__let_everybody_in() -> None:
+def test_page_roles_are_open_to_everyone() -> None:
     assert {name for name, who in PAGE_ROLES.items() if who != EVERYONE} == set()
     assert {f"public:{name}" for name in ANSWERS} == set(PAGE_ROLES) - ELSEWHERE
 
@@ -82,7 +82,7 @@ def test_page__opens_for_everybody(world: World, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
-def test_page__shows_nobody_personal_data(known: World, name: str) -> None:
+def test_page_contains_no_personal_data(known: World, name: str) -> None:
     for who in ("nobody", "officer", "producer"):
         page = text(known.client(who).get(address(known, name)))
         main = page.split("<main")[1].split("</main>")[0]
@@ -90,12 +90,12 @@ def test_page__shows_nobody_personal_data(known: World, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(DATA))
-def test_data__tells_nobody_personal_data(known: World, name: str) -> None:
-    told = text(known.client("nobody").get(address(known, name)))
+def test_data_contains_no_personal_data(known: World, name: str) -> None:
+    content = text(known.client("nobody").get(address(known, name)))
     if name == "credential":
-        told = base64.urlsafe_b64decode(told.split(".")[1] + "==").decode()
-        assert known.product.name in told
-    assert [kind for kind, value in PRIVATE.items() if value in told] == []
+        content = base64.urlsafe_b64decode(content.split(".")[1] + "==").decode()
+        assert known.product.name in content
+    assert [kind for kind, value in PRIVATE.items() if value in content] == []
 
 
 def test_product__that_is_none_does_not_exist(world: World) -> None:

@@ -36,18 +36,18 @@ def two(world: World) -> World:
     return world
 
 
-def listed(world: World, **asked: Any) -> list[str]:
-    """Return the products a program is told, by name; the answer keeps its form."""
-    answer = world.client("nobody").get("/cong-nhan.json", asked)
+def listed(world: World, **params: Any) -> list[str]:
+    """Return the names in the JSON list, which is valid by its schema."""
+    answer = world.client("nobody").get("/cong-nhan.json", params)
     assert answer.status_code == 200
-    told = json.loads(answer.content)
-    jsonschema_rs.validate(SCHEMA, told)
-    assert told["count"] == len(told["recognised"])
-    return [each["product"]["name"] for each in told["recognised"]]
+    document = json.loads(answer.content)
+    jsonschema_rs.validate(SCHEMA, document)
+    assert document["count"] == len(document["recognised"])
+    return [item["product"]["name"] for item in document["recognised"]]
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("params", "names"),
     [
         ({}, ["Chả mực giã tay", "Trà hoa vàng"]),
         ({"q": "CHA muc"}, ["Chả mực giã tay"]),
@@ -61,11 +61,11 @@ def listed(world: World, **asked: Any) -> list[str]:
         ({"q": "tra", "stars": "4"}, []),
     ],
 )
-def test_list__keeps_what_is_asked_on_page_and_in_json(two: World, asked: dict[str, str], found: list[str]) -> None:
-    assert listed(two, **asked) == found
-    page = text(two.client("nobody").get("/cong-nhan/", asked))
-    assert [name for name in ("Chả mực giã tay", "Trà hoa vàng") if f"{name}</a></h2>" in page] == found
-    if not found:
+def test_list_is_filtered_on_page_and_in_json(two: World, params: dict[str, str], names: list[str]) -> None:
+    assert listed(two, **params) == names
+    page = text(two.client("nobody").get("/cong-nhan/", params))
+    assert [name for name in ("Chả mực giã tay", "Trà hoa vàng") if f"{name}</a></h2>" in page] == names
+    if not names:
         assert "Không có sản phẩm nào khớp" in page
 
 
@@ -78,7 +78,7 @@ def test_list__drops_what_no_longer_holds_at_once(two: World, act: Any, facts: A
     assert "Chả mực giã tay" not in text(two.client("nobody").get("/cong-nhan/"))
 
 
-def test_list__tells_decisions_from_demonstrations_and_leaves_out_public_sources(two: World) -> None:
+def test_list_marks_demonstrations_and_omits_public_sources(two: World) -> None:
     other = products.describe(
         producer_id=two.other.pk, name="Trà xạ đen", unit="gói", by=two.actor("officer"), at=two.now
     )
@@ -90,20 +90,20 @@ def test_list__tells_decisions_from_demonstrations_and_leaves_out_public_sources
     assert "Quyết định công nhận, 12/QĐ-THU" in page
     assert "Quyết định trình diễn, không có giá trị pháp lý, 77/QĐ-THU" in page
     assert "Trà xạ đen" not in page
-    told = json.loads(two.client("nobody").get("/cong-nhan.json").content)["recognised"]
-    assert [(each["basis"], each["legal_force"]) for each in told] == [("decision", True), ("demonstration", False)]
+    rows = json.loads(two.client("nobody").get("/cong-nhan.json").content)["recognised"]
+    assert [(row["basis"], row["legal_force"]) for row in rows] == [("decision", True), ("demonstration", False)]
 
 
-def test_json__tells_everything_about_a_certificate(two: World) -> None:
+def test_json_has_everything_about_a_certificate(two: World) -> None:
     answer = two.client("nobody").get("/cong-nhan.json", {"stars": 4})
     assert answer["Content-Type"] == "application/json"
     assert (answer["Cache-Control"], answer["Access-Control-Allow-Origin"]) == ("no-store", "*")
-    told = json.loads(answer.content)
-    one, made = told["recognised"][0], two.certificate
-    assert (told["page"], told["pages"], told["next"]) == (1, 1, None)
-    assert one["certificate"] == made.ref
-    assert one["valid_until"] == made.valid_until.isoformat()
-    assert one["decision"] == {"number": "12/QĐ-THU", "date": made.decided_on.isoformat(), "issuer": "Cơ quan thử"}
+    document = json.loads(answer.content)
+    one, issued = document["recognised"][0], two.certificate
+    assert (document["page"], document["pages"], document["next"]) == (1, 1, None)
+    assert one["certificate"] == issued.ref
+    assert one["valid_until"] == issued.valid_until.isoformat()
+    assert one["decision"] == {"number": "12/QĐ-THU", "date": issued.decided_on.isoformat(), "issuer": "Cơ quan thử"}
     assert one["product"]["set"]["number"] == 8
     assert one["producer"] == {
         "name": "Hợp tác xã Chả mực đầu sóng", "place": {"code": "06994", "name": "Đặc khu Vân Đồn"},
@@ -120,27 +120,27 @@ def test_json__of_nothing_keeps_its_form(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "params",
     [{"set": "abc"}, {"set": "0"}, {"set": "1000"}, {"stars": "6"}, {"stars": "-1"}, {"place": "x"}, {"page": "0"},
      {"page": "một"}, {"stars": "٣"}],
 )  # fmt: skip
-def test_json__refuses_what_cannot_be_and_says_which(world: World, asked: dict[str, str]) -> None:
-    answer = world.client("nobody").get("/cong-nhan.json", asked)
-    told = json.loads(answer.content)["error"]
-    assert (answer.status_code, told["parameter"]) == (400, next(iter(asked)))
-    assert told["message"] == f"Tham số “{next(iter(asked))}” không dùng được."
-    assert world.client("nobody").get("/cong-nhan/", asked).status_code == 200
+def test_json_names_the_invalid_parameter(world: World, params: dict[str, str]) -> None:
+    answer = world.client("nobody").get("/cong-nhan.json", params)
+    error = json.loads(answer.content)["error"]
+    assert (answer.status_code, error["parameter"]) == (400, next(iter(params)))
+    assert error["message"] == f"Tham số “{next(iter(params))}” không dùng được."
+    assert world.client("nobody").get("/cong-nhan/", params).status_code == 200
 
 
 def test_json__is_paged_without_losing_or_doubling(two: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ocop.web.public.recognised.A_JSON_PAGE", 1)
     client, address, names = two.client("nobody"), "/cong-nhan.json?q=", []
     while address:
-        told = json.loads(client.get(address).content)
-        jsonschema_rs.validate(SCHEMA, told)
-        assert (told["count"], told["pages"]) == (2, 2)
-        names += [each["product"]["name"] for each in told["recognised"]]
-        address = (told["next"] or "").removeprefix("http://testserver")
+        document = json.loads(client.get(address).content)
+        jsonschema_rs.validate(SCHEMA, document)
+        assert (document["count"], document["pages"]) == (2, 2)
+        names += [item["product"]["name"] for item in document["recognised"]]
+        address = (document["next"] or "").removeprefix("http://testserver")
     assert names == ["Chả mực giã tay", "Trà hoa vàng"]
 
 
@@ -180,25 +180,25 @@ def test_list__a_household_is_named_with_its_commune_only(two: World) -> None:
         at=two.now,
     )  # fmt: skip
     made = products.describe(producer_id=home.pk, name="Mắm cáy", unit="chai", by=by, at=two.now)
-    given = services.record_decision(**decision(two, product_id=made.pk))
+    issued = services.record_decision(**decision(two, product_id=made.pk))
     client = two.client("nobody")
-    for address in ("/cong-nhan/", "/cong-nhan.json", f"/c/{given.ref}/", f"/san-pham/{made.ref}/"):
-        shown = text(client.get(address))
-        assert "Hộ kinh doanh Bến Sóng" in shown, address
-        assert "Số 9 ngõ Bến" not in shown, address
+    for address in ("/cong-nhan/", "/cong-nhan.json", f"/c/{issued.ref}/", f"/san-pham/{made.ref}/"):
+        content = text(client.get(address))
+        assert "Hộ kinh doanh Bến Sóng" in content, address
+        assert "Số 9 ngõ Bến" not in content, address
 
 
-@pytest.mark.parametrize(("kind", "shown"), [("household", False), ("farm", False), ("cooperative", True)])
-def test_product__tells_an_address_of_organisations_only(world: World, kind: str, shown: bool) -> None:
+@pytest.mark.parametrize(("kind", "visible"), [("household", False), ("farm", False), ("cooperative", True)])
+def test_product_shows_addresses_of_organisations_only(world: World, kind: str, visible: bool) -> None:
     by = world.actor("officer")
     maker = producers.register(
         name="Cơ sở Bến Sóng", kind=kind, place_id=None, address="Số 9 ngõ Bến", by=by, at=world.now
     )
     made = products.describe(producer_id=maker.pk, name="Mắm cáy", unit="chai", by=by, at=world.now)
-    given = services.record_decision(**decision(world, product_id=made.pk))
+    issued = services.record_decision(**decision(world, product_id=made.pk))
     client = world.client("nobody")
-    assert ("Số 9 ngõ Bến" in text(client.get(f"/san-pham/{made.ref}/"))) is shown
-    for address in ("/san-pham/", "/cong-nhan/", "/cong-nhan.json", f"/c/{given.ref}/"):
+    assert ("Số 9 ngõ Bến" in text(client.get(f"/san-pham/{made.ref}/"))) is visible
+    for address in ("/san-pham/", "/cong-nhan/", "/cong-nhan.json", f"/c/{issued.ref}/"):
         assert "Số 9 ngõ Bến" not in text(client.get(address)), address
 
 

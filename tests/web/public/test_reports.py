@@ -26,7 +26,7 @@ def sender(cookie: str = "", address: str = "203.0.113.7") -> Client:
     return client
 
 
-def kept(world: World) -> int:
+def count_reports(world: World) -> int:
     return alerts.list_reports(world.actor("inspector")).count()
 
 
@@ -44,7 +44,7 @@ def test_report__past_the_limit_is_refused_in_a_sentence_and_keeps_what_was_type
     assert "Từ máy hoặc mạng này đã có nhiều phản ánh trong một giờ qua" in page
     assert "Chữ đã gõ." in page
     assert "<script" not in page.split("<main")[1].split("</main>")[0]
-    assert kept(world) == 2
+    assert count_reports(world) == 2
 
 
 def test_report__past_the_limit_is_refused_in_english_too(world: World) -> None:
@@ -58,7 +58,7 @@ def test_report__of_another_device_at_the_same_address_is_taken(world: World) ->
     for cookie in "AABB":
         assert sender(cookie).post(FORM, REPORT).status_code == 200
     assert sender("A").post(FORM, REPORT).status_code == 429
-    assert kept(world) == 4
+    assert count_reports(world) == 4
 
 
 def test_report__of_a_device_is_counted_wherever_it_is(world: World) -> None:
@@ -85,12 +85,12 @@ def test_report__refused_for_what_was_typed_is_not_counted(world: World) -> None
     for _ in range(3):
         assert client.post(FORM, {**REPORT, "text": ""}).status_code == 422
     assert client.post(FORM, REPORT).status_code == 200
-    assert kept(world) == 1
+    assert count_reports(world) == 1
 
 
 def test_report__posted_empty_says_what_is_missing(world: World) -> None:
     assert sender().post(FORM, {}).status_code == 422
-    assert kept(world) == 0
+    assert count_reports(world) == 0
 
 
 def test_report__leaves_of_its_sender_only_hashes_that_scheduled_jobs_remove(world: World) -> None:

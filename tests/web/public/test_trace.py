@@ -1,4 +1,4 @@
-"""The trace page of a batch: who said what and when, back and forward, a map, the ten items, recall on top."""
+"""The trace page of a batch: steps with author and time, origin and destination, map, ten items, recall."""
 
 from __future__ import annotations
 
@@ -53,73 +53,73 @@ def page(world: World, **headers: Any) -> Any:
     return Client().get(f"/truy-xuat/{world.batch.ref}/", headers={"accept-language": "vi"} | headers)
 
 
-def test_page__tells_the_way_with_who_said_so_and_when(goods: World) -> None:
-    shown = text(page(goods))
+def test_page_shows_the_steps_with_author_and_time(goods: World) -> None:
+    html = text(page(goods))
     for word in ("Chả mực giã tay", "L01", "Bến cá Cái Rồng", "40 kg", "Hợp tác xã Chả mực đầu sóng", "khai lúc"):
-        assert word in shown
-    assert "https://example.org/cua-hang" in shown
-    assert "noi-khac" not in shown
-    assert shown.index("Xuất hàng") < shown.index("Đóng gói") < shown.index("Chế biến")
+        assert word in html
+    assert "https://example.org/cua-hang" in html
+    assert "noi-khac" not in html
+    assert html.index("Xuất hàng") < html.index("Đóng gói") < html.index("Chế biến")
 
 
 def test_page__draws_a_map_with_scale_names_and_a_geo_link(goods: World) -> None:
-    shown = text(page(goods))
-    assert "<svg" in shown
-    assert "geo:21.06,107.42" in shown
-    assert re.search(r"[\d,]+ km</text>", shown)
+    html = text(page(goods))
+    assert "<svg" in html
+    assert "geo:21.06,107.42" in html
+    assert re.search(r"[\d,]+ km</text>", html)
 
 
 def test_page__lists_places_where_no_coordinates_are(world: World) -> None:
     tell(world, made(days_ago(world, 5), [FISH], queries.batch_names(world.batch)[:1], bizLocation={"id": place(2)}))
-    shown = text(page(world))
-    assert "<svg" not in shown
-    assert "Các nơi này chưa có toạ độ." in shown
+    html = text(page(world))
+    assert "<svg" not in html
+    assert "Các nơi này chưa có toạ độ." in html
 
 
-def test_page__of_a_batch_nobody_told_of_says_what_is_missing(world: World) -> None:
-    shown = text(page(world))
-    assert "Chủ thể chưa khai bước nào của lô hàng này." in shown
-    assert shown.count("Chưa có</span>") == 3
-    assert "Chưa khai hàng được làm từ đâu." in shown
+def test_page_of_a_batch_without_events_names_what_is_missing(world: World) -> None:
+    html = text(page(world))
+    assert "Chủ thể chưa khai bước nào của lô hàng này." in html
+    assert html.count("Chưa có</span>") == 3
+    assert "Chưa khai hàng được làm từ đâu." in html
 
 
 def test_page__shows_what_was_corrected_as_corrected(goods: World) -> None:
     event = made(days_ago(goods, 6), [lot(2, "X9")], queries.batch_names(goods.batch)[:1])
     tell(goods, event)
     tell(goods, wrong(event, goods.now))
-    shown = text(page(goods))
-    assert "Đã đính chính: bản khai này sai." in shown
+    html = text(page(goods))
+    assert "Đã đính chính: bản khai này sai." in html
     answered = page(goods, accept="application/json").json()
     assert [step["is_wrong"] for step in answered["steps"]].count(True) == 1
-    assert [each["name"] for each in answered["back"]] == [FISH]
+    assert [item["name"] for item in answered["back"]] == [FISH]
 
 
 def test_page__has_the_recall_on_top(goods: World) -> None:
     assert "Lô hàng đang thu hồi" not in text(page(goods))
     recalls.ordered(goods)
-    shown = text(page(goods))
-    assert shown.index("Lô hàng đang thu hồi") < shown.index("<h1>")
-    assert recalls.WHY in shown
-    assert recalls.ADVICE in shown
+    html = text(page(goods))
+    assert html.index("Lô hàng đang thu hồi") < html.index("<h1>")
+    assert recalls.WHY in html
+    assert recalls.ADVICE in html
 
 
 def test_page__speaks_english(goods: World) -> None:
-    shown = text(page(goods, **{"accept-language": "en"}))
-    assert "Recorded by" in shown
-    assert "Packing" in shown
-    assert "Đường đi" not in shown
+    html = text(page(goods, **{"accept-language": "en"}))
+    assert "Recorded by" in html
+    assert "Packing" in html
+    assert "Đường đi" not in html
 
 
 def test_json__is_the_same_record(goods: World) -> None:
-    told = page(goods, accept="application/json").json()
-    assert told["batch"]["lot"] == "L01"
-    assert [step["step"] for step in told["steps"]][-1] == "shipping"
-    assert [each["name"] for each in told["forward"]] == ["https://example.org/cua-hang"]
-    assert set(told["items"]) == {
+    document = page(goods, accept="application/json").json()
+    assert document["batch"]["lot"] == "L01"
+    assert [step["step"] for step in document["steps"]][-1] == "shipping"
+    assert [item["name"] for item in document["forward"]] == ["https://example.org/cua-hang"]
+    assert set(document["items"]) == {
         "product_name", "image", "producer_name", "producer_address", "stages", "times", "trace_code", "brand",
         "expiry", "standards",
     }  # fmt: skip
-    assert told["recall"] is None
+    assert document["recall"] is None
 
 
 def test_page__shows_papers_of_the_whole_producer_and_of_places_on_the_way_only(goods: World) -> None:
@@ -132,16 +132,16 @@ def test_page__shows_papers_of_the_whole_producer_and_of_places_on_the_way_only(
     other = {"producer_id": goods.other.pk, "by": goods.actor("other_producer")}
     filed(goods, title="Giấy của ao", premises_id=theirs.pk, **other)
     filed(goods, title="Giấy nhà khác", content=pdf(2), **other)
-    shown = " ".join(text(page(goods)).split())
-    assert "Cấp cho cả chủ thể, có giá trị đến" in shown
-    assert "Cấp cho Bến cá Cái Rồng, có giá trị đến" in shown
+    html = " ".join(text(page(goods)).split())
+    assert "Cấp cho cả chủ thể, có giá trị đến" in html
+    assert "Cấp cho Bến cá Cái Rồng, có giá trị đến" in html
     for title in ("Giấy nơi khác", "Giấy của ao", "Giấy nhà khác"):
-        assert title not in shown
+        assert title not in html
     pond = premises_uri(settings.OCOP_HOST, gln="", pk=theirs.pk)
     tell(goods, sent(days_ago(goods, 2), [], [name], bizLocation={"id": pond}))
-    told = page(goods, accept="application/json").json()
-    found = {each["title"]: each["place"] and each["place"]["label"] for each in told["certificates"]}
-    assert found == {"Giấy của cả nhà": None, "Giấy của bến": port.name, "Giấy của ao": theirs.name}
+    document = page(goods, accept="application/json").json()
+    titles = {item["title"]: item["place"] and item["place"]["label"] for item in document["certificates"]}
+    assert titles == {"Giấy của cả nhà": None, "Giấy của bến": port.name, "Giấy của ao": theirs.name}
     assert f"{theirs.name}, {goods.other.name}" in text(page(goods))
 
 
@@ -154,11 +154,11 @@ def test_page__keeps_its_bound_and_asks_nobody_else(goods: World) -> None:
     css = Path(finders.find("ui/lean.css"))
     size = len(gzip.compress(answered.content)) + len(gzip.compress(css.read_bytes()))
     assert size <= BOUND
-    shown = text(answered)
-    assert "<script" not in shown
-    assert not re.search(r'(?:src|href)="(?:https?:)?//', shown)
-    assert "bước cũ hơn không hiện ở đây" in shown
-    assert "Bến cá Cái Rồng" in shown, "a place of a step that is not shown"
+    html = text(answered)
+    assert "<script" not in html
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
+    assert "bước cũ hơn không hiện ở đây" in html
+    assert "Bến cá Cái Rồng" in html, "a place of a step that is not shown"
 
 
 def test_name_of_a_batch__leads_to_its_page(world: World) -> None:
@@ -180,12 +180,12 @@ def test_scan_and_product__lead_to_it(world: World) -> None:
     assert address in text(Client().get(f"/san-pham/{world.product.ref}/"))
 
 
-def test_page__tells_cartons_packed_at_once_as_one_step(world: World) -> None:
+def test_page_groups_cartons_packed_at_once_into_one_step(world: World) -> None:
     name = queries.batch_names(world.batch)[0]
     now = days_ago(world, 2)
-    tell(world, *(packed(now, box(each), [], [{"epcClass": name, "quantity": 12}]) for each in (1, 2, 3)))
+    tell(world, *(packed(now, box(number), [], [{"epcClass": name, "quantity": 12}]) for number in (1, 2, 3)))
     tell(world, packed(days_ago(world, 1), box(4), [], [{"epcClass": name, "quantity": 12}]))
-    shown = text(page(world))
-    assert shown.count("Đóng gói") == 2
-    assert "(12 hộp) × 3" in shown
-    assert all(box(each).rsplit("/", 1)[1] in shown for each in (1, 2, 3, 4))
+    html = text(page(world))
+    assert html.count("Đóng gói") == 2
+    assert "(12 hộp) × 3" in html
+    assert all(box(number).rsplit("/", 1)[1] in html for number in (1, 2, 3, 4))

@@ -22,24 +22,24 @@ from tests.web.http_helpers import sheet
 WAYS = [{}, {"export": "xlsx"}, {"set": "8"}, {"q": "cha"}, {"q": "cha", "export": "xlsx"}]
 
 
-def loads(world: World, address: str, asked: dict[str, str]) -> tuple[int, bytes]:
+def loads(world: World, address: str, params: dict[str, str]) -> tuple[int, bytes]:
     """Return how many queries read recognitions while a page is asked for, and the page."""
     client = world.client("nobody")
     with CaptureQueriesContext(connection) as queries:
-        answer = client.get(address, asked)
+        answer = client.get(address, params)
     assert answer.status_code == 200
-    return sum('FROM "certificates_certificate"' in each["sql"] for each in queries), answer.content
+    return sum('FROM "certificates_certificate"' in query["sql"] for query in queries), answer.content
 
 
-@pytest.mark.parametrize("asked", WAYS, ids=str)
-def test_list__is_loaded_once_until_something_is_decided(world: World, asked: dict[str, str]) -> None:
+@pytest.mark.parametrize("params", WAYS, ids=str)
+def test_list__is_loaded_once_until_something_is_decided(world: World, params: dict[str, str]) -> None:
     for address in ("/cong-nhan/", "/cong-nhan.json"):
-        loads(world, address, asked)
-        assert loads(world, address, asked)[0] == 0
+        loads(world, address, params)
+        assert loads(world, address, params)[0] == 0
     services.suspend(**change(world))
-    told = loads(world, "/cong-nhan.json", asked)
-    assert told[0] > 0
-    assert "Chả mực".encode() not in told[1]
+    queries, content = loads(world, "/cong-nhan.json", params)
+    assert queries > 0
+    assert "Chả mực".encode() not in content
 
 
 def test_list__stays_loaded_after_an_act_that_it_does_not_show(world: World) -> None:

@@ -1,4 +1,4 @@
-"""What the resolver is tested on."""
+"""Fixtures for tests of the resolver."""
 
 from tests.factories.world import world
 

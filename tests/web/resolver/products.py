@@ -1,4 +1,4 @@
-"""A product with its GTIN, and what stands around it."""
+"""Set-up for tests of the resolver: a product with a GTIN, premises, a package, a stamp, links."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ def numbered(world: World) -> World:
 
 
 def store(row: models.Model, **named: Any) -> Any:
-    """Store a row that no act of these tests makes, once: what is there already under the name stays."""
-    found = type(row)._base_manager.filter(**named).first()
-    if found is None:
+    """Store a row unless one with these field values exists."""
+    match = type(row)._base_manager.filter(**named).first()
+    if match is None:
         row.save(force_insert=True)
-    return found or row
+    return match or row
 
 
 def premises(world: World, *, kind: str = PremisesKind.WORKSHOP, gln: str = GLN) -> Any:
@@ -72,7 +72,7 @@ def stamp(world: World) -> str:
 
 
 def link(world: World, **other: Any) -> Any:
-    """Return a link the office set."""
+    """Set a link as the office and return it."""
     facts = {
         "anchor": f"/01/{GTIN}", "link_type": "instructions", "href": "https://nha.thu/huong-dan",
         "title": "Cách dùng", **other,
@@ -81,13 +81,13 @@ def link(world: World, **other: Any) -> Any:
 
 
 def relations(response: Any, at: int = 0) -> dict[str, list[dict[str, Any]]]:
-    """Return the links of one level of an answered linkset by the word of their kind."""
-    told = json.loads(response.content)["linkset"][at]
-    return {name.removeprefix(VOC): links for name, links in told.items() if name.startswith(VOC)}
+    """Return the links of one level of a linkset response by their relation."""
+    linkset = json.loads(response.content)["linkset"][at]
+    return {name.removeprefix(VOC): links for name, links in linkset.items() if name.startswith(VOC)}
 
 
 def schema(name: str) -> Any:
-    """Return a validator of a schema of the standard, which lies beside the project."""
+    """Return a validator of a schema of the standard."""
     import jsonschema_rs
 
     return jsonschema_rs.validator_for(json.loads((SHARED / name).read_text("utf-8")))

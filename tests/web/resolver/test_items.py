@@ -1,4 +1,4 @@
-"""A serial that is a stamp of ours: judged and counted once; links asked for are no scan."""
+"""Serials that are stamp codes: one verdict, one counted scan; requests for links are not scans."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from ocop.domain.scans.models import Scan
 from ocop.domain.stamps import queries as stamps
-from ocop.web.public import door
+from ocop.web.public.scan_middleware import ScanMiddleware
 from tests.factories.world import World
 from tests.web.http_helpers import text
 from tests.web.resolver.products import GTIN, LINKSET, numbered, relations, stamp
@@ -60,7 +60,7 @@ def test_a_forged_serial__meets_the_verdict_and_never_the_products_page(known: W
     assert client.get(f"/01/{GTIN}/21/{forged[:-1]}").status_code == 200
     assert client.get(f"/01/{GTIN}/10/L01/21/{forged[:-1]}")["Location"].endswith(f"/21/{forged[:-1]}")
     linkset = client.get(f"/01/{GTIN}/21/{forged}?linkType=linkset").json()["linkset"]
-    assert [each["anchor"] for each in linkset] == [f"http://testserver/01/{GTIN}"]
+    assert [item["anchor"] for item in linkset] == [f"http://testserver/01/{GTIN}"]
 
 
 def test_a_serial_of_another_make__is_answered_by_the_level_above(known: World) -> None:
@@ -82,7 +82,7 @@ def test_a_stamp_of_another_product__has_no_links_under_this_gtin(known: World) 
     [("GET", "linkType=linkset", ""), ("GET", "a=1&linktype=gs1:pip", ""), ("HEAD", "LINKTYPE=pip", ""),
      ("GET", "", "Application/Linkset+JSON"), ("OPTIONS", "", "")],
 )  # fmt: skip
-def test_the_scan_door__hands_questions_for_links_on(known: World, method: str, query: str, accept: str) -> None:
+def test_scan_middleware_passes_requests_for_links_on(known: World, method: str, query: str, accept: str) -> None:
     code, handed_on = stamp(known), []
 
     def behind(environ: dict[str, Any], start: Any) -> list[bytes]:
@@ -92,22 +92,22 @@ def test_the_scan_door__hands_questions_for_links_on(known: World, method: str, 
     environ = {
         "REQUEST_METHOD": method, "PATH_INFO": f"/01/{GTIN}/21/{code}", "QUERY_STRING": query, "HTTP_ACCEPT": accept
     }  # fmt: skip
-    door.ScanDoor(behind)(environ, lambda *_: None)
+    ScanMiddleware(behind)(environ, lambda *_: None)
     assert handed_on == [f"/01/{GTIN}/21/{code}"]
     assert not Scan.objects.exists()
 
 
-def at_the_door(path: str) -> tuple[str, dict[str, str]]:
-    """Return the status and the headers with which the door answers."""
-    told: list[Any] = []
+def head_of(path: str) -> tuple[str, dict[str, str]]:
+    """Return status and headers of the scan middleware's response."""
+    started: list[Any] = []
     environ = {"REQUEST_METHOD": "HEAD", "PATH_INFO": path, "QUERY_STRING": ""}
-    door.ScanDoor(lambda *_: [])(environ, lambda *answer: told.extend(answer))
-    return told[0], dict(told[1])
+    ScanMiddleware(lambda *_: [])(environ, lambda *answer: started.extend(answer))
+    return started[0], dict(started[1])
 
 
-def test_the_scan_door__lets_every_program_read_a_digital_link(known: World) -> None:
+def test_scan_middleware_lets_any_origin_read_a_digital_link(known: World) -> None:
     code = stamp(known)
-    status, headers = at_the_door(f"/01/{GTIN}/21/{code.lower()}")
+    status, headers = head_of(f"/01/{GTIN}/21/{code.lower()}")
     assert status == "200 OK"
     assert headers["Access-Control-Allow-Origin"] == "*"
     assert headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
@@ -115,14 +115,14 @@ def test_the_scan_door__lets_every_program_read_a_digital_link(known: World) -> 
     linkset = f"/01/{GTIN}/21/{code}?linkType=linkset"
     assert headers["Link"] == f'<{linkset}>; rel="linkset"; type="application/linkset+json"'
     assert known.client("nobody").get(linkset).status_code == 200
-    assert "Link" not in at_the_door(f"/{code}")[1]
+    assert "Link" not in head_of(f"/{code}")[1]
 
 
-def test_the_scan_door__says_no_200_to_a_number_with_a_wrong_check_digit(known: World) -> None:
+def test_scan_middleware_answers_400_to_a_wrong_check_digit(known: World) -> None:
     code = stamp(known)
-    status, headers = at_the_door(f"/01/09521234543214/21/{code}")
+    status, headers = head_of(f"/01/09521234543214/21/{code}")
     assert (status, "Link" in headers) == ("400 Bad Request", False)
-    assert at_the_door(f"/01/09506000134352/21/{code}")[0] == "200 OK"
+    assert head_of(f"/01/09506000134352/21/{code}")[0] == "200 OK"
     page = known.client("nobody").get(f"/01/09521234543214/21/{code}")
     assert (page.status_code, "chưa từng" in text(page)) == (400, True)
     assert not Scan.objects.exists()

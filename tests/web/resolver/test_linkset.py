@@ -1,4 +1,4 @@
-"""All links of a thing: as JSON that the standard's schema takes, as a page for people, as the array GDST expects."""
+"""Linksets: as JSON valid by the standard's schema, as a page for people, as the array GDST expects."""
 
 from __future__ import annotations
 
@@ -59,33 +59,33 @@ def test_linkset__is_valid_by_the_schema_of_the_standard(known: World) -> None:
         assert [str(error) for error in check.iter_errors(answer.json())] == [], address
 
 
-def test_linkset__tells_every_kind_of_link_somewhere(known: World) -> None:
-    client, told = known.client("nobody"), set()
+def test_linksets_contain_every_link_type(known: World) -> None:
+    client, relations_seen = known.client("nobody"), set()
     for address in addresses(known):
         answer = client.get(f"{address}?linkType=all")
         assert answer.status_code == 200
         for level in range(len(answer.json()["linkset"])):
-            told |= set(relations(answer, level))
-    assert told >= KINDS
+            relations_seen |= set(relations(answer, level))
+    assert relations_seen >= KINDS
 
 
-def test_linkset__is_answered_to_its_media_type_too_with_its_context(known: World) -> None:
+def test_linkset_is_also_chosen_by_its_media_type(known: World) -> None:
     client = known.client("nobody")
-    asked, accepted = client.get(f"/01/{GTIN}?linkType=linkset"), client.get(f"/01/{GTIN}", headers=LINKSET)
-    assert asked.json() == accepted.json()
+    by_parameter, by_media_type = client.get(f"/01/{GTIN}?linkType=linkset"), client.get(f"/01/{GTIN}", headers=LINKSET)
+    assert by_parameter.json() == by_media_type.json()
     assert client.get(f"/01/{GTIN}", headers={"accept": "application/linkset+json;q=0, */*"}).status_code == 307
-    for answer in (asked, accepted):
+    for answer in (by_parameter, by_media_type):
         assert answer["Content-Type"] == "application/linkset+json"
         assert 'rel="http://www.w3.org/ns/json-ld#context"' in answer["Link"]
         assert answer["Link"].startswith("<https://ref.gs1.org/standards/resolver/linkset-context>")
 
 
-def test_linkset__begins_with_the_most_special_and_goes_up(known: World) -> None:
-    told = known.client("nobody").get(f"/01/{GTIN}/10/{known.batch.lot_number}?linkType=linkset").json()["linkset"]
-    assert [each["anchor"] for each in told] == [
+def test_linkset_starts_with_the_most_specific_level(known: World) -> None:
+    contexts = known.client("nobody").get(f"/01/{GTIN}/10/{known.batch.lot_number}?linkType=linkset").json()["linkset"]
+    assert [context["anchor"] for context in contexts] == [
         f"http://testserver/01/{GTIN}/10/{known.batch.lot_number}", f"http://testserver/01/{GTIN}",
     ]  # fmt: skip
-    product = told[1]
+    product = contexts[1]
     assert product["itemDescription"] == known.product.name
     [default] = product["https://gs1.org/voc/defaultLink"]
     assert set(default) == {"href", "title"}
@@ -98,17 +98,17 @@ def test_linkset__begins_with_the_most_special_and_goes_up(known: World) -> None
     ]  # fmt: skip
 
 
-def test_links_of_our_own__lead_somewhere(known: World) -> None:
+def test_our_own_links_lead_to_pages(known: World) -> None:
     client = known.client("nobody")
     broken = []
     for address in addresses(known):
         answer = client.get(f"{address}?linkType=linkset")
         for level in range(len(answer.json()["linkset"])):
             for kind, several in relations(answer, level).items():
-                for each in several:
-                    if each["href"].startswith("http://testserver/") and kind != "epcis":
-                        status = client.get(each["href"]).status_code
-                        broken += [(kind, each["href"], status)] if status != 200 else []
+                for target in several:
+                    if target["href"].startswith("http://testserver/") and kind != "epcis":
+                        status = client.get(target["href"]).status_code
+                        broken += [(kind, target["href"], status)] if status != 200 else []
     assert broken == []
 
 
@@ -126,7 +126,7 @@ def test_linkset__is_a_page_for_people_in_their_language(known: World) -> None:
     assert "Các đường dẫn" not in english
 
 
-def test_page__is_small_and_brings_nothing_of_third_parties(known: World) -> None:
+def test_page_is_small_and_loads_nothing_from_third_parties(known: World) -> None:
     page = known.client("nobody").get(f"/01/{GTIN}?linkType=linkset", headers=BROWSER).content
     with open(str(finders.find("ui/lean.css")), "rb") as file:
         style = file.read()
@@ -134,15 +134,15 @@ def test_page__is_small_and_brings_nothing_of_third_parties(known: World) -> Non
     assert b"<script" not in page
     loaded = re.findall(rb'<(?:link rel="(?:stylesheet|icon)"|img)[^>]*(?:href|src)="([^"]+)"', page)
     assert loaded
-    assert all(each.startswith(b"/static/") for each in loaded)
+    assert all(item.startswith(b"/static/") for item in loaded)
 
 
 @needs(RESOLVER_SCHEMA)
 def test_description__is_valid_by_the_schema_of_the_standard(known: World) -> None:
-    told = known.client("nobody").get("/.well-known/gs1resolver").json()
-    assert [str(error) for error in schema(RESOLVER_SCHEMA).iter_errors(told)] == []
-    assert told["resolverRoot"] == "http://testserver"
-    assert "01" in told["supportedPrimaryKeys"]
+    document = known.client("nobody").get("/.well-known/gs1resolver").json()
+    assert [str(error) for error in schema(RESOLVER_SCHEMA).iter_errors(document)] == []
+    assert document["resolverRoot"] == "http://testserver"
+    assert "01" in document["supportedPrimaryKeys"]
 
 
 GDST_EPCIS = {"linkType": "gs1:epcis", "link": "http://testserver/epcis", "authRequired": True}
@@ -156,17 +156,17 @@ GDST_EPCIS = {"linkType": "gs1:epcis", "link": "http://testserver/epcis", "authR
         "01/urn:epc:idpat:sgtin:9521234.054321.*/10/L01",
     ],
 )  # fmt: skip
-def test_gdst__gets_the_array_it_expects(known: World, path: str) -> None:
+def test_gdst_response_is_the_array_its_clients_expect(known: World, path: str) -> None:
     answer = known.client("nobody").get(f"/gdst/{path}?linkType=gs1:epcis")
     assert answer.status_code == 200, answer.content
-    [told] = answer.json()
-    assert {name: told[name] for name in GDST_EPCIS} == GDST_EPCIS
+    [links] = answer.json()
+    assert {name: links[name] for name in GDST_EPCIS} == GDST_EPCIS
 
 
-def test_gdst__tells_other_kinds_and_refuses_what_it_does_not_know(known: World) -> None:
+def test_gdst_lists_other_link_types_and_refuses_unknown_ones(known: World) -> None:
     client = known.client("nobody")
-    told: list[dict[str, Any]] = client.get(f"/gdst/01/{GTIN}").json()
-    assert {"gs1:epcis", "gs1:pip", "gs1:masterData"} <= {each["linkType"] for each in told}
+    links: list[dict[str, Any]] = client.get(f"/gdst/01/{GTIN}").json()
+    assert {"gs1:epcis", "gs1:pip", "gs1:masterData"} <= {entry["linkType"] for entry in links}
     absent = client.get(f"/gdst/01/{GTIN}?linkType=gs1:recipeInfo")
     assert (absent.status_code, "không có loại đường dẫn" in absent.json()["detail"]) == (404, True)
     assert client.get("/gdst/01/09506000134353?linkType=gs1:epcis").status_code == 400

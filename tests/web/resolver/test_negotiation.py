@@ -1,4 +1,4 @@
-"""Languages, media types and contexts decide; where nothing does, all that fit are shown."""
+"""Content negotiation by language, media type and context; 300 with all candidates when nothing decides."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def test_link_type__leads_to_the_best(known: World, language: str, accept: str, 
 
 
 @pytest.mark.parametrize("language", ["", "fr", "fr;q=0.3, de", "q=;;,"])
-def test_link_type__that_nothing_decides_shows_the_choice(known: World, language: str) -> None:
+def test_undecided_link_type_lists_the_candidates(known: World, language: str) -> None:
     answer = known.client("nobody").get(AT, headers={"accept-language": language})
     assert answer.status_code == 300
     assert answer["Content-Type"] == "application/linkset+json"
-    told = relations(answer)
-    assert set(told) == {"instructions"}
-    assert len(told["instructions"]) >= 2
+    document = relations(answer)
+    assert set(document) == {"instructions"}
+    assert len(document["instructions"]) >= 2
     page = known.client("nobody").get(AT, headers={**BROWSER, "accept-language": language})
     assert page.status_code == 300
     assert "Nhiều trang cùng phù hợp" in text(page)

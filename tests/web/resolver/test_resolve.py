@@ -1,4 +1,4 @@
-"""The resolver, row by row of its table: what is no link, what is unknown, walking up, redirects, methods, headers."""
+"""The resolver: invalid links, unknown things, fallback to the level above, redirects, methods, headers."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def known(world: World) -> World:
         "/414/9521234000007",
     ],
 )
-def test_no_link__is_a_bad_request(known: World, address: str) -> None:
+def test_invalid_link_is_a_bad_request(known: World, address: str) -> None:
     client = known.client("nobody")
     answer = client.get(address)
     assert answer.status_code == 400
@@ -57,10 +57,10 @@ def test_no_link__is_a_bad_request(known: World, address: str) -> None:
 
 
 @needs(PARSE)
-def test_every_vector__of_the_engine_of_gs1_gets_its_verdict(known: World) -> None:
+def test_every_vector_of_the_gs1_engine_gets_its_status(known: World) -> None:
     client, wrong, met = known.client("nobody"), [], set()
     for vector in cases_of(PARSE):
-        if named := ON_A_HOST.fullmatch(vector["uri"]):  # what is wrong with a host or stem, no server is asked
+        if named := ON_A_HOST.fullmatch(vector["uri"]):  # a wrong host or stem never reaches the server
             status = client.get(named[1], RAW_URI=named[1]).status_code
             wrong += [(vector["uri"], status)] if status != (404 if vector["valid"] else 400) else []
             met.add((vector["valid"], status))
@@ -90,9 +90,7 @@ def test_product__leads_to_its_page(known: World) -> None:
 
 
 @pytest.mark.parametrize("address", [f"/01/{GTIN}/10/KHONG-CO", f"/01/{GTIN}/22/A1", f"/01/{GTIN}?17=271231"])
-def test_an_unknown_qualifier__is_answered_by_the_level_above_without_a_step_between(
-    known: World, address: str
-) -> None:
+def test_unknown_qualifier_is_answered_by_the_level_above_directly(known: World, address: str) -> None:
     answer = known.client("nobody").get(address)
     assert answer.status_code == 307
     assert answer["Location"].partition("?")[0] == f"http://testserver/san-pham/{known.product.ref}/"
@@ -160,7 +158,7 @@ def test_a_trailing_slash__changes_nothing(known: World, address: str) -> None:
     "address",
     [f"/01/{GTIN}", f"/01/{GTIN}?linkType=linkset", "/01/09506000134352", "/01/1", "/.well-known/gs1resolver"],
 )
-def test_every_answer__may_be_read_by_anybodys_program(known: World, address: str) -> None:
+def test_every_response_can_be_read_from_any_origin(known: World, address: str) -> None:
     client = known.client("nobody")
     got, head, options = client.get(address), client.head(address), client.options(address)
     assert (head.status_code, head.content) == (got.status_code, b"")
@@ -170,7 +168,7 @@ def test_every_answer__may_be_read_by_anybodys_program(known: World, address: st
     for answer in (got, head, options):
         assert answer["Access-Control-Allow-Origin"] == "*"
         assert answer["Access-Control-Expose-Headers"] == "Link, Location"
-        assert {"Accept", "Accept-Language"} <= {each.strip() for each in answer["Vary"].split(",")}
+        assert {"Accept", "Accept-Language"} <= {part.strip() for part in answer["Vary"].split(",")}
     for method in (client.post, client.put, client.delete):
         assert method(address).status_code == 405
         assert method(address)["Allow"] == "GET, HEAD, OPTIONS"

@@ -1,4 +1,4 @@
-"""The request target as it was sent: an encoded slash belongs to a value."""
+"""The undecoded request path: an encoded slash is part of a value."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ AT = f"/01/{GTIN}/10/A%2FB"
         ({}, ""),
     ],
 )
-def test_raw_path__is_what_the_server_was_sent(environ: dict[str, str], path: str) -> None:
+def test_raw_path_is_the_undecoded_path(environ: dict[str, str], path: str) -> None:
     assert raw_path(environ) == path
 
 
-def test_raw_path__is_taken_from_the_proxys_header_when_it_is_named(settings: Any) -> None:
+def test_raw_path_comes_from_the_proxy_header_when_configured(settings: Any) -> None:
     environ = {"HTTP_X_REQUEST_TARGET": AT, "PATH_INFO": f"/01/{GTIN}/10/A/B"}
     assert raw_path(environ) == f"/01/{GTIN}/10/A/B"
     settings.OCOP_TARGET_HEADER = "X-Request-Target"
@@ -58,7 +58,7 @@ def test_an_encoded_slash__of_a_lot_nobody_knows_leads_to_the_product(world: Wor
     assert client.get(nobodys, RAW_URI=nobodys).status_code == 404
 
 
-def test_without_the_target__a_slash_is_a_border(world: World) -> None:
-    """So it would be behind a proxy that does not send the header it was said to."""
+def test_without_the_undecoded_path_a_slash_splits_segments(world: World) -> None:
+    """This happens behind a proxy that does not send the configured header."""
     numbered(world)
     assert world.client("nobody").get(f"/01/{GTIN}/10/A%2FB").status_code == 400

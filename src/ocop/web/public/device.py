@@ -1,4 +1,4 @@
-"""Who scans, without knowing who: a random cookie of ours and a network address, both kept only as keyed hashes."""
+"""Pseudonyms of scanning devices: keyed hashes of a random cookie and of the network address."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.conf import settings
 COOKIE = "may"
 COOKIE_SECONDS = 400 * 24 * 3600
 PROVINCE_LETTERS = 40
-_GIVEN = re.compile(rf"(?:^|;) *{COOKIE}=([A-Za-z0-9_-]{{22}})(?:;|$)")
+_SENT_COOKIE = re.compile(rf"(?:^|;) *{COOKIE}=([A-Za-z0-9_-]{{22}})(?:;|$)")
 
 
 def _hash(purpose: str, value: str) -> bytes:
@@ -27,31 +27,31 @@ def _address(environ: Mapping[str, Any]) -> str:
 
 def cookie_of(environ: Mapping[str, Any]) -> str:
     """Return the device's random cookie, or a new one."""
-    given = _GIVEN.search(environ.get("HTTP_COOKIE", ""))
-    return given[1] if given else secrets.token_urlsafe(16)
+    sent = _SENT_COOKIE.search(environ.get("HTTP_COOKIE", ""))
+    return sent[1] if sent else secrets.token_urlsafe(16)
 
 
 def device_hash(cookie: str) -> bytes:
-    """Return what is kept of a device: 16 bytes."""
+    """Return the stored hash of a device: 16 bytes."""
     return _hash("device", cookie)
 
 
 def address_hash(environ: Mapping[str, Any], at: datetime) -> bytes:
-    """Return what is kept of a network address for 48 hours: 16 bytes, with a key of the day."""
+    """Return the hash of a network address, stored for 48 hours: 16 bytes, keyed by the day."""
     return _hash(f"address-{at:%Y-%m-%d}", _address(environ))
 
 
 def sender_of(environ: Mapping[str, Any]) -> tuple[bytes | None, bytes]:
-    """Return what is kept for an hour of who sends a report: device, if it is known, and network address.
+    """Return the hashes stored for an hour of a report's sender: device (None without a cookie), network address.
 
-    The hashes are others than those of scans, so that a report is not tied to what its sender scanned.
+    They differ from the hashes of scans, so that a report cannot be linked to scans.
     """
-    given = _GIVEN.search(environ.get("HTTP_COOKIE", ""))
-    return _hash("report-device", given[1]) if given else None, _hash("report-address", _address(environ))
+    sent = _SENT_COOKIE.search(environ.get("HTTP_COOKIE", ""))
+    return _hash("report-device", sent[1]) if sent else None, _hash("report-address", _address(environ))
 
 
 def province_of(environ: Mapping[str, Any]) -> str:
-    """Return the province that the operator's proxy names for the address, if it does."""
+    """Return the province that the operator's proxy set for the address, or ""."""
     named = header(environ, settings.OCOP_PROVINCE_HEADER)
     if not named:
         return ""
@@ -63,5 +63,5 @@ def province_of(environ: Mapping[str, Any]) -> str:
 
 
 def header(environ: Mapping[str, Any], name: str) -> str:
-    """Return a request header, or nothing when no name is set."""
+    """Return a request header; "" when no name is configured."""
     return str(environ.get("HTTP_" + name.upper().replace("-", "_"), "")) if name else ""

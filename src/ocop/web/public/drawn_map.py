@@ -1,4 +1,4 @@
-"""A map of few places as a drawing: marks where they lie, numbered, and a scale; nothing is fetched from anybody."""
+"""A map of a few places as a drawing: numbered marks and a scale, without a map service."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from math import cos, radians
 
 WIDTH, HEIGHT, EDGE = 680, 320, 36
 KM_OF_DEGREE = 111.32  # of latitude; of longitude times the cosine of the latitude
-MIN_KM = 2.0  # across the drawing, so that one place has a surrounding
+MIN_KM = 2.0  # least extent of the drawing, for a single place
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place: its number in the list beside the drawing, and where it lies on it."""
+    """A mark: its number in the list beside the drawing, and its position in pixels."""
 
     number: int
     label: str
@@ -25,7 +25,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Spots with the way between them in the order of the list, and a bar of so many kilometres."""
+    """Marks, the line between them in the order of the list, and a scale bar of `km` kilometres."""
 
     spots: tuple[Spot, ...]
     way: str
@@ -39,8 +39,8 @@ def draw(places: Sequence[tuple[str, float, float]], *, decimal: str = ",") -> D
     """Return the drawing of places, each (label, latitude, longitude) in degrees, or None when there are none."""
     if not places:
         return None
-    south, north = min(each[1] for each in places), max(each[1] for each in places)
-    west, east = min(each[2] for each in places), max(each[2] for each in places)
+    south, north = min(place[1] for place in places), max(place[1] for place in places)
+    west, east = min(place[2] for place in places), max(place[2] for place in places)
     narrowing = max(cos(radians((south + north) / 2)), 0.05)
     wide = max((east - west) * KM_OF_DEGREE * narrowing, MIN_KM)
     high = max((north - south) * KM_OF_DEGREE, MIN_KM)
@@ -58,12 +58,12 @@ def draw(places: Sequence[tuple[str, float, float]], *, decimal: str = ",") -> D
         for number, (label, latitude, longitude) in enumerate(places, start=1)
     )
     km = _round_length(WIDTH / 4 / pixels)
-    shown = f"{km:g}".replace(".", decimal)
-    return Drawing(spots, " ".join(f"{spot.x},{spot.y}" for spot in spots), round(km * pixels), shown)
+    km_text = f"{km:g}".replace(".", decimal)
+    return Drawing(spots, " ".join(f"{spot.x},{spot.y}" for spot in spots), round(km * pixels), km_text)
 
 
 def _round_length(km: float) -> float:
-    """Return the greatest of 1, 2, 5 times a power of ten that is no longer."""
+    """Return the greatest of 1, 2, 5 times a power of ten that is at most `km`."""
     size = 0.01
     best = size
     while size <= km:

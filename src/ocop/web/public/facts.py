@@ -1,4 +1,4 @@
-"""Pages behind codes of places, parties and packages, and a product for machines: public facts only."""
+"""Public pages of places, parties and packages, and a product as linked data."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SHELL = {
     "vi": {"lang": "vi", "other": "en", "switch": "English", "home": "Kiểm tra tem OCOP"},
     "en": {"lang": "en", "other": "vi", "switch": "Tiếng Việt", "home": "Check an OCOP stamp"},
 }
-# labels of choices that these pages show, for the English texts
+# labels of choices on these pages, collected for translation
 LABELS = (
     _("Vùng trồng, vùng nuôi"), _("Cơ sở chế biến"), _("Cơ sở đóng gói"), _("Kho"), _("Điểm bán"),
     _("Đã đóng gói"), _("Đã gửi đi"), _("Đã trả lại"), _("Đã mở"), _("Đã tiêu huỷ"),
@@ -40,77 +40,78 @@ LABELS = (
 
 @require_safe
 def place(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show a place of work: what it is, where, whose, which papers hold."""
+    """Show premises: kind, place, producer and valid papers."""
     today = timezone.localdate()
-    shown = or_404(integrations.get_public_premises, pk)
+    premises = or_404(integrations.get_public_premises, pk)
     context = {
-        "premises": shown,
-        "kind": gettext(str(shown.get_kind_display())),
-        "unit": _today(shown.place, today),
+        "premises": premises,
+        "kind": gettext(str(premises.get_kind_display())),
+        "unit": _today(premises.place, today),
         "papers": sorted(  # its own first
-            producers.list_public_papers(shown.producer, today, [shown.pk]), key=lambda each: each.premises_id is None
+            producers.list_public_papers(premises.producer, today, [premises.pk]),
+            key=lambda paper: paper.premises_id is None,
         ),
-        "products": products.search_in(products.published(), producer=shown.producer.ref),
+        "products": products.search_in(products.published(), producer=premises.producer.ref),
     }
-    return _shown(request, "public/place.html", context)
+    return _render(request, "public/place.html", context)
 
 
 @require_safe
 def party(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show a producer: kind, commune, places of work, points of sale, papers that hold, products with their stars."""
+    """Show a producer: kind, commune, premises, points of sale, valid papers, products with their stars."""
     today = timezone.localdate()
-    shown = or_404(integrations.get_public_party, ref)
-    own = list(products.search_in(products.published(), producer=shown.ref))
-    stars = certificates.live_of([each.pk for each in own], today, published=True)
-    premises = [(each, gettext(str(each.get_kind_display()))) for each in producers.list_premises(shown)]
+    party = or_404(integrations.get_public_party, ref)
+    own = list(products.search_in(products.published(), producer=party.ref))
+    stars = certificates.live_of([product.pk for product in own], today, published=True)
+    premises = [(premises, gettext(str(premises.get_kind_display()))) for premises in producers.list_premises(party)]
     context = {
-        "party": shown,
-        "kind": gettext(str(shown.get_kind_display())),
-        "unit": _today(shown.place, today),
+        "party": party,
+        "kind": gettext(str(party.get_kind_display())),
+        "unit": _today(party.place, today),
         "premises": [pair for pair in premises if pair[0].kind != PremisesKind.SHOP],
         "shops": [pair for pair in premises if pair[0].kind == PremisesKind.SHOP],
-        "papers": producers.list_public_papers(shown, today),
-        "products": [(each, stars.get(each.pk)) for each in own],
+        "papers": producers.list_public_papers(party, today),
+        "products": [(product, stars.get(product.pk)) for product in own],
     }
-    return _shown(request, "public/party.html", context)
+    return _render(request, "public/party.html", context)
 
 
 @require_safe
 def package(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show a carton or pallet: whose it is, when it was packed, whether it is whole; never what is in it."""
-    shown = integrations.find_package(ref=ref)
-    if shown is None:
+    """Show a carton or pallet: owner, packing date and state; its contents are not public."""
+    package = integrations.find_package(ref=ref)
+    if package is None:
         raise Http404
     context = {
-        "package": shown,
-        "kind": gettext(str(shown.get_kind_display())),
-        "state": gettext(str(shown.get_state_display())),
-        "unit": _today(shown.producer.place, timezone.localdate()),
+        "package": package,
+        "kind": gettext(str(package.get_kind_display())),
+        "state": gettext(str(package.get_state_display())),
+        "unit": _today(package.producer.place, timezone.localdate()),
     }
-    return _shown(request, "public/package.html", context)
+    return _render(request, "public/package.html", context)
 
 
 @require_safe
 def product_data(request: HttpRequest, ref: str) -> JsonResponse:
-    """Answer a product to programs, in the words of the GS1 web vocabulary and of schema.org."""
+    """Return a product as JSON-LD with the GS1 web vocabulary and schema.org."""
     today = timezone.localdate()
-    shown = or_404(products.get_published, ref)
-    live = certificates.live(shown.pk, today, published=True)
-    told: dict[str, Any] = {
+    product = or_404(products.get_published, ref)
+    live = certificates.live(product.pk, today, published=True)
+    document: dict[str, Any] = {
         "@context": {"gs1": VOCABULARY, "schema": "https://schema.org/"},
-        "@id": request.build_absolute_uri(reverse("public:product", args=[shown.ref])),
+        "@id": request.build_absolute_uri(reverse("public:product", args=[product.ref])),
         "@type": ["gs1:Product", "schema:Product"],
-        "gs1:productName": {"@value": shown.name, "@language": "vi"},
-        "gs1:brandOwner": _organisation(request, shown.producer, today),
+        "gs1:productName": {"@value": product.name, "@language": "vi"},
+        "gs1:brandOwner": _organisation(request, product.producer, today),
     }
-    if shown.gtin:
-        told["gs1:gtin"] = shown.gtin
-    if shown.description:
-        told["gs1:productDescription"] = {"@value": shown.description, "@language": "vi"}
-    if shown.ingredients:
-        told["gs1:ingredientStatement"] = {"@value": shown.ingredients, "@language": "vi"}
+    if product.gtin:
+        document["gs1:gtin"] = product.gtin
+    if product.description:
+        document["gs1:productDescription"] = {"@value": product.description, "@language": "vi"}
+    if product.ingredients:
+        document["gs1:ingredientStatement"] = {"@value": product.ingredients, "@language": "vi"}
     if live is not None and live.holds and live.published:
-        told["gs1:certification"] = {
+        document["gs1:certification"] = {
             "@type": "gs1:CertificationDetails",
             "gs1:certificationStandard": "OCOP",
             "gs1:certificationValue": str(live.stars),
@@ -122,27 +123,27 @@ def product_data(request: HttpRequest, ref: str) -> JsonResponse:
         }
     headers = {"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
     return JsonResponse(
-        told, content_type="application/ld+json", headers=headers, json_dumps_params={"ensure_ascii": False}
+        document, content_type="application/ld+json", headers=headers, json_dumps_params={"ensure_ascii": False}
     )
 
 
 def _organisation(request: HttpRequest, producer: Producer, today: Any) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    document: dict[str, Any] = {
         "@id": request.build_absolute_uri(reverse("public:party", args=[producer.ref])),
         "@type": "gs1:Organization",
         "gs1:organizationName": {"@value": producer.name, "@language": "vi"},
     }
     if producer.gln:
-        told["gs1:partyGLN"] = producer.gln
+        document["gs1:partyGLN"] = producer.gln
     if unit := _today(producer.place, today):
-        told["gs1:addressLocality"] = {"@value": unit.name, "@language": "vi"}
-    return told
+        document["gs1:addressLocality"] = {"@value": unit.name, "@language": "vi"}
+    return document
 
 
 def _today(unit: Unit | None, today: Any) -> Unit | None:
-    """Return what a unit is called today."""
+    """Return the unit that holds the place of `unit` today."""
     return next(iter(places.today_of(unit, today)), unit) if unit else None
 
 
-def _shown(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+def _render(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     return render(request, template, {"words": SHELL["en" if get_language() == "en" else "vi"], **context})

@@ -1,4 +1,4 @@
-"""What the operator may watch of the scan door, summed over its processes: `GET /metrics`, from the machine itself."""
+"""Metrics of scans, summed over the server's processes: `GET /metrics`, from this machine only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the scan page and its JSON tell."""
+"""Texts and facts of the scan page and its JSON."""
 # ruff: noqa: E501 - a sentence stands on one line
 
 from __future__ import annotations
@@ -71,12 +71,12 @@ NUMBERS = {
 
 @cache
 def style() -> str:
-    """Return the page's whole style; it travels inside the page, so that it paints in one round trip."""
+    """Return the style sheet, which is embedded so that the page renders after one round trip."""
     return Path(__file__).with_name("scan.css").read_text(encoding="utf-8").strip()
 
 
 def _policy() -> str:
-    """Return the content security policy of all pages, narrowed to the one style sheet inside the page."""
+    """Return the site's content security policy, restricted to the embedded style sheet."""
     digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
     own = {"default-src": ["'none'"], "style-src": [f"'sha256-{digest}'"]}
     directives = {**settings.CONTENT_SECURITY_POLICY["DIRECTIVES"], **own}
@@ -87,7 +87,7 @@ POLICY = _policy()
 
 
 def language_of(environ: Mapping[str, Any]) -> str:
-    """Return `vi` or `en`: the switch first, then what the phone prefers."""
+    """Return `vi` or `en`: the `lang` parameter first, then Accept-Language."""
     asked = environ.get("QUERY_STRING", "")
     if "lang=" in asked:
         chosen = parse_qs(asked).get("lang", [""])[0]
@@ -96,20 +96,20 @@ def language_of(environ: Mapping[str, Any]) -> str:
     return preferred(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
 
 
-@lru_cache(maxsize=1000)  # phones send few different ones
+@lru_cache(maxsize=1000)  # few different values occur
 def preferred(accepted: str) -> str:
-    """Return the language of ours that an Accept-Language header weighs most, of equals the first."""
+    """Return the supported language with the highest weight in an Accept-Language header; the first of equals."""
     return preferred_language(WORDS, parse_accept(accepted), "vi")
 
 
 def wants_json(environ: Mapping[str, Any]) -> bool:
-    """Tell whether a machine asks."""
+    """Tell whether the client asks for JSON."""
     accept = environ.get("HTTP_ACCEPT", "")
     return "application/json" in accept and "text/html" not in accept
 
 
 def code_for_address(text: str) -> str:
-    """Return a typed text as it can stand in the short address, or nothing."""
+    """Return typed text as a code for the short address, or ""."""
     part = text.strip().split("?")[0].rstrip("/").rsplit("/", 1)[-1]
     kept = "".join(letter for letter in part if letter.isascii() and (letter.isalnum() or letter in "- "))
     kept = kept.replace(" ", "-").strip("-")[:30]
@@ -117,7 +117,7 @@ def code_for_address(text: str) -> str:
 
 
 def impossible(language: str, at: datetime) -> dict[str, Any]:
-    """Return what is said when the check could not be made; never green."""
+    """Return the facts of a check that could not be made; their tone is never that of a genuine stamp."""
     title, meaning = IMPOSSIBLE[language]
     return {
         "verdict": None,
@@ -155,7 +155,7 @@ def _stars(star: LiveCertificate, product: Product, language: str) -> dict[str, 
 
 
 def facts_of(judged: Judged, language: str, *, same_device: bool) -> dict[str, Any]:
-    """Return everything about a verdict; `verdict` is the stable code."""
+    """Return all facts of a verdict; `verdict` is the stable code."""
     title, meaning = VERDICTS[language][judged.verdict.value]
     tone = judged.verdict.tone.value
     facts: dict[str, Any] = {

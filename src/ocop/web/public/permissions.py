@@ -1,4 +1,4 @@
-"""Every page of this site is open to all."""
+"""Page roles: every page of this site is public."""
 
 from ocop.web.ui.permissions import EVERYONE
 
@@ -6,7 +6,7 @@ PAGE_ROLES = {
     "public:home": EVERYONE,
     "public:catalogue": EVERYONE,
     "public:product": EVERYONE,
-    # what codes of places, parties and packages lead to: public facts only
+    # pages of places, parties and packages: public facts only
     "public:product-data": EVERYONE,
     "public:place": EVERYONE,
     "public:party": EVERYONE,
@@ -27,7 +27,7 @@ PAGE_ROLES = {
     "public:report": EVERYONE,
     "public:privacy": EVERYONE,
     "public:health": EVERYONE,
-    "public:metrics": EVERYONE,  # on the machine itself; 404 from anywhere else
+    "public:metrics": EVERYONE,  # from this machine only; 404 from elsewhere
     "public:scan-item": EVERYONE,
     "public:scan": EVERYONE,
 }

@@ -1,4 +1,4 @@
-"""What anybody may see of recognitions: what holds today (page, Excel, JSON), and the state of one certificate."""
+"""Public recognitions: the list of valid ones (page, Excel, JSON), and the state of one certificate."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What the address asks for; `wrong` names the parameters that cannot be what they say."""
+class Filters:
+    """Filters from the query string; `wrong` has the names of invalid parameters."""
 
     search: str
     place: str
@@ -64,130 +64,130 @@ class Asked:
 
     @property
     def chosen(self) -> dict[str, Any]:
-        """Return it as the query takes it."""
+        """Return the arguments of the query."""
         return {"search": self.search, "place": self.place, "set_number": self.set_number, "stars": self.stars}
 
     @property
     def filtered(self) -> bool:
-        """Tell whether anything is left out."""
+        """Tell whether any filter is set."""
         return any(self.chosen.values())
 
 
-def asked_of(request: HttpRequest) -> Asked:
-    """Return what a request asks for."""
-    given = {name: tidy(request.GET.get(name, ""))[:100] for name in ("q", "place", "set", "stars")}
-    number, stars = parse_positive(given["set"], MAX_SETS), parse_positive(given["stars"], 5)
-    wrong = [name for name, value in (("set", number), ("stars", stars)) if given[name] and value is None]
-    if given["place"] and not parse_positive(given["place"], 99_999):
+def parse_filters(request: HttpRequest) -> Filters:
+    """Parse the filters of a request."""
+    params = {name: tidy(request.GET.get(name, ""))[:100] for name in ("q", "place", "set", "stars")}
+    number, stars = parse_positive(params["set"], MAX_SETS), parse_positive(params["stars"], 5)
+    wrong = [name for name, value in (("set", number), ("stars", stars)) if params[name] and value is None]
+    if params["place"] and not parse_positive(params["place"], 99_999):
         wrong.append("place")
-    return Asked(given["q"], given["place"][:10], number, stars, tuple(wrong))
+    return Filters(params["q"], params["place"][:10], number, stars, tuple(wrong))
 
 
 @require_safe
 def recognised(request: HttpRequest) -> HttpResponse:
-    """Show the recognised products whose certificate holds today; all of them as a workbook when asked."""
+    """Show the products whose recognition is valid today; with `export=xlsx` return all as a workbook."""
     now = timezone.localtime()
-    asked = asked_of(request)
-    found = _published(now.date(), asked)
+    filters = parse_filters(request)
+    published = _published(now.date(), filters)
     sets, units = list(products.list_sets()), list(places.list_units(day=now.date(), tier=places.GROUND))
     if request.GET.get("export") == "xlsx":
         named = {
-            _("Tìm"): asked.search,
-            _("Xã, phường, đặc khu"): next((each.name for each in units if each.code == asked.place), asked.place),
-            _("Bộ sản phẩm"): next((str(each) for each in sets if each.number == asked.set_number), ""),
-            _("Số sao"): str(asked.stars or ""),
+            _("Tìm"): filters.search,
+            _("Xã, phường, đặc khu"): next((unit.name for unit in units if unit.code == filters.place), filters.place),
+            _("Bộ sản phẩm"): next((str(chosen) for chosen in sets if chosen.number == filters.set_number), ""),
+            _("Số sao"): str(filters.stars or ""),
         }
-        filters = [(str(name), value) for name, value in named.items() if value]
-        key = now.date(), get_language(), *filters
-        return _sent(BOOKS.get(key, lambda: _workbook(found, filters, now)), now)
+        filter_lines = [(str(name), value) for name, value in named.items() if value]
+        key = now.date(), get_language(), *filter_lines
+        return _workbook_response(BOOKS.get(key, lambda: _workbook(published, filter_lines, now)), now)
     context = {
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(published, A_PAGE).get_page(request.GET.get("page")),
         "sets": sets,
         "units": units,
-        "asked": asked,
+        "filters": filters,
         "today": now.date(),
         "star_choices": (5, 4, 3),
     }
     return render(request, "public/recognised.html", context)
 
 
-def _published(day: date, asked: Asked) -> list[Published]:
-    """Return the list, loaded and sorted once for all who ask the same until something is decided."""
-    key = day, settings.OCOP_LATE_REEVALUATION, *asked.chosen.values()
-    return LISTS.get(key, lambda: queries.list_published(day, **asked.chosen))
+def _published(day: date, filters: Filters) -> list[Published]:
+    """Return the filtered list, cached until a recognition changes."""
+    key = day, settings.OCOP_LATE_REEVALUATION, *filters.chosen.values()
+    return LISTS.get(key, lambda: queries.list_published(day, **filters.chosen))
 
 
-def _workbook(found: list[Published], filters: list[tuple[str, str]], now: datetime) -> bytes:
+def _workbook(published: list[Published], filters: list[tuple[str, str]], now: datetime) -> bytes:
     file = BytesIO()
     excel.write_list(
         file,
         title=gettext("Sản phẩm đã công nhận"),
         filters=filters,
-        columns=[str(each) for each in COLUMNS],
-        rows=[_row(each) for each in found],
+        columns=[str(column) for column in COLUMNS],
+        rows=[_row(row) for row in published],
         made_by=gettext("danh sách công khai"),
         made_at=now,
     )
     return file.getvalue()
 
 
-def _sent(content: bytes, now: datetime) -> HttpResponse:
+def _workbook_response(content: bytes, now: datetime) -> HttpResponse:
     response = HttpResponse(content, content_type=EXCEL)
     response["Content-Disposition"] = f'attachment; filename="san-pham-ocop-{now:%Y-%m-%d}.xlsx"'
     return response
 
 
-def _row(each: Published) -> tuple[Any, ...]:
-    certificate, product = each.certificate, each.certificate.product
+def _row(published: Published) -> tuple[Any, ...]:
+    certificate, product = published.certificate, published.certificate.product
     return (
         certificate.product_name, certificate.producer_name, certificate.place and certificate.place.name,
         product.product_set and str(product.product_set), certificate.stars, certificate.product_code, certificate.ref,
-        certificate.decision_number, certificate.decided_on, certificate.issuer, each.now.last_day,
-        gettext(str(each.now.basis.label)),
+        certificate.decision_number, certificate.decided_on, certificate.issuer, published.now.last_day,
+        gettext(str(published.now.basis.label)),
     )  # fmt: skip
 
 
 @require_safe
 def recognised_json(request: HttpRequest) -> JsonResponse:
-    """Answer the list to programs: docs/api/recognised.md."""
+    """Return the list as JSON: docs/api/recognised.md."""
     now = timezone.localtime()
-    asked = asked_of(request)
+    filters = parse_filters(request)
     page = request.GET.get("page", "1")
-    wrong = asked.wrong if parse_positive(page, 99_999) else (*asked.wrong, "page")
+    wrong = filters.wrong if parse_positive(page, 99_999) else (*filters.wrong, "page")
     if wrong:
         sentence = gettext("Tham số “%(name)s” không dùng được.") % {"name": wrong[0]}
         return _json({"error": {"parameter": wrong[0], "message": sentence}}, HTTPStatus.BAD_REQUEST)
-    pages = Paginator(_published(now.date(), asked), A_JSON_PAGE)
-    shown = pages.get_page(page)
+    pages = Paginator(_published(now.date(), filters), A_JSON_PAGE)
+    rows = pages.get_page(page)
     following = None
-    if shown.has_next():
+    if rows.has_next():
         query = request.GET.copy()
-        query["page"] = str(shown.next_page_number())
+        query["page"] = str(rows.next_page_number())
         following = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
     return _json(
         {
             "on": now.date().isoformat(),
             "checked_at": now.isoformat(timespec="seconds"),
             "count": pages.count,
-            "page": shown.number,
+            "page": rows.number,
             "pages": pages.num_pages,
             "next": following,
-            "recognised": [_told(each, request) for each in shown],
+            "recognised": [_json_row(row, request) for row in rows],
         }
     )
 
 
-def _told(each: Published, request: HttpRequest) -> dict[str, Any]:
-    certificate, product = each.certificate, each.certificate.product
+def _json_row(published: Published, request: HttpRequest) -> dict[str, Any]:
+    certificate, product = published.certificate, published.certificate.product
     place, of_set = certificate.place, product.product_set
     return {
         "certificate": certificate.ref,
         "stars": certificate.stars,
-        "state": each.now.state.value,
+        "state": published.now.state.value,
         "basis": certificate.basis,
         "legal_force": certificate.basis == Basis.DECISION,
         "valid_from": _iso(certificate.valid_from),
-        "valid_until": _iso(each.now.last_day),
+        "valid_until": _iso(published.now.last_day),
         "decision": {
             "number": certificate.decision_number,
             "date": _iso(certificate.decided_on),
@@ -214,32 +214,32 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _json(told: dict[str, Any], status: int = HTTPStatus.OK) -> JsonResponse:
+def _json(document: dict[str, Any], status: int = HTTPStatus.OK) -> JsonResponse:
     headers = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*"}
-    return JsonResponse(told, status=status, headers=headers, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(document, status=status, headers=headers, json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe
 def certificate(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show whether a certificate holds now; the symbol printed on it leads here."""
+    """Show the current state of a certificate; the QR code printed on it leads here."""
     today = timezone.localdate()
-    shown = or_404(queries.get_public, ref)
-    now, live = queries.stand(shown, today), queries.live(shown.product_id, today, published=True)
-    place = shown.place
+    certificate = or_404(queries.get_public, ref)
+    now, live = queries.stand(certificate, today), queries.live(certificate.product_id, today, published=True)
+    place = certificate.place
     called = places.today_of(place, today) if place else []
     context = {
-        "certificate": shown,
+        "certificate": certificate,
         "now": now,
         "place": called[0] if called else place,
         "by_decision": now.basis is not Basis.PUBLIC_SOURCE,
         "trial": now.basis is Basis.DEMONSTRATION,
-        "newer": live if live is not None and live.holds and live.ref != shown.ref else None,
+        "newer": live if live is not None and live.holds and live.ref != certificate.ref else None,
         "checked_at": timezone.localtime(),
-        "steps": [(_when(step, shown.decided_on), STEPS[step.act]) for step in queries.steps_of(shown)],
+        "steps": [(_when(step, certificate.decided_on), STEPS[step.act]) for step in queries.steps_of(certificate)],
     }
     return render(request, "public/certificate.html", context)
 
 
 def _when(step: queries.Step, decided_on: date | None) -> date | datetime:
-    """Return when something was decided: a decision counts from its own day, not from when it was entered."""
+    """Return when something was decided: for a decision its own date, not the date of entry."""
     return decided_on if decided_on and step.act in {"certificate.recorded", "certificate.issued"} else step.at

@@ -1,4 +1,4 @@
-"""The trace page of a batch: its way, a map, pictures, certificates, the ten items of the law, recall on top."""
+"""The trace page of a batch: recall, steps, map, photos, papers, and the ten items of Circular 02/2024/TT-BKHCN."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ DAY = "max-age=86400, public"
 
 @require_safe
 def named(request: HttpRequest, ref: str) -> HttpResponse:
-    """Lead from the name of a batch without a GTIN to its page."""
+    """Redirect from the address of a batch without a GTIN to its page."""
     return redirect("public:trace", ref=or_404(integration_queries.get_public_batch, ref).ref)
 
 
 @require_safe
 def trace(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show the story of a batch to anybody, or answer it to programs as JSON."""
+    """Show the public trace of a batch as a page or as JSON."""
     batch = or_404(integration_queries.get_public_batch, ref)
     language = "en" if get_language() == "en" else "vi"
     today = timezone.localdate()
@@ -57,7 +57,7 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
     recall = recall_queries.find_recall(batch)
     star = certificates.live(batch.product_id, today, published=True)
     papers = _papers(story, today)
-    items = public_items(_told(story, today))
+    items = public_items(_item_values(story, today))
     if page.wants_json(request.META):
         return _as_json(request, story, items, papers, star, recall)
     words = WORDS[language]
@@ -75,15 +75,15 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
         "map": draw(_spots(story), decimal="," if language == "vi" else "."),
         "places": _labels(story.places),
         "photos": story.photos[:MAX_PHOTOS],
-        "papers": [(each, _for(each, place, batch.product.producer)) for each, place in papers],
+        "papers": [(paper, _for(paper, place, batch.product.producer)) for paper, place in papers],
         "star": star,
         "star_label": star and (star.label if language == "vi" else page.STATES_EN[star.state.value]),
         "items": [
             (
-                ITEMS[language][each.name],
-                words[each.name].format(n=each.value) if each.name in COUNTED and each.value else each.value,
+                ITEMS[language][item.name],
+                words[item.name].format(n=item.value) if item.name in COUNTED and item.value else item.value,
             )
-            for each in items
+            for item in items
         ],
         "example": batch.product.gtin[1:4] == "952",
     }
@@ -94,9 +94,9 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_safe
 def photo(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Send a public picture of a step, no larger than a telephone shows it."""
-    shown = or_404(diary_queries.get_public_photo, pk)
-    out = thumbnail(shown.file, side=PHOTO_SIDE)
+    """Send a public photo of a step as a thumbnail for phones."""
+    photo = or_404(diary_queries.get_public_photo, pk)
+    out = thumbnail(photo.file, side=PHOTO_SIDE)
     if out is None:
         raise Http404
     return FileResponse(out, content_type="image/jpeg", headers={"Cache-Control": DAY})
@@ -113,12 +113,12 @@ def _day(day: date | None) -> str:
 def _amount(amount: Decimal | None, unit: str, language: str, called: str = "") -> str:
     if amount is None:
         return ""
-    shown = f"{amount.normalize():,f}"
+    text = f"{amount.normalize():,f}"
     if language == "vi":
-        shown = shown.replace(",", "\0").replace(".", ",").replace("\0", ".")
-    if unit == units.COUNT:  # what pieces are called is known in Vietnamese alone
-        return f"{shown} {called}" if called and language == "vi" else shown
-    return f"{shown} {units.word(unit)}".strip()
+        text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    if unit == units.COUNT:  # names of pieces exist in Vietnamese only
+        return f"{text} {called}" if called and language == "vi" else text
+    return f"{text} {units.word(unit)}".strip()
 
 
 def _step(step: StoryStep, language: str) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def _step(step: StoryStep, language: str) -> dict[str, Any]:
         amount = _amount(line.amount, line.unit, language, line.called)
         lines.setdefault(words[line.role], []).append(f"{line.label} ({amount})" if amount else line.label)
     parties = (("got", step.source, _SENDING), ("to", step.destination, _TAKING))
-    for word, party, known_already in parties:  # who sends is the one who says so
+    for word, party, known_already in parties:  # the sender recorded the step
         if party is not None and step.step not in known_already:
             lines[words[word]] = [party.label]
     return {
@@ -147,58 +147,58 @@ def _step(step: StoryStep, language: str) -> dict[str, Any]:
 
 
 def _grouped(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the steps with those told as one that are alike in all but what they name, such as ten cartons packed."""
-    told: list[dict[str, Any]] = []
+    """Merge consecutive steps that differ only in their goods, such as ten cartons packed."""
+    grouped: list[dict[str, Any]] = []
     for step in steps:
-        last = told[-1] if told else None
+        last = grouped[-1] if grouped else None
         alike = last is not None and all(step[name] == last[name] for name in ALIKE) and not step["is_wrong"]
         if last is None or not alike or [word for word, _ in step["lines"]] != [word for word, _ in last["lines"]]:
-            told.append({**step, "several": [[line] for _, line in step["lines"]]})
+            grouped.append({**step, "several": [[line] for _, line in step["lines"]]})
             continue
         last["note"] = last["note"] or step["note"]
-        for kept, (_, line) in zip(last["several"], step["lines"], strict=True):
-            kept.append(line)
-    for step in told:
+        for line_texts, (_, line) in zip(last["several"], step["lines"], strict=True):
+            line_texts.append(line)
+    for step in grouped:
         lines = zip(step["lines"], step.pop("several"), strict=True)
         step["lines"] = [(word, ", ".join(_counted(several))) for (word, _), several in lines]
-    return told
+    return grouped
 
 
 def _counted(several: list[str]) -> list[str]:
-    """Return each line once, with how often it was told."""
+    """Return distinct lines with their number of occurrences."""
     return [f"{line} × {times}" if times > 1 else line for line, times in Counter(several).items()]
 
 
 def _labels(things: tuple[Named, ...], got: str = "") -> list[tuple[str, str]]:
-    """Return what things are called, and beside it whose they are or where, never a street or a telephone.
+    """Return labels of things with their owner or place, without street or phone number.
 
-    `got` is the word before the supplier of material.
+    `got` is the label before the supplier of material.
     """
-    found = []
-    for each in things:
+    labels = []
+    for thing in things:
         beside = ""
-        if each.premises is not None:
-            parts = (each.premises.place.name if each.premises.place else "", each.premises.area_code)
+        if thing.premises is not None:
+            parts = (thing.premises.place.name if thing.premises.place else "", thing.premises.area_code)
             beside = ", ".join(part for part in parts if part)
-        elif got and each.stock is not None and each.stock.partner is not None:
-            beside = f"{got}: {each.stock.partner.name}"
-        elif each.partner is not None:
-            beside = each.partner.place.name if each.partner.place else ""
-        elif each.producer is not None and each.kind != "party":
-            beside = each.producer.name
-        found.append((each.label, beside))
-    return found
+        elif got and thing.stock is not None and thing.stock.partner is not None:
+            beside = f"{got}: {thing.stock.partner.name}"
+        elif thing.partner is not None:
+            beside = thing.partner.place.name if thing.partner.place else ""
+        elif thing.producer is not None and thing.kind != "party":
+            beside = thing.producer.name
+        labels.append((thing.label, beside))
+    return labels
 
 
 def _papers(story: Story, today: date) -> list[tuple[Paper, Named | None]]:
-    """Return the papers that hold of the whole producer and of places on the way, each with its place there."""
-    places = {each.premises.pk: each for each in story.places if each.premises is not None}
+    """Return the valid papers of the producer and of places on the route, with that place."""
+    places = {place.premises.pk: place for place in story.places if place.premises is not None}
     papers = producers.list_public_papers(story.batch.product.producer, today, places)
-    return [(each, places[each.premises_id] if each.premises_id else None) for each in papers]
+    return [(paper, places[paper.premises_id] if paper.premises_id else None) for paper in papers]
 
 
 def _for(paper: Paper, place: Named | None, producer: Producer) -> str:
-    """Return what a paper is for: its place with the code of the area, and whose it is where it is another's."""
+    """Return the scope of a paper: its place with the area code, and its producer if it is another one."""
     if place is None or paper.premises is None:
         return ""
     spot = _spot(place.label, paper.premises.area_code)
@@ -207,9 +207,9 @@ def _for(paper: Paper, place: Named | None, producer: Producer) -> str:
 
 def _spots(story: Story) -> list[tuple[str, float, float]]:
     return [
-        (_spot(each.label, each.premises.area_code), float(each.premises.latitude), float(each.premises.longitude))
-        for each in story.places
-        if each.premises is not None and each.premises.latitude is not None and each.premises.longitude is not None
+        (_spot(place.label, place.premises.area_code), float(place.premises.latitude), float(place.premises.longitude))
+        for place in story.places
+        if place.premises is not None and place.premises.latitude is not None and place.premises.longitude is not None
     ]
 
 
@@ -217,19 +217,19 @@ def _spot(label: str, area_code: str) -> str:
     return f"{label} ({area_code})" if area_code else label
 
 
-def _told(story: Story, today: date) -> dict[str, str]:
-    """Return what is known of the ten items, in words."""
+def _item_values(story: Story, today: date) -> dict[str, str]:
+    """Return the values of the ten items as text; "" when unknown."""
     batch = story.batch
     product, producer = batch.product, batch.product.producer
     unit = next(iter(places.today_of(producer.place, today)), producer.place) if producer.place else None
     holding = [step for step in story.steps if not step.is_wrong]
-    whole = [step for step in holding if step.place is not None]
+    located = [step for step in holding if step.place is not None]
     return {
         "product_name": product.name,
         "image": str(len(story.photos)) if story.photos else "",
         "producer_name": producer.name,
         "producer_address": ", ".join(part for part in (producer.address, unit.name if unit else "") if part),
-        "stages": str(len(whole)) if whole else "",
+        "stages": str(len(located)) if located else "",
         "times": _day(batch.made_on),
         "trace_code": story.name,
         "brand": ", ".join(part for part in (product.name, batch.lot_number, product.gtin) if part),
@@ -243,7 +243,7 @@ def _as_json(
     star: LiveCertificate | None, recall: Recall | None,
 ) -> JsonResponse:  # fmt: skip
     batch = story.batch
-    told = {
+    document = {
         "batch": {
             "ref": batch.ref,
             "name": story.name,
@@ -264,23 +264,23 @@ def _as_json(
         else None,
         "steps": [_step_json(step) for step in story.steps],
         "hidden_steps": story.hidden,
-        "back": [_named_json(each) for each in story.back],
-        "forward": [_named_json(each) for each in story.forward],
-        "places": [_named_json(each) for each in story.places],
-        "photos": [request.build_absolute_uri(reverse("public:trace-photo", args=[each.pk])) for each in story.photos],
+        "back": [_named_json(thing) for thing in story.back],
+        "forward": [_named_json(thing) for thing in story.forward],
+        "places": [_named_json(place) for place in story.places],
+        "photos": [request.build_absolute_uri(reverse("public:trace-photo", args=[item.pk])) for item in story.photos],
         "certificates": [
             {
-                "title": each.title,
+                "title": paper.title,
                 "place": _named_json(place) if place else None,
-                "valid_until": each.valid_until.isoformat() if each.valid_until else None,
+                "valid_until": paper.valid_until.isoformat() if paper.valid_until else None,
             }
-            for each, place in papers
+            for paper, place in papers
         ],
-        "items": {each.name: each.value or None for each in items},
+        "items": {item.name: item.value or None for item in items},
         "story": batch.product.story,
     }
     headers = {"Cache-Control": "no-cache", "Vary": "Accept, Accept-Language, Cookie"}
-    return JsonResponse(told, headers=headers, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(document, headers=headers, json_dumps_params={"ensure_ascii": False})
 
 
 def _step_json(step: StoryStep) -> dict[str, Any]:
@@ -310,8 +310,8 @@ def _step_json(step: StoryStep) -> dict[str, Any]:
     }
 
 
-def _named_json(each: Named) -> dict[str, Any]:
-    told: dict[str, Any] = {"name": each.uri, "label": each.label, "kind": each.kind}
-    if each.premises is not None and each.premises.latitude is not None and each.premises.longitude is not None:
-        told |= {"latitude": float(each.premises.latitude), "longitude": float(each.premises.longitude)}
-    return told
+def _named_json(thing: Named) -> dict[str, Any]:
+    document: dict[str, Any] = {"name": thing.uri, "label": thing.label, "kind": thing.kind}
+    if thing.premises is not None and thing.premises.latitude is not None and thing.premises.longitude is not None:
+        document |= {"latitude": float(thing.premises.latitude), "longitude": float(thing.premises.longitude)}
+    return document

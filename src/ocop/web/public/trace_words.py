@@ -1,4 +1,4 @@
-"""What the trace page says, in Vietnamese and in English."""
+"""Texts of the trace page in Vietnamese and English."""
 # ruff: noqa: E501 - a sentence stands on one line
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ ITEMS = {
         "brand": "Brand, label, batch number", "expiry": "Best before", "standards": "Standards applied",
     },
 }  # fmt: skip
-# business steps of the CBV, and kinds of events where no step was told
+# business steps of the CBV, and event types for events without a step
 STEPS = {
     "commissioning": ("Bắt đầu", "New lot"), "receiving": ("Nhận hàng", "Receiving"), "shipping": ("Xuất hàng", "Shipping"),
     "departing": ("Rời đi", "Departing"), "arriving": ("Đến nơi", "Arriving"), "accepting": ("Nhận, chấp thuận", "Accepting"),
@@ -69,9 +69,9 @@ STEPS = {
 
 
 def step_title(kind: str, step: str, title: str, language: str) -> str:
-    """Return what a step is called: in Vietnamese in the words of who told it, else by the step of the standard.
+    """Return the title of a step: in Vietnamese as it was recorded, otherwise by the business step.
 
-    What is made of something else is called so, whatever step was told of it.
+    A transformation has its own title, whatever its business step is.
     """
     if title and language == "vi":
         return title

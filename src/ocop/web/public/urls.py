@@ -1,4 +1,4 @@
-"""The consumer's pages. The short form of a stamp's address comes last."""
+"""Addresses of the public site. The short address of a stamp comes last."""
 
 from django.urls import path, re_path
 

@@ -1,4 +1,4 @@
-"""The consumer's pages: the verdict on a stamp, the catalogue, a report."""
+"""The public site: the verdict on a stamp, the catalogue, a report."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ocop.domain.certificates import queries as certificates
 from ocop.domain.diary import queries as diary
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
-from ocop.web.public import device, door, measures, page
+from ocop.web.public import device, measures, page, scan_middleware
 from ocop.web.ui.forms import PlainForm, add_denied
 from ocop.web.ui.http import MAX_SETS, or_404, parse_positive
 
@@ -34,10 +34,10 @@ A_PAGE = 24
 
 @require_safe
 def scan(request: HttpRequest, code: str, gtin: str = "") -> HttpResponse:
-    """Answer what stands at a stamp's address without being a whole code; whole ones are answered at the door."""
+    """Answer a malformed stamp code; well-formed ones are answered by the scan middleware."""
     if gtin and not (gtin.isascii() and gtin.isdigit()):
         gtin = "0"
-    reply = door.answer(request.META, code, gtin)
+    reply = scan_middleware.answer(request.META, code, gtin)
     response = HttpResponse(reply.body, status=reply.status, headers=dict(reply.headers))
     if reply.cookie:
         response.set_cookie(device.COOKIE, reply.cookie, max_age=device.COOKIE_SECONDS, httponly=True, samesite="Lax")
@@ -46,13 +46,13 @@ def scan(request: HttpRequest, code: str, gtin: str = "") -> HttpResponse:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Say what this is; take a code."""
+    """Show the home page with a field for a code."""
     return render(request, "public/home.html")
 
 
 @require_safe
 def lookup(request: HttpRequest) -> HttpResponse:
-    """Send a typed code to its page."""
+    """Redirect a typed code to its page."""
     code = page.code_for_address(request.GET.get("code", ""))
     if not code:
         return redirect("public:home")
@@ -61,16 +61,16 @@ def lookup(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """Show the products, with their stars as they stand today."""
+    """Show the products with their current stars."""
     today = timezone.now().astimezone(LOCAL_TIME).date()
     number = request.GET.get("set", "")[:4]
     chosen = {"search": request.GET.get("q", "")[:100], "place": tidy(request.GET.get("place", ""))[:10]}
     rows = products.search_in(products.published(), set_number=parse_positive(number, MAX_SETS), **chosen)
-    shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    stars = certificates.live_of([row.pk for row in shown], today, published=True)
+    page_of_products = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    stars = certificates.live_of([row.pk for row in page_of_products], today, published=True)
     context = {
-        "page": shown,
-        "rows": [(row, stars.get(row.pk)) for row in shown],
+        "page": page_of_products,
+        "rows": [(row, stars.get(row.pk)) for row in page_of_products],
         "sets": products.list_sets(),
         "units": places.list_units(day=today, tier=places.GROUND),
         "chosen": {**chosen, "set": number},
@@ -82,17 +82,17 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 def product(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one product."""
     today = timezone.now().astimezone(LOCAL_TIME).date()
-    shown = or_404(products.get_published, ref)
+    product = or_404(products.get_published, ref)
     context = {
-        "product": shown,
-        "star": certificates.live(shown.pk, today, published=True),
-        "batches": diary.newest_batches(shown.pk),
+        "product": product,
+        "star": certificates.live(product.pk, today, published=True),
+        "batches": diary.newest_batches(product.pk),
     }
     return render(request, "public/product.html", context)
 
 
 class ReportForm(PlainForm):
-    """What a consumer tells."""
+    """A consumer's report."""
 
     code = forms.CharField(label=_("Mã tem"), max_length=40, required=False)
     kind = forms.ChoiceField(
@@ -111,29 +111,29 @@ class ReportForm(PlainForm):
 
 @ensure_csrf_cookie
 def report(request: HttpRequest) -> HttpResponse:
-    """Take a report; what was typed is kept when it cannot be taken."""
-    told = request.POST if request.method == "POST" else None
-    form = ReportForm(told, initial={"code": request.GET.get("code", "")[:40]})
-    status = HTTPStatus.OK if told is None else HTTPStatus.UNPROCESSABLE_ENTITY
+    """Accept a report; a refused form keeps its input."""
+    data = request.POST if request.method == "POST" else None
+    form = ReportForm(data, initial={"code": request.GET.get("code", "")[:40]})
+    status = HTTPStatus.OK if data is None else HTTPStatus.UNPROCESSABLE_ENTITY
     if form.is_valid():
         values: dict[str, Any] = dict(form.cleaned_data)
-        if values.pop("website"):  # filled by machines only
+        if values.pop("website"):  # hidden field, filled by bots only
             return redirect("public:home")
         by_device, by_address = device.sender_of(request.META)
         try:
-            made = alerts.receive_report(**values, device=by_device, address=by_address, at=timezone.now())
+            report = alerts.receive_report(**values, device=by_device, address=by_address, at=timezone.now())
         except Denied as error:
             if error.decision.code == "report.too-many":
                 status = HTTPStatus.TOO_MANY_REQUESTS
             add_denied(form, error.decision, gettext(error.decision.reason))
         else:
-            return render(request, "public/thanks.html", {"ref": made.ref})
+            return render(request, "public/thanks.html", {"ref": report.ref})
     return render(request, "public/report.html", {"form": form}, status=status)
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """Say what a scan leaves behind."""
+    """Show which data a scan stores."""
     return render(request, "public/privacy.html")
 
 
@@ -149,7 +149,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Show the door's figures to this machine, and nothing to others."""
+    """Return the metrics to this machine; 404 for others."""
     if not measures.from_here(request.META):
         raise Http404
     return HttpResponse(measures.measured(), content_type=measures.CONTENT_TYPE)

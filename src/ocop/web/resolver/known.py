@@ -1,4 +1,4 @@
-"""What is known of a thing, level by level: the links this system makes itself, joined by those officers set."""
+"""Links of a thing, level by level: those of this system and those set by officers."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ EPCIS = "/epcis"  # the paths below it are those of EPCIS 2.0.1, 12.7
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One thing on the way from the most special to the key: its path, what it is, its links."""
+    """One level between the full identifier and the bare key: its path, what it is, its links."""
 
     anchor: str
     description: str
@@ -43,32 +43,32 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """In which language and on which day is asked, and how this system calls itself."""
+class ResolverContext:
+    """Language and day of a request, and the host name of this system."""
 
     words: Words
     on: date
     host: str
 
     def page(self, relation: str, name: str, *about: object, part: str = "") -> Link:
-        """Return a link to one of our pages, which speak both languages."""
+        """Return a link to one of our pages, which exist in both languages."""
         return Link(relation, reverse(name, args=about) + part, self.words[relation], BOTH, PAGE)
 
     def events(self, uri: str, resource: str = "epcs") -> Link:
-        """Return the link to the events about a thing; reading them needs a token."""
+        """Return the link to the events about a thing; they can be read with a token."""
         return Link("epcis", f"{EPCIS}/{resource}/{quote(uri, safe='')}/events", self.words["epcis"], (), DATA)
 
     def batch_page(self, relation: str, batch: Batch) -> Link:
-        """Return a link to the page that shows the way of a batch, and whether it is recalled."""
+        """Return a link to the trace page of a batch, which also shows a recall."""
         return self.page(relation, "public:trace", batch.ref)
 
     def default(self, name: str, *about: object) -> tuple[Link, ...]:
-        """Return the link to follow when no kind is asked for."""
+        """Return the default link."""
         return (self.page(DEFAULT, name, *about),)
 
 
-def of_product(product: Product, ask: Asking) -> tuple[Link, ...]:
-    """Return what is known of a product."""
+def of_product(product: Product, ask: ResolverContext) -> tuple[Link, ...]:
+    """Return the links of a product."""
     uri = names.product_uri(ask.host, gtin=product.gtin, ref=product.ref)
     data = Link("masterData", reverse("public:product-data", args=[product.ref]), ask.words["masterData"], (), DATA)
     links = [
@@ -87,13 +87,13 @@ def of_product(product: Product, ask: Asking) -> tuple[Link, ...]:
     return (*links, *_shops(product.producer, ask))
 
 
-def of_batch(batch: Batch, ask: Asking) -> tuple[Link, ...]:
-    """Return what is known of a batch."""
+def of_batch(batch: Batch, ask: ResolverContext) -> tuple[Link, ...]:
+    """Return the links of a batch."""
     return (ask.batch_page(DEFAULT, batch), *_of_goods(batch, ask), ask.events(_batch_uri(batch, ask)))
 
 
-def of_stamp(code: str, batch: Batch | None, product: Product, ask: Asking) -> tuple[Link, ...]:
-    """Return what is known of one item with a stamp: its verdict, and what is known of its batch."""
+def of_stamp(code: str, batch: Batch | None, product: Product, ask: ResolverContext) -> tuple[Link, ...]:
+    """Return the links of one item with a stamp: to its verdict, and those of its batch."""
     uri = names.stamp_uri(ask.host, gtin=product.gtin, code=code)
     return (
         *ask.default("public:scan", code),
@@ -103,7 +103,7 @@ def of_stamp(code: str, batch: Batch | None, product: Product, ask: Asking) -> t
     )
 
 
-def _of_goods(batch: Batch, ask: Asking) -> Iterator[Link]:
+def _of_goods(batch: Batch, ask: ResolverContext) -> Iterator[Link]:
     yield ask.batch_page("traceability", batch)
     yield ask.batch_page("recallStatus", batch)
     yield ask.batch_page("dpp", batch)
@@ -111,14 +111,14 @@ def _of_goods(batch: Batch, ask: Asking) -> Iterator[Link]:
         yield ask.page("locationInfo", "public:place", batch.premises.pk)
 
 
-def of_package(package: Package, ask: Asking) -> tuple[Link, ...]:
-    """Return what is known of a carton or pallet."""
+def of_package(package: Package, ask: ResolverContext) -> tuple[Link, ...]:
+    """Return the links of a carton or pallet."""
     page = ("public:package", package.ref)
     return (*ask.default(*page), ask.page("traceability", *page), ask.events(package.uri))
 
 
-def of_place(premises: Premises, ask: Asking) -> tuple[Link, ...]:
-    """Return what is known of a place of work."""
+def of_place(premises: Premises, ask: ResolverContext) -> tuple[Link, ...]:
+    """Return the links of premises."""
     uri = names.premises_uri(ask.host, gln=premises.gln, pk=premises.pk)
     return (
         *ask.default("public:place", premises.pk),
@@ -128,15 +128,15 @@ def of_place(premises: Premises, ask: Asking) -> tuple[Link, ...]:
     )
 
 
-def of_party(party: Producer, ask: Asking) -> tuple[Link, ...]:
-    """Return what is known of a producer as a party."""
+def of_party(party: Producer, ask: ResolverContext) -> tuple[Link, ...]:
+    """Return the links of a producer as a party."""
     page = ("public:party", party.ref)
     links = (*ask.default(*page), ask.page("registryEntry", *page), ask.page("locationInfo", *page))
     return (*links, *_shops(party, ask))
 
 
-def of_certificate(certificate: Certificate, ask: Asking) -> tuple[Link, ...]:
-    """Return what is known of a published recognition."""
+def of_certificate(certificate: Certificate, ask: ResolverContext) -> tuple[Link, ...]:
+    """Return the links of a published recognition."""
     links = (
         *ask.default("public:certificate", certificate.ref),
         ask.page("certificationInfo", "public:certificate", certificate.ref),
@@ -145,69 +145,69 @@ def of_certificate(certificate: Certificate, ask: Asking) -> tuple[Link, ...]:
     return links if certificate.basis == Basis.PUBLIC_SOURCE else (*links, _credential(certificate.ref, ask))
 
 
-def _credential(ref: str, ask: Asking) -> Link:
-    """Return the link to the recognition as a credential that programs verify."""
+def _credential(ref: str, ask: ResolverContext) -> Link:
+    """Return the link to the recognition as a verifiable credential."""
     return Link(
         "verificationService", reverse("public:credential", args=[ref]), ask.words["credential"], (), CREDENTIAL
     )
 
 
-def _shops(party: Producer, ask: Asking) -> tuple[Link, ...]:
+def _shops(party: Producer, ask: ResolverContext) -> tuple[Link, ...]:
     sells = producers.list_premises(party).filter(kind=PremisesKind.SHOP).exists()
     return (ask.page("hasRetailers", "public:party", party.ref, part="#noi-ban"),) if sells else ()
 
 
-def _batch_uri(batch: Batch, ask: Asking) -> str:
+def _batch_uri(batch: Batch, ask: ResolverContext) -> str:
     return names.batch_uri(ask.host, gtin=batch.product.gtin, lot_number=batch.lot_number, ref=batch.ref)
 
 
-Found = tuple[str, tuple[Link, ...]]  # what it is, its links
+KnownThing = tuple[str, tuple[Link, ...]]  # what it is, its links
 
 
-def levels(link: DigitalLink, ask: Asking) -> list[Level]:
-    """Return what is known of the thing a Digital Link names, the most special first."""
-    found = {DigitalLink(link.key, kept).path(): each for kept, each in _things(link, ask)}
+def levels(link: DigitalLink, ask: ResolverContext) -> list[Level]:
+    """Return the levels of a Digital Link that have links, the most specific first."""
+    known = {DigitalLink(link.key, kept).path(): thing for kept, thing in _things(link, ask)}
     paths = [
         DigitalLink(link.key, kept).path()
         for count in range(len(link.qualifiers), -1, -1)
         for kept in combinations(link.qualifiers, count)
     ]
-    return _joined(paths, found, ask)
+    return _joined(paths, known, ask)
 
 
-def own_levels(folder: str, ref: str, ask: Asking) -> list[Level]:
-    """Return what is known of a thing that has no GS1 key, by its path here, such as `/c/CN-2026-00001`."""
+def own_levels(folder: str, ref: str, ask: ResolverContext) -> list[Level]:
+    """Return the level of a thing without a GS1 key, by its path here, such as `/c/CN-2026-00001`."""
     path = f"/{folder}/{ref}"
     try:
-        found = {path: OWN[folder](ref, ask)}
+        known = {path: OWN[folder](ref, ask)}
     except (ObjectDoesNotExist, ValueError):
-        found = {}
-    return _joined([path], found, ask)
+        known = {}
+    return _joined([path], known, ask)
 
 
-def _joined(paths: list[str], found: Mapping[str, Found], ask: Asking) -> list[Level]:
-    """Join what is known with what officers set, and with the events about things that nothing else is known of."""
+def _joined(paths: list[str], known: Mapping[str, KnownThing], ask: ResolverContext) -> list[Level]:
+    """Join our links with those set by officers; a thing with events only gets the link to them."""
     own = integrations.links_for(paths)
-    told = []
+    levels = []
     for path in dict.fromkeys(paths):
-        description, links = found.get(path, ("", ()))
+        description, links = known.get(path, ("", ()))
         if not links and integrations.told_of(f"{CANONICAL}{path}"):
             links = (ask.events(f"{CANONICAL}{path}"),)
         if links or path in own:
-            told.append(Level(path, description, (*own.get(path, ()), *links)))
-    return told
+            levels.append(Level(path, description, (*own.get(path, ()), *links)))
+    return levels
 
 
-def _things(link: DigitalLink, ask: Asking) -> Iterator[tuple[tuple[tuple[str, str], ...], Found]]:
+def _things(link: DigitalLink, ask: ResolverContext) -> Iterator[tuple[tuple[tuple[str, str], ...], KnownThing]]:
     key, value = link.key
     if key == "01" and (product := products.find_by_gtin(value)) is not None:
-        given = dict(link.qualifiers)
-        place = stamps.place_of(given["21"]) if "21" in given else None
+        qualifiers = dict(link.qualifiers)
+        place = stamps.place_of(qualifiers["21"]) if "21" in qualifiers else None
         if place is not None and place.lot.order.product_id == product.pk:
-            yield (("21", given["21"]),), (product.name, of_stamp(place.code, place.range.batch, product, ask))
-        batch = integrations.find_lot(product.pk, given["10"]) if "10" in given else None
+            yield (("21", qualifiers["21"]),), (product.name, of_stamp(place.code, place.range.batch, product, ask))
+        batch = integrations.find_lot(product.pk, qualifiers["10"]) if "10" in qualifiers else None
         if batch is not None:
-            yield (("10", given["10"]),), (_batch_name(batch), of_batch(batch, ask))
+            yield (("10", qualifiers["10"]),), (_batch_name(batch), of_batch(batch, ask))
         yield (), (product.name, of_product(product, ask))
     elif key == "00" and (package := integrations.find_package(sscc=value)) is not None:
         yield (), (str(package.get_kind_display()), of_package(package, ask))
@@ -221,39 +221,39 @@ def _batch_name(batch: Batch) -> str:
     return f"{batch.product.name}, {batch.lot_number}"
 
 
-def _own_product(ref: str, ask: Asking) -> Found:
+def _own_product(ref: str, ask: ResolverContext) -> KnownThing:
     product = products.get_published(ref)
     return product.name, of_product(product, ask)
 
 
-def _own_batch(ref: str, ask: Asking) -> Found:
+def _own_batch(ref: str, ask: ResolverContext) -> KnownThing:
     batch = integrations.get_public_batch(ref)
     return _batch_name(batch), of_batch(batch, ask)
 
 
-def _own_certificate(ref: str, ask: Asking) -> Found:
+def _own_certificate(ref: str, ask: ResolverContext) -> KnownThing:
     certificate = certificates.get_public(ref)
     return f"{certificate.product.name}, {certificate.ref}", of_certificate(certificate, ask)
 
 
-def _own_place(ref: str, ask: Asking) -> Found:
+def _own_place(ref: str, ask: ResolverContext) -> KnownThing:
     premises = integrations.get_public_premises(int(ref))
     return premises.name, of_place(premises, ask)
 
 
-def _own_party(ref: str, ask: Asking) -> Found:
+def _own_party(ref: str, ask: ResolverContext) -> KnownThing:
     party = integrations.get_public_party(ref)
     return party.name, of_party(party, ask)
 
 
-def _own_package(ref: str, ask: Asking) -> Found:
+def _own_package(ref: str, ask: ResolverContext) -> KnownThing:
     package = integrations.find_package(ref=ref)
     if package is None:
         raise ObjectDoesNotExist
     return str(package.get_kind_display()), of_package(package, ask)
 
 
-OWN: dict[str, Callable[[str, Asking], Found]] = {
+OWN: dict[str, Callable[[str, ResolverContext], KnownThing]] = {
     "san-pham": _own_product,
     "lo": _own_batch,
     "c": _own_certificate,

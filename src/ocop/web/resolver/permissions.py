@@ -1,4 +1,4 @@
-"""Every page of this site is open to all: programs of anybody resolve."""
+"""Page roles: every page of the resolver is public."""
 
 from ocop.web.ui.permissions import EVERYONE
 

@@ -1,4 +1,4 @@
-"""The request target as it was sent: decoding it early would turn an encoded slash into a border of the path."""
+"""The undecoded request path; in a decoded path an encoded slash would split segments."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from urllib.parse import quote
 
 from ocop.web.ui.http import sent_path
 
-_KEPT = "/!$&'()*+,;=:@-._~"
+_SAFE = "/!$&'()*+,;=:@-._~"
 
 
 def raw_path(environ: Mapping[str, Any]) -> str:
-    """Return the path as sent.
+    """Return the undecoded path.
 
-    Where nobody tells it, the decoded path is encoded again: everything but slashes comes out as it was.
+    If the server does not expose it, the decoded path is encoded again; only encoded slashes are lost.
     """
     sent = sent_path(environ)
-    return quote(environ.get("PATH_INFO", "").encode("latin-1", "replace"), safe=_KEPT) if sent is None else sent
+    return quote(environ.get("PATH_INFO", "").encode("latin-1", "replace"), safe=_SAFE) if sent is None else sent

@@ -1,4 +1,4 @@
-"""The GS1 Digital Link resolver: everything that begins with an AI, things of our own, the stem of GDST."""
+"""Addresses of the resolver: paths that begin with an AI, things without a GS1 key, the GDST stem."""
 
 from django.urls import path, re_path
 

@@ -1,4 +1,4 @@
-"""The GS1-Conformant Resolver: from a Digital Link to what is known of the thing it names."""
+"""The GS1-Conformant Resolver: from a Digital Link to the links of the thing it identifies."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
 from ocop.domain.integrations import queries as integrations
-from ocop.domain.integrations.rules.links import DEFAULT, LINKSET, Link, Wish, best, default_of, relation_of
+from ocop.domain.integrations.rules.links import DEFAULT, LINKSET, Link, Preferences, best, default_of, relation_of
 from ocop.domain.products import queries as products
 from ocop.standards.code import plain
 from ocop.standards.epcis.keys import canonical_uri
@@ -24,8 +24,8 @@ from ocop.standards.gs1 import Gs1Problem
 from ocop.standards.gs1.digital_link import CANONICAL, DigitalLink, parse_target
 from ocop.standards.gs1.element_string import fault
 from ocop.standards.negotiation import parse_accept
-from ocop.web.resolver import answers, known
-from ocop.web.resolver.known import Asking, Level
+from ocop.web.resolver import known, responses
+from ocop.web.resolver.known import Level, ResolverContext
 from ocop.web.resolver.target import raw_path
 from ocop.web.resolver.words import words_of
 
@@ -39,96 +39,96 @@ KEYS = (
 )  # fmt: skip
 
 
-def _door(view: View) -> View:
-    """Give a view the manners of the resolver: three methods, headers for all, no form of ours."""
+def _resource(view: View) -> View:
+    """Make a view a resource of the resolver: GET, HEAD and OPTIONS only, common headers, no CSRF check."""
 
     @csrf_exempt
     @wraps(view)
-    def polite(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "OPTIONS":
-            return answers.with_headers(answers.options())
+            return responses.with_headers(responses.options())
         if request.method not in {"GET", "HEAD"}:
-            return answers.with_headers(answers.not_allowed())
-        return answers.with_headers(view(request, *args, **kwargs))
+            return responses.with_headers(responses.not_allowed())
+        return responses.with_headers(view(request, *args, **kwargs))
 
-    return polite
+    return wrapper
 
 
-def _asking() -> Asking:
+def _context() -> ResolverContext:
     words = words_of(get_language() or "vi")
-    return Asking(words, timezone.localdate(), settings.OCOP_HOST)
+    return ResolverContext(words, timezone.localdate(), settings.OCOP_HOST)
 
 
-def _asked(request: HttpRequest) -> tuple[str | None, Wish]:
-    """Return which kind of link a request asks for, None when it does not say; and what else it wishes."""
+def _parse_request(request: HttpRequest) -> tuple[str | None, Preferences]:
+    """Return the requested link type, None when there is none, and the client's preferences."""
     pairs = {name.lower(): value for name, value in parse_qsl(request.META.get("QUERY_STRING", "")[:4000])}
-    wish = Wish(
+    preferences = Preferences(
         parse_accept(request.headers.get("Accept-Language", "")),
         parse_accept(request.headers.get("Accept", "")),
         pairs.get("context", ""),
     )
     if pairs.get("linktype"):
-        return relation_of(pairs["linktype"]), wish
-    return (LINKSET if dict(wish.media).get(answers.LINKSET_TYPE) else None), wish
+        return relation_of(pairs["linktype"]), preferences
+    return (LINKSET if dict(preferences.media).get(responses.LINKSET_TYPE) else None), preferences
 
 
-@_door
+@_resource
 def resolve(request: HttpRequest, named: str, verdict: Verdict) -> HttpResponse:
-    """Answer a Digital Link. `verdict` is the page that judges a stamp, which belongs to another site."""
-    ask = _asking()
-    relation, wish = _asked(request)
+    """Answer a Digital Link. `verdict` is the scan page, which belongs to another site."""
+    ask = _context()
+    relation, preferences = _parse_request(request)
     item = ITEM.fullmatch(named)
     if relation is None and item is not None and _is_ours(item["gtin"], item["code"]):
         return verdict(request, code=item["code"], gtin=item["gtin"])
     link = _link(request)
     if link is None or link.stem:
-        return answers.refusal(request, HTTPStatus.BAD_REQUEST, ask.words, "bad_title", ask.words["bad"])
+        return responses.refusal(request, HTTPStatus.BAD_REQUEST, ask.words, "bad_title", ask.words["bad"])
     serial = dict(link.qualifiers).get("21", "")
     if relation is None and serial and link.key[0] == "01" and _is_ours(link.key[1], serial):
         return _to_item(request, link, serial)
-    return _answer(request, known.levels(link, ask), ask, relation, wish, linkset=link.path())
+    return _answer(request, known.levels(link, ask), ask, relation, preferences, linkset=link.path())
 
 
-@_door
+@_resource
 def own(request: HttpRequest, folder: str, ref: str, verdict: Verdict) -> HttpResponse:
-    """Answer the address of a thing without a GS1 key in the same way."""
-    ask = _asking()
-    relation, wish = _asked(request)
+    """Answer the address of a thing without a GS1 key."""
+    ask = _context()
+    relation, preferences = _parse_request(request)
     levels = known.own_levels(folder, ref, ask)
-    return _answer(request, levels, ask, relation, wish, linkset=f"/id/{folder}/{ref}", stem="/id")
+    return _answer(request, levels, ask, relation, preferences, linkset=f"/id/{folder}/{ref}", stem="/id")
 
 
-@_door
+@_resource
 def gdst(request: HttpRequest, named: str, verdict: Verdict) -> HttpResponse:
     """Answer clients of the Global Dialogue on Seafood Traceability, which expect the older array of links.
 
-    The value may be a URN of an EPC or of GDST's own; what is known of it is where its events are kept.
+    The value may be an EPC URN or a GDST URN; its link leads to the events about it.
     """
-    ask = _asking()
-    relation, _ = _asked(request)
+    ask = _context()
+    relation, _ = _parse_request(request)
     path = "/" + raw_path(request.META).strip("/").removeprefix("gdst/")
     levels, uri = _gdst_levels(path, ask)
     if levels is None:
-        return answers.refusal(request, HTTPStatus.BAD_REQUEST, ask.words, "bad_title", ask.words["bad"])
+        return responses.refusal(request, HTTPStatus.BAD_REQUEST, ask.words, "bad_title", ask.words["bad"])
     links = [link for level in levels for link in level.links if link.relation not in {"epcis", DEFAULT}]
-    told: list[dict[str, Any]] = [
-        {"linkType": f"gs1:{each.relation}", "link": request.build_absolute_uri(each.href), "title": each.title}
-        for each in links
+    rows: list[dict[str, Any]] = [
+        {"linkType": f"gs1:{link.relation}", "link": request.build_absolute_uri(link.href), "title": link.title}
+        for link in links
     ]
     if levels or integrations.told_of(uri):
         address = request.build_absolute_uri(known.EPCIS)
-        told.insert(0, {"linkType": "gs1:epcis", "link": address, "title": ask.words["epcis"], "authRequired": True})
-    why = "no_kind" if told else "none"
+        rows.insert(0, {"linkType": "gs1:epcis", "link": address, "title": ask.words["epcis"], "authRequired": True})
+    why = "no_kind" if rows else "none"
     if relation not in {None, LINKSET}:
-        told = [each for each in told if each["linkType"] == f"gs1:{relation}"]
-    if not told:
-        return answers.refusal(request, HTTPStatus.NOT_FOUND, ask.words, f"{why}_title", ask.words[why])
-    return JsonResponse(told, safe=False, json_dumps_params={"ensure_ascii": False})
+        rows = [entry for entry in rows if entry["linkType"] == f"gs1:{relation}"]
+    if not rows:
+        return responses.refusal(request, HTTPStatus.NOT_FOUND, ask.words, f"{why}_title", ask.words[why])
+    return JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False})
 
 
-def _gdst_levels(path: str, ask: Asking) -> tuple[list[Level] | None, str]:
-    """Return what is known of a path of GDST's, and the URI it names; None when it is neither link nor URN."""
-    _, *segments = (unquote(each) for each in path.strip("/").split("/"))
+def _gdst_levels(path: str, ask: ResolverContext) -> tuple[list[Level] | None, str]:
+    """Return the levels of a GDST path and the URI it names; None when it is neither a link nor a URN."""
+    _, *segments = (unquote(part) for part in path.strip("/").split("/"))
     raw = path.strip("/").split("/")[2:]
     if segments and segments[0].startswith("urn:"):
         urn, more = segments[0], dict(zip(segments[1::2], segments[2::2], strict=False))
@@ -143,30 +143,30 @@ def _gdst_levels(path: str, ask: Asking) -> tuple[list[Level] | None, str]:
         link = parse_target(path, lenient=True, short_gtin=True)
     except Gs1Problem:
         return None, ""
-    if any(fault(ai, value) for ai, value in link.elements):  # the spelling may be old, the check digit must hold
+    if any(fault(ai, value) for ai, value in link.elements):  # old syntax is accepted, a wrong check digit is not
         return None, ""
     return known.levels(link, ask), link.constrained()
 
 
-@_door
+@_resource
 def description(request: HttpRequest, verdict: Verdict) -> HttpResponse:
-    """Tell programs what this resolver supports (section 5 of the standard)."""
-    told = {
+    """Return what this resolver supports (section 5 of the standard)."""
+    document = {
         "resolverRoot": request.build_absolute_uri("/").rstrip("/"),
         "supportedPrimaryKeys": list(KEYS),
         "name": "OCOP",
         "supportedLinkType": [{"namespace": "https://gs1.org/voc/", "prefix": "gs1:"}],
         "linkTypeDefaultCanBeLinkset": False,
-        "jsonLdContextLocation": answers.JSON_LD_CONTEXT,
+        "jsonLdContextLocation": responses.JSON_LD_CONTEXT,
     }
-    return JsonResponse(told)
+    return JsonResponse(document)
 
 
 def _is_ours(gtin: str, code: str) -> bool:
-    """Tell whether a serial is judged as a stamp: it is a code, or looks like one on a product of ours.
+    """Tell whether a serial is treated as a stamp code: it is one, or looks like one on a product of ours.
 
-    A forged or mistyped code on a known product must meet the verdict, never the product's page. Serials of another
-    make are unknown here, and the level above answers.
+    A forged or mistyped code on a known product must lead to the scan verdict, never to the product's page. Other
+    serial numbers are unknown here, and the level above answers.
     """
     if plain(code) is not None:
         return True
@@ -174,13 +174,13 @@ def _is_ours(gtin: str, code: str) -> bool:
 
 
 def _to_item(request: HttpRequest, link: DigitalLink, serial: str) -> HttpResponse:
-    """Send a stamp named with its lot or variant on to the address that judges it, where it is counted once."""
+    """Redirect a stamp with a lot or variant to its scan address, so that the scan is counted once."""
     path = DigitalLink(link.key, (("21", serial),)).path()
-    return answers.redirect(request, known.Link(DEFAULT, path, ""), link.path())
+    return responses.redirect(request, known.Link(DEFAULT, path, ""), link.path())
 
 
 def _link(request: HttpRequest) -> DigitalLink | None:
-    """Return the link of a request, or None when it is none."""
+    """Parse the Digital Link of a request; None when it is invalid."""
     try:
         return parse_target(raw_path(request.META), request.META.get("QUERY_STRING", ""))
     except Gs1Problem:
@@ -190,28 +190,28 @@ def _link(request: HttpRequest) -> DigitalLink | None:
 def _answer(
     request: HttpRequest,
     levels: Sequence[Level],
-    ask: Asking,
+    ask: ResolverContext,
     relation: str | None,
-    wish: Wish,
+    preferences: Preferences,
     *,
     linkset: str,
     stem: str = "",
 ) -> HttpResponse:
-    """Answer from the most special level that knows an answer."""
+    """Answer from the most specific level that has a matching link."""
     words = ask.words
     if not levels:
-        return answers.refusal(request, HTTPStatus.NOT_FOUND, words, "none_title", words["none"])
+        return responses.refusal(request, HTTPStatus.NOT_FOUND, words, "none_title", words["none"])
     if relation == LINKSET:
-        return answers.linkset(request, levels, words, stem=stem)
+        return responses.linkset(request, levels, words, stem=stem)
     for level in levels:
         if relation in {None, DEFAULT}:
-            chosen = default_of(level.links, wish)
-            found: tuple[Link, ...] = (chosen,) if chosen else ()
+            chosen = default_of(level.links, preferences)
+            matches: tuple[Link, ...] = (chosen,) if chosen else ()
         else:
-            found = best([each for each in level.links if each.relation == relation], wish)
-        if len(found) == 1:
-            return answers.redirect(request, found[0], linkset)
-        if found:
-            some = Level(level.anchor, level.description, found)
-            return answers.linkset(request, [some], words, stem=stem, choose=True)
-    return answers.refusal(request, HTTPStatus.NOT_FOUND, words, "no_kind_title", words["no_kind"])
+            matches = best([link for link in level.links if link.relation == relation], preferences)
+        if len(matches) == 1:
+            return responses.redirect(request, matches[0], linkset)
+        if matches:
+            some = Level(level.anchor, level.description, matches)
+            return responses.linkset(request, [some], words, stem=stem, choose=True)
+    return responses.refusal(request, HTTPStatus.NOT_FOUND, words, "no_kind_title", words["no_kind"])

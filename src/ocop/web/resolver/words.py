@@ -1,4 +1,4 @@
-"""The words of the resolver in both languages: names of links, what its page and its refusals say."""
+"""Texts of the resolver in both languages: labels of link types, its page, its errors."""
 
 from __future__ import annotations
 

@@ -75,8 +75,8 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What a request wishes: language ranges and media ranges with their weights, and a context."""
+class Preferences:
+    """What a request prefers: language ranges and media ranges with their weights, and a context."""
 
     languages: tuple[tuple[str, float], ...] = ()
     media: tuple[tuple[str, float], ...] = ()
@@ -92,48 +92,48 @@ def relation_of(text: str) -> str:
     return known.get(word.lower(), word) if _WORD.fullmatch(word) else text
 
 
-def _fits(link: Link, wish: Wish) -> tuple[float, int, float, float]:
+def _fits(link: Link, preferences: Preferences) -> tuple[float, int, float, float]:
     """Return how well a link fits; greater is better, a language or media type that is refused is below nothing."""
     language, closeness = 0.0, 0
-    if wish.languages and link.languages:
-        weight, closeness = max(language_weight(tag, wish.languages) for tag in link.languages)
+    if preferences.languages and link.languages:
+        weight, closeness = max(language_weight(tag, preferences.languages) for tag in link.languages)
         language = weight if weight > 0 else -1.0
         closeness = closeness if weight > 0 else 0
     media = 0.0
-    if wish.media and link.media_type:
-        media = media_weight(link.media_type, wish.media) or -1.0
+    if preferences.media and link.media_type:
+        media = media_weight(link.media_type, preferences.media) or -1.0
     context = 0.5
     if link.context:
-        context = 1.0 if link.context == wish.context else 0.0
+        context = 1.0 if link.context == preferences.context else 0.0
     return language, closeness, media, context
 
 
-def best(links: Iterable[Link], wish: Wish) -> tuple[Link, ...]:
+def best(links: Iterable[Link], preferences: Preferences) -> tuple[Link, ...]:
     """Return the link that fits best, or several where nothing decides between them; officers' own go first."""
     found = list(links)
     if not found:
         return ()
-    top = max(_fits(each, wish) for each in found)
-    kept = [each for each in found if _fits(each, wish) == top]
+    top = max(_fits(each, preferences) for each in found)
+    kept = [each for each in found if _fits(each, preferences) == top]
     own = [each for each in kept if each.own]
     return tuple(dict.fromkeys(own or kept))
 
 
-def default_of(links: Sequence[Link], wish: Wish) -> Link | None:
+def default_of(links: Sequence[Link], preferences: Preferences) -> Link | None:
     """Return where a thing leads when no kind of link is asked for.
 
     The one default link, unless one of those for several languages fits the request and no other fits as well.
     """
-    several = [each for each in links if each.relation == MULTI and _decided(each, wish)]
-    chosen = best(several, wish)
+    several = [each for each in links if each.relation == MULTI and _decided(each, preferences)]
+    chosen = best(several, preferences)
     if len(chosen) == 1:
         return chosen[0]
     defaults = sorted((each for each in links if each.relation == DEFAULT), key=lambda each: not each.own)
     return defaults[0] if defaults else None
 
 
-def _decided(link: Link, wish: Wish) -> bool:
-    language, _, media, context = _fits(link, wish)
+def _decided(link: Link, preferences: Preferences) -> bool:
+    language, _, media, context = _fits(link, preferences)
     return min(language, media) >= 0 and (language > 0 or context == 1.0)
 
 

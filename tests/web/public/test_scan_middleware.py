@@ -1,4 +1,4 @@
-"""The scan door: what it answers itself, what it hands on, and what it says when it cannot know."""
+"""The scan middleware: requests it answers, requests it passes on, answers without a database."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from ocop.domain.scans.models import FirstScan, Scan
 from ocop.domain.scans.states import Verdict
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps import services as stamp_acts
-from ocop.web.public import device, door, paint
+from ocop.web.public import device, page_cache, scan_middleware
 from tests.factories.world import World
 from tests.flows.scanning import ask, scan
 
 AWAY = """
 import django, sys
 django.setup()
-from ocop.web.public.door import ScanDoor
-told = []
+from ocop.web.public.scan_middleware import ScanMiddleware
+replies = []
 environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/" + sys.argv[1], "HTTP_ACCEPT": sys.argv[2]}
-body = ScanDoor(lambda *_: [])(environ, lambda status, headers: told.append((status, dict(headers))))
-print(told[0][0], told[0][1]["Retry-After"], b"".join(body).decode())
+body = ScanMiddleware(lambda *_: [])(environ, lambda status, headers: replies.append((status, dict(headers))))
+print(replies[0][0], replies[0][1]["Retry-After"], b"".join(body).decode())
 """
 
 
@@ -44,10 +44,10 @@ print(told[0][0], told[0][1]["Retry-After"], b"".join(body).decode())
 def codes(world: World) -> list[str]:
     """Ten stamps on the goods of the producer's batch."""
     order = world.order(10, until="released")
-    found = stamps.list_codes(order.lot, first=0, count=10)
+    codes = stamps.list_codes(order.lot, first=0, count=10)
     by = world.actor("producer")
-    stamp_acts.activate(first_code=found[0], last_code=found[-1], batch_id=world.batch.pk, by=by, at=world.now)
-    return found
+    stamp_acts.activate(first_code=codes[0], last_code=codes[-1], batch_id=world.batch.pk, by=by, at=world.now)
+    return codes
 
 
 @pytest.mark.parametrize(
@@ -55,40 +55,40 @@ def codes(world: World) -> list[str]:
     [("", "vi"), ("en-GB,en;q=0.9", "en"), ("vi-VN,vi;q=0.9,en;q=0.5", "vi"), ("fr-FR,en;q=0.7", "en"), ("fr", "vi")],
 )
 def test_page__speaks_what_the_phone_prefers_and_the_switch_wins(codes: list[str], prefers: str, language: str) -> None:
-    told = ask(f"/{codes[0]}", accept="text/html", accept_language=prefers)
-    assert f'<html lang="{language}"'.encode() in told.body
+    response = ask(f"/{codes[0]}", accept="text/html", accept_language=prefers)
+    assert f'<html lang="{language}"'.encode() in response.body
     assert ask(f"/{codes[0]}", accept="application/json", accept_language=prefers).facts["lang"] == language
     switched = ask(f"/{codes[0]}?lang=vi", accept="text/html", accept_language=prefers)
     assert b'<html lang="vi"' in switched.body
 
 
-@pytest.mark.parametrize(("gtin", "said"), [("09521234543213", True), ("08935001800019", False)])
+@pytest.mark.parametrize(("gtin", "marked"), [("09521234543213", True), ("08935001800019", False)])
 def test_page__says_that_a_number_of_the_example_prefix_is_no_trade_number(
-    world: World, codes: list[str], gtin: str, said: bool
+    world: World, codes: list[str], gtin: str, marked: bool
 ) -> None:
     products.assign_gtin(product_id=world.product.pk, gtin=gtin, by=world.actor("producer"), at=world.now)
-    told = ask(f"/01/{gtin}/21/{codes[0]}", accept="text/html").body.decode()
-    assert ("Mã GTIN này dùng đầu số ví dụ của GS1" in told) is said
+    html = ask(f"/01/{gtin}/21/{codes[0]}", accept="text/html").body.decode()
+    assert ("Mã GTIN này dùng đầu số ví dụ của GS1" in html) is marked
 
 
 SECURITY = ("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy")
 
 
 def test_page_and_json_carry_the_headers_of_every_page(codes: list[str], client: Client) -> None:
-    told = ask(f"/{codes[0]}", accept="text/html")
+    response = ask(f"/{codes[0]}", accept="text/html")
     other = client.get("/san-pham/")
-    assert told.status == 200
-    assert told.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert "default-src 'none'" in told.headers["Content-Security-Policy"]
+    assert response.status == 200
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
     for name in SECURITY:
-        assert told.headers[name] == other.headers[name], name
-    policy = dict(part.split(" ", 1) for part in told.headers["Content-Security-Policy"].split("; "))
+        assert response.headers[name] == other.headers[name], name
+    policy = dict(part.split(" ", 1) for part in response.headers["Content-Security-Policy"].split("; "))
     for part in other.headers["Content-Security-Policy"].split("; "):
         name, sources = part.split(" ", 1)
         assert policy[name] == ("'none'" if name == "default-src" else sources), name
-    assert told.headers["Cache-Control"] == "no-store"
-    assert int(told.headers["Content-Length"]) == len(told.body)
-    assert re.fullmatch(r"may=[\w-]{22}; Max-Age=\d+; Path=/; HttpOnly; SameSite=Lax", told.headers["Set-Cookie"])
+    assert response.headers["Cache-Control"] == "no-store"
+    assert int(response.headers["Content-Length"]) == len(response.body)
+    assert re.fullmatch(r"may=[\w-]{22}; Max-Age=\d+; Path=/; HttpOnly; SameSite=Lax", response.headers["Set-Cookie"])
 
 
 def test_page_is_compressed_for_who_asks(codes: list[str]) -> None:
@@ -102,8 +102,8 @@ def test_page_is_compressed_for_who_asks(codes: list[str]) -> None:
 def test_any_way_of_writing_the_address_is_answered(codes: list[str], shape: str) -> None:
     code = codes[1]
     grouped = "-".join(code[i : i + 4] for i in range(0, 16, 4))
-    told = ask(shape.format(code, lower=code.lower(), grouped=grouped), accept="application/json")
-    assert told.facts["verdict"] == ("unknown" if "/01/" in shape else "genuine_first")
+    response = ask(shape.format(code, lower=code.lower(), grouped=grouped), accept="application/json")
+    assert response.facts["verdict"] == ("unknown" if "/01/" in shape else "genuine_first")
 
 
 def test_everything_else_is_handed_on(codes: list[str]) -> None:
@@ -115,7 +115,7 @@ def test_everything_else_is_handed_on(codes: list[str]) -> None:
 def test_looking_ahead_is_not_a_scan(codes: list[str]) -> None:
     handed_on: list[Any] = []
     environ = {"REQUEST_METHOD": "HEAD", "PATH_INFO": f"/{codes[0]}"}
-    body = door.ScanDoor(lambda *_: [])(environ, lambda status, headers: handed_on.append(status))
+    body = scan_middleware.ScanMiddleware(lambda *_: [])(environ, lambda status, headers: handed_on.append(status))
     assert (list(body), handed_on) == ([], ["200 OK"])
     assert not Scan.objects.exists()
     assert scan(codes[0])["verdict"] == "genuine_first"
@@ -128,7 +128,7 @@ def test_the_device_of_the_first_scan_is_known_again(codes: list[str]) -> None:
     assert scan(codes[0], cookie="may=" + "b" * 22)["first_scan"]["same_device"] is False
 
 
-def test_a_page_painted_for_one_stamp_tells_another_stamps_facts(codes: list[str]) -> None:
+def test_cached_page_shows_the_facts_of_each_stamp(codes: list[str]) -> None:
     pages = [ask(f"/{code}", accept="text/html").body.decode() for code in codes[:2]]
     for page, code, other in zip(pages, codes, codes[1::-1], strict=False):
         assert f"?code={code}" in page
@@ -138,9 +138,9 @@ def test_a_page_painted_for_one_stamp_tells_another_stamps_facts(codes: list[str
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "O0O0 <b>O0O0O0"])
 def test_what_was_typed_is_shown_as_text(codes: list[str], text: str) -> None:
     judged = queries.Judged(Verdict.TYPO, text, timezone.now())
-    shown = paint.painted(judged, "vi", same_device=False).decode()
-    assert "<script>alert" not in shown
-    assert "<b>O0" not in shown
+    html = page_cache.render_cached(judged, "vi", same_device=False).decode()
+    assert "<script>alert" not in html
+    assert "<b>O0" not in html
 
 
 def test_slips_and_forgeries_cost_no_query(codes: list[str], django_assert_num_queries: Any) -> None:
@@ -187,15 +187,15 @@ def test_without_a_database_it_says_that_it_cannot_tell(codes: list[str], accept
         "DJANGO_SETTINGS_MODULE": "ocop.config.settings",
         "OCOP_DATABASE": "postgresql://nobody@127.0.0.1:1/none",
     }
-    told = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", AWAY, codes[0], accept], env=env, capture_output=True, text=True, check=False
     )
-    assert told.returncode == 0, told.stderr
-    assert told.stdout.startswith("503 Service Unavailable 30 ")
-    assert "Chưa kiểm tra được" in told.stdout
-    assert "Tem thật" not in told.stdout
+    assert process.returncode == 0, process.stderr
+    assert process.stdout.startswith("503 Service Unavailable 30 ")
+    assert "Chưa kiểm tra được" in process.stdout
+    assert "Tem thật" not in process.stdout
     if accept == "application/json":
-        assert json.loads(told.stdout.split(" 30 ", 1)[1])["verdict"] is None
+        assert json.loads(process.stdout.split(" 30 ", 1)[1])["verdict"] is None
 
 
 def _end_connection() -> None:
@@ -225,7 +225,7 @@ def test_a_connection_that_ended_is_opened_anew() -> None:
 
 def test_figures_are_shown_to_this_machine_only(codes: list[str], client: Client) -> None:
     scan(codes[0])
-    told = client.get("/metrics")
-    assert 'ocop_scans_total{verdict="genuine_first"}' in told.content.decode()
+    response = client.get("/metrics")
+    assert 'ocop_scans_total{verdict="genuine_first"}' in response.content.decode()
     assert client.get("/metrics", headers={"x-forwarded-for": "203.0.113.9"}).status_code == 404
     assert client.get("/metrics", REMOTE_ADDR="203.0.113.9").status_code == 404

@@ -1,6 +1,6 @@
-"""The scan door: stands before Django in the same process and answers the address of a stamp itself.
+"""WSGI middleware before Django that answers scans of stamps.
 
-Everything else goes through to Django. The same answer serves Django's own view, which takes what is no whole code.
+Other requests are passed on to Django. Django's own view calls the same `answer` for incomplete or malformed codes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from ocop.domain.scans.queries import Judged
 from ocop.domain.scans.states import Verdict
 from ocop.standards.code import plain
 from ocop.standards.gs1 import checkdigit
-from ocop.web.public import device, measures, page, paint
+from ocop.web.public import device, measures, page, page_cache
 
 STAMP_ADDRESS = re.compile(r"/(?:01/(?P<gtin>\d{8}|\d{12,14})/21/)?(?P<code>[0-9A-Za-z](?:[ -]?[0-9A-Za-z]){15})/?")
 RETRY_SECONDS = "30"
@@ -40,7 +40,7 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class Reply(NamedTuple):
-    """An answer: status, headers without the cookie, the device's cookie, body."""
+    """A response: status, headers without the cookie, the device's cookie, body."""
 
     status: HTTPStatus
     headers: list[tuple[str, str]]
@@ -48,21 +48,21 @@ class Reply(NamedTuple):
     body: bytes
 
 
-class ScanDoor:
-    """A WSGI application that answers scans and hands everything else on."""
+class ScanMiddleware:
+    """A WSGI application that answers scans and passes other requests on."""
 
     def __init__(self, application: Application) -> None:
-        """Stand before an application."""
+        """Wrap an application."""
         self._application = application
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Answer a scan, or hand the request on."""
+        """Answer a scan, or pass the request on."""
         named = STAMP_ADDRESS.fullmatch(environ.get("PATH_INFO", ""))
         if named is None or environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or _asks_for_links(environ):
             return self._application(environ, start_response)
         reply = answer(environ, named["code"], named["gtin"] or "")
         headers = [*reply.headers, ("Content-Length", str(len(reply.body))), *_always()]
-        if named["gtin"]:  # a Digital Link is resolved by anybody's program
+        if named["gtin"]:  # a Digital Link may be resolved from any origin
             headers += ANYBODY
         if reply.cookie:
             headers.append(("Set-Cookie", _set_cookie(reply.cookie)))
@@ -71,15 +71,15 @@ class ScanDoor:
 
 
 def _asks_for_links(environ: Environ) -> bool:
-    """Tell whether links of the item are asked for, which the resolver answers and which is no scan."""
+    """Tell whether the request asks for links of the item: the resolver answers it and it is not a scan."""
     return "linktype=" in environ.get("QUERY_STRING", "").lower() or "linkset" in environ.get("HTTP_ACCEPT", "").lower()
 
 
 def answer(environ: Environ, code: str, gtin: str) -> Reply:
-    """Judge a stamp, keep the scan, and return the verdict as a page or as JSON.
+    """Judge a stamp, record the scan, and return the verdict as a page or as JSON.
 
-    A HEAD request looks without scanning: programs that preview links shall not be somebody's first scan. A GTIN whose
-    check digit is wrong makes the address no Digital Link: the page says what it says, its status tells programs.
+    A HEAD request records no scan, so that link previews do not count as a first scan. With a wrong check digit in the
+    GTIN the address is not a Digital Link: the page is the same, its status is 400.
     """
     began = time.perf_counter()
     now, language = timezone.now(), page.language_of(environ)
@@ -99,7 +99,7 @@ def answer(environ: Environ, code: str, gtin: str) -> Reply:
             )
     except (Error, Denied):
         facts = page.impossible(language, now)
-        body = _json(facts) if page.wants_json(environ) else paint.plain(facts, language)
+        body = _json(facts) if page.wants_json(environ) else page_cache.render(facts, language)
         _measure("none", began)
         return _reply(environ, HTTPStatus.SERVICE_UNAVAILABLE, body, "")
     same_device = judged.first is not None and judged.first.device == of_device
@@ -124,7 +124,7 @@ def _measure(verdict: str, began: float) -> None:
 def _body(environ: Environ, judged: Judged, language: str, *, same_device: bool) -> bytes:
     if page.wants_json(environ):
         return _json(page.facts_of(judged, language, same_device=same_device))
-    return paint.painted(judged, language, same_device=same_device)
+    return page_cache.render_cached(judged, language, same_device=same_device)
 
 
 def _json(facts: dict[str, Any]) -> bytes:
