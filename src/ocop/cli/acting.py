@@ -1,4 +1,4 @@
-"""In whose name a command acts. The log says beside the name that the act came by the command line."""
+"""The actor of a command. The log records beside the account that the command line was used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BY_COMMAND = "{name}, dòng lệnh"
 
 
 def acting(username: str, at: datetime) -> Actor:
-    """Return an account as an actor, with the posts and producers it holds now. Raises Denied."""
+    """Return an account as an actor, with its current posts and producers. Raises Denied."""
     from ocop.domain.people import queries as people
     from ocop.domain.people.models import User
     from ocop.domain.producers import queries as producers

@@ -1,4 +1,4 @@
-"""A file that a command writes for its user: complete or not at all, readable by its owner alone.
+"""An output file of a command: written completely or not at all, readable by its owner only.
 
 Prints and tables hold codes, so what is half done goes away when the command fails or is stopped.
 """
@@ -28,16 +28,16 @@ WHY = {
 
 
 class AtomicFile:
-    """A context that writes under a temporary name beside the file; `keep` gives it its own name."""
+    """A context that writes under a temporary name beside the file; `keep` renames it."""
 
     def __init__(self, path: Path, *, force: bool) -> None:
-        """Take the file's path; `force` allows to replace one."""
+        """Prepare to write the file; `force` allows replacing an existing one."""
         self.path, self._force = path, force
         self._part = path.parent / f".ocop-{secrets.token_hex(8)}.part"
         self.file: BinaryIO
 
     def __enter__(self) -> AtomicFile:
-        """Open it. Raises Misused, with nothing left behind, when it cannot be written."""
+        """Open the temporary file. Raises Misused, leaving nothing behind, when it cannot be written."""
         self._free()
         try:
             self.file = os.fdopen(os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
@@ -50,11 +50,11 @@ class AtomicFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Remove what was not kept."""
+        """Remove the temporary file unless it was kept."""
         try:
             self.file.close()
         except OSError:
-            pass  # the full disk that ended the writing is told of already
+            pass  # the full disk that stopped the write is already reported
         finally:
             self._part.unlink(missing_ok=True)
             signal.signal(signal.SIGTERM, self._before)
@@ -72,7 +72,7 @@ class AtomicFile:
         return size
 
     def unwritable(self, error: OSError) -> Misused:
-        """Return the refusal of a file that could not be written to its end."""
+        """Return the error of an incomplete write."""
         return misuse("file.unwritable", f"Không ghi được tệp “{self.path}”: {why(error)}.")
 
     def _free(self) -> None:
@@ -92,5 +92,5 @@ class AtomicFile:
 
 
 def why(error: OSError) -> str:
-    """Return the reason of a failed write in Vietnamese, or in the system's own words."""
+    """Return the reason of a failed write in Vietnamese, or the system's message."""
     return WHY.get(error.errno or 0, error.strerror or str(error))

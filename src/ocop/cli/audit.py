@@ -14,13 +14,13 @@ def register(group: click.Group) -> None:
 
 @click.group()
 def audit() -> None:
-    """Look after the log of acts."""
+    """Check the audit log."""
 
 
 @audit.command()
 @common_options
 def verify(*, as_json: bool) -> None:
-    """Check all chains and signatures; exit code 1 when a line was changed, removed, moved or put in."""
+    """Check all chains and signatures; exit code 1 when a line was changed, removed, moved or inserted."""
     from ocop.base.audit import verify as verify_chain
 
     read, broken = verify_chain()

@@ -1,4 +1,4 @@
-"""`ocop criteria`: load sets from data, compare a decision's text with them, score sheets by hand."""
+"""`ocop criteria`: load criteria sets, compare a decision's text with them, evaluate score sheets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ocop.base.actors import Actor
     from ocop.domain.criteria.rules import Report, Sheet
 
-MAX_APART = 10  # points between two members' totals; councils keep theirs as a regulation with dates
+MAX_APART = 10  # points between two members' totals; councils have a dated regulation for it
 
 
 def register(group: click.Group) -> None:
@@ -98,14 +98,14 @@ def score(
     from ocop.domain.criteria import rules, wording
 
     sheet = _sheet(number, folder)
-    given = _json(sheets)
-    if not isinstance(given, list) or isinstance(given, Pairs):
+    sheets_data = _json(sheets)
+    if not isinstance(sheets_data, list) or isinstance(sheets_data, Pairs):
         raise Denied("criteria.not-a-list", wording.NOT_A_LIST)
-    if not given:
+    if not sheets_data:
         raise Denied("criteria.no-sheets", wording.NO_SHEETS)
     members = [
         _marks(sheet, marks, lambda reason, place=place: wording.SHEET.format(place=place, reason=reason))
-        for place, marks in enumerate(given, start=1)
+        for place, marks in enumerate(sheets_data, start=1)
     ]
     fixed: dict[str, int] = {}
     if agreed is not None:
@@ -114,11 +114,11 @@ def score(
     if (apart := rules.spread(totals)) > limit:
         raise Denied("criteria.spread", wording.SPREAD.format(spread=apart, limit=limit))
     standing = rules.agreed_or_majority(sheet, members, fixed, percent=majority)
-    found = rules.outcome(sheet, members, standing)
-    shown = rules.reading(sheet, found.mean)
+    outcome = rules.outcome(sheet, members, standing)
+    rounded_mean = rules.reading(sheet, outcome.mean)
     failed = [
         {"star": g.star, "criterion": g.criterion, "name": g.name, "needed": g.needed, "given": g.given}
-        for g in found.failed
+        for g in outcome.failed
     ]
     facts = {
         "ok": True,
@@ -128,17 +128,17 @@ def score(
         "totals": totals,
         "parts": [rules.part_totals(sheet, marks) for marks in members],
         "spread": apart,
-        "mean": f"{found.mean.numerator}/{found.mean.denominator}",
-        "mean_rounded": str(shown),
-        "band": found.band,
-        "gates": {"star": found.gate_star, "given": standing, "failed": failed},
-        "star": found.star,
+        "mean": f"{outcome.mean.numerator}/{outcome.mean.denominator}",
+        "mean_rounded": str(rounded_mean),
+        "band": outcome.band,
+        "gates": {"star": outcome.gate_star, "given": standing, "failed": failed},
+        "star": outcome.star,
     }
     lines = [
         f"Bộ {sheet.number}. {sheet.name} ({sheet.instrument}).",
-        f"Điểm trung bình {str(shown).replace('.', ',')} ({facts['mean']}) của {len(members)} phiếu: "
-        f"hạng {found.band} sao theo điểm.",
-        f"Mức tối thiểu cho phép đến {found.gate_star} sao. Kết quả: {found.star} sao.",
+        f"Điểm trung bình {str(rounded_mean).replace('.', ',')} ({facts['mean']}) của {len(members)} phiếu: "
+        f"hạng {outcome.band} sao theo điểm.",
+        f"Mức tối thiểu cho phép đến {outcome.gate_star} sao. Kết quả: {outcome.star} sao.",
     ]
     lines += [
         f"  Thiếu cho {gate['star']} sao: tiêu chí {gate['criterion']} {gate['name']}, "
@@ -158,7 +158,7 @@ def _actor(username: str, command: str) -> Actor:
 
 
 def _text(file: Path) -> str:
-    """Return a text file's content. Raises Denied where it cannot be read or is no text."""
+    """Return a text file's content. Raises Denied when it cannot be read or is not UTF-8."""
     from ocop.base.decisions import Denied
     from ocop.domain.criteria import wording
 
@@ -189,7 +189,7 @@ def _compared(text: str, *, dry_run: bool) -> tuple[Report, str]:
 
 
 def _json(file: Path) -> Any:
-    """Return a JSON file's content; objects keep their pairs, so that a repeated criterion is seen."""
+    """Return a JSON file's content, objects as `Pairs`, so that repeated criteria are detected."""
     from ocop.base.decisions import Denied
     from ocop.domain.criteria import wording
 
@@ -204,7 +204,7 @@ class Pairs(list[tuple[str, Any]]):
 
 
 def _marks(sheet: Sheet, pairs: Any, explain: Any, *, complete: bool = True) -> dict[str, int]:
-    """Return one sheet's marks. Raises Denied where it is none or the set does not offer them."""
+    """Return the marks of one sheet; `explain` adds the sheet to a reason. Raises Denied for invalid marks."""
     from ocop.base.decisions import Denied
     from ocop.domain.criteria import rules, wording
 
@@ -224,11 +224,11 @@ def _marks(sheet: Sheet, pairs: Any, explain: Any, *, complete: bool = True) -> 
 
 
 def _sheet(number: int, folder: Path | None) -> Sheet:
-    """Return a set's sheet from data files: those of a folder, or the newest instrument of the project's own."""
+    """Return a set's sheet from the data files of a folder, or of the newest instrument in the project."""
     from ocop.base.decisions import Denied
     from ocop.domain.criteria import rules, wording
 
-    found: dict[str, Mapping[str, Any]] = {}
+    by_date: dict[str, Mapping[str, Any]] = {}
     for one in rules.packaged() if folder is None else [folder]:
         try:
             head, contents = rules.read_folder(one)
@@ -238,7 +238,7 @@ def _sheet(number: int, folder: Path | None) -> Sheet:
             raise Denied("criteria.bad-folder", wording.BAD_FOLDER.format(error=error)) from error
         matching = [content for content in contents if content["number"] == number]
         if matching:
-            found[head["effective_from"]] = matching[0]
-    if not found:
+            by_date[head["effective_from"]] = matching[0]
+    if not by_date:
         raise Denied("criteria.no-set", wording.NO_SET.format(number=number))
-    return rules.read_sheet(dict(found[max(found)]))
+    return rules.read_sheet(dict(by_date[max(by_date)]))

@@ -1,4 +1,4 @@
-"""`ocop migrate` and `ocop django`: the database, and Django's own commands for those who operate the system."""
+"""`ocop migrate` and `ocop django`: the database, and Django's management commands for operators."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def prepare() -> None:
 
 
 def collect_static_files() -> None:
-    """Copy scripts, styles and pictures of the pages into the home folder, under names made of their content."""
+    """Copy static files into the home folder under names that contain a hash of their content."""
     from django.core.management import call_command
 
     call_command("collectstatic", verbosity=0, interactive=False)

@@ -1,4 +1,4 @@
-"""`ocop demo`: the pretend office on a real province."""
+"""`ocop demo`: a demonstration office with data of a real province."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def demo(*, keep: bool, port: int, as_json: bool) -> None:
     home = Path(settings.OCOP_HOME)
     saved = home / SAVED
     facts = json.loads(saved.read_text() or "{}") if saved.exists() else {}
-    is_demo = _is_demo()  # the database says so, whatever file lies beside it
+    is_demo = _is_demo()  # decided by the database, not by the file beside it
     if keep and facts and is_demo:
         from ocop.cli.database import prepare
 
@@ -44,7 +44,7 @@ def demo(*, keep: bool, port: int, as_json: bool) -> None:
     else:
         facts = _build(home, saved, is_demo=is_demo)
     facts["addresses"] = addresses(port)
-    say(facts, as_json=as_json, text=_shown(facts))
+    say(facts, as_json=as_json, text=_summary(facts))
 
 
 def addresses(port: int) -> dict[str, str]:
@@ -62,12 +62,12 @@ def _build(home: Path, saved: Path, *, is_demo: bool) -> dict[str, Any]:
     from ocop.demo.build import build
 
     private_folder(home)
-    saved.write_text("")  # what it told of is gone from here on
+    saved.write_text("")  # the saved facts are invalid from here on
     saved.chmod(0o600)
     if is_demo:
         _empty(home)
     prepare()
-    mark_demo()  # before there is any account: what is half built is a demo too
+    mark_demo()  # before the first account, so that a half-built demo counts as one
     with progress_bar("Tỉnh trình diễn") as step:
         facts = {"ok": True, **build(at=timezone.now(), step=step)}
     saved.write_text(json.dumps(facts, ensure_ascii=False))
@@ -75,9 +75,9 @@ def _build(home: Path, saved: Path, *, is_demo: bool) -> dict[str, Any]:
 
 
 def _is_demo() -> bool:
-    """Tell whether the database is a demo; False when it is new. Raises Misused when it is somebody's.
+    """Tell whether the database is a demo; False when it is new. Raises Misused when it holds other data.
 
-    A database that cannot be reached is not taken for a new one: django.db.DatabaseError goes to the caller.
+    Raises django.db.DatabaseError when it cannot be reached.
     """
     from django.contrib.auth import get_user_model
     from django.db import connection
@@ -94,14 +94,14 @@ def _is_demo() -> bool:
 
 
 def _empty(home: Path) -> None:
-    """Remove files and database of an earlier demo; on PostgreSQL empty the tables instead. The mark goes last."""
+    """Remove files and database of an earlier demo; on PostgreSQL empty the tables. The demo marker goes last."""
     from django.core.management import call_command
     from django.db import connection
 
     connection.close()
     shutil.rmtree(home / "files", ignore_errors=True)
-    for kept in ("numbers.json", "audit.json"):  # they tell of the database that goes
-        (home / "keys" / kept).unlink(missing_ok=True)
+    for name in ("numbers.json", "audit.json"):  # they describe the removed database
+        (home / "keys" / name).unlink(missing_ok=True)
     if connection.vendor == "sqlite":
         for path in home.glob("ocop.sqlite3*"):
             path.unlink()
@@ -110,11 +110,11 @@ def _empty(home: Path) -> None:
         call_command("flush", verbosity=0, interactive=False)
 
 
-def _shown(facts: dict[str, Any]) -> str:
+def _summary(facts: dict[str, Any]) -> str:
     lines = ["", "OCOP – tỉnh trình diễn (dữ liệu thật về sản phẩm; tài khoản, quyết định và GTIN là trình diễn)", ""]
     lines += [f"  {name:<8} {address}" for name, address in facts["addresses"].items()]
     lines += ["", "  Đăng nhập (tên / mật khẩu):"]
-    lines += [f"  {each['username']:<12} {each['password']}   {each['name']}" for each in facts["sign_ins"]]
+    lines += [f"  {sign_in['username']:<12} {sign_in['password']}   {sign_in['name']}" for sign_in in facts["sign_ins"]]
     lines += ["", "  Mã tem để thử:"]
     lines += [f"  {verdict:<14} {code}" for verdict, code in facts["stamps"].items()]
     return "\n".join(lines) + "\n"

@@ -1,4 +1,4 @@
-"""`ocop draw`: pictures of the state tables, as text that GitHub-style viewers draw."""
+"""`ocop draw`: Mermaid diagrams of the state tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ocop.cli.program import common_options, say
 if TYPE_CHECKING:
     from ocop.base.decisions import StateTable
 
-CHAPTERS = Path(__file__).resolve().parents[1] / "domain"
+APPS = Path(__file__).resolve().parents[1] / "domain"
 DRAWINGS = Path(__file__).resolve().parents[3] / "docs" / "states"
 
 
@@ -23,20 +23,20 @@ def register(group: click.Group) -> None:
 
 
 def tables() -> dict[str, StateTable]:
-    """Return every state table of the chapters by its name."""
+    """Return the state tables of all apps by name."""
     from ocop.base.decisions import StateTable
 
-    found = {}
-    for file in sorted(CHAPTERS.glob("*/states.py")):
+    tables_by_name = {}
+    for file in sorted(APPS.glob("*/states.py")):
         module = importlib.import_module(f"ocop.domain.{file.parent.name}.states")
         for value in vars(module).values():
             if isinstance(value, StateTable):
-                found[value.name] = value
-    return found
+                tables_by_name[value.name] = value
+    return tables_by_name
 
 
 def drawing(table: StateTable) -> str:
-    """Return the page of one table: a Mermaid state diagram and the same moves as a list."""
+    """Return the page of one table: a Mermaid state diagram and its transitions as a list."""
     lines = [f"# {table.name}", "", "Drawn from the state table by `make draw`.", "", "```mermaid", "stateDiagram-v2"]
     lines += [f"    {state}: {table.labels[state]}" for state in table.states]
     lines.append(f"    [*] --> {table.start}")

@@ -1,4 +1,4 @@
-"""`ocop gs1 check`: one URI, URN or element string a line in, one JSON object a line out."""
+"""`ocop gs1 check`: read a URI, URN or element string per line, print a JSON object per line."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def gs1() -> None:
 @gs1.command()
 @common_options
 def check(*, as_json: bool) -> None:
-    """Read one URI, URN or element string a line from standard input; print one JSON object a line.
+    """Read one URI, URN or element string per line from standard input; print one JSON object per line.
 
     Each has the keys ok, kind (digital_link, urn, element_string or null), element_string, canonical and error. Exit
-    code 0 when every line is sound, 1 when one is not. With --json a last line counts them.
+    code 0 when every line is valid, 1 otherwise. With --json a last line counts them.
     """
     import sys
 
@@ -42,18 +42,18 @@ def check(*, as_json: bool) -> None:
         try:
             text = line.decode("utf-8").rstrip("\r\n")
         except UnicodeDecodeError:
-            found = Reading(None, error="the line is not UTF-8")
+            reading = Reading(None, error="the line is not UTF-8")
         else:
-            found = read(text) if len(text) <= MAX_CHARACTERS else Reading(None, error=TOO_LONG)
-        sound, wrong = sound + found.ok, wrong + (not found.ok)
-        told = {
-            "ok": found.ok,
-            "kind": found.kind,
-            "element_string": found.element_string,
-            "canonical": found.canonical,
-            "error": found.error,
+            reading = read(text) if len(text) <= MAX_CHARACTERS else Reading(None, error=TOO_LONG)
+        sound, wrong = sound + reading.ok, wrong + (not reading.ok)
+        record = {
+            "ok": reading.ok,
+            "kind": reading.kind,
+            "element_string": reading.element_string,
+            "canonical": reading.canonical,
+            "error": reading.error,
         }
-        output.write(orjson.dumps(told) + b"\n")
+        output.write(orjson.dumps(record) + b"\n")
     output.flush()
     if as_json:
         say({"ok": not wrong, "sound": sound, "wrong": wrong}, as_json=True, text="")

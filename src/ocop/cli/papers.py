@@ -1,4 +1,4 @@
-"""`ocop papers`: write out our Word templates, so that an office can make its own from them."""
+"""`ocop papers`: export the Word templates, so that an office can adapt them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ def register(group: click.Group) -> None:
 
 @click.group()
 def papers() -> None:
-    """Look after the Word templates of papers."""
+    """Export the Word templates of papers."""
 
 
 @papers.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @common_options
 def templates(*, folder: Path, as_json: bool) -> None:
-    """Write our Word templates into FOLDER; files that are there already stay as they are."""
+    """Write the Word templates into FOLDER; existing files are not changed."""
     from ocop.papers.catalogue import PAPERS
 
     written, kept = [], []

@@ -1,6 +1,6 @@
 """The commands, their common options and exit codes.
 
-Exit codes: 0 done · 1 refused, or the answer is no · 2 wrong usage or something missing.
+Exit codes: 0 done · 1 refused, or the check failed · 2 wrong usage or something missing.
 With `--json` the last line printed is one JSON object; a refusal is `{"ok": false, "code": ..., "error": ...}`.
 """
 
@@ -23,16 +23,16 @@ STOPPED = "Đã dừng giữa chừng; việc đang làm không được ghi."
 
 
 class Misused(Denied):
-    """A refusal because of how the command was called, or of what it was told to write; the exit code is 2."""
+    """A refusal because of wrong usage or an unusable output file; the exit code is 2."""
 
 
 def misuse(code: str, reason: str) -> Misused:
-    """Return the exception of a wrong use, for `raise`."""
+    """Return the exception for wrong usage, for `raise`."""
     return Misused(code, reason)
 
 
 class Program(click.Group):
-    """Starts Django before a command runs, but not for `--help`; says what is wrong in a sentence."""
+    """A group that starts Django before a command (not for `--help`) and reports errors as one sentence."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Start Django, then run the command."""
@@ -48,7 +48,7 @@ class Program(click.Group):
         standalone_mode: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run, and leave with an exit code; without `standalone_mode`, return or raise as click does."""
+        """Run and exit with a code; without `standalone_mode`, return or raise as click does."""
         run: Callable[[], Any] = partial(super().main, args, prog_name, complete_var, standalone_mode=False, **extra)
         if not standalone_mode:
             return run()
@@ -100,7 +100,7 @@ def say(facts: dict[str, Any], *, as_json: bool, text: str) -> None:
 
 
 def common_options(command: Command) -> Command:
-    """Add `--json`, and turn refusals and missing things into one sentence and an exit code."""
+    """Add `--json`, and turn refusals and missing objects into one sentence and an exit code."""
 
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON object as the last line.")
     @wraps(command)
@@ -126,7 +126,7 @@ def common_options(command: Command) -> Command:
 
 
 def fail(code_word: str, sentence: str, *, as_json: bool, code: int = 1) -> NoReturn:
-    """Print a refusal and leave with an exit code."""
+    """Print an error and exit with a code."""
     if as_json:
         import orjson
 

@@ -1,4 +1,4 @@
-"""`ocop serve`: the web server and, beside it, the worker."""
+"""`ocop serve`: the web server and the worker."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def register(group: click.Group) -> None:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads of each process.")
-@click.option("--no-worker", is_flag=True, help="Do not run jobs beside the server (run `ocop work` elsewhere).")
+@click.option("--no-worker", is_flag=True, help="Do not run jobs (run `ocop work` elsewhere).")
 @common_options
 def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, as_json: bool) -> None:
-    """Serve all sites, and run the queued jobs beside them. Stop with Ctrl-C.
+    """Serve all sites and run queued jobs. Stop with Ctrl-C.
 
-    The database is taken as it is: `ocop migrate` comes before, and after each new version of the program.
+    The database is not migrated: run `ocop migrate` before, also after each new version of the program.
     """
     if wrong := _unusable(host, port):
         fail("address", wrong, as_json=as_json, code=2)
@@ -58,9 +58,9 @@ def serve(*, host: str, port: int, workers: int, threads: int, no_worker: bool, 
 
 
 def _application(threads: int) -> list[str]:
-    """Return what to serve: over WSGI where a proxy tells the target as sent, else over ASGI, which tells it.
+    """Return granian's arguments: WSGI when a proxy sends the undecoded target, else ASGI, which exposes it.
 
-    WSGI is the quicker one (decision 12).
+    WSGI is faster (decision 12).
     """
     from django.conf import settings
 
@@ -77,7 +77,7 @@ def _has_static_files() -> bool:
 
 
 def _unusable(host: str, port: int) -> str:
-    """Return why nobody can listen there, as a sentence, or nothing."""
+    """Return why the address cannot be used, as a sentence, or ""."""
     try:
         family, kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         with socket.socket(family, kind) as probe:
@@ -93,7 +93,7 @@ def _unusable(host: str, port: int) -> str:
 
 
 def _wait(children: list[subprocess.Popen[bytes]]) -> int:
-    """Wait until one child ends or a signal comes, then end the others; return 0 when it was a signal, else 1."""
+    """Wait for a signal or the end of a child, then stop all; return 0 after a signal, else 1."""
     stopped = False
 
     def stop(_signal: int, _frame: object) -> None:

@@ -1,6 +1,6 @@
-"""`ocop stamps`: issue an order's codes, print them, make the encrypted table for a print house.
+"""`ocop stamps`: issue an order's codes, print them, export an encrypted table for a print house.
 
-There is no way to have codes as plain text: they leave on stamps, or in an encrypted archive.
+Codes are never written as plain text: only on stamps or in an encrypted archive.
 """
 
 from __future__ import annotations
@@ -37,19 +37,19 @@ class WithLayouts(click.Command):
     """A command whose help lists the layouts."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's name
-        """Write the name of each layout and what it is."""
+        """Write the names and titles of the layouts."""
         from ocop.papers.stamp_sheet.layouts import LAYOUTS
 
         with formatter.section("Layouts"):
             formatter.write_dl([(layout.name, layout.title) for layout in LAYOUTS.values()])
 
 
-def _making(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add what printing and exporting are both told."""
+def _print_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of printing and exporting."""
     for add in (
-        click.option("--as", "username", required=True, help="Account in whose name it is made."),
-        click.option("--force", is_flag=True, help="Replace the file when there is one already."),
-        click.option("--count", type=click.IntRange(1), help="How many stamps; without it, all that follow."),
+        click.option("--as", "username", required=True, help="Account that acts."),
+        click.option("--force", is_flag=True, help="Replace an existing file."),
+        click.option("--count", type=click.IntRange(1), help="Number of stamps; by default all that follow."),
         click.option(
             "--from",
             "start",
@@ -75,14 +75,14 @@ def issue(*, order: str, username: str, as_json: bool) -> None:
     from ocop.domain.stamps import services
 
     now = timezone.now()
-    by, found = _found(order, username, now)
-    lot = services.issue(order_id=found.pk, by=by, at=now)
-    facts = {"ok": True, "order": found.ref, "count": lot.count, "epoch": lot.epoch}
-    say(facts, as_json=as_json, text=f"Đã cấp {_vi(lot.count)} mã cho đơn {found.ref}.")
+    by, stamp_order = _resolve(order, username, now)
+    lot = services.issue(order_id=stamp_order.pk, by=by, at=now)
+    facts = {"ok": True, "order": stamp_order.ref, "count": lot.count, "epoch": lot.epoch}
+    say(facts, as_json=as_json, text=f"Đã cấp {_vi(lot.count)} mã cho đơn {stamp_order.ref}.")
 
 
 @stamps.command("print", cls=WithLayouts)
-@_making
+@_print_options
 @click.option("--layout", required=True, metavar="NAME", help="Sheet or roll, one of the layouts below.")
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="File to write: a PDF, or a ZIP of PDF parts."
@@ -99,28 +99,28 @@ def print_(
     from ocop.papers.stamp_sheet import LAYOUTS
 
     now, shape = timezone.now(), LAYOUTS.get(layout)
-    by, found = _found(order, username, now)
+    by, stamp_order = _resolve(order, username, now)
     if shape is None:
         raise misuse("print.layout", f"Không có khổ in “{layout}”; hãy chọn một trong: {', '.join(LAYOUTS)}.")
-    if in_parts(shape, found.quantity - start + 1 if count is None else count):
+    if in_parts(shape, stamp_order.quantity - start + 1 if count is None else count):
         _ends(out, ".zip", "Bản in nhiều tem như vậy là tệp ZIP gồm các phần PDF; hãy đặt tên tệp có đuôi .zip.")
     else:
         _ends(out, ".pdf", "Bản in này là một tệp PDF; hãy đặt tên tệp có đuôi .pdf.")
     output = PrintOutput.ROLL if shape.is_roll else PrintOutput.SHEET
-    facts, _ = _make(found, output.value, layout, start, count, out, force=force, by=by, at=now)
+    facts, _ = _make(stamp_order, output.value, layout, start, count, out, force=force, by=by, at=now)
     facts["pages"] = shape.pages(facts["count"])
-    text = f"Đã in {_vi(facts['count'])} tem của đơn {found.ref}, {_vi(facts['pages'])} trang, vào tệp {out}."
+    text = f"Đã in {_vi(facts['count'])} tem của đơn {stamp_order.ref}, {_vi(facts['pages'])} trang, vào tệp {out}."
     say(facts, as_json=as_json, text=text)
 
 
 @stamps.command()
-@_making
+@_print_options
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="ZIP file to write.")
 @common_options
 def export(*, order: str, out: Path, start: int, count: int | None, force: bool, username: str, as_json: bool) -> None:
     """Make the table of codes of a released ORDER for a print house: CSV in an AES-256 archive.
 
-    Its passphrase is told once, on standard error or in the JSON, and kept nowhere; send it apart from the file.
+    The passphrase is printed once, on standard error or in the JSON, and not stored; send it separately from the file.
     """
     from django.utils import timezone
 
@@ -128,20 +128,20 @@ def export(*, order: str, out: Path, start: int, count: int | None, force: bool,
     from ocop.domain.stamps.states import PrintOutput
 
     now = timezone.now()
-    by, found = _found(order, username, now)
+    by, stamp_order = _resolve(order, username, now)
     _ends(out, ".zip", "Bảng mã là tệp ZIP mã hoá; hãy đặt tên tệp có đuôi .zip.")
-    facts, run = _make(found, PrintOutput.TABLE.value, "", start, count, out, force=force, by=by, at=now)
+    facts, run = _make(stamp_order, PrintOutput.TABLE.value, "", start, count, out, force=force, by=by, at=now)
     passphrase = services.reveal_passphrase(print_run_id=run.pk, by=by, at=timezone.now())
     if as_json:
         facts["passphrase"] = passphrase
     else:
         click.echo(f"Mật khẩu của tệp, chỉ hiện một lần: {passphrase}", err=True)
-    text = f"Đã ghi bảng mã của {_vi(facts['count'])} tem, đơn {found.ref}, vào tệp {out}."
+    text = f"Đã ghi bảng mã của {_vi(facts['count'])} tem, đơn {stamp_order.ref}, vào tệp {out}."
     say(facts, as_json=as_json, text=text)
 
 
-def _found(order: str, username: str, at: datetime) -> tuple[Actor, Order]:
-    """Return who acts, and the order. Raises Denied."""
+def _resolve(order: str, username: str, at: datetime) -> tuple[Actor, Order]:
+    """Return the actor and the order. Raises Denied."""
     from ocop.base.decisions import Denied
     from ocop.cli.acting import acting
     from ocop.domain.stamps import models, queries
@@ -171,7 +171,7 @@ def _make(
     by: Actor,
     at: datetime,
 ) -> tuple[dict[str, Any], PrintRun]:
-    """Begin a print run and make it here, into the file; return what to tell of it, and the run. Raises Denied."""
+    """Create a print run and write its file; return facts for the output, and the run. Raises Denied."""
     from ocop.cli.atomic_file import AtomicFile
     from ocop.domain.stamps import services
 
@@ -179,13 +179,13 @@ def _make(
         run = services.begin_print(
             order_id=order.pk, output=output, layout=layout, first=start - 1, count=count, by=by, at=at
         )
-        size = _drawn(run, new)
+        size = _draw_run(run, new)
     facts = {"ok": True, "order": order.ref, "output": output, "first": start, "count": run.count}
     return facts | ({"layout": layout} if layout else {}) | {"file": str(out), "bytes": size}, run
 
 
-def _drawn(run: PrintRun, new: AtomicFile) -> int:
-    """Draw the run with its progress shown here and on its page; return the size of the kept file. Raises Denied."""
+def _draw_run(run: PrintRun, new: AtomicFile) -> int:
+    """Draw the run, showing progress here and on its page; return the size of the file. Raises Denied."""
     from django.db import transaction
     from django.utils import timezone
 
@@ -197,11 +197,11 @@ def _drawn(run: PrintRun, new: AtomicFile) -> int:
 
     job = jobs.latest_for(f"print:{run.pk}")
     assert job is not None
-    with jobs.Progress(job) as progress, progress_bar("In tem") as shown:
+    with jobs.Progress(job) as progress, progress_bar("In tem") as show_progress:
 
         def step(done: int, total: int) -> None:
             progress.step(done, total)
-            shown(done, total)
+            show_progress(done, total)
 
         try:
             passphrase = draw(run, new.file, step)

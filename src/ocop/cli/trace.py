@@ -1,4 +1,4 @@
-"""`ocop trace`: hand in EPCIS documents from files, write events out as one."""
+"""`ocop trace`: import EPCIS documents from files, export events as a document."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ocop.base.actors import Actor
 
 MAX_BYTES = 500_000_000
-AT_ONCE = 2_000  # events in one capture: some tenths of a second, so that the count moves
-SHOWN = 20
+AT_ONCE = 2_000  # events in one capture: tenths of a second, so that the progress bar moves
+MAX_SHOWN = 20
 
 
 def register(group: click.Group) -> None:
@@ -26,16 +26,16 @@ def register(group: click.Group) -> None:
 
 @click.group()
 def trace() -> None:
-    """Hand in and write out EPCIS 2.0 documents in JSON-LD."""
+    """Import and export EPCIS 2.0 documents in JSON-LD."""
 
 
 @trace.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--organisation", "ref", default="", help="Producer who says so; without it, the programme office.")
-@click.option("--proceed", is_flag=True, help="Take the good events; without it, one bad event keeps all out.")
+@click.option("--organisation", "ref", default="", help="Producer of the events; by default the programme office.")
+@click.option("--proceed", is_flag=True, help="Store the valid events; by default one invalid event rejects all.")
 @common_options
 def import_(*, file: Path, ref: str, proceed: bool, as_json: bool) -> None:
-    """Hand in the events of FILE: an EPCISDocument, EPCISQueryDocument or one event. What is known is passed over."""
+    """Import the events of FILE: an EPCISDocument, EPCISQueryDocument or one event. Known events are skipped."""
     from django.db import transaction
 
     from ocop.base.actors import system
@@ -46,41 +46,41 @@ def import_(*, file: Path, ref: str, proceed: bool, as_json: bool) -> None:
     events, context = _read(file, proceed=proceed)
     try:
         if proceed:
-            told = _captured(events, context, organisation, by, proceed=True)
+            outcome = _captured(events, context, organisation, by, proceed=True)
         else:
-            with transaction.atomic():  # several captures, stored together or not at all
-                told = _captured(events, context, organisation, by, proceed=False)
-                if told["errors"]:
-                    raise _Bad(told)
-    except _Bad as bad:
-        told = {**bad.told, "stored": 0}
-    for error in told["errors"][:SHOWN]:
+            with transaction.atomic():  # all captures or none
+                outcome = _captured(events, context, organisation, by, proceed=False)
+                if outcome["errors"]:
+                    raise _RollBack(outcome)
+    except _RollBack as rolled_back:
+        outcome = {**rolled_back.outcome, "stored": 0}
+    for error in outcome["errors"][:MAX_SHOWN]:
         click.echo(
             f"Sự kiện {error['index'] + 1}{error['pointer'] and ' ' + error['pointer']}: {error['detail']}", err=True
         )
-    facts = {"ok": not told["errors"], **told}
-    if not told["errors"]:
-        text = f"Đã nhận {told['stored']} sự kiện mới trong {told['told']} sự kiện."
+    facts, count = {"ok": not outcome["errors"], **outcome}, len(outcome["errors"])
+    if not outcome["errors"]:
+        text = f"Đã nhận {outcome['stored']} sự kiện mới trong {outcome['told']} sự kiện."
     elif proceed:
-        text = f"Đã nhận {told['stored']} sự kiện mới, {len(told['errors'])} chỗ sai; các sự kiện sai không được nhận."
+        text = f"Đã nhận {outcome['stored']} sự kiện mới, {count} chỗ sai; các sự kiện sai không được nhận."
     else:
-        text = f"Có {len(told['errors'])} chỗ sai nên không nhận sự kiện nào; thêm --proceed để nhận các sự kiện đúng."
-    if told["errors"]:
+        text = f"Có {count} chỗ sai nên không nhận sự kiện nào; thêm --proceed để nhận các sự kiện đúng."
+    if outcome["errors"]:
         facts |= {"code": "trace.errors", "error": text}
     say(facts, as_json=as_json, text=text)
-    raise SystemExit(1 if told["errors"] else 0)
+    raise SystemExit(1 if outcome["errors"] else 0)
 
 
-class _Bad(Exception):
-    """Takes all captures of a file back."""
+class _RollBack(Exception):
+    """Rolls back all captures of a file."""
 
-    def __init__(self, told: dict[str, Any]) -> None:
+    def __init__(self, outcome: dict[str, Any]) -> None:
         super().__init__()
-        self.told = told
+        self.outcome = outcome
 
 
 def _read(file: Path, *, proceed: bool) -> tuple[list[Any], Any]:
-    """Return the events of a file and their @context. Raises Denied for what is no document."""
+    """Return the events of a file and their @context. Raises Denied for an invalid document."""
     import orjson
 
     from ocop.base.decisions import Denied
@@ -98,12 +98,14 @@ def _read(file: Path, *, proceed: bool) -> tuple[list[Any], Any]:
     except orjson.JSONDecodeError as error:
         raise Denied("trace.not-json", f"Tệp “{file.name}” không phải JSON đúng: {error}.") from error
     wrong = schema.problems(document)
-    whole = [each for each in wrong if each.index is None] or ([] if proceed or not _single(document) else wrong)
-    if whole:
-        first = whole[0]
-        said = wording.SHAPES.get(first.code, wording.SHAPES["schema.value"]).format(about=first.about[:200])
+    fatal = [problem for problem in wrong if problem.index is None]
+    if not fatal and not proceed and _single(document):
+        fatal = wrong
+    if fatal:
+        first = fatal[0]
+        sentence = wording.SHAPES.get(first.code, wording.SHAPES["schema.value"]).format(about=first.about[:200])
         raise Denied(
-            "trace.not-epcis", f"Tệp “{file.name}” không đúng chuẩn EPCIS 2.0 ở {first.pointer or '/'}: {said}"
+            "trace.not-epcis", f"Tệp “{file.name}” không đúng chuẩn EPCIS 2.0 ở {first.pointer or '/'}: {sentence}"
         )
     return list(schema.events_of(document)), document.get("@context")
 
@@ -115,7 +117,7 @@ def _single(document: Any) -> bool:
 
 
 def _captured(events: list[Any], context: Any, organisation: int | None, by: Actor, *, proceed: bool) -> dict[str, Any]:
-    """Hand events in, some at a time, and return what became of them: told, stored, errors, captures."""
+    """Capture the events in batches; return their number (`told`), `stored` ones, `errors` and `captures`."""
     from django.utils import timezone
 
     from ocop.domain.events import services
@@ -125,7 +127,7 @@ def _captured(events: list[Any], context: Any, organisation: int | None, by: Act
     stored, errors, captures = 0, [], []
     with progress_bar("Nhận sự kiện") as step:
         for start in range(0, len(events) or 1, AT_ONCE):
-            made = services.capture(
+            capture = services.capture(
                 events=events[start : start + AT_ONCE],
                 context=context,
                 organisation_id=organisation,
@@ -134,21 +136,19 @@ def _captured(events: list[Any], context: Any, organisation: int | None, by: Act
                 by=by,
                 at=timezone.now(),
             )
-            stored += made.stored
-            captures.append(made.ref)
-            errors += [{**each, "index": each["index"] + start} for each in made.errors]
+            stored += capture.stored
+            captures.append(capture.ref)
+            errors += [{**error, "index": error["index"] + start} for error in capture.errors]
             step(min(start + AT_ONCE, len(events)), len(events))
     return {"told": len(events), "stored": stored, "errors": errors, "captures": captures}
 
 
 @trace.command()
-@click.option(
-    "--batch", "ref", default="", help="Batch whose record is written: all it was made of, and what it became."
-)
+@click.option("--batch", "ref", default="", help="Batch whose trace is exported: all inputs and everything made of it.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Events recorded from this day on.")
 @click.option("--format", type=click.Choice(["epcis"]), default="epcis", show_default=True, expose_value=False)
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write; without it, standard output.")
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write; by default standard output.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 @common_options
 def export(*, ref: str, since: datetime | None, out: Path | None, force: bool, as_json: bool) -> None:
     """Write events as an EPCISDocument in JSON-LD: of a batch, or recorded since a day, or all."""
@@ -163,10 +163,10 @@ def export(*, ref: str, since: datetime | None, out: Path | None, force: bool, a
         raise misuse("trace.both", "Chỉ dùng một trong hai tuỳ chọn --batch và --since.")
     by = system("ocop trace export")
     with progress_bar("Đọc sự kiện") as step:
-        found = list(_counted(*_found(by, ref, since), step))
-    document = exchange.epcis_document(found, write=documents.spelling(documents.AS_TOLD), at=timezone.now())
+        events = list(_counted(*_select_events(by, ref, since), step))
+    document = exchange.epcis_document(events, write=documents.spelling(documents.AS_TOLD), at=timezone.now())
     written = orjson.dumps(document, option=orjson.OPT_INDENT_2)
-    facts: dict[str, Any] = {"ok": True, "events": len(found)}
+    facts: dict[str, Any] = {"ok": True, "events": len(events)}
     if out is None:
         click.echo(written.decode())
         if as_json:
@@ -178,11 +178,11 @@ def export(*, ref: str, since: datetime | None, out: Path | None, force: bool, a
         except OSError as error:
             raise file.unwritable(error) from error
         size = file.keep()
-    say({**facts, "file": str(out), "bytes": size}, as_json=as_json, text=f"Đã ghi {len(found)} sự kiện vào {out}.")
+    say({**facts, "file": str(out), "bytes": size}, as_json=as_json, text=f"Đã ghi {len(events)} sự kiện vào {out}.")
 
 
-def _found(by: Actor, ref: str, since: datetime | None) -> tuple[Iterable[Any], int]:
-    """Return the events asked for, and how many they are."""
+def _select_events(by: Actor, ref: str, since: datetime | None) -> tuple[Iterable[Any], int]:
+    """Return the selected events and their number."""
     from ocop.base.refs import LOCAL_TIME
     from ocop.domain.batches import queries as batch_queries
     from ocop.domain.events import queries as event_queries

@@ -1,4 +1,4 @@
-"""What was typed wrongly, as one Vietnamese sentence: click says it in English, and in words of its own."""
+"""click's usage errors as Vietnamese sentences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import click
 
 
 def sentence(error: click.UsageError) -> str:
-    """Return what is wrong with the way a command was called."""
+    """Return the sentence for a usage error."""
     if isinstance(error, click.MissingParameter):
         return f"Thiếu {_name(error)}."
     if isinstance(error, click.NoSuchOption):

@@ -1,4 +1,4 @@
-"""`ocop verify CODE`: judge a code without keeping a scan."""
+"""`ocop verify CODE`: judge a code without recording a scan."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def register(group: click.Group) -> None:
 @click.argument("code")
 @common_options
 def verify(*, code: str, as_json: bool) -> None:
-    """Judge a code, typed or as an address. Exit code 0 for a genuine stamp, 1 for any other verdict."""
+    """Judge a code or the address of a stamp. Exit code 0 for a genuine stamp, 1 for any other verdict."""
     from django.utils import timezone
 
     from ocop.domain.scans import queries, rules

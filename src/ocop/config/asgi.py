@@ -1,7 +1,7 @@
-"""The ASGI application: our WSGI application, told the request target as it was sent.
+"""The ASGI application: our WSGI application with the undecoded request target.
 
-The server (granian) decodes the path before a WSGI application sees it, slashes and all, and tells the target as sent
-over ASGI alone. `ocop serve` serves this where no proxy names the target (docs/decisions/0012-the-target-as-sent.md).
+The server (granian) decodes the path, including slashes, before a WSGI application sees it; only ASGI exposes the
+undecoded target. `ocop serve` uses this when no proxy sends the target (docs/decisions/0012-the-target-as-sent.md).
 """
 
 from ocop.config import env

@@ -1,4 +1,4 @@
-"""Typed readers of the environment that fail loudly."""
+"""Typed readers of environment variables that raise on invalid values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 
 class BadSetting(RuntimeError):
-    """An environment variable holds something that cannot be used."""
+    """An environment variable has an invalid value."""
 
 
 def text(name: str, default: str) -> str:
@@ -36,7 +36,7 @@ def number(name: str, default: int) -> int:
 
 
 def folder(name: str, default: Path) -> Path:
-    """Return an absolute folder path; the folder itself is made by whoever writes into it."""
+    """Return an absolute folder path; the folder is created by its first writer."""
     return Path(text(name, str(default))).expanduser().resolve()
 
 
@@ -82,7 +82,7 @@ def database(name: str, home: Path) -> dict[str, object]:
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
-        # `prepare=True` is obeyed, nothing else is prepared; without generic plans arrays are planned anew each time
+        # prepare only on `prepare=True`; without generic plans, queries with arrays are planned on each execution
         "OPTIONS": {"prepare_threshold": 2**31, "options": "-c plan_cache_mode=force_generic_plan"},
     }
     if parts.query.startswith("host="):

@@ -54,7 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "ocop.web.ui",  # before allauth: its templates are given our look
+    "ocop.web.ui",  # before allauth: overrides its templates
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ocop.web.ui.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "ocop.web.ui.uploads.UploadMiddleware",  # before the next one, which reads whole forms
+    "ocop.web.ui.uploads.UploadMiddleware",  # before CsrfViewMiddleware, which reads forms
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ocop.web.shared.people.ActorMiddleware",
@@ -152,7 +152,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "ocop.web.shared.people.AccountAdapter"
 ACCOUNT_USER_DISPLAY = "ocop.web.shared.people.display_name"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ALLAUTH_TRUSTED_CLIENT_IP_HEADER = OCOP_ADDRESS_HEADER or None  # whose tries at signing in are counted
+ALLAUTH_TRUSTED_CLIENT_IP_HEADER = OCOP_ADDRESS_HEADER or None  # whose sign-in attempts are counted
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "OCOP"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not OCOP_HTTPS
@@ -173,7 +173,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MANIFEST_STRICT = False
 
-OCOP_SUBSCRIBERS = "ocop.jobs.subscribers.SUBSCRIBERS"  # of domain events; base imports no job
+OCOP_SUBSCRIBERS = "ocop.jobs.subscribers.SUBSCRIBERS"  # subscribers of domain events; base must not import jobs
 
 DJANGO_TABLES2_TEMPLATE = "ui/table.html"
 

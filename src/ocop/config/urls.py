@@ -1,4 +1,4 @@
-"""Which site answers which address."""
+"""Addresses of all sites."""
 
 from django.urls import include, path
 

@@ -1,10 +1,10 @@
-"""A WSGI application behind an ASGI server: each request runs in a thread and sees its target as sent.
+"""A WSGI application behind an ASGI server: each request runs in a thread and sees its undecoded target.
 
-A thread is taken when the beginning of the body is there and given back when a client stands still: a few telephones
-that lost their network hold up nobody else.
+A thread is used once the first part of the body has arrived and is released when a client stops sending or reading, so
+that phones with a lost connection do not block other clients.
 
-Ours, because `a2wsgi` starts the application before the body is there, so that slow clients hold threads, and does not
-pass the target as sent.
+Written here because `a2wsgi` starts the application before the body has arrived, so that slow clients hold threads, and
+does not pass the undecoded target.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 from urllib.parse import unquote_to_bytes
 
-AHEAD = 256 * 1024  # bytes of a body that are awaited before a thread is taken: most bodies whole
-GATHERED = 64 * 1024  # bytes of an answer of known length that are sent at a time
-PATIENCE_SECONDS = 60.0  # that a thread waits for the next piece of a body, or for a client to take one of an answer
+AHEAD = 256 * 1024  # bytes of a body awaited before a thread is used: most complete bodies
+GATHERED = 64 * 1024  # bytes of a response of known length sent at a time
+PATIENCE_SECONDS = 60.0  # a thread waits for a part of a body, or for a client to read a response
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -29,18 +29,18 @@ WsgiApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]
 
 
 class Body(io.RawIOBase):
-    """The body of a request: its beginning, and the rest received as it is read, in the thread that reads."""
+    """The body of a request: its first part, and the rest received while it is read, in the reading thread."""
 
     def __init__(self, beginning: bytes, rest: Callable[[], Message] | None) -> None:
-        """`rest` returns the next message of the server; None: the beginning is all."""
+        """`rest` returns the next message of the server; None when the body is complete."""
         self._here, self._rest = memoryview(beginning), rest
 
     def readable(self) -> bool:
-        """Say that it is one to read."""
+        """Return True: this is a readable stream."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Read what is there, at least a byte unless the body ended. Raises OSError when it broke off."""
+        """Read available bytes, at least one unless the body ended. Raises OSError when it was cut off."""
         while not self._here and self._rest is not None:
             piece, more = _piece(self._rest())
             self._here = memoryview(piece)
@@ -52,16 +52,16 @@ class Body(io.RawIOBase):
 
 
 class ResponseWriter:
-    """Gathers an application's response; sends parts of it early where it is long or has no Content-Length."""
+    """Collects an application's response; sends parts early when it is long or has no Content-Length."""
 
     def __init__(self, send: Callable[[Message], None]) -> None:
-        """Send through a function that returns when the message is sent."""
+        """Send with a function that returns when the message is sent."""
         self._send = send
         self._start: Message | None = None
         self._started, self._gathered, self._hold = False, bytearray(), 0
 
     def start(self, status: str, headers: Sequence[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], None]:
-        """Take status and headers (PEP 3333's start_response). Raises what went wrong once something was sent."""
+        """Set status and headers (PEP 3333, start_response). Raises `exc_info` when headers were already sent."""
         if exc_info and self._started:
             raise exc_info[1].with_traceback(exc_info[2])
         encoded = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
@@ -70,14 +70,14 @@ class ResponseWriter:
         return self.add
 
     def add(self, chunk: bytes) -> None:
-        """Take a piece of the body; the piece before it is sent where it may not be held back."""
+        """Add a part of the body; send the previous one unless the response is still collected."""
         if self._gathered and len(self._gathered) + len(chunk) > self._hold:
             for message in self._messages(more=True):
                 self._send(message)
         self._gathered += chunk
 
     def rest(self) -> list[Message]:
-        """Return what is left to send when the application has ended."""
+        """Return the messages left to send at the end of the application."""
         return self._messages(more=False)
 
     def _messages(self, *, more: bool) -> list[Message]:
@@ -92,15 +92,15 @@ class ResponseWriter:
 
 
 class WsgiToAsgi:
-    """An ASGI application that runs a WSGI application in threads and gives it the target as sent, as `RAW_URI`."""
+    """An ASGI application that runs a WSGI application in threads, with the undecoded target as `RAW_URI`."""
 
     def __init__(self, application: WsgiApplication, threads: int, patience: float = PATIENCE_SECONDS) -> None:
-        """Run at most so many requests at a time, each waiting so many seconds at most for its client's next move."""
+        """Run up to `threads` requests at a time; each waits at most `patience` seconds for its client."""
         self._application, self._patience = application, patience
         self._threads = ThreadPoolExecutor(threads, "request")
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
-        """Answer one request. What is no request over HTTP gets no answer, nor does who leaves before it is sent."""
+        """Answer one HTTP request; other scopes and disconnected clients get no response."""
         if scope["type"] != "http":
             return
         loop = asyncio.get_running_loop()
@@ -124,7 +124,7 @@ class WsgiToAsgi:
             await send(message)
 
     def _wait(self, work: Coroutine[Any, Any, Done], loop: asyncio.AbstractEventLoop) -> Done:
-        """Let the loop do something and return what came of it. Raises TimeoutError when patience ends."""
+        """Run a coroutine in the loop and return its result. Raises TimeoutError."""
         future = asyncio.run_coroutine_threadsafe(work, loop)
         try:
             return future.result(self._patience)
@@ -133,7 +133,7 @@ class WsgiToAsgi:
             raise
 
     def _run(self, environ: dict[str, Any], send: Callable[[Message], None]) -> list[Message]:
-        """Run the application to its end; return what is left to send."""
+        """Run the application; return the messages left to send."""
         writer = ResponseWriter(send)
         chunks = self._application(environ, writer.start)
         try:
@@ -149,7 +149,7 @@ class WsgiToAsgi:
 def environ_of(scope: dict[str, Any]) -> dict[str, Any]:
     """Return the environ (PEP 3333) of an ASGI scope, without the body.
 
-    A header whose name has an underscore is left out: it would pass for another one, a proxy's perhaps.
+    Headers with an underscore in their name are dropped: they would be confused with others, perhaps a proxy's.
     """
     raw: bytes = scope["raw_path"]
     query = scope["query_string"].decode("latin-1")
@@ -185,7 +185,7 @@ def environ_of(scope: dict[str, Any]) -> dict[str, Any]:
 
 
 def _piece(message: Message) -> tuple[bytes, bool]:
-    """Return a piece of a body, and whether more follows. Raises ConnectionResetError when the client went away."""
+    """Return a part of a body, and whether more follows. Raises ConnectionResetError when the client disconnected."""
     if message["type"] == "http.disconnect":
         raise ConnectionResetError("the client went away before the body ended")
     return message.get("body", b""), message.get("more_body", False)

@@ -1,4 +1,4 @@
-"""Demo accounts, named by role; no name could be a person's."""
+"""Demo accounts, named by role instead of person."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PASSWORD = "trinh-dien-ocop"  # noqa: S105 - printed at every start; demo only
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One sign-in of the demo and the role it holds at the province or at a commune."""
+    """A demo account and its role at the province or a commune."""
 
     username: str
     display_name: str

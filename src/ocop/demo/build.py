@@ -47,34 +47,34 @@ def build(*, at: datetime, step: Step = lambda _done, _total: None) -> dict[str,
     products.load_sets(by=by, at=at)
     actors = open_accounts(by=by, on=at.date(), at=at - timedelta(days=200))
     step(2, STEPS)
-    made = register_products(by=by, at=at - timedelta(days=200))
+    product_ids = register_products(by=by, at=at - timedelta(days=200))
     step(3, STEPS)
     admit_members(by=by, at=at)
     step(4, STEPS)
-    recognise(made, by=actor_of("can-bo", at), at=at)
+    recognise(product_ids, by=actor_of("can-bo", at), at=at)
     step(5, STEPS)
     stamps.create_epoch(by=actor_of("can-bo", at), at=at - timedelta(days=190))
     step(6, STEPS)
-    codes = build_stamps(made, actors=lambda name: actor_of(name, at), at=at)
+    codes = build_stamps(product_ids, actors=lambda name: actor_of(name, at), at=at)
     step(7, STEPS)
     dossiers = build_stars(actors=lambda name: actor_of(name, at), at=at)
     step(8, STEPS)
     batches = build_trace(actors=lambda name: actor_of(name, at), at=at)
     step(9, STEPS)
-    told = {"sign_ins": sign_ins(), "stamps": codes, "dossiers": dossiers, "batches": batches}
-    return {**told, "accounts": len(actors)}
+    facts = {"sign_ins": sign_ins(), "stamps": codes, "dossiers": dossiers, "batches": batches}
+    return {**facts, "accounts": len(actors)}
 
 
 def sign_ins() -> list[dict[str, str]]:
-    """Return the demo sign-ins with what each is for."""
+    """Return the demo accounts with their purpose."""
     return [
-        {"username": account.username, "password": PASSWORD, "name": account.display_name, "door": door(account)}
+        {"username": account.username, "password": PASSWORD, "name": account.display_name, "door": site_of(account)}
         for account in ACCOUNTS
     ]
 
 
-def door(account: Account) -> str:
-    """Return the address below which the account works."""
+def site_of(account: Account) -> str:
+    """Return the path of the account's site."""
     return "/staff/" if account.role else "/portal/"
 
 
@@ -112,7 +112,7 @@ def read(name: str) -> Any:
 def register_products(*, by: Actor, at: datetime) -> dict[str, int]:
     """Register producers and products with sets and published stars; return product ids by name."""
     by_name: dict[str, int] = {}
-    made = {}
+    product_ids = {}
     for row in read("products.json")["products"]:
         name = row["producer"] or f"Chủ thể chưa nêu tên ({row['locality'] or 'Quảng Ninh'})"
         if name not in by_name:
@@ -140,12 +140,12 @@ def register_products(*, by: Actor, at: datetime) -> dict[str, int]:
             certificates.note_public_source(
                 product_id=product.pk, stars=row["stars"], year=row["year"], source=row["source"], by=by, at=at
             )
-        made[row["name"]] = product.pk
-    return made
+        product_ids[row["name"]] = product.pk
+    return product_ids
 
 
 def admit_members(*, by: Actor, at: datetime) -> None:
-    """Let the demo producers' accounts speak for their producers."""
+    """Make the demo accounts representatives of their producers."""
     for account in ACCOUNTS:
         for name in account.producers:
             producer = producers_queries.find_by_name(name)
@@ -153,12 +153,12 @@ def admit_members(*, by: Actor, at: datetime) -> None:
             producers.admit_member(producer_id=producer.pk, user_id=user.pk, by=by, at=at)
 
 
-def recognise(made: dict[str, int], *, by: Actor, at: datetime) -> None:
+def recognise(product_ids: dict[str, int], *, by: Actor, at: datetime) -> None:
     """Record demonstration decisions for the products whose stamps the demo shows."""
     decided = (at - timedelta(days=180)).date()
     for name, stars in ORDERABLE.items():
         certificates.record_decision(
-            product_id=made[name],
+            product_id=product_ids[name],
             stars=stars,
             decision_number=DEMO_DECISION,
             decided_on=decided,

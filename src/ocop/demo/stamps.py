@@ -1,4 +1,4 @@
-"""Batches and stamps of the demo: one code for every verdict, and enough others to work with."""
+"""Batches and stamps of the demo: one code for every verdict, and a stock of others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ocop.domain.stamps import queries as stamp_queries
 from ocop.domain.stamps import services as stamps
 from ocop.domain.stamps.states import MarkKind
 
-# GS1 keeps prefix 952 for examples; the digits name no real company
+# GS1 reserves prefix 952 for examples; the digits identify no company
 EXAMPLE_GTINS = {
     "Nước mắm sá sùng Vân Đồn": "09521234000013",
     "Rượu nấm lim xanh Ba Chẽ": "09521234000020",
@@ -60,7 +60,7 @@ def build_stamps(made: dict[str, int], *, actors: Actors, at: datetime) -> dict[
 
 
 def recall_batch(batch_id: int, *, actors: Actors, at: datetime) -> None:
-    """Recall a batch as the law of four eyes asks: the office proposes, an inspector orders."""
+    """Recall a batch under the four-eyes rule: the office proposes, an inspector orders."""
     batch = batch_queries.list_batches(actors("can-bo")).get(pk=batch_id)
     proposed = recalls.propose_recall(
         root=event_queries.batch_names(batch)[0],
@@ -120,7 +120,7 @@ def stamped_batch(
 
 
 def place_waiting_order(product_id: int, *, actors: Actors, at: datetime) -> None:
-    """Leave one order waiting, so that an officer finds work."""
+    """Place an order that waits for an officer's decision."""
     producer = actors("chu-the-2")
     batch = batches.open_batch(
         product_id=product_id,
@@ -137,5 +137,5 @@ def place_waiting_order(product_id: int, *, actors: Actors, at: datetime) -> Non
 
 
 def with_one_letter_wrong(code: str) -> str:
-    """Return the code with its last letter changed, as a slip of the finger would."""
+    """Return the code with its last letter changed, as in a typing error."""
     return code[:-1] + ("0" if code[-1] != "0" else "1")

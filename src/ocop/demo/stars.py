@@ -1,6 +1,6 @@
-"""Products of a pretend household on their way to the stars: one in every state, two councils' sessions, a decision.
+"""Dossiers of an invented household: one in every state, two council sessions, a recognition.
 
-No real producer is given marks, opinions or stars here; the household and its products carry the word "trình diễn".
+No real producer gets marks, opinions or stars here; the household and its products are marked with "trình diễn".
 """
 
 from __future__ import annotations
@@ -85,13 +85,13 @@ Actors = Callable[[str], Actor]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The demo at one time: who acts and when; `on` moves the clock without touching this one."""
+    """Actors and time of the demo; `on` returns a stage at an earlier time."""
 
     actors: Actors
     at: datetime
 
     def on(self, **before: float) -> Stage:
-        """Return the stage so long before the time of this one."""
+        """Return the stage at this time before."""
         return Stage(self.actors, self.at - timedelta(**before))
 
 
@@ -102,25 +102,25 @@ def build_stars(*, actors: Actors, at: datetime) -> dict[str, str]:
     _load(then)
     household = _household(then)
     papers = _library(household, then)
-    made: dict[str, int] = {}
+    ids: dict[str, int] = {}
     for name in PRODUCTS:
         title = f"{name} (trình diễn)"
-        made[name] = products.describe(
+        ids[name] = products.describe(
             producer_id=household.pk, name=title, unit="túi", by=actors("chu-the"), at=then.at
         ).pk
-        products.classify(product_id=made[name], set_number=SEAFOOD, by=actors("can-bo"), at=then.at)
+        products.classify(product_id=ids[name], set_number=SEAFOOD, by=actors("can-bo"), at=then.at)
     earlier = _round(then, 8, proposed_in=60, finish_in=90)
     running = _round(now.on(days=20), 9, proposed_in=90, finish_in=150)
     council = _council(then)
-    first = [_accepted(made[name], earlier, papers, then, now.on(days=60)) for name in (CERTIFIED, DECIDED)]
+    first = [_accepted(ids[name], earlier, papers, then, now.on(days=60)) for name in (CERTIFIED, DECIDED)]
     _closed_session(council, first, now.on(days=30))
     _certify(first[0], now.on(days=20))
-    second = [_accepted(made[name], running, papers, now.on(days=18), now.on(days=12)) for name in (SCORED, LISTED)]
+    second = [_accepted(ids[name], running, papers, now.on(days=18), now.on(days=12)) for name in (SCORED, LISTED)]
     _open_session(council, second, now)
-    _accepted(made[ACCEPTED], running, papers, now.on(days=18), now.on(days=10))
+    _accepted(ids[ACCEPTED], running, papers, now.on(days=18), now.on(days=10))
     refs = {"accepted": first[0].ref}
     for name, state in ((FORWARDED, "forwarded"), (RECEIVED, "received"), (RETURNED, "returned"), (DRAFT, "draft")):
-        refs[state] = _partly(made[name], state, running, papers, now).ref
+        refs[state] = _partly(ids[name], state, running, papers, now).ref
     return refs
 
 
@@ -161,8 +161,8 @@ def _household(stage: Stage) -> Producer:
 
 
 def _library(household: Producer, stage: Stage) -> dict[str, int]:
-    """File the papers a dossier shows; return their ids by kind."""
-    found = {}
+    """File the papers of the dossiers; return their ids by kind."""
+    paper_ids = {}
     for kind, title in PAPERS.items():
         paper = producers.file_paper(
             producer_id=household.pk,
@@ -177,8 +177,8 @@ def _library(household: Producer, stage: Stage) -> dict[str, int]:
             by=stage.actors("chu-the"),
             at=stage.at,
         )
-        found[kind] = paper.pk
-    return found
+        paper_ids[kind] = paper.pk
+    return paper_ids
 
 
 def _pdf(title: str) -> bytes:
@@ -222,7 +222,7 @@ def _council(stage: Stage) -> Council:
     return council
 
 
-def _draft(product: int, round_: Round, papers: Mapping[str, int], stage: Stage, *, whole: bool = True) -> Dossier:
+def _draft(product: int, round_: Round, papers: Mapping[str, int], stage: Stage, *, complete: bool = True) -> Dossier:
     owner, at = stage.actors("chu-the"), stage.at
     dossier = dossiers.register_and_open(
         product_id=product,
@@ -240,7 +240,7 @@ def _draft(product: int, round_: Round, papers: Mapping[str, int], stage: Stage,
         at=at,
     )
     dossiers.save_answers(dossier_id=dossier.pk, answers=ANSWERS, by=owner, at=at)
-    if not whole:
+    if not complete:
         return dossier
     for kind in PAPERS:
         dossiers.attach_paper(dossier_id=dossier.pk, criterion="", paper_id=papers[kind], by=owner, at=at)
@@ -259,8 +259,8 @@ def _draft(product: int, round_: Round, papers: Mapping[str, int], stage: Stage,
 def marks_of(sheet: Sheet, *, seed: int, gated: int = 0) -> dict[str, int]:
     """Return marks of about 85 of 100 points: the best option, and the second best at every third criterion.
 
-    `seed` picks criteria that get less, one in twelve, so that sheets differ by a few points. Up to the star `gated`
-    nothing falls below a minimum; at 0 some do, and lower the star as the law has it.
+    `seed` picks one in twelve criteria for lower points, so that sheets differ slightly. Up to the star `gated` no mark
+    is below a minimum; with 0 some are, and lower the star.
     """
     minimum: dict[str, int] = {}
     for star in range(1, gated + 1):
@@ -276,9 +276,9 @@ def marks_of(sheet: Sheet, *, seed: int, gated: int = 0) -> dict[str, int]:
 
 
 def _partly(product: int, state: str, round_: Round, papers: Mapping[str, int], now: Stage) -> Dossier:
-    """Return a dossier as far as `state`: draft, returned, received, forwarded."""
+    """Return a dossier in a state: draft, returned, received or forwarded."""
     begun = now.on(days=16)
-    dossier = _draft(product, round_, papers, begun, whole=state != "draft")
+    dossier = _draft(product, round_, papers, begun, complete=state != "draft")
     if state == "draft":
         return dossier
     dossiers.submit(dossier_id=dossier.pk, by=begun.actors("chu-the"), at=begun.at)
@@ -303,7 +303,7 @@ def _forward(dossier: Dossier, stage: Stage) -> None:
 
 
 def _accepted(product: int, round_: Round, papers: Mapping[str, int], begun: Stage, then: Stage) -> Dossier:
-    """Return a dossier that the province has taken in."""
+    """Return a dossier accepted by the province."""
     dossier = _draft(product, round_, papers, begun)
     dossiers.submit(dossier_id=dossier.pk, by=begun.actors("chu-the"), at=begun.at)
     dossiers.receive(dossier_id=dossier.pk, samples=5, by=then.actors("can-bo-xa"), at=begun.on(days=-2).at)
@@ -319,7 +319,7 @@ def _session(council: Council, dossiers_: list[Dossier], begun: Stage) -> tuple[
         council_id=council.pk, planned_at=begun.at, place="Phòng họp số 1", form="meeting", by=office, at=week.at
     )
     cases = councils.put_cases(
-        session_id=session.pk, dossier_ids=[each.pk for each in dossiers_], by=office, at=week.at
+        session_id=session.pk, dossier_ids=[dossier.pk for dossier in dossiers_], by=office, at=week.at
     )
     _advise(cases, begun.on(days=2))
     present = [seat.pk for seat in council.seats.filter(until=None)]
@@ -349,7 +349,7 @@ def _hand_in(case: Case, name: str, seed: int, stage: Stage, *, gated: int = 0) 
 def _closed_session(council: Council, dossiers_: list[Dossier], begun: Stage) -> None:
     session, cases = _session(council, dossiers_, begun)
     later = begun.on(hours=-2)
-    for case, gated in zip(cases, (4, 0), strict=True):  # the second falls below minima and gets a star less
+    for case, gated in zip(cases, (4, 0), strict=True):  # the second is below minimum points and gets one star less
         for seed, name in enumerate(SCORERS):
             _hand_in(case, name, seed, later, gated=gated)
         councils.open_scores(case_id=case.pk, by=later.actors("chu-tich"), at=later.at)
@@ -358,7 +358,7 @@ def _closed_session(council: Council, dossiers_: list[Dossier], begun: Stage) ->
 
 
 def _open_session(council: Council, dossiers_: list[Dossier], now: Stage) -> None:
-    """Leave a session going on: two members have handed in their sheets for its first product."""
+    """Leave a session open: two members have submitted sheets for its first product."""
     begun = now.on(hours=1)
     _, cases = _session(council, dossiers_, begun)
     for seed, name in enumerate(SCORERS[3:], start=3):
@@ -368,7 +368,7 @@ def _open_session(council: Council, dossiers_: list[Dossier], now: Stage) -> Non
 def _certify(dossier: Dossier, stage: Stage) -> None:
     office, at = stage.actors("can-bo"), stage.at
     case = Case.objects.get(dossier=dossier)
-    made = certificates.issue(
+    certificate = certificates.issue(
         case_id=case.pk,
         decision_number="02/QĐ-TRINHDIEN",
         decided_on=at.date(),
@@ -377,4 +377,4 @@ def _certify(dossier: Dossier, stage: Stage) -> None:
         by=office,
         at=at,
     )
-    certificates.publish(certificate_ids=[made.pk], by=office, at=at)
+    certificates.publish(certificate_ids=[certificate.pk], by=office, at=at)
