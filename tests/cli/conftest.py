@@ -1,4 +1,4 @@
-"""A demo office for the commands that need one, built by the command itself, once; and offices without tables."""
+"""Fixtures: a demo office built once by `ocop demo`, and offices without tables."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ __all__ = ["world"]
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """A home folder and database with the demo province."""
-    with demo_office(tmp_path_factory.mktemp("office") / "home") as made:
-        yield made
+    with demo_office(tmp_path_factory.mktemp("office") / "home") as office:
+        yield office
 
 
 @pytest.fixture
 def empty_office(tmp_path: Path) -> Iterator[Office]:
-    """A home folder that is not there yet, and a database without tables."""
-    with new_office(tmp_path / "home") as made:
-        yield made
+    """A home folder that does not exist yet, and a database without tables."""
+    with new_office(tmp_path / "home") as office:
+        yield office

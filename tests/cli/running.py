@@ -1,4 +1,4 @@
-"""Commands as a shell runs them: within this process on the test's database, or each in one of its own on a demo."""
+"""Run commands as a shell does: in this process on the test database, or as processes on a demo office."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ Done = subprocess.CompletedProcess[str]
 
 def commands(group: click.Group = main.group, before: tuple[str, ...] = ()) -> list[tuple[str, ...]]:  # type: ignore[attr-defined]
     """Return the words of every command."""
-    found: list[tuple[str, ...]] = []
+    all_commands: list[tuple[str, ...]] = []
     for name, command in sorted(group.commands.items()):
         words = (*before, name)
-        found += commands(command, words) if isinstance(command, click.Group) else [words]
-    return found
+        all_commands += commands(command, words) if isinstance(command, click.Group) else [words]
+    return all_commands
 
 
 def ocop(*words: object, **environment: str) -> Result:
@@ -39,15 +39,15 @@ def ocop(*words: object, **environment: str) -> Result:
     return CliRunner(env=environment).invoke(main.group, [str(word) for word in words], prog_name="ocop")  # type: ignore[attr-defined]
 
 
-def told(done: Result | Done) -> dict[str, Any]:
-    """Return the JSON object that `--json` leaves as the last line."""
+def last_json(done: Result | Done) -> dict[str, Any]:
+    """Return the JSON object that `--json` prints as the last line."""
     return json.loads(done.stdout.splitlines()[-1])  # type: ignore[no-any-return]
 
 
 def assert_denied(code: str, *words: object, exit_code: int = 1) -> str:
-    """Hold that a command is refused with and without `--json`, in the same sentence; return it."""
+    """Assert that a command is refused with and without `--json` with the same sentence; return the sentence."""
     plain, as_json = ocop(*words), ocop(*words, "--json")
-    facts = told(as_json)
+    facts = last_json(as_json)
     assert (plain.exit_code, as_json.exit_code) == (exit_code, exit_code), plain.output
     assert (facts["ok"], facts["code"]) == (False, code), facts
     assert set(facts) == {"ok", "code", "error"}
@@ -59,18 +59,18 @@ def assert_denied(code: str, *words: object, exit_code: int = 1) -> str:
 
 @dataclass(frozen=True)
 class Office:
-    """A home folder and a database of their own on which commands run as processes; no `url` means SQLite."""
+    """A separate home folder and database on which commands run as processes; no `url` means SQLite."""
 
     home: Path
     url: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)  # what building it told, and what that showed meanwhile
+    facts: dict[str, Any] = field(default_factory=dict)  # JSON output of `ocop demo`; `built` is its progress
     built: str = ""
 
     @property
     def environment(self) -> dict[str, str]:
-        """Return what a command inherits."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("OCOP_")}
-        return {**kept, "OCOP_HOME": str(self.home), "OCOP_DATABASE": self.url, "PYTHONUNBUFFERED": "1"}
+        """Return the environment of commands."""
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("OCOP_")}
+        return {**inherited, "OCOP_HOME": str(self.home), "OCOP_DATABASE": self.url, "PYTHONUNBUFFERED": "1"}
 
     def start(self, *words: object, **more: Any) -> subprocess.Popen[str]:
         """Start a command."""
@@ -85,7 +85,7 @@ class Office:
         return subprocess.run(command, env=env, text=True, capture_output=True, timeout=PATIENCE, check=False)
 
     def rows(self, question: str) -> list[tuple[Any, ...]]:
-        """Return rows of the database, read past the code under test. Raises the driver's error."""
+        """Return rows of the database with the plain driver. Raises the driver's error."""
         if self.url:
             import psycopg
 
@@ -95,7 +95,7 @@ class Office:
             return file.execute(question).fetchall()
 
     def write(self, statement: str) -> None:
-        """Change the database past the code under test."""
+        """Change the database with the plain driver."""
         if self.url:
             import psycopg
 
@@ -124,9 +124,9 @@ def new_office(home: Path) -> Iterator[Office]:
 def demo_office(home: Path) -> Iterator[Office]:
     """Yield an office with the demo province, as `ocop demo` built it."""
     name = f"ocop_cli_{secrets.token_hex(6)}"
-    made = install("demo", home, name)
+    installed = install("demo", home, name)
     try:
-        yield Office(home, address(name), made.facts, made.stderr)
+        yield Office(home, address(name), installed.facts, installed.stderr)
     finally:
         if SERVER:
             on_server(f'DROP DATABASE "{name}" WITH (FORCE)')

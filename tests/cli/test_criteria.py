@@ -1,4 +1,4 @@
-"""`ocop criteria` as an office types it."""
+"""`ocop criteria`."""
 
 from __future__ import annotations
 
@@ -39,28 +39,33 @@ def _score(tmp_path: Path, members: Any, *more: object, number: int = 8) -> Resu
 
 
 def _refused(result: Result, code: str, *words: str) -> None:
-    outcome = _json(result)
+    facts = _json(result)
     assert result.exit_code == 1
-    assert (outcome["ok"], outcome["code"]) == (False, code)
-    assert is_vietnamese_sentence(outcome["error"]), outcome["error"]
-    assert all(word in outcome["error"] for word in words), outcome["error"]
+    assert (facts["ok"], facts["code"]) == (False, code)
+    assert is_vietnamese_sentence(facts["error"]), facts["error"]
+    assert all(word in facts["error"] for word in words), facts["error"]
 
 
-def test_score__tells_mean_band_gates_and_star_without_a_database(tmp_path: Path) -> None:
+def test_score_reports_mean_band_gates_and_star_without_a_database(tmp_path: Path) -> None:
     members = [marks_of(8, 95, c4_1=3), marks_of(8, 90, c4_1=3), marks_of(8, 91, c4_1=3)]
     result = _score(tmp_path, members)
-    told = _json(result)
+    facts = _json(result)
     assert result.exit_code == 0
-    assert (told["mean"], told["mean_rounded"], told["totals"], told["spread"]) == ("92/1", "92.00", [95, 90, 91], 5)
-    assert (told["band"], told["gates"]["star"], told["star"]) == (5, 4, 4)
-    assert told["gates"]["failed"] == [
+    assert (facts["mean"], facts["mean_rounded"], facts["totals"], facts["spread"]) == (
+        "92/1",
+        "92.00",
+        [95, 90, 91],
+        5,
+    )
+    assert (facts["band"], facts["gates"]["star"], facts["star"]) == (5, 4, 4)
+    assert facts["gates"]["failed"] == [
         {"star": 5, "criterion": "4.1", "name": "Thị trường chính", "needed": 5, "given": 3}
     ]
 
 
 def test_score__gives_an_exact_mean(tmp_path: Path) -> None:
-    result = _json(_score(tmp_path, [marks_of(8, 90)] * 249 + [marks_of(8, 89)]))
-    assert (result["mean"], result["mean_rounded"], result["band"], result["star"]) == ("22499/250", "89.99", 4, 4)
+    facts = _json(_score(tmp_path, [marks_of(8, 90)] * 249 + [marks_of(8, 89)]))
+    assert (facts["mean"], facts["mean_rounded"], facts["band"], facts["star"]) == ("22499/250", "89.99", 4, 4)
 
 
 def test_score__lets_the_agreed_option_count(tmp_path: Path) -> None:
@@ -115,8 +120,8 @@ def test_score__refuses_an_unknown_set_a_missing_file_and_what_is_no_text(tmp_pa
 
 def test_score__takes_another_instrument_from_its_folder(tmp_path: Path) -> None:
     folder = tiny(tmp_path / "moi")
-    result = _json(_score(tmp_path, [{"1.1": 7, "1.2": 5, "2:1": 8}], "--folder", folder))
-    assert (result["instrument"], result["mean"], result["star"]) == ("99/2030/QĐ-THU", "20/1", 3)
+    facts = _json(_score(tmp_path, [{"1.1": 7, "1.2": 5, "2:1": 8}], "--folder", folder))
+    assert (facts["instrument"], facts["mean"], facts["star"]) == ("99/2030/QĐ-THU", "20/1", 3)
     _refused(_score(tmp_path, [{}], "--folder", tmp_path / "khong-co"), "criteria.no-folder")
     (folder / "instrument.json").write_text("{}", encoding="utf-8")
     _refused(_score(tmp_path, [{}], "--folder", folder), "criteria.bad-folder")
@@ -124,10 +129,10 @@ def test_score__takes_another_instrument_from_its_folder(tmp_path: Path) -> None
 
 def test_score__says_the_same_in_words(tmp_path: Path) -> None:
     file = _file(tmp_path / "phieu.json", [marks_of(8, 92, c4_1=3)])
-    said = _run("score", "--set", 8, "--sheets", file).stdout
-    assert "92,00" in said
-    assert "Kết quả: 4 sao." in said
-    assert "tiêu chí 4.1 Thị trường chính, cần 5, có 3." in said
+    text = _run("score", "--set", 8, "--sheets", file).stdout
+    assert "92,00" in text
+    assert "Kết quả: 4 sao." in text
+    assert "tiêu chí 4.1 Thị trường chính, cần 5, có 3." in text
 
 
 @needs_decision
@@ -162,9 +167,9 @@ def test_import__reports_a_tampered_text_and_stores_nothing(world: Any, tmp_path
     ours = text[start:].replace(f"□ {dropped.label}**** | 5\n", "", 1)
     ours = ours.replace("4.1. Thị trường chính | 5", "4.1. Thị trường chính | 6", 1).replace("đẹp*** |", "đẹp** |", 1)
     result = _run("import", _file(tmp_path / "qd.txt", text[:start] + ours), "--json")
-    outcome = _json(result)
-    assert (result.exit_code, outcome["ok"], outcome["differences"], outcome["options"]) == (1, False, 3, 2578)
-    assert is_vietnamese_sentence(outcome["error"])
+    facts = _json(result)
+    assert (result.exit_code, facts["ok"], facts["differences"], facts["options"]) == (1, False, 3, 2578)
+    assert is_vietnamese_sentence(facts["error"])
     for place in ("Bộ 8, mục 5.1, mức thứ 5:", "Bộ 8, mục 4.1:", "Bộ 8, mục 2.2, mức thứ 3:"):
         assert f"Khác dữ liệu: {place}" in result.stdout
     assert not Wording.objects.exists()
@@ -185,7 +190,7 @@ def test_import__refuses_another_decision_and_a_missing_file(world: Any, tmp_pat
     _refused(_run("import", tmp_path / "khong-co.txt", "--json"), "criteria.no-file", "khong-co.txt")
 
 
-def test_load__tells_how_many_versions_were_new(db: None, tmp_path: Path) -> None:
+def test_load_reports_the_number_of_new_versions(db: None, tmp_path: Path) -> None:
     assert _json(_run("load", "--json")) == {"ok": True, "new": 26}
     assert _json(_run("load", "--json")) == {"ok": True, "new": 0}
     assert _json(_run("load", tiny(tmp_path / "moi"), "--json")) == {"ok": True, "new": 1}

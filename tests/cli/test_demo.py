@@ -1,4 +1,4 @@
-"""`ocop demo` and `ocop migrate`, in a home of their own."""
+"""`ocop demo` and `ocop migrate` in separate home folders."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from pathlib import Path
 import pytest
 
 from ocop.domain.scans.states import Verdict
-from tests.cli.running import Office, demo_office, told
+from tests.cli.running import Office, demo_office, last_json
 from tests.domain.assertions import is_vietnamese_sentence
 
 SAVED = "demo.json"
 
 
 def lines(office: Office) -> list[tuple[object, ...]]:
-    """Return the log: it has a line for all that was ever done."""
+    """Return the lines of the audit log, which show any act."""
     return office.rows("SELECT sequence, digest FROM base_auditentry ORDER BY id")
 
 
 def accounts(office: Office) -> int:
-    """Return how many accounts there are, 0 while there is no table."""
+    """Return the number of accounts, 0 without the table."""
     try:
         return int(office.rows("SELECT count(*) FROM people_user")[0][0])  # type: ignore[call-overload,no-any-return]
     except Exception:
@@ -31,7 +31,7 @@ def accounts(office: Office) -> int:
 
 
 @pytest.mark.postgres_too
-def test_demo__tells_addresses_sign_ins_and_a_code_for_every_verdict(office: Office) -> None:
+def test_demo_reports_addresses_sign_ins_and_a_code_for_every_verdict(office: Office) -> None:
     assert set(office.facts["stamps"]) == set(Verdict.values)
     assert office.facts["addresses"]["portal"] == "http://127.0.0.1:8000/portal/"
     assert {"username", "password", "name", "door"} <= set(office.facts["sign_ins"][0])
@@ -40,18 +40,18 @@ def test_demo__tells_addresses_sign_ins_and_a_code_for_every_verdict(office: Off
     assert stat.S_IMODE(office.home.stat().st_mode) == 0o700
 
 
-def test_demo__keeps_what_is_there_when_told_to(office: Office) -> None:
-    kept = office.run("demo", "--keep", "--port", 9001, "--json")
-    assert kept.returncode == 0, kept.stderr
-    assert told(kept)["stamps"] == office.facts["stamps"]
-    assert told(kept)["addresses"]["public"] == "http://127.0.0.1:9001/"
-    stdout = office.run("demo", "--keep").stdout
-    assert all(word in stdout for word in ("Đăng nhập", "chu-the", office.facts["stamps"]["genuine_first"]))
+def test_demo_with_keep_changes_nothing(office: Office) -> None:
+    done = office.run("demo", "--keep", "--port", 9001, "--json")
+    assert done.returncode == 0, done.stderr
+    assert last_json(done)["stamps"] == office.facts["stamps"]
+    assert last_json(done)["addresses"]["public"] == "http://127.0.0.1:9001/"
+    text = office.run("demo", "--keep").stdout
+    assert all(word in text for word in ("Đăng nhập", "chu-the", office.facts["stamps"]["genuine_first"]))
 
 
 @contextlib.contextmanager
 def renamed(office: Office, old: str, new: str) -> Iterator[None]:
-    """Give the mark of the demo another name for a while: what else is in the database stays as it is."""
+    """Rename the demo marker within the context, so that the database is not recognised as a demo."""
     office.write(f"UPDATE base_counter SET name = '{new}' WHERE name = '{old}'")
     try:
         yield
@@ -59,26 +59,26 @@ def renamed(office: Office, old: str, new: str) -> Iterator[None]:
         office.write(f"UPDATE base_counter SET name = '{old}' WHERE name = '{new}'")
 
 
-def kept_files(home: Path) -> dict[str, bytes]:
-    """Return what lies in the home but the database and what the commands make anew."""
+def files_of(home: Path) -> dict[str, bytes]:
+    """Return the files of the home folder except the database and what commands recreate."""
     places = [home / SAVED, home / "keys" / "numbers.json", *(home / "files").glob("*")]
     return {str(path): path.read_bytes() for path in places if path.exists()}
 
 
 @pytest.mark.parametrize("saved", [True, False])
-def test_demo__removes_no_database_that_is_not_a_demo_whatever_file_lies_beside_it(office: Office, saved: bool) -> None:
+def test_demo_never_removes_a_database_that_is_not_a_demo(office: Office, saved: bool) -> None:
     file = office.home / SAVED
     text = file.read_text()
     if not saved:
         file.unlink()
-    before = lines(office), kept_files(office.home)
+    before = lines(office), files_of(office.home)
     try:
         with renamed(office, "demo", "office"):
             for words in (["demo"], ["demo", "--keep"]):
                 done = office.run(*words, "--json")
-                assert (done.returncode, told(done)["code"]) == (2, "demo.not-a-demo"), done.stderr
-                assert is_vietnamese_sentence(told(done)["error"])
-        assert (lines(office), kept_files(office.home)) == before
+                assert (done.returncode, last_json(done)["code"]) == (2, "demo.not-a-demo"), done.stderr
+                assert is_vietnamese_sentence(last_json(done)["error"])
+        assert (lines(office), files_of(office.home)) == before
         assert len(before[1]) >= 2
     finally:
         file.write_text(text)
@@ -86,7 +86,7 @@ def test_demo__removes_no_database_that_is_not_a_demo_whatever_file_lies_beside_
 
 
 @pytest.mark.parametrize("saved", [True, False])
-def test_demo__takes_a_database_that_is_away_for_no_new_one(tmp_path: Path, saved: bool) -> None:
+def test_demo_fails_when_the_database_cannot_be_reached(tmp_path: Path, saved: bool) -> None:
     away = Office(tmp_path, "postgresql://nobody@127.0.0.1:1/away")
     (tmp_path / "keys").mkdir()
     (tmp_path / "files").mkdir()
@@ -94,16 +94,16 @@ def test_demo__takes_a_database_that_is_away_for_no_new_one(tmp_path: Path, save
     (tmp_path / "files" / "paper.pdf").write_text("%PDF-")
     if saved:
         (tmp_path / SAVED).write_text('{"sign_ins": [], "stamps": {}}')
-    before = kept_files(tmp_path)
+    before = files_of(tmp_path)
     for words in (["demo"], ["demo", "--keep"]):
         done = away.run(*words, "--json")
-        assert (done.returncode, told(done)["code"]) == (2, "database"), done.stderr
-        assert told(done)["error"].startswith("Không dùng được cơ sở dữ liệu: ")
-        assert kept_files(tmp_path) == before
+        assert (done.returncode, last_json(done)["code"]) == (2, "database"), done.stderr
+        assert last_json(done)["error"].startswith("Không dùng được cơ sở dữ liệu: ")
+        assert files_of(tmp_path) == before
 
 
 @pytest.mark.slow
-def test_demo__in_a_new_database_takes_nothing_from_the_home_and_once_interrupted_is_built_again(
+def test_demo_ignores_old_files_and_rebuilds_after_an_interruption(
     empty_office: Office,
 ) -> None:
     other = empty_office.home / "files" / "paper.pdf"
@@ -120,21 +120,21 @@ def test_demo__in_a_new_database_takes_nothing_from_the_home_and_once_interrupte
     assert other.exists()
     assert (empty_office.home / SAVED).read_text() == ""
     done = empty_office.run("demo", "--keep", "--json")
-    assert (done.returncode, told(done)["ok"]) == (0, True), done.stderr
-    assert accounts(empty_office) == told(done)["accounts"]
+    assert (done.returncode, last_json(done)["ok"]) == (0, True), done.stderr
+    assert accounts(empty_office) == last_json(done)["accounts"]
 
 
 @pytest.mark.slow
-def test_demo__is_built_afresh_with_nothing_left_of_before(office: Office, tmp_path: Path) -> None:
-    with demo_office(tmp_path / "home") as made:
-        other = made.home / "files" / "paper.pdf"
+def test_demo_is_rebuilt_from_scratch(office: Office, tmp_path: Path) -> None:
+    with demo_office(tmp_path / "home") as new:
+        other = new.home / "files" / "paper.pdf"
         other.write_text("%PDF-")
-        again = made.run("demo", "--json")
-        assert (again.returncode, told(again)["ok"]) == (0, True), again.stderr
+        again = new.run("demo", "--json")
+        assert (again.returncode, last_json(again)["ok"]) == (0, True), again.stderr
         assert not other.exists()
-        assert accounts(made) == told(again)["accounts"]
-        assert told(again)["stamps"] != office.facts["stamps"]
-        checked = told(made.run("audit", "verify", "--json"))
+        assert accounts(new) == last_json(again)["accounts"]
+        assert last_json(again)["stamps"] != office.facts["stamps"]
+        checked = last_json(new.run("audit", "verify", "--json"))
         assert checked["ok"] is True, checked
 
 
@@ -142,7 +142,7 @@ def test_demo__is_built_afresh_with_nothing_left_of_before(office: Office, tmp_p
 def test_migrate__prepares_an_empty_home_and_may_run_again(empty_office: Office) -> None:
     for _ in range(2):
         done = empty_office.run("migrate", "--json")
-        assert (done.returncode, told(done)) == (0, {"ok": True}), done.stderr
+        assert (done.returncode, last_json(done)) == (0, {"ok": True}), done.stderr
     assert stat.S_IMODE((empty_office.home / "keys" / "master.key").stat().st_mode) == 0o600
     assert empty_office.run("migrate").stdout == "Cơ sở dữ liệu đã sẵn sàng.\n"
-    assert told(empty_office.run("audit", "verify", "--json"))["ok"] is True
+    assert last_json(empty_office.run("audit", "verify", "--json"))["ok"] is True

@@ -1,4 +1,4 @@
-"""`ocop gs1 check`: every vector of the public test data gets its verdict; the few that cannot are named with why."""
+"""`ocop gs1 check`: every public test vector gets its verdict; exceptions are listed with the reason."""
 
 from __future__ import annotations
 
@@ -34,23 +34,23 @@ def run(text: str | bytes, *more: str) -> Result:
 
 def checked(texts: list[str]) -> list[dict[str, Any]]:
     """Return what the command says of each text."""
-    result = [json.loads(line) for line in run("\n".join(texts) + "\n").stdout.splitlines()]
-    assert len(result) == len(texts)
-    for item in result:
-        assert list(item) == KEYS
-        assert item["ok"] == (item["error"] is None)
-        assert item["kind"] in {"digital_link", "urn", "element_string", None}
-        assert not item["ok"] or (item["kind"] and item["element_string"])
-    return result
+    results = [json.loads(line) for line in run("\n".join(texts) + "\n").stdout.splitlines()]
+    assert len(results) == len(texts)
+    for result in results:
+        assert list(result) == KEYS
+        assert result["ok"] == (result["error"] is None)
+        assert result["kind"] in {"digital_link", "urn", "element_string", None}
+        assert not result["ok"] or (result["kind"] and result["element_string"])
+    return results
 
 
-def wrong(vectors: list[tuple[str, Any]], asked: str) -> list[Any]:
-    """Return the vectors whose outcome is another, those left out that are listed."""
-    told = checked([text for text, _ in vectors])
-    items = [
-        (text, value[asked], want) for (text, want), value in zip(vectors, told, strict=True) if value[asked] != want
+def wrong(vectors: list[tuple[str, Any]], key: str) -> list[Any]:
+    """Return the vectors with a different result, except the listed ones."""
+    results = checked([text for text, _ in vectors])
+    differing = [
+        (text, result[key], want) for (text, want), result in zip(vectors, results, strict=True) if result[key] != want
     ]
-    return [item for item in items if item[0] not in UNSUPPORTED]
+    return [difference for difference in differing if difference[0] not in UNSUPPORTED]
 
 
 @needs(PARSE)
@@ -63,41 +63,43 @@ def test_links__get_the_verdict_and_the_elements_of_the_engine_of_gs1() -> None:
 @needs(AI_LINTERS, ASSOCIATIONS)
 def test_element_strings__get_the_verdict_of_the_engine_of_gs1() -> None:
     data = [
-        (case["args"][0], case["args"][1] == "GS1_LINTER_OK") for case in cases_of(AI_LINTERS) if not is_coupon(case)
+        (vector["args"][0], vector["args"][1] == "GS1_LINTER_OK")
+        for vector in cases_of(AI_LINTERS)
+        if not is_coupon(vector)
     ]
-    together = [(case["args"][2], case["args"][0]) for case in cases_of(ASSOCIATIONS)]
+    together = [(vector["args"][2], vector["args"][0]) for vector in cases_of(ASSOCIATIONS)]
     assert len(data) + len(together) == 57
     assert wrong(data + together, "ok") == []
 
 
 @needs(BUILD)
 def test_element_strings__lead_to_their_links() -> None:
-    vectors = [case["args"] for case in cases_of(BUILD)]
-    result = checked([args[2] for args in vectors])
-    for (ok, _, text, link), item in zip(vectors, result, strict=True):
+    vectors = [vector["args"] for vector in cases_of(BUILD)]
+    results = checked([args[2] for args in vectors])
+    for (ok, _, text, link), result in zip(vectors, results, strict=True):
         if text not in UNSUPPORTED:
-            assert (item["canonical"] is not None) == ok, text
-            assert not ok or item["canonical"] == digital_link.parse(link).canonical(), text
+            assert (result["canonical"] is not None) == ok, text
+            assert not ok or result["canonical"] == digital_link.parse(link).canonical(), text
 
 
 @needs(CANONICAL)
 def test_every_spelling_of_a_thing__leads_to_its_canonical_link() -> None:
-    vectors = [(case["in"], case["out"]) for case in cases_of(CANONICAL)]
+    vectors = [(vector["in"], vector["out"]) for vector in cases_of(CANONICAL)]
     assert wrong(vectors, "canonical") == []
 
 
 @needs(URNS)
 def test_urns__are_translated_or_refused() -> None:
-    urns = [case for case in cases_of(URNS) if case["in"].startswith("urn:epc:")]
+    urns = [vector for vector in cases_of(URNS) if vector["in"].startswith("urn:epc:")]
     vectors = [(urn["in"], urn["out"]) for urn in urns if urn["fn"] in {"toURI", "toURIForClassLevelIdentifier"}]
     assert {out is None for _, out in vectors} == {True, False}
-    result = checked([text for text, _ in vectors])
-    for (text, out), item in zip(vectors, result, strict=True):
+    results = checked([text for text, _ in vectors])
+    for (text, out), result in zip(vectors, results, strict=True):
         if text not in UNSUPPORTED:
-            assert item["ok"] == (out is not None), text
-            assert item["canonical"] is None or unquote(item["canonical"]) == unquote(out), text
-    refused = [case["in"] for case in cases_of(URNS) if case["fn"] == "toDigitalLink"]
-    assert [item["ok"] for item in checked(refused)] == [False] * len(refused)
+            assert result["ok"] == (out is not None), text
+            assert result["canonical"] is None or unquote(result["canonical"]) == unquote(out), text
+    refused = [vector["in"] for vector in cases_of(URNS) if vector["fn"] == "toDigitalLink"]
+    assert [result["ok"] for result in checked(refused)] == [False] * len(refused)
 
 
 @pytest.mark.parametrize("text", sorted(UNSUPPORTED))
@@ -107,7 +109,7 @@ def test_what_the_text_of_the_standard_does_not_support__is_refused_and_document
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (
             f"https://x.thu/tem/01/{GTIN}/10/A?17=271231&x=1",
@@ -119,11 +121,11 @@ def test_what_the_text_of_the_standard_does_not_support__is_refused_and_document
         (f"]C101{GTIN}10A^21B", ["element_string", f"^01{GTIN}10A^21B", f"{GTIN}/10/A/21/B"]),
     ],
 )  # fmt: skip
-def test_a_sound_line__is_told_in_elements_and_as_the_canonical_link(text: str, told: list[str]) -> None:
+def test_valid_line_gives_kind_elements_and_canonical_link(text: str, expected: list[str]) -> None:
     [result] = checked([text])
     assert [result["kind"], result["element_string"], result["canonical"]] == [
-        *told[:2],
-        f"https://id.gs1.org/01/{told[2]}",
+        *expected[:2],
+        f"https://id.gs1.org/01/{expected[2]}",
     ]
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Office, ocop, told
+from tests.cli.running import Office, last_json, ocop
 from tests.domain.assertions import is_vietnamese_sentence
 
 
@@ -28,7 +28,7 @@ def free_port() -> int:
 
 @contextmanager
 def serving(office: Office, *words: object) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Serve; yield the process and the address it told."""
+    """Serve; yield the process and the printed address."""
     port = free_port()
     command = ("serve", "--port", port, "--workers", 1, "--threads", 2, "--json", *words)
     server = office.start(*command, stderr=subprocess.DEVNULL)
@@ -57,9 +57,9 @@ def health(address: str, *, tries: int = 120) -> int:
 
 
 def children(pid: int) -> dict[str, int]:
-    """Return the processes a process began, by the last words of their commands."""
-    parts = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return {Path(f"/proc/{child}/cmdline").read_text().split("\0")[-2]: int(child) for child in parts}
+    """Return the child processes by the last word of their commands."""
+    pids = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return {Path(f"/proc/{child}/cmdline").read_text().split("\0")[-2]: int(child) for child in pids}
 
 
 def test_serve__answers_until_it_is_stopped_and_leaves_no_process(office: Office) -> None:
@@ -76,9 +76,9 @@ def test_serve__answers_until_it_is_stopped_and_leaves_no_process(office: Office
 
 def test_serve__without_tables_says_to_migrate_and_makes_none(empty_office: Office) -> None:
     done = empty_office.run("serve", "--port", free_port(), "--json")
-    assert (done.returncode, told(done)["code"]) == (2, "database.behind")
-    assert "ocop migrate" in told(done)["error"]
-    assert is_vietnamese_sentence(told(done)["error"])
+    assert (done.returncode, last_json(done)["code"]) == (2, "database.behind")
+    assert "ocop migrate" in last_json(done)["error"]
+    assert is_vietnamese_sentence(last_json(done)["error"])
     assert "auth_group" not in empty_office.run("django", "inspectdb").stdout
 
 
@@ -99,8 +99,8 @@ def test_serve__without_a_worker_serves_only(office: Office) -> None:
         assert server.wait(60) == 0
 
 
-def asked(address: str, target: str, **headers: str) -> int:
-    """Return the status of an answer to a target exactly as written."""
+def status_of(address: str, target: str, **headers: str) -> int:
+    """Return the status of a request with exactly this target."""
     connection = HTTPConnection(address.removeprefix("http://"), timeout=30)
     with contextlib.closing(connection):
         connection.request("GET", target, headers=headers)
@@ -108,23 +108,21 @@ def asked(address: str, target: str, **headers: str) -> int:
 
 
 @pytest.mark.slow
-def test_serve__tells_an_encoded_slash_from_a_border(office: Office) -> None:
+def test_serve_distinguishes_an_encoded_slash(office: Office) -> None:
     with serving(office, "--no-worker") as (_, address):
         assert health(address) == 200
-        assert asked(address, "/01/09506000134352/10/A%2FB") == 404  # a lot of a product nobody knows
-        assert asked(address, "/01/09506000134352/10/A/B") == 400  # no Digital Link
+        assert status_of(address, "/01/09506000134352/10/A%2FB") == 404  # a lot of an unknown product
+        assert status_of(address, "/01/09506000134352/10/A/B") == 400  # not a Digital Link
 
 
 @pytest.mark.slow
-def test_serve__behind_a_proxy_that_tells_the_target_needs_not_be_told(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_serve_uses_wsgi_behind_a_proxy_that_sends_the_target(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Office, "environment", {**office.environment, "OCOP_TARGET_HEADER": "X-Request-Target"})
     with serving(office, "--no-worker") as (server, address):
         assert health(address) == 200
         assert set(children(server.pid)) == {"ocop.config.wsgi:application"}
         sent = "/01/09506000134352/10/A%2FB"
-        assert asked(address, sent, **{"X-Request-Target": sent}) == 404
+        assert status_of(address, sent, **{"X-Request-Target": sent}) == 404
 
 
 @pytest.mark.slow
@@ -136,17 +134,17 @@ def test_serve__ends_with_exit_code_1_when_a_part_of_it_ends_by_itself(office: O
 
 
 def test_serve__says_why_it_cannot_listen() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
         for words, says in (
             (["--port", port], f"Cổng {port} đang có chương trình khác dùng"),
             (["--host", "192.0.2.1", "--port", free_port()], "“192.0.2.1”"),
             (["--host", "khong co", "--port", free_port()], "“khong co”"),
         ):
             done = ocop("serve", *words, "--json")
-            assert (done.exit_code, told(done)["code"]) == (2, "address")
-            assert says in told(done)["error"]
-            assert is_vietnamese_sentence(told(done)["error"])
-            assert ocop("serve", *words).stderr.strip() == told(done)["error"]
+            assert (done.exit_code, last_json(done)["code"]) == (2, "address")
+            assert says in last_json(done)["error"]
+            assert is_vietnamese_sentence(last_json(done)["error"])
+            assert ocop("serve", *words).stderr.strip() == last_json(done)["error"]

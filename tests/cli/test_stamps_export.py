@@ -15,7 +15,7 @@ from ocop.base import audit
 from ocop.domain.stamps import queries
 from ocop.domain.stamps.models import PrintRun
 from ocop.standards.code import grouped
-from tests.cli.running import assert_denied, commands, ocop, told
+from tests.cli.running import assert_denied, commands, last_json, ocop
 from tests.factories.stamps import nothing_stored, published
 from tests.factories.world import World
 
@@ -39,11 +39,11 @@ def rows(file: Path, ref: str, passphrase: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content)))
 
 
-def test_export__writes_all_codes_encrypted_and_tells_the_passphrase_in_the_json(order: Any, tmp_path: Path) -> None:
+def test_export_writes_encrypted_codes_and_the_passphrase_in_the_json(order: Any, tmp_path: Path) -> None:
     out = tmp_path / "nha-in.zip"
     done = ocop(*words(order, out), "--json")
     assert done.exit_code == 0, done.output
-    facts, codes = told(done), queries.list_codes(order.lot, first=0, count=40)
+    facts, codes = last_json(done), queries.list_codes(order.lot, first=0, count=40)
     assert (facts["order"], facts["output"], facts["count"], facts["file"]) == (order.ref, "table", 40, str(out))
     assert facts["bytes"] == out.stat().st_size
     assert PASSPHRASE.fullmatch(facts["passphrase"])
@@ -57,14 +57,14 @@ def test_export__writes_all_codes_encrypted_and_tells_the_passphrase_in_the_json
         rows(out, order.ref, "khong phai mat khau")
 
 
-def test_export__tells_the_passphrase_once_on_standard_error(order: Any, tmp_path: Path) -> None:
+def test_export_prints_the_passphrase_once_on_standard_error(order: Any, tmp_path: Path) -> None:
     out = tmp_path / "nha-in.zip"
     done = ocop(*words(order, out, "--from", 31, "--count", 2))
     assert done.stdout == f"Đã ghi bảng mã của 2 tem, đơn {order.ref}, vào tệp {out}.\n"
     (line,) = [line for line in done.stderr.splitlines() if "Mật khẩu" in line]
-    found = PASSPHRASE.search(line)
-    assert found is not None
-    assert [row[0] for row in rows(out, order.ref, found.group())[1:]] == ["31", "32"]
+    match = PASSPHRASE.search(line)
+    assert match is not None
+    assert [row[0] for row in rows(out, order.ref, match.group())[1:]] == ["31", "32"]
     run = PrintRun.objects.get()
     assert (run.first, run.count, run.output) == (30, 2, "table")
     assert run.wrapped_passphrase is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ocop.domain.people import services as people
-from tests.cli.running import assert_denied, ocop, told
+from tests.cli.running import assert_denied, last_json, ocop
 from tests.factories.stamps import acting, last_act, nothing_stored
 from tests.factories.world import World
 
@@ -12,7 +12,7 @@ def test_issue__issues_the_codes_in_the_accounts_name_and_says_that_a_command_di
     order = world.order(40, until="approved")
     done = ocop("stamps", "issue", f" {order.ref.lower()}", "--as", "approver", "--json")
     assert done.exit_code == 0
-    assert told(done) == {"ok": True, "order": order.ref, "count": 40, "epoch": 0}
+    assert last_json(done) == {"ok": True, "order": order.ref, "count": 40, "epoch": 0}
     order.refresh_from_db()
     assert (order.state, order.issued_by.username) == ("issued", "approver")
     act, who, facts = last_act(order)

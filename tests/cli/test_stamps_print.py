@@ -21,7 +21,7 @@ from ocop.base import audit, jobs
 from ocop.domain.stamps.models import PrintRun
 from ocop.papers.stamp_sheet import LAYOUTS
 from ocop.standards.code import grouped
-from tests.cli.running import Office, assert_denied, ocop, told
+from tests.cli.running import Office, assert_denied, last_json, ocop
 from tests.factories.stamps import code, nothing_stored, published
 from tests.factories.world import World
 
@@ -62,7 +62,7 @@ def text(file: Path) -> list[str]:
 
 @contextmanager
 def files_end_at(size: int) -> Iterator[None]:
-    """Let no file grow past so many bytes, as on a disk that fills up."""
+    """Limit the size of files in bytes, as on a full disk."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
@@ -75,7 +75,7 @@ def test_print__writes_a_pdf_that_only_its_owner_may_read(order: Any, tmp_path: 
     out = tmp_path / "tem.pdf"
     done = ocop(*words(order, out), "--json")
     assert done.exit_code == 0, done.output
-    assert told(done) == {
+    assert last_json(done) == {
         "ok": True,
         "order": order.ref,
         "output": "sheet",
@@ -117,12 +117,12 @@ def test_print__is_a_print_run_in_the_log_and_on_its_page_and_no_job_for_the_wor
 def test_print__prints_a_part_with_its_own_numbers(order: Any, tmp_path: Path) -> None:
     out = tmp_path / "tem.pdf"
     done = ocop(*words(order, out, "--from", 11, "--count", 5), "--json")
-    assert (told(done)["first"], told(done)["count"]) == (11, 5)
+    assert (last_json(done)["first"], last_json(done)["count"]) == (11, 5)
     (page,) = text(out)
     assert "Tem số 11–15" in page
     assert [grouped(code(order, index)) in page for index in (0, 10, 14, 39)] == [False, True, True, False]
     rest = ocop(*words(order, tmp_path / "con-lai.pdf", "--from", 31), "--json")
-    assert (told(rest)["first"], told(rest)["count"]) == (31, 10)
+    assert (last_json(rest)["first"], last_json(rest)["count"]) == (31, 10)
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
@@ -130,8 +130,8 @@ def test_print__knows_every_layout_and_help_names_them(order: Any, tmp_path: Pat
     out = tmp_path / "tem.pdf"
     done = ocop(*words(order, out, "--count", 3, layout=layout), "--json")
     assert done.exit_code == 0, done.output
-    assert told(done)["output"] == ("roll" if LAYOUTS[layout].is_roll else "sheet")
-    assert len(text(out)) == told(done)["pages"] == (3 if LAYOUTS[layout].is_roll else 1)
+    assert last_json(done)["output"] == ("roll" if LAYOUTS[layout].is_roll else "sheet")
+    assert len(text(out)) == last_json(done)["pages"] == (3 if LAYOUTS[layout].is_roll else 1)
     assert f"\n  {layout} " in ocop("stamps", "print", "--help").stdout
 
 
@@ -142,15 +142,15 @@ def test_print__says_it_in_words(order: Any, tmp_path: Path) -> None:
 
 
 def test_print__shows_its_progress_on_standard_error(order: Any, tmp_path: Path) -> None:
-    output = ocop(*words(order, tmp_path / "tem.pdf"), "--json", FORCE_COLOR="1")
-    assert "In tem" in output.stderr
-    assert "40/40" in output.stderr
-    assert len(output.stdout.splitlines()) == 1
+    done = ocop(*words(order, tmp_path / "tem.pdf"), "--json", FORCE_COLOR="1")
+    assert "In tem" in done.stderr
+    assert "40/40" in done.stderr
+    assert len(done.stdout.splitlines()) == 1
     quiet = ocop(*words(order, tmp_path / "tem-2.pdf"), "--json")
     assert "40/40" not in quiet.stdout
 
 
-def test_print__replaces_a_file_only_when_told_to(order: Any, tmp_path: Path) -> None:
+def test_print_replaces_a_file_only_with_force(order: Any, tmp_path: Path) -> None:
     out = tmp_path / "tem.pdf"
     out.write_text("cũ")
     with nothing_stored():
@@ -219,35 +219,35 @@ def test_print__refuses_before_release(world: World, tmp_path: Path) -> None:
 def test_print__leaves_no_file_and_says_so_when_the_disk_is_full(order: Any, tmp_path: Path) -> None:
     with files_end_at(4096):
         done = ocop(*words(order, tmp_path / "tem.pdf"), "--json")
-    assert (done.exit_code, told(done)["code"]) == (2, "file.unwritable")
-    assert os.strerror(errno.EFBIG) not in told(done)["error"]
+    assert (done.exit_code, last_json(done)["code"]) == (2, "file.unwritable")
+    assert os.strerror(errno.EFBIG) not in last_json(done)["error"]
     assert not list(tmp_path.glob("*.pdf")) + list(tmp_path.glob(".ocop-*"))
     job = jobs.latest_for(f"print:{PrintRun.objects.get().pk}")
     assert job is not None
-    assert (job.state, job.message) == ("failed", told(done)["error"])
+    assert (job.state, job.message) == ("failed", last_json(done)["error"])
     assert [act for act, _ in lines(order)][:1] == ["print.requested"]
 
 
 def test_print__stopped_leaves_nothing_and_large_prints_are_parts_in_one_archive(
     office: Office, tmp_path: Path
 ) -> None:
-    made = office.run("django", "shell", "--no-imports", "-c", MANY_STAMPS.format(count=LARGE))
-    assert made.returncode == 0, made.stderr
-    out, ref = tmp_path / "tem.zip", made.stdout.split()[-1]
+    shell = office.run("django", "shell", "--no-imports", "-c", MANY_STAMPS.format(count=LARGE))
+    assert shell.returncode == 0, shell.stderr
+    out, ref = tmp_path / "tem.zip", shell.stdout.split()[-1]
     command = ("stamps", "print", ref, "--layout", "a4-25x15", "--as", "duyet-tem", "--json", "--out")
-    assert told(office.run(*command, tmp_path / "tem.pdf"))["code"] == "file.name"
+    assert last_json(office.run(*command, tmp_path / "tem.pdf"))["code"] == "file.name"
     printing = office.start(*command, out)
     end = time.monotonic() + 60
     while not any(part.stat().st_size for part in tmp_path.glob(".ocop-*")) and time.monotonic() < end:
         time.sleep(0.005)
     printing.send_signal(signal.SIGTERM)
-    said, errors = printing.communicate(timeout=60)
+    output, errors = printing.communicate(timeout=60)
     assert printing.returncode == 1, errors
-    assert '"code":"stopped"' in said.splitlines()[-1]
+    assert '"code":"stopped"' in output.splitlines()[-1]
     assert "Traceback" not in errors
     assert list(tmp_path.iterdir()) == []
-    whole = office.run(*command, out, "--count", 300_201)
-    assert whole.returncode == 0, whole.stderr
+    printed = office.run(*command, out, "--count", 300_201)
+    assert printed.returncode == 0, printed.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["tem.zip"]
     assert out.read_bytes()[:4] == b"PK\x03\x04"
-    assert told(whole)["pages"] == 1976
+    assert last_json(printed)["pages"] == 1976

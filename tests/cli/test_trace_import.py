@@ -1,4 +1,4 @@
-"""`ocop trace import` and `export`: whole or not at all, once, and back again the same."""
+"""`ocop trace import` and `export`: atomic, idempotent, lossless."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from ocop.domain.events.models import Capture, Event, Ref
 from ocop.domain.events.queries import batch_names
 from ocop.standards.epcis import schema
-from tests.cli.running import assert_denied, ocop, told
+from tests.cli.running import assert_denied, last_json, ocop
 from tests.factories.stamps import nothing_stored
 from tests.factories.world import World
 from tests.public_cases import INVALID, VALID, cases_of, needs
@@ -28,7 +28,7 @@ def event(number: int, **other: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def made(world: World) -> dict[str, Any]:
+def batch_event(world: World) -> dict[str, Any]:
     """Return the event that made the world's batch of a lot of material."""
     return {
         "type": "TransformationEvent", "eventTime": "2026-11-20T08:00:00.000Z", "eventTimeZoneOffset": "+07:00",
@@ -50,16 +50,16 @@ def document(*events: dict[str, Any], **other: Any) -> dict[str, Any]:
 
 
 def file(folder: Path, content: Any, name: str = "su-kien.jsonld") -> Path:
-    made = folder / name
-    made.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
-    return made
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+    return path
 
 
 def test_import__takes_the_events_once(world: World, tmp_path: Path) -> None:
     path = file(tmp_path, document(event(1), event(2)))
     done = ocop("trace", "import", path, "--json")
     assert done.exit_code == 0, done.output
-    facts = told(done)
+    facts = last_json(done)
     assert {name: facts[name] for name in ("ok", "told", "stored", "errors")} == {
         "ok": True, "told": 2, "stored": 2, "errors": [],
     }  # fmt: skip
@@ -86,19 +86,19 @@ def test_import__takes_one_event_and_query_documents_too(tmp_path: Path) -> None
 
 
 @pytest.mark.usefixtures("world")
-def test_import__one_bad_event_keeps_all_out_unless_told_to_proceed(tmp_path: Path, monkeypatch: Any) -> None:
+def test_import_stores_nothing_when_one_event_is_invalid_unless_proceed(tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr("ocop.cli.trace.AT_ONCE", 2)  # the bad one lies in another capture than the first
     bad = event(4, bizStep="khong-co")
     path = file(tmp_path, document(event(1), event(2), event(3), bad, event(5)))
     with nothing_stored():
         done = ocop("trace", "import", path, "--json")
-    facts = told(done)
+    facts = last_json(done)
     assert (done.exit_code, facts["ok"], facts["stored"], facts["code"]) == (1, False, 0, "trace.errors")
-    assert [(each["index"], each["pointer"]) for each in facts["errors"]] == [(3, "/bizStep")]
+    assert [(error["index"], error["pointer"]) for error in facts["errors"]] == [(3, "/bizStep")]
     assert "Sự kiện 4 /bizStep: " in done.stderr
     assert not Capture.objects.exists()
     done = ocop("trace", "import", path, "--proceed", "--json")
-    assert (done.exit_code, told(done)["stored"]) == (1, 4)
+    assert (done.exit_code, last_json(done)["stored"]) == (1, 4)
     assert Event.objects.count() == 4
 
 
@@ -125,7 +125,7 @@ def test_import__refuses_what_is_no_document(tmp_path: Path, content: bytes, cod
 
 
 @pytest.mark.usefixtures("world")
-def test_import__tells_what_is_missing(tmp_path: Path) -> None:
+def test_import_names_what_is_missing(tmp_path: Path) -> None:
     assert_denied("trace.no-file", "trace", "import", tmp_path / "khong-co.json", exit_code=2)
     assert_denied("trace.no-file", "trace", "import", tmp_path, exit_code=2)
     path = file(tmp_path, document(event(1)))
@@ -135,11 +135,11 @@ def test_import__tells_what_is_missing(tmp_path: Path) -> None:
 @needs(VALID, INVALID)
 @pytest.mark.usefixtures("world")
 def test_import__judges_the_documents_of_gs1() -> None:
-    taken = [str(each.name) for each in cases_of(VALID) if ocop("trace", "import", each).exit_code]
-    assert taken == []
+    refused = [str(path.name) for path in cases_of(VALID) if ocop("trace", "import", path).exit_code]
+    assert refused == []
     before = Event.objects.count()
-    for each in cases_of(INVALID):
-        assert ocop("trace", "import", each).exit_code == 1, each.name
+    for path in cases_of(INVALID):
+        assert ocop("trace", "import", path).exit_code == 1, path.name
     assert Event.objects.count() == before > 40
 
 
@@ -151,26 +151,26 @@ def test_export__writes_what_import_takes_and_writes_the_same_again(world: World
     )
     first, second = tmp_path / "mot.jsonld", tmp_path / "hai.jsonld"
     done = ocop("trace", "export", "-o", first, "--json")
-    assert (done.exit_code, told(done)["events"], told(done)["bytes"]) == (0, 2, first.stat().st_size)
+    assert (done.exit_code, last_json(done)["events"], last_json(done)["bytes"]) == (0, 2, first.stat().st_size)
     written = json.loads(first.read_text("utf-8"))
     assert schema.problems(written) == []
     again = ocop("trace", "import", first, "--json")
-    assert (again.exit_code, told(again)["stored"]) == (0, 0)
+    assert (again.exit_code, last_json(again)["stored"]) == (0, 0)
     Ref.objects.all().delete()
     Event.objects.all().delete()
-    assert told(ocop("trace", "import", first, "--json"))["stored"] == 2
+    assert last_json(ocop("trace", "import", first, "--json"))["stored"] == 2
     assert ocop("trace", "export", "-o", second).exit_code == 0
     assert {**json.loads(second.read_text("utf-8")), "creationDate": 0} == {**written, "creationDate": 0}
 
 
 def test_export__of_a_batch_holds_what_it_was_made_of_and_nothing_else(world: World, tmp_path: Path) -> None:
-    ocop("trace", "import", file(tmp_path, document(event(1), made(world), harvested())))
+    ocop("trace", "import", file(tmp_path, document(event(1), batch_event(world), harvested())))
     done = ocop("trace", "export", "--batch", world.batch.ref)
     assert done.exit_code == 0, done.output
     events = json.loads(done.stdout)["epcisBody"]["eventList"]
-    assert [each["type"] for each in events] == ["TransformationEvent", "ObjectEvent"]
+    assert [entry["type"] for entry in events] == ["TransformationEvent", "ObjectEvent"]
     assert LOT in done.stdout
-    assert all(each["eventID"].startswith("ni:///sha-256;") for each in events)
+    assert all(entry["eventID"].startswith("ni:///sha-256;") for entry in events)
 
 
 @pytest.mark.usefixtures("world")

@@ -8,24 +8,24 @@ import pytest
 
 from ocop.domain.scans.models import FirstScan, Scan
 from ocop.domain.stamps import queries
-from tests.cli.running import Office, ocop, told
+from tests.cli.running import Office, last_json, ocop
 from tests.factories.stamps import activated, code, nothing_stored
 from tests.factories.world import World
 
 
 @pytest.fixture
 def order(world: World) -> Any:
-    made = world.order(40, until="released")
-    activated(world, made, 0, 9)
-    return made
+    order = world.order(40, until="released")
+    activated(world, order, 0, 9)
+    return order
 
 
-def test_verify__tells_a_genuine_stamp_with_its_product_and_keeps_no_scan(order: Any) -> None:
+def test_verify_reports_a_genuine_stamp_and_records_no_scan(order: Any) -> None:
     with nothing_stored():
         for _ in range(2):
             done = ocop("verify", code(order, 3), "--json")
             assert done.exit_code == 0
-            assert told(done) == {
+            assert last_json(done) == {
                 "ok": True,
                 "verdict": "genuine_first",
                 "code": code(order, 3),
@@ -42,7 +42,7 @@ def test_verify__takes_a_code_as_it_is_typed_or_as_an_address(order: Any) -> Non
     groups = "-".join(plain[at : at + 4] for at in range(0, 16, 4))
     for text in (plain.lower(), groups, f"https://OCOP.EXAMPLE/{plain}", f"https://ocop.example/{plain}?lang=en"):
         done = ocop("verify", text, "--json")
-        assert (done.exit_code, told(done)["code"]) == (0, plain), text
+        assert (done.exit_code, last_json(done)["code"]) == (0, plain), text
 
 
 def test_verify__answers_no_with_exit_code_1(order: Any) -> None:
@@ -56,14 +56,14 @@ def test_verify__answers_no_with_exit_code_1(order: Any) -> None:
         ("không phải mã", "typo"),
     ):
         done = ocop("verify", text, "--json")
-        assert (done.exit_code, told(done)["ok"], told(done)["verdict"]) == (1, False, verdict), text
-        said = ocop("verify", text)
-        assert said.exit_code == 1
-        assert said.stdout.strip().endswith(".")
+        assert (done.exit_code, last_json(done)["ok"], last_json(done)["verdict"]) == (1, False, verdict), text
+        plain = ocop("verify", text)
+        assert plain.exit_code == 1
+        assert plain.stdout.strip().endswith(".")
 
 
 def test_verify__knows_every_verdict_of_the_demo(office: Office) -> None:
     for verdict in ("genuine_first", "genuine_again", "recalled", "revoked"):
         done = office.run("verify", office.facts["stamps"][verdict], "--json")
-        assert told(done)["verdict"] == verdict
+        assert last_json(done)["verdict"] == verdict
         assert done.returncode == (0 if verdict.startswith("genuine") else 1)

@@ -6,7 +6,7 @@ import signal
 import time
 from pathlib import Path
 
-from tests.cli.running import Office, told
+from tests.cli.running import Office, last_json
 
 ASK = """
 from django.utils import timezone
@@ -37,12 +37,12 @@ def files(office: Office) -> set[Path]:
 def test_work__once_makes_what_was_asked_for_and_ends(office: Office) -> None:
     before, run = files(office), shell(office, ASK)
     done = office.run("work", "--once", "--json")
-    assert (done.returncode, told(done)) == (0, {"ok": True}), done.stderr
-    (made,) = files(office) - before
-    assert made.read_bytes().startswith(b"%PDF")
+    assert (done.returncode, last_json(done)) == (0, {"ok": True}), done.stderr
+    (new_file,) = files(office) - before
+    assert new_file.read_bytes().startswith(b"%PDF")
     assert shell(office, LOOK.format(run=run)) == "done"
     assert office.run("work", "--once").stdout.splitlines()[-1] == "Đã xong việc."
-    assert files(office) - before == {made}
+    assert files(office) - before == {new_file}
 
 
 def test_work__runs_until_it_is_stopped(office: Office) -> None:
@@ -57,7 +57,7 @@ def test_work__runs_until_it_is_stopped(office: Office) -> None:
     finally:
         time.sleep(1)
         working.send_signal(signal.SIGTERM)
-        said, errors = working.communicate(timeout=60)
+        output, errors = working.communicate(timeout=60)
     assert working.returncode == 0, errors
-    assert said.splitlines()[-1] == '{"ok":true}'
+    assert output.splitlines()[-1] == '{"ok":true}'
     assert "Traceback" not in errors

@@ -1,4 +1,4 @@
-"""What all commands have in common: help, JSON, exit codes, one sentence about what is wrong."""
+"""Common to all commands: help, JSON, exit codes, errors as one sentence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Office, commands, ocop, told
+from tests.cli.running import Office, commands, last_json, ocop
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "ops" / "commands.md"
 EVERY = commands()
@@ -16,10 +16,10 @@ EVERY = commands()
 @pytest.mark.parametrize("words", EVERY, ids=" ".join)
 def test_every_command_explains_itself_and_takes_json(words: tuple[str, ...]) -> None:
     for option in ("--help", "-h"):
-        output = ocop(*words, option)
-        assert output.exit_code == 0
-        assert output.stdout.startswith(f"Usage: ocop {' '.join(words)} ")
-    assert ("--json" in output.stdout) == (words != ("django",))
+        done = ocop(*words, option)
+        assert done.exit_code == 0
+        assert done.stdout.startswith(f"Usage: ocop {' '.join(words)} ")
+    assert ("--json" in done.stdout) == (words != ("django",))
 
 
 def test_the_document_names_every_command_and_no_other() -> None:
@@ -30,15 +30,15 @@ def test_the_document_names_every_command_and_no_other() -> None:
 
 def test_a_group_alone_shows_its_commands_as_wrong_usage() -> None:
     for words, inside in (((), "stamps"), (("stamps",), "export"), (("audit",), "verify")):
-        output = ocop(*words)
-        assert output.exit_code == 2
-        assert inside in output.stderr
+        done = ocop(*words)
+        assert done.exit_code == 2
+        assert inside in done.stderr
 
 
-def test_the_version_is_told() -> None:
-    output = ocop("--version")
-    assert output.exit_code == 0
-    assert re.search(r"\d+\.\d+\.\d+", output.stdout)
+def test_version_is_printed() -> None:
+    done = ocop("--version")
+    assert done.exit_code == 0
+    assert re.search(r"\d+\.\d+\.\d+", done.stdout)
 
 
 @pytest.mark.parametrize(
@@ -57,26 +57,26 @@ def test_the_version_is_told() -> None:
         (["verify", "A", "B"], "Gọi lệnh sai"),
     ],
 )
-def test_wrong_usage_is_told_in_a_sentence_with_exit_code_2(words: list[str], says: str) -> None:
+def test_wrong_usage_is_one_sentence_with_exit_code_2(words: list[str], says: str) -> None:
     plain, as_json = ocop(*words), ocop(words[0], "--json", *words[1:]) if len(words) == 1 else ocop(*words, "--json")
     assert plain.exit_code == as_json.exit_code == 2
     assert says in plain.stderr
     assert "--help”." in plain.stderr
     assert plain.stdout == ""
     if "--port" not in words[-1:]:  # there, --json is taken for the port
-        facts = told(as_json)
+        facts = last_json(as_json)
         assert (facts["ok"], facts["code"]) == (False, "usage")
         assert says in facts["error"]
 
 
-def test_help_needs_no_database_and_a_bad_setting_is_told(tmp_path: Path) -> None:
+def test_help_needs_no_database_and_a_bad_setting_is_reported(tmp_path: Path) -> None:
     nowhere = Office(tmp_path / "home")
     for words in (["stamps", "print", "-h"], ["migrate", "--help"], ["--version"]):
         assert nowhere.run(*words, OCOP_DATABASE="mysql://x").returncode == 0
     assert not nowhere.home.exists()
     done = nowhere.run("migrate", "--json", OCOP_DATABASE="mysql://x")
-    assert (done.returncode, told(done)["code"]) == (2, "setting")
-    assert "OCOP_DATABASE" in told(done)["error"]
+    assert (done.returncode, last_json(done)["code"]) == (2, "setting")
+    assert "OCOP_DATABASE" in last_json(done)["error"]
     assert done.stderr == ""
 
 
@@ -84,8 +84,8 @@ def test_without_tables_a_command_says_so(empty_office: Office) -> None:
     empty_office.home.mkdir()
     for words in (["audit", "verify"], ["work", "--once"], ["stamps", "issue", "DT-2026-00001", "--as", "x"]):
         done = empty_office.run(*words, "--json")
-        assert (done.returncode, told(done)["code"]) == (2, "database"), done.stderr
-        assert told(done)["error"].startswith("Không dùng được cơ sở dữ liệu: ")
+        assert (done.returncode, last_json(done)["code"]) == (2, "database"), done.stderr
+        assert last_json(done)["error"].startswith("Không dùng được cơ sở dữ liệu: ")
         assert "Traceback" not in done.stderr
 
 
@@ -93,5 +93,5 @@ def test_without_a_server_a_command_says_so(tmp_path: Path) -> None:
     home = Office(tmp_path / "home", "postgresql://nobody@127.0.0.1:1/none")
     for words in (["migrate"], ["audit", "verify"], ["verify", "0" * 16]):
         done = home.run(*words, "--json")
-        assert (done.returncode, told(done)["code"]) == (2, "database"), done.stderr
+        assert (done.returncode, last_json(done)["code"]) == (2, "database"), done.stderr
         assert "Traceback" not in done.stderr
