@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.architecture.house import ROOT
+from tests.architecture.layout import ROOT
 
 
 def test_the_contracts_hold() -> None:

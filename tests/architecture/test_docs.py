@@ -1,4 +1,4 @@
-"""Documents cannot go stale: every setting, command, role and path is described."""
+"""Documents match the code: every setting, command, role and path is described."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ocop.base.decisions import StateTable
 from ocop.cli import main
 from ocop.cli.draw import drawing, tables
 from ocop.domain.people.states import Role
-from tests.architecture.house import ROOT, SOURCE, story
+from tests.architecture.layout import ROOT, SOURCE, app_order
 
 
 def text(*parts: str) -> str:
@@ -37,10 +37,10 @@ def test_every_setting_is_described() -> None:
 
 def commands(group: click.Group, before: str = "ocop") -> list[str]:
     """Return the full names of all commands."""
-    result = []
+    names = []
     for name, command in group.commands.items():
-        result += commands(command, f"{before} {name}") if isinstance(command, click.Group) else [f"{before} {name}"]
-    return result
+        names += commands(command, f"{before} {name}") if isinstance(command, click.Group) else [f"{before} {name}"]
+    return names
 
 
 def test_every_command_is_described() -> None:
@@ -60,7 +60,7 @@ def test_every_state_table_is_drawn_as_it_is() -> None:
         assert text("docs", "states", f"{name}.md") == drawing(table), "run `make draw`"
 
 
-def test_every_chapter_word_is_in_the_glossary() -> None:
+def test_every_model_is_in_the_glossary() -> None:
     glossary = text("docs", "glossary.md")
     missing = [
         model.__name__
@@ -80,12 +80,12 @@ GUIDES = sorted(path for path in Path(ROOT, "docs", "guide").glob("*.md") if pat
 PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
 
 
-def test_every_guide_is_linked_and_every_picture_is_there_and_shown() -> None:
+def test_every_guide_is_linked_and_every_picture_exists_and_is_used() -> None:
     linked = set(re.findall(r"\]\(([^)]+\.md)\)", text("docs", "guide", "README.md")))
     assert linked == {guide.name for guide in GUIDES}, "link each guide from docs/guide/README.md"
-    guides = {picture for guide in GUIDES for picture in PICTURE.findall(guide.read_text(encoding="utf-8"))}
+    used = {picture for guide in GUIDES for picture in PICTURE.findall(guide.read_text(encoding="utf-8"))}
     images = {f"images/{path.name}" for path in Path(ROOT, "docs", "guide", "images").iterdir()}
-    assert guides == images, f"missing: {sorted(guides - images)}; shown nowhere: {sorted(images - guides)}"
+    assert used == images, f"missing: {sorted(used - images)}; not used: {sorted(images - used)}"
 
 
 def test_every_verdict_is_explained_to_consumers() -> None:
@@ -99,8 +99,8 @@ def test_every_verdict_is_explained_to_consumers() -> None:
 DOCUMENTS = sorted(
     path
     for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *SOURCE.rglob("*.md"))
-    if path.name != "CHANGELOG.md"  # tells what was, under the names of its time
-    if "static" not in path.parts  # papers of others that came with their scripts
+    if path.name != "CHANGELOG.md"  # history keeps old names
+    if "static" not in path.parts  # documents of vendored scripts
 )
 PATH = re.compile(r"`((?:src|tests|docs|ops|bench|requirements|\.ci)/[\w./-]*)`")
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?!https?:)([^)#]+)\)")
@@ -113,7 +113,7 @@ def test_every_path_and_name_in_a_document_exists(document: Path) -> None:
     missing = [path for path in PATH.findall(written) if not (ROOT / path).exists()]
     missing += [link for link in LINK.findall(written) if not (document.parent / link).exists()]
     missing += [name for name in DOTTED.findall(written) if not known(name)]
-    assert not missing, f"mend {document.relative_to(ROOT)}: {missing}"
+    assert not missing, f"fix {document.relative_to(ROOT)}: {missing}"
 
 
 def known(name: str) -> bool:
@@ -131,8 +131,8 @@ def test_every_make_target_is_described() -> None:
     assert not missing, f"describe in CONTRIBUTING.md: {missing}"
 
 
-def test_every_chapter_is_on_the_map_in_its_order() -> None:
-    assert re.findall(r"`src/ocop/domain/(\w+)/`", text("docs", "map.md")) == story()
+def test_map_lists_the_apps_in_their_order() -> None:
+    assert re.findall(r"`src/ocop/domain/(\w+)/`", text("docs", "map.md")) == app_order()
 
 
 def test_both_readmes_have_the_same_parts() -> None:
@@ -147,17 +147,17 @@ def test_both_readmes_have_the_same_parts() -> None:
     assert named("README.md") == named("README.vi.md")
 
 
-@pytest.mark.parametrize("chapter", story())
-def test_a_chapters_readme_names_its_acts_and_reads_what_exists(chapter: str) -> None:
-    services = importlib.import_module(f"ocop.domain.{chapter}.services")
-    queries = importlib.import_module(f"ocop.domain.{chapter}.queries")
+@pytest.mark.parametrize("app", app_order())
+def test_readme_of_an_app_lists_its_acts_and_existing_queries(app: str) -> None:
+    services = importlib.import_module(f"ocop.domain.{app}.services")
+    queries = importlib.import_module(f"ocop.domain.{app}.queries")
     acts = {
         name
         for name, value in inspect.getmembers(services, inspect.isfunction)
         if value.__module__.startswith(services.__name__) and "at" in inspect.signature(value).parameters
     }
-    written = text("src", "ocop", "domain", chapter, "README.md")
-    matches = set(re.findall(r"`(\w+)`", written.split("**Acts**")[1].split("- **Reads**")[0]))
+    written = text("src", "ocop", "domain", app, "README.md")
+    documented = set(re.findall(r"`(\w+)`", written.split("**Acts**")[1].split("- **Reads**")[0]))
     reads = set(re.findall(r"`(\w+)(?:\([\w, ]*\))?`", written.split("**Reads**")[1].split("\n\n")[0]))
-    assert matches == {name for name in acts if not name.startswith("_")}, "mend **Acts**"
-    assert not {name for name in reads if not hasattr(queries, name)}, "mend **Reads**"
+    assert documented == {name for name in acts if not name.startswith("_")}, "fix **Acts**"
+    assert not {name for name in reads if not hasattr(queries, name)}, "fix **Reads**"

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from ocop.base.outbox import Event
 from ocop.jobs.subscribers import SUBSCRIBERS
-from tests.architecture.house import SOURCE, python_files, shown, tree
+from tests.architecture.layout import SOURCE, python_files, rel_path, tree
 
 
 def publish_calls() -> Iterator[tuple[str, ast.Call]]:
-    """Yield every call of `publish` outside its own package, and where it stands."""
+    """Yield the calls of `publish` outside its package with their places."""
     for file in python_files(SOURCE):
         if file.is_relative_to(SOURCE / "base" / "outbox"):
             continue
@@ -22,11 +22,11 @@ def publish_calls() -> Iterator[tuple[str, ast.Call]]:
                 continue
             name = ast.unparse(node.func)
             if name in {"outbox.publish", "publish"}:
-                yield f"{shown(file)}:{node.lineno}", node
+                yield f"{rel_path(file)}:{node.lineno}", node
 
 
 def member_of(call: ast.Call) -> str:
-    """Return the member of the enum that is published, such as `PRINT_REQUESTED`, or nothing."""
+    """Return the member of the enum that is published, such as `PRINT_REQUESTED`, or ""."""
     if not call.args:
         return ""
     owner, _, member = ast.unparse(call.args[0]).rpartition(".")
@@ -47,7 +47,7 @@ def test_every_event_has_a_subscriber() -> None:
     assert {subscriber.event for subscriber in SUBSCRIBERS} == set(Event), "delete events that nobody subscribes to"
 
 
-def test_subscribers_of_one_event_have_names_of_their_own() -> None:
+def test_subscribers_of_one_event_have_distinct_names() -> None:
     assert max(Counter((subscriber.event, subscriber.name) for subscriber in SUBSCRIBERS).values()) == 1
 
 

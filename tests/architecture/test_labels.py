@@ -1,4 +1,4 @@
-"""Every act in the audit log has a label, and every state a tone, in the app that they belong to."""
+"""Every audited act has a label and every state a tone, in the app they belong to."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ocop.base.decisions import StateTable
 from ocop.base.models import JobState
 from ocop.base.tones import StateChoices, Tone
 from ocop.web.ui.tones import ICONS
-from tests.architecture.house import ROOT
+from tests.architecture.layout import ROOT
 
 DOMAIN = ROOT / "src" / "ocop" / "domain"
 CODE = re.compile(r"[a-z]+\.[a-z-]+")
 
 
 def recorded() -> Iterator[tuple[str, str]]:
-    """Yield (app, code) of every act that the source records, also where a helper of the module is given the code."""
+    """Yield (app, code) of every act that the source records, including codes passed through a helper of the module."""
     for path in sorted((ROOT / "src" / "ocop").rglob("*.py")):
         text = path.read_text()
         if "audit.record(" not in text:
@@ -42,9 +42,9 @@ def recorded() -> Iterator[tuple[str, str]]:
         modules = [ast.parse(other.read_text()) for other in path.parent.glob("*.py")] if helpers else []
         for call in (node for module in modules for node in ast.walk(module) if isinstance(node, ast.Call)):
             if isinstance(call.func, ast.Name) and call.func.id in helpers:
-                given = [*call.args, *(keyword.value for keyword in call.keywords)]
-                values = [node.value for node in given if isinstance(node, ast.Constant) and is_code(node.value)]
-                yield from ((app, code) for code in values)
+                arguments = [*call.args, *(keyword.value for keyword in call.keywords)]
+                codes = [node.value for node in arguments if isinstance(node, ast.Constant) and is_code(node.value)]
+                yield from ((app, code) for code in codes)
 
 
 def is_record(node: ast.AST) -> bool:
@@ -71,7 +71,7 @@ def test_every_kind_of_acts_has_a_label() -> None:
     assert {code.partition(".")[0] for _, code in recorded()} == set(audit_labels().areas)
 
 
-def test_coded_facts_are_of_acts_that_are_recorded_and_are_shown() -> None:
+def test_coded_facts_belong_to_recorded_acts_and_have_labels() -> None:
     labels = audit_labels()
     for act, fact in labels.choices:
         assert act in labels.acts
@@ -91,12 +91,12 @@ def wording(app: str) -> dict[str, object]:
 
 
 def tables() -> list[StateTable]:
-    result = []
+    state_tables = []
     for config in apps.get_app_configs():
         if config.name.startswith("ocop.domain.") and (DOMAIN / config.label / "states.py").exists():
             values = vars(import_module(f"{config.name}.states")).values()
-            result += [value for value in values if isinstance(value, StateTable)]
-    return result
+            state_tables += [value for value in values if isinstance(value, StateTable)]
+    return state_tables
 
 
 @pytest.mark.parametrize("table", tables(), ids=lambda table: table.name)

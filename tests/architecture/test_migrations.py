@@ -37,18 +37,18 @@ def our_tables() -> set[str]:
 
 def of_sqlite(rows: Iterable[tuple[Any, ...]]) -> set[str]:
     """Return every column, constraint, index and trigger as (table, text): columns in whatever order they came."""
-    result: set[str] = set()
+    schema: set[str] = set()
     ours = our_tables()
     for table, kind, sql in rows:
         if table not in ours:
             continue
         if kind != "table":
             # a name that Django made up ends in a digest of what it names
-            result.add(re.sub(r'INDEX "\S+_[0-9a-f]{8}(_uniq|_like)?" ON', "INDEX ON", sql))
+            schema.add(re.sub(r'INDEX "\S+_[0-9a-f]{8}(_uniq|_like)?" ON', "INDEX ON", sql))
             continue
         body = sql[sql.index("(") + 1 : sql.rindex(")")]
-        result |= {f"{table}: {part}" for part in _parts(body)}
-    return result
+        schema |= {f"{table}: {part}" for part in _parts(body)}
+    return schema
 
 
 def _parts(body: str) -> Iterable[str]:
@@ -64,12 +64,12 @@ def _parts(body: str) -> Iterable[str]:
 
 def of_postgres(cursor: Any) -> set[str]:
     """Return every column, constraint, index and trigger as text."""
-    result: set[str] = set()
+    schema: set[str] = set()
     ours = our_tables()
     for kind, question in POSTGRES.items():
         cursor.execute(question)
-        result |= {f"{kind}: {row}" for row in cursor.fetchall() if row[0] in ours}
-    return result
+        schema |= {f"{kind}: {row}" for row in cursor.fetchall() if row[0] in ours}
+    return schema
 
 
 @pytest.mark.django_db

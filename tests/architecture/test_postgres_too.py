@@ -1,4 +1,4 @@
-"""What can differ between SQLite and PostgreSQL has tests that `make test` runs on both, all their cases."""
+"""Code that can differ between SQLite and PostgreSQL has tests that `make test` runs on both."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PROVED_BY = {
 
 
 def reasons(module: ast.Module) -> Iterator[str]:
-    """Yield why a module can behave otherwise on another database: it asks for the vendor, or holds SQL of its own."""
+    """Yield why a module can behave differently on another database: it checks the vendor, or contains SQL."""
     docstrings = {
         id(node.body[0].value)
         for node in ast.walk(module)
@@ -52,9 +52,9 @@ def reasons(module: ast.Module) -> Iterator[str]:
 def modules() -> Iterator[tuple[str, list[str]]]:
     """Yield the modules that can, by path, with the reasons; migrations are proved as a whole."""
     for path in sorted((ROOT / "src" / "ocop").rglob("*.py")):
-        found = list(reasons(ast.parse(path.read_text("utf-8"))))
-        if found and "migrations" not in path.parts:
-            yield path.relative_to(ROOT / "src" / "ocop").as_posix(), found
+        causes = list(reasons(ast.parse(path.read_text("utf-8"))))
+        if causes and "migrations" not in path.parts:
+            yield path.relative_to(ROOT / "src" / "ocop").as_posix(), causes
 
 
 def is_marked(path: Path) -> bool:
@@ -67,10 +67,10 @@ def modules_called(end: str) -> list[Path]:
     return [path for path in (ROOT / "tests").rglob(f"*{Path(end).name}") if path.as_posix().endswith(f"/{end}")]
 
 
-@pytest.mark.parametrize(("path", "found"), list(modules()), ids=lambda value: value if isinstance(value, str) else "")
-def test_module_with_sql_of_its_own__has_tests_on_postgresql(path: str, found: list[str]) -> None:
+@pytest.mark.parametrize(("path", "causes"), list(modules()), ids=lambda value: value if isinstance(value, str) else "")
+def test_module_with_sql_of_its_own__has_tests_on_postgresql(path: str, causes: list[str]) -> None:
     proofs = [tests for end, tests in PROVED_BY.items() if f"/{path}".endswith(f"/{end}")]
-    assert proofs, f"{path} ({'; '.join(found)}): mark its tests postgres_too and name them in PROVED_BY"
+    assert proofs, f"{path} ({'; '.join(causes)}): mark its tests postgres_too and name them in PROVED_BY"
     for end in proofs[0]:
         paths = modules_called(end)
         assert paths, f"{end}: no such test module"

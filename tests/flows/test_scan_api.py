@@ -12,7 +12,7 @@ from django.utils import timezone
 from ocop.domain.scans.models import Scan
 from ocop.domain.scans.states import Verdict
 from ocop.web.public import page
-from tests.architecture.house import ROOT
+from tests.architecture.layout import ROOT
 from tests.flows.scanning import JSON, ask, scan
 
 DOCUMENT = (ROOT / "docs" / "api" / "scan.md").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from django.test import Client
 
 from ocop.domain.events.rules.query import read_query
 from ocop.web.api import catalogue, shapes
-from tests.architecture.house import ROOT
+from tests.architecture.layout import ROOT
 from tests.factories.world import World
 
 VALUES: dict[str, Any] = {"boolean": True, "number": 3, "integer": 3}

@@ -15,7 +15,7 @@ from ocop.domain.certificates import services
 from ocop.domain.certificates.states import Basis
 from ocop.domain.producers import services as producers
 from ocop.domain.products import services as products
-from tests.architecture.house import ROOT
+from tests.architecture.layout import ROOT
 from tests.domain.certificates.facts import change, decision, revocation
 from tests.factories.world import World
 from tests.web.http_helpers import sheet, text

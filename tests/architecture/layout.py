@@ -1,4 +1,4 @@
-"""What the laws of the house look at: source files, chapters, the contract file."""
+"""Source files, apps and import contracts, for the tests of the architecture."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DOMAIN = SOURCE / "domain"
 
 
 def python_files(*places: Path) -> list[Path]:
-    """Return the Python files below the places that somebody wrote; migrations are made by Django."""
+    """Return the Python files below the folders, without migrations."""
     return [
         file
         for place in places
@@ -30,17 +30,17 @@ def tree(file: Path) -> ast.Module:
 
 @cache
 def contract(name: str) -> dict[str, list[str]]:
-    """Return a contract of the contract file: its keys with the words under each."""
+    """Return an import contract: its keys with the list of words under each."""
     contracts = configparser.ConfigParser()
     contracts.read(ROOT / ".importlinter")
     return {key: value.split() for key, value in contracts[f"importlinter:contract:{name}"].items()}
 
 
-def story() -> list[str]:
-    """Return the chapters, first to last, as the contract file lists them."""
-    return contract("story")["layers"][::-1]
+def app_order() -> list[str]:
+    """Return the apps in their order, first to last, as .importlinter lists them."""
+    return contract("apps")["layers"][::-1]
 
 
-def shown(file: Path) -> str:
-    """Return the path as it stands in the repository."""
+def rel_path(file: Path) -> str:
+    """Return the path from the root of the repository."""
     return str(file.relative_to(ROOT))
