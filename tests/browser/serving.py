@@ -59,7 +59,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_for(f"{address}/healthz", server, home / "serve.log")
-            sign_ins = {each["username"]: each["password"] for each in facts["sign_ins"]}
+            sign_ins = {account["username"]: account["password"] for account in facts["sign_ins"]}
             yield Province(address, sign_ins, facts["stamps"])
         finally:
             server.terminate()
@@ -101,7 +101,7 @@ class Camera:
             at.evaluate("element => scrollTo(0, element.getBoundingClientRect().top + scrollY - 12)")
         assert page.evaluate(WIDER) <= 0, f"{name}: wider than the screen"
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        self.barriers += [f"{name}: {found}" for found in page.evaluate(RUN_AXE)]
+        self.barriers += [f"{name}: {element}" for element in page.evaluate(RUN_AXE)]
         page.evaluate("document.activeElement.blur(); document.fonts.ready")
         picture = Image.open(io.BytesIO(page.screenshot(caret="initial"))).convert("RGB")
         few_colours(picture).save(self.folder / f"{name}.png", optimize=True)
@@ -186,7 +186,9 @@ def visitor(chromium: Any, province: Province) -> Iterator[Any]:
         one = Visitor(context.new_page(), province)
         one.page.on(
             "console",
-            lambda said: one.complaints.append(f"{one.page.url}: {said.text}") if said.type == "error" else None,
+            lambda message: (
+                one.complaints.append(f"{one.page.url}: {message.text}") if message.type == "error" else None
+            ),
         )
         one.page.on("pageerror", lambda error: one.complaints.append(str(error)))
         come.append(one)

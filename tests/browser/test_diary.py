@@ -138,9 +138,7 @@ def test_a_refused_record_stays_on_the_telephone_until_it_is_mended(visitor: Any
     one.complaints[:] = [said for said in one.complaints if not any(word in said for word in NO_NETWORK)]
 
 
-def test_with_a_network_a_mistake_is_told_beside_its_field_and_what_was_typed_stays(
-    visitor: Any, camera: Camera
-) -> None:
+def test_with_a_network_errors_are_beside_their_field_and_input_is_kept(visitor: Any, camera: Camera) -> None:
     one = visitor("chu-the", opens="/portal/trace/")
     page = one.page
     one.press(PRODUCER)

@@ -45,7 +45,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """Debian's Chromium, started once; Django is told that its event loop is not ours to guard against."""
+    """Debian's Chromium, started once; DJANGO_ALLOW_ASYNC_UNSAFE is set because Playwright runs an event loop."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with pytest.MonkeyPatch.context() as patch, sync_api.sync_playwright() as play:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

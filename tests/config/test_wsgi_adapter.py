@@ -28,7 +28,7 @@ GONE: Message = {"type": "http.disconnect"}
 
 
 def ask(application: Any, scope: Message = SCOPE, received: Iterable[Message] = ()) -> list[Message]:
-    """Play the server: return what the application sent."""
+    """Call the application as a server does; return the messages it sent."""
     waiting, sent = list(received), list[Message]()
 
     async def receive() -> Message:
@@ -53,7 +53,7 @@ def answering(*chunks: bytes, headers: Iterable[tuple[str, str]] = ()) -> Callab
     return application
 
 
-def test_environ__tells_the_target_as_sent_and_the_path_decoded() -> None:
+def test_environ_has_the_undecoded_target_and_the_decoded_path() -> None:
     environ = environ_of(SCOPE)
     assert environ["RAW_URI"] == "/01/1/10/A%2FB%C3%A9?linkType=all"
     assert environ["PATH_INFO"].encode("latin-1").decode() == "/01/1/10/A/Bé"
@@ -67,7 +67,7 @@ def test_environ__tells_the_target_as_sent_and_the_path_decoded() -> None:
     assert environ_of({**SCOPE, "client": None, "server": None})["REMOTE_ADDR"] == ""
 
 
-def test_environ__holds_headers_as_wsgi_names_them() -> None:
+def test_environ_has_headers_under_wsgi_names() -> None:
     headers = [
         (b"content-type", b"text/plain"),
         (b"content-length", b"3"),
@@ -76,10 +76,10 @@ def test_environ__holds_headers_as_wsgi_names_them() -> None:
         (b"cookie", b"a=1"),
         (b"cookie", b"b=2"),
         (b"x-real-ip", b"192.0.2.1"),
-        (b"x_real_ip", b"203.0.113.9"),  # would pass for the header of a proxy
+        (b"x_real_ip", b"203.0.113.9"),  # would be confused with the header of a proxy
     ]
-    result = environ_of({**SCOPE, "headers": headers})
-    named = {name: value for name, value in result.items() if name.startswith(("HTTP_", "CONTENT_"))}
+    environ = environ_of({**SCOPE, "headers": headers})
+    named = {name: value for name, value in environ.items() if name.startswith(("HTTP_", "CONTENT_"))}
     assert named == {
         "CONTENT_TYPE": "text/plain",
         "CONTENT_LENGTH": "3",
@@ -89,7 +89,7 @@ def test_environ__holds_headers_as_wsgi_names_them() -> None:
     }
 
 
-def test_an_answer_in_pieces__of_told_length_is_sent_at_once() -> None:
+def test_response_of_known_length_is_sent_at_once() -> None:
     sent = ask(answering(b"a", b"b", b"c", headers=[("Content-Length", "3"), ("Set-Cookie", "x"), ("Set-Cookie", "y")]))
     headers = [(b"content-length", b"3"), (b"set-cookie", b"x"), (b"set-cookie", b"y")]
     assert sent == [
@@ -98,12 +98,12 @@ def test_an_answer_in_pieces__of_told_length_is_sent_at_once() -> None:
     ]
 
 
-def test_an_answer_without_a_body__still_has_its_status() -> None:
+def test_response_without_a_body_has_its_status() -> None:
     assert [item["type"] for item in ask(answering())] == ["http.response.start", "http.response.body"]
 
 
 @pytest.mark.parametrize("headers", [[], [("Content-Length", str(3 * GATHERED))]])
-def test_a_long_answer__is_sent_while_it_is_made(headers: list[tuple[str, str]]) -> None:
+def test_long_response_is_sent_while_it_is_produced(headers: list[tuple[str, str]]) -> None:
     sent_before = list[int]()
     sent = list[Message]()
 
@@ -122,7 +122,7 @@ def test_a_long_answer__is_sent_while_it_is_made(headers: list[tuple[str, str]])
     assert [item.get("more_body") for item in sent] == [None, True, True, False]
 
 
-def test_a_body__comes_in_pieces_and_is_read_in_others() -> None:
+def test_body_parts_are_read_in_other_sizes() -> None:
     def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
         start_response("200 OK", [])
         body = environ["wsgi.input"]
@@ -132,7 +132,7 @@ def test_a_body__comes_in_pieces_and_is_read_in_others() -> None:
     assert b"".join(item.get("body", b"") for item in sent) == b"mot\n|ha|i b|"
 
 
-def test_a_long_body__is_received_as_it_is_read() -> None:
+def test_long_body_is_received_while_it_is_read() -> None:
     waiting = [piece(b"x" * AHEAD, more=True), piece(b"", more=True), piece(b"y")]
     left = list[int]()
 
@@ -153,7 +153,7 @@ def test_a_long_body__is_received_as_it_is_read() -> None:
     assert left == [2, 0]
 
 
-def test_a_body_that_breaks_off__is_no_shorter_body() -> None:
+def test_interrupted_body_is_an_error() -> None:
     read = list[bytes]()
 
     def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
@@ -166,7 +166,7 @@ def test_a_body_that_breaks_off__is_no_shorter_body() -> None:
     assert read == []
 
 
-def test_clients_that_stand_still__take_no_thread_from_others() -> None:
+def test_stalled_clients_hold_no_thread() -> None:
     async def nothing(*_: Any) -> Any:
         return None
 
@@ -179,19 +179,19 @@ def test_clients_that_stand_still__take_no_thread_from_others() -> None:
         still = [asyncio.ensure_future(adapter(POST, stands_still, nothing)) for _ in range(3)]
         await asyncio.sleep(0)
         await asyncio.wait_for(adapter(SCOPE, nothing, nothing), 30)
-        for item in still:
-            assert not item.done()
-            item.cancel()
+        for task in still:
+            assert not task.done()
+            task.cancel()
 
     asyncio.run(all_of_them())
 
 
 @pytest.mark.parametrize("sending", [False, True])
-def test_a_client_that_stands_still_half_way__gives_its_thread_back(sending: bool) -> None:
-    result = [piece(b"x" * AHEAD, more=True)]
+def test_client_that_stalls_halfway_releases_its_thread(sending: bool) -> None:
+    messages = [piece(b"x" * AHEAD, more=True)]
 
     async def receive() -> Message:
-        return result.pop() if result else await asyncio.Event().wait()  # type: ignore[return-value]
+        return messages.pop() if messages else await asyncio.Event().wait()  # type: ignore[return-value]
 
     async def send(message: Message) -> None:
         await asyncio.Event().wait()
@@ -207,15 +207,15 @@ def test_a_client_that_stands_still_half_way__gives_its_thread_back(sending: boo
         asyncio.run(WsgiToAsgi(application, threads=1, patience=0.05)(POST, receive, send))
 
 
-def test_a_request_without_a_body__waits_for_none() -> None:
+def test_request_without_a_body_does_not_wait() -> None:
     def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
         start_response("200 OK", [])
         return [environ["wsgi.input"].read(), b"."]
 
-    assert ask(application)[-1]["body"] == b"."  # `receive` has nothing to give and would raise
+    assert ask(application)[-1]["body"] == b"."  # `receive` is empty and would raise
 
 
-def test_what_an_application_opened__is_closed_also_when_it_fails() -> None:
+def test_response_is_closed_also_after_an_error() -> None:
     class Failing:
         closed = False
 
@@ -231,12 +231,12 @@ def test_what_an_application_opened__is_closed_also_when_it_fails() -> None:
     assert failing.closed
 
 
-def test_a_body_before_its_status__is_an_error() -> None:
+def test_body_before_the_status_is_an_error() -> None:
     with pytest.raises(RuntimeError):
         ask(lambda environ, start_response: [b"x"])
 
 
-def test_the_status__may_change_until_something_was_sent() -> None:
+def test_status_can_change_until_something_was_sent() -> None:
     def application(environ: Message, start_response: Callable[..., Any], *, sent: bool = False) -> Iterator[bytes]:
         start_response("200 OK", [])
         if sent:
@@ -253,7 +253,7 @@ def test_the_status__may_change_until_something_was_sent() -> None:
         ask(lambda environ, start_response: application(environ, start_response, sent=True))
 
 
-def test_requests_at_a_time__are_no_more_than_threads() -> None:
+def test_concurrent_requests_are_limited_to_the_threads() -> None:
     at_work, maximum, lock = 0, 0, threading.Lock()
 
     def application(environ: Message, start_response: Callable[..., Any]) -> list[bytes]:
@@ -279,5 +279,5 @@ def test_requests_at_a_time__are_no_more_than_threads() -> None:
     assert maximum == 2
 
 
-def test_what_is_no_request__gets_no_answer() -> None:
+def test_other_scopes_get_no_response() -> None:
     assert ask(answering(b"x"), {"type": "lifespan"}) == []

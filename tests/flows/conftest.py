@@ -1,4 +1,4 @@
-"""The demo, for the stories that are told on it."""
+"""Fixture with the demo province for the flows."""
 
 from tests.factories.demo import stamps
 

@@ -1,4 +1,4 @@
-"""What a phone does: read a printed stamp and ask the whole application; and what the worker does meanwhile."""
+"""A phone that reads printed stamps and requests pages, and the worker."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ JSON = "application/json"
 
 
 @dataclass(frozen=True)
-class Told:
-    """What the application answered."""
+class Reply:
+    """A response of the application."""
 
     status: int
     headers: dict[str, str]
@@ -31,11 +31,11 @@ class Told:
 
     @property
     def facts(self) -> dict[str, Any]:
-        """Return the answer read as JSON."""
+        """Return the body as JSON."""
         return dict(json.loads(self.body))
 
 
-def ask(address: str, *, method: str = "GET", **headers: str) -> Told:
+def ask(address: str, *, method: str = "GET", **headers: str) -> Reply:
     """Open an address of the WSGI application; headers are named as in `accept_language="en"`."""
     from ocop.config.wsgi import application
 
@@ -54,7 +54,7 @@ def ask(address: str, *, method: str = "GET", **headers: str) -> Told:
         body = b"".join(parts)
         if hasattr(parts, "close"):
             parts.close()
-    return Told(head[0], head[1], body)
+    return Reply(head[0], head[1], body)
 
 
 @contextmanager
@@ -78,12 +78,12 @@ def scan(code: str, *, gtin: str = "", cookie: str = "") -> dict[str, Any]:
 
 
 def work() -> None:
-    """Deliver what is due, as the worker does, inside the transaction of the test."""
+    """Deliver due events as the worker does, inside the transaction of the test."""
     worker.run_once()
 
 
 def addresses_on(sheet: bytes, layout_name: str, count: int) -> list[str]:
-    """Read the first `count` stamps of a printed PDF, each cut out as one holds it before a phone; return addresses."""
+    """Return the addresses read from the first `count` stamps of a printed PDF, each cut out as for a phone."""
     layout = LAYOUTS[layout_name]
     width, height = layout.dots(layout.label[0]), layout.dots(layout.label[1])
     seen: list[str] = []

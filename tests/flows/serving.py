@@ -1,4 +1,4 @@
-"""A demo province of its own, on the database the tests run on, served as `make run` serves it, and killed at will."""
+"""A separate demo province on the tests' database engine, served as by `make run`; the server can be killed."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ STARTS_WITHIN = 60.0
 
 @dataclass
 class Installation:
-    """A home folder and a database that no other test knows."""
+    """A home folder and a database used by one test module."""
 
     home: Path
     env: dict[str, str]
-    facts: dict[str, Any]  # what building the demo told
+    facts: dict[str, Any]  # the JSON output of `ocop demo`
 
     def run(self, *arguments: str) -> str:
         """Run a command of the program; return what it printed."""
@@ -49,7 +49,7 @@ class Installation:
         return done.stdout
 
     def rows(self, question: str) -> list[tuple[Any, ...]]:
-        """Ask the database past the program."""
+        """Query the database with the plain driver."""
         url = self.env.get("OCOP_DATABASE", "")
         if url:
             with psycopg.connect(url) as server:
@@ -60,13 +60,13 @@ class Installation:
 
 @contextmanager
 def installation(home: Path) -> Iterator[Installation]:
-    """Make an installation with the demo; on PostgreSQL with a database of its own, dropped at the end."""
+    """Yield an installation with the demo; on PostgreSQL its database is dropped at the end."""
     env = {**os.environ, "OCOP_HOME": str(home)}
     env.pop("OCOP_KEY_FILE", None)
     name = f"ocop_{secrets.token_hex(4)}"
-    made = install("demo", home, name)
+    installed = install("demo", home, name)
     try:
-        place = Installation(home, {**env, "OCOP_DATABASE": address(name)}, made.facts)
+        place = Installation(home, {**env, "OCOP_DATABASE": address(name)}, installed.facts)
         place.run("django", "collectstatic", "--no-input", "--verbosity", "0")
         yield place
     finally:
@@ -75,7 +75,7 @@ def installation(home: Path) -> Iterator[Installation]:
 
 
 class Server:
-    """`ocop serve` in a process group of its own."""
+    """`ocop serve` in a separate process group."""
 
     def __init__(self, place: Installation, **settings: str) -> None:
         """Start it on a free port and wait until it answers."""
@@ -101,7 +101,7 @@ class Server:
         raise AssertionError(f"the server did not answer: {self._log.read_text()[-2000:]}")
 
     def ask(self, address: str, **headers: str) -> tuple[int, bytes]:
-        """Ask one address over a connection of its own; return status and body. Raises OSError."""
+        """Request an address over a new connection; return status and body. Raises OSError."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             connection.request("GET", address, headers=headers)
@@ -113,19 +113,19 @@ class Server:
             connection.close()
 
     def verdict(self, code: str) -> str:
-        """Scan a code; return the verdict told. Raises OSError when there was no whole answer."""
+        """Scan a code; return the verdict. Raises OSError without a complete response."""
         status, body = self.ask(f"/{code}", Accept="application/json")
         if status != 200:
             raise OSError(f"{status}")
         return str(json.loads(body)["verdict"])
 
     def kill(self) -> None:
-        """End every process at once, as a power cut would (kill -9)."""
+        """Kill every process at once (kill -9), as a power cut would."""
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(10)
 
     def stop(self) -> int:
-        """End in good order; return the exit code."""
+        """Stop the server; return the exit code."""
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)
         return self._process.wait(30)

@@ -1,4 +1,4 @@
-"""The demo, built through the services, shows every verdict at the consumer's door, and the log holds."""
+"""The demo has every verdict on the public site, and an intact audit log."""
 
 from __future__ import annotations
 

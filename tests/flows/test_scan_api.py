@@ -1,4 +1,4 @@
-"""`docs/api/scan.md` says what the scan's JSON really is: verdicts, fields, types, headers, errors."""
+"""`docs/api/scan.md` matches the JSON of scans: verdicts, fields, types, headers, errors."""
 
 from __future__ import annotations
 

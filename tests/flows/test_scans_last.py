@@ -1,4 +1,4 @@
-"""Scans told to a phone are never lost: many at once, a server killed without warning, a server stopped."""
+"""Answered scans are never lost: many at once, a killed server, a stopped server."""
 
 from __future__ import annotations
 
@@ -19,84 +19,84 @@ CALLERS = 12
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Installation, list[str]]]:
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Installation, list[str]]]:
     """An installation with 300 active, unscanned stamps."""
     with installation(tmp_path_factory.mktemp("installation") / "home") as made:
         yield made, made.ask_python(MAKE.format(code=made.facts["stamps"]["genuine_first"])).split()
 
 
-def kept(place: Installation) -> tuple[Counter[str], int]:
-    """Return how many scans of each verdict the database holds, and of how many stamps it knows the first scan."""
-    scans = Counter(dict(place.rows("SELECT verdict, count(*) FROM scans_scan GROUP BY verdict")))
-    return scans, place.rows("SELECT count(*) FROM scans_firstscan")[0][0]
+def stored_scans(installed: Installation) -> tuple[Counter[str], int]:
+    """Return the number of stored scans by verdict, and the number of first scans."""
+    scans = Counter(dict(installed.rows("SELECT verdict, count(*) FROM scans_scan GROUP BY verdict")))
+    return scans, installed.rows("SELECT count(*) FROM scans_firstscan")[0][0]
 
 
-def call(server: Server, codes: list[str], told: list[str], stop: threading.Event) -> None:
-    """Scan one code after another until told to stop or the server is gone."""
+def scan_all(server: Server, codes: list[str], verdicts: list[str], stop: threading.Event) -> None:
+    """Scan the codes in turn until `stop` is set or the server is gone."""
     for code in codes:
         if stop.is_set():
             return
         try:
-            told.append(server.verdict(code))
+            verdicts.append(server.verdict(code))
         except OSError:
             return
 
 
-def many(server: Server, codes: list[str], stop: threading.Event) -> tuple[list[threading.Thread], list[str]]:
-    """Let many phones scan the same codes at the same time."""
-    result: list[str] = []
-    threads = [threading.Thread(target=call, args=(server, codes, result, stop)) for _ in range(CALLERS)]
+def start_phones(server: Server, codes: list[str], stop: threading.Event) -> tuple[list[threading.Thread], list[str]]:
+    """Scan the same codes from many phones at the same time."""
+    verdicts: list[str] = []
+    threads = [threading.Thread(target=scan_all, args=(server, codes, verdicts, stop)) for _ in range(CALLERS)]
     for thread in threads:
         thread.start()
-    return threads, result
+    return threads, verdicts
 
 
-def test_of_many_phones_exactly_one_is_first(place: tuple[Installation, list[str]]) -> None:
-    made, codes = place
-    before, firsts = kept(made)
-    server = Server(made)
+def test_of_many_phones_exactly_one_is_first(installed: tuple[Installation, list[str]]) -> None:
+    installation_, codes = installed
+    before, firsts = stored_scans(installation_)
+    server = Server(installation_)
     try:
-        threads, result = many(server, codes[:30], threading.Event())
+        threads, verdicts = start_phones(server, codes[:30], threading.Event())
         for thread in threads:
             thread.join()
     finally:
         assert server.stop() == 0
-    assert Counter(result) == {"genuine_first": 30, "genuine_again": 30 * (CALLERS - 1)}
-    after, firsts_after = kept(made)
-    assert after - before == Counter(result)
+    assert Counter(verdicts) == {"genuine_first": 30, "genuine_again": 30 * (CALLERS - 1)}
+    after, firsts_after = stored_scans(installation_)
+    assert after - before == Counter(verdicts)
     assert firsts_after - firsts == 30
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("round_", range(2))
-def test_kill_9_loses_no_scan_that_was_told(place: tuple[Installation, list[str]], round_: int) -> None:
-    made, codes = place
-    before, firsts = kept(made)
+def test_kill_9_loses_no_answered_scan(installed: tuple[Installation, list[str]], round_: int) -> None:
+    installation_, codes = installed
+    before, firsts = stored_scans(installation_)
     mine = codes[50 + 60 * round_ : 110 + 60 * round_]
-    server, stop = Server(made), threading.Event()
-    threads, result = many(server, mine, stop)
-    while len(result) < 100 * (round_ + 1) and any(thread.is_alive() for thread in threads):
+    server, stop = Server(installation_), threading.Event()
+    threads, verdicts = start_phones(server, mine, stop)
+    while len(verdicts) < 100 * (round_ + 1) and any(thread.is_alive() for thread in threads):
         stop.wait(0.01)
     server.kill()
     for thread in threads:
         thread.join()
-    after, firsts_after = kept(made)
-    assert len(result) >= 100
-    for verdict, count in Counter(result).items():
-        assert (after - before)[verdict] >= count, "a scan that was told is not in the database"
+    after, firsts_after = stored_scans(installation_)
+    assert len(verdicts) >= 100
+    for verdict, count in Counter(verdicts).items():
+        assert (after - before)[verdict] >= count, "an answered scan is not in the database"
     stored = sum((after - before).values())
-    assert stored - len(result) <= CALLERS, "only scans whose answer was on its way may be stored untold"
+    assert stored - len(verdicts) <= CALLERS, "only scans with a response in flight may be stored without an answer"
     assert (after - before)["genuine_first"] == firsts_after - firsts
 
 
 @pytest.mark.slow
-def test_buffered_scans_are_stored_when_the_server_stops(place: tuple[Installation, list[str]]) -> None:
-    made, codes = place
-    before, _ = kept(made)
-    server = Server(made, OCOP_SCAN_STORE="buffered")
+def test_buffered_scans_are_stored_when_the_server_stops(installed: tuple[Installation, list[str]]) -> None:
+    installation_, codes = installed
+    before, _ = stored_scans(installation_)
+    server = Server(installation_, OCOP_SCAN_STORE="buffered")
     try:
-        result = [server.verdict(code) for code in codes[-20:]]
+        verdicts = [server.verdict(code) for code in codes[-20:]]
     finally:
         assert server.stop() == 0
-    after, _ = kept(made)
-    assert after - before == Counter(result)
+    after, _ = stored_scans(installation_)
+    assert after - before == Counter(verdicts)

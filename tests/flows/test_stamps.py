@@ -1,4 +1,4 @@
-"""The stamp's way from door to door: order, approval, issue, release, print, activation, scan, verdict, report.
+"""The flow of stamps: order, approval, issue, release, print, activation, scan, verdict, report.
 
 Start here to learn the system. Every step is what a browser or a phone sends; `docs/flows/stamps.md` names the files
 each step passes through.
@@ -22,21 +22,21 @@ REFUSED = re.compile(r'role="alert".*?<li>(.*?)</li>|class="sb-act-why">.*?<span
 
 
 def outcome(done: Any) -> list[str]:
-    """Return what a page told after an act, or the reason why it refused."""
+    """Return the messages of a page after an act, or the reason of a refusal."""
     if done.status_code == 302:
         return told(done)
-    said = REFUSED.search(text(done))
-    return [re.sub("<[^>]*>", "", said[1] or said[2]) if said else text(done)]
+    match = REFUSED.search(text(done))
+    return [re.sub("<[^>]*>", "", match[1] or match[2]) if match else text(done)]
 
 
 def order_of(world: World, quantity: int) -> str:
-    """The producer orders stamps for a batch; return the order's number."""
+    """Order stamps for a batch as the producer; return the order's number."""
     done = world.client("producer").post(f"/portal/orders/place/{world.batch.ref}/", {"quantity": quantity, "note": ""})
     return done["Location"].rstrip("/").rsplit("/", 1)[-1]
 
 
 def step(world: World, who: str, order: str, act: str) -> list[str]:
-    """An officer takes the order one step on; return what the page told."""
+    """Let an officer take a step with the order; return the messages of the page."""
     done = world.client(who).post(f"/staff/orders/{order}/{act}/")
     return outcome(done)
 
@@ -52,18 +52,18 @@ def released(world: World, quantity: int) -> str:
 
 
 def printed(world: World, order: str, quantity: int) -> list[str]:
-    """The producer asks for A4 sheets, the worker makes them; return the codes read off the paper."""
+    """Print A4 sheets as the producer and the worker; return the codes read from them."""
     client = world.client("producer")
-    asked = client.post(f"/portal/prints/new/{order}/", {"layout": SHEET, "start": 1, "count": quantity})
+    requested = client.post(f"/portal/prints/new/{order}/", {"layout": SHEET, "start": 1, "count": quantity})
     work()
-    file = re.search(r'href="(/portal/prints/\d+/files/\d+/)"', text(client.get(asked["Location"])))
+    file = re.search(r'href="(/portal/prints/\d+/files/\d+/)"', text(client.get(requested["Location"])))
     assert file is not None
     sheet = b"".join(client.get(file[1]).streaming_content)
     return [address.rsplit("/", 1)[-1] for address in addresses_on(sheet, SHEET, quantity)]
 
 
 def activated(world: World, first: str, last: str) -> list[str]:
-    """The producer activates a roll by the stamps at its ends; return what the page told."""
+    """Let the producer activate a roll by its first and last stamp; return the messages of the page."""
     values = {"batch_id": world.batch.pk, "first_code": first, "last_code": last}
     done = world.client("producer").post("/portal/stamps/activate/", values)
     return outcome(done)
@@ -108,7 +108,7 @@ def test_officers_change_what_the_next_scan_says(world: World) -> None:
     assert [scan(codes[n])["verdict"] for n in (3, 5)] == ["recalled", "revoked"]
 
 
-def test_one_person_alone_brings_no_stamp_into_the_world(world: World) -> None:
+def test_release_needs_a_second_officer(world: World) -> None:
     world.client("officer").post("/staff/keys/create/")
     order = order_of(world, 10)
     step(world, "approver", order, "approve")

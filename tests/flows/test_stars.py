@@ -1,8 +1,8 @@
-"""A product's way to its stars from door to door: registration, dossier, commune, province, council, decision, public.
+"""The flow of stars: registration, dossier, commune, province, council, decision, publication.
 
 Every step is what a browser or a phone sends; `docs/flows/stars.md` names the pages and acts each step passes through.
-Before it begins stand what an installation loads (criteria, levels, regulations) and the accounts with their roles. The
-clock goes on three weeks between the dossier and the council's session, for members have the dossiers before they meet.
+Set up beforehand are the data of an installation (criteria, levels, regulations) and the accounts with their roles. The
+clock moves three weeks between dossier and session, because members get the dossiers before they meet.
 """
 
 from __future__ import annotations
@@ -37,36 +37,36 @@ from tests.web.page_cases import PAPER, PERSON, PRODUCT, Upload
 __all__ = ["world"]
 WEEKS = timedelta(days=21)
 MEMBERS = councils.SCORERS
-MINE = "<strong>82</strong> trên 100"  # what the vice-chair alone may read
+MINE = "<strong>82</strong> trên 100"  # visible to the vice-chair only
 
 
 @dataclass
 class Clock:
-    """The time that every page reads."""
+    """The current time of every page."""
 
     now: datetime
 
     @property
     def today(self) -> date:
-        """Return the day, as the province counts it."""
+        """Return the local date."""
         return timezone.localtime(self.now).date()
 
 
 @pytest.fixture
 def clock(world: World, monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """Give the pages a clock that the test moves on; never back."""
-    made = Clock(world.now)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: made.now)
-    return made
+    """A clock of the pages that the test moves forward."""
+    clock = Clock(world.now)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: clock.now)
+    return clock
 
 
 def last_part(done: Any) -> str:
-    """Return the end of the address a form led to: the number of what it made."""
+    """Return the last part of the redirect: the number of the created object."""
     return str(done["Location"].rstrip("/").rsplit("/", 1)[-1])
 
 
 class Way:
-    """One product on its way, each step done by whom it belongs to."""
+    """One product and its steps, each by the responsible account."""
 
     def __init__(self, world: World, clock: Clock) -> None:
         self.world, self.clock = world, clock
@@ -74,15 +74,15 @@ class Way:
         cycles.load_levels(by=by, at=clock.now)
         councils_services.load_regulations(by=by, at=clock.now)
         days = {"proposed_before": clock.today + timedelta(days=20), "finish_before": clock.today + timedelta(days=35)}
-        shown = {name: f"{day:%Y-%m-%d}" for name, day in days.items()}
-        self.post("officer", "/staff/rounds/open/", level="province", year=clock.today.year, number=9, **shown)
+        day_fields = {name: f"{day:%Y-%m-%d}" for name, day in days.items()}
+        self.post("officer", "/staff/rounds/open/", level="province", year=clock.today.year, number=9, **day_fields)
         done = self.post("producer", f"/portal/products/describe/{world.producer.ref}/", **PRODUCT)
         self.product = Product.objects.get(ref=last_part(done))
         self.post("officer", f"/staff/products/{self.product.ref}/classify/", set_number=dossiers.SET)
         self.ref = ""
 
     def post(self, who: str, address: str, **values: Any) -> Any:
-        """Send a form and expect it to be taken."""
+        """Submit a form and assert that it was accepted."""
         done = self.world.client(who).post(address, values)
         assert done.status_code == 302, f"{address}: {done.status_code} {text(done)[:2000]}"
         return done
@@ -93,16 +93,16 @@ class Way:
 
     @property
     def dossier(self) -> Dossier:
-        """Return the dossier as it stands."""
+        """Return the current dossier."""
         return Dossier.objects.get(ref=self.ref)
 
     @property
     def case(self) -> Case:
-        """Return the case as it stands."""
+        """Return the current case."""
         return Case.objects.get(dossier__ref=self.ref)
 
     def register(self) -> None:
-        """The producer registers the product (Mẫu 01); a dossier is opened."""
+        """Register the product as the producer (Mẫu 01), which opens a dossier."""
         self.post("producer", f"/portal/producers/{self.world.producer.ref}/representative/tell/", **PERSON)
         address = f"/portal/dossiers/new/{self.product.ref}/"
         chosen = {"kind": "first", "round_id": Round.objects.get(number=9).pk, "target_stars": 4}
@@ -110,34 +110,34 @@ class Way:
         self.ref = last_part(done)
 
     def write(self, marks: dict[str, int]) -> None:
-        """The producer answers, marks itself and shows papers of the library for all of it."""
+        """Fill in answers, self-marks and papers as the producer."""
         base = f"/portal/dossiers/{self.ref}/"
         for part in ("I", "II", "IV"):
-            answers = {each.key: f"Trả lời {each.key}." for each in FIELDS if each.part == part}
+            answers = {field.key: f"Trả lời {field.key}." for field in FIELDS if field.part == part}
             self.post("producer", f"{base}answers/{part}/", **answers)
         for part in councils.criteria.sheet_of(self.dossier.criteria_set_id).parts:
             chosen: dict[str, Any] = {}
-            for each in part.criteria():
-                name = each.code.replace(".", "_")
-                chosen[f"m_{name}"], chosen[f"d_{name}"] = str(marks.get(each.code, 0)), "Như giấy tờ."
+            for criterion in part.criteria():
+                name = criterion.code.replace(".", "_")
+                chosen[f"m_{name}"], chosen[f"d_{name}"] = str(marks.get(criterion.code, 0)), "Như giấy tờ."
             self.post("producer", f"{base}marks/{part.code}/", **chosen)
-        found = {kind: self.file(kind) for kind in (*dossiers.KINDS, "production_licence")}
-        for paper in found.values():
+        paper_ids = {kind: self.file(kind) for kind in (*dossiers.KINDS, "production_licence")}
+        for paper in paper_ids.values():
             self.post("producer", f"{base}papers/attach/", criterion="", paper=paper)
         for code, points in marks.items():
             if points:
-                self.post("producer", f"{base}papers/attach/", criterion=code, paper=found["market"])
+                self.post("producer", f"{base}papers/attach/", criterion=code, paper=paper_ids["market"])
 
     def file(self, kind: str, title: str = "") -> str:
-        """The producer puts a paper into the library; return its number."""
+        """File a paper in the producer's library; return its number."""
         size = 300 + self.world.producer.papers.count()  # no two files are the same
-        scan_of = papers.pdf(1, lambda made: made.add_blank_page(page_size=(size, size)))
+        scan_of = papers.pdf(1, lambda writer: writer.add_blank_page(page_size=(size, size)))
         facts = {**PAPER, "title": title or f"Giấy {kind}", "issued_on": f"{self.clock.today:%Y-%m-%d}"}
         address = f"/portal/evidence/file/{self.world.producer.ref}/"
         return last_part(self.post("producer", address, **facts, kind=kind, file=Upload(scan_of)))
 
     def through_commune(self) -> None:
-        """The commune takes it in, returns it once, reports (Mẫu 03) and forwards it; the province takes it in."""
+        """Receive, return once, report on (Mẫu 03) and forward as the commune; accept as the province."""
         portal, staff = f"/portal/dossiers/{self.ref}/", f"/staff/dossiers/{self.ref}/"
         self.post("producer", f"{portal}submit/")
         assert self.dossier.state == "submitted"
@@ -162,44 +162,44 @@ class Way:
         self.post("officer", f"{staff}accept/")
 
     def to_council(self) -> str:
-        """The office lays the dossier before a council's session, which meets three weeks later; return its number."""
+        """Put the dossier on the agenda of a session three weeks later and open it; return the session's number."""
         decision = {"decision_number": "9/QĐ-THU", "decided_on": f"{self.clock.today:%Y-%m-%d}"}
         named = {"level": "province", "name": "Hội đồng thử", "year": self.clock.today.year}
-        made = Council.objects.get(
+        council = Council.objects.get(
             ref=last_part(self.post("officer", "/staff/councils/establish/", **named, **decision))
         )
         for name in councils.SEATED:
             kind = councils.OTHERS.get(name) or councils.KINDS.get(name, "member")
             user = councils.account(self.world, name)
             seat = {"user_id": user.pk, "kind": kind, "organisation": "Cơ quan thử"}
-            self.post("officer", f"/staff/councils/{made.ref}/seat/", **seat)
+            self.post("officer", f"/staff/councils/{council.ref}/seat/", **seat)
         when = timezone.localtime(self.clock.now + WEEKS)
         done = self.post(
-            "officer", f"/staff/councils/{made.ref}/plan/", form="meeting", planned_at=f"{when:%Y-%m-%dT%H:%M}",
+            "officer", f"/staff/councils/{council.ref}/plan/", form="meeting", planned_at=f"{when:%Y-%m-%dT%H:%M}",
             place="Phòng họp số 1",
         )  # fmt: skip
         session = last_part(done)
         self.post("officer", f"/staff/sessions/{session}/add/", dossier_ids=[self.dossier.pk])
         self.clock.now += WEEKS + timedelta(minutes=1)
-        present = [seat.pk for seat in made.seats.all()]
+        present = [seat.pk for seat in council.seats.all()]
         self.post("secretary", f"/staff/sessions/{session}/open/", present=present)
         self.post("chair", f"/staff/sessions/{session}/start/")
         return session
 
     def score(self, who: str, marks: dict[str, int], **facts: str) -> None:
-        """A member chooses an option for every criterion and hands in."""
+        """Score every criterion as a member and submit the sheet."""
         case = self.case
         for part in councils.sheet_of(case).parts:
             chosen = {
-                f"m_{each.code.replace('.', '_')}": f"|{marks[each.code]}" if each.code in marks else "-"
-                for each in part.criteria()
+                f"m_{criterion.code.replace('.', '_')}": f"|{marks[criterion.code]}" if criterion.code in marks else "-"
+                for criterion in part.criteria()
             }
             self.post(who, f"/staff/scoring/{case.pk}/{part.code}/", **chosen)
         self.post(who, f"/staff/scoring/{case.pk}/hand-in/", opinion="Ý kiến thử.", zeros="on", **facts)
 
 
-def on_the_way(world: World, clock: Clock, totals: tuple[int, ...], *, gates: int | None = None) -> Way:
-    """Return a product whose members have all handed in sheets of the wished totals."""
+def scored_product(world: World, clock: Clock, totals: tuple[int, ...], *, gates: int | None = None) -> Way:
+    """Return a product for which all members submitted sheets with these totals."""
     way = Way(world, clock)
     way.register()
     way.write(dossiers.best_marks(way.dossier))
@@ -212,7 +212,7 @@ def on_the_way(world: World, clock: Clock, totals: tuple[int, ...], *, gates: in
 
 
 def stamp_of(way: Way) -> str:
-    """The producer opens a batch and gets stamps from two officers; return one that was put on and activated."""
+    """Open a batch, get stamps from two officers and activate one; return its code."""
     world, made_on = way.world, f"{way.clock.today:%Y-%m-%d}"
     batch = {"lot_number": "L77", "quantity": 5, "made_on": made_on, "expires_on": "", "premises_id": ""}
     lot = last_part(way.post("producer", f"/portal/batches/open/{way.product.ref}/", **batch))
@@ -232,14 +232,14 @@ def three_years_on(day: date) -> date:
 
 
 def test_stars__from_registration_to_publication_and_revocation(world: World, clock: Clock) -> None:
-    way = on_the_way(world, clock, (80, 82, 81, 80, 81))
+    way = scored_product(world, clock, (80, 82, 81, 80, 81))
     case, address = way.case, f"/staff/sessions/cases/{way.case.pk}/"
     assert way.dossier.state == "accepted"
-    for who in councils.SEATED:  # nobody sees a total before the chair opens them, whichever page is asked for
+    for who in councils.SEATED:  # no page shows a total before the chair opens the scores
         assert ">82<" not in way.page(who, address)
         if who != "vice_chair":
             assert MINE not in way.page(who, f"/staff/scoring/{case.pk}/A/")
-    assert MINE in way.page("vice_chair", f"/staff/scoring/{case.pk}/A/")  # one's own is there
+    assert MINE in way.page("vice_chair", f"/staff/scoring/{case.pk}/A/")  # one's own total is visible
     for who in ("producer", "commune_officer", "stranger"):
         for page in (address, f"/staff/scoring/{case.pk}/A/", f"/staff/documents/cases/{case.pk}/score_sheet/pdf/"):
             assert world.client(who).get(page).status_code == 404, (who, page)
@@ -256,27 +256,27 @@ def test_stars__from_registration_to_publication_and_revocation(world: World, cl
     decision = {"decision_number": "55/QĐ-THU", "decided_on": f"{clock.today:%Y-%m-%d}", "issuer": "Cơ quan thử"}
     way.post("officer", "/staff/certificates/issue/", cases=[case.pk], **decision)
     assert way.product.name not in way.page("nobody", "/cong-nhan/")
-    made = certificate_of(case)
-    assert (made.stars, made.product_code) == (4, way.dossier.product_code)
-    assert made.valid_until == three_years_on(clock.today)
-    assert "Đã công bố." in told(way.post("officer", f"/staff/certificates/{made.ref}/publish/"))
+    recognition = certificate_of(case)
+    assert (recognition.stars, recognition.product_code) == (4, way.dossier.product_code)
+    assert recognition.valid_until == three_years_on(clock.today)
+    assert "Đã công bố." in told(way.post("officer", f"/staff/certificates/{recognition.ref}/publish/"))
     code = stamp_of(way)
-    assert seen(way, made.ref, code) == (True, "Đang hiệu lực", 4, "valid", True, "55/QĐ-THU")
+    assert seen(way, recognition.ref, code) == (True, "Đang hiệu lực", 4, "valid", True, "55/QĐ-THU")
 
     conclusion = {"ground": "below", "concluded_on": f"{clock.today:%Y-%m-%d}", "reason": "Theo kết luận kiểm tra."}
-    way.post("officer", f"/staff/certificates/{made.ref}/open-revocation/", **conclusion)
+    way.post("officer", f"/staff/certificates/{recognition.ref}/open-revocation/", **conclusion)
     last = certificate_of(case).revoke_by
     assert timedelta(days=15) <= last - clock.today <= timedelta(days=30)  # a day off moves it on; Tết by two weeks
-    assert seen(way, made.ref, code)[3:5] == ("valid", True)
-    way.post("officer", f"/staff/certificates/{made.ref}/revoke/", **conclusion)
-    assert seen(way, made.ref, code) == (False, "Đã thu hồi", 4, "revoked", False, "55/QĐ-THU")
+    assert seen(way, recognition.ref, code)[3:5] == ("valid", True)
+    way.post("officer", f"/staff/certificates/{recognition.ref}/revoke/", **conclusion)
+    assert seen(way, recognition.ref, code) == (False, "Đã thu hồi", 4, "revoked", False, "55/QĐ-THU")
 
 
 def seen(way: Way, ref: str, code: str) -> tuple[bool, str, int, str, bool, str]:
     """Return what anybody sees: whether it is listed, the certificate's state, what a scanned stamp tells of stars."""
     listed = way.product.name in way.page("nobody", "/cong-nhan/")
     page = way.page("nobody", f"/c/{ref}/")
-    states = [each for each in ("Đang hiệu lực", "Đã thu hồi") if each in page]
+    states = [state for state in ("Đang hiệu lực", "Đã thu hồi") if state in page]
     stars = scan(code)["stars"]
     product = way.page("nobody", f"/san-pham/{way.product.ref}/")
     assert stars["decision"] in product
@@ -285,13 +285,13 @@ def seen(way: Way, ref: str, code: str) -> tuple[bool, str, int, str, bool, str]
 
 def certificate_of(case: Case) -> Any:
     """Return the recognition that came from a case."""
-    found = certificates.find_of_case(case.pk)
-    assert found is not None
-    return found
+    certificate = certificates.find_of_case(case.pk)
+    assert certificate is not None
+    return certificate
 
 
 def test_stars__below_a_minimum_are_one_less_than_the_points_and_the_page_names_it(world: World, clock: Clock) -> None:
-    way = on_the_way(world, clock, (82,) * 5)
+    way = scored_product(world, clock, (82,) * 5)
     address = f"/staff/sessions/cases/{way.case.pk}/"
     gate, needed = next(iter(councils.sheet_of(way.case).gates(4).items()))
     way.post("chair", f"{address}open/")
@@ -315,7 +315,7 @@ def test_stars__below_a_minimum_are_one_less_than_the_points_and_the_page_names_
 
 
 def test_stars__wait_while_members_differ_by_more_than_ten(world: World, clock: Clock) -> None:
-    way = on_the_way(world, clock, (70, 81, 75, 75, 75))
+    way = scored_product(world, clock, (70, 81, 75, 75, 75))
     address = f"/staff/sessions/cases/{way.case.pk}/"
     way.post("chair", f"{address}open/")
     refused = world.client("chair").post(f"{address}conclude/")

@@ -65,8 +65,8 @@ def test_what_the_producer_wrote__is_read_behind_the_stamp(world: World) -> None
     for word in ("Mực ống", "25 kg", "Cửa hàng đầu phố", "Tàu và bến cá", "Biển lặng.", world.producer.name):
         assert word in page, word
     record = ask(link[1], accept=JSON).facts
-    assert [each["name"] for each in record["back"]] == [squid.uri]
-    assert [each["label"] for each in record["forward"]] == ["Cửa hàng đầu phố"]
+    assert [thing["name"] for thing in record["back"]] == [squid.uri]
+    assert [thing["label"] for thing in record["forward"]] == ["Cửa hàng đầu phố"]
     assert record["steps"][0]["step"] == "commissioning"
 
 
@@ -75,7 +75,7 @@ def test_a_recall_from_the_material__stops_every_stamp_at_its_next_scan(world: W
     order = world.order(30, until="released", batch=batch)
     activated(world, order, 0, 29, batch=batch)
     codes = [code(order, n) for n in range(3)]
-    assert [scan(each)["verdict"] for each in codes] == ["genuine_first"] * 3
+    assert [scan(code)["verdict"] for code in codes] == ["genuine_first"] * 3
 
     officer, inspector = world.client("officer"), world.client("inspector")
     found = text(officer.get("/staff/recalls/find/", {"q": "muc ong"}))
@@ -88,7 +88,7 @@ def test_a_recall_from_the_material__stops_every_stamp_at_its_next_scan(world: W
     assert scan(codes[0])["verdict"] == "genuine_again"
     assert officer.post(f"{address}order/").status_code == 422
     assert messages(inspector.post(f"{address}order/")) == ["Đã ra lệnh thu hồi."]
-    assert [scan(each)["verdict"] for each in codes] == ["recalled"] * 3
+    assert [scan(code)["verdict"] for code in codes] == ["recalled"] * 3
     assert "Mẫu có độc tố." in ask(f"/truy-xuat/{batch.ref}/").body.decode()
 
     recall = Recall.objects.get()

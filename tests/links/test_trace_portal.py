@@ -1,7 +1,7 @@
 """The client of the national portal against the fake and against our own EPCIS interface.
 
-The same promises are asked of both: so the fake is known to answer as an EPCIS 2.0 interface does. Where
-OCOP_TRIAL_PORTAL_URL and OCOP_TRIAL_PORTAL_TOKEN_FILE name a portal that takes trials, they are asked of it as well.
+The same tests run against both, so the fake is known to behave like an EPCIS 2.0 interface. With OCOP_TRIAL_PORTAL_URL
+and OCOP_TRIAL_PORTAL_TOKEN_FILE they also run against a real test portal.
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ def client(address: str, token: str) -> TracePortal:
 
 
 def own_token() -> str:
-    """Return a token of a producer here."""
+    """Return a token of a producer of this installation."""
     keys.ensure_key_file()
     now = timezone.now()
     world = build(now)
-    made = services.make_token(
+    token = services.make_token(
         organisation_id=world.producer.pk, name="Cổng để thử", scopes=["capture", "query"], days=7,
         by=world.actor("producer"), at=now,
     )  # fmt: skip
-    return made.secret
+    return token.secret
 
 
 @pytest.fixture
@@ -71,10 +71,10 @@ ALL = pytest.mark.parametrize(
 
 @pytest.fixture
 def portal(request: Any) -> Iterator[tuple[str, str]]:
-    """Yield the address and a token of each."""
+    """Yield address and token of each portal."""
     if request.param == "fake":
-        with FakePortal(TOKEN) as made:
-            yield made.address, TOKEN
+        with FakePortal(TOKEN) as portal:
+            yield portal.address, TOKEN
     elif request.param == "own":
         yield f"{request.getfixturevalue('live_server').url}/epcis", own_token()
     else:
@@ -82,16 +82,16 @@ def portal(request: Any) -> Iterator[tuple[str, str]]:
 
 
 @ALL
-def test_a_sound_document__is_taken_and_taken_again(portal: tuple[str, str]) -> None:
-    told = document()
-    first, again = client(*portal).send(told), client(*portal).send(told)
+def test_valid_document_is_accepted_repeatedly(portal: tuple[str, str]) -> None:
+    payload = document()
+    first, again = client(*portal).send(payload), client(*portal).send(payload)
     assert (first.taken, first.problem) == (True, ""), first
     assert first.reference
     assert again.taken
 
 
 @ALL
-def test_a_wrong_document__is_not_taken_and_told_why(portal: tuple[str, str]) -> None:
+def test_invalid_document_is_refused_with_a_reason(portal: tuple[str, str]) -> None:
     outcome = client(*portal).send(document(bizStep="khong-co"))
     assert not outcome.taken
     assert not outcome.again
@@ -99,7 +99,7 @@ def test_a_wrong_document__is_not_taken_and_told_why(portal: tuple[str, str]) ->
 
 
 @ALL
-def test_a_stranger__is_not_let_in(portal: tuple[str, str]) -> None:
+def test_wrong_token_is_refused(portal: tuple[str, str]) -> None:
     outcome = client(portal[0], "ma-sai").send(document())
     assert outcome == Outcome(
         False, problem="Cổng không chấp nhận mã truy cập của hệ thống; hãy xem lại tệp mã truy cập."
@@ -107,19 +107,19 @@ def test_a_stranger__is_not_let_in(portal: tuple[str, str]) -> None:
 
 
 @pytest.mark.usefixtures("transactional_db")
-def test_our_own_interface__stores_what_the_client_sends(live_server: Any) -> None:
+def test_our_own_interface_stores_what_the_client_sends(live_server: Any) -> None:
     assert client(f"{live_server.url}/epcis", own_token()).send(document()).taken
     assert Event.objects.get().organisation_id is not None
 
 
-def test_the_fake__keeps_events_by_their_names(fake: FakePortal) -> None:
-    told = document()
+def test_fake_stores_events_by_their_ids(fake: FakePortal) -> None:
+    payload = document()
     for _ in range(2):
-        assert client(fake.address, TOKEN).send(told).taken
-    assert list(fake.taken.values()) == told["epcisBody"]["eventList"]
+        assert client(fake.address, TOKEN).send(payload).taken
+    assert list(fake.taken.values()) == payload["epcisBody"]["eventList"]
 
 
-def test_a_job_that_runs__is_waited_for(fake: FakePortal) -> None:
+def test_client_waits_for_a_running_job(fake: FakePortal) -> None:
     waits: list[float] = []
     fake.looks = 3
     assert TracePortal(fake.address, TOKEN, sleep=waits.append).send(document()).taken
@@ -131,13 +131,13 @@ def test_a_job_that_runs__is_waited_for(fake: FakePortal) -> None:
 
 
 @pytest.mark.parametrize(("status", "again"), [(500, True), (503, True), (429, True), (404, False), (413, False)])
-def test_a_refusal__is_told_and_tried_again_where_that_may_help(fake: FakePortal, status: int, again: bool) -> None:
+def test_refusal_is_reported_and_retried_when_temporary(fake: FakePortal, status: int, again: bool) -> None:
     fake.status = status
     outcome = client(fake.address, TOKEN).send(document())
     assert outcome == Outcome(False, problem=f"Cổng trả lời {status}: Từ chối để thử.", again=again)
 
 
-def test_the_token__goes_to_the_portal_alone(fake: FakePortal) -> None:
+def test_token_is_sent_to_the_portal_only(fake: FakePortal) -> None:
     fake.elsewhere = True
     outcome = client(fake.address, TOKEN).send(document())
     assert not outcome.taken
@@ -145,12 +145,12 @@ def test_the_token__goes_to_the_portal_alone(fake: FakePortal) -> None:
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/epcis", "khong-phai-dia-chi", "http://[::1"])
-def test_a_portal_that_is_not_there__is_told(address: str) -> None:
+def test_unreachable_portal_is_reported(address: str) -> None:
     outcome = client(address, TOKEN).send(document())
     assert outcome == Outcome(False, problem="Không nối được với cổng truy xuất quốc gia.", again=True)
 
 
-def test_token__is_read_from_its_file(tmp_path: Path) -> None:
+def test_token_is_read_from_its_file(tmp_path: Path) -> None:
     file = tmp_path / "token"
     file.write_text(f"{TOKEN}\n")
     assert token_of(str(file)) == TOKEN
