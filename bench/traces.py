@@ -262,7 +262,7 @@ def _compared(name: str, question: str, ours: Any, theirs: Any) -> None:
         from ocop.domain.recalls import queries
 
         things, parents, _ = theirs
-        reached = queries.reach(question)
+        reached = queries.recall_scope(question)
         _same({thing.uri for thing in reached.things} - {question}, things, name)
         _same({package.uri for package in reached.packages}, parents, name)
 

@@ -6,7 +6,7 @@ Places, partners and amounts are invented; every record says so in its note, and
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -22,7 +22,7 @@ from ocop.domain.certificates.states import Basis
 from ocop.domain.diary import queries as diary_queries
 from ocop.domain.diary import services as diary
 from ocop.domain.diary.models import Record
-from ocop.domain.diary.rules.records import Right, Told, Use
+from ocop.domain.diary.rules.records import EntryInput, Right, Use
 from ocop.domain.people import queries as people
 from ocop.domain.places import queries as places
 from ocop.domain.producers import queries as producer_queries
@@ -49,13 +49,13 @@ class Keeper:
     by: Actor
     at: datetime
 
-    def told(self, word: str, days: int, place: int | None = None, *, picture: str = "", **details: str) -> Told:
+    def told(self, word: str, days: int, place: int | None = None, *, picture: str = "", **details: str) -> EntryInput:
         """Return what a record tells, so many days ago; the same demo gives the same numbers."""
         number = str(uuid5(NAMESPACE, f"{self.producer.name} {word} {days}"))
         photos = ((f"{word}.jpg", drawn(picture)),) if picture else ()
-        return Told(number, word, self.at - timedelta(days=days), place, NOTE, details, photos)
+        return EntryInput(number, word, self.at - timedelta(days=days), place, NOTE, details, photos)
 
-    def write(self, act: Callable[..., Record], told: Told, **values: Any) -> Record:
+    def write(self, act: Callable[..., Record], told: EntryInput, **values: Any) -> Record:
         """Write one record, two hours after what it tells of."""
         at = min(told.when + timedelta(hours=2), self.at)
         return act(producer_id=self.producer.pk, told=told, **values, by=self.by, at=at)
@@ -212,10 +212,9 @@ def tea(actors: Actors, at: datetime) -> str:
     return made.batch.ref if made.batch else ""
 
 
-def corrected(told: Told) -> Told:
+def corrected(told: EntryInput) -> EntryInput:
     """Return the same record under a number of its own."""
-    return Told(str(uuid5(UUID(told.uuid), "right")), told.word, told.when, told.premises_id, told.note, told.details,
-                told.photos)  # fmt: skip
+    return replace(told, uuid=str(uuid5(UUID(told.uuid), "right")), imprint="")
 
 
 def lot(record: Record) -> int:

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from ocop.domain.diary import services
 from ocop.domain.diary.models import Package, Partner, Record, Stock
-from ocop.domain.diary.rules.records import Told, Use
+from ocop.domain.diary.rules.records import EntryInput, Use
 from ocop.domain.events.models import Event
 from ocop.domain.producers import services as producers
 from ocop.domain.producers.models import Premises
@@ -29,10 +29,10 @@ def premises(world: World, name: str = "Tàu và bến cá", owner: str = "produ
     )
 
 
-def told(world: World, word: str, **changed: Any) -> Told:
+def told(world: World, word: str, **changed: Any) -> EntryInput:
     """Return what every record tells, of an hour ago."""
     lawful = {"uuid": str(uuid4()), "word": word, "when": world.now - timedelta(hours=1)}
-    return Told(**{**lawful, **changed})
+    return EntryInput(**{**lawful, **changed})
 
 
 def by(world: World, owner: str = "producer") -> dict[str, Any]:

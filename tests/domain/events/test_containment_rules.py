@@ -9,30 +9,30 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.domain.events.rules.containment import ADD, DELETE, OBSERVE, Telling, intervals
+from ocop.domain.events.rules.containment import ADD, DELETE, OBSERVE, ContainmentEvent, intervals
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
 A, B = "https://id.gs1.org/00/195212343210000001", "https://id.gs1.org/00/195212343210000018"
 
 
-def told(minute: int, action: str, parent: str = A, amount: str | None = None, event: int = 0) -> Telling:
+def told(minute: int, action: str, parent: str = A, amount: str | None = None, event: int = 0) -> ContainmentEvent:
     """Return what an event says at a minute."""
     moment = START + timedelta(minutes=minute)
-    return Telling(event or minute + 1, f"urn:uuid:{minute}-{action}-{parent}", moment, action, parent,
+    return ContainmentEvent(event or minute + 1, f"urn:uuid:{minute}-{action}-{parent}", moment, action, parent,
                    Decimal(amount) if amount else None, "KGM")  # fmt: skip
 
 
-def stays(*tellings: Telling, single: bool = True) -> list[tuple[str, int, int | None]]:
+def stays(*changes: ContainmentEvent, single: bool = True) -> list[tuple[str, int, int | None]]:
     """Return the intervals as parent, minute from, minute until."""
 
     def minute(moment: datetime) -> int:
         return int((moment - START).total_seconds() // 60)
 
     return [(interval.parent, minute(interval.since), None if interval.until is None else minute(interval.until))
-            for interval in intervals(tellings, single=single)]  # fmt: skip
+            for interval in intervals(changes, single=single)]  # fmt: skip
 
 
-tellings = st.lists(
+changes = st.lists(
     st.builds(
         told,
         st.integers(0, 30),
@@ -44,8 +44,8 @@ tellings = st.lists(
 )
 
 
-@given(tellings)
-def test_single_thing__is_never_in_two_containers_at_once(events: list[Telling]) -> None:
+@given(changes)
+def test_single_thing__is_never_in_two_containers_at_once(events: list[ContainmentEvent]) -> None:
     result = intervals(events, single=True)
     for one, after in pairwise(result):
         assert one.until is not None
@@ -53,8 +53,8 @@ def test_single_thing__is_never_in_two_containers_at_once(events: list[Telling])
     assert all(item.until is None or item.since < item.until for item in result)
 
 
-@given(tellings)
-def test_class__is_never_twice_in_the_same_container_at_once(events: list[Telling]) -> None:
+@given(changes)
+def test_class__is_never_twice_in_the_same_container_at_once(events: list[ContainmentEvent]) -> None:
     result = intervals(events, single=False)
     for parent in {item.parent for item in result}:
         for one, after in pairwise(item for item in result if item.parent == parent):
@@ -62,15 +62,19 @@ def test_class__is_never_twice_in_the_same_container_at_once(events: list[Tellin
             assert one.until <= after.since
 
 
-@given(tellings, st.randoms(use_true_random=False), st.booleans())
-def test_order_in_which_events_arrive__does_not_matter(events: list[Telling], chance: object, single: bool) -> None:
+@given(changes, st.randoms(use_true_random=False), st.booleans())
+def test_order_in_which_events_arrive__does_not_matter(
+    events: list[ContainmentEvent], chance: object, single: bool
+) -> None:
     shuffled = list(events)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     assert intervals(shuffled, single=single) == intervals(events, single=single)
 
 
-@given(tellings, st.booleans())
-def test_every_stay__begins_with_an_event_that_puts_or_sees_it_inside(events: list[Telling], single: bool) -> None:
+@given(changes, st.booleans())
+def test_every_stay__begins_with_an_event_that_puts_or_sees_it_inside(
+    events: list[ContainmentEvent], single: bool
+) -> None:
     by_moment = {(event.moment, event.parent) for event in events if event.action != DELETE}
     assert all((interval.since, interval.parent) in by_moment for interval in intervals(events, single=single))
 

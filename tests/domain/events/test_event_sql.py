@@ -12,7 +12,7 @@ from ocop.base.actors import system
 from ocop.domain.events import queries
 from ocop.domain.events.models import Event
 from ocop.domain.events.queries import _event_sql, _events
-from ocop.domain.events.queries.sql import rows
+from ocop.domain.events.queries.sql import fetch_all
 from ocop.domain.events.rules.query import Query, read_query
 from tests.domain.events.events import GTIN, LOT, SGTIN, SSCC, capture, making, observing, packing, selling
 from tests.factories.world import World
@@ -74,16 +74,16 @@ def test_the_shorter_way__asks_in_one_text_that_is_planned_once_a_connection(
 
     def rows_noted(question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         asked.append(question)
-        return rows(question, values)
+        return fetch_all(question, values)
 
-    monkeypatch.setattr(_event_sql, "rows", rows_noted)
+    monkeypatch.setattr(_event_sql, "fetch_all", rows_noted)
     for thing in (SGTIN, OTHER, SGTIN):
         assert queries.find_events(BY, read_query({"MATCH_anyEPC": [thing]}), limit=3).events
     assert len(asked) == 3
     assert len(set(asked)) == 1
     if connection.vendor == "postgresql":
         kept = "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE 'WITH few %%'"
-        assert rows(kept, []) == [(3, 0)]
+        assert fetch_all(kept, []) == [(3, 0)]
 
 
 def _find_the_same(short: Query, long: Query) -> None:

@@ -246,7 +246,7 @@ def goods(world: World) -> dict[str, Any]:
 
 
 def test_reach__is_the_whole_set_downstream_with_how_each_was_found(world: World, goods: dict[str, Any]) -> None:
-    result = recall_queries.reach(FISH)
+    result = recall_queries.recall_scope(FISH)
     assert [thing.uri for thing in result.things] == [FISH, PASTE, goods["other"], CAKE]
     assert [package.uri for package in result.packages] == [box(1), box(2)]
     assert goods["advice"] in [shipment.uri for shipment in result.shipments]
@@ -264,14 +264,14 @@ def test_reach__is_the_whole_set_downstream_with_how_each_was_found(world: World
 
 
 def test_reach__leaves_what_lay_beside_it_alone(world: World, goods: dict[str, Any]) -> None:
-    result = recall_queries.reach(CAKE)
+    result = recall_queries.recall_scope(CAKE)
     assert [thing.uri for thing in result.things] == [CAKE]
     assert [package.uri for package in result.packages] == [box(1), box(2)]
     assert [outlet.uri for outlet in result.outlets] == [goods["shop"]]
 
 
 def test_reach__of_a_package_is_all_that_was_in_it(world: World, goods: dict[str, Any]) -> None:
-    result = recall_queries.reach(box(2))
+    result = recall_queries.recall_scope(box(2))
     assert {thing.uri for thing in result.things} == {CAKE, goods["beside"]}
     assert {package.uri for package in result.packages} == {box(1), box(2)}
     assert [step.how for step in next(thing for thing in result.things if thing.uri == CAKE).steps] == ["held", "held"]
@@ -284,14 +284,14 @@ def test_reach__of_items_in_a_package_takes_their_whole_lot(world: World) -> Non
         commissioned(days_ago(world, 4), cakes, lot_number="C1"),
         packed(days_ago(world, 3), box(1), cakes[:1]),
     )
-    result = recall_queries.reach(box(1))
+    result = recall_queries.recall_scope(box(1))
     assert {thing.uri for thing in result.things} == {CAKE, *cakes}
 
 
 def test_reach__of_a_place_is_what_went_through_it_in_the_period(world: World, goods: dict[str, Any]) -> None:
-    early = recall_queries.reach(place(1), since=days_ago(world, 9.5), until=days_ago(world, 8.5), is_place=True)
+    early = recall_queries.recall_scope(place(1), since=days_ago(world, 9.5), until=days_ago(world, 8.5), is_place=True)
     assert {thing.uri for thing in early.things} >= {FISH, PASTE, CAKE}
     assert early.things[0].steps[0].how == "at_place"
-    late = recall_queries.reach(place(1), since=days_ago(world, 8.5), until=days_ago(world, 7.5), is_place=True)
+    late = recall_queries.recall_scope(place(1), since=days_ago(world, 8.5), until=days_ago(world, 7.5), is_place=True)
     assert {thing.uri for thing in late.things} >= {SPICE, goods["other"]}
-    assert recall_queries.reach(place(1), since=days_ago(world, 1), is_place=True).things == ()
+    assert recall_queries.recall_scope(place(1), since=days_ago(world, 1), is_place=True).things == ()

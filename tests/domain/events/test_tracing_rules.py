@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.domain.diary.rules.public_items import ITEMS, public_items
-from ocop.domain.events.rules.tracing import Found, Step, walk
+from ocop.domain.events.rules.tracing import Step, TracedItem, walk
 
 things = st.sampled_from("abcdefgh")
 steps = st.lists(st.builds(lambda a, b: Step(f"{a}{b}", a, b, "made_into"), things, things), max_size=40)
@@ -18,7 +18,7 @@ def follow_all(_: str) -> bool:
 
 @given(things, steps)
 def test_walk__finds_each_thing_once_with_steps_that_join(root: str, given_steps: list[Step]) -> None:
-    result = walk([Found(root)], given_steps, follows=follow_all)
+    result = walk([TracedItem(root)], given_steps, follows=follow_all)
     names = [item.uri for item in result]
     assert len(names) == len(set(names))
     assert root not in names
@@ -39,18 +39,18 @@ def test_walk__reaches_all_that_a_plain_search_reaches(root: str, given_steps: l
         new = {step.target for step in given_steps if step.source == here} - seen
         seen |= new
         waiting += new
-    assert {item.uri for item in walk([Found(root)], given_steps, follows=follow_all)} == seen - {root}
+    assert {item.uri for item in walk([TracedItem(root)], given_steps, follows=follow_all)} == seen - {root}
 
 
 @given(things, steps, st.integers(0, 4))
 def test_walk__goes_no_farther_than_told(root: str, given_steps: list[Step], depth: int) -> None:
-    result = walk([Found(root)], given_steps, follows=follow_all, depth=depth)
+    result = walk([TracedItem(root)], given_steps, follows=follow_all, depth=depth)
     assert all(len(item.steps) <= depth for item in result)
 
 
 def test_walk__finds_but_does_not_follow_a_kind() -> None:
     way = [Step("1", "a", "kind", "made_into"), Step("2", "kind", "b", "made_into")]
-    assert [item.uri for item in walk([Found("a")], way, follows=lambda uri: uri != "kind")] == ["kind"]
+    assert [item.uri for item in walk([TracedItem("a")], way, follows=lambda uri: uri != "kind")] == ["kind"]
 
 
 def test_ten_items__are_told_in_order_or_missing() -> None:

@@ -179,7 +179,7 @@ def _tell_as_event(recall: Recall, by: Actor, at: datetime) -> None:
     if not things and not lots:
         return
     address = names.recall_uri(host, ref=recall.ref)
-    said = events.Said(
+    said = events.EventContext(
         f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, address)}", at, "", "recall", f"Thu hồi {recall.ref}", recall.reason
     )
     paper = [{"bizTransaction": address}]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 
 from ocop.domain.events import queries as event_queries
-from ocop.domain.events.queries import After, Found
+from ocop.domain.events.queries import After, FoundEvent
 from ocop.domain.events.queries._pages import GOOD_FOR
 from ocop.domain.events.rules import documents
 from ocop.domain.events.rules.query import PAGING, Query, read_query
@@ -53,12 +53,12 @@ def _place(request: ApiRequest, query: Query, now: Any) -> tuple[After | None, i
     return place, counted
 
 
-def answer_events(request: ApiRequest, events: list[Found]) -> HttpResponse:
+def answer_events(request: ApiRequest, events: list[FoundEvent]) -> HttpResponse:
     """Answer with these events."""
     return _document_response(request, events, "SimpleEventQuery")
 
 
-def _document_response(request: ApiRequest, events: list[Found], query_name: str) -> HttpResponse:
+def _document_response(request: ApiRequest, events: list[FoundEvent], query_name: str) -> HttpResponse:
     epc_format = headers.epc_format(request)
     prefixes = integration_queries.company_prefixes() if epc_format == documents.URNS else frozenset()
     write = documents.spelling(epc_format, prefixes)

@@ -19,7 +19,7 @@ from ocop.base.refs import LOCAL_TIME
 from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.queries import LiveCertificate
 from ocop.domain.diary import queries as diary_queries
-from ocop.domain.diary.queries import Named, Story, StoryStep
+from ocop.domain.diary.queries import ResolvedUri, Story, StoryStep
 from ocop.domain.diary.rules import units
 from ocop.domain.diary.rules.public_items import Item, public_items
 from ocop.domain.integrations import queries as integration_queries
@@ -169,7 +169,7 @@ def _counted(several: list[str]) -> list[str]:
     return [f"{line} × {times}" if times > 1 else line for line, times in Counter(several).items()]
 
 
-def _labels(things: tuple[Named, ...], got: str = "") -> list[tuple[str, str]]:
+def _labels(things: tuple[ResolvedUri, ...], got: str = "") -> list[tuple[str, str]]:
     """Return labels of things with their owner or place, without street or phone number.
 
     `got` is the label before the supplier of material.
@@ -190,14 +190,14 @@ def _labels(things: tuple[Named, ...], got: str = "") -> list[tuple[str, str]]:
     return labels
 
 
-def _papers(story: Story, today: date) -> list[tuple[Paper, Named | None]]:
+def _papers(story: Story, today: date) -> list[tuple[Paper, ResolvedUri | None]]:
     """Return the valid papers of the producer and of places on the route, with that place."""
     places = {place.premises.pk: place for place in story.places if place.premises is not None}
     papers = producers.list_public_papers(story.batch.product.producer, today, places)
     return [(paper, places[paper.premises_id] if paper.premises_id else None) for paper in papers]
 
 
-def _for(paper: Paper, place: Named | None, producer: Producer) -> str:
+def _for(paper: Paper, place: ResolvedUri | None, producer: Producer) -> str:
     """Return the scope of a paper: its place with the area code, and its producer if it is another one."""
     if place is None or paper.premises is None:
         return ""
@@ -239,7 +239,7 @@ def _item_values(story: Story, today: date) -> dict[str, str]:
 
 
 def _as_json(
-    request: HttpRequest, story: Story, items: tuple[Item, ...], papers: list[tuple[Paper, Named | None]],
+    request: HttpRequest, story: Story, items: tuple[Item, ...], papers: list[tuple[Paper, ResolvedUri | None]],
     star: LiveCertificate | None, recall: Recall | None,
 ) -> JsonResponse:  # fmt: skip
     batch = story.batch
@@ -310,7 +310,7 @@ def _step_json(step: StoryStep) -> dict[str, Any]:
     }
 
 
-def _named_json(thing: Named) -> dict[str, Any]:
+def _named_json(thing: ResolvedUri) -> dict[str, Any]:
     document: dict[str, Any] = {"name": thing.uri, "label": thing.label, "kind": thing.kind}
     if thing.premises is not None and thing.premises.latitude is not None and thing.premises.longitude is not None:
         document |= {"latitude": float(thing.premises.latitude), "longitude": float(thing.premises.longitude)}

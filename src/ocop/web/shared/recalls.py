@@ -26,7 +26,7 @@ from ocop.domain.events.states import How
 from ocop.domain.recalls import access, services
 from ocop.domain.recalls import queries as recall_queries
 from ocop.domain.recalls.models import Recall, RecallItem, RecallNotice
-from ocop.domain.recalls.queries import Reached
+from ocop.domain.recalls.queries import ScopeItem
 from ocop.domain.recalls.states import RecallItemKind, RecallState
 from ocop.domain.stamps import queries as stamps
 from ocop.papers import recall_letter
@@ -149,7 +149,7 @@ class Branch:
 
 
 def tree(
-    root: str, label: str, things: Iterable[RecallItem | Reached], address: Callable[[Any], str] = lambda thing: ""
+    root: str, label: str, things: Iterable[RecallItem | ScopeItem], address: Callable[[Any], str] = lambda thing: ""
 ) -> Branch:
     """Return the things under what they were found from; a batch says how many stamps are active on it."""
     top = Branch(label)
@@ -175,19 +175,19 @@ def tree(
     return top
 
 
-def _kind(thing: RecallItem | Reached) -> str:
+def _kind(thing: RecallItem | ScopeItem) -> str:
     """Return the word before a thing's name; packages bear it in their names."""
     return "" if thing.kind == RecallItemKind.PACKAGE else KIND_WORDS[thing.kind]
 
 
-def _said(thing: RecallItem | Reached) -> str:
+def _said(thing: RecallItem | ScopeItem) -> str:
     parts = [amount(thing.quantity, thing.unit)]
     if thing.batch is not None and thing.kind == RecallItemKind.BATCH:
         parts.append(f"{count(stamps.active_on(thing.batch))} tem đang kích hoạt")
     return ", ".join(part for part in parts if part)
 
 
-def figures(things: Iterable[RecallItem | Reached]) -> list[Fact]:
+def figures(things: Iterable[RecallItem | ScopeItem]) -> list[Fact]:
     """Return how many things of each kind a recall reaches, and how many active stamps."""
     all_things = list(things)
     counted = []

@@ -26,11 +26,11 @@ from ocop.domain.diary.queries._diary import (
     template_of,
 )
 from ocop.domain.diary.queries._story import Line, Story, StoryStep, get_public_photo, newest_batches, story_of
-from ocop.domain.diary.queries._uri_lookup import Named, named
+from ocop.domain.diary.queries._uri_lookup import ResolvedUri, resolve_uris
 
 __all__ = [
     "Line",
-    "Named",
+    "ResolvedUri",
     "Story",
     "StoryStep",
     "contents_of",
@@ -49,13 +49,13 @@ __all__ = [
     "list_records",
     "list_stocks",
     "moves_of",
-    "named",
     "newest_batches",
     "open_batches",
     "packages_of",
     "packages_of_record",
     "partners_of",
     "photos_of",
+    "resolve_uris",
     "sent_loose",
     "sent_stocks",
     "story_of",

@@ -12,10 +12,10 @@ import orjson
 
 from ocop.domain.batches.models import Batch
 from ocop.domain.diary.models import Photo
-from ocop.domain.diary.queries._uri_lookup import Named, named
+from ocop.domain.diary.queries._uri_lookup import ResolvedUri, resolve_uris
 from ocop.domain.events.models import Event, Ref
 from ocop.domain.events.queries import Window, batch_names, chunks, containers, handled, identity, named_in
-from ocop.domain.events.rules.tracing import Found
+from ocop.domain.events.rules.tracing import TracedItem
 from ocop.domain.events.states import EventKind
 from ocop.standards.epcis.keys import canonical_uri, key_of
 from ocop.standards.epcis.vocabulary import bare
@@ -48,12 +48,12 @@ class StoryStep:
     kind: str
     step: str
     title: str
-    place: Named | None
+    place: ResolvedUri | None
     said_by: str
     said_at: datetime
     lines: tuple[Line, ...]
-    source: Named | None = None
-    destination: Named | None = None
+    source: ResolvedUri | None = None
+    destination: ResolvedUri | None = None
     note: str = ""
     details: tuple[tuple[str, str], ...] = ()
     photos: tuple[Photo, ...] = ()
@@ -71,9 +71,9 @@ class Story:
     batch: Batch
     name: str
     steps: tuple[StoryStep, ...]
-    back: tuple[Named, ...]
-    forward: tuple[Named, ...]
-    places: tuple[Named, ...]
+    back: tuple[ResolvedUri, ...]
+    forward: tuple[ResolvedUri, ...]
+    places: tuple[ResolvedUri, ...]
     hidden: int = 0
 
     @property
@@ -85,8 +85,8 @@ class Story:
 def story_of(batch: Batch) -> Story:
     """Return the story of a batch: what it was made of, the work before, itself, and where it was sent."""
     own = batch_names(batch)
-    ways = identity(own, up=True, depth=BACK)
-    result = ways.walk([Found(uri) for uri in own], BACK)
+    graph = identity(own, up=True, depth=BACK)
+    result = graph.walk([TracedItem(uri) for uri in own], BACK)
     making = _events({step.event_id for item in result for step in item.steps})
     windows = [Window(uri) for uri in own]
     windows += [stay.of_parent() for stay in containers(windows)]
@@ -99,7 +99,7 @@ def story_of(batch: Batch) -> Story:
     hidden = max(0, len(ordered) - MAX_STEPS)
     steps = _steps(ordered[hidden:])
     holding = [step for step in steps if not step.is_wrong]
-    nearest = named(item.uri for item in result if len(item.steps) == 1)
+    nearest = resolve_uris(item.uri for item in result if len(item.steps) == 1)
     places = _places(ordered[:hidden]) | {step.place.uri: step.place for step in holding if step.place is not None}
     forward = {
         step.destination.uri: step.destination
@@ -117,22 +117,22 @@ def story_of(batch: Batch) -> Story:
     )
 
 
-def _places(told: Iterable[tuple[Event, dict[str, Any]]]) -> dict[str, Named]:
+def _places(told: Iterable[tuple[Event, dict[str, Any]]]) -> dict[str, ResolvedUri]:
     """Return where events happened that hold: goods begin at the oldest ones, so no certificate of theirs is lost."""
     where = [event.biz_location or event.read_point for event, _ in told if not event.wrong]
-    return named(uri for uri in where if uri)
+    return resolve_uris(uri for uri in where if uri)
 
 
-def _is_own(party: Named, batch: Batch) -> bool:
+def _is_own(party: ResolvedUri, batch: Batch) -> bool:
     return party.partner is None and party.producer is not None and party.producer.pk == batch.product.producer_id
 
 
-def _suppliers(steps: Iterable[StoryStep]) -> tuple[Named, ...]:
+def _suppliers(steps: Iterable[StoryStep]) -> tuple[ResolvedUri, ...]:
     result = {step.source.uri: step.source for step in steps if step.source is not None}
     return tuple(result.values())
 
 
-def _used(each: Found, making: Mapping[str, Event]) -> datetime:
+def _used(each: TracedItem, making: Mapping[str, Event]) -> datetime:
     """Return when a thing was used for the next one on the way."""
     return making[each.steps[-1].event_id].event_time
 
@@ -177,7 +177,7 @@ def _wrong(windows: Iterable[Window]) -> dict[int, tuple[Event, dict[str, Any]]]
 
 def _steps(told: list[tuple[Event, dict[str, Any]]]) -> list[StoryStep]:
     events = [event for event, _ in told]
-    words = named(uri for event, body in told for uri in _uris(event, body))
+    words = resolve_uris(uri for event, body in told for uri in _uris(event, body))
     reasons = _reasons([event.event_id for event in events if event.wrong])
     photos: dict[str, list[Photo]] = {}
     for photo in Photo.objects.filter(event_id__in=[event.event_id for event in events], is_public=True):
@@ -231,7 +231,7 @@ def _uris(event: Event, body: Mapping[str, Any]) -> list[str]:
     return [uri for uri in items if uri]
 
 
-def _lines(event: Event, body: Mapping[str, Any], words: Mapping[str, Named]) -> list[Line]:
+def _lines(event: Event, body: Mapping[str, Any], words: Mapping[str, ResolvedUri]) -> list[Line]:
     result: list[Line] = []
     for field, role, inner in _LISTS:
         for entry in (body.get(field) or ())[:MAX_LINES]:
@@ -253,7 +253,7 @@ def _lines(event: Event, body: Mapping[str, Any], words: Mapping[str, Named]) ->
     return result[: 2 * MAX_LINES]
 
 
-def _party(body: Mapping[str, Any], word: str, words: Mapping[str, Named]) -> Named | None:
+def _party(body: Mapping[str, Any], word: str, words: Mapping[str, ResolvedUri]) -> ResolvedUri | None:
     result = body.get(f"{word}List") or []
     parties = [item for item in result if bare("sourceDest", item["type"]) != "location"] or result
     return words.get(canonical_uri(parties[0][word])) if parties else None

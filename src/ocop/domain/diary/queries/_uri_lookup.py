@@ -14,7 +14,7 @@ from django.db.models import Model
 
 from ocop.domain.batches.models import Batch
 from ocop.domain.diary.models import Package, Partner, Stock
-from ocop.domain.events.queries.sql import among, rows
+from ocop.domain.events.queries.sql import fetch_all, in_clause
 from ocop.domain.producers.models import Premises, Producer
 from ocop.domain.products.models import Product
 from ocop.standards.gs1.digital_link import CANONICAL, DigitalLink, parse
@@ -25,7 +25,7 @@ _ITEM = re.compile(rf"{re.escape(CANONICAL)}/01/(?P<gtin>\d{{14}})/21/(?P<serial
 _OWN = re.compile(r"^/(?P<folder>lo|kho|thung|chuyen|dia-diem|to-chuc|doi-tac|san-pham)/(?P<ref>[^/?#]+)$")
 
 
-class Named(NamedTuple):
+class ResolvedUri(NamedTuple):
     """A name in events: a word for its kind, words for people, and what it is here, if it is known."""
 
     uri: str
@@ -39,13 +39,13 @@ class Named(NamedTuple):
     premises: Premises | None = None
 
 
-def named(uris: Iterable[str]) -> dict[str, Named]:
+def resolve_uris(uris: Iterable[str]) -> dict[str, ResolvedUri]:
     """Return what each canonical name stands for; what is not known here keeps its keys as its words."""
-    result: dict[str, Named] = {}
+    result: dict[str, ResolvedUri] = {}
     asked: dict[str, dict[Any, list[str]]] = defaultdict(lambda: defaultdict(list))
     for uri in dict.fromkeys(uris):
         kind, key, label = _read(uri)
-        result[uri] = Named(uri, kind, label)
+        result[uri] = ResolvedUri(uri, kind, label)
         if kind in _FINDERS:
             asked[kind][key].append(uri)
     for some in _chunks(uri for uri in result if result[uri].kind in ("batch", "lot", "other")):
@@ -100,8 +100,8 @@ def _gs1(uri: str, link: DigitalLink) -> tuple[str, Any, str]:
 
 def _has(model: type[Model], field: str, values: Iterable[Any]) -> bool:
     """Tell whether a table has any of the values, which is known sooner than rows with all their relations are."""
-    wanted, given = among(field, list(values), "text")
-    return bool(rows(f'SELECT 1 FROM "{model._meta.db_table}" WHERE {wanted} LIMIT 1', given))  # noqa: S608 - marks
+    wanted, given = in_clause(field, list(values), "text")
+    return bool(fetch_all(f'SELECT 1 FROM "{model._meta.db_table}" WHERE {wanted} LIMIT 1', given))  # noqa: S608 - marks
 
 
 def _stocks(keys: list[str]) -> Iterable[tuple[str, dict[str, Any]]]:

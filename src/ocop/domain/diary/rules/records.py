@@ -21,7 +21,7 @@ CLOCKS_APART = timedelta(minutes=10)  # a telephone's clock may be ahead of ours
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EntryInput:
     """What every record tells: a number made where it was written (a UUID, so that it is taken once), when, where.
 
     `word` is the act in the producer's template; `details` are the template's own fields, label to value; `photos`

@@ -1,6 +1,6 @@
 """Services of the diary: each act ends in events; the only writer of this app."""
 
-from ocop.domain.diary.rules.records import Right, Told, Use
+from ocop.domain.diary.rules.records import EntryInput, Right, Use
 from ocop.domain.diary.services._correcting import ACTS, correct
 from ocop.domain.diary.services._making import make_batch
 from ocop.domain.diary.services._moving import destroy, receive, ship, take_back
@@ -11,8 +11,8 @@ from ocop.domain.diary.services._work import harvest, note_work, receive_materia
 
 __all__ = [
     "ACTS",
+    "EntryInput",
     "Right",
-    "Told",
     "Use",
     "add_partner",
     "choose_template",

@@ -25,7 +25,7 @@ from ocop.domain.diary.rules import templates, units
 from ocop.domain.diary.rules.descriptions import describe, goods, labelled
 from ocop.domain.diary.states import PACKAGE_FLOW, DiaryAct, PackageState, StockKind
 from ocop.domain.events.rules import names
-from ocop.domain.events.rules.event_bodies import Event, Lot, Said
+from ocop.domain.events.rules.event_bodies import Event, EventContext, Lot
 from ocop.domain.events.services import capture
 from ocop.domain.events.states import Source
 from ocop.domain.producers.models import Premises, Producer
@@ -37,7 +37,7 @@ class Entry:
 
     producer: Producer
     act: DiaryAct
-    told: rules.Told
+    told: rules.EntryInput
     template: str
     word: templates.Word
     when: datetime
@@ -69,11 +69,11 @@ class Entry:
         where = self.premises
         return names.premises_uri(self.host, gln=where.gln, pk=where.pk) if where else ""
 
-    def said(self, place: int = 0) -> Said:
+    def said(self, place: int = 0) -> EventContext:
         """Return what the event of that number says beside its things."""
         note, details = (self.note, labelled(self.word, self.details)) if place == 0 else ("", {})
         own = rules.event_id(self.told.uuid, place)
-        return Said(own, self.when, self.place, self.word.word, self.word.title, note, details)
+        return EventContext(own, self.when, self.place, self.word.word, self.word.title, note, details)
 
     def partner_uri(self) -> str:
         """Return the name of the partner as a party; one that is a producer here bears the producer's name."""
@@ -232,7 +232,7 @@ class Entry:
 
 
 @contextmanager
-def opened(producer_id: int, act: DiaryAct, told: rules.Told, by: Actor, at: datetime) -> Iterator[Entry]:
+def opened(producer_id: int, act: DiaryAct, told: rules.EntryInput, by: Actor, at: datetime) -> Iterator[Entry]:
     """Begin a record, and end its transaction: all of it is stored or nothing. Raises Denied."""
     pictures = looked_at(told)  # before the lock: it takes its time, and others want to write
     with files.atomic():
@@ -266,7 +266,7 @@ def opened(producer_id: int, act: DiaryAct, told: rules.Told, by: Actor, at: dat
         )
 
 
-def _details(told: rules.Told, word: templates.Word) -> dict[str, str]:
+def _details(told: rules.EntryInput, word: templates.Word) -> dict[str, str]:
     """Return the template's own fields that were filled in, by code. Raises Denied."""
     if len(told.details) > rules.MAX_DETAILS:
         raise Denied("diary.details", wording.DETAILS)
@@ -287,7 +287,7 @@ def _premises(producer: Producer, premises_id: int | None) -> Premises | None:
     return premises
 
 
-def looked_at(told: rules.Told) -> list[files.Inspected]:
+def looked_at(told: rules.EntryInput) -> list[files.Inspected]:
     """Return the pictures of a record without what cameras write into them. Raises Denied."""
     if len(told.photos) > rules.MAX_PHOTOS:
         raise Denied("diary.photos", wording.PHOTOS, field="file")

@@ -18,7 +18,7 @@ from ocop.domain.batches.states import BatchState
 from ocop.domain.diary import wording
 from ocop.domain.diary.models import Record
 from ocop.domain.diary.rules import balance, units
-from ocop.domain.diary.rules.records import Told, Use
+from ocop.domain.diary.rules.records import EntryInput, Use
 from ocop.domain.diary.services._entry import Entry, goods_of, lot_of, opened
 from ocop.domain.diary.states import DiaryAct, StockKind
 from ocop.domain.events.rules import event_bodies as events
@@ -29,7 +29,7 @@ from ocop.domain.products.models import Product
 def make_batch(
     *,
     producer_id: int,
-    told: Told,
+    told: EntryInput,
     product_id: int,
     batch_id: int | None = None,
     lot_number: str = "",

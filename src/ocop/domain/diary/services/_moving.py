@@ -14,7 +14,7 @@ from ocop.base.values import clean_text
 from ocop.domain.diary import queries, wording
 from ocop.domain.diary.models import Package, PackageStep, Partner, Record, Stock
 from ocop.domain.diary.rules import labels, units
-from ocop.domain.diary.rules.records import Told, Use
+from ocop.domain.diary.rules.records import EntryInput, Use
 from ocop.domain.diary.services._entry import Entry, called, goods_of, lot_of, opened
 from ocop.domain.diary.services._packing import contents, only_batch, whole
 from ocop.domain.diary.states import DiaryAct, PackageState, PartnerKind, StockKind
@@ -25,7 +25,7 @@ from ocop.domain.events.rules import names
 def ship(
     *,
     producer_id: int,
-    told: Told,
+    told: EntryInput,
     partner_id: int | None,
     uses: Sequence[Use] = (),
     package_ids: Sequence[int] = (),
@@ -75,7 +75,7 @@ def ship(
         return entry.keep([event], values | _packages_and_goods(outer, taken))
 
 
-def receive(*, producer_id: int, told: Told, code: str, by: Actor, at: datetime) -> Record:
+def receive(*, producer_id: int, told: EntryInput, code: str, by: Actor, at: datetime) -> Record:
     """Take in a package that another producer here sent to this one, by the number on its label. Raises Denied.
 
     It is opened: the lots in it are in hand under the names they bear, so that their way goes on.
@@ -127,7 +127,7 @@ def receive(*, producer_id: int, told: Told, code: str, by: Actor, at: datetime)
 def take_back(
     *,
     producer_id: int,
-    told: Told,
+    told: EntryInput,
     partner_id: int | None,
     uses: Sequence[Use] = (),
     package_ids: Sequence[int] = (),
@@ -168,7 +168,7 @@ def take_back(
 def destroy(
     *,
     producer_id: int,
-    told: Told,
+    told: EntryInput,
     uses: Sequence[Use] = (),
     package_ids: Sequence[int] = (),
     reason: str,

@@ -13,7 +13,7 @@ from ocop.domain.batches.models import Batch
 from ocop.domain.diary import queries, wording
 from ocop.domain.diary.models import Package, PackageStep, Record, Stock
 from ocop.domain.diary.rules import packages
-from ocop.domain.diary.rules.records import MAX_PACKAGES, Told, Use
+from ocop.domain.diary.rules.records import MAX_PACKAGES, EntryInput, Use
 from ocop.domain.diary.services._entry import Entry, goods_of, lot_of, opened
 from ocop.domain.diary.states import DiaryAct, PackageKind, PackageState
 from ocop.domain.events.rules import event_bodies as events
@@ -23,7 +23,7 @@ from ocop.domain.events.rules import names
 def pack(
     *,
     producer_id: int,
-    told: Told,
+    told: EntryInput,
     kind: str,
     uses: Sequence[Use] = (),
     package_ids: Sequence[int] = (),
@@ -72,7 +72,7 @@ def pack(
         return entry.keep(told_events, values)
 
 
-def unpack(*, producer_id: int, told: Told, package_id: int, by: Actor, at: datetime) -> Record:
+def unpack(*, producer_id: int, told: EntryInput, package_id: int, by: Actor, at: datetime) -> Record:
     """Open a carton or pallet: what was in it is in hand again. Raises Denied."""
     with opened(producer_id, DiaryAct.UNPACK, told, by, at) as entry:
         if entry.earlier is not None:

@@ -13,7 +13,7 @@ from ocop.domain.diary import wording
 from ocop.domain.diary.models import Record
 from ocop.domain.diary.rules import labels, units
 from ocop.domain.diary.rules.descriptions import goods
-from ocop.domain.diary.rules.records import Told, Use
+from ocop.domain.diary.rules.records import EntryInput, Use
 from ocop.domain.diary.services._entry import called, goods_of, lot_of, opened
 from ocop.domain.diary.states import DiaryAct, StockKind
 from ocop.domain.events.rules import event_bodies as events
@@ -22,7 +22,7 @@ from ocop.domain.events.rules import event_bodies as events
 def note_work(
     *,
     producer_id: int,
-    told: Told,
+    told: EntryInput,
     input_name: str = "",
     amount: Decimal | None = None,
     unit: str = "",
@@ -66,7 +66,9 @@ def note_work(
         return entry.keep([event], values)
 
 
-def harvest(*, producer_id: int, told: Told, name: str, amount: Decimal, unit: str, by: Actor, at: datetime) -> Record:
+def harvest(
+    *, producer_id: int, told: EntryInput, name: str, amount: Decimal, unit: str, by: Actor, at: datetime
+) -> Record:
     """Write down a harvest or a catch: a new lot in hand. Raises Denied."""
     with opened(producer_id, DiaryAct.HARVEST, told, by, at) as entry:
         if entry.earlier is not None:
@@ -86,7 +88,7 @@ def harvest(*, producer_id: int, told: Told, name: str, amount: Decimal, unit: s
 def receive_material(
     *,
     producer_id: int,
-    told: Told,
+    told: EntryInput,
     partner_id: int | None,
     name: str,
     amount: Decimal,

@@ -1,10 +1,19 @@
 """What pages and later apps may read about events: by query, by thing, where a thing was and what it is made of."""
 
 from ocop.domain.events.queries._captures import get_capture, list_captures
-from ocop.domain.events.queries._custody import Custody, Handled, Stay, Window, containers, contents, custody, handled
+from ocop.domain.events.queries._custody import (
+    ContainmentPeriod,
+    Custody,
+    Handled,
+    Window,
+    containers,
+    contents,
+    custody,
+    handled,
+)
 from ocop.domain.events.queries._events import (
     After,
-    Found,
+    FoundEvent,
     Page,
     count_events,
     find_events,
@@ -19,19 +28,20 @@ from ocop.domain.events.queries._exchange import batch_names, batch_record, coun
 from ocop.domain.events.queries._pages import page_token, read_page_token
 from ocop.domain.events.queries._tracing import Trace, chunks, identity, is_followed, named_in, steps_down, steps_up
 from ocop.domain.events.queries._values import has_thing, has_value, list_kinds, list_things, list_values
-from ocop.domain.events.queries._visibility import party_keys, sees_all, visible
+from ocop.domain.events.queries._visibility import can_see_all, party_keys, visible
 
 __all__ = [
     "After",
+    "ContainmentPeriod",
     "Custody",
-    "Found",
+    "FoundEvent",
     "Handled",
     "Page",
-    "Stay",
     "Trace",
     "Window",
     "batch_names",
     "batch_record",
+    "can_see_all",
     "chunks",
     "containers",
     "contents",
@@ -59,7 +69,6 @@ __all__ = [
     "place_of",
     "read_event",
     "read_page_token",
-    "sees_all",
     "steps_down",
     "steps_up",
     "told_events",

@@ -14,7 +14,7 @@ import orjson
 from ocop.domain.events.models import Event
 from ocop.domain.events.queries._event_sql import load
 from ocop.domain.events.queries._tracing import chunks, is_followed, named_in
-from ocop.domain.events.queries.sql import among, moment, rows
+from ocop.domain.events.queries.sql import fetch_all, in_clause, moment
 from ocop.domain.events.states import Role
 from ocop.standards.epcis.keys import canonical_uri, key_of
 from ocop.standards.epcis.vocabulary import web_uri
@@ -37,7 +37,7 @@ class Window(NamedTuple):
         return (self.since is None or self.since <= moment) and (self.until is None or moment < self.until)
 
 
-class Stay(NamedTuple):
+class ContainmentPeriod(NamedTuple):
     """A thing lay in another for a time, which is no longer than the window it was looked for in."""
 
     child: str
@@ -68,7 +68,7 @@ class Custody:
     """The way of one thing: what it lay in, and the events on its way in order of time."""
 
     root: str
-    stays: tuple[Stay, ...]
+    stays: tuple[ContainmentPeriod, ...]
     handled: tuple[Handled, ...]
 
 
@@ -80,20 +80,20 @@ def custody(uri: str) -> Custody:
     return Custody(root.uri, tuple(stays), tuple(events))
 
 
-def containers(things: Iterable[Window]) -> list[Stay]:
+def containers(things: Iterable[Window]) -> list[ContainmentPeriod]:
     """Return what the things lay in within their times, and what that lay in meanwhile, and so on."""
     return _stays(things, upwards=True)
 
 
-def contents(things: Iterable[Window]) -> list[Stay]:
+def contents(things: Iterable[Window]) -> list[ContainmentPeriod]:
     """Return what lay in the things within their times, and what lay in that meanwhile, and so on."""
     return _stays(things, upwards=False)
 
 
-def _stays(things: Iterable[Window], *, upwards: bool) -> list[Stay]:
+def _stays(things: Iterable[Window], *, upwards: bool) -> list[ContainmentPeriod]:
     waiting = {thing for thing in things if is_followed(thing.uri)}
     seen = set(waiting)
-    result: dict[Stay, None] = {}
+    result: dict[ContainmentPeriod, None] = {}
     for _ in range(DEPTH):
         stays = [stay for stay in _level(waiting, upwards=upwards) if stay not in result]
         result.update(dict.fromkeys(stays))
@@ -104,15 +104,15 @@ def _stays(things: Iterable[Window], *, upwards: bool) -> list[Stay]:
     return list(result)
 
 
-def _level(things: Iterable[Window], *, upwards: bool) -> Iterator[Stay]:
+def _level(things: Iterable[Window], *, upwards: bool) -> Iterator[ContainmentPeriod]:
     """Return the stays one step up or down that have some time in common with the windows."""
     by_key: dict[int, list[Window]] = defaultdict(list)
     for thing in things:
         by_key[key_of(thing.uri)].append(thing)
     field = "child" if upwards else "parent"
     for keys in chunks(by_key):
-        wanted, values = among(field, keys)
-        result = rows(f"SELECT {_STAY} FROM events_containment WHERE {wanted}", values)  # noqa: S608 - marks alone
+        wanted, values = in_clause(field, keys)
+        result = fetch_all(f"SELECT {_STAY} FROM events_containment WHERE {wanted}", values)  # noqa: S608 - marks alone
         names = _event_ids({row[-1] for row in result})
         for since, _, child, parent, child_uri, parent_uri, until, opened_by in sorted(result, key=itemgetter(0, 1)):
             uri = child_uri if upwards else parent_uri
@@ -125,15 +125,15 @@ def _level(things: Iterable[Window], *, upwards: bool) -> Iterator[Stay]:
                 if window.until is not None and (ended is None or window.until < ended):
                     sooner = window.until
                 if sooner is None or later < sooner:
-                    yield Stay(child_uri, parent_uri, later, sooner, names[opened_by])
+                    yield ContainmentPeriod(child_uri, parent_uri, later, sooner, names[opened_by])
 
 
 def _event_ids(events: Iterable[int]) -> dict[int, str]:
     """Return the eventIDs of events by number: far fewer than the stays they opened."""
     match: dict[int, str] = {}
     for some in chunks(events):
-        wanted, values = among("id", some)
-        match |= dict(rows(f"SELECT id, event_id FROM events_event WHERE {wanted}", values))  # noqa: S608 - marks alone
+        wanted, values = in_clause("id", some)
+        match |= dict(fetch_all(f"SELECT id, event_id FROM events_event WHERE {wanted}", values))  # noqa: S608 - marks alone
     return match
 
 
@@ -171,12 +171,14 @@ def _written(body: Mapping[str, Any]) -> set[str]:
 def _told_of(keys: Iterable[int], steps: Sequence[str]) -> Iterator[tuple[Event, set[int]]]:
     """Yield the events that tell of things and that nobody declared wrong, with the keys they tell of."""
     told_as = ", ".join(str(int(role)) for role in _HANDLED_AS)
-    of_steps, wished = among("biz_step", [web_uri("bizStep", step) for step in steps], "text") if steps else ("", [])
+    of_steps, wished = (
+        in_clause("biz_step", [web_uri("bizStep", step) for step in steps], "text") if steps else ("", [])
+    )
     result: dict[int, set[int]] = defaultdict(set)
     for some in chunks(keys):
-        wanted, values = among("key", some)
+        wanted, values = in_clause("key", some)
         question = f"SELECT event_id, key FROM events_ref WHERE {wanted} AND role IN ({told_as})"  # noqa: S608 - marks alone
-        for number, key in rows(question, values):
+        for number, key in fetch_all(question, values):
             result[number].add(key)
     for some in chunks(result):
         for event in load(some, of_steps, wished):

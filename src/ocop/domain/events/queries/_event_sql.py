@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from ocop.domain.events.models import Event
-from ocop.domain.events.queries.sql import among, rows
+from ocop.domain.events.queries.sql import fetch_all, in_clause
 from ocop.domain.events.rules.query_things import Match
 
 _FIELDS = [field.attname for field in Event._meta.concrete_fields]
@@ -22,7 +22,7 @@ def numbers_of(match: Match, maximum: int) -> list[int]:
     if not asked:
         return []
     question = f"SELECT event_id FROM events_ref WHERE {asked} LIMIT %s"  # noqa: S608 - marks alone
-    return [number for (number,) in rows(question, [*values, maximum])]
+    return [number for (number,) in fetch_all(question, [*values, maximum])]
 
 
 def _keyed(match: Match) -> tuple[str, list[Any]]:
@@ -32,7 +32,7 @@ def _keyed(match: Match) -> tuple[str, list[Any]]:
         keys.setdefault(value.roles, []).append(value.key)
     asked, values = [], []
     for roles, of_roles in keys.items():
-        wanted, numbers = among("key", of_roles)
+        wanted, numbers = in_clause("key", of_roles)
         listed = ", ".join(str(int(role)) for role in sorted(roles))
         asked.append(f"({wanted} AND role IN ({listed}))")
         values += numbers
@@ -65,7 +65,7 @@ def page_of(
         f"ORDER BY {order} LIMIT %s) page "
         "CROSS JOIN events_event e CROSS JOIN events_capture c WHERE e.id = page.event_id AND c.id = e.capture_id"
     )
-    result = rows(question, [*values, maximum, *edge, limit])
+    result = fetch_all(question, [*values, maximum, *edge, limit])
     result.sort(key=lambda row: (row[-2], row[0]) if by_time else row[0], reverse=descending)
     return (result[0][-1] if result else 0), [(_event(row[:-3]), row[-3]) for row in result]
 
@@ -74,10 +74,10 @@ def load(numbers: Sequence[int], condition: str = "", beside: Sequence[Any] = ()
     """Return the events of these numbers that a condition with its values holds for, in their order."""
     if not numbers:
         return []
-    wanted, values = among("e.id", numbers)
+    wanted, values = in_clause("e.id", numbers)
     wanted, values = (f"{wanted} AND {condition}", [*values, *beside]) if condition else (wanted, values)
     question = f"SELECT {_COLUMNS} FROM events_event e WHERE {wanted}"  # noqa: S608 - marks alone
-    result = {row[0]: _event(row) for row in rows(question, values)}
+    result = {row[0]: _event(row) for row in fetch_all(question, values)}
     return [result[number] for number in numbers if number in result]
 
 

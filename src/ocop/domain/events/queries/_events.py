@@ -16,7 +16,7 @@ from django.db.models import F, Q, QuerySet
 from ocop.base.actors import Actor
 from ocop.domain.events.models import Event, Ref
 from ocop.domain.events.queries._event_sql import numbers_of, page_of
-from ocop.domain.events.queries._visibility import sees_all, visible
+from ocop.domain.events.queries._visibility import can_see_all, visible
 from ocop.domain.events.rules.query import Query
 from ocop.domain.events.rules.query_things import Match, things_of
 from ocop.domain.events.rules.query_values import QueryFault
@@ -36,7 +36,7 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundEvent:
     """One event with its body as it was told and the @context of its document."""
 
     event: Event
@@ -48,16 +48,16 @@ class Found:
 class Page:
     """Events in the order asked for, and where the next page begins; None: there is none."""
 
-    events: tuple[Found, ...]
+    events: tuple[FoundEvent, ...]
     after: After | None = None
 
 
 def find_events(by: Actor, query: Query, *, limit: int, after: After | None = None) -> Page:
     """Return up to `limit` events the actor may see that answer the question, after the place where a page ended."""
-    if _asks_of_one_thing(query) and sees_all(by) and (page := _page(query, limit, after)) is not None:
+    if _asks_of_one_thing(query) and can_see_all(by) and (page := _page(query, limit, after)) is not None:
         return page
     rows = _asked(by, query)
-    kept: list[Found] = []
+    kept: list[FoundEvent] = []
     read, place = 0, after
     stride = STRIDE if query.tests or any(match.patterns for match in query.matches) else limit + 1
     while True:
@@ -87,7 +87,7 @@ def _page(query: Query, limit: int, after: After | None) -> Page | None:
     """Return the page of a question for one parameter about things; None when they have too many events for that."""
     match, by_time = query.matches[0], query.order_by == "event_time"
     edge = None if after is None else (_micros(after.moment) if after.moment else 0, after.pk)
-    kept: list[Found] = []
+    kept: list[FoundEvent] = []
     while True:
         many, events = page_of(
             match, maximum=MAX_IDS + 1, limit=limit + 1, by_time=by_time, descending=query.descending, after=edge
@@ -95,7 +95,7 @@ def _page(query: Query, limit: int, after: After | None) -> Page | None:
         if many > MAX_IDS or (not events and edge is not None):  # not all that lies behind the edge may be among them
             return None
         for event, context in events:
-            result = Found(event, orjson.loads(event.body), _context(orjson.loads(context)))
+            result = FoundEvent(event, orjson.loads(event.body), _context(orjson.loads(context)))
             if _answers(query, result):
                 if len(kept) == limit:
                     return Page(tuple(kept), place_of(kept[-1].event, query))
@@ -125,7 +125,7 @@ def count_events(by: Actor, query: Query, *, maximum: int) -> int:
     return count
 
 
-def list_told(by: Actor, event_id: str) -> list[Found]:
+def list_told(by: Actor, event_id: str) -> list[FoundEvent]:
     """Return the event of an id the actor may see, and its error declaration if there is one. Raises DoesNotExist."""
     rows = visible(by, told_events().filter(event_id=event_id), narrow=True)
     result = [read_event(row) for row in rows.order_by("is_correction", "pk")]
@@ -134,12 +134,12 @@ def list_told(by: Actor, event_id: str) -> list[Found]:
     return result
 
 
-def get_event(by: Actor, event_id: str) -> Found:
+def get_event(by: Actor, event_id: str) -> FoundEvent:
     """Return the event of an id the actor may see. Raises Event.DoesNotExist."""
     return list_told(by, event_id)[0]
 
 
-def list_events(by: Actor, numbers: list[int]) -> list[Found]:
+def list_events(by: Actor, numbers: list[int]) -> list[FoundEvent]:
     """Return the events of these numbers the actor may see, in their order."""
     rows = visible(by, told_events().filter(pk__in=numbers), narrow=True)
     return [read_event(row) for row in rows.order_by("pk")]
@@ -150,9 +150,9 @@ def told_events() -> QuerySet[Event]:
     return Event.objects.annotate(context=F("capture__context"))
 
 
-def read_event(row: Event) -> Found:
+def read_event(row: Event) -> FoundEvent:
     """Return one of `told_events` with its body read."""
-    return Found(row, orjson.loads(row.body), _context(row.context))  # type: ignore[attr-defined]
+    return FoundEvent(row, orjson.loads(row.body), _context(row.context))  # type: ignore[attr-defined]
 
 
 def _context(told: Any) -> list[Any]:
@@ -237,7 +237,7 @@ def _keyed(match: Match) -> Q:
     return wanted
 
 
-def _answers(query: Query, found: Found) -> bool:
+def _answers(query: Query, found: FoundEvent) -> bool:
     """Tell whether an event answers what only its body can: the tests, and that keys did not merely coincide."""
     if query.matches and not all(match.names(found.body) for match in query.matches):
         things = things_of(found.body)

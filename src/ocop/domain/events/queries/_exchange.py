@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from ocop.base.actors import Actor
 from ocop.domain.batches.models import Batch
 from ocop.domain.events.models import Event, Ref
-from ocop.domain.events.queries._events import Found, list_events, read_event, told_events
+from ocop.domain.events.queries._events import FoundEvent, list_events, read_event, told_events
 from ocop.domain.events.queries._tracing import steps_up
 from ocop.domain.events.queries._visibility import visible
 from ocop.domain.events.rules import names
@@ -31,7 +31,7 @@ def batch_names(batch: Batch) -> list[str]:
     return list(dict.fromkeys([with_gtin, plain]))
 
 
-def batch_record(by: Actor, batch: Batch) -> list[Found]:
+def batch_record(by: Actor, batch: Batch) -> list[FoundEvent]:
     """Return the events about a batch and about all it was made of that the actor may see, as they were told."""
     uris = dict.fromkeys(batch_names(batch))
     for name in list(uris):
@@ -52,7 +52,7 @@ def count_since(by: Actor, since: datetime | None) -> int:
     return _since(by, since).count()
 
 
-def events_since(by: Actor, since: datetime | None) -> Iterator[Found]:
+def events_since(by: Actor, since: datetime | None) -> Iterator[FoundEvent]:
     """Yield the events the actor may see that were recorded since a moment, in the order they came."""
     yield from map(read_event, _since(by, since).order_by("pk").iterator(chunk_size=_AT_ONCE))
 

@@ -16,9 +16,9 @@ from typing import Any
 import orjson
 from django.db import connection
 
-from ocop.domain.events.queries.sql import among, numbers, rows
+from ocop.domain.events.queries.sql import fetch_all, in_clause, numbers
 from ocop.domain.events.rules.events import is_handled
-from ocop.domain.events.rules.tracing import DEPTH, Found, Step, walk
+from ocop.domain.events.rules.tracing import DEPTH, Step, TracedItem, walk
 from ocop.domain.events.states import How, Role
 from ocop.standards.epcis.keys import canonical_uri, class_of, is_class, is_gs1, is_lot, key_of
 from ocop.standards.gs1.digital_link import encoded
@@ -95,7 +95,7 @@ _ASKS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Telling:
+class _TraceEvent:
     """An event that counts, and the (origin, key) it leads between; `body` is read when its turn comes."""
 
     event_id: str
@@ -108,19 +108,19 @@ class Trace:
     """What was found from a thing, nearest first; `cut`: more lies on the way than is read at once."""
 
     root: str
-    found: tuple[Found, ...]
+    found: tuple[TracedItem, ...]
     cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class TraceGraph:
     """Single steps; `runs` are transformationIDs among what they join, `cut` tells that not all could be read."""
 
     steps: tuple[Step, ...] = ()
     runs: frozenset[str] = frozenset()
     cut: bool = False
 
-    def walk(self, roots: Iterable[Found], depth: int = DEPTH) -> list[Found]:
+    def walk(self, roots: Iterable[TracedItem], depth: int = DEPTH) -> list[TracedItem]:
         """Return the things that the steps lead to from the roots, nearest first."""
         result = walk(roots, self.steps, follows=is_followed, depth=depth)
         return [item for item in result if item.uri not in self.runs]
@@ -137,8 +137,8 @@ def steps_down(uri: str, *, depth: int = DEPTH) -> Trace:
 
 
 def _trace(root: str, *, up: bool, depth: int) -> Trace:
-    ways = identity([root], up=up, depth=depth)
-    return Trace(root, tuple(ways.walk([Found(root)], depth)), ways.cut)
+    graph = identity([root], up=up, depth=depth)
+    return Trace(root, tuple(graph.walk([TracedItem(root)], depth)), graph.cut)
 
 
 @lru_cache(maxsize=65_536)
@@ -149,40 +149,40 @@ def is_followed(uri: str) -> bool:
     return is_handled(uri, Role.EPC_CLASS)
 
 
-def identity(roots: Sequence[str], *, up: bool, depth: int = DEPTH) -> Ways:
-    """Return the single steps on the ways from the roots."""
+def identity(roots: Sequence[str], *, up: bool, depth: int = DEPTH) -> TraceGraph:
+    """Return the single steps on the paths from the roots."""
     keys = [key_of(uri) for uri in roots if is_followed(uri)]
     if not keys:
-        return Ways()
+        return TraceGraph()
     many, result = (_on_postgresql if connection.vendor == "postgresql" else _on_sqlite)(keys, depth, up=up)
     steps, runs = _all_steps(result, roots, up=up)
-    return Ways(tuple(steps), frozenset(runs), many + len(keys) >= MAX_STEPS)
+    return TraceGraph(tuple(steps), frozenset(runs), many + len(keys) >= MAX_STEPS)
 
 
-def _on_postgresql(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[_Telling]]:
+def _on_postgresql(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[_TraceEvent]]:
     """Return how many steps were found by key, and the events that tell of them in order of time: in one question."""
-    result = rows(_ASKS[_POSTGRES, up], [numbers(keys), depth, MAX_STEPS])
+    result = fetch_all(_ASKS[_POSTGRES, up], [numbers(keys), depth, MAX_STEPS])
     counting = sorted((row[2:], row[:2]) for row in result if row[2] is not None)
     items = [
-        _Telling(event_id, body, frozenset(zip(*pairs, strict=True))) for (_, _, event_id, body), pairs in counting
+        _TraceEvent(event_id, body, frozenset(zip(*pairs, strict=True))) for (_, _, event_id, body), pairs in counting
     ]
     return sum(len(row[0]) for row in result), items
 
 
-def _on_sqlite(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[_Telling]]:
+def _on_sqlite(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[_TraceEvent]]:
     """Return the same, bodies asked for apart: here a question costs nothing on its way."""
-    way = rows(_ASKS[_SQLITE, up], [json.dumps(keys), depth, MAX_STEPS])
+    path = fetch_all(_ASKS[_SQLITE, up], [json.dumps(keys), depth, MAX_STEPS])
     pairs: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    for origin, key, event in way:
+    for origin, key, event in path:
         pairs[event].add((origin, key))
     result: list[tuple[Any, ...]] = []
     for some in chunks(pairs):
-        wanted, values = among("id", some)
-        result += rows(f"{_COUNTING} {wanted}", values)
-    return len(way), [_Telling(name, body, frozenset(pairs[pk])) for _, pk, name, body in sorted(result)]
+        wanted, values = in_clause("id", some)
+        result += fetch_all(f"{_COUNTING} {wanted}", values)
+    return len(path), [_TraceEvent(name, body, frozenset(pairs[pk])) for _, pk, name, body in sorted(result)]
 
 
-def _all_steps(told: Sequence[_Telling], roots: Sequence[str], *, up: bool) -> tuple[list[Step], set[str]]:
+def _all_steps(told: Sequence[_TraceEvent], roots: Sequence[str], *, up: bool) -> tuple[list[Step], set[str]]:
     """Return the steps of the events, in their order, and the runs that join some.
 
     What a step leads from is mostly known by its name from the events before, and need not be found by its key.
@@ -203,7 +203,7 @@ def _all_steps(told: Sequence[_Telling], roots: Sequence[str], *, up: bool) -> t
     return [step for steps in (reversed(result) if up else result) for step in steps], runs
 
 
-def _steps(told: _Telling, body: Mapping[str, Any], known: Mapping[int, str], *, up: bool) -> Iterator[Step]:
+def _steps(told: _TraceEvent, body: Mapping[str, Any], known: Mapping[int, str], *, up: bool) -> Iterator[Step]:
     """Return the steps of an event that hold by URI."""
     made, kept = (_MADE, _USED) if up else (_USED, _MADE)
     origins = named_in(body, {origin for origin, _ in told.pairs}, made, known)
@@ -235,7 +235,7 @@ def named_in(
     """Return the URIs and roles under which an event names the wanted keys in some fields, as a run, parent or lot.
 
     `known` gives the one URI that a key may stand for: if all that is wanted stands so in the fields, no other text of
-    them is looked at, for one event does not spell a thing in two ways.
+    them is looked at, for one event does not spell a thing in two graph.
     """
     result = [(_texts(body, field, inner), role) for field, role, inner in fields]
     outcome: dict[int, list[tuple[str, Role]]] = defaultdict(list)

@@ -9,7 +9,7 @@ from django.db.models import Min
 
 from ocop.base.actors import Actor
 from ocop.domain.events.models import Event, Ref
-from ocop.domain.events.queries._visibility import sees_all, visible
+from ocop.domain.events.queries._visibility import can_see_all, visible
 from ocop.domain.events.rules.query_things import things_of
 from ocop.domain.events.states import EventKind, Role
 from ocop.standards.epcis.keys import key_of
@@ -30,7 +30,7 @@ def list_values(by: Actor, column: str, *, limit: int, after: str = "") -> tuple
     """
     rows = visible(by, Event.objects.all()).order_by(column).values_list(column, flat=True)
     result: list[str] = []
-    if not sees_all(by):
+    if not can_see_all(by):
         result = list(rows.filter(**{f"{column}__gt": after}).distinct()[: limit + 1])
     else:
         while len(result) <= limit:
@@ -49,7 +49,7 @@ def list_things(by: Actor, *, limit: int, after: str = "") -> tuple[list[str], s
     refs = Ref.objects.filter(role__in=THINGS)
     if after:
         refs = refs.filter(key__gt=int(after))
-    if not sees_all(by):
+    if not can_see_all(by):
         refs = refs.filter(event__in=visible(by, Event.objects.all()).values("pk"))
     keys = list(refs.values("key").annotate(told_by=Min("event")).order_by("key")[: limit + 1])
     wanted: dict[int, list[int]] = defaultdict(list)

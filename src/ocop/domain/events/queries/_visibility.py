@@ -18,14 +18,14 @@ PARTIES = (Role.SOURCE, Role.DESTINATION)
 FEW = 20_000  # things handled, up to which one list of their events beats asking event by event
 
 
-def sees_all(by: Actor) -> bool:
+def can_see_all(by: Actor) -> bool:
     """Tell whether the actor sees every event."""
     return by.has_role(*OFFICE)
 
 
 def visible(by: Actor, events: QuerySet[Event], *, narrow: bool = False) -> QuerySet[Event]:
     """Keep the events the actor may see. `narrow` says that few are left, so that each is asked by itself."""
-    if sees_all(by):
+    if can_see_all(by):
         return events
     seen = Q(organisation_id__in=by.producers)
     for post in by.posts:

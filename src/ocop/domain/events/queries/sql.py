@@ -1,4 +1,4 @@
-"""Questions on the bare driver that are asked over and over: PostgreSQL plans each of them once a connection."""
+"""Hot queries as raw SQL; PostgreSQL keeps one prepared plan of each per connection."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 
-def rows(question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """Return the rows of a question; on PostgreSQL lists are arrays, so that its text, and its plan, stay the same.
+def fetch_all(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Run a query and return its rows; on PostgreSQL pass lists as arrays, so that text and plan stay the same.
 
-    JSON is to be asked for as text: how it comes otherwise differs by database.
+    Select JSON as text: drivers return it differently.
     """
-    here = connections[DEFAULT_DB_ALIAS]  # looked up once: each look costs a hundredth of a question
+    here = connections[DEFAULT_DB_ALIAS]  # looked up once: each look costs a hundredth of a sql
     here.ensure_connection()
     if here.vendor != "postgresql":
         with here.wrap_database_errors:
-            return list(here.connection.execute(question.replace("%s", "?"), values).fetchall())
+            return list(here.connection.execute(sql.replace("%s", "?"), params).fetchall())
     from psycopg import Cursor
 
     with here.wrap_database_errors, Cursor(here.connection) as cursor:
-        cursor.execute(question.encode(), values, prepare=True, binary=True)
+        cursor.execute(sql.encode(), params, prepare=True, binary=True)
         return list(cursor.fetchall())
 
 
-def among(column: str, values: Sequence[Any], kind: str = "bigint") -> tuple[str, list[Any]]:
+def in_clause(column: str, values: Sequence[Any], kind: str = "bigint") -> tuple[str, list[Any]]:
     """Return the condition that a number, or a value of another `kind`, is one of several, and its values."""
     if connection.vendor == "postgresql":
         return f"{column} = ANY(%s::{kind}[])", [numbers(values) if kind == "bigint" else list(values)]

@@ -132,7 +132,7 @@ def utc(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z"
 
 
-class Told(Protocol):
+class StoredEvent(Protocol):
     """A stored event: its row, the body as it was told, and the @context of its document."""
 
     @property
@@ -149,7 +149,7 @@ class Told(Protocol):
 
 
 def document_of(
-    found: Iterable[Told], *, write: Spelling, query_name: str, at: datetime, subscription: str = ""
+    found: Iterable[StoredEvent], *, write: Spelling, query_name: str, at: datetime, subscription: str = ""
 ) -> dict[str, Any]:
     """Return the EPCISQueryDocument of stored events, in their order."""
     context, events = joined(

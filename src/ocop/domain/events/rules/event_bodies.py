@@ -46,7 +46,7 @@ class Lot:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class EventContext:
     """What every event of a record says: which, when, where, in which words."""
 
     event_id: str
@@ -64,7 +64,7 @@ def number(amount: Decimal) -> int | float:
 
 
 def observed(
-    said: Said,
+    said: EventContext,
     *,
     step: str,
     action: str = "OBSERVE",
@@ -85,7 +85,7 @@ def observed(
     return event | _present(more)
 
 
-def transformed(said: Said, *, taken: Sequence[Lot], made: Lot, ilmd: Mapping[str, Any], **more: Any) -> Event:
+def transformed(said: EventContext, *, taken: Sequence[Lot], made: Lot, ilmd: Mapping[str, Any], **more: Any) -> Event:
     """Return a TransformationEvent from lots into one lot."""
     return (
         _frame("TransformationEvent", said)
@@ -100,7 +100,9 @@ def transformed(said: Said, *, taken: Sequence[Lot], made: Lot, ilmd: Mapping[st
     )
 
 
-def aggregated(said: Said, *, parent: str, things: Sequence[str], lots: Sequence[Lot], opened: bool = False) -> Event:
+def aggregated(
+    said: EventContext, *, parent: str, things: Sequence[str], lots: Sequence[Lot], opened: bool = False
+) -> Event:
     """Return an AggregationEvent: things and lots put into a package, or, opened, taken out of it."""
     event = _frame("AggregationEvent", said) | {
         "action": "DELETE" if opened else "ADD",
@@ -156,7 +158,7 @@ def moment(when: datetime) -> str:
     return when.astimezone(LOCAL_TIME).isoformat(timespec="milliseconds")
 
 
-def _frame(kind: str, said: Said, *, stays: bool = True) -> Event:
+def _frame(kind: str, said: EventContext, *, stays: bool = True) -> Event:
     event: Event = {
         "type": kind,
         "eventID": said.event_id,

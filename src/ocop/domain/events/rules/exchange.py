@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from ocop.domain.events.rules.documents import VERSION, Spelling, Told, joined, spelt, utc
+from ocop.domain.events.rules.documents import VERSION, Spelling, StoredEvent, joined, spelt, utc
 
 
-def epcis_document(found: Iterable[Told], *, write: Spelling, at: datetime) -> dict[str, Any]:
+def epcis_document(found: Iterable[StoredEvent], *, write: Spelling, at: datetime) -> dict[str, Any]:
     """Return the document of stored events, in their order, each with its eventID.
 
     The time of recording is left out: it is that of each system by itself. So what is handed in and written out again
@@ -25,6 +25,6 @@ def epcis_document(found: Iterable[Told], *, write: Spelling, at: datetime) -> d
     }
 
 
-def _leaving(each: Told, write: Spelling) -> dict[str, Any]:
+def _leaving(each: StoredEvent, write: Spelling) -> dict[str, Any]:
     result = {name: value for name, value in spelt(each.body, write).items() if name != "recordTime"}
     return {**result, "eventID": each.event.event_id}

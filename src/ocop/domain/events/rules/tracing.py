@@ -22,7 +22,7 @@ class Step(NamedTuple):  # hundreds are made for a recall; a data class takes fi
         return {"event_id": self.event_id, "from": self.source, "to": self.target, "how": self.how}
 
 
-class Found(NamedTuple):
+class TracedItem(NamedTuple):
     """A thing and the steps that led to it, the fewest there are; a root has none."""
 
     uri: str
@@ -30,8 +30,8 @@ class Found(NamedTuple):
 
 
 def walk(
-    roots: Iterable[Found], steps: Iterable[Step], *, follows: Callable[[str], bool], depth: int = DEPTH
-) -> list[Found]:
+    roots: Iterable[TracedItem], steps: Iterable[Step], *, follows: Callable[[str], bool], depth: int = DEPTH
+) -> list[TracedItem]:
     """Return what the steps lead to, nearest first, roots left out; each thing once, so that circles end.
 
     What `follows` says no to is found but leads nowhere: a mere kind of goods, such as a GTIN.
@@ -42,7 +42,7 @@ def walk(
     begun = list(roots)
     seen = {root.uri for root in begun}
     waiting = deque(root for root in begun if follows(root.uri))
-    result: list[Found] = []
+    result: list[TracedItem] = []
     while waiting:
         here = waiting.popleft()
         if len(here.steps) >= depth:
@@ -51,7 +51,7 @@ def walk(
             if step.target in seen:
                 continue
             seen.add(step.target)
-            there = Found(step.target, (*here.steps, step))
+            there = TracedItem(step.target, (*here.steps, step))
             result.append(there)
             if follows(step.target):
                 waiting.append(there)

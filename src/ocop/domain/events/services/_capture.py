@@ -37,7 +37,7 @@ Name = tuple[str, bool]  # eventID, and whether it is an error declaration
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _AcceptedEvent:
     """An event that may be stored."""
 
     facts: rules.EventFacts
@@ -110,9 +110,9 @@ def _usable_context(context: Any) -> None:
         raise Denied("capture.context", wording.CAPTURE_CONTEXT)
 
 
-def _read(events: Sequence[Any], context: Any, at: datetime) -> tuple[list[_Told], list[dict[str, Any]]]:
+def _read(events: Sequence[Any], context: Any, at: datetime) -> tuple[list[_AcceptedEvent], list[dict[str, Any]]]:
     """Return the events that may be stored, in order of their names, and what is wrong with the others."""
-    result: dict[Name, _Told] = {}
+    result: dict[Name, _AcceptedEvent] = {}
     errors: list[dict[str, Any]] = []
     for index, event in enumerate(events):
         faults = list(_shape(event, index))
@@ -128,7 +128,9 @@ def _read(events: Sequence[Any], context: Any, at: datetime) -> tuple[list[_Told
         if faults:
             errors += [_error(fault, index) for fault in faults]
         else:
-            result.setdefault((facts.event_id, facts.is_correction), _Told(facts, orjson.dumps(event).decode()))
+            result.setdefault(
+                (facts.event_id, facts.is_correction), _AcceptedEvent(facts, orjson.dumps(event).decode())
+            )
     return [result[name] for name in sorted(result)], errors
 
 
@@ -156,7 +158,7 @@ def _shown(text: str) -> str:
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}")[:200]
 
 
-def _store(told: Sequence[_Told], row: Capture, at: datetime) -> int:
+def _store(told: Sequence[_AcceptedEvent], row: Capture, at: datetime) -> int:
     """Write the events that are new, and what hangs on them; return how many."""
     known = _known({value.facts.event_id for value in told})
     fresh = [value for value in told if value.name not in known]
@@ -194,7 +196,7 @@ def _known(ids: Iterable[str]) -> dict[Name, _Known]:
     return result
 
 
-def _erroneous(known: Mapping[Name, _Known], told: Iterable[_Told], by: int | None) -> set[int]:
+def _erroneous(known: Mapping[Name, _Known], told: Iterable[_AcceptedEvent], by: int | None) -> set[int]:
     """Return events that an error declaration of the same organisation, or of the office (None), now calls wrong.
 
     A declaration counts also when it was stored before, since somebody who has no say may have sent it first.
@@ -210,7 +212,7 @@ def _erroneous(known: Mapping[Name, _Known], told: Iterable[_Told], by: int | No
     return result
 
 
-def _event(pk: int, each: _Told, row: Capture, at: datetime, *, wrong: bool) -> tuple[Any, ...]:
+def _event(pk: int, each: _AcceptedEvent, row: Capture, at: datetime, *, wrong: bool) -> tuple[Any, ...]:
     facts = each.facts
     at -= timedelta(microseconds=at.microsecond % 1000)  # as it is answered, so that it can be asked for
     return (
@@ -219,7 +221,7 @@ def _event(pk: int, each: _Told, row: Capture, at: datetime, *, wrong: bool) -> 
     )  # fmt: skip
 
 
-def _refs(numbered: Sequence[tuple[int, _Told]]) -> list[tuple[int, int, int, int]]:
+def _refs(numbered: Sequence[tuple[int, _AcceptedEvent]]) -> list[tuple[int, int, int, int]]:
     """Return the rows of things, in the order of the index they go into."""
     return sorted(
         {

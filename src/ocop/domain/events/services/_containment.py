@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 
 from ocop.base import bulk
 from ocop.domain.events.models import Containment, Event, Ref
-from ocop.domain.events.rules.containment import Telling, intervals
+from ocop.domain.events.rules.containment import ContainmentEvent, intervals
 from ocop.domain.events.states import Action, EventKind, Role
 from ocop.standards.epcis.keys import canonical_uri, key_of
 
@@ -43,8 +43,8 @@ def children_of(events: Iterable[int]) -> set[int]:
         result.update(rows.filter(role__in=_CHILDREN).values_list("key", flat=True))
         emptied = rows.filter(role=Role.PARENT, event__action=Action.DELETE).exclude(_names_children())
         for parents in _chunks(emptied.values_list("key", flat=True)):
-            telling = Ref.objects.filter(role=Role.PARENT, key__in=parents, event__kind__in=_KINDS)
-            refs = Ref.objects.filter(role__in=_CHILDREN, event__in=telling.values("event"))
+            parent_refs = Ref.objects.filter(role=Role.PARENT, key__in=parents, event__kind__in=_KINDS)
+            refs = Ref.objects.filter(role__in=_CHILDREN, event__in=parent_refs.values("event"))
             result.update(refs.values_list("key", flat=True))
     return result
 
@@ -55,23 +55,23 @@ def rebuild(children: Iterable[int]) -> None:
     Events declared wrong, and the declarations themselves, do not count.
     """
     keys = sorted(set(children))
-    tellings = _tellings(set(keys))
+    changes_by_child = _containment_events(set(keys))
     for some in _chunks(keys):
         Containment.objects.filter(child__in=some).delete()
-    bulk.insert("events_containment", _COLUMNS, list(_rows(tellings)))
+    bulk.insert("events_containment", _COLUMNS, list(_rows(changes_by_child)))
 
 
-def _rows(tellings: Mapping[tuple[str, bool], list[Telling]]) -> Iterator[tuple[Any, ...]]:
-    for (uri, single), telling in tellings.items():
-        for interval in intervals(telling, single=single):
+def _rows(changes_by_child: Mapping[tuple[str, bool], list[ContainmentEvent]]) -> Iterator[tuple[Any, ...]]:
+    for (uri, single), changes in changes_by_child.items():
+        for interval in intervals(changes, single=single):
             yield (
                 key_of(uri), key_of(interval.parent), uri, interval.parent, single, interval.since, interval.until,
                 interval.opened_by, interval.closed_by,
             )  # fmt: skip
 
 
-def _tellings(keys: set[int]) -> dict[tuple[str, bool], list[Telling]]:
-    result: dict[tuple[str, bool], list[Telling]] = defaultdict(list)
+def _containment_events(keys: set[int]) -> dict[tuple[str, bool], list[ContainmentEvent]]:
+    result: dict[tuple[str, bool], list[ContainmentEvent]] = defaultdict(list)
     children_in: dict[int, set[tuple[str, bool]]] = defaultdict(set)  # by the parent's key
     naming: set[int] = set()
     for some in _chunks(keys):
@@ -84,16 +84,16 @@ def _tellings(keys: set[int]) -> dict[tuple[str, bool], list[Telling]]:
         inside = children_in[key_of(parent)]
         for uri, single, amount, unit in _named(body):
             if key_of(uri) in keys:
-                result[uri, single].append(_telling(event, parent, amount, unit))
+                result[uri, single].append(_containment_event(event, parent, amount, unit))
                 inside.add((uri, single))
     emptying: set[int] = set()
     for parents in _chunks(children_in):
-        telling = Ref.objects.filter(role=Role.PARENT, key__in=parents, event__action=Action.DELETE)
-        emptying.update(telling.exclude(_names_children()).values_list("event_id", flat=True))
+        parent_refs = Ref.objects.filter(role=Role.PARENT, key__in=parents, event__action=Action.DELETE)
+        emptying.update(parent_refs.exclude(_names_children()).values_list("event_id", flat=True))
     for event in _counting(emptying):
         parent = canonical_uri(orjson.loads(event.body)["parentID"])
         for child in children_in[key_of(parent)]:
-            result[child].append(_telling(event, parent, None, ""))
+            result[child].append(_containment_event(event, parent, None, ""))
     return result
 
 
@@ -108,8 +108,8 @@ def _named(body: Mapping[str, Any]) -> Iterator[tuple[str, bool, Decimal | None,
         )  # fmt: skip
 
 
-def _telling(event: _Row, parent: str, amount: Decimal | None, unit: str) -> Telling:
-    return Telling(event.pk, event.name, event.moment, event.action, parent, amount, unit)
+def _containment_event(event: _Row, parent: str, amount: Decimal | None, unit: str) -> ContainmentEvent:
+    return ContainmentEvent(event.pk, event.name, event.moment, event.action, parent, amount, unit)
 
 
 def _counting(events: Iterable[int]) -> Iterator[_Row]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from ocop.base import sealed
 from ocop.base.actors import Actor, Post
 from ocop.base.text import fold
-from ocop.domain.events.queries import Found, list_events
+from ocop.domain.events.queries import FoundEvent, list_events
 from ocop.domain.integrations.models import AccessToken, Delivery, NamedQuery, Subscription
 from ocop.domain.producers.models import Producer
 
@@ -19,7 +19,7 @@ class Sending:
     """What goes to a subscriber in one piece: events, how they are written, and the key of the signature."""
 
     subscription: Subscription
-    events: list[Found]
+    events: list[FoundEvent]
     secret: str
 
 

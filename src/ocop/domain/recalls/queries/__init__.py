@@ -1,8 +1,8 @@
 """What pages may read about recalls: what one reaches, its notices, what was delivered."""
 
 from ocop.domain.recalls.queries._delivered import Delivered, Delivery, Goods, delivered
-from ocop.domain.recalls.queries._recall_scope import Reach, Shipment, reach
-from ocop.domain.recalls.queries._recall_set import Reached, RecallSet, recall_set
+from ocop.domain.recalls.queries._recall_scope import RecallScope, Shipment, recall_scope
+from ocop.domain.recalls.queries._recall_set import RecallSet, ScopeItem, recall_set
 from ocop.domain.recalls.queries._recallable import find_things
 from ocop.domain.recalls.queries._recalls import (
     Progress,
@@ -23,9 +23,9 @@ __all__ = [
     "Delivery",
     "Goods",
     "Progress",
-    "Reach",
-    "Reached",
+    "RecallScope",
     "RecallSet",
+    "ScopeItem",
     "Shipment",
     "delivered",
     "find_recall",
@@ -38,7 +38,7 @@ __all__ = [
     "list_own_notices",
     "list_recalls",
     "progress_of",
-    "reach",
     "reader_of",
+    "recall_scope",
     "recall_set",
 ]

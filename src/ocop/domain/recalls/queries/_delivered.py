@@ -10,7 +10,7 @@ from typing import Any
 
 from ocop.domain.batches.models import Batch
 from ocop.domain.diary.models import Move, Package, Stock
-from ocop.domain.diary.queries import Named, contents_of, named
+from ocop.domain.diary.queries import ResolvedUri, contents_of, resolve_uris
 from ocop.domain.diary.rules import units
 from ocop.domain.diary.states import DiaryAct, PackageState
 from ocop.domain.events.queries import Window, batch_names, handled
@@ -66,16 +66,16 @@ def delivered(notice: RecallNotice) -> Delivered:
         if paper in papers:
             sent[item.event.event_id] = item.event.event_time, paper, item.body
     sides = ("destination", "source")
-    parties = named(uri for _, _, body in sent.values() for side in sides for uri in _told(body, side))
+    parties = resolve_uris(uri for _, _, body in sent.values() for side in sides for uri in _told(body, side))
     result = []
     for at, paper, body in sent.values():
         if any(_is_reader(notice, parties[uri]) for uri in _told(body, "destination")):
             sender = next((parties[uri].label for uri in _told(body, "source")), "")
-            result.append(Delivery(named([paper])[paper].label, at, sender, tuple(_goods(body, goods))))
+            result.append(Delivery(resolve_uris([paper])[paper].label, at, sender, tuple(_goods(body, goods))))
     return Delivered(tuple(result), tuple(_returned(notice, goods)))
 
 
-def _is_reader(notice: RecallNotice, party: Named) -> bool:
+def _is_reader(notice: RecallNotice, party: ResolvedUri) -> bool:
     if notice.partner_id is not None:
         return party.partner is not None and party.partner.pk == notice.partner_id
     itself = party.partner is None or party.partner.known_as_id is not None
@@ -85,7 +85,7 @@ def _is_reader(notice: RecallNotice, party: Named) -> bool:
 def _goods(body: Mapping[str, Any], reached: set[str]) -> Iterator[Goods]:
     singles = [uri for uri in map(canonical_uri, body.get("epcList") or ()) if uri in reached]
     lots = [line for line in body.get("quantityList") or () if canonical_uri(line["epcClass"]) in reached]
-    words = named([*singles, *(canonical_uri(line["epcClass"]) for line in lots)])
+    words = resolve_uris([*singles, *(canonical_uri(line["epcClass"]) for line in lots)])
     for uri in singles:
         package = words[uri].package
         yield _package(package, reached) if package is not None else Goods(words[uri].label)

@@ -12,9 +12,9 @@ from django.db.models import Q
 
 from ocop.domain.events.models import Event
 from ocop.domain.events.queries import chunks, is_followed
-from ocop.domain.events.queries.sql import among, rows
+from ocop.domain.events.queries.sql import fetch_all, in_clause
 from ocop.domain.events.rules.event_bodies import OWN
-from ocop.domain.events.rules.tracing import Found, Step
+from ocop.domain.events.rules.tracing import Step, TracedItem
 from ocop.domain.events.states import Action, How, Role
 from ocop.standards.epcis.keys import canonical_uri, is_class, is_gs1, key_of
 from ocop.standards.epcis.vocabulary import web_uri
@@ -24,39 +24,41 @@ _INPUT = f"{OWN}input"
 _COUNTS = {"wrong": False, "is_correction": False}
 
 
-def grown(found: Iterable[Found], *, since: datetime | None = None, but: Iterable[str] = ()) -> list[Found]:
+def harvested_after_use(
+    found: Iterable[TracedItem], *, since: datetime | None = None, but: Iterable[str] = ()
+) -> list[TracedItem]:
     """Return the lots harvested at the places where things found were used, from the use on, each with its steps.
 
     Only uses from `since` on count, at other places than `but`.
     """
     seen = {match.uri: match for match in found}
-    begun: dict[str, tuple[datetime, Found]] = {}
+    begun: dict[str, tuple[datetime, TracedItem]] = {}
     for thing, event, place in _uses(seen, since):
         if place in but:
             continue
         step = Step(event.event_id, thing.uri, place, How.USED_AT.value)
         if place not in begun or event.event_time < begun[place][0]:
-            begun[place] = (event.event_time, Found(place, (*thing.steps, step)))
-    harvested: dict[str, Found] = {}
+            begun[place] = (event.event_time, TracedItem(place, (*thing.steps, step)))
+    harvested: dict[str, TracedItem] = {}
     for place, (first, there) in begun.items():
         for event in _harvests(place, first):
             for uri in _lots(orjson.loads(event.body)):
                 if uri not in seen:
                     step = Step(event.event_id, place, uri, How.GROWN_AT.value)
-                    harvested.setdefault(uri, Found(uri, (*there.steps, step)))
+                    harvested.setdefault(uri, TracedItem(uri, (*there.steps, step)))
     return list(harvested.values())
 
 
-def _uses(things: Mapping[str, Found], since: datetime | None) -> Iterator[tuple[Found, Event, str]]:
+def _uses(things: Mapping[str, TracedItem], since: datetime | None) -> Iterator[tuple[TracedItem, Event, str]]:
     """Yield the events in which a thing was used at a place, with the thing and the place."""
     numbers: set[int] = set()
     for keys in chunks({key_of(uri) for uri in things if _may_be_told_by_amount(uri)}):
-        wanted, values = among("r.key", keys)
+        wanted, values = in_clause("r.key", keys)
         question = (
             "SELECT r.event_id FROM events_ref r JOIN events_event e ON e.id = r.event_id "  # noqa: S608 - marks alone
             f"WHERE {wanted} AND r.role = {int(Role.EPC_CLASS)} AND e.body LIKE %s"
         )
-        numbers.update(number for (number,) in rows(question, [*values, f'%"{_INPUT}"%']))
+        numbers.update(number for (number,) in fetch_all(question, [*values, f'%"{_INPUT}"%']))
     for some in chunks(sorted(numbers)):
         events = Event.objects.filter(pk__in=some, **_COUNTS)
         if since is not None:

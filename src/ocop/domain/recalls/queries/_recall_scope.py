@@ -12,9 +12,9 @@ from django.db.models import Q
 
 from ocop.domain.events.models import Event
 from ocop.domain.events.queries import Handled, Window, containers, contents, handled, identity, is_followed
-from ocop.domain.events.rules.tracing import Found, Step
+from ocop.domain.events.rules.tracing import Step, TracedItem
 from ocop.domain.events.states import How
-from ocop.domain.recalls.queries._harvests import grown
+from ocop.domain.recalls.queries._harvests import harvested_after_use
 from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.epcis.vocabulary import bare
 
@@ -36,17 +36,19 @@ class Shipment:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class RecallScope:
     """The whole set: single things and lots, packages, shipments, and where they went, each with its steps."""
 
-    things: tuple[Found, ...]
-    packages: tuple[Found, ...]
+    things: tuple[TracedItem, ...]
+    packages: tuple[TracedItem, ...]
     shipments: tuple[Shipment, ...]
-    outlets: tuple[Found, ...]
+    outlets: tuple[TracedItem, ...]
     cut: bool = False
 
 
-def reach(*roots: str, since: datetime | None = None, until: datetime | None = None, is_place: bool = False) -> Reach:
+def recall_scope(
+    *roots: str, since: datetime | None = None, until: datetime | None = None, is_place: bool = False
+) -> RecallScope:
     """Return all that a recall reaches that begins at a batch, a lot, a package, or at a place for a period.
 
     The roots are the names of one thing: a batch may have been told of before its product had a GTIN.
@@ -57,9 +59,9 @@ def reach(*roots: str, since: datetime | None = None, until: datetime | None = N
     """
     names = list(dict.fromkeys(map(canonical_uri, roots)))
     begun, cut = _at_place(names, since, until) if is_place else (dict.fromkeys(map(Window, names), ()), False)
-    result: dict[str, Found] = {}
+    result: dict[str, TracedItem] = {}
     for window, steps in begun.items():
-        result.setdefault(window.uri, Found(window.uri, steps))
+        result.setdefault(window.uri, TracedItem(window.uri, steps))
     boxes: set[str] = set()
     for stay in contents(begun):
         boxes.add(stay.parent)
@@ -69,7 +71,7 @@ def reach(*roots: str, since: datetime | None = None, until: datetime | None = N
             _lead(result, step)
     cut |= _follow(result, list(result.values()))
     for _ in range(MAX_GENERATIONS):
-        more = grown(result.values(), since=since, but=names if is_place else ())
+        more = harvested_after_use(result.values(), since=since, but=names if is_place else ())
         if not more:
             break
         result |= {item.uri: item for item in more}
@@ -80,7 +82,7 @@ def reach(*roots: str, since: datetime | None = None, until: datetime | None = N
         _lead(result, Step(stay.event_id, stay.child, stay.parent, How.INSIDE.value))
         windows[stay.of_parent()] = None
     shipments, outlets = _sent(result, handled(windows, steps=(*_SENT, *_CAME)))
-    return Reach(
+    return RecallScope(
         things=tuple(value for uri, value in result.items() if uri not in boxes),
         packages=tuple(value for uri, value in result.items() if uri in boxes),
         shipments=tuple(shipments),
@@ -89,18 +91,18 @@ def reach(*roots: str, since: datetime | None = None, until: datetime | None = N
     )
 
 
-def _follow(found: dict[str, Found], begun: list[Found]) -> bool:
+def _follow(found: dict[str, TracedItem], begun: list[TracedItem]) -> bool:
     """Take in what became of things; tell whether more lies on the way than is read at once."""
-    ways = identity([item.uri for item in begun], up=False)
-    for item in ways.walk(begun):
+    graph = identity([item.uri for item in begun], up=False)
+    for item in graph.walk(begun):
         found.setdefault(item.uri, item)
-    return ways.cut
+    return graph.cut
 
 
-def _lead(found: dict[str, Found], step: Step) -> None:
+def _lead(found: dict[str, TracedItem], step: Step) -> None:
     """Take in what a step from a found thing leads to, unless it was found by a shorter way."""
     if step.source in found and step.target not in found:
-        found[step.target] = Found(step.target, (*found[step.source].steps, step))
+        found[step.target] = TracedItem(step.target, (*found[step.source].steps, step))
 
 
 def _at_place(
@@ -132,10 +134,10 @@ def _told(body: Mapping[str, Any]) -> set[str]:
     return {uri for uri in map(canonical_uri, texts) if is_followed(uri)}
 
 
-def _sent(found: Mapping[str, Found], events: Iterable[Handled]) -> tuple[list[Shipment], list[Found]]:
+def _sent(found: Mapping[str, TracedItem], events: Iterable[Handled]) -> tuple[list[Shipment], list[TracedItem]]:
     """Return the shipments, and the parties and places they went to; a place that took in what was sent counts too."""
     shipments: dict[str, Shipment] = {}
-    outlets: dict[str, Found] = {}
+    outlets: dict[str, TracedItem] = {}
     sent: set[str] = set()
     for item in events:  # in order of time
         event = item.event
@@ -147,10 +149,10 @@ def _sent(found: Mapping[str, Found], events: Iterable[Handled]) -> tuple[list[S
             kept = shipments.setdefault(paper, Shipment(paper, event.event_time, way))
             for party in _destinations(item.body):
                 step = Step(event.event_id, paper, party, How.WENT_TO.value)
-                outlets.setdefault(party, Found(party, (*kept.steps, step)))
+                outlets.setdefault(party, TracedItem(party, (*kept.steps, step)))
         elif item.uri in sent and event.biz_location and bare("disposition", event.disposition) != "returned":
             step = Step(event.event_id, item.uri, event.biz_location, How.WENT_TO.value)
-            outlets.setdefault(event.biz_location, Found(event.biz_location, (*here.steps, step)))
+            outlets.setdefault(event.biz_location, TracedItem(event.biz_location, (*here.steps, step)))
     return list(shipments.values()), list(outlets.values())
 
 

@@ -14,16 +14,16 @@ from django.db.models import Q
 from ocop.base.decisions import Denied
 from ocop.domain.batches.models import Batch
 from ocop.domain.diary.models import Package, Partner, Stock
-from ocop.domain.diary.queries import Named, named
+from ocop.domain.diary.queries import ResolvedUri, resolve_uris
 from ocop.domain.events.models import Event
 from ocop.domain.events.queries import batch_names, is_followed
-from ocop.domain.events.queries.sql import rows
+from ocop.domain.events.queries.sql import fetch_all
 from ocop.domain.events.rules import names
-from ocop.domain.events.rules.tracing import Found, Step
+from ocop.domain.events.rules.tracing import Step, TracedItem
 from ocop.domain.events.states import How
 from ocop.domain.producers.models import Producer
 from ocop.domain.recalls import rules, wording
-from ocop.domain.recalls.queries._recall_scope import Reach, reach
+from ocop.domain.recalls.queries._recall_scope import RecallScope, recall_scope
 from ocop.domain.recalls.states import RecallItemKind
 from ocop.standards.epcis.keys import canonical_uri, key_of
 
@@ -31,7 +31,7 @@ MAX_SINGLES = 500  # things without a lot that are named one by one
 LONGEST_LABEL, LONGEST_URI = 250, 300
 
 
-class Reached(NamedTuple):
+class ScopeItem(NamedTuple):
     """One thing of the set; its steps lead from the root to it."""
 
     kind: RecallItemKind
@@ -49,8 +49,8 @@ class Reached(NamedTuple):
 class RecallSet:
     """What a recall begins at, and all that it reaches; `cut`: there was more than is read at once."""
 
-    root: Named
-    items: tuple[Reached, ...]
+    root: ResolvedUri
+    items: tuple[ScopeItem, ...]
     cut: bool
     is_place: bool
 
@@ -63,7 +63,7 @@ def recall_set(root: str, *, since: datetime | None = None, until: datetime | No
     uri = canonical_uri(root.strip())
     if not uri or len(uri) > LONGEST_URI:
         raise Denied("recall.unknown", wording.RECALL_UNKNOWN, field="root")
-    begun = named([uri])[uri]
+    begun = resolve_uris([uri])[uri]
     is_place = begun.kind == "place" or (begun.kind == "other" and _is_place(uri))
     rules.usable_period(since, until, is_place=is_place).require()
     if not is_place and not is_followed(uri):
@@ -71,23 +71,25 @@ def recall_set(root: str, *, since: datetime | None = None, until: datetime | No
     if not is_place and not (begun.batch or begun.stock or begun.package or _is_told(uri)):
         raise Denied("recall.unknown", wording.RECALL_UNKNOWN, field="root")
     roots = batch_names(begun.batch) if begun.batch else [uri]
-    result = reach(*roots, since=since if is_place else None, until=until if is_place else None, is_place=is_place)
+    result = recall_scope(
+        *roots, since=since if is_place else None, until=until if is_place else None, is_place=is_place
+    )
     items = tuple(_items(result))
     named_singly = sum(item.kind == RecallItemKind.LOT and item.batch is None and "/21/" in item.uri for item in items)
     return RecallSet(begun, items, result.cut or named_singly >= MAX_SINGLES, is_place)
 
 
 def _is_told(uri: str) -> bool:
-    return bool(rows("SELECT 1 FROM events_ref WHERE key = %s LIMIT 1", [key_of(uri)]))
+    return bool(fetch_all("SELECT 1 FROM events_ref WHERE key = %s LIMIT 1", [key_of(uri)]))
 
 
 def _is_place(uri: str) -> bool:
     return Event.objects.filter(Q(biz_location=uri) | Q(read_point=uri)).exists()
 
 
-def _items(found: Reach) -> Iterator[Reached]:
+def _items(found: RecallScope) -> Iterator[ScopeItem]:
     things = [thing for thing in found.things if not _in_lot(thing)]  # hundreds of bottles are named by their lot
-    words = named(
+    words = resolve_uris(
         [item.uri for several in (things, found.packages, found.shipments, found.outlets) for item in several]
     )
     batches: set[int] = set()
@@ -109,29 +111,31 @@ def _items(found: Reach) -> Iterator[Reached]:
     for package in found.packages:
         yield _other(RecallItemKind.PACKAGE, package, words[package.uri])
     for shipment in found.shipments:
-        yield _other(RecallItemKind.SHIPMENT, Found(shipment.uri, shipment.steps), words[shipment.uri])
+        yield _other(RecallItemKind.SHIPMENT, TracedItem(shipment.uri, shipment.steps), words[shipment.uri])
     for outlet in found.outlets:
         yield _other(RecallItemKind.OUTLET, outlet, words[outlet.uri])
 
 
-def _in_lot(each: Found) -> bool:
+def _in_lot(each: TracedItem) -> bool:
     """Tell whether a single thing is in the set because its lot is, which is named already."""
     return bool(each.steps) and each.steps[-1].how == How.OF_LOT
 
 
-def _batch(each: Found, batch: Batch) -> Iterator[Reached]:
+def _batch(each: TracedItem, batch: Batch) -> Iterator[ScopeItem]:
     label = f"{batch.product.name}, lô {batch.lot_number}"
     uri = names.batch_uri(
         settings.OCOP_HOST, gtin=batch.product.gtin, lot_number=batch.lot_number, ref=batch.ref
     )  # one of two names it may have been found by
     producer, many = batch.product.producer, Decimal(batch.quantity)
-    yield Reached(RecallItemKind.BATCH, uri, label[:LONGEST_LABEL], each.steps, batch, None, producer, many, batch.unit)
-    yield Reached(RecallItemKind.STAMPS, uri, f"Tem của lô {batch.lot_number}", each.steps, batch, None, producer)
+    yield ScopeItem(
+        RecallItemKind.BATCH, uri, label[:LONGEST_LABEL], each.steps, batch, None, producer, many, batch.unit
+    )
+    yield ScopeItem(RecallItemKind.STAMPS, uri, f"Tem của lô {batch.lot_number}", each.steps, batch, None, producer)
 
 
-def _lot(each: Found, here: Named) -> Reached:
+def _lot(each: TracedItem, here: ResolvedUri) -> ScopeItem:
     stock: Stock | None = here.stock
-    return Reached(
+    return ScopeItem(
         RecallItemKind.LOT,
         each.uri[:LONGEST_URI],
         here.label[:LONGEST_LABEL],
@@ -142,9 +146,9 @@ def _lot(each: Found, here: Named) -> Reached:
     )
 
 
-def _other(kind: RecallItemKind, each: Found, here: Named) -> Reached:
+def _other(kind: RecallItemKind, each: TracedItem, here: ResolvedUri) -> ScopeItem:
     package: Package | None = here.package
-    return Reached(
+    return ScopeItem(
         kind,
         each.uri[:LONGEST_URI],
         here.label[:LONGEST_LABEL],

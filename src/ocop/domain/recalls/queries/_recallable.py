@@ -11,7 +11,7 @@ from ocop.base.actors import Actor
 from ocop.base.text import fold
 from ocop.domain.batches.models import Batch
 from ocop.domain.diary.models import Move, Package, Stock
-from ocop.domain.diary.queries import Named, named
+from ocop.domain.diary.queries import ResolvedUri, resolve_uris
 from ocop.domain.events.queries import batch_names
 from ocop.domain.events.rules import names
 from ocop.domain.producers import access as producers
@@ -22,7 +22,7 @@ MAX_OF_A_KIND = 20
 MAX_PLACES = 5_000  # whose names are compared without marks, one by one
 
 
-def find_things(by: Actor, search: str) -> list[Named]:
+def find_things(by: Actor, search: str) -> list[ResolvedUri]:
     """Return what the words, or a whole name such as a scanned link, may mean, of what the actor may see."""
     text = search.strip()
     words = fold(text).split()[:8]
@@ -47,7 +47,7 @@ def find_things(by: Actor, search: str) -> list[Named]:
     places = seen(by, Premises.objects.select_related("producer"), "producer").order_by("name")[:MAX_PLACES]
     near = [place for place in places if all(word in _words_of(place) for word in words)]
     uris += [names.premises_uri(settings.OCOP_HOST, gln=item.gln, pk=item.pk) for item in near[:MAX_OF_A_KIND]]
-    return [item for item in named(uris).values() if item.kind != "product"]
+    return [item for item in resolve_uris(uris).values() if item.kind != "product"]
 
 
 def _words_of(place: Premises) -> str:

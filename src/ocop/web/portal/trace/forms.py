@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from ocop.domain.diary import queries
 from ocop.domain.diary.models import Package, Record, Stock
 from ocop.domain.diary.rules import units
-from ocop.domain.diary.rules.records import Told, Use
+from ocop.domain.diary.rules.records import EntryInput, Use
 from ocop.domain.diary.rules.templates import Word
 from ocop.domain.diary.states import DiaryAct, PackageKind, PackageState, PartnerKind
 from ocop.domain.producers import queries as producers
@@ -79,12 +79,12 @@ class RecordForm(PlainForm):
         )
         self.fields["uuid"] = UuidField()
 
-    def told(self) -> Told:
+    def told(self) -> EntryInput:
         """Return what every record tells."""
         given = self.cleaned_data
         details = {detail.code: given[f"detail_{place}"] for place, detail in enumerate(self.word.details)}
         where, note, photos = given["premises_id"], given["note"], given["file"]
-        return Told(given["uuid"], self.word.word, given["when"], where, note, details, photos, self.imprint())
+        return EntryInput(given["uuid"], self.word.word, given["when"], where, note, details, photos, self.imprint())
 
     def imprint(self) -> str:
         """Return a hash of all that was sent, good or not."""
