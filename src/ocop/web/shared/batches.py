@@ -48,10 +48,12 @@ class BatchTable(ListTable):
 
 
 def crumbs(request: ActorRequest, batch: Batch | None = None) -> Crumbs:
-    """Return the way to a batch."""
-    way: Crumbs = (Crumb("Lô hàng", site_url(request, "batch-list")),)
+    """Return the breadcrumbs of a batch."""
+    path: Crumbs = (Crumb("Lô hàng", site_url(request, "batch-list")),)
     return (
-        way if batch is None else (*way, Crumb(f"Lô {batch.lot_number}", site_url(request, "batch-detail", batch.ref)))
+        path
+        if batch is None
+        else (*path, Crumb(f"Lô {batch.lot_number}", site_url(request, "batch-detail", batch.ref)))
     )
 
 

@@ -15,8 +15,8 @@ def result_facts(result: Result) -> Facts:
     """Return what a case came to, in words and figures."""
     reading = queries.reading_of(result.case.dossier.criteria_set_id, result.mean)
     failed = "; ".join(
-        f"{each['star']} sao: tiêu chí {each['criterion']} cần {each['needed']}, đạt {each['given']}"
-        for each in result.failed
+        f"{item['star']} sao: tiêu chí {item['criterion']} cần {item['needed']}, đạt {item['given']}"
+        for item in result.failed
     )
     came, used = result.ministry_star is not None, result.ministry_used_at is not None
     holds = result.certifiable if came else result.star

@@ -52,9 +52,9 @@ class DossierFilter(ListFilter):
         label="Thời hạn", choices=[("yes", "Quá hạn ở xã")], coerce=lambda value: value == "yes", empty_value=None
     )
 
-    def __init__(self, request: ActorRequest, **manners: Any) -> None:
+    def __init__(self, request: ActorRequest, **options: Any) -> None:
         on = timezone.localdate()
-        super().__init__(request, lambda **chosen: queries.list_dossiers(request.actor, on=on, **chosen), **manners)
+        super().__init__(request, lambda **chosen: queries.list_dossiers(request.actor, on=on, **chosen), **options)
 
 
 class DossierTable(ListTable):
@@ -95,9 +95,9 @@ def is_late(dossier: Dossier) -> bool:
 
 
 def crumbs(request: ActorRequest, dossier: Dossier | None = None) -> Crumbs:
-    """Return the way to a dossier."""
-    way: Crumbs = (Crumb("Hồ sơ", site_url(request, "dossier-list")),)
-    return way if dossier is None else (*way, Crumb(dossier.ref, site_url(request, "dossier-detail", dossier.ref)))
+    """Return the breadcrumbs of a dossier."""
+    path: Crumbs = (Crumb("Hồ sơ", site_url(request, "dossier-list")),)
+    return path if dossier is None else (*path, Crumb(dossier.ref, site_url(request, "dossier-detail", dossier.ref)))
 
 
 def badge_of(dossier: Dossier) -> Any:
@@ -122,7 +122,7 @@ def reevaluation_due(dossier: Dossier) -> Any:
     return badge(Tone.WARN, f"{day(due)}, quá hạn") if late else day(due)
 
 
-def may(dossier: Dossier, then: DossierState, who: Decision) -> Decision:
+def decide_step(dossier: Dossier, then: DossierState, who: Decision) -> Decision:
     """Answer whether a step may be done now, by this person: first the state, then who."""
     return FLOW.check(dossier.state, then) & who
 
@@ -174,17 +174,17 @@ class Evidence:
 
 def evidence_of(request: ActorRequest, dossier: Dossier) -> dict[str, tuple[Evidence, ...]]:
     """Return what is shown for each criterion; what is for the whole dossier stands under the empty code."""
-    found: dict[str, tuple[Evidence, ...]] = {}
-    for each in queries.list_attachments(dossier):
-        if each.paper is None:
-            shown = Evidence(each.get_record_display(), str(each.facts.get("summary", "")))
+    result: dict[str, tuple[Evidence, ...]] = {}
+    for attachment in queries.list_attachments(dossier):
+        if attachment.paper is None:
+            display = Evidence(attachment.get_record_display(), str(attachment.facts.get("summary", "")))
         else:
-            until = f"hiệu lực đến {day(each.paper.valid_until)}" if each.paper.valid_until else ""
-            number = f"số {each.paper.number}" if each.paper.number else ""
-            address = site_url(request, "dossier-paper", dossier.ref, each.pk)
-            shown = Evidence(each.paper.title, joined(number, each.paper.issuer, until, by=", "), address)
-        found[each.criterion] = (*found.get(each.criterion, ()), shown)
-    return found
+            until = f"hiệu lực đến {day(attachment.paper.valid_until)}" if attachment.paper.valid_until else ""
+            number = f"số {attachment.paper.number}" if attachment.paper.number else ""
+            address = site_url(request, "dossier-paper", dossier.ref, attachment.pk)
+            display = Evidence(attachment.paper.title, joined(number, attachment.paper.issuer, until, by=", "), address)
+        result[attachment.criterion] = (*result.get(attachment.criterion, ()), display)
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +221,11 @@ def parts_of(dossier: Dossier, evidence: dict[str, tuple[Evidence, ...]]) -> tup
     parts = []
     for part in sheet.parts:
         rows = []
-        for criterion in (each for group in part.groups for each in group.criteria):
+        for criterion in (criterion for group in part.groups for criterion in group.criteria):
             mark = marks.get(criterion.code)
             points = mark.points if mark else None
             option = chosen(criterion, given)
-            case = next((each.name for each in criterion.cases if option and each.code == option.case), "")
+            case = next((case.name for case in criterion.cases if option and case.code == option.case), "")
             rows.append(
                 Shown(
                     criterion.code,

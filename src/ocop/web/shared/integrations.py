@@ -102,7 +102,7 @@ def scopes_shown(scopes: str) -> str:
 
 
 def crumbs(request: ActorRequest) -> Crumbs:
-    """Return the way to a token."""
+    """Return the breadcrumbs of a token."""
     return (Crumb(TITLE, site_url(request, "token-list")),)
 
 
@@ -124,14 +124,14 @@ def index(request: ActorRequest, makers: tuple[Button, ...]) -> HttpResponse:
 def _subscriptions(request: ActorRequest) -> list[dict[str, Any]]:
     return [
         {
-            "query": each.named_query.name,
-            "dest": each.dest,
-            "organisation": each.organisation or OFFICE,
-            "state": badge(Tone.MUTE, "Đã thôi gửi") if each.ended_at else badge(Tone.OK, "Đang gửi"),
-            "taken_at": moment(each.taken_at),
-            "why": each.end_reason or queries.last_problem(each),
+            "query": subscription.named_query.name,
+            "dest": subscription.dest,
+            "organisation": subscription.organisation or OFFICE,
+            "state": badge(Tone.MUTE, "Đã thôi gửi") if subscription.ended_at else badge(Tone.OK, "Đang gửi"),
+            "taken_at": moment(subscription.taken_at),
+            "why": subscription.end_reason or queries.last_problem(subscription),
         }
-        for each in queries.list_subscriptions(request.actor)[:100]
+        for subscription in queries.list_subscriptions(request.actor)[:100]
     ]
 
 
@@ -181,13 +181,13 @@ def make(request: ActorRequest, organisation: Producer | None) -> HttpResponse:
         back=site_url(request, "token-list"),
     )
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
+        cleaned_data = form.cleaned_data
         try:
             made = services.make_token(
                 organisation_id=organisation.pk if organisation else None,
-                name=told["name"],
-                scopes=[scope for scope in SCOPES if told[scope]],
-                days=told["days"],
+                name=cleaned_data["name"],
+                scopes=[scope for scope in SCOPES if cleaned_data[scope]],
+                days=cleaned_data["days"],
                 by=request.actor,
                 at=timezone.now(),
             )

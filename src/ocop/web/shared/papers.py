@@ -172,15 +172,15 @@ def _representative(request: ActorRequest, dossier: Dossier, at: datetime) -> Re
     if request.method != "POST" or not producer_access.read_personal(request.actor, producer):
         return None
     try:
-        told = producers.read_representative(producer_id=producer.pk, why=WHY, by=request.actor, at=at)
+        representative = producers.read_representative(producer_id=producer.pk, why=WHY, by=request.actor, at=at)
     except Denied:
         return None
     return Representative(
-        name=told.name,
-        gender=str(Gender(told.gender).label),
-        ethnicity=told.ethnicity,
-        home=told.home_address,
-        post=told.post,
+        name=representative.name,
+        gender=str(Gender(representative.gender).label),
+        ethnicity=representative.ethnicity,
+        home=representative.home_address,
+        post=representative.post,
     )
 
 

@@ -34,7 +34,7 @@ NOT_RECOGNISED = "Chưa công nhận"
 
 def set_choices() -> list[tuple[int, str]]:
     """Return the 26 sets by number."""
-    return [(each.number, str(each)) for each in queries.list_sets()]
+    return [(item.number, str(item)) for item in queries.list_sets()]
 
 
 class ProductForm(PlainForm):
@@ -79,8 +79,8 @@ class ProductFilter(ListFilter):
         label="Xã, phường, đặc khu", choices=lambda: place_code_choices(timezone.localdate())
     )
 
-    def __init__(self, request: ActorRequest, **manners: Any) -> None:
-        super().__init__(request, lambda **chosen: queries.list_products(request.actor, **chosen), **manners)
+    def __init__(self, request: ActorRequest, **options: Any) -> None:
+        super().__init__(request, lambda **chosen: queries.list_products(request.actor, **chosen), **options)
 
 
 class ProductTable(ListTable):
@@ -125,9 +125,9 @@ class ProductTable(ListTable):
 
 
 def crumbs(request: ActorRequest, product: Product | None = None) -> Crumbs:
-    """Return the way to a product."""
-    way: Crumbs = (Crumb("Sản phẩm", site_url(request, "product-list")),)
-    return way if product is None else (*way, Crumb(product.name, site_url(request, "product-detail", product.ref)))
+    """Return the breadcrumbs of a product."""
+    path: Crumbs = (Crumb("Sản phẩm", site_url(request, "product-list")),)
+    return path if product is None else (*path, Crumb(product.name, site_url(request, "product-detail", product.ref)))
 
 
 def index(
@@ -164,17 +164,17 @@ def links_of(product: Product) -> Facts:
     set_here = integrations.standing_links([own, *([key] if product.gtin else [])])
     return facts(
         Fact("Đường dẫn của mã", link(f"{key}?linkType=linkset", "Mọi nơi mã sản phẩm dẫn tới")),
-        *(Fact(f"{each.title} ({each.link_type})", link(each.href, each.href)) for each in set_here),
+        *(Fact(f"{item.title} ({item.link_type})", link(item.href, item.href)) for item in set_here),
     )
 
 
-def describe(request: ActorRequest, owner: Producer, *, intro: str, way: Crumbs) -> HttpResponse:
+def describe(request: ActorRequest, owner: Producer, *, intro: str, crumbs: Crumbs) -> HttpResponse:
     """Add a product of a producer."""
     page = Page(
         title="Thêm sản phẩm",
         submit="Thêm sản phẩm",
         intro=intro,
-        crumbs=way,
+        crumbs=crumbs,
         decision=access.describe(request.actor, owner),
         back=site_url(request, "producer-detail", owner.ref),
     )

@@ -95,8 +95,8 @@ def amount(value: Decimal | None, unit: str = "") -> str:
     if value is None:
         return ""
     whole = value == value.to_integral_value()
-    shown = vn_number(int(value)) if whole else f"{vn_number(int(value))},{str(value.normalize()).partition('.')[2]}"
-    return f"{shown} {units.word(unit)}".strip()
+    text = vn_number(int(value)) if whole else f"{vn_number(int(value))},{str(value.normalize()).partition('.')[2]}"
+    return f"{text} {units.word(unit)}".strip()
 
 
 def badge_of(recall: Recall) -> SafeString:
@@ -123,17 +123,15 @@ def contact_of(notice: RecallNotice) -> str:
 
 def recall_buttons(by: Actor, batch: Batch) -> tuple[Button, ...]:
     """Return the button that begins a recall at a batch, and the way to the recall it stands under."""
-    shown: tuple[Button, ...] = ()
+    rows: tuple[Button, ...] = ()
     if can_open_page(by, "staff:recall-propose"):
         decision = FLOW.check(batch.state, BatchState.RECALLED) & access.propose_recall(by)
         query = {"root": event_queries.batch_names(batch)[0]}
-        shown = (Button("Đề nghị thu hồi", "staff:recall-propose", decision=decision, weight="stop", query=query),)
+        rows = (Button("Đề nghị thu hồi", "staff:recall-propose", decision=decision, weight="stop", query=query),)
     recall = recall_queries.find_recall(batch)
     if recall is not None and recall_queries.list_recalls(by).filter(pk=recall.pk).exists():
-        shown += buttons(
-            by, Button(f"Thu hồi {recall.ref}", "staff:recall-detail", args=[recall.ref], decision=ALLOWED)
-        )
-    return shown
+        rows += buttons(by, Button(f"Thu hồi {recall.ref}", "staff:recall-detail", args=[recall.ref], decision=ALLOWED))
+    return rows
 
 
 @dataclass(slots=True)
@@ -270,7 +268,7 @@ def answer_page(request: ActorRequest, notice: RecallNotice, crumbs: Crumbs, bac
 
 def letters_file(recall: Recall, notices: Iterable[RecallNotice]) -> FileResponse:
     """Send the letters of these notices as one PDF; officers of communes get none. Raises Http404 when none is left."""
-    lettered = [each for each in notices if each.producer_id is not None]
+    lettered = [notice for notice in notices if notice.producer_id is not None]
     if not lettered:
         raise Http404
     content = recall_letter.collect(lettered, at=timezone.now()).pdf()

@@ -135,8 +135,8 @@ class Worked(tables.Column):
 
     def render(self, record: Any) -> Any:
         """Show what the function returns, or a dash."""
-        shown = self.work(record)
-        return NOTHING if shown in (None, "") else shown
+        display = self.work(record)
+        return NOTHING if display in (None, "") else display
 
 
 class Stars(tables.Column):
@@ -152,7 +152,7 @@ class Stars(tables.Column):
 
 
 class ListTable(tables.Table):
-    """The manners of all lists. `hidden` columns are in Excel only, `exclude` leaves columns out altogether."""
+    """What all lists share. `hidden` columns are in Excel only, `exclude` leaves columns out altogether."""
 
     def __init__(self, *args: Any, hidden: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,5 +44,5 @@ def show_detail(
 
 def history_of(*about: models.Model | None, maximum: int = 100) -> list[HistoryLine]:
     """Return what was done to the objects, newest first."""
-    entries = [entry for each in about if each is not None for entry in audit.history(each)[:maximum]]
+    entries = [entry for item in about if item is not None for entry in audit.history(item)[:maximum]]
     return history_lines(sorted(entries, key=lambda entry: -entry.pk)[:maximum])

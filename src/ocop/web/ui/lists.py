@@ -54,12 +54,12 @@ class ListFilter(django_filters.FilterSet):
     @property
     def chosen(self) -> list[tuple[str, str]]:
         """Return (label, value in words) of every filter in use."""
-        found = []
-        for name, each in self.form.fields.items():
+        result = []
+        for name, item in self.form.fields.items():
             value = self.form.cleaned_data.get(name)
             if value not in (None, ""):
-                found.append((str(each.label or name), _worded(value, list(getattr(each, "choices", ())))))
-        return found
+                result.append((str(item.label or name), _worded(value, list(getattr(item, "choices", ())))))
+        return result
 
 
 class _Empty:

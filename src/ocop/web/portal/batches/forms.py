@@ -30,7 +30,7 @@ class OpenForm(PlainForm):
         places = producers.list_premises(product.producer)
         self.fields["premises_id"].choices = [  # type: ignore[attr-defined]
             ("", "Không nêu"),
-            *((str(each.pk), each.name) for each in places),
+            *((str(place.pk), place.name) for place in places),
         ]
         self.fields["quantity"].help_text = f"Tính theo đơn vị bán lẻ ({product.unit}); mỗi đơn vị một tem."
 

@@ -19,17 +19,17 @@ from ocop.web.ui.requests import ActorRequest
 
 def dossier(request: ActorRequest, ref: str, name: str, form: str) -> HttpResponseBase:
     """Send a paper of my dossier, or the notice of its result."""
-    found = or_404(dossiers.get_dossier, request.actor, ref)
+    match = or_404(dossiers.get_dossier, request.actor, ref)
     back = reverse("portal:dossier-detail", args=[ref])
-    return shared.send(request, lambda at: shared.dossier_document(request, found, name, at), form, back=back)
+    return shared.send(request, lambda at: shared.dossier_document(request, match, name, at), form, back=back)
 
 
 def certificate(request: ActorRequest, ref: str, form: str) -> HttpResponseBase:
     """Send the certificate of my product; the PDF bears the office's signature."""
-    found = or_404(certificates.get_certificate, request.actor, ref)
-    back = reverse("portal:product-detail", args=[found.product.ref])
+    match = or_404(certificates.get_certificate, request.actor, ref)
+    back = reverse("portal:product-detail", args=[match.product.ref])
 
     def log(_: Document, at: datetime) -> None:
-        services.log_signing(certificate_id=found.pk, by=request.actor, at=at)
+        services.log_signing(certificate_id=match.pk, by=request.actor, at=at)
 
-    return shared.send(request, lambda at: certificate_paper.collect(found, at=at), form, back=back, log_signing=log)
+    return shared.send(request, lambda at: certificate_paper.collect(match, at=at), form, back=back, log_signing=log)

@@ -32,18 +32,18 @@ def index(request: ActorRequest, ref: str) -> HttpResponse:
     title = "Giấy tờ, minh chứng"
     sheet = criteria.sheet_of(dossier.criteria_set_id)
     attached = queries.list_attachments(dossier)
-    known = {each.record: each for each in attached if each.record}
-    found = records_of(request.actor, dossier.product)
+    known = {item.record: item for item in attached if item.record}
+    result = records_of(request.actor, dossier.product)
     return show(
         request,
         "portal/dossiers/papers.html",
         title=title,
         dossier=dossier,
         trail=[*shared.crumbs(request, dossier), Crumb(title)],
-        whole=[each for each in attached if not each.criterion],
-        others=[each for each in attached if each.criterion and each.paper],
-        records=[(kind, TITLES[kind], found[kind], known.get(kind)) for kind in TITLES if sheet.number != 26],
-        replaced=any(each.paper and each.paper.state == PaperState.REPLACED for each in attached),
+        whole=[item for item in attached if not item.criterion],
+        others=[item for item in attached if item.criterion and item.paper],
+        records=[(kind, TITLES[kind], result[kind], known.get(kind)) for kind in TITLES if sheet.number != 26],
+        replaced=any(item.paper and item.paper.state == PaperState.REPLACED for item in attached),
         may_edit=access.edit(request.actor, dossier),
     )
 
@@ -51,7 +51,7 @@ def index(request: ActorRequest, ref: str) -> HttpResponse:
 def _back(request: ActorRequest, dossier: Dossier, criterion: str) -> str:
     """Return the page an attachment is worked on: the part its criterion stands in, or the papers."""
     sheet = criteria.sheet_of(dossier.criteria_set_id)
-    if criterion in {each.code for each in sheet.criteria()}:
+    if criterion in {criterion.code for criterion in sheet.criteria()}:
         place = site_url(request, "dossier-marks", dossier.ref, sheet.part_of(criterion).code)
         return f"{place}#tc-{criterion.replace('.', '-')}"
     return site_url(request, "dossier-papers", dossier.ref)
@@ -62,7 +62,7 @@ def attach(request: ActorRequest, ref: str) -> HttpResponse:
     dossier = or_404(queries.get_dossier, request.actor, ref)
     wanted = request.GET.get("criterion", "")
     papers = papers_of(request, dossier)
-    known = {each.ref: each.pk for each in papers}
+    known = {paper.ref: paper.pk for paper in papers}
     page = Page(
         title="Gắn giấy tờ",
         submit="Gắn giấy tờ",
@@ -90,12 +90,12 @@ def attach(request: ActorRequest, ref: str) -> HttpResponse:
 def record(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a record of the system as evidence."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
-    found = records_of(request.actor, dossier.product).get(request.POST.get("kind", ""))
-    if found is None:
+    result = records_of(request.actor, dossier.product).get(request.POST.get("kind", ""))
+    if result is None:
         raise Http404
     return post_act(
         request,
-        lambda at: services.attach_record(dossier_id=dossier.pk, record=found, by=request.actor, at=at),
+        lambda at: services.attach_record(dossier_id=dossier.pk, record=result, by=request.actor, at=at),
         done="Đã lấy bản ghi của hệ thống làm minh chứng.",
         to=site_url(request, "dossier-papers", ref),
     )
@@ -114,33 +114,33 @@ def renew(request: ActorRequest, ref: str) -> HttpResponse:
 
 
 def _of(dossier: Dossier, attachment: int) -> Attachment:
-    found = next((each for each in queries.list_attachments(dossier) if each.pk == attachment), None)
-    if found is None:
+    result = next((item for item in queries.list_attachments(dossier) if item.pk == attachment), None)
+    if result is None:
         raise Http404
-    return found
+    return result
 
 
 @require_POST
 def detach(request: ActorRequest, ref: str, attachment: int) -> HttpResponse:
     """Take a paper or record out of the dossier."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
-    found = _of(dossier, attachment)
+    result = _of(dossier, attachment)
     return post_act(
         request,
-        lambda at: services.detach(attachment_id=found.pk, by=request.actor, at=at),
+        lambda at: services.detach(attachment_id=result.pk, by=request.actor, at=at),
         done="Đã bỏ minh chứng; giấy tờ vẫn còn trong thư viện.",
-        to=_back(request, dossier, found.criterion),
+        to=_back(request, dossier, result.criterion),
     )
 
 
 def download(request: ActorRequest, ref: str, attachment: int) -> HttpResponseBase:
     """Send a paper shown in my dossier."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
-    found = _of(dossier, attachment)
-    if found.paper_id is None:
+    result = _of(dossier, attachment)
+    if result.paper_id is None:
         raise Http404
     try:
-        stored = producers.read_paper(paper_id=found.paper_id, by=request.actor, at=timezone.now())
+        stored = producers.read_paper(paper_id=result.paper_id, by=request.actor, at=timezone.now())
         content = files.open_file(stored)
     except Denied as error:
         messages.error(request, error.decision.reason)

@@ -41,7 +41,7 @@ class RegistrationForm(PlainForm):
     def __init__(self, *args: Any, rounds: list[Round], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["round_id"].choices = [  # type: ignore[attr-defined]
-            (each.pk, f"{each}: nộp trước ngày {each.proposed_before:%d/%m/%Y}") for each in rounds
+            (item.pk, f"{item}: nộp trước ngày {item.proposed_before:%d/%m/%Y}") for item in rounds
         ]
 
 
@@ -50,16 +50,16 @@ class AnswersForm(PlainForm):
 
     def __init__(self, *args: Any, part: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for each in FIELDS:
-            if each.part == part:
-                self.fields[each.key] = forms.CharField(
-                    label=each.label,
-                    help_text=each.hint + ("" if each.needed else " Không có thì để trống."),
-                    max_length=each.longest,
+        for field in FIELDS:
+            if field.part == part:
+                self.fields[field.key] = forms.CharField(
+                    label=field.label,
+                    help_text=field.hint + ("" if field.needed else " Không có thì để trống."),
+                    max_length=field.longest,
                     required=False,
-                    widget=forms.Textarea(attrs={"rows": each.rows}),
+                    widget=forms.Textarea(attrs={"rows": field.rows}),
                 )
-        self.needed_later(*(each.key for each in FIELDS if each.part == part and each.needed))
+        self.needed_later(*(field.key for field in FIELDS if field.part == part and field.needed))
 
 
 class AttachForm(PlainForm):
@@ -71,12 +71,12 @@ class AttachForm(PlainForm):
     def __init__(self, *args: Any, papers: list[Paper], criteria: tuple[Criterion, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["paper"].choices = [  # type: ignore[attr-defined]
-            (each.ref, f"{each.get_kind_display()}: {each.title}" + (f", số {each.number}" if each.number else ""))
-            for each in papers
+            (paper.ref, f"{paper.get_kind_display()}: {paper.title}" + (f", số {paper.number}" if paper.number else ""))
+            for paper in papers
         ]
         self.fields["criterion"].choices = [  # type: ignore[attr-defined]
             ("", "Chung cho cả hồ sơ"),
-            *((each.code, f"{each.code} {each.name}") for each in criteria),
+            *((criterion.code, f"{criterion.code} {criterion.name}") for criterion in criteria),
         ]
 
 
@@ -109,57 +109,57 @@ class MarksForm(PlainForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.part, self.shown = part, shown or {}
-        for each in part.criteria():
-            self.fields[choice_name(each.code)] = forms.ChoiceField(
-                label=f"{each.code} {each.name}", choices=options(each), required=False, widget=forms.RadioSelect
+        for item in part.criteria():
+            self.fields[choice_name(item.code)] = forms.ChoiceField(
+                label=f"{item.code} {item.name}", choices=options(item), required=False, widget=forms.RadioSelect
             )
-            self.fields[words_name(each.code)] = forms.CharField(
+            self.fields[words_name(item.code)] = forms.CharField(
                 label="Thuyết minh", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 2})
             )
-        self.needed_later(*(choice_name(each.code) for each in part.criteria()))
+        self.needed_later(*(choice_name(criterion.code) for criterion in part.criteria()))
 
     def rows(self) -> list[Row]:
         """Return the criteria of the page with their fields and what is shown for each."""
         return [
             Row(
-                each,
-                f"tc-{each.code.replace('.', '-')}",
-                self[choice_name(each.code)],
-                self[words_name(each.code)],
-                tuple(self.shown.get(each.code, ())),
+                criterion,
+                f"tc-{criterion.code.replace('.', '-')}",
+                self[choice_name(criterion.code)],
+                self[words_name(criterion.code)],
+                tuple(self.shown.get(criterion.code, ())),
             )
-            for each in self.part.criteria()
+            for criterion in self.part.criteria()
         ]
 
     def marks(self) -> dict[str, tuple[int | None, str]]:
         """Return what was chosen, as the chapter takes it."""
-        found: dict[str, tuple[int | None, str]] = {}
-        for each in self.part.criteria():
-            if words_name(each.code) not in self.data:
+        result: dict[str, tuple[int | None, str]] = {}
+        for criterion in self.part.criteria():
+            if words_name(criterion.code) not in self.data:
                 continue  # a page that was sent in part says nothing of the rest
-            chosen = self.cleaned_data[choice_name(each.code)]
+            chosen = self.cleaned_data[choice_name(criterion.code)]
             case, _, points = chosen.rpartition("|")
-            key = f"{each.code}:{case}" if case else each.code
-            found[key] = (int(points) if points else None, self.cleaned_data[words_name(each.code)])
-        return found
+            key = f"{criterion.code}:{case}" if case else criterion.code
+            result[key] = (int(points) if points else None, self.cleaned_data[words_name(criterion.code)])
+        return result
 
 
 def options(criterion: Criterion) -> list[tuple[str, str]]:
     """Return the options of a criterion: `points`, or with the tail of the key of a choice before it, `1|3`, `/2|1`."""
-    shown = []
-    cases = {each.code: each.name for each in criterion.cases}
-    for each in criterion.options:
-        tail = tail_of(criterion, each)
-        value = f"{tail}|{each.points}" if tail else str(each.points)
-        label = f"{each.points} điểm: {each.label}"
-        if each.case:
-            label = f"{cases.get(each.case, each.case)} – {label}"
-        if each.gate:
-            label += f" (điều kiện {each.gate} sao)"
-        shown.append((value, label))
-    if all(each.points for each in criterion.options):
-        shown.insert(0, ("0", "0 điểm: chưa đạt mức nào"))
-    return shown
+    rows = []
+    cases = {case.code: case.name for case in criterion.cases}
+    for option in criterion.options:
+        tail = tail_of(criterion, option)
+        value = f"{tail}|{option.points}" if tail else str(option.points)
+        label = f"{option.points} điểm: {option.label}"
+        if option.case:
+            label = f"{cases.get(option.case, option.case)} – {label}"
+        if option.gate:
+            label += f" (điều kiện {option.gate} sao)"
+        rows.append((value, label))
+    if all(option.points for option in criterion.options):
+        rows.insert(0, ("0", "0 điểm: chưa đạt mức nào"))
+    return rows
 
 
 def values_of(marks: dict[str, tuple[int | None, str]]) -> dict[str, Any]:

@@ -28,15 +28,15 @@ MAXIMUM = 10**6  # characters; how long a description may be is said when it is 
 def part(request: ActorRequest, ref: str, part: str) -> HttpResponse:
     """Choose options in one part of the criteria; saved as one chooses, and by the button."""
     dossier = or_404(queries.get_dossier, request.actor, ref)
-    of = next((each for each in criteria.sheet_of(dossier.criteria_set_id).parts if each.code == part), None)
+    of = next((item for item in criteria.sheet_of(dossier.criteria_set_id).parts if item.code == part), None)
     if of is None:
         raise Http404
-    marks = {each.criterion: (each.points, each.description) for each in dossier.marks.all()}
+    marks = {mark.criterion: (mark.points, mark.description) for mark in dossier.marks.all()}
     own = {key: value for key, value in marks.items() if key.partition(":")[0] in {c.code for c in of.criteria()}}
     form = MarksForm(request.POST, part=of)
     if request.htmx and request.method == "POST":
         return _saved(request, dossier, form)
-    codes = {each.code for each in of.criteria()}
+    codes = {criterion.code for criterion in of.criteria()}
     stored = {code: seal for code, seal in queries.seals_of_marks(dossier).items() if code in codes}
     typed = _typed(form) if request.method == "POST" and form.is_valid() else {}
     page = Page(
@@ -69,19 +69,19 @@ def part(request: ActorRequest, ref: str, part: str) -> HttpResponse:
 
 
 def _shown(dossier: Dossier) -> dict[str, list[Attachment]]:
-    shown: dict[str, list[Attachment]] = {}
-    for each in queries.list_attachments(dossier):
-        shown.setdefault(each.criterion, []).append(each)
-    return shown
+    context: dict[str, list[Attachment]] = {}
+    for attachment in queries.list_attachments(dossier):
+        context.setdefault(attachment.criterion, []).append(attachment)
+    return context
 
 
 def _typed(form: MarksForm) -> dict[str, str]:
     """Return the seals of what was chosen and typed, by criterion."""
-    found = {}
+    result = {}
     for key, (points, words) in form.marks().items():
         code, _, case = key.partition(":")
-        found[code] = seal_of_mark(case, points, clean_multiline(words, "", MAXIMUM))
-    return found
+        result[code] = seal_of_mark(case, points, clean_multiline(words, "", MAXIMUM))
+    return result
 
 
 def papers_of(request: ActorRequest, dossier: Dossier) -> list[Any]:
@@ -92,25 +92,25 @@ def papers_of(request: ActorRequest, dossier: Dossier) -> list[Any]:
 
 def _saved(request: ActorRequest, dossier: Dossier, form: MarksForm) -> HttpResponse:
     """Save what was chosen and return the panel of points and stars, or why it cannot be."""
-    refusal, codes = "", {each.code for each in form.part.criteria()}
-    shown = seals.sent(request, codes)
+    refusal, codes = "", {criterion.code for criterion in form.part.criteria()}
+    rows = seals.sent(request, codes)
     if form.is_valid():
         try:
             services.save_marks(
-                dossier_id=dossier.pk, marks=form.marks(), seen=shown, by=request.actor, at=timezone.now()
+                dossier_id=dossier.pk, marks=form.marks(), seen=rows, by=request.actor, at=timezone.now()
             )
         except Denied as error:
             refusal = error.decision.reason
         else:
             fresh, changed = queries.seals_of_marks(dossier), _typed(form)
-            shown = {code: fresh[code] if changed.get(code) == fresh[code] else seal for code, seal in shown.items()}
+            rows = {code: fresh[code] if changed.get(code) == fresh[code] else seal for code, seal in rows.items()}
     else:
         refusal = "Có lựa chọn không dùng được; hãy xem lại."
     context = {
         "assessment": queries.assessment(dossier),
         "refusal": refusal,
         "saved": not refusal,
-        "seals": seals.hidden(shown),
+        "seals": seals.hidden(rows),
         "swap": True,
     }
     return render(request, "portal/dossiers/_live.html", context, status=200)

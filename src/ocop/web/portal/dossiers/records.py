@@ -22,19 +22,19 @@ def records_of(by: Actor, product: Product) -> dict[str, Record]:
     batches = list(batch_queries.list_batches(by, product=product.ref))
     active = sum(stamps.active_on(batch) for batch in batches)
     records = diary.list_records(by, wrong=False).filter(batch__product=product).count()
-    stamped, told = "", ""
+    stamped, text = "", ""
     if active:
         stamped = f"{count(active)} tem đang hiệu lực; quét mã mở trang truy xuất của từng sản phẩm"
         if records:
             stamped += f", trang có {count(records)} bước đã khai trong nhật ký"
         if product.story:
-            told = f"Câu chuyện {count(len(product.story.split()))} chữ hiện trên trang truy xuất khi quét tem"
+            text = f"Câu chuyện {count(len(product.story.split()))} chữ hiện trên trang truy xuất khi quét tem"
     kept = ""
     if batches:
-        first, last = min(each.made_on for each in batches), max(each.made_on for each in batches)
+        first, last = min(batch.made_on for batch in batches), max(batch.made_on for batch in batches)
         kept = f"{count(len(batches))} lô hàng từ {day(first)} đến {day(last)}, quản lý tem và phân phối bằng phần mềm"
     return {
         "stamp": Record("stamp", stamped, {"stamps": active, "batches": len(batches)}),
-        "story": Record("story", told, {"words": len(product.story.split())}),
+        "story": Record("story", text, {"words": len(product.story.split())}),
         "trace": Record("trace", kept, {"batches": len(batches)}),
     }

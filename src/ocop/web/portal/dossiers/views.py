@@ -24,7 +24,7 @@ from ocop.web.portal.dossiers import seals
 from ocop.web.portal.dossiers.forms import AnswersForm, RegistrationForm
 from ocop.web.shared import councils, papers
 from ocop.web.shared import dossiers as shared
-from ocop.web.shared.dossiers import may
+from ocop.web.shared.dossiers import decide_step
 from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import day
 from ocop.web.ui.details import Detail, facts, history_of, show_detail
@@ -35,7 +35,7 @@ from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import Crumb, Fact, Task
 
 S = DossierState
-FIELD_PARTS = {each.key: each.part for each in FIELDS}
+FIELD_PARTS = {field.key: field.part for field in FIELDS}
 MAXIMUM = 10**6  # characters; how long an answer may be is said when it is saved
 
 
@@ -54,23 +54,23 @@ def index(request: ActorRequest) -> HttpResponse:
 
 def register(request: ActorRequest, product: str) -> HttpResponse:
     """Register a product for a round (Mẫu 01) and open its dossier."""
-    found = or_404(products.get_product, request.actor, product)
+    match = or_404(products.get_product, request.actor, product)
     today = timezone.localdate()
-    held = certificates.standing(found.pk, today)
-    rules = criteria.find_set(found.product_set.number, today) if found.product_set else None
+    held = certificates.standing(match.pk, today)
+    rules = criteria.find_set(match.product_set.number, today) if match.product_set else None
     samples = criteria.sheet_of(rules.pk).samples if rules else 0
     rounds = list(cycles.current_rounds(today))
-    allowed = cycle_access.register(request.actor, found)
-    allowed &= cycle_rules.may_take_part(found.producer.kind, found.product_set and found.product_set.number)
+    allowed = cycle_access.register(request.actor, match)
+    allowed &= cycle_rules.may_take_part(match.producer.kind, match.product_set and match.product_set.number)
     allowed &= cycle_rules.some_round(len(rounds))
     back = reverse("portal:product-detail", args=[product])
     page = Page(
-        title=f"Đăng ký đánh giá: {found.name}",
+        title=f"Đăng ký đánh giá: {match.name}",
         submit="Đăng ký và mở hồ sơ",
         intro="Mẫu 01. Sau khi đăng ký, hồ sơ được mở với những gì hệ thống đã biết; bạn ghi tiếp lúc nào cũng được.",
-        crumbs=(Crumb("Sản phẩm", reverse("portal:product-list")), Crumb(found.name, back)),
+        crumbs=(Crumb("Sản phẩm", reverse("portal:product-list")), Crumb(match.name, back)),
         facts=facts(
-            Fact("Bộ sản phẩm", found.product_set or "Chưa xếp bộ"),
+            Fact("Bộ sản phẩm", match.product_set or "Chưa xếp bộ"),
             Fact("Sản phẩm mẫu phải nộp", f"{samples} đơn vị" if samples else ""),
             Fact("Đang có", f"{held.stars} sao, đến {day(held.valid_until)}" if held else "Chưa có sao còn hiệu lực"),
         ),
@@ -82,14 +82,14 @@ def register(request: ActorRequest, product: str) -> HttpResponse:
         RegistrationForm,
         page,
         act=lambda at, **values: services.register_and_open(
-            product_id=found.pk, standing=held, samples=samples, **values, by=request.actor, at=at
+            product_id=match.pk, standing=held, samples=samples, **values, by=request.actor, at=at
         ),
         done="Đã đăng ký và mở hồ sơ.",
         to=lambda made: reverse("portal:dossier-detail", args=[made.ref]),
         initial={
             **cycle_rules.likely(held, today),
-            "contact_address": found.producer.address,
-            "contact_phone": found.producer.phone,
+            "contact_address": match.producer.address,
+            "contact_phone": match.producer.phone,
         },
         rounds=rounds,
     )
@@ -112,10 +112,18 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         else buttons(
             by,
             Button(
-                "Xem lại và nộp", "portal:dossier-submit", args=at, decision=may(dossier, then, own), weight="primary"
+                "Xem lại và nộp",
+                "portal:dossier-submit",
+                args=at,
+                decision=decide_step(dossier, then, own),
+                weight="primary",
             ),
             Button(
-                "Rút hồ sơ", "portal:dossier-withdraw", args=at, decision=may(dossier, S.WITHDRAWN, own), weight="stop"
+                "Rút hồ sơ",
+                "portal:dossier-withdraw",
+                args=at,
+                decision=decide_step(dossier, S.WITHDRAWN, own),
+                weight="stop",
             ),
         ),
         facts=shared.facts_of(request, dossier),
@@ -128,7 +136,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         dossier=dossier,
         tasks=tasks_of(request, dossier),
         assessment=queries.assessment(dossier),
-        missing=[(each, where(request, dossier, each.where)) for each in lacks],
+        missing=[(lack, where(request, dossier, lack.where)) for lack in lacks],
         changes=queries.changes(dossier),
         returns=list(dossier.returns.all()),
         documents=papers.of_dossier(request, dossier),
@@ -141,18 +149,18 @@ def tasks_of(request: ActorRequest, dossier: Dossier) -> list[Task]:
     """Return the steps of writing a dossier, each with how far it is."""
     tasks = []
     for part, title in PARTS.items():
-        fields = [each for each in FIELDS if each.part == part and each.needed]
-        done = sum(bool(dossier.answers.get(each.key)) for each in fields)
+        fields = [field for field in FIELDS if field.part == part and field.needed]
+        done = sum(bool(dossier.answers.get(field.key)) for field in fields)
         tasks.append(
             _task(request, f"Mẫu 02, phần {part}. {title}", "dossier-answers", dossier, part, done, len(fields))
         )
     sheet = criteria.sheet_of(dossier.criteria_set_id)
     decided = {key.partition(":")[0] for key in queries.marks_of(dossier)}
-    for each in sheet.parts:
-        codes = [criterion.code for criterion in each.criteria()]
+    for item in sheet.parts:
+        codes = [criterion.code for criterion in item.criteria()]
         done = sum(code in decided for code in codes)
-        title = f"Tự chấm phần {each.code}. {each.name}"
-        tasks.append(_task(request, title, "dossier-marks", dossier, each.code, done, len(codes)))
+        title = f"Tự chấm phần {item.code}. {item.name}"
+        tasks.append(_task(request, title, "dossier-marks", dossier, item.code, done, len(codes)))
     papers = len(queries.list_attachments(dossier))
     word = f"{papers} minh chứng" if papers else "Chưa có"
     address = site_url(request, "dossier-papers", dossier.ref)
@@ -171,7 +179,7 @@ def where(request: ActorRequest, dossier: Dossier, place: str) -> str:
     """Return the address where a missing thing is mended."""
     kind, _, which = place.partition(":")
     if kind == "answers":
-        part = next(each.part for each in FIELDS if each.key == which)
+        part = next(field.part for field in FIELDS if field.key == which)
         return site_url(request, "dossier-answers", dossier.ref, part) + f"#id_{which}"
     if kind == "criterion" and which:
         part = criteria.sheet_of(dossier.criteria_set_id).part_of(which).code
@@ -225,19 +233,19 @@ def answers(request: ActorRequest, ref: str, part: str) -> HttpResponse:
 def _saved(request: ActorRequest, dossier: Dossier, form: AnswersForm) -> HttpResponse:
     """Save what was typed so far, and say when, or why it cannot be."""
     now, refusal = timezone.now(), "Có mục dài quá hoặc có ký tự lạ; hãy xem lại."
-    shown = seals.sent(request, form.fields)
+    rows = seals.sent(request, form.fields)
     if form.is_valid():
         try:
             values = _sent(request, form.cleaned_data)
-            saved = services.save_answers(dossier_id=dossier.pk, answers=values, seen=shown, by=request.actor, at=now)
+            saved = services.save_answers(dossier_id=dossier.pk, answers=values, seen=rows, by=request.actor, at=now)
         except Denied as error:
             refusal = error.decision.reason
         else:
             refusal = ""
             fresh = queries.seals_of_answers(saved)
             typed = {key: seal_of(clean_multiline(text, "", MAXIMUM)) for key, text in values.items()}
-            shown = {key: fresh[key] if typed.get(key) == fresh[key] else seal for key, seal in shown.items()}
-    context = {"refusal": refusal, "at": now, "seals": seals.hidden(shown)}
+            rows = {key: fresh[key] if typed.get(key) == fresh[key] else seal for key, seal in rows.items()}
+    context = {"refusal": refusal, "at": now, "seals": seals.hidden(rows)}
     return render(request, "portal/dossiers/_saved.html", context)
 
 
@@ -260,13 +268,13 @@ def submit(request: ActorRequest, ref: str) -> HttpResponse:
         facts=facts(
             Fact("Sản phẩm", dossier.product.name),
             Fact("Tự chấm", f"{now.total} điểm, {now.star} sao"),
-            Fact("Minh chứng", f"{sum(len(each) for each in evidence.values())} mục"),
+            Fact("Minh chứng", f"{sum(len(value) for value in evidence.values())} mục"),
         ),
         second="Hồ sơ nộp trên hệ thống có giá trị như hồ sơ giấy (Điều 7). Nộp rồi chỉ sửa được khi được trả lại.",
-        decision=may(dossier, then, access.submit(request.actor, dossier)),
+        decision=decide_step(dossier, then, access.submit(request.actor, dossier)),
         back=site_url(request, "dossier-detail", ref),
         extra={
-            "missing": [(each, where(request, dossier, each.where)) for each in lacks],
+            "missing": [(lack, where(request, dossier, lack.where)) for lack in lacks],
             "answers": shared.answers_of(dossier),
             "parts": shared.parts_of(dossier, evidence),
             "whole": evidence.get("", ()),
@@ -315,7 +323,7 @@ def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
         weight="stop",
         crumbs=shared.crumbs(request, dossier),
         warning="Không lấy lại được hồ sơ này; giấy tờ trong thư viện vẫn còn.",
-        decision=may(dossier, S.WITHDRAWN, access.submit(request.actor, dossier)),
+        decision=decide_step(dossier, S.WITHDRAWN, access.submit(request.actor, dossier)),
         back=site_url(request, "dossier-detail", ref),
     )
     return form_page(

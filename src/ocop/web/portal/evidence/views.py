@@ -33,9 +33,9 @@ def home_of(paper: Paper) -> str:
 
 
 def crumbs(paper: Paper | None = None) -> Crumbs:
-    """Return the way to a paper."""
-    way: Crumbs = (Crumb(TITLE, reverse("portal:evidence-list")),)
-    return way if paper is None else (*way, Crumb(paper.title, home_of(paper)))
+    """Return the breadcrumbs of a paper."""
+    path: Crumbs = (Crumb(TITLE, reverse("portal:evidence-list")),)
+    return path if paper is None else (*path, Crumb(paper.title, home_of(paper)))
 
 
 def find(request: ActorRequest, ref: str) -> Paper:
@@ -50,13 +50,13 @@ def index(request: ActorRequest) -> HttpResponse:
     several = len(own) > 1
     wanted = [
         Button(
-            f"Thêm giấy tờ cho {each.name}" if several else "Thêm giấy tờ",
+            f"Thêm giấy tờ cho {item.name}" if several else "Thêm giấy tờ",
             "portal:evidence-file",
-            args=[each.ref],
-            decision=access.papers(request.actor, each),
+            args=[item.ref],
+            decision=access.papers(request.actor, item),
             weight="primary",
         )
-        for each in own
+        for item in own
     ]
     listing = Listing(
         TITLE,

@@ -69,7 +69,7 @@ def next_tasks(by: Actor) -> Iterable[Task]:
             )
     for order in stamps.list_orders(by, state=OrderState.RELEASED)[:MAXIMUM]:
         lot = order.lot
-        rest = sum(each.size for each in stamps.ranges_of(lot) if each.state == "released")
+        rest = sum(item.size for item in stamps.ranges_of(lot) if item.state == "released")
         if rest:
             yield Task(
                 f"In, dán và kích hoạt {count(rest)} tem của đơn {order.ref}",

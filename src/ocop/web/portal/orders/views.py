@@ -14,7 +14,7 @@ from ocop.domain.stamps.states import OrderState
 from ocop.web.shared.batches import crumbs as batch_crumbs
 from ocop.web.shared.stamps import orders as shared
 from ocop.web.shared.stamps.facts import (
-    may,
+    decide_step,
     may_print,
     most_for,
     next_step,
@@ -75,7 +75,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
                 "Rút đơn",
                 "portal:order-withdraw",
                 args=[ref],
-                decision=may(order, OrderState.WITHDRAWN, access.withdraw(by, order)),
+                decision=decide_step(order, OrderState.WITHDRAWN, access.withdraw(by, order)),
                 weight="stop",
             ),
         ),

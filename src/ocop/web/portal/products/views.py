@@ -100,7 +100,7 @@ def describe(request: ActorRequest, producer: str) -> HttpResponse:
     """Add a product."""
     owner = find_producer(request, producer)
     intro = "Sao OCOP không tự nhập được: có khi hội đồng kết luận và có quyết định công nhận."
-    return shared.describe(request, owner, intro=intro, way=shared.crumbs(request))
+    return shared.describe(request, owner, intro=intro, crumbs=shared.crumbs(request))
 
 
 def amend(request: ActorRequest, ref: str) -> HttpResponse:

@@ -99,7 +99,7 @@ def numbers(request: ActorRequest, ref: str) -> HttpResponse:
 def _own(request: ActorRequest, pk: int) -> Premises:
     """Return a standing place of one of my producers, else not found."""
     for producer in queries.list_own(request.actor):
-        found = queries.list_premises(producer).filter(pk=pk).first()
-        if found is not None:
-            return found
+        match = queries.list_premises(producer).filter(pk=pk).first()
+        if match is not None:
+            return match
     raise Http404

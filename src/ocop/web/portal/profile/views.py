@@ -92,7 +92,7 @@ def close_premises(request: ActorRequest, pk: int) -> HttpResponse:
 def figures(request: ActorRequest, ref: str) -> HttpResponse:
     """Record what my producer reports of a year; the years told before stand below."""
     producer = find(request, ref)
-    told = queries.list_figures(producer)
+    rows = queries.list_figures(producer)
     page = shared.frame(
         request,
         producer,
@@ -100,7 +100,7 @@ def figures(request: ActorRequest, ref: str) -> HttpResponse:
         "Lưu số liệu",
         access.papers(request.actor, producer),
         intro="Hồ sơ OCOP lấy số liệu từ đây. Ghi lại một năm đã có thì số mới thay số cũ; ô trống là chưa có số liệu.",
-        extra={"figures": told, "amend": True},
+        extra={"figures": rows, "amend": True},
     )
     return form_page(
         request,
@@ -110,15 +110,15 @@ def figures(request: ActorRequest, ref: str) -> HttpResponse:
         done=lambda made: f"Đã lưu số liệu năm {made.year}.",
         to=reverse("portal:producer-figures", args=[ref]),
         template="portal/profile/figures.html",
-        initial=_year_asked(request, told),
+        initial=_year_asked(request, rows),
     )
 
 
 def _year_asked(request: ActorRequest, told: Any) -> dict[str, Any]:
     """Return the figures of the year in the address, else only last year's number."""
-    for each in told:
-        if str(each.year) == request.GET.get("year"):
-            return {name: getattr(each, name) for name in FiguresForm.base_fields}
+    for value in told:
+        if str(value.year) == request.GET.get("year"):
+            return {name: getattr(value, name) for name in FiguresForm.base_fields}
     return {"year": timezone.localdate().year - 1}
 
 

@@ -21,9 +21,9 @@ SHOWN = (RecallItemKind.BATCH, RecallItemKind.LOT, RecallItemKind.PACKAGE, Recal
 
 
 def crumbs(recall: Recall | None = None) -> Crumbs:
-    """Return the way to a recall."""
-    way: Crumbs = (Crumb("Thu hồi", reverse("portal:recall-list")),)
-    return way if recall is None else (*way, Crumb(recall.ref, _home(recall)))
+    """Return the breadcrumbs of a recall."""
+    path: Crumbs = (Crumb("Thu hồi", reverse("portal:recall-list")),)
+    return path if recall is None else (*path, Crumb(recall.ref, _home(recall)))
 
 
 def index(request: ActorRequest) -> HttpResponse:
@@ -59,13 +59,13 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     )
     standing = recall.state == RecallState.ORDERED
     goods = [
-        (each, shared.called(each), shared.amount(each.came_back), shared.amount(each.quantity, each.unit))
-        for each in queries.items_of(by, recall)
-        if each.kind in SHOWN
+        (item, shared.called(item), shared.amount(item.came_back), shared.amount(item.quantity, item.unit))
+        for item in queries.items_of(by, recall)
+        if item.kind in SHOWN
     ]
     notices = [
-        (each, queries.reader_of(each), shared.contact_of(each), bool(standing and access.answer_notice(by, each)))
-        for each in queries.list_notices(by, recall=recall)
+        (item, queries.reader_of(item), shared.contact_of(item), bool(standing and access.answer_notice(by, item)))
+        for item in queries.list_notices(by, recall=recall)
     ]
     return show_detail(
         request, page, "portal/recalls/detail.html", recall=recall, goods=goods, notices=notices, standing=standing

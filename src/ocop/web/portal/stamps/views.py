@@ -39,7 +39,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     page = Detail(
         title=f"Lô tem {order.ref}",
         state=order_badge(order),
-        crumbs=_way(),
+        crumbs=_crumbs(),
         buttons=buttons(
             request.actor,
             Button("Kích hoạt tem", "portal:stamps-activate", args=[], decision=may, weight="primary"),
@@ -59,7 +59,7 @@ def activate(request: ActorRequest) -> HttpResponse:
         title="Kích hoạt tem",
         submit="Kích hoạt",
         intro="Làm khi dán xong: quét tem đầu và tem cuối của cuộn; mọi tem ở giữa được kích hoạt cùng lúc.",
-        crumbs=_way(),
+        crumbs=_crumbs(),
         back=reverse("portal:lot-list"),
     )
     return form_page(
@@ -76,10 +76,10 @@ def activate(request: ActorRequest) -> HttpResponse:
 
 def waste(request: ActorRequest) -> HttpResponse:
     """Declare stamps spoilt."""
-    return shared.waste(request, way=_way(), to=lambda _: lot_of(request))
+    return shared.waste(request, crumbs=_crumbs(), to=lambda _: lot_of(request))
 
 
-def _way() -> Crumbs:
+def _crumbs() -> Crumbs:
     return (Crumb(CRUMB, reverse("portal:lot-list")),)
 
 

@@ -16,13 +16,13 @@ def index(request: ActorRequest) -> HttpResponse:
     own = producers.list_own(request.actor)
     wanted = [
         Button(
-            "Tạo mã truy cập" if len(own) == 1 else f"Tạo mã của {each.name}",
+            "Tạo mã truy cập" if len(own) == 1 else f"Tạo mã của {item.name}",
             "portal:token-make",
-            args=[each.ref],
-            decision=access.make_token(request.actor, each),
+            args=[item.ref],
+            decision=access.make_token(request.actor, item),
             weight="primary",
         )
-        for each in own
+        for item in own
     ]
     return shared.index(request, buttons(request.actor, *wanted))
 

@@ -84,16 +84,16 @@ class PhotosField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> tuple[tuple[str, bytes], ...]:
         """Return the photographs. Raises ValidationError."""
-        found = []
-        for each in data or []:
-            if not isinstance(each, UploadedFile):
+        result = []
+        for row in data or []:
+            if not isinstance(row, UploadedFile):
                 raise ValidationError("Hãy chụp hoặc chọn ảnh; không gõ vào ô này.")
-            if (each.size or 0) > files.most_bytes():
-                raise ValidationError(files.too_large(each.name or "", each.size or 0).decision.reason)
-            found.append((each.name or "", each.read()))
-        if len(found) > MAX_PHOTOS:
+            if (row.size or 0) > files.most_bytes():
+                raise ValidationError(files.too_large(row.name or "", row.size or 0).decision.reason)
+            result.append((row.name or "", row.read()))
+        if len(result) > MAX_PHOTOS:
             raise ValidationError(f"Nhiều nhất {MAX_PHOTOS} ảnh trong một bản ghi.")
-        return tuple(found)
+        return tuple(result)
 
 
 class Offered(forms.TextInput):
@@ -106,9 +106,9 @@ class Offered(forms.TextInput):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Return the input with its list of answers."""
         ident = f"{(attrs or {}).get('id', name)}_tra_loi"
-        shown = super().render(name, value, {**(attrs or {}), "list": ident}, renderer)
-        options = format_html_join("", '<option value="{}"></option>', ((each,) for each in self.answers))
-        return format_html('{}<datalist id="{}">{}</datalist>', shown, ident, options)
+        display = super().render(name, value, {**(attrs or {}), "list": ident}, renderer)
+        options = format_html_join("", '<option value="{}"></option>', ((answer,) for answer in self.answers))
+        return format_html('{}<datalist id="{}">{}</datalist>', display, ident, options)
 
 
 def moment_field() -> forms.DateTimeField:

@@ -63,7 +63,7 @@ class RecordForm(PlainForm):
             self.fields[f"detail_{place}"] = forms.CharField(
                 label=detail.label, help_text=detail.hint, max_length=200, required=False, widget=widget
             )
-        places = [(str(each.pk), each.name) for each in producers.list_premises(about.producer)]
+        places = [(str(site.pk), site.name) for site in producers.list_premises(about.producer)]
         needed = about.word.act == DiaryAct.WORK
         self.fields["premises_id"] = forms.TypedChoiceField(
             label="Nơi làm", coerce=int_or_none, empty_value=None, required=needed,
@@ -126,10 +126,10 @@ class RecordForm(PlainForm):
 
     def add_partner(self, label: str, *kinds: str) -> None:
         """Offer partners of these kinds."""
-        found = [(str(each.pk), each.name) for each in queries.partners_of(self.about.producer, *kinds)]
+        result = [(str(partner.pk), partner.name) for partner in queries.partners_of(self.about.producer, *kinds)]
         self.fields["partner_id"] = forms.TypedChoiceField(
-            label=label, coerce=int, choices=[("", "Hãy chọn"), *found],
-            help_text="" if found else _lead(
+            label=label, coerce=int, choices=[("", "Hãy chọn"), *result],
+            help_text="" if result else _lead(
                 "Chưa có đối tác nào: {}.", "portal:trace-partner-add", self.about.producer, "thêm đối tác"
             ),
         )  # fmt: skip
@@ -139,16 +139,16 @@ class RecordForm(PlainForm):
         if packages:
             self.fields["package_ids"] = forms.TypedMultipleChoiceField(
                 label=label, coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
-                choices=[(str(each.pk), package_words(each)) for each in packages],
+                choices=[(str(package.pk), package_words(package)) for package in packages],
             )  # fmt: skip
 
     def own_packages(self, *states: str, kind: str = "") -> list[Package]:
         """Return packages in these states, and those of the record that is corrected."""
-        found = list(queries.packages_of(self.about.producer, *states)[:MAX_ROWS])
+        packages = list(queries.packages_of(self.about.producer, *states)[:MAX_ROWS])
         if self.about.instead_of is not None:
-            known = {each.pk for each in found}
-            found = [*(each for each in _moved(self.about.instead_of) if each.pk not in known), *found]
-        return [each for each in found if not kind or each.kind == kind]
+            known = {package.pk for package in packages}
+            packages = [*(item for item in _moved(self.about.instead_of) if item.pk not in known), *packages]
+        return [package for package in packages if not kind or package.kind == kind]
 
     def packages(self) -> list[int]:
         """Return the packages ticked."""
@@ -175,12 +175,12 @@ def package_words(package: Package) -> str:
 
 def _lots(about: About) -> list[tuple[Stock, Decimal]]:
     """Return lots with what may be taken of them; a record that is corrected gives back what it took."""
-    found = {each.pk: (each, each.left) for each in queries.in_hand(about.producer)[:MAX_ROWS]}
+    result = {item.pk: (item, item.left) for item in queries.in_hand(about.producer)[:MAX_ROWS]}
     if about.instead_of is not None:
         for move in about.instead_of.moves.select_related("stock", "stock__batch"):
-            stock, left = found.get(move.stock_id, (move.stock, move.stock.left))
-            found[move.stock_id] = (stock, left - move.amount)
-    return [(stock, left) for stock, left in found.values() if left > 0]
+            stock, left = result.get(move.stock_id, (move.stock, move.stock.left))
+            result[move.stock_id] = (stock, left - move.amount)
+    return [(stock, left) for stock, left in result.values() if left > 0]
 
 
 def _moved(record: Record) -> list[Package]:
@@ -236,10 +236,10 @@ def _read_work(form: RecordForm) -> dict[str, Any]:
 def _add_make(form: RecordForm) -> None:
     own = products.list_products(form.about.by, producer=form.about.producer.ref)
     form.fields["product_id"] = forms.TypedChoiceField(
-        label="Sản phẩm", coerce=int, choices=[(str(each.pk), f"{each.name} ({each.unit})") for each in own]
+        label="Sản phẩm", coerce=int, choices=[(str(item.pk), f"{item.name} ({item.unit})") for item in own]
     )
-    batches = [(str(each.pk), f"Lô {each.lot_number}: {each.product.name}")
-               for each in queries.open_batches(form.about.producer)[:MAX_ROWS]]  # fmt: skip
+    batches = [(str(open_batch.pk), f"Lô {open_batch.lot_number}: {open_batch.product.name}")
+               for open_batch in queries.open_batches(form.about.producer)[:MAX_ROWS]]  # fmt: skip
     form.fields["batch_id"] = forms.TypedChoiceField(
         label="Vào lô", coerce=int_or_none, empty_value=None, required=False, choices=[("", "Lô mới"), *batches]
     )
@@ -285,13 +285,13 @@ def _add_ship(form: RecordForm) -> None:
     if carriers:
         form.fields["carrier_id"] = forms.TypedChoiceField(
             label="Đơn vị vận chuyển", coerce=int, empty_value=None, required=False,
-            choices=[("", "Tự chở"), *((str(each.pk), each.name) for each in carriers)],
+            choices=[("", "Tự chở"), *((str(carrier.pk), carrier.name) for carrier in carriers)],
         )  # fmt: skip
 
 
 def _add_take_back(form: RecordForm) -> None:
     form.add_partner("Nhận lại từ", PartnerKind.OUTLET, PartnerKind.SUPPLIER)
-    sent = [each for each in form.own_packages(PackageState.SENT) if each.received_at is None]
+    sent = [package for package in form.own_packages(PackageState.SENT) if package.received_at is None]
     form.add_packages("Thùng, pallet trả lại", sent)
     out: dict[int, tuple[Stock, list[str]]] = {}
     for stock, partner, amount in queries.sent_stocks(form.about.producer)[:MAX_ROWS]:

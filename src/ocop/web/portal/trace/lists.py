@@ -48,47 +48,47 @@ def records(request: ActorRequest) -> HttpResponse:
 
 def record(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a record: what was told, with its pictures; correct it."""
-    told = record_of(request, ref)
-    may = access.correct(told) & access.keep_diary(request.actor, told.producer)
-    packages = queries.packages_of_record(told)
+    result = record_of(request, ref)
+    may = access.correct(result) & access.keep_diary(request.actor, result.producer)
+    packages = queries.packages_of_record(result)
     labels = ALLOWED if packages else denied("diary.no-labels", wording.NO_LABELS)
     wanted = [
         Button("Ghi lại cho đúng", "portal:trace-again", args=[ref], decision=may, weight="primary"),
         Button("Chỉ đánh dấu sai", "portal:trace-correct", args=[ref], decision=may, weight="stop"),
     ]
-    if told.act == DiaryAct.PACK:
+    if result.act == DiaryAct.PACK:
         wanted.insert(0, Button("In nhãn thùng", "portal:trace-labels", args=[ref], decision=labels, weight="primary"))
-    newer = getattr(told, "corrected_by", None)
+    newer = getattr(result, "corrected_by", None)
     page = Detail(
-        title=told.title,
-        state=tables.record_state(told),
-        under=told.summary,
+        title=result.title,
+        state=tables.record_state(result),
+        under=result.summary,
         crumbs=crumbs(Crumb("Bản ghi", reverse("portal:trace-records"))),
         buttons=buttons(request.actor, *wanted),
         facts=facts(
-            Fact("Lúc", moment(told.happened_at)),
-            Fact("Nơi làm", told.premises),
-            *(Fact(label, value) for label, value in told.facts),
-            Fact("Lô hàng", _batch_link(told)),
-            Fact("Ghi lúc", moment(told.told_at)),
-            Fact("Người ghi", told.by),
-            Fact("Mã bản ghi", told.ref),
-            Fact("Đánh dấu sai lúc", moment(told.wrong_at)),
-            Fact("Lý do đính chính", told.wrong_reason),
+            Fact("Lúc", moment(result.happened_at)),
+            Fact("Nơi làm", result.premises),
+            *(Fact(label, value) for label, value in result.facts),
+            Fact("Lô hàng", _batch_link(result)),
+            Fact("Ghi lúc", moment(result.told_at)),
+            Fact("Người ghi", result.by),
+            Fact("Mã bản ghi", result.ref),
+            Fact("Đánh dấu sai lúc", moment(result.wrong_at)),
+            Fact("Lý do đính chính", result.wrong_reason),
             Fact("Đã thay bằng", link(home_of(newer), newer.ref) if newer else ""),
-            Fact("Thay cho", link(home_of(told.corrects), told.corrects.ref) if told.corrects else ""),
+            Fact("Thay cho", link(home_of(result.corrects), result.corrects.ref) if result.corrects else ""),
         ),
     )
-    photos = queries.photos_of([told])
+    photos = queries.photos_of([result])
     keep = [reverse(f"portal:trace-{name}", args=[ref]) for name in ("again", "correct")] if may else []
     return show_detail(
-        request, page, "portal/trace/record.html", record=told, photos=photos, packages=packages, keep=keep
+        request, page, "portal/trace/record.html", record=result, photos=photos, packages=packages, keep=keep
     )
 
 
-def _batch_link(told: Record) -> object:
-    batch = told.batch
-    if batch is None or batch.product.producer_id != told.producer_id:
+def _batch_link(record: Record) -> object:
+    batch = record.batch
+    if batch is None or batch.product.producer_id != record.producer_id:
         return ""
     return link(reverse("portal:batch-detail", args=[batch.ref]), f"Lô {batch.lot_number}")
 
@@ -170,7 +170,7 @@ def package(request: ActorRequest, ref: str) -> HttpResponse:
             Fact("Bên nhận mở lúc", moment(box.received_at)),
         ),
     )
-    held = [(each, tables.held(each, amount)) for each, amount in queries.contents_of(box)]
+    held = [(item, tables.held(item, amount)) for item, amount in queries.contents_of(box)]
     inner = queries.list_packages(request.actor).filter(inside=box)
     return show_detail(request, page, "portal/trace/package.html", held=held, inner=inner)
 
@@ -187,16 +187,16 @@ def label(request: ActorRequest, ref: str) -> HttpResponseBase:
 
 def labels(request: ActorRequest, ref: str) -> HttpResponseBase:
     """Send the labels of all packages that a record closed."""
-    told = record_of(request, ref)
-    found = queries.packages_of_record(told)
-    if not found:
+    result = record_of(request, ref)
+    outcome = queries.packages_of_record(result)
+    if not outcome:
         raise Http404
-    return _labels(found, told.ref)
+    return _labels(outcome, result.ref)
 
 
-def _labels(found: list[Package], name: str) -> HttpResponseBase:
+def _labels(packages: list[Package], name: str) -> HttpResponseBase:
     content = package_label.as_pdf(
-        [package_label.of(box, host=settings.OCOP_HOST) for box in found], made_at=timezone.localtime()
+        [package_label.of(box, host=settings.OCOP_HOST) for box in packages], made_at=timezone.localtime()
     )
     return FileResponse(
         BytesIO(content), as_attachment=True, filename=f"nhan-{name}.pdf", content_type="application/pdf"
@@ -208,13 +208,13 @@ def partners(request: ActorRequest) -> HttpResponse:
     own = list(producers.list_own(request.actor))
     wanted = [
         Button(
-            f"Thêm đối tác cho {each.name}" if len(own) > 1 else "Thêm đối tác",
+            f"Thêm đối tác cho {item.name}" if len(own) > 1 else "Thêm đối tác",
             "portal:trace-partner-add",
-            args=[each.ref],
-            decision=access.keep_diary(request.actor, each),
+            args=[item.ref],
+            decision=access.keep_diary(request.actor, item),
             weight="primary",
         )
-        for each in own
+        for item in own
     ]
     empty = Empty("Đối tác là nơi cung cấp nguyên liệu, nơi bán và đơn vị vận chuyển của chủ thể.", "Chưa có đối tác")
     listing = Listing(
@@ -224,7 +224,7 @@ def partners(request: ActorRequest) -> HttpResponse:
 
 
 def partner_crumbs(*more: Crumb) -> Crumbs:
-    """Return the way to a partner."""
+    """Return the breadcrumbs of a partner."""
     return crumbs(Crumb("Đối tác", reverse("portal:trace-partners")), *more)
 
 

@@ -34,7 +34,7 @@ def record_of(request: ActorRequest, ref: str) -> Record:
 
 
 def crumbs(*more: Crumb) -> Crumbs:
-    """Return the way to a page of the diary."""
+    """Return the breadcrumbs of a page of the diary."""
     return (Crumb(TITLE, reverse("portal:trace-home")), *more)
 
 
@@ -56,20 +56,22 @@ def begun(producer: Producer, word: Word, at: Any) -> dict[str, Any]:
 
 def begun_again(record: Record, word: Word) -> dict[str, Any]:
     """Return what the right record begins with: what the wrong one told."""
-    told = _filled(word, {"premises_id": record.premises_id, **record.values})
-    told |= {f"use_{move.stock_id}": abs(move.amount) for move in record.moves.filter(made=False)}
+    result = _filled(word, {"premises_id": record.premises_id, **record.values})
+    result |= {f"use_{move.stock_id}": abs(move.amount) for move in record.moves.filter(made=False)}
     if record.values.get("count", 1) > 1:
-        told |= {f"use_{stock}": Decimal(amount) for stock, amount in record.values.get("uses", {}).items()}
+        result |= {f"use_{stock}": Decimal(amount) for stock, amount in record.values.get("uses", {}).items()}
     moved = [step.package_id for step in record.steps.exclude(before="")]
     note = record.values["note"]
-    return told | {"package_ids": moved, "when": record.happened_at, "note": note, "uuid": str(uuid4())}
+    return result | {"package_ids": moved, "when": record.happened_at, "note": note, "uuid": str(uuid4())}
 
 
-def _filled(word: Word, told: dict[str, Any]) -> dict[str, Any]:
+def _filled(word: Word, stored: dict[str, Any]) -> dict[str, Any]:
     """Return stored answers as the fields of the act take them."""
-    details = told.get("details", {})
-    found = {name: value for name, value in told.items() if name not in {"details", "uses", "note", "place", "goods"}}
-    found |= {name: Decimal(found[name]) if found[name] else None for name in AMOUNTS if name in found}
-    found |= {f"use_{stock}": Decimal(amount) for stock, amount in told.get("uses", {}).items()}
-    found |= {f"detail_{place}": details.get(detail.code, "") for place, detail in enumerate(word.details)}
-    return found
+    details = stored.get("details", {})
+    result = {
+        name: value for name, value in stored.items() if name not in {"details", "uses", "note", "place", "goods"}
+    }
+    result |= {name: Decimal(result[name]) if result[name] else None for name in AMOUNTS if name in result}
+    result |= {f"use_{stock}": Decimal(amount) for stock, amount in stored.get("uses", {}).items()}
+    result |= {f"detail_{place}": details.get(detail.code, "") for place, detail in enumerate(word.details)}
+    return result

@@ -32,7 +32,7 @@ class OfProducer(ListFilter):
     """Filters that also ask of which of my producers."""
 
     def __init__(self, request: ActorRequest, ask: Any) -> None:
-        own = [(each.ref, each.name) for each in producers.list_own(request.actor)]
+        own = [(item.ref, item.name) for item in producers.list_own(request.actor)]
         super().__init__(request, ask, without=() if len(own) > 1 else ("producer",))
         if "producer" in self.filters:
             self.filters["producer"].extra["choices"] = own

@@ -67,51 +67,51 @@ def diary(request: ActorRequest, producer: str) -> HttpResponse:
 def write(request: ActorRequest, producer: str, word: str) -> HttpResponse:
     """Write one record."""
     owner = find(request, producer)
-    told = queries.template_of(owner).word(word) or templates.find_word("", word)
-    if told is None:
+    result = queries.template_of(owner).word(word) or templates.find_word("", word)
+    if result is None:
         raise Http404
-    about = About(owner, request.actor, told)
+    about = About(owner, request.actor, result)
     now = timezone.localtime()
 
     def act(form: RecordForm, at: datetime) -> Record:
-        do = services.ACTS[told.act]
+        do = services.ACTS[result.act]
         return do(producer_id=owner.pk, told=form.told(), **form.values(), by=request.actor, at=at)
 
     page = Page(
-        title=told.title,
+        title=result.title,
         submit="Ghi vào nhật ký",
         crumbs=crumbs(Crumb(owner.name, diary_of(owner))),
         decision=access.keep_diary(request.actor, owner),
         back=diary_of(owner),
-        extra=_kept(told.title, owner),
+        extra=_kept(result.title, owner),
     )
-    return _record_page(request, about, page, act, initial=shared.begun(owner, told, now))
+    return _record_page(request, about, page, act, initial=shared.begun(owner, result, now))
 
 
 def again(request: ActorRequest, ref: str) -> HttpResponse:
     """Declare a record an error and write the right one in its place."""
     record = shared.record_of(request, ref)
     owner = record.producer
-    told = templates.find_word(queries.template_of(owner).code, record.word)
-    if told is None:
+    word = templates.find_word(queries.template_of(owner).code, record.word)
+    if word is None:
         raise Http404
-    about = About(owner, request.actor, told, instead_of=record)
+    about = About(owner, request.actor, word, instead_of=record)
 
     def act(form: RecordForm, at: datetime) -> Record:
-        right = services.Right(told.act, {"told": form.told(), **form.values()})
+        right = services.Right(word.act, {"told": form.told(), **form.values()})
         reason = form.cleaned_data["reason_wrong"]
         return services.correct(record_id=record.pk, reason=reason, right=right, by=request.actor, at=at)
 
     page = Page(
-        title=f"Ghi lại cho đúng: {told.title}",
+        title=f"Ghi lại cho đúng: {word.title}",
         submit="Lưu bản ghi đúng",
         intro=f"Bản ghi {record.ref} được giữ nguyên và đánh dấu là sai; bản ghi mới thay cho nó.",
         crumbs=crumbs(Crumb(record.ref, home_of(record))),
         decision=_still_right(record) & access.keep_diary(request.actor, owner),
         back=home_of(record),
-        extra=_kept(f"Đính chính {record.ref}: {told.title}", owner, corrects=record),
+        extra=_kept(f"Đính chính {record.ref}: {word.title}", owner, corrects=record),
     )
-    return _record_page(request, about, page, act, initial=shared.begun_again(record, told))
+    return _record_page(request, about, page, act, initial=shared.begun_again(record, word))
 
 
 def correct(request: ActorRequest, ref: str) -> HttpResponse:
@@ -180,8 +180,8 @@ def _answer_record(request: ActorRequest, about: About, act: Any) -> JsonRespons
     form = RecordForm(request.POST, request.FILES, about=about)
     if (earlier := _sent_before(request, about)) is not None:
         same = same_told(earlier.imprint, form.imprint(), earlier.ref)
-        told = {"errors": [{"field": "", "text": same.reason}], "address": home_of(earlier)}
-        return _taken(earlier) if same else JsonResponse(told, status=422)
+        payload = {"errors": [{"field": "", "text": same.reason}], "address": home_of(earlier)}
+        return _taken(earlier) if same else JsonResponse(payload, status=422)
     return _answer(form, act)
 
 
@@ -204,10 +204,10 @@ def _answer(form: forms.Form, act: Any) -> JsonResponse:
 def _sent_before(request: ActorRequest, about: About) -> Record | None:
     """Return the record when it had arrived: the lots and packages it took are no longer offered for it."""
     number = request.POST.get("uuid", "")
-    found = queries.find_record(request.actor, event_id(number)) if usable_uuid(number) else None
-    if found is None or (found.producer_id, found.word) != (about.producer.pk, about.word.word):
+    record = queries.find_record(request.actor, event_id(number)) if usable_uuid(number) else None
+    if record is None or (record.producer_id, record.word) != (about.producer.pk, about.word.word):
         return None
-    return found if found.corrects == about.instead_of else None
+    return record if record.corrects == about.instead_of else None
 
 
 def _taken(record: Record) -> JsonResponse:
@@ -221,7 +221,7 @@ class TemplateForm(PlainForm):
     template = forms.ChoiceField(
         label="Ngành nghề",
         widget=forms.RadioSelect,
-        choices=[(code, each.title) for code, each in templates.templates().items()],
+        choices=[(code, value.title) for code, value in templates.templates().items()],
     )
 
 
@@ -258,8 +258,8 @@ def state(request: ActorRequest) -> HttpResponse:
 @never_cache
 def worker(request: ActorRequest) -> HttpResponse:
     """Return the service worker that keeps the diary's pages for when there is no network."""
-    told = {"scope": reverse("portal:trace-home"), "static_url": settings.STATIC_URL}
-    return render(request, "portal/trace/worker.js", told, "text/javascript")
+    payload = {"scope": reverse("portal:trace-home"), "static_url": settings.STATIC_URL}
+    return render(request, "portal/trace/worker.js", payload, "text/javascript")
 
 
 def offline(request: ActorRequest) -> HttpResponse:

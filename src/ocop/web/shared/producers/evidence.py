@@ -75,7 +75,7 @@ class PaperForm(PlainForm):
     def __init__(self, *args: Any, producer: Producer, kept: Premises | None = None, **kwargs: Any) -> None:
         """Offer the open premises of the producer, and the `kept` one of the older paper, so that it is never lost."""
         super().__init__(*args, **kwargs)
-        places = [(str(each.pk), each.name) for each in queries.list_premises(producer)]
+        places = [(str(site.pk), site.name) for site in queries.list_premises(producer)]
         if kept is not None and kept.closed_at is not None:
             places.append((str(kept.pk), f"{kept.name} (đã đóng)"))
         self.fields["premises_id"].choices = [("", WHOLE), *places]  # type: ignore[attr-defined]

@@ -27,9 +27,9 @@ def home_of(request: ActorRequest, producer: Producer) -> str:
 
 
 def crumbs(request: ActorRequest, producer: Producer | None = None) -> Crumbs:
-    """Return the way to a producer."""
-    way: Crumbs = (Crumb("Chủ thể", site_url(request, "producer-list")),)
-    return way if producer is None else (*way, Crumb(producer.name, home_of(request, producer)))
+    """Return the breadcrumbs of a producer."""
+    path: Crumbs = (Crumb("Chủ thể", site_url(request, "producer-list")),)
+    return path if producer is None else (*path, Crumb(producer.name, home_of(request, producer)))
 
 
 def still_open(producer: Producer) -> Decision:

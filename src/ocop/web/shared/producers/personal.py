@@ -50,7 +50,7 @@ class TellForm(PlainForm):
 
 def read(request: ActorRequest, producer: Producer, *buttons: Button) -> HttpResponse:
     """Show when the representative was told; a good post with a reason shows what was told, once, kept nowhere."""
-    told = queries.find_representative(producer)
+    match = queries.find_representative(producer)
     decision = access.read_personal(request.actor, producer)
     page = Page(
         title=TITLE,
@@ -59,11 +59,11 @@ def read(request: ActorRequest, producer: Producer, *buttons: Button) -> HttpRes
         crumbs=crumbs(request, producer),
         facts=facts(
             Fact("Chủ thể", producer.name),
-            Fact("Khai lúc", moment(told.recorded_at) if told else "Chưa khai"),
-            Fact("Người khai", told.recorded_by if told else ""),
-            Fact("Tự xoá sau ngày", day(told.remove_after) if told else ""),
+            Fact("Khai lúc", moment(match.recorded_at) if match else "Chưa khai"),
+            Fact("Người khai", match.recorded_by if match else ""),
+            Fact("Tự xoá sau ngày", day(match.remove_after) if match else ""),
         ),
-        decision=decision & denied("representative.missing", wording.NO_REPRESENTATIVE) if told is None else decision,
+        decision=decision & denied("representative.missing", wording.NO_REPRESENTATIVE) if match is None else decision,
         back=home_of(request, producer),
         extra={"buttons": buttons},
     )

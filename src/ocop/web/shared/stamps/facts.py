@@ -92,7 +92,7 @@ def most_for(batch: Any) -> int:
     return rules.most_stamps(batch.quantity, settings.OCOP_WASTE_PERCENT)
 
 
-def may(order: Order, step: OrderState, who: Decision) -> Decision:
+def decide_step(order: Order, step: OrderState, who: Decision) -> Decision:
     """Answer whether a step may be done now, by this person: first the state, then who."""
     return ORDER_FLOW.check(order.state, step) & who
 
@@ -114,28 +114,28 @@ class RangeRow:
 def range_rows(lot: Lot) -> list[RangeRow]:
     """Return the ranges of a lot in order, at most 200."""
     rows = list(queries.ranges_of(lot)[:MAX_RANGES])
-    return [_row(lot, each) for each in rows]
+    return [_row(lot, row) for row in rows]
 
 
-def _row(lot: Lot, each: StampRange) -> RangeRow:
+def _row(lot: Lot, stamp_range: StampRange) -> RangeRow:
     return RangeRow(
-        first=queries.code_of(lot, each.low - lot.base),
-        last=queries.code_of(lot, each.high - 1 - lot.base),
-        size=each.size,
-        badge=state_badge(RangeState(each.state)),
-        batch=each.batch.lot_number if each.batch else "",
-        when=each.changed_at,
-        who=str(each.changed_by or ""),
-        reason=each.reason,
+        first=queries.code_of(lot, stamp_range.low - lot.base),
+        last=queries.code_of(lot, stamp_range.high - 1 - lot.base),
+        size=stamp_range.size,
+        badge=state_badge(RangeState(stamp_range.state)),
+        batch=stamp_range.batch.lot_number if stamp_range.batch else "",
+        when=stamp_range.changed_at,
+        who=str(stamp_range.changed_by or ""),
+        reason=stamp_range.reason,
     )
 
 
 def mark_rows(lot: Lot) -> list[tuple[Mark, str, str, Any]]:
     """Return the standing marks on a lot with first and last code and a badge."""
-    found = []
+    result = []
     for mark in queries.marks_of(lot):
         low, high = max(mark.low, lot.base), min(mark.high, lot.base + lot.count)
-        found.append(
+        result.append(
             (
                 mark,
                 grouped(queries.code_of(lot, low - lot.base)),
@@ -143,7 +143,7 @@ def mark_rows(lot: Lot) -> list[tuple[Mark, str, str, Any]]:
                 mark_badge(mark),
             )
         )
-    return found
+    return result
 
 
 def mark_badge(mark: Mark) -> Any:
@@ -154,8 +154,8 @@ def mark_badge(mark: Mark) -> Any:
 def state_counts(lot: Lot) -> list[tuple[Any, str]]:
     """Return how many stamps of a lot are in each state."""
     totals: dict[str, int] = {}
-    for each in queries.ranges_of(lot):
-        totals[each.state] = totals.get(each.state, 0) + each.size
+    for item in queries.ranges_of(lot):
+        totals[item.state] = totals.get(item.state, 0) + item.size
     return [(state_badge(RangeState(state)), count(total)) for state, total in totals.items()]
 
 

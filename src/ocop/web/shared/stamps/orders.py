@@ -13,7 +13,7 @@ from ocop.base.decisions import Decision
 from ocop.domain.stamps import queries, services
 from ocop.domain.stamps.models import Order
 from ocop.domain.stamps.states import OrderState
-from ocop.web.shared.stamps.facts import may, order_facts
+from ocop.web.shared.stamps.facts import decide_step, order_facts
 from ocop.web.shared.stamps.forms import CodesReasonForm
 from ocop.web.ui.acts import Page, form_page
 from ocop.web.ui.columns import Count, Link, ListTable, Moment, State, count, link, moment
@@ -72,9 +72,9 @@ class LotTable(ListTable):
 
 
 def crumbs(request: ActorRequest, order: Order | None = None) -> Crumbs:
-    """Return the way to an order."""
-    way: Crumbs = (Crumb("Đơn tem", site_url(request, "order-list")),)
-    return way if order is None else (*way, Crumb(order.ref, site_url(request, "order-detail", order.ref)))
+    """Return the breadcrumbs of an order."""
+    path: Crumbs = (Crumb("Đơn tem", site_url(request, "order-list")),)
+    return path if order is None else (*path, Crumb(order.ref, site_url(request, "order-detail", order.ref)))
 
 
 def lot_facts(request: ActorRequest, order: Order) -> Facts:
@@ -105,7 +105,7 @@ def end(
         submit=verb,
         crumbs=crumbs(request, order),
         facts=order_facts(order),
-        decision=may(order, then, who),
+        decision=decide_step(order, then, who),
         weight="stop",
         back=site_url(request, "order-detail", order.ref),
     )
@@ -124,12 +124,12 @@ def run_of_stamps(request: ActorRequest, **form_values: Any) -> dict[str, Any]:
     return {"first_code": request.GET.get("first", ""), "last_code": request.GET.get("last", ""), **form_values}
 
 
-def waste(request: ActorRequest, *, way: Crumbs, to: Callable[[Any], str]) -> HttpResponse:
+def waste(request: ActorRequest, *, crumbs: Crumbs, to: Callable[[Any], str]) -> HttpResponse:
     """Declare stamps spoilt."""
     page = Page(
         title="Huỷ tem hỏng",
         submit="Huỷ các tem này",
-        crumbs=way,
+        crumbs=crumbs,
         will="Tem in hỏng, rách, dán sai sẽ bị huỷ.",
         warning="Không lấy lại được: tem đã huỷ không dùng lại, người quét thấy “Tem đã bị thu hồi”.",
         weight="stop",

@@ -114,7 +114,7 @@ def _context(request: ActorRequest, run: PrintRun) -> dict[str, Any]:
         "left": time_left(job, now) if job else None,
         "poll": site_url(request, "print-progress", run.pk),
         "files": [
-            (each, site_url(request, "print-file", run.pk, each.pk)) for each in files.list_for(_subject(run), now)
+            (item, site_url(request, "print-file", run.pk, item.pk)) for item in files.list_for(_subject(run), now)
         ],
         "passphrase_url": site_url(request, "print-passphrase", run.pk),
         "may_passphrase": access.passphrase(request.actor, run),
@@ -141,7 +141,7 @@ def download(request: ActorRequest, pk: int, file: int) -> HttpResponseBase:
     run = or_404(queries.get_print_run, request.actor, pk)
     if not may_print(request.actor, run.lot.order):
         raise Http404
-    stored = next((each for each in files.list_for(_subject(run), timezone.now()) if each.pk == file), None)
+    stored = next((item for item in files.list_for(_subject(run), timezone.now()) if item.pk == file), None)
     if stored is None:
         raise Http404
     try:

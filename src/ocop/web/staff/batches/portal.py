@@ -37,8 +37,8 @@ def outcome(batch: Batch) -> Facts:
     run = integration_queries.last_sending(batch)
     if run is None:
         return ()
-    told = joined(run.message, moment(run.ended_at) if run.ended_at else moment(run.asked_at))
-    return (Fact("Cổng truy xuất quốc gia", state_badge(JobState(run.state))), Fact("Cổng trả lời", told))
+    text = joined(run.message, moment(run.ended_at) if run.ended_at else moment(run.asked_at))
+    return (Fact("Cổng truy xuất quốc gia", state_badge(JobState(run.state))), Fact("Cổng trả lời", text))
 
 
 def send(request: ActorRequest, ref: str) -> HttpResponse:

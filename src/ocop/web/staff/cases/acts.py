@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,9 +17,9 @@ from ocop.web.shared.councils import result_facts
 from ocop.web.staff.cases.forms import AdviseForm, AgreeForm, DecideForm, DisqualifyForm, MinistryForm, agree_name
 from ocop.web.staff.cases.views import (
     crumbs,
+    decide_step,
     defer_answer,
     figures_of,
-    may,
     may_decide,
     sheet_of,
 )
@@ -34,19 +33,15 @@ from ocop.web.ui.shapes import Fact
 S = CaseState
 
 
-def _page(case: Case, title: str, **shown: Any) -> Page:
+def _page(case: Case, title: str, **options: Any) -> Page:
     name = case.dossier.product.name
     return Page(
         title=f"{title}: {name}",
         submit=title,
         crumbs=crumbs(case, inside=True),
         back=reverse("staff:case-detail", args=[case.pk]),
-        **shown,
+        **options,
     )
-
-
-def _act(request: ActorRequest, case: Case, service: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda at, **values: service(case_id=case.pk, **values, by=request.actor, at=at)
 
 
 def advise(request: ActorRequest, pk: int) -> HttpResponse:
@@ -60,8 +55,14 @@ def advise(request: ActorRequest, pk: int) -> HttpResponse:
         & access.advise(request.actor, case),
         facts=facts(Fact("Hồ sơ", case.dossier.ref), Fact("Chủ thể", case.dossier.product.producer.name)),
     )
-    act = _act(request, case, services.advise)
-    return form_page(request, AdviseForm, page, act=act, done="Đã ghi báo cáo tư vấn.", to=page.back)
+    return form_page(
+        request,
+        AdviseForm,
+        page,
+        act=lambda at, **values: services.advise(case_id=case.pk, **values, by=request.actor, at=at),
+        done="Đã ghi báo cáo tư vấn.",
+        to=page.back,
+    )
 
 
 @require_POST
@@ -83,14 +84,20 @@ def open_scores(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Mở điểm",
-        decision=may(case, S.OPENED, board.preside & board.ready),
+        decision=decide_step(case, S.OPENED, board.preside & board.ready),
         facts=facts(
             Fact("Vòng chấm", str(case.scoring_round)), Fact("Đã nộp phiếu", f"{board.handed_in} trên {board.counted}")
         ),
         second="Cả hội đồng thấy điểm của từng người. Điểm mở rồi không đóng lại được.",
     )
-    act = _act(request, case, services.open_scores)
-    return form_page(request, ConfirmForm, page, act=act, done="Đã mở điểm.", to=page.back)
+    return form_page(
+        request,
+        ConfirmForm,
+        page,
+        act=lambda at, **values: services.open_scores(case_id=case.pk, **values, by=request.actor, at=at),
+        done="Đã mở điểm.",
+        to=page.back,
+    )
 
 
 def rescore(request: ActorRequest, pk: int) -> HttpResponse:
@@ -101,12 +108,18 @@ def rescore(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Chấm lại",
-        decision=may(case, S.SCORING, board.preside),
+        decision=decide_step(case, S.SCORING, board.preside),
         facts=facts(Fact("Chênh lệch", spread), Fact("Còn được chấm lại", f"{board.rounds_left} vòng")),
         second="Mỗi người bắt đầu từ phiếu cũ của mình; ai đổi tổng điểm phải ghi lý do.",
     )
-    act = _act(request, case, services.ask_rescore)
-    return form_page(request, ReasonForm, page, act=act, done="Thành viên chấm lại được.", to=page.back)
+    return form_page(
+        request,
+        ReasonForm,
+        page,
+        act=lambda at, **values: services.ask_rescore(case_id=case.pk, **values, by=request.actor, at=at),
+        done="Thành viên chấm lại được.",
+        to=page.back,
+    )
 
 
 def agree(request: ActorRequest, pk: int) -> HttpResponse:
@@ -117,7 +130,7 @@ def agree(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Thống nhất mức tối thiểu",
-        decision=may(case, S.CONCLUDED, board.preside),
+        decision=decide_step(case, S.CONCLUDED, board.preside),
         intro="Mức hội đồng thống nhất quyết định điều kiện tối thiểu; điểm của từng người không đổi.",
     )
     values: dict[str, Any] = {"sheet": sheet_of(case), "spreads": board.criteria, "given": given}
@@ -141,14 +154,20 @@ def conclude(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Kết luận",
-        decision=may(case, S.CONCLUDED, board.preside & may_decide(board)),
+        decision=decide_step(case, S.CONCLUDED, board.preside & may_decide(board)),
         facts=figures_of(case, board.preview) if board.preview else (),
         will="Kết quả sẽ ghi",
         warning=board.conclude.reason if decides else "Kết luận rồi không chấm lại được.",
     )
-    act = _act(request, case, services.conclude_case)
     form = DecideForm if decides else ConfirmForm
-    return form_page(request, form, page, act=act, done="Đã kết luận.", to=page.back)
+    return form_page(
+        request,
+        form,
+        page,
+        act=lambda at, **values: services.conclude_case(case_id=case.pk, **values, by=request.actor, at=at),
+        done="Đã kết luận.",
+        to=page.back,
+    )
 
 
 def disqualify(request: ActorRequest, pk: int) -> HttpResponse:
@@ -157,14 +176,21 @@ def disqualify(request: ActorRequest, pk: int) -> HttpResponse:
     page = _page(
         case,
         "Loại hồ sơ",
-        decision=may(case, S.DISQUALIFIED, access.preside(request.actor, case)),
+        decision=decide_step(case, S.DISQUALIFIED, access.preside(request.actor, case)),
         facts=facts(Fact("Hồ sơ", case.dossier.ref), Fact("Chủ thể", case.dossier.product.producer.name)),
         warning="Dừng chấm, không có kết quả, không xếp hạng. Không lấy lại được.",
         weight="stop",
     )
-    act = _act(request, case, services.disqualify)
     grounds = sheet_of(case).disqualifiers
-    return form_page(request, DisqualifyForm, page, act=act, done="Đã loại hồ sơ.", to=page.back, grounds=grounds)
+    return form_page(
+        request,
+        DisqualifyForm,
+        page,
+        act=lambda at, **values: services.disqualify(case_id=case.pk, **values, by=request.actor, at=at),
+        done="Đã loại hồ sơ.",
+        to=page.back,
+        grounds=grounds,
+    )
 
 
 def defer(request: ActorRequest, pk: int) -> HttpResponse:
@@ -179,8 +205,14 @@ def defer(request: ActorRequest, pk: int) -> HttpResponse:
         warning="Phiếu đã chấm ở phiên này được giữ nhưng không tính; phiên khác chấm từ đầu.",
         weight="stop",
     )
-    act = _act(request, case, services.defer_case)
-    return form_page(request, ReasonForm, page, act=act, done="Hồ sơ chờ phiên khác.", to=page.back)
+    return form_page(
+        request,
+        ReasonForm,
+        page,
+        act=lambda at, **values: services.defer_case(case_id=case.pk, **values, by=request.actor, at=at),
+        done="Hồ sơ chờ phiên khác.",
+        to=page.back,
+    )
 
 
 def ministry(request: ActorRequest, pk: int) -> HttpResponse:
@@ -199,7 +231,7 @@ def ministry(request: ActorRequest, pk: int) -> HttpResponse:
         request,
         MinistryForm,
         page,
-        act=_act(request, case, services.record_ministry_result),
+        act=lambda at, **values: services.record_ministry_result(case_id=case.pk, **values, by=request.actor, at=at),
         done="Đã ghi kết quả của Bộ.",
         to=page.back,
         initial={"decided_on": timezone.localdate()},
@@ -218,5 +250,11 @@ def use_ministry(request: ActorRequest, pk: int) -> HttpResponse:
         facts=facts(*result_facts(result)) if result else (),
         second="Tỉnh công nhận theo số sao của Bộ (QĐ 26/2026/QĐ-TTg, Điều 7 khoản 4), không đánh giá lại.",
     )
-    act = _act(request, case, services.use_ministry_result)
-    return form_page(request, ConfirmForm, page, act=act, done="Tỉnh dùng kết quả của Bộ.", to=page.back)
+    return form_page(
+        request,
+        ConfirmForm,
+        page,
+        act=lambda at, **values: services.use_ministry_result(case_id=case.pk, **values, by=request.actor, at=at),
+        done="Tỉnh dùng kết quả của Bộ.",
+        to=page.back,
+    )

@@ -40,8 +40,8 @@ class DisqualifyForm(ReasonForm):
     def __init__(self, *args: Any, grounds: Iterable[Disqualifier], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ground"].choices = [  # type: ignore[attr-defined]
-            (each.code, f"{each.label} (tiêu chí {each.criterion})" if each.criterion else each.label)
-            for each in grounds
+            (ground.code, f"{ground.label} (tiêu chí {ground.criterion})" if ground.criterion else ground.label)
+            for ground in grounds
         ]
 
 
@@ -81,24 +81,24 @@ class AgreeForm(PlainForm):
         self, *args: Any, sheet: Sheet, spreads: Iterable[CriterionSpread], given: dict[str, int], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.codes = [each.code for each in spreads if each.gates]
-        for each in spreads:
-            if not each.gates:
+        self.codes = [spread.code for spread in spreads if spread.gates]
+        for spread in spreads:
+            if not spread.gates:
                 continue
-            criterion = sheet.criterion(each.code)
+            criterion = sheet.criterion(spread.code)
             labels = {0: "Không đạt mức nào"}
             for option in criterion.options:  # agreed by points: options of equal points are one choice
                 before = labels.get(option.points, "") if option.points else ""
                 labels[option.points] = f"{before}; hoặc {option.label}" if before else option.label
-            asked = ", ".join(f"{star} sao từ {minimum}" for star, minimum in each.gates)
-            seen = ", ".join(f"{points} điểm: {members} người" for points, members in each.counts)
-            self.fields[agree_name(each.code)] = forms.TypedChoiceField(
-                label=f"{each.code} {each.name}",
+            asked = ", ".join(f"{star} sao từ {minimum}" for star, minimum in spread.gates)
+            seen = ", ".join(f"{points} điểm: {members} người" for points, members in spread.counts)
+            self.fields[agree_name(spread.code)] = forms.TypedChoiceField(
+                label=f"{spread.code} {spread.name}",
                 coerce=int,
                 empty_value=None,
                 required=False,
                 choices=[
-                    ("", f"Chưa thống nhất, theo đa số ({given.get(each.code, 0)} điểm)"),
+                    ("", f"Chưa thống nhất, theo đa số ({given.get(spread.code, 0)} điểm)"),
                     *((points, f"{points} điểm: {label}") for points, label in sorted(labels.items())),
                 ],
                 help_text=f"Tối thiểu: {asked}. Đã chấm: {seen}.",

@@ -38,12 +38,12 @@ UNDER = {
 
 
 def crumbs(case: Case, *, inside: bool = False) -> Crumbs:
-    """Return the way to a case."""
-    way = session_crumbs(case.session)
-    return (*way, Crumb(case.dossier.product.name, reverse("staff:case-detail", args=[case.pk]))) if inside else way
+    """Return the breadcrumbs of a case."""
+    path = session_crumbs(case.session)
+    return (*path, Crumb(case.dossier.product.name, reverse("staff:case-detail", args=[case.pk]))) if inside else path
 
 
-def may(case: Case, then: CaseState, who: Decision) -> Decision:
+def decide_step(case: Case, then: CaseState, who: Decision) -> Decision:
     """Answer whether a step may be done now, by this person: first the session and the state, then who."""
     running = ALLOWED if case.session.state == SessionState.OPEN else denied("session.not-open", wording.NOT_OPEN)
     return CASE_FLOW.check(case.state, then) & running & who
@@ -80,7 +80,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _documents(request: ActorRequest, case: Case, board: Board, result: Result | None) -> list[papers.Offered]:
     """Return the papers there are of a case: my own sheet, and what opened scores and the result make."""
-    handed = board.seat is not None and any(each.seat == board.seat and each.handed_in for each in board.members)
+    handed = board.seat is not None and any(member.seat == board.seat and member.handed_in for member in board.members)
     names = ["score_sheet"] if handed else []
     names += ["summary"] if board.is_open and board.preview else []
     if result and case.session.state == SessionState.CLOSED:
@@ -99,7 +99,7 @@ def _buttons(request: ActorRequest, case: Case, board: Board, result: Result | N
             "Loại hồ sơ",
             "staff:case-disqualify",
             args=at,
-            decision=may(case, S.DISQUALIFIED, board.preside),
+            decision=decide_step(case, S.DISQUALIFIED, board.preside),
             weight="stop",
         ),
         Button(
@@ -113,7 +113,7 @@ def _buttons(request: ActorRequest, case: Case, board: Board, result: Result | N
                 "Bắt đầu chấm",
                 "staff:case-start",
                 args=at,
-                decision=may(case, S.SCORING, lead),
+                decision=decide_step(case, S.SCORING, lead),
                 weight="primary",
                 method="post",
             ),
@@ -122,7 +122,9 @@ def _buttons(request: ActorRequest, case: Case, board: Board, result: Result | N
         ],
         S.SCORING: [
             *([mine] if score else []),
-            Button("Mở điểm", "staff:case-open", args=at, decision=may(case, S.OPENED, board.preside & board.ready)),
+            Button(
+                "Mở điểm", "staff:case-open", args=at, decision=decide_step(case, S.OPENED, board.preside & board.ready)
+            ),
             *report,
             *stop,
         ],
@@ -131,13 +133,16 @@ def _buttons(request: ActorRequest, case: Case, board: Board, result: Result | N
                 "Kết luận",
                 "staff:case-conclude",
                 args=at,
-                decision=may(case, S.CONCLUDED, board.preside & may_decide(board)),
+                decision=decide_step(case, S.CONCLUDED, board.preside & may_decide(board)),
                 weight="primary",
             ),
             Button(
-                "Thống nhất mức tối thiểu", "staff:case-agree", args=at, decision=may(case, S.CONCLUDED, board.preside)
+                "Thống nhất mức tối thiểu",
+                "staff:case-agree",
+                args=at,
+                decision=decide_step(case, S.CONCLUDED, board.preside),
             ),
-            Button("Chấm lại", "staff:case-rescore", args=at, decision=may(case, S.SCORING, board.preside)),
+            Button("Chấm lại", "staff:case-rescore", args=at, decision=decide_step(case, S.SCORING, board.preside)),
             *stop,
         ],
     }
@@ -216,22 +221,22 @@ def rows_of(board: Board) -> list[Row]:
     given = board.preview.given if board.preview else {}
     rows = [
         Row(
-            spread=each,
-            dots=tuple((points, "●" * members, members) for points, members in each.counts),
-            gates=", ".join(f"{star} sao từ {minimum}" for star, minimum in each.gates),
-            standing=_standing(each, board, given),
+            spread=criterion,
+            dots=tuple((points, "●" * members, members) for points, members in criterion.counts),
+            gates=", ".join(f"{star} sao từ {minimum}" for star, minimum in criterion.gates),
+            standing=_standing(criterion, board, given),
         )
-        for each in board.criteria
+        for criterion in board.criteria
     ]
     return sorted(rows, key=lambda row: (not row.spread.split, -row.spread.spread))
 
 
-def _standing(each: CriterionSpread, board: Board, given: dict[str, int]) -> str:
-    if not each.gates:
+def _standing(criterion: CriterionSpread, board: Board, given: dict[str, int]) -> str:
+    if not criterion.gates:
         return ""
-    if each.code in board.agreed:
-        return f"{board.agreed[each.code]} điểm, đã thống nhất"
-    return f"{given[each.code]} điểm, theo đa số" if each.code in given else ""
+    if criterion.code in board.agreed:
+        return f"{board.agreed[criterion.code]} điểm, đã thống nhất"
+    return f"{given[criterion.code]} điểm, theo đa số" if criterion.code in given else ""
 
 
 def sheet_of(case: Case) -> Any:

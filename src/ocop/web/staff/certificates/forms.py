@@ -57,7 +57,7 @@ class IssueForm(PlainForm):
 
     def __init__(self, *args: Any, cases: Iterable[Case], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cases"].choices = [(each.pk, _label(each)) for each in cases]  # type: ignore[attr-defined]
+        self.fields["cases"].choices = [(case.pk, _label(case)) for case in cases]  # type: ignore[attr-defined]
 
 
 def _label(case: Case) -> str:
@@ -75,11 +75,15 @@ class PublishForm(PlainForm):
 
     def __init__(self, *args: Any, waiting: Iterable[Certificate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["certificates"].choices = [(each.pk, _waiting(each)) for each in waiting]  # type: ignore[attr-defined]
+        self.fields["certificates"].choices = [(item.pk, _waiting(item)) for item in waiting]  # type: ignore[attr-defined]
 
 
-def _waiting(each: Certificate) -> str:
-    return f"{each.ref}: {each.product.name} ({each.product.producer.name}), {each.stars} sao, {each.decision_number}"
+def _waiting(certificate: Certificate) -> str:
+    product = certificate.product
+    return (
+        f"{certificate.ref}: {product.name} ({product.producer.name}), {certificate.stars} sao, "
+        f"{certificate.decision_number}"
+    )
 
 
 class RevokeForm(PlainForm):

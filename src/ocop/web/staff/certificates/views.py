@@ -16,8 +16,8 @@ from ocop.domain.certificates.queries import LiveCertificate
 from ocop.domain.certificates.states import FLOW, Basis, CertificateState, LiveState
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
+from ocop.web.staff.certificates.facts import committee, facts_of
 from ocop.web.staff.certificates.forms import IssueForm, NoteForm, PublishForm, RecordForm, RevokeForm
-from ocop.web.staff.certificates.shown import committee, facts_of
 from ocop.web.staff.certificates.tables import CertificateFilter, CertificateTable
 from ocop.web.ui.acts import Button, Page, Weight, buttons, form_page
 from ocop.web.ui.columns import day, state_badge
@@ -196,7 +196,7 @@ def publish_many(request: ActorRequest) -> HttpResponse:
         done=lambda made: f"Đã công bố {len(made)} công nhận.",
         to=back,
         waiting=waiting,
-        initial={"certificates": [each.pk for each in waiting]},
+        initial={"certificates": [item.pk for item in waiting]},
     )
 
 

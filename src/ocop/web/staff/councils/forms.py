@@ -28,7 +28,7 @@ class EstablishForm(PlainForm):
 
     def __init__(self, *args: Any, levels: Iterable[Level], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = [(each.code, each.name) for each in levels]  # type: ignore[attr-defined]
+        self.fields["level"].choices = [(level.code, level.name) for level in levels]  # type: ignore[attr-defined]
 
 
 class SeatForm(PlainForm):
@@ -46,7 +46,7 @@ class SeatForm(PlainForm):
     def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["user_id"].choices = [  # type: ignore[attr-defined]
-            (each.pk, f"{each.display_name} ({each.username})") for each in people
+            (person.pk, f"{person.display_name} ({person.username})") for person in people
         ]
 
 

@@ -20,7 +20,7 @@ def standing_of(council: Any) -> Any:
 
 
 def _levels() -> list[tuple[str, str]]:
-    return [(each.code, each.name) for each in queries.list_levels()]
+    return [(level.code, level.name) for level in queries.list_levels()]
 
 
 class CouncilFilter(ListFilter):
@@ -31,7 +31,7 @@ class CouncilFilter(ListFilter):
 
     def __init__(self, request: ActorRequest) -> None:
         super().__init__(request, lambda **chosen: queries.list_councils(request.actor, **chosen))
-        years = sorted({each.year for each in queries.list_councils(request.actor)}, reverse=True)
+        years = sorted({council.year for council in queries.list_councils(request.actor)}, reverse=True)
         self.form.fields["year"].choices = [("", "Tất cả"), *((year, str(year)) for year in years)]
 
 

@@ -25,9 +25,9 @@ from ocop.web.ui.shapes import Crumb, Crumbs, Fact
 
 
 def crumbs(council: Council | None = None) -> Crumbs:
-    """Return the way to a council."""
-    way: Crumbs = (Crumb("Hội đồng", reverse("staff:council-list")),)
-    return way if council is None else (*way, Crumb(council.ref, reverse("staff:council-detail", args=[council.ref])))
+    """Return the breadcrumbs of a council."""
+    path: Crumbs = (Crumb("Hội đồng", reverse("staff:council-list")),)
+    return path if council is None else (*path, Crumb(council.ref, reverse("staff:council-detail", args=[council.ref])))
 
 
 def index(request: ActorRequest) -> HttpResponse:

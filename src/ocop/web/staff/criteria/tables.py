@@ -17,7 +17,7 @@ class SetFilter(ListFilter):
     """Search, and the decision a set is of."""
 
     instrument = django_filters.ChoiceFilter(
-        label="Văn bản", choices=lambda: [(each.code, each.number) for each in queries.list_instruments()]
+        label="Văn bản", choices=lambda: [(item.code, item.number) for item in queries.list_instruments()]
     )
 
     def __init__(self, request: ActorRequest) -> None:

@@ -38,12 +38,12 @@ def index(request: ActorRequest) -> HttpResponse:
 
 def detail(request: ActorRequest, pk: int) -> HttpResponse:
     """Show one version of a set: every criterion, option and gate, errors in print, official wording."""
-    found = or_404(queries.get_set, pk)
-    sheet, instrument = queries.sheet_of(pk), found.instrument
+    match = or_404(queries.get_set, pk)
+    sheet, instrument = queries.sheet_of(pk), match.instrument
     wordings, source = queries.wordings_of(pk), queries.wording_source(pk)
     page = Detail(
         title=f"Bộ {sheet.number}. {sheet.name}",
-        state=_state(found),
+        state=_state(match),
         under=f"{instrument.number}, {sheet.cite}" if sheet.cite else instrument.number,
         crumbs=(Crumb(CRUMB[0], reverse(CRUMB[1])),),
         facts=facts(
@@ -55,7 +55,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
             Fact("Hiệu lực từ", day(instrument.effective_from)),
             Fact("Hiệu lực đến hết", day(instrument.effective_until)),
             Fact("Mức sao theo điểm", "; ".join(f"{band.star} sao từ {band.at_least}" for band in sheet.bands)),
-            Fact("Phiên bản", f"{found.version}, nạp {moment(found.loaded_at)}"),
+            Fact("Phiên bản", f"{match.version}, nạp {moment(match.loaded_at)}"),
             Fact("Câu chữ văn bản", source or "chưa gắn"),
         ),
         history=history_of(instrument),
@@ -65,15 +65,15 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         "parts": _parts(sheet, wordings),
         "gates": [(star, _gates(sheet, star)) for star in sorted(band.star for band in sheet.bands)],
         "worded": bool(wordings),
-        "versions": [each for each in queries.list_versions(found) if each.pk != found.pk],
+        "versions": [version for version in queries.list_versions(match) if version.pk != match.pk],
     }
     return show_detail(request, page, "staff/criteria/detail.html", **more)
 
 
-def _state(found: Any) -> Any:
-    if not queries.is_newest(found):
+def _state(version: Any) -> Any:
+    if not queries.is_newest(version):
         return badge(Tone.MUTE, "Phiên bản cũ")
-    now = queries.in_force(found.instrument, timezone.localdate())
+    now = queries.in_force(version.instrument, timezone.localdate())
     return badge(Tone.OK, "Đang áp dụng") if now else badge(Tone.MUTE, "Không áp dụng hôm nay")
 
 

@@ -28,28 +28,28 @@ Log = Callable[[Document, datetime], object]
 
 def dossier(request: ActorRequest, ref: str, name: str, form: str) -> HttpResponseBase:
     """Send a paper of a dossier."""
-    found = or_404(dossiers.get_dossier, request.actor, ref)
+    match = or_404(dossiers.get_dossier, request.actor, ref)
     back = reverse("staff:dossier-detail", args=[ref])
-    return shared.send(request, lambda at: shared.dossier_document(request, found, name, at), form, back=back)
+    return shared.send(request, lambda at: shared.dossier_document(request, match, name, at), form, back=back)
 
 
 def case(request: ActorRequest, pk: int, name: str, form: str) -> HttpResponseBase:
     """Send a paper of a case before a council."""
-    found = or_404(councils.get_case, request.actor, pk)
+    match = or_404(councils.get_case, request.actor, pk)
 
     def make(at: datetime) -> Document:
         if name == "score_sheet":
-            return score_sheet.collect(found, by=request.actor, at=at)
+            return score_sheet.collect(match, by=request.actor, at=at)
         if name == "summary":
-            return summary.collect(found, by=request.actor, at=at)
+            return summary.collect(match, by=request.actor, at=at)
         if name == "ministry_letter":
-            return ministry_letter.collect(_result(found), at=at)
+            return ministry_letter.collect(_result(match), at=at)
         if name == "result_notice":
-            return result_notice.collect(found, at=at, certificate=certificates.find_of_case(found.pk))
+            return result_notice.collect(match, at=at, certificate=certificates.find_of_case(match.pk))
         raise Http404
 
     back = reverse("staff:case-detail", args=[pk])
-    return shared.send(request, make, form, back=back, log_signing=_for_the_office(request, found.session_id))
+    return shared.send(request, make, form, back=back, log_signing=_for_the_office(request, match.session_id))
 
 
 def _result(case: Case) -> Result:
@@ -62,17 +62,17 @@ def _result(case: Case) -> Result:
 
 def session(request: ActorRequest, ref: str, name: str, form: str) -> HttpResponseBase:
     """Send the minutes of a session, or the draft of the decision it leads to."""
-    found = or_404(councils.get_session, request.actor, ref)
+    match = or_404(councils.get_session, request.actor, ref)
 
     def make(at: datetime) -> Document:
         if name == "minutes":
-            return minutes.collect(found, by=request.actor, at=at)
+            return minutes.collect(match, by=request.actor, at=at)
         if name in {"decision", "decision_ministry"}:
-            return decision.collect(found, by=request.actor, at=at, to_ministry=name == "decision_ministry")
+            return decision.collect(match, by=request.actor, at=at, to_ministry=name == "decision_ministry")
         raise Http404
 
     back = reverse("staff:session-detail", args=[ref])
-    return shared.send(request, make, form, back=back, log_signing=_for_the_office(request, found.pk))
+    return shared.send(request, make, form, back=back, log_signing=_for_the_office(request, match.pk))
 
 
 def _for_the_office(request: ActorRequest, session_id: int) -> Log | None:
@@ -88,13 +88,13 @@ def _for_the_office(request: ActorRequest, session_id: int) -> Log | None:
 
 def certificate(request: ActorRequest, ref: str, form: str) -> HttpResponseBase:
     """Send the certificate of a recognition; the office also gets it as a draft while it waits for publication."""
-    found = or_404(certificates.get_certificate, request.actor, ref)
+    match = or_404(certificates.get_certificate, request.actor, ref)
     back = reverse("staff:certificate-detail", args=[ref])
     draft = bool(certificate_access.record(request.actor))
 
     def log(_: Document, at: datetime) -> None:
-        certificate_services.log_signing(certificate_id=found.pk, by=request.actor, at=at)
+        certificate_services.log_signing(certificate_id=match.pk, by=request.actor, at=at)
 
     return shared.send(
-        request, lambda at: certificate_paper.collect(found, at=at, draft=draft), form, back=back, log_signing=log
+        request, lambda at: certificate_paper.collect(match, at=at, draft=draft), form, back=back, log_signing=log
     )

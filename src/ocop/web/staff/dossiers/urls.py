@@ -1,4 +1,4 @@
-"""Dossiers: the commune's and the province's part of their way."""
+"""Dossiers: the steps of the commune and of the province."""
 
 from ocop.domain.dossiers.states import ReturnLevel
 from ocop.web.staff.dossiers import views

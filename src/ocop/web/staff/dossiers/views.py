@@ -19,7 +19,7 @@ from ocop.domain.dossiers.states import RETURNED_STATES, DossierState, ReturnLev
 from ocop.domain.producers import services as producers
 from ocop.web.shared import councils, papers
 from ocop.web.shared import dossiers as shared
-from ocop.web.shared.dossiers import may
+from ocop.web.shared.dossiers import decide_step
 from ocop.web.staff.dossiers.forms import ForwardForm, ReceiveForm, ReportForm, ReturnForm
 from ocop.web.ui.acts import Button, Page, buttons, form_page
 from ocop.web.ui.columns import day
@@ -59,7 +59,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
                 "Tiếp nhận",
                 "staff:dossier-receive",
                 args=at,
-                decision=may(dossier, S.RECEIVED, receives),
+                decision=decide_step(dossier, S.RECEIVED, receives),
                 weight="primary",
             ),
             Button("Đánh giá của xã (Mẫu 03)", "staff:dossier-report", args=at, decision=may_report(by, dossier)),
@@ -67,27 +67,27 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
                 "Trình tỉnh",
                 "staff:dossier-forward",
                 args=at,
-                decision=may(dossier, S.FORWARDED, access.forward(by, dossier)),
+                decision=decide_step(dossier, S.FORWARDED, access.forward(by, dossier)),
             ),
             Button(
                 "Trả lại để bổ sung",
                 "staff:dossier-return",
                 args=at,
-                decision=may(dossier, S.RETURNED, receives),
+                decision=decide_step(dossier, S.RETURNED, receives),
                 weight="stop",
             ),
             Button(
                 "Tỉnh tiếp nhận",
                 "staff:dossier-accept",
                 args=at,
-                decision=may(dossier, S.ACCEPTED, accepts),
+                decision=decide_step(dossier, S.ACCEPTED, accepts),
                 weight="primary",
             ),
             Button(
                 "Tỉnh trả lại",
                 "staff:dossier-send-back",
                 args=at,
-                decision=may(dossier, S.SENT_BACK, accepts),
+                decision=decide_step(dossier, S.SENT_BACK, accepts),
                 weight="stop",
             ),
         ),
@@ -114,7 +114,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
 
 def may_report(by: Any, dossier: Dossier) -> Decision:
     """Answer whether the commune may write its report now."""
-    return may(dossier, S.FORWARDED, access.report(by, dossier))
+    return decide_step(dossier, S.FORWARDED, access.report(by, dossier))
 
 
 def receive(request: ActorRequest, ref: str) -> HttpResponse:
@@ -125,7 +125,7 @@ def receive(request: ActorRequest, ref: str) -> HttpResponse:
         submit="Tiếp nhận",
         crumbs=shared.crumbs(request, dossier),
         facts=_facts(dossier),
-        decision=may(dossier, S.RECEIVED, access.receive(request.actor, dossier)),
+        decision=decide_step(dossier, S.RECEIVED, access.receive(request.actor, dossier)),
         second="Hệ thống cấp số phiếu và mã sản phẩm. Xã, phường có 15 ngày làm việc để đánh giá và trình tỉnh.",
         back=_address(dossier),
     )
@@ -151,7 +151,7 @@ def return_to_producer(request: ActorRequest, ref: str, level: ReturnLevel = Ret
         submit="Trả lại",
         crumbs=shared.crumbs(request, dossier),
         facts=_facts(dossier),
-        decision=may(dossier, RETURNED_STATES[level], access.handle(request.actor, dossier, level)),
+        decision=decide_step(dossier, RETURNED_STATES[level], access.handle(request.actor, dossier, level)),
         weight="stop",
         second="Chủ thể sửa và nộp lại; thời hạn của xã, phường tính lại từ lúc tiếp nhận lại.",
         back=_address(dossier),
@@ -200,7 +200,7 @@ def forward(request: ActorRequest, ref: str) -> HttpResponse:
         submit="Trình tỉnh",
         crumbs=shared.crumbs(request, dossier),
         facts=_facts(dossier),
-        decision=may(dossier, S.FORWARDED, access.forward(request.actor, dossier)),
+        decision=decide_step(dossier, S.FORWARDED, access.forward(request.actor, dossier)),
         second="Hồ sơ, Mẫu 03 và văn bản đề nghị tới Văn phòng OCOP cấp tỉnh; chủ thể không sửa được nữa.",
         back=_address(dossier),
     )
@@ -223,7 +223,7 @@ def accept(request: ActorRequest, ref: str) -> HttpResponse:
         submit="Tiếp nhận",
         crumbs=shared.crumbs(request, dossier),
         facts=_facts(dossier),
-        decision=may(dossier, S.ACCEPTED, access.accept(request.actor, dossier)),
+        decision=decide_step(dossier, S.ACCEPTED, access.accept(request.actor, dossier)),
         second="Sau bước này hồ sơ được đưa vào phiên họp của hội đồng.",
         back=_address(dossier),
     )

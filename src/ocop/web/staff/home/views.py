@@ -56,16 +56,16 @@ def index(request: ActorRequest) -> HttpResponse:
         ("Phản ánh mới", "staff:report-list", reports_waiting(by)),
         ("Công nhận sắp hết hạn", "staff:certificate-list", certificates_waiting(by, today)),
     ]
-    shown = [(title, list(tasks)) for title, page, tasks in groups if can_open_page(by, page)]
-    shown = [(title, tasks) for title, tasks in shown if tasks]
-    return show(request, "staff/home/index.html", groups=shown, waiting=sum(len(tasks) for _, tasks in shown))
+    rows = [(title, list(tasks)) for title, page, tasks in groups if can_open_page(by, page)]
+    rows = [(title, tasks) for title, tasks in rows if tasks]
+    return show(request, "staff/home/index.html", groups=rows, waiting=sum(len(tasks) for _, tasks in rows))
 
 
 def orders_waiting(by: Actor) -> Iterable[Task]:
     """Yield the orders whose next step I may do, the longest waiting first."""
-    for state, verb, word, may in STEPS:
+    for state, verb, word, rule in STEPS:
         for order in stamps.list_orders(by, state=state).order_by("placed_at")[:MAXIMUM]:
-            if may(by, order):
+            if rule(by, order):
                 yield Task(
                     f"{verb} đơn {order.ref}: {count(order.quantity)} tem, {order.product}",
                     reverse("staff:order-detail", args=[order.ref]),

@@ -35,10 +35,10 @@ def lookup(request: ActorRequest) -> HttpResponse:
     text = request.GET.get("code", "").strip()[:400]
     context: dict[str, Any] = {"text": text, "trail": [Crumb("Tra mã")]}
     if text:
-        found = queries.find_by_code(request.actor, text)
-        if isinstance(found, Order):
-            return redirect("staff:order-detail", found.ref)
-        context |= _stamp(request, found, timezone.now()) if found else {"reason": _why_not(text)}
+        by_code = queries.find_by_code(request.actor, text)
+        if isinstance(by_code, Order):
+            return redirect("staff:order-detail", by_code.ref)
+        context |= _stamp(request, by_code, timezone.now()) if by_code else {"reason": _why_not(text)}
     return show(request, "staff/lookup/index.html", **context)
 
 
@@ -70,7 +70,7 @@ def _stamp(request: ActorRequest, place: StampPlace, now: datetime) -> dict[str,
         "state": state_badge(RangeState(held.state)),
         "facts": _facts(place, order, batch, scans.judge_code(place.code, now)),
         "marks": [(mark, mark_badge(mark)) for mark in place.marks],
-        "scans": [(each, state_badge(Verdict(each.verdict))) for each in seen[:MAX_SCANS]],
+        "scans": [(item, state_badge(Verdict(item.verdict))) for item in seen[:MAX_SCANS]],
         "scan_count": seen.count(),
         "acts": acts,
     }

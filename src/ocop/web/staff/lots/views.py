@@ -57,7 +57,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     page = Detail(
         title=f"Lô tem {order.ref}",
         state=order_badge(order),
-        crumbs=_way(),
+        crumbs=_crumbs(),
         buttons=acts,
         facts=(*shared.lot_facts(request, order), Fact("Kỳ khoá", str(lot.epoch))),
         history=history_of(lot, order),
@@ -98,7 +98,7 @@ def unblock(request: ActorRequest) -> HttpResponse:
 
 def waste(request: ActorRequest) -> HttpResponse:
     """Declare stamps spoilt."""
-    return shared.waste(request, way=_way(), to=lambda _: _stamp(request))
+    return shared.waste(request, crumbs=_crumbs(), to=lambda _: _stamp(request))
 
 
 def mark(request: ActorRequest) -> HttpResponse:
@@ -122,7 +122,7 @@ def _run(
     decision: Decision,
 ) -> HttpResponse:
     """Ask for a run of stamps, do the act, and show the first stamp's state."""
-    whole = replace(page, crumbs=_way(), decision=decision, back=reverse("staff:lot-list"))
+    whole = replace(page, crumbs=_crumbs(), decision=decision, back=reverse("staff:lot-list"))
     return form_page(
         request,
         form_class,
@@ -134,7 +134,7 @@ def _run(
     )
 
 
-def _way() -> Crumbs:
+def _crumbs() -> Crumbs:
     return (Crumb(CRUMB, reverse("staff:lot-list")),)
 
 

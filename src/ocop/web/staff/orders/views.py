@@ -13,7 +13,7 @@ from ocop.domain.stamps import access, queries, services
 from ocop.domain.stamps.states import OrderState
 from ocop.web.shared.stamps import orders as shared
 from ocop.web.shared.stamps.facts import (
-    may,
+    decide_step,
     may_print,
     next_step,
     order_badge,
@@ -43,7 +43,7 @@ def index(request: ActorRequest) -> HttpResponse:
 
 
 def detail(request: ActorRequest, ref: str) -> HttpResponse:
-    """Show an order with its way, its acts and its lot."""
+    """Show an order with its steps, its buttons and its lot."""
     order = or_404(queries.get_order, request.actor, ref)
     lot = getattr(order, "lot", None)
     by, at = request.actor, [order.ref]
@@ -69,7 +69,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
             "Từ chối",
             "staff:order-refuse",
             args=at,
-            decision=may(order, OrderState.REFUSED, access.approve(by, order)),
+            decision=decide_step(order, OrderState.REFUSED, access.approve(by, order)),
             weight="stop",
         ),
     )
@@ -177,7 +177,7 @@ def _step(
         facts=order_figures(order),
         warning=warning,
         second=second,
-        decision=may(order, then, who(request.actor, order)),
+        decision=decide_step(order, then, who(request.actor, order)),
         back=reverse("staff:order-detail", args=[order.ref]),
     )
     return form_page(request, ConfirmForm, page, act=act, done=done, to=page.back)

@@ -34,9 +34,9 @@ def home_of(user: User) -> str:
 
 
 def crumbs(user: User | None = None) -> Crumbs:
-    """Return the way to an account."""
-    way: Crumbs = (Crumb(CRUMB[0], reverse(CRUMB[1])),)
-    return way if user is None else (*way, Crumb(user.display_name, home_of(user)))
+    """Return the breadcrumbs of an account."""
+    path: Crumbs = (Crumb(CRUMB[0], reverse(CRUMB[1])),)
+    return path if user is None else (*path, Crumb(user.display_name, home_of(user)))
 
 
 def index(request: ActorRequest) -> HttpResponse:

@@ -25,17 +25,17 @@ def index(request: ActorRequest) -> HttpResponse:
     today = timezone.localdate()
     filters = UnitFilter(request, today)
     asked = filters.form.cleaned_data.get("day") if filters.form.is_valid() else None
-    shown = asked or today
+    display = asked or today
     listing = Listing(
         "Đơn vị hành chính",
         Empty("Thử một ngày khác, hoặc bỏ bớt bộ lọc.", "Không có đơn vị nào vào ngày này"),
-        intro=f"Các đơn vị tồn tại vào ngày {day(shown)}. Cùng một mã có thể mang tên khác ở ngày khác.",
+        intro=f"Các đơn vị tồn tại vào ngày {day(display)}. Cùng một mã có thể mang tên khác ở ngày khác.",
         search_label="Tìm theo tên hoặc mã",
         word="đơn vị",
         template="staff/places/list.html",
-        extra={"shown": shown, "today": today},
+        extra={"shown": display, "today": today},
     )
-    return show_list(request, listing, filters, UnitTable, day=shown)
+    return show_list(request, listing, filters, UnitTable, day=display)
 
 
 def detail(request: ActorRequest, pk: int) -> HttpResponse:

@@ -71,7 +71,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     )
     more = {
         "product": product,
-        "certificates": [certificates.stand(each, today) for each in certificates.list_of_product(product.pk)],
+        "certificates": [certificates.stand(item, today) for item in certificates.list_of_product(product.pk)],
         "batches": batches.list_batches(by, product=product.ref)[:20],
     }
     return show_detail(request, page, "staff/products/detail.html", **more)
@@ -80,7 +80,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
 def describe(request: ActorRequest, producer: str) -> HttpResponse:
     """Add a product of a producer."""
     owner = or_404(producers.get_producer, request.actor, producer)
-    return shared.describe(request, owner, intro=owner.name, way=producer_crumbs(request, owner))
+    return shared.describe(request, owner, intro=owner.name, crumbs=producer_crumbs(request, owner))
 
 
 def amend(request: ActorRequest, ref: str) -> HttpResponse:

@@ -32,7 +32,7 @@ def propose(request: ActorRequest) -> HttpResponse:
     seen = ProposeForm(request.GET)
     seen.is_valid()
     asked = {name: seen.cleaned_data.get(name) for name in ("root", "since", "until")}
-    found, why, is_place = _preview(**asked)
+    result, why, is_place = _preview(**asked)
     page = Page(
         title="Đề nghị thu hồi",
         submit="Gửi đề nghị",
@@ -45,9 +45,9 @@ def propose(request: ActorRequest) -> HttpResponse:
         extra={
             "why": why,
             "period": PeriodForm(initial=asked) if is_place else None,
-            "top": shared.tree(found.root.uri, found.root.label, found.items) if found else None,
-            "figures": shared.figures(found.items) if found else [],
-            "cut": bool(found and found.cut),
+            "top": shared.tree(result.root.uri, result.root.label, result.items) if result else None,
+            "figures": shared.figures(result.items) if result else [],
+            "cut": bool(result and result.cut),
         },
     )
     return form_page(
@@ -67,10 +67,10 @@ def _preview(root: str | None, since: Any, until: Any) -> tuple[RecallSet | None
     if not root:
         return None, "", False
     try:
-        found = queries.recall_set(root, since=since, until=until)
+        result = queries.recall_set(root, since=since, until=until)
     except Denied as error:
         return None, error.decision.reason, error.decision.code in {"recall.since", "recall.until"}
-    return found, "", found.is_place
+    return result, "", result.is_place
 
 
 def order(request: ActorRequest, ref: str) -> HttpResponse:

@@ -38,9 +38,9 @@ KINDS = {
 
 
 def crumbs(recall: Recall | None = None) -> Crumbs:
-    """Return the way to a recall."""
-    way: Crumbs = (Crumb("Thu hồi hàng", reverse("staff:recall-list")),)
-    return way if recall is None else (*way, Crumb(recall.ref, reverse("staff:recall-detail", args=[recall.ref])))
+    """Return the breadcrumbs of a recall."""
+    path: Crumbs = (Crumb("Thu hồi hàng", reverse("staff:recall-list")),)
+    return path if recall is None else (*path, Crumb(recall.ref, reverse("staff:recall-detail", args=[recall.ref])))
 
 
 def index(request: ActorRequest) -> HttpResponse:
@@ -68,11 +68,11 @@ def find(request: ActorRequest) -> HttpResponse:
     """Find what a recall shall begin at."""
     text = tidy(request.GET.get("q", ""))[:300]
     batch = _batch_of_stamp(request.actor, text) if text else None
-    found = queries.find_things(request.actor, batch.ref if batch else text) if text else []
-    groups = [(word, [each for each in found if each.kind == kind]) for kind, word in KINDS.items()]
+    match = queries.find_things(request.actor, batch.ref if batch else text) if text else []
+    groups = [(word, [item for item in match if item.kind == kind]) for kind, word in KINDS.items()]
     trail = [*crumbs(), Crumb("Tìm hàng cần thu hồi")]
-    shown = [(word, things) for word, things in groups if things]
-    return show(request, "staff/recalls/find.html", text=text, groups=shown, trail=trail)
+    rows = [(word, things) for word, things in groups if things]
+    return show(request, "staff/recalls/find.html", text=text, groups=rows, trail=trail)
 
 
 def _batch_of_stamp(by: Actor, text: str) -> Batch | None:
@@ -128,19 +128,19 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     standing = recall.state == RecallState.ORDERED and not recall.is_rehearsal
     returns = [
         (
-            each,
-            shared.called(each),
-            shared.amount(each.came_back),
-            shared.amount(each.quantity, each.unit),
-            bool(access.record_return(by, each)),
+            thing,
+            shared.called(thing),
+            shared.amount(thing.came_back),
+            shared.amount(thing.quantity, thing.unit),
+            bool(access.record_return(by, thing)),
         )
-        for each in things
-        if each.kind in (RecallItemKind.BATCH, RecallItemKind.LOT, RecallItemKind.PACKAGE, RecallItemKind.OUTLET)
-        and (standing or each.came_back)
+        for thing in things
+        if thing.kind in (RecallItemKind.BATCH, RecallItemKind.LOT, RecallItemKind.PACKAGE, RecallItemKind.OUTLET)
+        and (standing or thing.came_back)
     ]
     notices = [
-        (each, queries.reader_of(each), shared.contact_of(each), bool(standing and access.answer_notice(by, each)))
-        for each in queries.list_notices(by, recall=recall)
+        (item, queries.reader_of(item), shared.contact_of(item), bool(standing and access.answer_notice(by, item)))
+        for item in queries.list_notices(by, recall=recall)
     ]
     may_print = can_open_page(by, "staff:recall-letter")
     return show_detail(
@@ -153,7 +153,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         returns=returns,
         standing=standing,
         notices=notices,
-        letters=may_print and any(each.producer_id is not None for each, *_ in notices),
+        letters=may_print and any(item.producer_id is not None for item, *_ in notices),
     )
 
 

@@ -29,7 +29,7 @@ class RoundFilter(ListFilter):
 
     year = django_filters.TypedChoiceFilter(
         label="Năm",
-        choices=lambda: [(each, str(each)) for each in sorted({r.year for r in queries.list_rounds()}, reverse=True)],
+        choices=lambda: [(item, str(item)) for item in sorted({r.year for r in queries.list_rounds()}, reverse=True)],
         coerce=int,
         empty_value=None,
     )

@@ -25,7 +25,7 @@ def _value(tail: str, points: int) -> str:
 
 def options(criterion: Criterion) -> list[tuple[str, str]]:
     """Return the boxes of a criterion: points, words, the star that asks for it; the first takes the choice back."""
-    cases = {each.code: each.name for each in criterion.cases}
+    cases = {case.code: case.name for case in criterion.cases}
     return [
         (OPEN, "Chưa chọn"),
         *(
@@ -56,43 +56,43 @@ class PartForm(PlainForm):
     def __init__(self, *args: Any, part: Part, shown: dict[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.part, self.shown = part, shown or {}
-        for each in part.criteria():
-            self.fields[choice_name(each.code)] = forms.ChoiceField(
-                label=f"{each.code} {each.name} (tối đa {each.max} điểm)",
-                choices=options(each),
-                required=not self.is_bound or choice_name(each.code) in self.data,
+        for criterion in part.criteria():
+            self.fields[choice_name(criterion.code)] = forms.ChoiceField(
+                label=f"{criterion.code} {criterion.name} (tối đa {criterion.max} điểm)",
+                choices=options(criterion),
+                required=not self.is_bound or choice_name(criterion.code) in self.data,
                 initial=OPEN,
                 widget=forms.RadioSelect,
-                help_text=each.note,
+                help_text=criterion.note,
             )
 
     def rows(self) -> list[Row]:
         """Return the criteria of the page with their fields and what the producer shows."""
         return [
             Row(
-                each,
-                f"tc-{each.code.replace('.', '-')}",
-                self[choice_name(each.code)],
-                self.shown.get(each.code),
+                criterion,
+                f"tc-{criterion.code.replace('.', '-')}",
+                self[choice_name(criterion.code)],
+                self.shown.get(criterion.code),
             )
-            for each in self.part.criteria()
+            for criterion in self.part.criteria()
         ]
 
     def marks(self) -> dict[str, int | None]:
         """Return what was chosen, as the chapter takes it; a page sent in part says nothing of the rest."""
-        found: dict[str, int | None] = {}
-        for each in self.part.criteria():
-            if choice_name(each.code) not in self.data:
+        result: dict[str, int | None] = {}
+        for criterion in self.part.criteria():
+            if choice_name(criterion.code) not in self.data:
                 continue
-            chosen = self.cleaned_data[choice_name(each.code)]
+            chosen = self.cleaned_data[choice_name(criterion.code)]
             case, _, points = chosen.rpartition("|")
-            found[f"{each.code}:{case}" if case else each.code] = None if chosen == OPEN else int(points)
-        return found
+            result[f"{criterion.code}:{case}" if case else criterion.code] = None if chosen == OPEN else int(points)
+        return result
 
 
 def values_of(part: Part, marks: dict[str, int]) -> dict[str, str]:
     """Return what the form of a part begins with."""
-    codes = {each.code for each in part.criteria()}
+    codes = {criterion.code for criterion in part.criteria()}
     held = {(key.partition(":")[0], key.partition(":")[2]): points for key, points in marks.items()}
     return {choice_name(code): _value(case, points) for (code, case), points in held.items() if code in codes}
 

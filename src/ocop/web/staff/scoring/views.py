@@ -48,7 +48,7 @@ def _address(case: Case, part: str) -> str:
 
 
 def crumbs(case: Case) -> Crumbs:
-    """Return the way to a sheet."""
+    """Return the breadcrumbs of a sheet."""
     address = reverse("staff:case-detail", args=[case.pk])
     return (Crumb(CRUMB[0], reverse(CRUMB[1])), Crumb(case.dossier.product.name, address))
 
@@ -64,12 +64,12 @@ def sheet(request: ActorRequest, case: int) -> HttpResponse:
 def part(request: ActorRequest, case: int, part: str) -> HttpResponse:
     """Choose options in one part of the sheet, each beside its evidence; saved as one chooses, and by the button."""
     mine = _mine(request, case)
-    of = next((each for each in mine.sheet.parts if each.code == part), None)
+    of = next((item for item in mine.sheet.parts if item.code == part), None)
     if of is None:
         raise Http404
     if request.htmx and request.method == "POST":
         return _saved(request, mine, of)
-    codes = [each.code for each in mine.sheet.parts]
+    codes = [item.code for item in mine.sheet.parts]
     after = codes[codes.index(part) + 1 :]
     page = Page(
         title=f"Chấm phần {of.code}. {of.name}",
@@ -94,15 +94,15 @@ def part(request: ActorRequest, case: int, part: str) -> HttpResponse:
         part=of,
         shown={
             row.code: row
-            for each in shared.parts_of(dossier, shared.evidence_of(request, dossier))
-            for row in each.rows
+            for item in shared.parts_of(dossier, shared.evidence_of(request, dossier))
+            for row in item.rows
         },
     )  # fmt: skip
 
 
 def _extra(mine: MySheet, current: int) -> dict[str, Any]:
-    names = [*(f"Phần {each.code}" for each in mine.sheet.parts), "Nộp phiếu"]
-    ways = [*((each.code, _address(mine.case, each.code)) for each in mine.sheet.parts)]
+    names = [*(f"Phần {item.code}" for item in mine.sheet.parts), "Nộp phiếu"]
+    ways = [*((item.code, _address(mine.case, item.code)) for item in mine.sheet.parts)]
     return {
         "mine": mine,
         "steps": names,

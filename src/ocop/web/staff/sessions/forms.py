@@ -26,11 +26,11 @@ class AddForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.fields["dossier_ids"].choices = [  # type: ignore[attr-defined]
             (
-                each.pk,
-                f"{each.ref}: {each.product.name}, {each.product.producer.name} "
-                f"({each.get_kind_display()}{_note(each)})",
+                item.pk,
+                f"{item.ref}: {item.product.name}, {item.product.producer.name} "
+                f"({item.get_kind_display()}{_note(item)})",
             )
-            for each in ready
+            for item in ready
         ]
 
 
@@ -51,5 +51,5 @@ class PresentForm(PlainForm):
     def __init__(self, *args: Any, seats: Iterable[Seat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["present"].choices = [  # type: ignore[attr-defined]
-            (each.pk, f"{each.user.display_name}, {each.get_kind_display()}") for each in seats
+            (seat.pk, f"{seat.user.display_name}, {seat.get_kind_display()}") for seat in seats
         ]

@@ -30,9 +30,9 @@ S = SessionState
 
 
 def crumbs(session: Session | None = None) -> Crumbs:
-    """Return the way to a session."""
-    way: Crumbs = (Crumb("Phiên họp", reverse("staff:session-list")),)
-    return way if session is None else (*way, Crumb(session.ref, _address(session)))
+    """Return the breadcrumbs of a session."""
+    path: Crumbs = (Crumb("Phiên họp", reverse("staff:session-list")),)
+    return path if session is None else (*path, Crumb(session.ref, _address(session)))
 
 
 def _address(session: Session) -> str:
@@ -133,7 +133,7 @@ def add(request: ActorRequest, ref: str) -> HttpResponse:
         request,
         AddForm,
         page,
-        act=_act(request, session, services.put_cases),
+        act=lambda at, **values: services.put_cases(session_id=session.pk, **values, by=request.actor, at=at),
         done=lambda made: f"Đã đưa {len(made)} hồ sơ vào phiên.",
         to=page.back,
         ready=ready,
@@ -161,7 +161,7 @@ def open_session(request: ActorRequest, ref: str) -> HttpResponse:
         request,
         ConfirmForm if written else PresentForm,
         page,
-        act=_act(request, session, services.open_session),
+        act=lambda at, **values: services.open_session(session_id=session.pk, **values, by=request.actor, at=at),
         done="Phiên họp đã mở.",
         to=page.back,
         **seats,
@@ -206,7 +206,7 @@ def close(request: ActorRequest, ref: str) -> HttpResponse:
         request,
         ConfirmForm,
         page,
-        act=_act(request, session, services.close_session),
+        act=lambda at, **values: services.close_session(session_id=session.pk, **values, by=request.actor, at=at),
         done="Phiên họp đã kết thúc.",
         to=page.back,
     )
@@ -227,20 +227,16 @@ def cancel(request: ActorRequest, ref: str) -> HttpResponse:
         request,
         ReasonForm,
         page,
-        act=_act(request, session, services.cancel_session),
+        act=lambda at, **values: services.cancel_session(session_id=session.pk, **values, by=request.actor, at=at),
         done="Đã huỷ phiên họp.",
         to=page.back,
     )
 
 
-def _page(session: Session, title: str, **shown: Any) -> Page:
+def _page(session: Session, title: str, **options: Any) -> Page:
     return Page(
-        title=f"{title} {session.ref}", submit=title, crumbs=crumbs(session), back=_address(session), **shown
+        title=f"{title} {session.ref}", submit=title, crumbs=crumbs(session), back=_address(session), **options
     )  # fmt: skip
-
-
-def _act(request: ActorRequest, session: Session, service: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda at, **values: service(session_id=session.pk, **values, by=request.actor, at=at)
 
 
 def _now(

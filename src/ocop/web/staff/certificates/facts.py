@@ -59,8 +59,8 @@ def committee(unit: Unit) -> str:
 
 def mean_shown(mean: str) -> str:
     """Return an exact mean with what it comes to: `385/5 = 77,00`; as it is when it is a number already."""
-    found = OVER_MEMBERS.fullmatch(mean)
-    return f"{mean} = {formats.mean(int(found[1]), int(found[2]))}" if found else mean
+    match = OVER_MEMBERS.fullmatch(mean)
+    return f"{mean} = {formats.mean(int(match[1]), int(match[2]))}" if match else mean
 
 
 def _criteria(certificate: Certificate) -> str:
