@@ -274,7 +274,7 @@ def test_conclude_case__after_the_last_round_the_case_goes_elsewhere(parted: Sta
 
 
 def test_conclude_case__after_the_last_round_the_chair_decides_where_the_regulation_says_so(parted: Stage) -> None:
-    councils.regulation(after_rounds="decide", most_rounds=2)
+    councils.regulation(after_rounds="decide", max_rounds=2)
     with assert_denied("case.spread"):
         parted.do(services.conclude_case, decision=WHY)
     again(parted, (78, 75, 75, 75, 67))

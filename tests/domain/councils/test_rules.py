@@ -13,7 +13,7 @@ from ocop.domain.criteria.rules import packaged, read_folder, read_sheet
 
 SHEET = read_sheet(next(one for one in read_folder(packaged()[0])[1] if one["number"] == 8))
 USUAL = {"percent": 75, "chair_needed": True, "minimum": 3}
-ROUNDS = {"limit": 10, "rounds": 1, "most_rounds": 3, "written": False, "chair_decides": False, "decision": ""}
+ROUNDS = {"limit": 10, "rounds": 1, "max_rounds": 3, "written": False, "chair_decides": False, "decision": ""}
 
 
 @pytest.mark.parametrize(

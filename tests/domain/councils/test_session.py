@@ -220,7 +220,7 @@ def test_open_session__is_refused_where_it_cannot_be(listed: Stage) -> None:
 
 
 def test_open_session__is_refused_with_too_few_seats(listed: Stage) -> None:
-    councils.regulation(least_members=6)
+    councils.regulation(min_members=6)
     with assert_denied("session.few-seats"):
         opening(listed)
 

@@ -39,7 +39,7 @@ def test_load_levels__stores_two_levels_once(world: World) -> None:
     Level.objects.all().delete()
     assert loaded(world) == 2
     assert loaded(world) == 0
-    stars = {level.code: (level.least_stars, level.most_stars) for level in queries.list_levels()}
+    stars = {level.code: (level.min_stars, level.max_stars) for level in queries.list_levels()}
     assert stars == {"province": (3, 4), "ministry": (5, 5)}
     assert queries.get_level("province", date(2026, 5, 22)).name == "Cấp tỉnh"
     with pytest.raises(Level.DoesNotExist):

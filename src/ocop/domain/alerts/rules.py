@@ -15,7 +15,7 @@ ONE_ADDRESS = 10  # people behind one address of a mobile network, or in one mar
 def few_enough(by_sender: int, by_address: int, maximum: int) -> Decision:
     """Decide whether one more report may be taken, given how many came in the hour before.
 
-    A device may send `most`, a network address ten times as many, so that dropping the cookie does not help.
+    A device may send `maximum`, a network address ten times as many, so that dropping the cookie does not help.
     """
     if by_sender < maximum and by_address < maximum * ONE_ADDRESS:
         return ALLOWED

@@ -40,7 +40,7 @@ def may_conclude(
     *,
     limit: int,
     rounds: int,
-    most_rounds: int,
+    max_rounds: int,
     written: bool,
     chair_decides: bool,
     decision: str,
@@ -50,14 +50,14 @@ def may_conclude(
     Above the limit it cannot, while rounds are left; then it goes to another session, or the chair decides with a
     reason, as the regulation says. Written opinions that part lead to a meeting (Art. 7.6d).
     """
-    answer = spread_allowed(totals, limit)
-    if answer:
+    within_limit = spread_allowed(totals, limit)
+    if within_limit:
         return ALLOWED
     facts = {"spread": spread(totals), "limit": limit, "rounds": rounds}
     if written:
         return denied("case.meeting-needed", wording.SPREAD_MEETING.format(**facts))
-    if rounds < most_rounds:
-        return answer
+    if rounds < max_rounds:
+        return within_limit
     if not chair_decides:
         return denied("case.spread-last", wording.SPREAD_LAST.format(**facts))
     return (

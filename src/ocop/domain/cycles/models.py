@@ -15,8 +15,8 @@ class Level(models.Model):
 
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=100)
-    least_stars = models.PositiveSmallIntegerField()
-    most_stars = models.PositiveSmallIntegerField()
+    min_stars = models.PositiveSmallIntegerField()
+    max_stars = models.PositiveSmallIntegerField()
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, help_text="last day")
 
@@ -26,7 +26,7 @@ class Level(models.Model):
             models.UniqueConstraint(fields=["code", "valid_from"], name="level_once"),
             models.CheckConstraint(
                 name="level_stars_in_order",
-                condition=Q(least_stars__gte=1, most_stars__lte=5, most_stars__gte=F("least_stars")),
+                condition=Q(min_stars__gte=1, max_stars__lte=5, max_stars__gte=F("min_stars")),
             ),
         ]
 

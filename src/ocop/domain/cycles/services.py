@@ -33,7 +33,7 @@ def load_levels(*, by: Actor, at: datetime) -> int:
     access.rounds(by).require()
     made = 0
     for row in json.loads((DATA / "levels.json").read_text(encoding="utf-8")):
-        facts = {name: row[name] for name in ("name", "least_stars", "most_stars")}
+        facts = {name: row[name] for name in ("name", "min_stars", "max_stars")}
         key = {"code": row["code"], "valid_from": date.fromisoformat(row["valid_from"])}
         level, new = Level.objects.get_or_create(**key, defaults=facts)
         if new:

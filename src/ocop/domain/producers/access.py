@@ -59,10 +59,10 @@ def read_personal(by: Actor, producer: Producer) -> Decision:
 
 def read_paper(by: Actor, paper: Paper) -> Decision:
     """Decide whether the actor may open the file of a paper."""
-    answer = read_papers(by, paper.producer)
-    if answer and paper.personal and not read_personal(by, paper.producer):
+    decision = read_papers(by, paper.producer)
+    if decision and paper.personal and not read_personal(by, paper.producer):
         return denied("paper.personal", wording.PERSONAL)
-    return answer
+    return decision
 
 
 def visible_papers(by: Actor, papers: QuerySet[Paper]) -> QuerySet[Paper]:

@@ -214,9 +214,9 @@ class _OfThread(threading.local):
             execute = connection.connection.execute
             if connection.vendor == "postgresql":
                 execute = partial(execute, prepare=True)
-            answer = execute(question, values)
+            cursor = execute(question, values)
         self.execute = execute
-        return answer
+        return cursor
 
 
 _of_thread = _OfThread()

@@ -35,33 +35,33 @@ def withdraw(by: Actor, order: Order) -> Decision:
     return ALLOWED if by.speaks_for(order.product.producer_id) else denied("order.not-yours", wording.NOT_YOURS)
 
 
-def _of_others(by: Actor, order: Order, answer: Decision) -> Decision:
+def _of_others(by: Actor, order: Order, decision: Decision) -> Decision:
     """Return the decision, but deny those who speak for the producer: nobody decides on their own stamps."""
-    return denied("order.own", wording.OWN) if answer and by.speaks_for(order.product.producer_id) else answer
+    return denied("order.own", wording.OWN) if decision and by.speaks_for(order.product.producer_id) else decision
 
 
 def approve(by: Actor, order: Order) -> Decision:
     """Decide whether the actor may approve or refuse the order."""
-    answer = _officer(by)
-    if answer and by.user_id == order.placed_by_id:
+    decision = _officer(by)
+    if decision and by.user_id == order.placed_by_id:
         return denied("order.four-eyes", wording.FOUR_EYES_APPROVE)
-    return _of_others(by, order, answer)
+    return _of_others(by, order, decision)
 
 
 def issue(by: Actor, order: Order) -> Decision:
     """Decide whether the actor may issue the codes of the order."""
-    answer = _officer(by)
-    if answer and by.user_id == order.placed_by_id:
+    decision = _officer(by)
+    if decision and by.user_id == order.placed_by_id:
         return denied("order.four-eyes", wording.FOUR_EYES_ISSUE)
-    return _of_others(by, order, answer)
+    return _of_others(by, order, decision)
 
 
 def release(by: Actor, order: Order) -> Decision:
     """Decide whether the actor may release the order: not those who ordered, approved or issued it."""
-    answer = _officer(by)
-    if answer and by.user_id in {order.placed_by_id, order.approved_by_id, order.issued_by_id}:
+    decision = _officer(by)
+    if decision and by.user_id in {order.placed_by_id, order.approved_by_id, order.issued_by_id}:
         return denied("order.four-eyes", wording.FOUR_EYES_RELEASE)
-    return _of_others(by, order, answer)
+    return _of_others(by, order, decision)
 
 
 def activate(by: Actor, lot: Lot) -> Decision:

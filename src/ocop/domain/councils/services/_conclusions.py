@@ -54,7 +54,7 @@ def ask_rescore(*, case_id: int, reason: str, by: Actor, at: datetime) -> Case:
         raise Denied("case.not-opened", wording.NOT_OPENED)
     if case.session.form == SessionForm.WRITTEN:
         raise Denied("case.written-once", wording.WRITTEN_RESCORE)
-    maximum = case.session.council.regulation.most_rounds
+    maximum = case.session.council.regulation.max_rounds
     if case.scoring_round >= maximum:
         raise Denied("case.rounds-used", wording.ROUNDS_USED.format(rounds=maximum))
     scorers = queries.scorers_of(case)
@@ -207,7 +207,7 @@ def _store(case: Case, came_to: Preview, note: str, at: datetime) -> Result:
             for gate in came_to.failed
         ],
         given=came_to.given,
-        route=rules.route(came_to.band, came_to.star, level.least_stars, level.most_stars),
+        route=rules.route(came_to.band, came_to.star, level.min_stars, level.max_stars),
         note=note,
         concluded_at=at,
     )

@@ -56,7 +56,7 @@ def use_ministry_result(*, case_id: int, by: Actor, at: datetime) -> Result:
     if result.route != Route.MINISTRY or result.ministry_star is None:
         raise Denied("result.none", wording.MINISTRY_NONE)
     level = result.case.session.council.level
-    rules.usable_higher_result(result.ministry_star, level.least_stars, level.most_stars).require()
+    rules.usable_higher_result(result.ministry_star, level.min_stars, level.max_stars).require()
     live = Case.objects.filter(dossier=result.case.dossier_id, state__in=LIVE)
     if live.exists() or not queries.came_back().filter(pk=result.pk).exists():
         raise Denied("result.judged-anew", wording.JUDGED_ANEW)

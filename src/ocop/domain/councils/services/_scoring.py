@@ -75,7 +75,7 @@ def _start(case: Case, by: Actor, at: datetime) -> None:
     CASE_FLOW.check(case.state, CaseState.SCORING).require()
     if case.state != CaseState.LISTED:
         raise Denied("case.not-scoring", wording.NOT_SCORING)  # another round needs a reason
-    minimum, scorers = case.session.council.regulation.least_members, len(queries.scorers_of(case).seats)
+    minimum, scorers = case.session.council.regulation.min_members, len(queries.scorers_of(case).seats)
     if scorers < minimum:
         raise Denied("case.few-scorers", wording.FEW_SCORERS.format(scorers=scorers, minimum=minimum))
     case.state, case.scoring_round = CaseState.SCORING, 1

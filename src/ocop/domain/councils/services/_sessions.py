@@ -160,7 +160,7 @@ def _quorum(session: Session, seats: dict[int, Seat], here: frozenset[int]) -> r
         chair=any(seats[pk].kind == SeatKind.CHAIR for pk in counted),
         percent=regulation.quorum_percent,
         chair_needed=regulation.chair_needed,
-        minimum=regulation.least_members,
+        minimum=regulation.min_members,
     )
 
 

@@ -189,7 +189,7 @@ def figures_of(case: Case, preview: Preview) -> Facts:
     failed = "; ".join(
         f"{gate.star} sao: tiêu chí {gate.criterion} cần {gate.needed}, đang {gate.given}" for gate in preview.failed
     )
-    follows = Route(route(preview.band, preview.star, level.least_stars, level.most_stars)).label
+    follows = Route(route(preview.band, preview.star, level.min_stars, level.max_stars)).label
     return facts(
         Fact("Điểm trung bình", f"{preview.reading} ({preview.points} điểm / {preview.members} phiếu)"),
         Fact("Chênh lệch", f"{preview.spread} điểm"),

@@ -68,7 +68,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
             Fact("Quyết định", f"{council.decision_number}, {day(council.decided_on)}"),
             Fact("Hợp lệ khi", f"có mặt ít nhất {rules.quorum_percent} % người chấm điểm"
              + (", có chủ tịch" if rules.chair_needed else "")),
-            Fact("Chênh lệch điểm", f"không quá {rules.spread_limit} điểm, nhiều nhất {rules.most_rounds} vòng chấm"),
+            Fact("Chênh lệch điểm", f"không quá {rules.spread_limit} điểm, nhiều nhất {rules.max_rounds} vòng chấm"),
             Fact("Hết vòng chấm mà còn lệch", rules.get_after_rounds_display()),
             Fact("Điều kiện tối thiểu không thống nhất", f"theo mức mà hơn {rules.gate_percent} % người chấm đạt"),
             Fact("Hồ sơ gửi trước", f"{rules.notice_days} ngày làm việc"),
