@@ -27,7 +27,7 @@ def report_arguments(world: World, **changed: Any) -> dict[str, Any]:
 
 
 def handling(world: World, report: Report, **changed: Any) -> dict[str, Any]:
-    """Return the facts of taking a report in hand, but for what is changed."""
+    """Return the arguments of taking up a report, with changes."""
     return {"report_id": report.pk, "by": world.actor("inspector"), "at": world.now} | changed
 
 

@@ -41,7 +41,7 @@ def test_close_report__twice_is_refused_and_changes_nothing(world: World) -> Non
 @pytest.mark.parametrize(
     ("outcome", "why"), [("", "value.missing"), (" \n", "value.missing"), ("r" * 401, "value.too-long")]
 )
-def test_close_report__is_refused_without_an_outcome_or_with_a_novel(world: World, outcome: str, why: str) -> None:
+def test_close_report__is_refused_without_an_outcome_or_with_one_too_long(world: World, outcome: str, why: str) -> None:
     report = in_state(world, "new")
     with assert_denied(why):
         services.close_report(**handling(world, report), outcome=outcome)

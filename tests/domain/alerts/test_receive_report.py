@@ -22,7 +22,7 @@ ONE, TWO = b"1" * 16, b"2" * 16
 
 
 @pytest.mark.parametrize("kind", ReportKind.values)
-def test_receive_report__stores_a_new_report_and_one_line(world: World, kind: str) -> None:
+def test_receive_report__stores_a_new_report_and_logs_it(world: World, kind: str) -> None:
     with one_line("report.received"):
         made = services.receive_report(**report_arguments(world, kind=kind, text=nfd(" Tem  in mờ.\r\n\r\nBong mép. ")))
     kept = Report.objects.get(pk=made.pk)

@@ -48,7 +48,7 @@ def revocation(world: World, **changed: Any) -> dict[str, Any]:
 
 
 def of_council(world: World, **changed: Any) -> dict[str, Any]:
-    """Return the facts of a valid decision on a council's conclusion, but for the case and what is changed."""
+    """Return the arguments of a valid decision on a council's conclusion without the case, with changes."""
     lawful = {
         "decision_number": "321/QĐ-THU",
         "decided_on": today(world),

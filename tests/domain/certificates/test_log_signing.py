@@ -16,7 +16,7 @@ from tests.factories.world import World
 
 
 @pytest.mark.parametrize("who", ["producer", "officer", "commune_officer", "inspector"])
-def test_log_signing__of_a_certificate_notes_who_got_it(world: World, who: str) -> None:
+def test_log_signing__records_who_got_it(world: World, who: str) -> None:
     with one_line("certificate.signed", on=world.certificate):
         services.log_signing(certificate_id=world.certificate.pk, by=world.actor(who), at=world.now)
     assert last_line().actor_id == world.actor(who).user_id
@@ -29,7 +29,7 @@ def test_log_signing__is_refused_to_those_who_do_not_work_with_the_producer(worl
 
 
 @pytest.mark.parametrize("state", ["suspended", "revoked"])
-def test_log_signing__is_refused_for_what_does_not_hold(world: World, state: str) -> None:
+def test_log_signing__is_refused_for_an_invalid_certificate(world: World, state: str) -> None:
     held = in_state(world, state)
     with assert_denied("certificate.not-holding"):
         services.log_signing(certificate_id=held.pk, by=world.actor("officer"), at=world.now)

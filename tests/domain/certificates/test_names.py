@@ -64,7 +64,7 @@ def test_the_database__takes_no_recognition_without_names(world: World, field: s
 
 
 @pytest.mark.parametrize(("until", "judged"), [("draft", False), ("submitted", True), ("accepted", True)])
-def test_under_way__is_what_was_handed_in(world: World, until: str, judged: bool) -> None:
+def test_under_way__is_what_was_submitted(world: World, until: str, judged: bool) -> None:
     made = dossiers.dossier(world, until=until)
     under_way = made.ref if judged else ""
     assert queries.under_way(product_id=made.product_id) == under_way

@@ -52,7 +52,7 @@ def test_publish__is_refused_twice_and_of_nothing(world: World) -> None:
         services.publish(certificate_ids=[], by=by, at=world.now)
 
 
-def test_publish__of_what_no_longer_holds_is_refused_and_with_it_all_others(world: World) -> None:
+def test_publish__of_an_invalid_one_refuses_all_of_them(world: World) -> None:
     first, second = issued(world), issued(world)
     services.revoke(**revocation(world, certificate_id=second.pk))
     with assert_denied("certificate.not-publishable"):
@@ -60,7 +60,7 @@ def test_publish__of_what_no_longer_holds_is_refused_and_with_it_all_others(worl
     assert Certificate.objects.get(pk=first.pk).published_at is None
 
 
-def test_list_published__filters_and_drops_what_no_longer_holds(world: World, django_assert_num_queries: Any) -> None:
+def test_list_published__filters_and_drops_invalid_ones(world: World, django_assert_num_queries: Any) -> None:
     day = today(world)
     with django_assert_num_queries(1):
         published = queries.list_published(day)

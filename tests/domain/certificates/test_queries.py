@@ -23,7 +23,7 @@ def test_live__prefers_what_holds_to_what_is_newer(world: World) -> None:
     assert queries.live(world.product.pk, today(world)).stars == 4  # type: ignore[union-attr]
 
 
-def test_live__runs_out_by_itself(world: World) -> None:
+def test_live__expires(world: World) -> None:
     end = world.certificate.valid_until
     assert queries.live(world.product.pk, end).holds  # type: ignore[union-attr]
     assert not queries.live(world.product.pk, end + timedelta(days=1)).holds  # type: ignore[union-attr]

@@ -57,7 +57,7 @@ def test_revoke__is_refused_from_any_other_state(world: World, state: str) -> No
 @pytest.mark.parametrize(
     ("reason", "code"), [("", "value.missing"), (" \t", "value.missing"), ("r" * 401, "value.too-long")]
 )
-def test_revoke__is_refused_without_a_reason_or_with_a_novel(world: World, reason: str, code: str) -> None:
+def test_revoke__is_refused_without_a_reason_or_with_one_too_long(world: World, reason: str, code: str) -> None:
     in_state(world, "valid")
     with assert_denied(code):
         services.revoke(**revocation(world, reason=reason))

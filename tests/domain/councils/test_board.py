@@ -16,7 +16,7 @@ QUESTIONS = 9  # seats, presences, cases, who scores, who sits, sheets, who spea
 
 
 @pytest.mark.parametrize("count", [4, 40])
-def test_session_board__asks_the_same_few_questions(
+def test_session_board__takes_the_same_few_queries(
     world: World, count: int, django_assert_max_num_queries: Callable[[int], Any]
 ) -> None:
     session, by = councils.filled_session(world, count, members=MEMBERS), world.actor("chair")
@@ -28,7 +28,7 @@ def test_session_board__asks_the_same_few_questions(
     assert (board.scoring_seats, board.left, len(board.present)) == (MEMBERS, count, MEMBERS + 2)
 
 
-def test_board_of_one_case__asks_the_same_few_questions_for_any_number_of_members(
+def test_board_of_one_case__takes_the_same_few_queries_for_any_number_of_members(
     world: World, django_assert_max_num_queries: Callable[[int], Any]
 ) -> None:
     made = councils.case(world, until="opened", totals=(75,) * MEMBERS)

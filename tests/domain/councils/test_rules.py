@@ -81,7 +81,7 @@ def test_far_apart_are_those_who_differ_from_somebody_by_more_than_the_limit(
         ({"limit": 11}, ""),
     ],
 )
-def test_past_the_limit_nothing_is_concluded_but_by_a_regulation_that_lets_the_chair_decide(
+def test_above_the_limit_nothing_is_concluded_but_by_a_regulation_that_lets_the_chair_decide(
     changed: dict[str, object], code: str
 ) -> None:
     assert rules.may_conclude([95, 84], **{**ROUNDS, **changed}).code == code  # type: ignore[arg-type]

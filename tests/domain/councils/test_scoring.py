@@ -283,7 +283,7 @@ def test_earlier_rounds_are_kept(opened: Stage) -> None:
     assert sorted(rounds) == [(1, 74), (1, 75), (1, 75), (1, 76), (1, 77), *[(2, 75)] * 5]
 
 
-def test_the_database_holds_one_sheet_a_seat_and_round_and_no_total_without_handing_in(scored: Stage) -> None:
+def test_the_database_holds_one_sheet_a_seat_and_round_and_no_total_without_submission(scored: Stage) -> None:
     row = own(scored)
     for broken in ({"submitted_at": None}, {"total": None}, {"total": 101}):
         with pytest.raises(IntegrityError), transaction.atomic():

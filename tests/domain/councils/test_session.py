@@ -251,7 +251,7 @@ def test_arrive_and_leave__change_who_scores(listed: Stage) -> None:
     listed.in_session(services.arrive, seat_id=late)
 
 
-def test_leave__what_was_handed_in_counts(scored: Stage) -> None:
+def test_leave__submitted_sheets_count(scored: Stage) -> None:
     scored.in_session(services.leave, seat_id=scored.seat("member_3").pk)
     scored.do(services.open_scores)
     result = scored.do(services.conclude_case)
@@ -282,7 +282,7 @@ def test_close_session__ends_it_once_every_case_has_ended(concluded: Stage) -> N
 
 
 @pytest.mark.parametrize("at", ["scoring", "scored", "opened"], indirect=["at"])
-def test_close_session__is_refused_while_a_case_lives(at: Stage) -> None:
+def test_close_session__is_refused_while_a_case_is_open(at: Stage) -> None:
     with assert_denied("session.cases-left"):
         at.in_session(services.close_session)
 

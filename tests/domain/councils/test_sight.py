@@ -107,7 +107,7 @@ def test_a_board_holds_no_row_through_which_scores_could_be_read(scored: Stage) 
     assert "75" not in json.dumps([[line.handed_in, line.total, line.opinion] for line in board.members])
 
 
-def test_per_criterion_the_board_shows_who_parts_around_a_gate(small: Stage) -> None:
+def test_per_criterion_the_board_shows_who_differs_around_a_gate(small: Stage) -> None:
     sheet = councils.sheet_of(small.case)
     full = councils.marks_for(sheet, 75)
     for name, marks in zip(councils.SCORERS[:3], (full, full, {**full, "2.3": 2}), strict=True):

@@ -55,7 +55,7 @@ def test_three_quarters_with_the_chair_suffice(written: Stage) -> None:
     assert (result.members, result.points) == (4, 302)
 
 
-def test_opinions_that_part_lead_to_a_meeting(written: Stage) -> None:
+def test_opinions_that_differ_too_much_lead_to_a_meeting(written: Stage) -> None:
     for name, total in zip(councils.SCORERS, (85, 75, 75, 75, 74), strict=True):
         opinion(written, name, total)
     written.do(services.open_scores)

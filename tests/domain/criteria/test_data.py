@@ -165,7 +165,7 @@ def test_data__do_not_repeat_the_decision() -> None:
     assert max(map(len, ours)) <= 175
 
 
-def test_data__folder_is_refused_when_a_sum_does_not_hold(tmp_path: object) -> None:
+def test_data__folder_is_refused_when_a_sum_is_wrong(tmp_path: object) -> None:
     content = dict(rules.read_folder(rules.packaged()[0])[1][7])
     parts = json.loads(json.dumps(content["parts"]))
     parts[0]["groups"][0]["criteria"][0]["max"] += 1

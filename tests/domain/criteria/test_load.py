@@ -129,7 +129,7 @@ def test_load__changes_the_dates_of_an_instrument_and_says_so(world: World, tmp_
         {"head": {"effective_until": "2030-01-31"}},
     ],
 )
-def test_load__refuses_data_that_do_not_hold(world: World, tmp_path: Path, changes: dict[str, Any]) -> None:
+def test_load__refuses_inconsistent_data(world: World, tmp_path: Path, changes: dict[str, Any]) -> None:
     folder = tiny(tmp_path, **changes)
     with assert_denied("criteria.bad-folder"):
         services.load(folder=folder, by=BY, at=world.now)
@@ -156,7 +156,7 @@ def _criterion(**changes: Any) -> list[dict[str, Any]]:
         {"max": 4},
     ],
 )
-def test_load__refuses_a_criterion_that_does_not_hold(world: World, tmp_path: Path, changes: dict[str, Any]) -> None:
+def test_load__refuses_an_inconsistent_criterion(world: World, tmp_path: Path, changes: dict[str, Any]) -> None:
     bands = {"head": {"bands": {"2": 2, "1": 0}}}
     assert services.load(folder=tiny(tmp_path / "a", parts=_criterion(), **bands), by=BY, at=world.now) == 1
     broken = tiny(tmp_path / "b", parts=_criterion(**changes), **bands)
@@ -182,7 +182,7 @@ def test_load__refuses_a_folder_that_is_not_there_or_holds_no_sets(world: World,
         services.load(folder=folder, by=BY, at=world.now)
 
 
-def test_load__refuses_a_set_that_stands_twice(world: World, tmp_path: Path) -> None:
+def test_load__refuses_a_set_listed_twice(world: World, tmp_path: Path) -> None:
     folder = tiny(tmp_path)
     (folder / "09-nua.json").write_bytes((folder / "08-thu.json").read_bytes())
     with assert_denied("criteria.bad-folder"):

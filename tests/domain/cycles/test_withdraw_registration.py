@@ -42,7 +42,7 @@ def test_withdraw_registration__twice_is_refused(world: World) -> None:
 
 
 @pytest.mark.parametrize(("reason", "code"), [(" ", "value.missing"), ("r" * 401, "value.too-long")])
-def test_withdraw_registration__is_refused_without_a_reason_or_with_a_novel(
+def test_withdraw_registration__is_refused_without_a_reason_or_with_one_too_long(
     world: World, reason: str, code: str
 ) -> None:
     made = dossiers.registration(world)

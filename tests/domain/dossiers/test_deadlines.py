@@ -94,7 +94,7 @@ def test_late__counts_for_a_commune_that_never_receives(world: World, on: date, 
     assert queries.list_dossiers(world.actor("officer"), late=True, on=on).exists() is late
 
 
-def test_late__stands_on_the_pages_of_the_province_received_or_not(world: World) -> None:
+def test_late__is_on_the_pages_of_the_province_received_or_not(world: World) -> None:
     made = dossiers.dossier(world, until="submitted")
     long_ago = world.now - timedelta(days=90)
     Dossier.objects.filter(pk=made.pk).update(submitted_at=long_ago)
@@ -109,7 +109,7 @@ def test_late__stands_on_the_pages_of_the_province_received_or_not(world: World)
     assert "Quá hạn" in text(world.client("commune_officer").get("/staff/"))
 
 
-def test_numbers__begin_anew_with_the_local_year_and_the_product_keeps_its_own(world: World) -> None:
+def test_numbers__restart_with_the_local_year_and_the_product_keeps_its_own(world: World) -> None:
     first, second = (dossiers.dossier(world, until="submitted") for _ in range(2))
     old_year = received(world, first, at(date(2026, 12, 31), 23, 59))
     new_year = received(world, second, at(date(2027, 1, 1), 0, 1))

@@ -75,7 +75,7 @@ def test_what_came_back__is_sent_again_under_its_rules(world: World, tmp_path: P
     assert sent.criteria_set.instrument.code == "QD-26-2026"
 
 
-def test_take_rules__is_refused_while_the_rules_stand_and_to_others(world: World, tmp_path: Path) -> None:
+def test_take_rules__is_refused_while_the_rules_are_in_force_and_to_others(world: World, tmp_path: Path) -> None:
     made = dossiers.dossier(world)
     with assert_denied("dossier.rules-stand"):
         services.take_rules(dossier_id=made.pk, by=world.actor("producer"), at=world.now)

@@ -16,7 +16,7 @@ from tests.factories import dossiers
 from tests.factories.world import World
 
 
-def test_the_way__goes_from_draft_to_the_province(world: World) -> None:
+def test_a_dossier__goes_from_draft_to_the_province(world: World) -> None:
     made = dossiers.dossier(world, until="accepted")
     today = timezone.localdate(world.now)
     assert made.state == "accepted"

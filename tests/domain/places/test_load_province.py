@@ -96,7 +96,7 @@ def test_load_province__a_second_time_stores_nothing(world: World) -> None:
     assert Unit.objects.count() == units
 
 
-def test_load_province__leaves_one_line(db: None) -> None:
+def test_load_province__logs_once(db: None) -> None:
     with one_line("place.loaded"):
         assert services.load_province(by=system("tests"), at=timezone.now()) == Unit.objects.count()
     assert Tier.objects.count() == 3

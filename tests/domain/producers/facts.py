@@ -61,7 +61,7 @@ def newer(world: World, old: Paper, **changed: Any) -> dict[str, Any]:
 
 
 def figures(world: World, **changed: Any) -> dict[str, Any]:
-    """Return the figures of last year, but for what is changed."""
+    """Return the arguments of valid figures of last year, with changes."""
     lawful = {
         "producer_id": world.producer.pk,
         "year": today(world).year - 1,

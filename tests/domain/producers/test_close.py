@@ -39,7 +39,7 @@ def test_close__is_refused_to_all_others(world: World, who: str) -> None:
 
 
 @pytest.mark.parametrize(("reason", "code"), [("", "value.missing"), ("r" * 401, "value.too-long")])
-def test_close__is_refused_without_a_reason_or_with_a_novel(world: World, reason: str, code: str) -> None:
+def test_close__is_refused_without_a_reason_or_with_one_too_long(world: World, reason: str, code: str) -> None:
     with assert_denied(code):
         services.close(**facts(world, reason=reason))
 

@@ -51,7 +51,7 @@ def test_remove_expired_personal__empties_personal_papers_and_no_others(
         services.read_paper(paper_id=personal.pk, by=world.actor("producer"), at=world.now)
 
 
-def test_remove_expired_personal__keeps_a_personal_paper_while_it_holds(world: World, settings: Any) -> None:
+def test_remove_expired_personal__keeps_a_personal_paper_while_it_is_valid(world: World, settings: Any) -> None:
     settings.OCOP_PERSONAL_MONTHS = 1
     made = filed(world, kind="local_labour")
     assert made.valid_until is not None

@@ -37,7 +37,7 @@ def test_withdraw_paper__is_refused_to_all_others(world: World, who: str) -> Non
 
 
 @pytest.mark.parametrize(("reason", "code"), [("", "value.missing"), ("r" * 401, "value.too-long")])
-def test_withdraw_paper__is_refused_without_a_reason_or_with_a_novel(world: World, reason: str, code: str) -> None:
+def test_withdraw_paper__is_refused_without_a_reason_or_with_one_too_long(world: World, reason: str, code: str) -> None:
     made = filed(world)
     with assert_denied(code):
         services.withdraw_paper(paper_id=made.pk, reason=reason, by=world.actor("producer"), at=world.now)

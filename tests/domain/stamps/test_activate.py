@@ -43,7 +43,7 @@ def put(world: World, codes: dict[str, str], *, who: str = "producer", batch: An
     return activate(**codes, batch_id=(batch or world.batch).pk, **facts)
 
 
-def test_activate__changes_the_range_and_leaves_a_line(world: World, order: Any) -> None:
+def test_activate__changes_the_range_and_logs_it(world: World, order: Any) -> None:
     assert put(world, span(order, 10, 39)) == 30
     assert ranges(order) == [(0, 10, "released"), (10, 40, "active"), (40, 60, "released")]
     row = StampRange.objects.get(state="active")
@@ -135,7 +135,7 @@ def test_activate__distinguishes_a_typing_error_from_an_unknown_code(world: Worl
     assert_act_denied("code.unknown", put, world=world, codes={**right, end: random_code(7)})
 
 
-def test_activate__refuses_past_the_batch_and_takes_its_last_unit(world: World) -> None:
+def test_activate__refuses_more_than_the_batch_and_takes_its_last_unit(world: World) -> None:
     order = world.order(103, until="released")
     why = assert_act_denied("range.past-quantity", put, world=world, codes=span(order, 0, 100))
     assert why == "Lô L01 có 100 sản phẩm, đã kích hoạt 0 tem; dải này có 101 tem, nhiều hơn số còn lại."

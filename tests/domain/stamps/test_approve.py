@@ -23,7 +23,7 @@ def approved(world: World, order: Any, *, who: str = "approver") -> Any:
     return approve(order_id=order.pk, by=acting(world, who), at=world.now)
 
 
-def test_approve__moves_the_order_and_leaves_a_line(world: World) -> None:
+def test_approve__moves_the_order_and_logs_it(world: World) -> None:
     order = world.order(40)
     approved(world, order)
     order.refresh_from_db()

@@ -26,7 +26,7 @@ def begin(world: World, order: Any, *, who: str = "producer", **changed: Any) ->
     return begin_print(order_id=order.pk, **facts)
 
 
-def test_begin_print__stores_the_run_a_job_and_a_line_and_leaves_no_note(world: World) -> None:
+def test_begin_print__stores_the_run_and_publishes_no_event(world: World) -> None:
     order = world.order(40, until="released")
     run = begin(world, order, first=10, count=5)
     assert (run.lot_id, run.output, run.layout, run.first, run.count) == (order.lot.pk, "sheet", "a4-25x15", 10, 5)

@@ -39,7 +39,7 @@ def lock(world: World, codes: dict[str, str], *, who: str = "inspector", reason:
     return block(**codes, reason=reason, by=acting(world, who), at=world.now)
 
 
-def test_block__changes_the_range_and_leaves_a_line(world: World, order: Any) -> None:
+def test_block__changes_the_range_and_logs_it(world: World, order: Any) -> None:
     activated(world, order, 0, 59)
     assert lock(world, span(order, 10, 39)) == 30
     assert ranges(order) == [(0, 10, "active"), (10, 40, "blocked"), (40, 60, "active")]

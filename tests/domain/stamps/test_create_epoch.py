@@ -21,7 +21,7 @@ from tests.factories.stamps import (
 from tests.factories.world import World
 
 
-def test_create_epoch__makes_two_wrapped_masters_and_a_line(world: World) -> None:
+def test_create_epoch__makes_two_wrapped_masters_and_logs_it(world: World) -> None:
     key = create_epoch(by=world.actor("officer"), at=world.now)
     rows = Key.objects.order_by("purpose")
     assert [(row.epoch, row.purpose, row.active_from, row.destroyed_at) for row in rows] == [

@@ -29,7 +29,7 @@ def issued(world: World, order: Any, *, who: str = "approver", **changed: Any) -
     return issue(**{"order_id": order.pk, "by": acting(world, who), "at": world.now, **changed})
 
 
-def test_issue__makes_a_lot_a_range_and_a_line(world: World) -> None:
+def test_issue__makes_a_lot_a_range_and_logs_it(world: World) -> None:
     order = world.order(40, until="approved")
     lot = issued(world, order)
     order.refresh_from_db()

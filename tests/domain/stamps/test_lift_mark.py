@@ -44,7 +44,7 @@ def lift(world: World, made: Mark, *, who: str = "second_officer") -> Mark:
     return lift_mark(mark_id=made.pk, by=acting(world, who), at=world.now)
 
 
-def test_lift_mark__keeps_who_and_when_and_leaves_a_line(world: World, order: Any, made: Mark) -> None:
+def test_lift_mark__keeps_who_and_when_and_logs_it(world: World, order: Any, made: Mark) -> None:
     lift(world, made)
     made.refresh_from_db()
     assert (made.lifted_at, made.lifted_by_id) == (world.now, world.actor("second_officer").user_id)

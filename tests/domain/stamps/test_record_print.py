@@ -25,7 +25,7 @@ def record(world: World, run: PrintRun, *, who: str = "system", passphrase: str 
     return record_print(print_run_id=run.pk, passphrase=passphrase, by=acting(world, who), at=world.now)
 
 
-def test_record_print__keeps_the_passphrase_wrapped_and_a_line(world: World, run: PrintRun) -> None:
+def test_record_print__keeps_the_passphrase_wrapped_and_logs_it(world: World, run: PrintRun) -> None:
     queued = published()
     record(world, run)
     run.refresh_from_db()

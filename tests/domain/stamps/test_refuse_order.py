@@ -26,7 +26,7 @@ def refuse(world: World, order: Any, *, who: str = "approver", reason: str = WHY
 
 
 @pytest.mark.parametrize("state", ["placed", "approved"])
-def test_refuse_order__ends_the_order_with_its_reason_and_a_line(world: World, state: str) -> None:
+def test_refuse_order__ends_the_order_with_its_reason_and_logs_it(world: World, state: str) -> None:
     order = world.order(until=state)
     refuse(world, order)
     order.refresh_from_db()
@@ -73,7 +73,7 @@ def test_refuse_order__needs_a_reason_of_a_line(world: World, reason: str, why: 
     assert_act_denied(why, refuse, world=world, order=world.order(), reason=reason)
 
 
-def test_refuse_order__ends_the_way_to_approval(world: World) -> None:
+def test_refuse_order__makes_approval_impossible(world: World) -> None:
     order = world.order()
     refuse(world, order)
     assert_act_denied("order.not-now", approve, order_id=order.pk, by=world.actor("second_officer"), at=world.now)

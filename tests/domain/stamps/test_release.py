@@ -26,7 +26,7 @@ def released(world: World, order: Any, *, who: str = "second_officer") -> Any:
     return release(order_id=order.pk, by=acting(world, who), at=world.now)
 
 
-def test_release__moves_order_and_stamps_and_leaves_a_line(world: World) -> None:
+def test_release__moves_order_and_stamps_and_logs_it(world: World) -> None:
     order = world.order(40, until="issued")
     released(world, order)
     order.refresh_from_db()

@@ -39,7 +39,7 @@ def spoil(world: World, codes: dict[str, str], *, who: str = "producer", reason:
     return waste(**codes, reason=reason, by=acting(world, who), at=world.now)
 
 
-def test_waste__changes_the_range_frees_the_batch_and_leaves_a_line(world: World, order: Any) -> None:
+def test_waste__changes_the_range_frees_the_batch_and_logs_it(world: World, order: Any) -> None:
     activated(world, order, 0, 19)
     assert spoil(world, span(order, 10, 29)) == 20
     assert ranges(order) == [(0, 10, "active"), (10, 30, "waste"), (30, 60, "released")]

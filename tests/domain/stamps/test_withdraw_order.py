@@ -15,7 +15,7 @@ def withdraw(world: World, order: Any, *, who: str = "producer", reason: str = W
     return withdraw_order(order_id=order.pk, reason=reason, by=acting(world, who), at=world.now)
 
 
-def test_withdraw_order__ends_the_order_with_its_reason_and_a_line(world: World) -> None:
+def test_withdraw_order__ends_the_order_with_its_reason_and_logs_it(world: World) -> None:
     order = world.order()
     withdraw(world, order)
     order.refresh_from_db()
