@@ -26,10 +26,10 @@ class Migration(migrations.Migration):
                 ('chair_needed', models.BooleanField(default=True)),
                 ('spread_limit', models.PositiveSmallIntegerField(default=10, help_text='totals may not differ by more than this')),
                 ('gate_percent', models.PositiveSmallIntegerField(default=50, help_text='more than this share must reach the minimum')),
-                ('most_rounds', models.PositiveSmallIntegerField(default=3)),
+                ('max_rounds', models.PositiveSmallIntegerField(default=3)),
                 ('after_rounds', models.CharField(choices=[('defer', 'Chuyển hồ sơ sang phiên khác'), ('decide', 'Chủ tịch quyết định, ghi lý do')], default='defer', help_text='when totals still differ too much after the last round', max_length=10)),
                 ('notice_days', models.PositiveSmallIntegerField(default=1, help_text='working days a dossier is open before')),
-                ('least_members', models.PositiveSmallIntegerField(default=3)),
+                ('min_members', models.PositiveSmallIntegerField(default=3)),
                 ('source', models.CharField(blank=True, max_length=400)),
             ],
             options={

@@ -19,14 +19,14 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=20)),
                 ('name', models.CharField(max_length=100)),
-                ('least_stars', models.PositiveSmallIntegerField()),
-                ('most_stars', models.PositiveSmallIntegerField()),
+                ('min_stars', models.PositiveSmallIntegerField()),
+                ('max_stars', models.PositiveSmallIntegerField()),
                 ('valid_from', models.DateField()),
                 ('valid_until', models.DateField(help_text='last day', null=True)),
             ],
             options={
                 'ordering': ['valid_from', 'code'],
-                'constraints': [models.UniqueConstraint(fields=('code', 'valid_from'), name='level_once'), models.CheckConstraint(condition=models.Q(('least_stars__gte', 1), ('most_stars__gte', models.F('least_stars')), ('most_stars__lte', 5)), name='level_stars_in_order')],
+                'constraints': [models.UniqueConstraint(fields=('code', 'valid_from'), name='level_once'), models.CheckConstraint(condition=models.Q(('max_stars__gte', models.F('min_stars')), ('max_stars__lte', 5), ('min_stars__gte', 1)), name='level_stars_in_order')],
             },
         ),
         migrations.CreateModel(
