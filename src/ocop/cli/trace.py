@@ -97,7 +97,7 @@ def _read(file: Path, *, proceed: bool) -> tuple[list[Any], Any]:
         document = orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
         raise Denied("trace.not-json", f"Tệp “{file.name}” không phải JSON đúng: {error}.") from error
-    wrong = schema.problems(document)
+    wrong = schema.problems(document) if _single(document) else schema.frame_problems(document)
     fatal = [problem for problem in wrong if problem.index is None]
     if not fatal and not proceed and _single(document):
         fatal = wrong

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.domain.events.rules.events import EventFacts, facts_of, faults_of, typed
+from ocop.domain.events.rules.events import EventFacts, facts_of, problems_of, typed
+from ocop.domain.events.rules.parsing import parse_events
 from ocop.domain.events.services import _capture
 from ocop.domain.events.states import EventKind, Role
 from ocop.standards.epcis.keys import key_of
@@ -48,7 +49,7 @@ def facts(event: dict[str, Any]) -> EventFacts:
 
 def codes(event: dict[str, Any]) -> list[tuple[str, str]]:
     """Return what is wrong with an event and where."""
-    result = faults_of(event, facts(event), at=AT)
+    result = problems_of(event, facts(event), at=AT)
     assert all(is_vietnamese_sentence(item.text) for item in result)
     return [(item.code, item.pointer) for item in result]
 
@@ -263,7 +264,7 @@ def test_faults_of__says_what_is_wrong_and_where(event: dict[str, Any], found: l
 
 def test_faults_of__measures_ahead_from_the_time_it_is_told() -> None:
     event = observing(eventTime="2026-12-02T00:00:00Z")
-    assert faults_of(event, facts(event), at=AT + timedelta(days=1)) == []
+    assert problems_of(event, facts(event), at=AT + timedelta(days=1)) == []
 
 
 # the characters of GS1's set 82 (General Specifications, figure 7.11-1)
@@ -327,7 +328,7 @@ def test_reading__takes_or_refuses_whatever_comes(data: st.DataObject) -> None:
         for key in way:
             inner = inner[key]
         inner[last] = data.draw(ANY)
-    result, errors = _capture._read([event], CONTEXT, AT)
-    assert len(result) + bool(errors) == 1
-    assert all(is_vietnamese_sentence(error["detail"]) or "“" in error["detail"] for error in errors)
-    assert orjson.dumps(errors)
+    parsed = parse_events([event], CONTEXT, at=AT)
+    assert len(parsed.accepted) + bool(parsed.problems) == 1
+    assert all(is_vietnamese_sentence(problem.text) or "“" in problem.text for _, problem in parsed.problems)
+    assert orjson.dumps([_capture._error(index, problem) for index, problem in parsed.problems])

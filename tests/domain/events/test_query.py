@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ocop.domain.events.rules.query import MAX_PAGE, Query, read_query
 from ocop.domain.events.rules.query_things import things_of
-from ocop.domain.events.rules.query_values import QueryFault
+from ocop.domain.events.rules.query_values import QueryError
 from ocop.domain.events.states import Role
 from ocop.standards.epcis.keys import key_of
 from ocop.standards.gs1 import check_digit
@@ -146,7 +146,7 @@ def test_own_fields__are_known_by_their_namespace_when_it_is_declared() -> None:
     ],
 )
 def test_read_query__refuses_with_the_parameter_and_a_sentence(params: dict[str, Any], named: str) -> None:
-    with pytest.raises(QueryFault) as refused:
+    with pytest.raises(QueryError) as refused:
         read_query(params)
     assert refused.value.parameter == named
     assert refused.value.reason.endswith(".")
@@ -194,5 +194,5 @@ def test_urn_and_link_of_one_thing_ask_the_same(reference: int, serial: str) -> 
 def test_page_token__is_at_most_4000_letters_long() -> None:
     assert read_query({"nextPageToken": "a" * 4000}).page_token == "a" * 4000
     for wrong in ("a" * 4001, ""):
-        with pytest.raises(QueryFault, match="Mã trang tiếp theo"):
+        with pytest.raises(QueryError, match="Mã trang tiếp theo"):
             read_query({"nextPageToken": wrong})

@@ -1,14 +1,14 @@
 """Documents and events checked against our schema of EPCIS 2.0.1 in JSON; what is wrong is told by place.
 
 The schema (`schema.json`) is compiled once by jsonschema-rs, for each kind of event apart: an event is checked in a few
-microseconds. What a schema cannot say stands in the rules of the chapter `trace`.
+microseconds. What a schema cannot say is in the rules of the app `events`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -28,7 +28,7 @@ _LONGEST_WORD = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class SchemaProblem:
     """What is wrong in a document: which event (None: the document), where (RFC 6901), what, and a stable code."""
 
     index: int | None
@@ -73,35 +73,44 @@ def _validator(name: str) -> Any:
     return jsonschema_rs.Draft202012Validator(part, validate_formats=True)
 
 
-def problems(document: Any) -> list[Problem]:
+def problems(document: Any) -> list[SchemaProblem]:
     """Return what is wrong with an EPCISDocument, an EPCISQueryDocument or a single event; nothing when all is well."""
+    frame = frame_problems(document)
+    if any(problem.index is None for problem in frame):
+        return frame
+    events = events_of(document)
+    found = [problem for index, event in enumerate(events) for problem in event_problems(event, index)]
+    return placed(document, found) + frame
+
+
+def frame_problems(document: Any) -> list[SchemaProblem]:
+    """Return what is wrong with a document apart from its events (index None), or around a single event."""
     kind = document.get("type") if isinstance(document, Mapping) else None
     if kind in EVENT_TYPES:
-        values = event_problems(document, 0)
-        if "@context" not in document:
-            values.append(Problem(0, "", "the field @context is missing", "schema.required", "@context"))
-        return values
+        missing = SchemaProblem(0, "", "the field @context is missing", "schema.required", "@context")
+        return [] if "@context" in document else [missing]
     if kind not in DOCUMENT_TYPES:
-        return [Problem(None, "/type" if kind else "", "neither an EPCIS document nor an event", "schema.type")]
-    if values := list(_told(str(kind), document, None)):
-        return values
-    base, events = place_of_events(document)
-    return [
-        Problem(index, f"{base(index)}{item.pointer}", item.text, item.code, item.about)
-        for index, event in enumerate(events)
-        for item in event_problems(event, index)
-    ]
+        return [SchemaProblem(None, "/type" if kind else "", "neither an EPCIS document nor an event", "schema.type")]
+    return list(_told(str(kind), document, None))
 
 
-def event_problems(event: Any, index: int = 0) -> list[Problem]:
+def placed(document: Mapping[str, Any], found: Iterable[SchemaProblem]) -> list[SchemaProblem]:
+    """Return problems of events by their place in the document, for a document whose frame is right."""
+    if document["type"] in EVENT_TYPES:
+        return list(found)
+    base, _ = place_of_events(document)
+    return [replace(problem, pointer=f"{base(problem.index)}{problem.pointer}") for problem in found]
+
+
+def event_problems(event: Any, index: int = 0) -> list[SchemaProblem]:
     """Return what is wrong with an event of a document, by place within the event."""
     if not isinstance(event, dict):
-        return [Problem(index, "", "an event is an object", "schema.type")]
+        return [SchemaProblem(index, "", "an event is an object", "schema.type")]
     kind = event.get("type")
     if kind not in EVENT_TYPES:
         missing = "type" not in event
         text = "the field type is missing" if missing else "not a kind of event"
-        return [Problem(index, "" if missing else "/type", text, "schema.event-type", "type")]
+        return [SchemaProblem(index, "" if missing else "/type", text, "schema.event-type", "type")]
     return list(_told(kind, event, index))
 
 
@@ -121,7 +130,7 @@ def events_of(document: Mapping[str, Any]) -> Sequence[Any]:
     return [document] if document["type"] in EVENT_TYPES else place_of_events(document)[1]
 
 
-def _told(name: str, value: Any, index: int | None) -> Iterator[Problem]:
+def _told(name: str, value: Any, index: int | None) -> Iterator[SchemaProblem]:
     validator = _validator(name)
     try:
         if validator.is_valid(value) and not _deeper(value, DEEPEST):
@@ -130,7 +139,7 @@ def _told(name: str, value: Any, index: int | None) -> Iterator[Problem]:
     except (TypeError, ValueError, RecursionError):  # what orjson and jsonschema-rs raise past their own limits
         errors = []
     if not errors:
-        yield Problem(index, "", "objects or lists lie too deep in one another", "schema.deep")
+        yield SchemaProblem(index, "", "objects or lists lie too deep in one another", "schema.deep")
     for error in errors:
         yield from _problem(error, index)
 
@@ -153,22 +162,24 @@ def _deeper(value: Any, levels: int) -> bool:
     return True
 
 
-def _problem(error: Any, index: int | None) -> Iterator[Problem]:
+def _problem(error: Any, index: int | None) -> Iterator[SchemaProblem]:
     pointer = "".join("/" + str(item).replace("~", "~0").replace("/", "~1") for item in error.instance_path)
     kind = error.kind
     match kind.name:
         case "required":
-            yield Problem(index, pointer, f"the field {kind.property} is missing", "schema.required", kind.property)
+            yield SchemaProblem(
+                index, pointer, f"the field {kind.property} is missing", "schema.required", kind.property
+            )
         case "additionalProperties":
             for name in kind.unexpected:
                 text = f"the field {name} is unknown; a field of your own has a prefix or is a full URI"
-                yield Problem(index, pointer, text, "schema.unknown", name)
+                yield SchemaProblem(index, pointer, text, "schema.unknown", name)
         case "anyOf" if error.instance_path and error.instance_path[-1] in {"certificationInfo", "@context"}:
             code, text = _KINDS["format"]
-            yield Problem(index, pointer, text, code, str(error.instance_path[-1]))
+            yield SchemaProblem(index, pointer, text, code, str(error.instance_path[-1]))
         case other:
             code, text = _KINDS.get(other, ("schema.value", "not what stands here"))
-            yield Problem(index, pointer, text, code, str(error.instance_path[-1]) if error.instance_path else "")
+            yield SchemaProblem(index, pointer, text, code, str(error.instance_path[-1]) if error.instance_path else "")
 
 
 _KINDS = {

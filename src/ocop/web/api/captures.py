@@ -12,13 +12,13 @@ from django.utils import timezone
 from ocop.domain.events import queries, services, wording
 from ocop.domain.events.models import Capture
 from ocop.domain.events.rules import documents
-from ocop.domain.events.rules.events import facts_of
+from ocop.domain.events.rules.parsing import parse_events
 from ocop.domain.events.states import ErrorBehaviour, Source
 from ocop.standards.epcis import schema
 from ocop.web.api import headers
 from ocop.web.api.decorators import answer, read_json, resource, takes_no_parameters
 from ocop.web.api.paging import answer_list, list_parameters
-from ocop.web.api.problems import Problem
+from ocop.web.api.problems import ApiProblem
 from ocop.web.api.requests import ApiRequest
 
 MAX_ERRORS = 100
@@ -49,23 +49,25 @@ def capture(request: ApiRequest, ref: str) -> HttpResponse:
 def _take(request: ApiRequest) -> HttpResponse:
     behaviour_header = request.headers.get("GS1-Capture-Error-Behaviour", ErrorBehaviour.ROLLBACK)
     if behaviour_header not in ErrorBehaviour.values:
-        raise Problem("Validation", "GS1-Capture-Error-Behaviour là rollback hoặc proceed.")
+        raise ApiProblem("Validation", "GS1-Capture-Error-Behaviour là rollback hoặc proceed.")
     document = read_json(request, maximum=headers.capture_bytes())
     behaviour = ErrorBehaviour(behaviour_header)
     if document.get("type") not in schema.DOCUMENT_TYPES:
-        raise Problem("Validation", "Hãy gửi EPCISDocument hoặc EPCISQueryDocument; một sự kiện riêng gửi vào /events.")
-    wrong = schema.problems(document)
-    if behaviour == ErrorBehaviour.PROCEED:  # an invalid event alone is left out; the job lists it
-        wrong = [problem for problem in wrong if problem.index is None]
-    _require(wrong)
-    job = services.capture(
-        events=schema.events_of(document),
-        context=document.get("@context"),
+        raise ApiProblem(
+            "Validation", "Hãy gửi EPCISDocument hoặc EPCISQueryDocument; một sự kiện riêng gửi vào /events."
+        )
+    _require(schema.frame_problems(document))
+    at = timezone.now()
+    parsed = parse_events(schema.events_of(document), document.get("@context"), at=at)
+    if behaviour == ErrorBehaviour.ROLLBACK:  # with PROCEED an invalid event alone is left out; the job lists it
+        _require(schema.placed(document, parsed.shape))
+    job = services.capture_parsed(
+        parsed=parsed,
         organisation_id=request.bearer.organisation_id,
         source=Source.API,
         behaviour=behaviour,
         by=request.bearer.actor,
-        at=timezone.now(),
+        at=at,
     )
     response = answer(request, _job(job), status=202, GS1_Capture_Error_Behaviour=behaviour.value)
     response.headers["Location"] = request.build_absolute_uri(reverse("api:capture", args=[job.ref]))
@@ -76,30 +78,31 @@ def take_event(request: ApiRequest) -> HttpResponse:
     """Accept one event: 201 with its address, 409 when an event of this id exists."""
     event = read_json(request, maximum=headers.capture_bytes())
     if event.get("type") in schema.DOCUMENT_TYPES:
-        raise Problem("Validation", "Ở đây nhận một sự kiện; hãy gửi tài liệu vào /capture.")
-    _require(schema.problems(event))
-    job = services.capture(
-        events=[event],
-        context=event.get("@context"),
+        raise ApiProblem("Validation", "Ở đây nhận một sự kiện; hãy gửi tài liệu vào /capture.")
+    at = timezone.now()
+    parsed = parse_events([event], event.get("@context"), at=at)
+    _require([*parsed.shape, *schema.frame_problems(event)])
+    job = services.capture_parsed(
+        parsed=parsed,
         organisation_id=request.bearer.organisation_id,
         source=Source.API,
         by=request.bearer.actor,
-        at=timezone.now(),
+        at=at,
     )
     if not job.success:
-        raise Problem("Validation", job.errors[0]["detail"], errors=job.errors)
-    name = facts_of(event, event.get("@context")).event_id
+        raise ApiProblem("Validation", job.errors[0]["detail"], errors=job.errors)
+    name = parsed.accepted[0].facts.event_id
     address = request.build_absolute_uri(f"{reverse('api:events')}/{quote(name, safe='')}")
     if not job.stored:
-        raise Problem(
+        raise ApiProblem(
             "ResourceAlreadyExists", "Sự kiện có mã này đã được nhận trước đây.", headers={"Content-Location": address}
         )
     stored_fields = {"eventID": name, "recordTime": documents.utc(job.created_at)}
     return answer(request, {**event, **stored_fields}, status=201, Location=address)
 
 
-def _require(wrong: list[schema.Problem]) -> None:
-    """Require that there are no problems. Raises Problem with at most the first hundred."""
+def _require(wrong: list[schema.SchemaProblem]) -> None:
+    """Require that there are no problems. Raises ApiProblem with at most the first hundred."""
     if not wrong:
         return
     errors = [
@@ -114,10 +117,10 @@ def _require(wrong: list[schema.Problem]) -> None:
         for problem in wrong[:MAX_ERRORS]
     ]
     first = errors[0]
-    raise Problem("Validation", f"{DOCUMENT_WRONG} {first['pointer'] or '/'}: {first['detail']}", errors=errors)
+    raise ApiProblem("Validation", f"{DOCUMENT_WRONG} {first['pointer'] or '/'}: {first['detail']}", errors=errors)
 
 
-def _sentence(problem: schema.Problem) -> str:
+def _sentence(problem: schema.SchemaProblem) -> str:
     template = wording.SHAPES.get(problem.code, wording.SHAPES["schema.value"])
     return template.format(about=problem.about[:200])
 

@@ -18,7 +18,7 @@ from ocop.domain.integrations.rules.machines import SCOPES
 from ocop.web.api import catalogue, headers, shapes
 from ocop.web.api.catalogue import HEADERS, OPERATIONS, QUERY, Operation, Parameter
 from ocop.web.api.problems import KINDS as PROBLEMS
-from ocop.web.api.problems import NO_SUCH, Problem
+from ocop.web.api.problems import NO_SUCH, ApiProblem
 from ocop.web.api.requests import ApiRequest
 
 PROBLEM_STATUSES = (400, 401, 403, 404, 406, 409, 411, 413, 415, 429, 500, 501)
@@ -36,7 +36,7 @@ def openapi(request: ApiRequest) -> HttpResponse:
     if request.method == "OPTIONS":
         return headers.add_versions(headers.discovery(methods))
     if request.method not in methods:
-        return headers.add_versions(Problem.of_method(methods).response())
+        return headers.add_versions(ApiProblem.of_method(methods).response())
     server = request.build_absolute_uri(reverse("api:root")).rstrip("/")
     return headers.add_versions(HttpResponse(orjson.dumps(described(server)), headers.JSON))
 
@@ -137,4 +137,4 @@ def docs(request: ApiRequest) -> HttpResponse:
 @csrf_exempt
 def missing(request: ApiRequest, rest: str) -> HttpResponse:
     """Return 404 as a JSON problem."""
-    return headers.add_versions(Problem("NoSuchResource", NO_SUCH).response())
+    return headers.add_versions(ApiProblem("NoSuchResource", NO_SUCH).response())

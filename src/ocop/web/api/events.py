@@ -11,7 +11,7 @@ from ocop.base.actors import Actor
 from ocop.domain.events import queries as event_queries
 from ocop.domain.events.rules import documents
 from ocop.domain.events.rules.query import KINDS, read_query
-from ocop.domain.events.rules.query_values import QueryFault
+from ocop.domain.events.rules.query_values import QueryError
 from ocop.domain.integrations import queries as integration_queries
 from ocop.standards.epcis.keys import canonical_uri
 from ocop.standards.epcis.vocabulary import bare, web_uri
@@ -19,7 +19,7 @@ from ocop.web.api import headers
 from ocop.web.api.captures import take_event
 from ocop.web.api.decorators import answer, parameters, resource, takes_no_parameters
 from ocop.web.api.paging import answer_events, answer_list, answer_query, list_parameters
-from ocop.web.api.problems import NO_SUCH, Problem
+from ocop.web.api.problems import NO_SUCH, ApiProblem
 from ocop.web.api.requests import ApiRequest
 from ocop.web.api.target import rest_of
 
@@ -97,12 +97,12 @@ def value(request: ApiRequest, listed: str, rest: str) -> HttpResponse:
         return answer(request, collection(["events"]))
     params = parameters(request)
     if parameter in params:
-        raise QueryFault(parameter, f"“{parameter}” đã được nêu trong địa chỉ.")
+        raise QueryError(parameter, f"“{parameter}” đã được nêu trong địa chỉ.")
     return answer_query(request, {**params, parameter: [name]})
 
 
 def _parameter(by: Actor, listed: str, name: str) -> str:
-    """Return the query parameter for events with a value. Raises Problem when no visible event has it."""
+    """Return the query parameter for events with a value. Raises ApiProblem when no visible event has it."""
     if listed == "eventTypes":
         there, parameter = name in KINDS, "eventType"
     elif listed == "epcs":
@@ -112,5 +112,5 @@ def _parameter(by: Actor, listed: str, name: str) -> str:
         parameter, column, kind = VALUES[listed]
         there = event_queries.has_value(by, column, web_uri(kind, name) if kind else canonical_uri(name))
     if not there:
-        raise Problem("NoSuchResource", NO_SUCH)
+        raise ApiProblem("NoSuchResource", NO_SUCH)
     return parameter

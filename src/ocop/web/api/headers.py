@@ -11,7 +11,7 @@ from ocop.domain.events.rules import names
 from ocop.domain.events.rules.events import MAX_EVENTS
 from ocop.domain.integrations.rules.machines import FORMATS
 from ocop.standards.negotiation import parse_accept, preferred_media_type
-from ocop.web.api.problems import Problem
+from ocop.web.api.problems import ApiProblem
 from ocop.web.api.requests import ApiRequest
 
 EPCIS, MIN_EPCIS = "2.0.1", "2.0.0"
@@ -66,13 +66,13 @@ def discovery(methods: tuple[str, ...]) -> HttpResponse:
 
 
 def check_versions(request: ApiRequest) -> None:
-    """Require that the request is in, and accepts, a supported version. Raises Problem."""
+    """Require that the request is in, and accepts, a supported version. Raises ApiProblem."""
     for standard, minimum, maximum in (("EPCIS", MIN_EPCIS, EPCIS), ("CBV", CBV, CBV)):
         lowest, highest = _version(minimum), _version(maximum)
         sent = _version_header(request, f"GS1-{standard}-Version")
         if sent is not None and not lowest <= sent <= highest:
             kind = "UnsupportedMediaType" if request.method == "POST" else "NotAcceptable"
-            raise Problem(kind, f"Giao diện này dùng {standard} từ {minimum} đến {maximum}.")
+            raise ApiProblem(kind, f"Giao diện này dùng {standard} từ {minimum} đến {maximum}.")
         accepted_min, accepted_max = (
             _version_header(request, f"GS1-{standard}-Min"),
             _version_header(request, f"GS1-{standard}-Max"),
@@ -80,7 +80,7 @@ def check_versions(request: ApiRequest) -> None:
         if (accepted_min is not None and accepted_min > highest) or (
             accepted_max is not None and accepted_max < lowest
         ):
-            raise Problem("NotAcceptable", f"Giao diện này dùng {standard} từ {minimum} đến {maximum}.")
+            raise ApiProblem("NotAcceptable", f"Giao diện này dùng {standard} từ {minimum} đến {maximum}.")
 
 
 def _version_header(request: ApiRequest, name: str) -> Version | None:
@@ -88,7 +88,7 @@ def _version_header(request: ApiRequest, name: str) -> Version | None:
     if not text:
         return None
     if not (text.isascii() and _VERSION.fullmatch(text)):
-        raise Problem("Validation", f"Header {name} phải là số phiên bản như 2.0 hoặc 2.0.0.")
+        raise ApiProblem("Validation", f"Header {name} phải là số phiên bản như 2.0 hoặc 2.0.0.")
     return _version(text)
 
 
@@ -99,28 +99,28 @@ def _version(text: str) -> Version:
 
 
 def epc_format(request: ApiRequest) -> str:
-    """Return the format of identifiers in the response. Raises Problem for an unknown one."""
+    """Return the format of identifiers in the response. Raises ApiProblem for an unknown one."""
     format_name = request.headers.get("GS1-EPC-Format", "").strip() or "Always_GS1_Digital_Link"
     if format_name not in FORMATS:
-        raise Problem("NotAcceptable", f"GS1-EPC-Format nhận {', '.join(FORMATS)}.")
+        raise ApiProblem("NotAcceptable", f"GS1-EPC-Format nhận {', '.join(FORMATS)}.")
     return format_name
 
 
 def extensions(request: ApiRequest) -> dict[str, str]:
-    """Return the prefixes declared in GS1-Extensions. Raises Problem."""
+    """Return the prefixes declared in GS1-Extensions. Raises ApiProblem."""
     namespaces: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in request.headers.get("GS1-Extensions", "").split(","))):
         read = _EXTENSION.fullmatch(part)
         if read is None or len(namespaces) >= MAX_EXTENSIONS:
-            raise Problem("Validation", "GS1-Extensions gồm các cặp tiền tố=URI, cách nhau bằng dấu phẩy.")
+            raise ApiProblem("Validation", "GS1-Extensions gồm các cặp tiền tố=URI, cách nhau bằng dấu phẩy.")
         namespaces[read[1]] = read[2]
     return namespaces
 
 
 def accepted(request: ApiRequest) -> str:
-    """Return the media type of the response. Raises Problem when none is accepted (RFC 9110, 12.5.1)."""
+    """Return the media type of the response. Raises ApiProblem when none is accepted (RFC 9110, 12.5.1)."""
     header = request.headers.get("Accept", "").strip()
     chosen = preferred_media_type((JSON, LD_JSON), parse_accept(header)) if header else JSON
     if chosen is None:
-        raise Problem("NotAcceptable", f"Giao diện này trả lời bằng {JSON} hoặc {LD_JSON}.")
+        raise ApiProblem("NotAcceptable", f"Giao diện này trả lời bằng {JSON} hoặc {LD_JSON}.")
     return chosen

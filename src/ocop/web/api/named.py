@@ -13,13 +13,13 @@ from django.utils import timezone
 from ocop.base.decisions import Denied
 from ocop.domain.events.rules import documents
 from ocop.domain.events.rules.query import PAGING
-from ocop.domain.events.rules.query_values import QueryFault, as_moment
+from ocop.domain.events.rules.query_values import QueryError, as_moment
 from ocop.domain.integrations import queries, services, wording
 from ocop.domain.integrations.models import NamedQuery, Subscription
 from ocop.web.api import headers
 from ocop.web.api.decorators import answer, parameters, read_json, resource, takes_no_parameters
 from ocop.web.api.paging import answer_list, answer_query, list_parameters
-from ocop.web.api.problems import Problem, of_refusal
+from ocop.web.api.problems import ApiProblem, of_denied
 from ocop.web.api.requests import ApiRequest
 
 NO_QUERY = "Không có câu hỏi mang tên này."
@@ -33,10 +33,10 @@ def named_queries(request: ApiRequest) -> HttpResponse:
     if request.method == "POST":
         payload = read_json(request)
         if strange := set(payload) - {"name", "query", "@context"}:
-            raise Problem("QueryValidation", f"Không có trường “{sorted(strange)[0]}” ở đây.")
+            raise ApiProblem("QueryValidation", f"Không có trường “{sorted(strange)[0]}” ở đây.")
         name, query = payload.get("name"), payload.get("query")
         if not isinstance(name, str) or not isinstance(query, dict):
-            raise Problem("QueryValidation", "Câu hỏi đặt tên gồm name là chữ và query là một đối tượng.")
+            raise ApiProblem("QueryValidation", "Câu hỏi đặt tên gồm name là chữ và query là một đối tượng.")
         if "@context" in payload:
             query = {"@context": payload["@context"], **query}
         try:
@@ -44,7 +44,7 @@ def named_queries(request: ApiRequest) -> HttpResponse:
                 name=name, query=query, organisation_id=bearer.organisation_id, by=bearer.actor, at=timezone.now()
             )
         except Denied as error:
-            raise of_refusal(error, "QueryValidation") from error
+            raise of_denied(error, "QueryValidation") from error
         response = answer(request, _query_json(named), status=201)
         response.headers["Location"] = _address(request, "api:query", named.name)
         return response
@@ -71,11 +71,11 @@ def query_events(request: ApiRequest, name: str) -> HttpResponse:
     """Run a named query with the permissions of the current bearer."""
     named = _query(request, name)
     if request.headers.get("Upgrade", "").lower() == "websocket":
-        raise Problem("Implementation", NO_SOCKET, status=501, title="Not supported")
+        raise ApiProblem("Implementation", NO_SOCKET, status=501, title="Not supported")
     params = parameters(request)
     if strange := set(params) - PAGING:
         unknown = sorted(strange)[0]
-        raise QueryFault(
+        raise QueryError(
             unknown, f"Chỉ thêm được perPage và nextPageToken vào câu hỏi đặt tên, không thêm “{unknown}”."
         )
     return answer_query(request, {**named.query, **params}, query_name=named.name)
@@ -110,17 +110,17 @@ def subscription(request: ApiRequest, name: str, ref: str) -> HttpResponse:
 def page_token(request: ApiRequest, token: str) -> HttpResponse:
     """Refuse to delete a page token: tokens are signed, not stored, and expire within a day."""
     sentence = "Mã trang được ký chứ không lưu, và tự hết hạn sau một ngày."
-    raise Problem("Implementation", sentence, status=501, title="Not supported")
+    raise ApiProblem("Implementation", sentence, status=501, title="Not supported")
 
 
 def _query(request: ApiRequest, name: str) -> NamedQuery:
     bearer = request.bearer
     if "\x00" in name:
-        raise Problem("NoSuchName", NO_QUERY)
+        raise ApiProblem("NoSuchName", NO_QUERY)
     try:
         return queries.get_query(bearer.actor, bearer.organisation_id, name)
     except NamedQuery.DoesNotExist as error:
-        raise Problem("NoSuchName", NO_QUERY) from error
+        raise ApiProblem("NoSuchName", NO_QUERY) from error
 
 
 def _query_json(named: NamedQuery) -> dict[str, Any]:
@@ -143,7 +143,7 @@ KNOWN = {"dest", "signatureToken", "stream", "schedule", "reportIfEmpty", "initi
 def _subscribe(request: ApiRequest, named: NamedQuery) -> HttpResponse:
     payload = read_json(request)
     if strange := set(payload) - KNOWN:
-        raise Problem("SubscriptionControls", f"Không có trường “{sorted(strange)[0]}” ở đây.")
+        raise ApiProblem("SubscriptionControls", f"Không có trường “{sorted(strange)[0]}” ở đây.")
     try:
         created = services.subscribe(
             query_id=named.pk,
@@ -158,7 +158,7 @@ def _subscribe(request: ApiRequest, named: NamedQuery) -> HttpResponse:
             at=timezone.now(),
         )
     except Denied as error:
-        raise of_refusal(error, "SubscriptionControls") from error
+        raise of_denied(error, "SubscriptionControls") from error
     document = _subscription_json(created.subscription) | {"signatureToken": created.secret}
     response = answer(request, document, status=201)
     response.headers["Location"] = _address(request, "api:subscription", named.name, created.subscription.ref)
@@ -168,21 +168,21 @@ def _subscribe(request: ApiRequest, named: NamedQuery) -> HttpResponse:
 def _text(payload: Mapping[str, Any], name: str) -> str:
     value = payload.get(name, "")
     if not isinstance(value, str):
-        raise Problem("SubscriptionControls", f"Trường “{name}” là chữ.")
+        raise ApiProblem("SubscriptionControls", f"Trường “{name}” là chữ.")
     return value
 
 
 def _flag(payload: Mapping[str, Any], name: str) -> bool:
     value = payload.get(name, False)
     if not isinstance(value, bool):
-        raise Problem("SubscriptionControls", f"Trường “{name}” là true hoặc false.")
+        raise ApiProblem("SubscriptionControls", f"Trường “{name}” là true hoặc false.")
     return value
 
 
 def _schedule(payload: Mapping[str, Any]) -> dict[str, Any]:
     value = payload.get("schedule", {})
     if not isinstance(value, dict):
-        raise Problem("SubscriptionControls", "Trường “schedule” là một đối tượng.")
+        raise ApiProblem("SubscriptionControls", "Trường “schedule” là một đối tượng.")
     return value
 
 
@@ -191,7 +191,7 @@ def _since(payload: Mapping[str, Any]) -> datetime | None:
         return None
     moment = as_moment(payload["initialRecordTime"])
     if moment is None:
-        raise Problem("SubscriptionControls", wording.SUBSCRIPTION_SINCE)
+        raise ApiProblem("SubscriptionControls", wording.SUBSCRIPTION_SINCE)
     return moment
 
 

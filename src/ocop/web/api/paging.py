@@ -14,11 +14,11 @@ from ocop.domain.events.queries import After, FoundEvent
 from ocop.domain.events.queries._pages import GOOD_FOR
 from ocop.domain.events.rules import documents
 from ocop.domain.events.rules.query import PAGING, Query, read_query
-from ocop.domain.events.rules.query_values import QueryFault
+from ocop.domain.events.rules.query_values import QueryError
 from ocop.domain.integrations import queries as integration_queries
 from ocop.web.api import headers
 from ocop.web.api.decorators import answer, parameters
-from ocop.web.api.problems import Problem
+from ocop.web.api.problems import ApiProblem
 from ocop.web.api.requests import ApiRequest
 
 
@@ -34,7 +34,7 @@ def answer_query(
         and after is None
         and event_queries.count_events(by, query, maximum=query.maximum) > query.maximum
     ):
-        raise Problem("QueryTooLarge", f"Có nhiều hơn {query.maximum} sự kiện; hãy thêm điều kiện.")
+        raise ApiProblem("QueryTooLarge", f"Có nhiều hơn {query.maximum} sự kiện; hãy thêm điều kiện.")
     limit = query.per_page if query.first is None else min(query.per_page, query.first - counted)
     page = event_queries.find_events(by, query, limit=limit, after=after)
     response = _document_response(request, list(page.events), query_name)
@@ -49,7 +49,7 @@ def _place(request: ApiRequest, query: Query, now: Any) -> tuple[After | None, i
         return None, 0
     place, counted = event_queries.read_page_token(request.bearer.actor, query.digest, query.page_token, now)
     if isinstance(place, str):
-        raise QueryFault("nextPageToken", "Mã trang tiếp theo không phải của câu hỏi này.")
+        raise QueryError("nextPageToken", "Mã trang tiếp theo không phải của câu hỏi này.")
     return place, counted
 
 
@@ -67,17 +67,17 @@ def _document_response(request: ApiRequest, events: list[FoundEvent], query_name
 
 
 def list_parameters(request: ApiRequest, digest: str) -> tuple[int, str]:
-    """Return the page size and the position after which the page starts ("" for the first). Raises QueryFault."""
+    """Return the page size and the position after which the page starts ("" for the first). Raises QueryError."""
     params = parameters(request)
     if strange := set(params) - PAGING:
         name = sorted(strange)[0]
-        raise QueryFault(name, f"Không có tham số “{name}” ở đây.")
+        raise QueryError(name, f"Không có tham số “{name}” ở đây.")
     query = read_query(params)
     if not query.page_token:
         return query.per_page, ""
     place, _ = event_queries.read_page_token(request.bearer.actor, digest, query.page_token, timezone.now())
     if not isinstance(place, str):
-        raise QueryFault("nextPageToken", "Mã trang tiếp theo không phải của danh sách này.")
+        raise QueryError("nextPageToken", "Mã trang tiếp theo không phải của danh sách này.")
     return query.per_page, place
 
 

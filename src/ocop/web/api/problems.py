@@ -13,7 +13,7 @@ from django.http import HttpResponse
 
 from ocop.base.decisions import Denied
 from ocop.domain.events.rules.events import MAX_EVENTS
-from ocop.domain.events.rules.query_values import QueryFault
+from ocop.domain.events.rules.query_values import QueryError
 
 CONTENT_TYPE = "application/problem+json"
 BLANK = "about:blank"
@@ -46,7 +46,7 @@ REFUSALS = {
 }
 
 
-class Problem(Exception):
+class ApiProblem(Exception):
     """An error response as an exception."""
 
     def __init__(
@@ -65,7 +65,7 @@ class Problem(Exception):
         self.status, self.title, self.headers = status or usual, title or named, headers or {}
 
     @classmethod
-    def of_method(cls, methods: Sequence[str]) -> Problem:
+    def of_method(cls, methods: Sequence[str]) -> ApiProblem:
         """Return 405 for a resource that supports these methods."""
         allowed = ", ".join(methods)
         return cls(
@@ -85,16 +85,16 @@ class Problem(Exception):
         return HttpResponse(orjson.dumps(document), CONTENT_TYPE, self.status, headers=self.headers)
 
 
-def of_fault(fault: QueryFault) -> Problem:
+def of_query_error(error: QueryError) -> ApiProblem:
     """Return the error of an invalid or too complex query."""
-    kind = "QueryTooComplex" if fault.too_complex else "QueryParameter"
-    return Problem(kind, fault.reason, errors=[{"parameter": fault.parameter}] if fault.parameter else ())
+    kind = "QueryTooComplex" if error.too_complex else "QueryParameter"
+    return ApiProblem(kind, error.reason, errors=[{"parameter": error.parameter}] if error.parameter else ())
 
 
-def of_refusal(refused: Denied, otherwise: str = "Validation") -> Problem:
+def of_denied(refused: Denied, otherwise: str = "Validation") -> ApiProblem:
     """Return the error of a denied act; `otherwise` is the kind of codes that have none of their own."""
     answer = refused.decision
     kind = REFUSALS.get(answer.code, otherwise)
     limits = {"GS1-EPCIS-Capture-Limit": str(MAX_EVENTS)} if kind == "CaptureLimitExceeded" else {}
     status = 403 if kind == "Security" else None
-    return Problem(kind, answer.reason, status=status, headers=limits, errors=[{"code": answer.code}])
+    return ApiProblem(kind, answer.reason, status=status, headers=limits, errors=[{"code": answer.code}])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from ocop.web.api.problems import NO_SUCH, Problem
+from ocop.web.api.problems import NO_SUCH, ApiProblem
 from ocop.web.api.requests import ApiRequest
 from ocop.web.ui.http import sent_path
 
@@ -13,7 +13,7 @@ def rest_of(request: ApiRequest, after: str, under: str = "") -> tuple[str, bool
     """Return the name that follows `/epcis/<after>/`, and whether `/<under>` follows it.
 
     When the server exposes the undecoded path, a name that ends in `/events` is unambiguous. Otherwise the path is
-    decoded already, and the last segment decides. Raises Problem.
+    decoded already, and the last segment decides. Raises ApiProblem.
     """
     before = f"/epcis/{after}/"
     raw = sent_path(request.META)
@@ -30,5 +30,5 @@ def rest_of(request: ApiRequest, after: str, under: str = "") -> tuple[str, bool
 
 def _name(text: str) -> str:
     if not text or "\x00" in text or len(text) > 2000:
-        raise Problem("NoSuchResource", NO_SUCH)
+        raise ApiProblem("NoSuchResource", NO_SUCH)
     return text

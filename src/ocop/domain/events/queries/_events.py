@@ -19,7 +19,7 @@ from ocop.domain.events.queries._event_sql import numbers_of, page_of
 from ocop.domain.events.queries._visibility import can_see_all, visible
 from ocop.domain.events.rules.query import Query
 from ocop.domain.events.rules.query_things import Match, things_of
-from ocop.domain.events.rules.query_values import QueryFault
+from ocop.domain.events.rules.query_values import QueryError
 from ocop.standards.epcis.event_hash import context_of
 
 MAX_IDS = 2000  # events of a thing, up to which their numbers are listed in the question
@@ -110,7 +110,7 @@ def _micros(moment: datetime) -> int:
 
 
 def count_events(by: Actor, query: Query, *, maximum: int) -> int:
-    """Return how many events answer the question, at most one more than `most`. Raises QueryFault (too complex)."""
+    """Return how many events answer the question, at most one more than `most`. Raises QueryError (too complex)."""
     rows = _asked(by, query)
     if not query.tests and not query.matches:
         return rows.order_by().values("pk")[: maximum + 1].count()
@@ -121,7 +121,7 @@ def count_events(by: Actor, query: Query, *, maximum: int) -> int:
             break
         if read > 10 * MAX_READ:
             reason = "Phải đọc quá nhiều sự kiện để đếm; hãy thêm điều kiện về thời gian hoặc mã hàng."
-            raise QueryFault("maxEventCount", reason, too_complex=True)
+            raise QueryError("maxEventCount", reason, too_complex=True)
     return count
 
 

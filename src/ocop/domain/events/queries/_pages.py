@@ -8,7 +8,7 @@ from django.core import signing
 
 from ocop.base.actors import Actor
 from ocop.domain.events.queries._events import After
-from ocop.domain.events.rules.query_values import QueryFault
+from ocop.domain.events.rules.query_values import QueryError
 
 GOOD_FOR = timedelta(days=1)
 SALT = "ocop.trace.page"
@@ -24,15 +24,15 @@ def page_token(by: Actor, digest: str, after: After | str, counted: int, at: dat
 
 
 def read_page_token(by: Actor, digest: str, token: str, at: datetime) -> tuple[After | str, int]:
-    """Return the place and the count that a token holds. Raises QueryFault when it is none of ours, or old."""
+    """Return the place and the count that a token holds. Raises QueryError when it is none of ours, or old."""
     try:
         asker, asked, place, counted, until = signing.loads(token, salt=SALT)
     except (signing.BadSignature, ValueError) as error:
-        raise QueryFault("nextPageToken", WRONG) from error
+        raise QueryError("nextPageToken", WRONG) from error
     if (asker, asked) != (_asker(by), digest):
-        raise QueryFault("nextPageToken", WRONG)
+        raise QueryError("nextPageToken", WRONG)
     if at > datetime.fromtimestamp(until, UTC):
-        raise QueryFault("nextPageToken", OLD)
+        raise QueryError("nextPageToken", OLD)
     if isinstance(place, str):
         return place, counted
     return After(place[0], datetime.fromisoformat(place[1]) if place[1] else None), counted

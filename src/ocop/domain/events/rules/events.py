@@ -49,7 +49,7 @@ _KINDS_OF_GOODS = ("/san-pham/", ":product:class:", "urn:epc:idpat:")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class EventProblem:
     """What is wrong with an event: a stable code, a Vietnamese sentence, the field it stands in (RFC 6901)."""
 
     code: str
@@ -165,61 +165,61 @@ def _lot_of(uri: str, lot: str) -> str:
     return DigitalLink(("01", key), (("10", lot),)).constrained() if held.endswith(f"/01/{key}") else ""
 
 
-def faults_of(event: Mapping[str, Any], facts: EventFacts, *, at: datetime) -> list[Fault]:
+def problems_of(event: Mapping[str, Any], facts: EventFacts, *, at: datetime) -> list[EventProblem]:
     """Return what is wrong with an event of the right shape (EPCIS 2.0.1, section 7)."""
     return [*_times(facts, at), *_lengths(facts), *_WANTED[facts.kind](event), *_lists(event), *_quantities(event)]
 
 
-def _times(facts: EventFacts, at: datetime) -> Iterator[Fault]:
+def _times(facts: EventFacts, at: datetime) -> Iterator[EventProblem]:
     if facts.event_time.year < FIRST_YEAR:
-        yield Fault("event.long-ago", wording.EVENT_LONG_AGO, "/eventTime")
+        yield EventProblem("event.long-ago", wording.EVENT_LONG_AGO, "/eventTime")
     if facts.event_time > at + AHEAD:
-        yield Fault("event.ahead", wording.EVENT_AHEAD, "/eventTime")
+        yield EventProblem("event.ahead", wording.EVENT_AHEAD, "/eventTime")
 
 
-def _lengths(facts: EventFacts) -> Iterator[Fault]:
+def _lengths(facts: EventFacts) -> Iterator[EventProblem]:
     if len(facts.event_id) > LONGEST_ID:
-        yield Fault("event.id-long", wording.EVENT_ID_LONG, "/eventID")
+        yield EventProblem("event.id-long", wording.EVENT_ID_LONG, "/eventID")
     for name, place in (("readPoint", facts.read_point), ("bizLocation", facts.biz_location)):
         if len(place) > LONGEST_PLACE:
-            yield Fault("event.place-long", wording.EVENT_PLACE_LONG, f"/{name}/id")
+            yield EventProblem("event.place-long", wording.EVENT_PLACE_LONG, f"/{name}/id")
     for uri, role in facts.refs:
         if len(uri) > LONGEST_PLACE and role in _HANDLED:
-            yield Fault("event.thing-long", wording.EVENT_THING_LONG)
+            yield EventProblem("event.thing-long", wording.EVENT_THING_LONG)
             return
 
 
-def _object(event: Mapping[str, Any]) -> Iterator[Fault]:
+def _object(event: Mapping[str, Any]) -> Iterator[EventProblem]:
     """An object event speaks of things, or tells what sensors measured at a place (7.4.2)."""
     if not (_any(event, "epcList", "quantityList") or (event.get("sensorElementList") and "readPoint" in event)):
-        yield Fault("event.no-thing", wording.EVENT_NO_THING, "")
+        yield EventProblem("event.no-thing", wording.EVENT_NO_THING, "")
     if "ilmd" in event and event["action"] != Action.ADD:
-        yield Fault("event.ilmd", wording.EVENT_ILMD, "/ilmd")
+        yield EventProblem("event.ilmd", wording.EVENT_ILMD, "/ilmd")
 
 
-def _aggregation(event: Mapping[str, Any]) -> Iterator[Fault]:
+def _aggregation(event: Mapping[str, Any]) -> Iterator[EventProblem]:
     """Putting in and taking out name the parent; only taking out may leave the children unnamed: all (7.4.3, 7.4.6)."""
     if event["action"] != Action.OBSERVE and not event.get("parentID"):
-        yield Fault("event.no-parent", wording.EVENT_NO_PARENT, "")
+        yield EventProblem("event.no-parent", wording.EVENT_NO_PARENT, "")
     if event["action"] != Action.DELETE and not _any(event, "childEPCs", "childQuantityList"):
-        yield Fault("event.no-child", wording.EVENT_NO_CHILD, "")
+        yield EventProblem("event.no-child", wording.EVENT_NO_CHILD, "")
     inside = {canonical_uri(item) for item in event.get("childEPCs", ())}
     if event.get("parentID") and canonical_uri(event["parentID"]) in inside:
-        yield Fault("event.own-parent", wording.EVENT_OWN_PARENT, "/parentID")
+        yield EventProblem("event.own-parent", wording.EVENT_OWN_PARENT, "/parentID")
 
 
-def _transaction(event: Mapping[str, Any]) -> Iterator[Fault]:
+def _transaction(event: Mapping[str, Any]) -> Iterator[EventProblem]:
     """Things are bound to a transaction; only unbinding may leave them unnamed: all (7.4.4)."""
     if event["action"] != Action.DELETE and not _any(event, "epcList", "quantityList", "parentID"):
-        yield Fault("event.no-thing", wording.EVENT_NO_THING, "")
+        yield EventProblem("event.no-thing", wording.EVENT_NO_THING, "")
 
 
-def _transformation(event: Mapping[str, Any]) -> Iterator[Fault]:
+def _transformation(event: Mapping[str, Any]) -> Iterator[EventProblem]:
     """What goes in and what comes out are told together, or joined by a transformationID (7.4.5)."""
     goes_in = _any(event, "inputEPCList", "inputQuantityList")
     comes_out = _any(event, "outputEPCList", "outputQuantityList")
     if not (goes_in and comes_out) and not ("transformationID" in event and (goes_in or comes_out)):
-        yield Fault("event.transformation", wording.EVENT_TRANSFORMATION, "")
+        yield EventProblem("event.transformation", wording.EVENT_TRANSFORMATION, "")
 
 
 _WANTED = {
@@ -235,30 +235,30 @@ def _any(event: Mapping[str, Any], *fields: str) -> bool:
     return any(event.get(field) for field in fields)
 
 
-def _lists(event: Mapping[str, Any]) -> Iterator[Fault]:
+def _lists(event: Mapping[str, Any]) -> Iterator[EventProblem]:
     """Single things stand in the lists of EPCs, kinds and lots in the lists of quantities (7.3.3)."""
     for field in THINGS:
         for at, epc in enumerate(event.get(field, ())):
             if is_class(canonical_uri(epc)):
-                yield Fault("event.class-as-thing", wording.EVENT_CLASS_AS_THING, f"/{field}/{at}")
+                yield EventProblem("event.class-as-thing", wording.EVENT_CLASS_AS_THING, f"/{field}/{at}")
     if event.get("parentID") and is_class(canonical_uri(event["parentID"])):
-        yield Fault("event.class-as-thing", wording.EVENT_CLASS_AS_THING, "/parentID")
+        yield EventProblem("event.class-as-thing", wording.EVENT_CLASS_AS_THING, "/parentID")
     for field in CLASSES:
         for at, item in enumerate(event.get(field, ())):
             uri = canonical_uri(item["epcClass"])
             if is_gs1(uri) and not is_class(uri):
-                yield Fault("event.thing-as-class", wording.EVENT_THING_AS_CLASS, f"/{field}/{at}/epcClass")
+                yield EventProblem("event.thing-as-class", wording.EVENT_THING_AS_CLASS, f"/{field}/{at}/epcClass")
 
 
-def _quantities(event: Mapping[str, Any]) -> Iterator[Fault]:
+def _quantities(event: Mapping[str, Any]) -> Iterator[EventProblem]:
     """A quantity is positive; without a unit it counts, so it is whole; a unit needs a quantity (7.3.3.3)."""
     for field in CLASSES:
         for at, item in enumerate(event.get(field, ())):
             quantity, pointer = item.get("quantity"), f"/{field}/{at}/quantity"
             if quantity is None:
                 if "uom" in item:
-                    yield Fault("event.uom-alone", wording.EVENT_UOM_ALONE, f"/{field}/{at}/uom")
+                    yield EventProblem("event.uom-alone", wording.EVENT_UOM_ALONE, f"/{field}/{at}/uom")
             elif not quantity > 0:
-                yield Fault("event.quantity", wording.EVENT_QUANTITY, pointer)
+                yield EventProblem("event.quantity", wording.EVENT_QUANTITY, pointer)
             elif "uom" not in item and isinstance(quantity, float) and not quantity.is_integer():
-                yield Fault("event.not-whole", wording.EVENT_NOT_WHOLE, pointer)
+                yield EventProblem("event.not-whole", wording.EVENT_NOT_WHOLE, pointer)

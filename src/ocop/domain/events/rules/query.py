@@ -18,7 +18,7 @@ import orjson
 
 from ocop.domain.events.rules.query_body import BodyTest, read_body_test
 from ocop.domain.events.rules.query_things import Match, read_match, read_typed
-from ocop.domain.events.rules.query_values import UNUSABLE, QueryFault, flag, moment, texts, whole
+from ocop.domain.events.rules.query_values import UNUSABLE, QueryError, flag, moment, texts, whole
 from ocop.domain.events.states import Action, EventKind
 from ocop.standards.epcis.event_hash import context_of
 from ocop.standards.epcis.keys import canonical_uri
@@ -82,19 +82,19 @@ class Query:
 
 
 def read_query(params: Mapping[str, Any], *, namespaces: Mapping[str, str] | None = None) -> Query:
-    """Return the question that parameters ask: texts of an address, or values of a JSON body. Raises QueryFault.
+    """Return the question that parameters ask: texts of an address, or values of a JSON body. Raises QueryError.
 
     `namespaces` are the prefixes whoever asks has declared (GS1-Extensions), for fields of extensions; a kept query
     may declare its own in `@context`.
     """
     if len(params) > MAX_PARAMETERS:
-        raise QueryFault("", f"Hỏi nhiều nhất {MAX_PARAMETERS} tham số.")
+        raise QueryError("", f"Hỏi nhiều nhất {MAX_PARAMETERS} tham số.")
     result: dict[str, Any] = {}
     listed: dict[str, list[Any]] = {name: [] for name in ("words", "bounds", "places", "matches", "tests")}
     declared = {**_declared(params.get("@context", [])), **(namespaces or {})}
     for name, value in params.items():
         if UNUSABLE.search(name):
-            raise QueryFault("", "Tên tham số có ký tự không dùng được.")
+            raise QueryError("", "Tên tham số có ký tự không dùng được.")
         if name != "@context":
             _read(name, value, declared, result, listed)
     _combine(result)
@@ -103,13 +103,13 @@ def read_query(params: Mapping[str, Any], *, namespaces: Mapping[str, str] | Non
 
 
 def _declared(context: Any) -> dict[str, str]:
-    """Return the prefixes that the @context of a kept query declares. Raises QueryFault."""
+    """Return the prefixes that the @context of a kept query declares. Raises QueryError."""
     try:
         usable = isinstance(context, (str, list, dict)) and b"\\u0000" not in orjson.dumps(context)
     except TypeError:  # too deep, or half a character
         usable = False
     if not usable:
-        raise QueryFault("@context", "“@context” là địa chỉ, đối tượng, hoặc danh sách các thứ đó.")
+        raise QueryError("@context", "“@context” là địa chỉ, đối tượng, hoặc danh sách các thứ đó.")
     return context_of(context)
 
 
@@ -133,32 +133,32 @@ def _read(
     elif test := read_body_test(name, value, namespaces):
         listed["tests"].append(test)
     else:
-        raise QueryFault(name, f"Không có tham số “{name}”; hãy xem tài liệu của giao diện.")
+        raise QueryError(name, f"Không có tham số “{name}”; hãy xem tài liệu của giao diện.")
 
 
 def _kinds(name: str, value: Any) -> frozenset[int]:
     words = texts(name, value)
     if strange := [word for word in words if word not in KINDS and ":" not in word]:
-        raise QueryFault(name, f"Không có loại sự kiện “{strange[0]}”; chọn trong {', '.join(sorted(KINDS))}.")
+        raise QueryError(name, f"Không có loại sự kiện “{strange[0]}”; chọn trong {', '.join(sorted(KINDS))}.")
     return frozenset(int(KINDS[word]) for word in words if word in KINDS)
 
 
 def _actions(name: str, value: Any) -> tuple[str, ...]:
     words = texts(name, value)
     if strange := [word for word in words if word not in Action.values]:
-        raise QueryFault(name, f"Không có hành động “{strange[0]}”; chọn trong ADD, OBSERVE, DELETE.")
+        raise QueryError(name, f"Không có hành động “{strange[0]}”; chọn trong ADD, OBSERVE, DELETE.")
     return words
 
 
 def _order(name: str, value: Any) -> str:
     if value not in ("eventTime", "recordTime"):
-        raise QueryFault(name, "Chỉ xếp được theo eventTime hoặc recordTime.")
+        raise QueryError(name, "Chỉ xếp được theo eventTime hoặc recordTime.")
     return COLUMNS[value]
 
 
 def _direction(name: str, value: Any) -> bool:
     if value not in ("ASC", "DESC"):
-        raise QueryFault(name, "Thứ tự là ASC hoặc DESC.")
+        raise QueryError(name, "Thứ tự là ASC hoặc DESC.")
     return bool(value == "DESC")
 
 
@@ -172,7 +172,7 @@ def _per_page(name: str, value: Any) -> int:
 
 def _token(name: str, value: Any) -> str:
     if not isinstance(value, str) or not value or len(value) > 4000:
-        raise QueryFault(name, "Mã trang tiếp theo không đúng; hãy dùng địa chỉ trong Link.")
+        raise QueryError(name, "Mã trang tiếp theo không đúng; hãy dùng địa chỉ trong Link.")
     return value
 
 
@@ -193,11 +193,11 @@ _SINGLE: dict[str, tuple[str, Callable[[str, Any], Any]]] = {
 def _combine(found: dict[str, Any]) -> None:
     """Check what may not stand together (EPCIS 2.0.1, 8.2.7.1)."""
     if "first" in found and "maximum" in found:
-        raise QueryFault("eventCountLimit", "Không dùng eventCountLimit cùng maxEventCount.")
+        raise QueryError("eventCountLimit", "Không dùng eventCountLimit cùng maxEventCount.")
     if "first" in found and "order_by" not in found:
-        raise QueryFault("eventCountLimit", "eventCountLimit cần orderBy để biết sự kiện nào là đầu.")
+        raise QueryError("eventCountLimit", "eventCountLimit cần orderBy để biết sự kiện nào là đầu.")
     if "descending" in found and "order_by" not in found:
-        raise QueryFault("orderDirection", "orderDirection cần orderBy.")
+        raise QueryError("orderDirection", "orderDirection cần orderBy.")
     if "order_by" in found and "descending" not in found:
         found["descending"] = True  # the standard's default
 

@@ -48,7 +48,7 @@ class BodyTest:
 
 
 def read_body_test(name: str, value: Any, namespaces: Namespaces) -> BodyTest | None:
-    """Return the test of a parameter, or None when there is no such parameter. Raises QueryFault."""
+    """Return the test of a parameter, or None when there is no such parameter. Raises QueryError."""
     for read in (_persistent, _quantity, _error, _sensor):
         if holds := read(name, value):
             return BodyTest(name, _of_event(holds))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ocop.domain.events.rules.query_values import QueryFault, as_moment, as_number, flag, one, texts
+from ocop.domain.events.rules.query_values import QueryError, as_moment, as_number, flag, one, texts
 from ocop.standards.epcis.event_hash import context_of, thing
 
 Namespaces = Mapping[str, str]
@@ -26,7 +26,7 @@ MAX_DEPTH = 40
 def read_own_field(
     name: str, value: Any, namespaces: Namespaces
 ) -> Callable[[Mapping[str, Any], Namespaces], bool] | None:
-    """Return the test of a parameter about a field of users' own, or None when it is none. Raises QueryFault."""
+    """Return the test of a parameter about a field of users' own, or None when it is none. Raises QueryError."""
     match = _OWN.fullmatch(name)
     if match is None:
         return None
@@ -115,7 +115,7 @@ def _ordered(name: str, limit: str, op: str) -> Callable[[Any], bool]:
     read: Callable[[Any], Any] = as_moment if as_moment(limit) is not None else as_number
     edge = read(limit)
     if edge is None:
-        raise QueryFault(name, f"“{name}” cần một số hoặc một thời điểm đủ múi giờ.")
+        raise QueryError(name, f"“{name}” cần một số hoặc một thời điểm đủ múi giờ.")
     passes = {
         "GT": lambda result: result > edge,
         "GE": lambda result: result >= edge,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ocop.domain.events.rules.query_values import QueryFault, texts
+from ocop.domain.events.rules.query_values import QueryError, texts
 from ocop.domain.events.states import Role
 from ocop.standards.epcis.keys import canonical_uri, class_of, key_of
 from ocop.standards.epcis.vocabulary import web_uri
@@ -71,7 +71,7 @@ class Match:
 
 
 def read_match(name: str, value: Any) -> Match | None:
-    """Return what a MATCH parameter asks, or None when it is none. Raises QueryFault."""
+    """Return what a MATCH parameter asks, or None when it is none. Raises QueryError."""
     roles = THINGS.get(name)
     if roles is None:
         return None
@@ -94,7 +94,7 @@ def _wanted(name: str, text: str, roles: tuple[Role, ...]) -> Wanted:
     if text.startswith("urn:epc:idpat:"):
         return _found(_pattern(name, text), direct | under)
     if "*" in text:
-        raise QueryFault(name, f"Mẫu “{text}” không dùng được: dấu * chỉ đứng cuối, thay cho số sê-ri hoặc số lô.")
+        raise QueryError(name, f"Mẫu “{text}” không dùng được: dấu * chỉ đứng cuối, thay cho số sê-ri hoặc số lô.")
     uri = canonical_uri(text)
     return _found(uri, direct | under if _CLASS_LINK.fullmatch(uri) else direct)  # a GTIN: its items and lots too
 
@@ -107,7 +107,7 @@ def _pattern(name: str, text: str) -> str:
     try:
         return to_link(text).constrained()
     except Gs1Problem as problem:
-        raise QueryFault(name, f"Mẫu “{text}” không đúng chuẩn EPC.") from problem
+        raise QueryError(name, f"Mẫu “{text}” không đúng chuẩn EPC.") from problem
 
 
 def _wide(text: str) -> re.Pattern[str] | None:

@@ -14,7 +14,7 @@ UNUSABLE = re.compile("[\x00\ud800-\udfff]")  # no database stores them
 _PLUS_LOST = re.compile(r"(?<=\d) (?=\d\d:\d\d$)")  # "+07:00" in an address that was not encoded
 
 
-class QueryFault(ValueError):
+class QueryError(ValueError):
     """A question that cannot be answered as it was asked; `reason` is a Vietnamese sentence."""
 
     def __init__(self, parameter: str, reason: str, *, too_complex: bool = False) -> None:
@@ -23,7 +23,7 @@ class QueryFault(ValueError):
 
 
 def texts(name: str, value: Any) -> tuple[str, ...]:
-    """Return the alternatives of a parameter: parts between bars, or the items of a list. Raises QueryFault."""
+    """Return the alternatives of a parameter: parts between bars, or the items of a list. Raises QueryError."""
     if isinstance(value, str):
         parts: list[Any] = value.split("|")
     elif isinstance(value, list):
@@ -31,12 +31,12 @@ def texts(name: str, value: Any) -> tuple[str, ...]:
     elif isinstance(value, (int, float, Decimal)):
         parts = [value]
     else:
-        raise QueryFault(name, f"“{name}” cần một danh sách giá trị.")
+        raise QueryError(name, f"“{name}” cần một danh sách giá trị.")
     fromkeys = tuple(dict.fromkeys(_text(name, part) for part in parts))
     if not fromkeys or "" in fromkeys:
-        raise QueryFault(name, f"“{name}” cần ít nhất một giá trị, và không giá trị nào để trống.")
+        raise QueryError(name, f"“{name}” cần ít nhất một giá trị, và không giá trị nào để trống.")
     if len(fromkeys) > MAX_VALUES:
-        raise QueryFault(name, f"“{name}” nhận nhiều nhất {MAX_VALUES} giá trị.", too_complex=True)
+        raise QueryError(name, f"“{name}” nhận nhiều nhất {MAX_VALUES} giá trị.", too_complex=True)
     return fromkeys
 
 
@@ -46,36 +46,36 @@ def _text(name: str, part: Any) -> str:
     if isinstance(part, (int, float, Decimal)):
         return str(part)
     if not isinstance(part, str):
-        raise QueryFault(name, f"“{name}” cần giá trị là chữ hoặc số.")
+        raise QueryError(name, f"“{name}” cần giá trị là chữ hoặc số.")
     if len(part) > MAX_LENGTH or UNUSABLE.search(part):
-        raise QueryFault(name, f"“{name}” có giá trị không dùng được.")
+        raise QueryError(name, f"“{name}” có giá trị không dùng được.")
     return part
 
 
 def one(name: str, value: Any) -> str:
-    """Return the only value of a parameter as text. Raises QueryFault."""
+    """Return the only value of a parameter as text. Raises QueryError."""
     result = texts(name, value)
     if len(result) != 1:
-        raise QueryFault(name, f"“{name}” chỉ nhận một giá trị.")
+        raise QueryError(name, f"“{name}” chỉ nhận một giá trị.")
     return result[0]
 
 
 def moment(name: str, value: Any) -> datetime:
-    """Return a point in time. Raises QueryFault."""
+    """Return a point in time. Raises QueryError."""
     try:
         return parse_time(_PLUS_LOST.sub("+", one(name, value)))
     except (ValueError, OverflowError) as error:
-        if isinstance(error, QueryFault):
+        if isinstance(error, QueryError):
             raise
         reason = f"“{name}” cần thời điểm đủ múi giờ, ví dụ 2026-05-01T08:00:00+07:00."
-        raise QueryFault(name, reason) from error
+        raise QueryError(name, reason) from error
 
 
 def number(name: str, value: Any) -> Decimal:
-    """Return a number. Raises QueryFault."""
+    """Return a number. Raises QueryError."""
     result = as_number(one(name, value))
     if result is None:
-        raise QueryFault(name, f"“{name}” cần một số.")
+        raise QueryError(name, f"“{name}” cần một số.")
     return result
 
 
@@ -101,15 +101,15 @@ def as_moment(value: Any) -> datetime | None:
 
 
 def whole(name: str, value: Any, *, minimum: int, maximum: int) -> int:
-    """Return a whole number between two. Raises QueryFault."""
+    """Return a whole number between two. Raises QueryError."""
     text = one(name, value)
     if not (text.isascii() and text.isdigit() and len(text) < 12 and minimum <= int(text) <= maximum):
-        raise QueryFault(name, f"“{name}” cần một số nguyên từ {minimum}.")
+        raise QueryError(name, f"“{name}” cần một số nguyên từ {minimum}.")
     return int(text)
 
 
 def flag(name: str, value: Any) -> bool:
-    """Return yes or no; a parameter that stands alone means yes. Raises QueryFault."""
+    """Return yes or no; a parameter that stands alone means yes. Raises QueryError."""
     if value is None or value == "":
         return True
     text = one(name, value).lower()
@@ -117,4 +117,4 @@ def flag(name: str, value: Any) -> bool:
         return True
     if text in {"false", "0"}:
         return False
-    raise QueryFault(name, f"“{name}” là true hoặc false.")
+    raise QueryError(name, f"“{name}” là true hoặc false.")

@@ -1,7 +1,5 @@
 """Services of events: documents are captured; the only writer of this app."""
 
-from ocop.domain.events.services._capture import capture
+from ocop.domain.events.services._capture import capture, capture_parsed
 
-__all__ = [
-    "capture",
-]
+__all__ = ["capture", "capture_parsed"]

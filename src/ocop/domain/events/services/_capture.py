@@ -18,11 +18,12 @@ from ocop.base.decisions import Denied
 from ocop.domain.events import access, wording
 from ocop.domain.events.models import Capture, Event
 from ocop.domain.events.rules import events as rules
+from ocop.domain.events.rules.events import EventProblem
+from ocop.domain.events.rules.parsing import AcceptedEvent, ParsedEvents, parse_events, short
 from ocop.domain.events.services._containment import children_of, rebuild
 from ocop.domain.events.states import ErrorBehaviour, EventKind, Source
 from ocop.domain.producers.models import Producer
 from ocop.standards.epcis.keys import key_of
-from ocop.standards.epcis.schema import event_problems
 
 MAX_ERRORS = 100  # told of one document; the rest says nothing new
 LONGEST_CONTEXT = 50_000
@@ -34,18 +35,6 @@ _EVENT_COLUMNS = (
     "disposition", "read_point", "biz_location", "body", "capture_id", "organisation_id",
 )  # fmt: skip
 Name = tuple[str, bool]  # eventID, and whether it is an error declaration
-
-
-@dataclass(frozen=True, slots=True)
-class _AcceptedEvent:
-    """An event that may be stored."""
-
-    facts: rules.EventFacts
-    body: str
-
-    @property
-    def name(self) -> Name:
-        return self.facts.event_id, self.facts.is_correction
 
 
 @dataclass(slots=True)
@@ -67,19 +56,49 @@ def capture(
     by: Actor,
     at: datetime,
 ) -> Capture:
-    """Store the events of a document as said by an organisation (None: the office); return what became of it.
+    """Read the events of a document and store them; see `capture_parsed`. Raises Denied for who and limits."""
+    _allowed(len(events), context, organisation_id, by)
+    parsed = parse_events(events, context, at=at)
+    return _captured(parsed, organisation_id, source, behaviour, by, at)
+
+
+def capture_parsed(
+    *,
+    parsed: ParsedEvents,
+    organisation_id: int | None,
+    source: Source,
+    behaviour: ErrorBehaviour = ErrorBehaviour.ROLLBACK,
+    by: Actor,
+    at: datetime,
+) -> Capture:
+    """Store events as said by an organisation (None: the office); return what became of the document.
 
     An event that was stored before, by eventID or hash, is not stored again. With ROLLBACK one bad event keeps all out,
-    with PROCEED only the bad ones; `Capture.errors` says what was wrong. Reading and checking need no lock; documents
-    are written one after another, so that events come to sight in the order of their ids. Whoever locks rows of his
-    own does it before. Raises Denied for who and limits.
+    with PROCEED only the bad ones; `Capture.errors` says what was wrong. Documents are written one after another, so
+    that events come to sight in the order of their ids. Callers that lock rows must do so before. Raises Denied for who
+    and limits.
     """
+    _allowed(parsed.count, parsed.context, organisation_id, by)
+    return _captured(parsed, organisation_id, source, behaviour, by, at)
+
+
+def _allowed(count: int, context: Any, organisation_id: int | None, by: Actor) -> None:
     organisation = None if organisation_id is None else Producer.objects.get(pk=organisation_id)
     access.capture(by, organisation).require()
-    if len(events) > rules.MAX_EVENTS:
+    if count > rules.MAX_EVENTS:
         raise Denied("capture.too-many", wording.CAPTURE_TOO_MANY)
     _usable_context(context)
-    result, errors = _read(events, context, at)
+
+
+def _captured(
+    parsed: ParsedEvents,
+    organisation_id: int | None,
+    source: Source,
+    behaviour: ErrorBehaviour,
+    by: Actor,
+    at: datetime,
+) -> Capture:
+    errors = [_error(index, problem) for index, problem in parsed.problems]
     with transaction.atomic():
         _wait_for_others()
         row = Capture.objects.create(
@@ -87,17 +106,17 @@ def capture(
             organisation_id=organisation_id,
             source=source,
             behaviour=behaviour,
-            context=context if context is not None else [],
+            context=parsed.context if parsed.context is not None else [],
             running=False,
             success=not errors,
-            told=len(events),
+            told=parsed.count,
             errors=errors[:MAX_ERRORS],
             created_at=at,
             finished_at=at,
             by_id=by.user_id,
         )
         if not errors or behaviour == ErrorBehaviour.PROCEED:
-            row.stored = _store(result, row, at)
+            row.stored = _store(parsed.accepted, row, at)
             row.save(update_fields=["stored"])
         if row.stored:
             outbox.publish(outbox.Event.TRACE_CAPTURED, at=at, capture_id=row.pk)
@@ -110,55 +129,20 @@ def _usable_context(context: Any) -> None:
         raise Denied("capture.context", wording.CAPTURE_CONTEXT)
 
 
-def _read(events: Sequence[Any], context: Any, at: datetime) -> tuple[list[_AcceptedEvent], list[dict[str, Any]]]:
-    """Return the events that may be stored, in order of their names, and what is wrong with the others."""
-    result: dict[Name, _AcceptedEvent] = {}
-    errors: list[dict[str, Any]] = []
-    for index, event in enumerate(events):
-        faults = list(_shape(event, index))
-        if not faults:
-            try:
-                facts = rules.facts_of(event, context)
-            except (ValueError, OverflowError):
-                faults = [rules.Fault("event.no-clock", wording.EVENT_NO_CLOCK)]
-            except RecursionError:
-                faults = [rules.Fault("event.deep", wording.EVENT_DEEP)]
-            else:
-                faults = rules.faults_of(event, facts, at=at)
-        if faults:
-            errors += [_error(fault, index) for fault in faults]
-        else:
-            result.setdefault(
-                (facts.event_id, facts.is_correction), _AcceptedEvent(facts, orjson.dumps(event).decode())
-            )
-    return [result[name] for name in sorted(result)], errors
-
-
-def _shape(event: Any, index: int) -> Iterator[rules.Fault]:
-    for event_problem in event_problems(event, index):
-        sentence = wording.SHAPES[event_problem.code].format(about=_shown(event_problem.about))
-        yield rules.Fault(event_problem.code, sentence, event_problem.pointer)
-
-
-def _error(fault: rules.Fault, index: int) -> dict[str, Any]:
+def _error(index: int, problem: EventProblem) -> dict[str, Any]:
     """Return a problem as RFC 7807 writes it, with the number of the event and the place in it."""
     return {
         "type": "epcisException:ValidationException",
         "title": "ValidationException",
         "status": 400,
-        "detail": fault.text,
-        "code": fault.code,
+        "detail": problem.text,
+        "code": problem.code,
         "index": index,
-        "pointer": _shown(fault.pointer),
+        "pointer": short(problem.pointer),
     }
 
 
-def _shown(text: str) -> str:
-    """Return what was sent, short and without the character that no database takes."""
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")[:200]
-
-
-def _store(told: Sequence[_AcceptedEvent], row: Capture, at: datetime) -> int:
+def _store(told: Sequence[AcceptedEvent], row: Capture, at: datetime) -> int:
     """Write the events that are new, and what hangs on them; return how many."""
     known = _known({value.facts.event_id for value in told})
     fresh = [value for value in told if value.name not in known]
@@ -196,7 +180,7 @@ def _known(ids: Iterable[str]) -> dict[Name, _Known]:
     return result
 
 
-def _erroneous(known: Mapping[Name, _Known], told: Iterable[_AcceptedEvent], by: int | None) -> set[int]:
+def _erroneous(known: Mapping[Name, _Known], told: Iterable[AcceptedEvent], by: int | None) -> set[int]:
     """Return events that an error declaration of the same organisation, or of the office (None), now calls wrong.
 
     A declaration counts also when it was stored before, since somebody who has no say may have sent it first.
@@ -212,7 +196,7 @@ def _erroneous(known: Mapping[Name, _Known], told: Iterable[_AcceptedEvent], by:
     return result
 
 
-def _event(pk: int, each: _AcceptedEvent, row: Capture, at: datetime, *, wrong: bool) -> tuple[Any, ...]:
+def _event(pk: int, each: AcceptedEvent, row: Capture, at: datetime, *, wrong: bool) -> tuple[Any, ...]:
     facts = each.facts
     at -= timedelta(microseconds=at.microsecond % 1000)  # as it is answered, so that it can be asked for
     return (
@@ -221,7 +205,7 @@ def _event(pk: int, each: _AcceptedEvent, row: Capture, at: datetime, *, wrong: 
     )  # fmt: skip
 
 
-def _refs(numbered: Sequence[tuple[int, _AcceptedEvent]]) -> list[tuple[int, int, int, int]]:
+def _refs(numbered: Sequence[tuple[int, AcceptedEvent]]) -> list[tuple[int, int, int, int]]:
     """Return the rows of things, in the order of the index they go into."""
     return sorted(
         {

@@ -106,7 +106,7 @@ def use_token(*, secret: str, at: datetime) -> Bearer:
 def keep_query(
     *, name: str, query: Mapping[str, Any], organisation_id: int | None, by: Actor, at: datetime
 ) -> NamedQuery:
-    """Keep a query under a name of the organisation. Raises Denied, and QueryFault for a query nobody can answer."""
+    """Keep a query under a name of the organisation. Raises Denied, and QueryError for a query nobody can answer."""
     access.keep_query(by, organisation_id).require()
     rules.usable_query_name(name).require()
     if PAGING & set(query):
