@@ -101,7 +101,7 @@ LONG = (
     "test_crowd.py",
     "test_killed.py",
     "test_secrets.py",
-    "test_gates.py",
+    "test_permissions.py",
     "test_bad_input.py",
 )
 

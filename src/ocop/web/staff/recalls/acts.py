@@ -102,7 +102,7 @@ def order(request: ActorRequest, ref: str) -> HttpResponse:
 
 def refuse(request: ActorRequest, ref: str) -> HttpResponse:
     """Refuse a proposal."""
-    return _act(
+    return _reasoned_page(
         request,
         ref,
         RefuseForm,
@@ -119,7 +119,7 @@ def refuse(request: ActorRequest, ref: str) -> HttpResponse:
 
 def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Withdraw a proposal."""
-    return _act(
+    return _reasoned_page(
         request,
         ref,
         ConfirmForm,
@@ -133,7 +133,7 @@ def withdraw(request: ActorRequest, ref: str) -> HttpResponse:
 
 def close(request: ActorRequest, ref: str) -> HttpResponse:
     """Close a recall with its report."""
-    return _act(
+    return _reasoned_page(
         request,
         ref,
         CloseForm,
@@ -147,7 +147,7 @@ def close(request: ActorRequest, ref: str) -> HttpResponse:
     )
 
 
-def _act(
+def _reasoned_page(
     request: ActorRequest,
     ref: str,
     form_class: type[forms.Form],
