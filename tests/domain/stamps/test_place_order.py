@@ -43,7 +43,7 @@ def recognise(world: World, stars: int, *, decided_on: Any, product: Any = None)
     )
 
 
-def test_place_order__stores_the_order_and_publishes_an_event(world: World) -> None:
+def test_place_order__stores_the_order_and_logs_it(world: World) -> None:
     order = place(world)
     order.refresh_from_db()
     assert (order.state, order.quantity, order.note, order.product_id) == (
