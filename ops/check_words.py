@@ -43,9 +43,15 @@ NAMES = {
 # folders in which no vague name is left; add a folder when its last one is gone
 APPS = (
     *("places", "bodies", "people", "producers", "products", "criteria", "cycles", "dossiers", "councils"),
-    *("certificates", "stamps", "scans", "alerts"),
+    *("certificates", "batches", "stamps", "scans", "alerts"),
 )
-CLEAN = (*(f"{side}/domain/{app}/" for app in APPS for side in ("src/ocop", "tests")), "tests/factories/")
+CLEAN = (
+    *(f"{side}/domain/{app}/" for app in APPS for side in ("src/ocop", "tests")),
+    *("ops/", "src/ocop/base/", "src/ocop/config/", "src/ocop/jobs/", "src/ocop/papers/"),
+    *("src/ocop/web/api/", "src/ocop/web/public/", "src/ocop/web/resolver/"),
+    *("tests/architecture/", "tests/base/", "tests/bench/", "tests/browser/", "tests/cli/", "tests/config/"),
+    *("tests/factories/", "tests/jobs/", "tests/links/", "tests/papers/", "tests/web/api/", "tests/web/resolver/"),
+)
 # a whole name, in those folders -> what to write
 VAGUE = {
     "each": "the thing's own name, such as dossier, row, option",

@@ -25,9 +25,9 @@ def refusal(content: bytes, name: str = "giay-phep.pdf") -> tuple[str, str]:
     return result.value.decision.code, result.value.decision.reason
 
 
-def opened(found: files.Inspected) -> Image.Image:
+def opened(inspected: files.Inspected) -> Image.Image:
     """Return the kept picture."""
-    image = Image.open(BytesIO(found.content))
+    image = Image.open(BytesIO(inspected.content))
     image.load()
     return image
 
@@ -191,8 +191,8 @@ def test_picture__with_a_second_picture_behind_it_is_kept_alone() -> None:
 
 
 def test_picture__that_is_cut_off_or_moves_or_is_vast_is_refused() -> None:
-    whole = papers.picture("PNG", size=(300, 300))
-    assert refusal(whole[: len(whole) // 2])[0] == "file.picture"
+    picture = papers.picture("PNG", size=(300, 300))
+    assert refusal(picture[: len(picture) // 2])[0] == "file.picture"
     assert refusal(b"\xff\xd8\xff\xe0" + b"\0" * 500)[0] == "file.picture"
     frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue")]
     for kind in ("PNG", "WEBP"):

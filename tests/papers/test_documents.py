@@ -34,12 +34,12 @@ def text(content: bytes) -> str:
     return " ".join(pages(content))
 
 
-def stand_in_order(found: str, *wanted: str) -> None:
+def stand_in_order(text: str, *wanted: str) -> None:
     """Assert that the texts stand in this order."""
     at = 0
     for value in wanted:
-        place = found.find(re.sub(r"\s+", " ", value), at)
-        assert place >= 0, f"{value!r} is missing after {found[max(at - 80, 0) : at]!r}"
+        place = text.find(re.sub(r"\s+", " ", value), at)
+        assert place >= 0, f"{value!r} is missing after {text[max(at - 80, 0) : at]!r}"
         at = place + 1
 
 

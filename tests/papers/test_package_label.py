@@ -41,8 +41,8 @@ def printed(facts: package_label.Facts) -> tuple[np.ndarray, str]:
 
 def scanned(dots: np.ndarray) -> dict[str, zxingcpp.Barcode]:
     """Return what a reader finds, by symbology identifier and data."""
-    found = zxingcpp.read_barcodes(dots)
-    return {each.symbology_identifier + each.bytes.decode(): each for each in found}
+    barcodes = zxingcpp.read_barcodes(dots)
+    return {barcode.symbology_identifier + barcode.bytes.decode(): barcode for barcode in barcodes}
 
 
 @pytest.mark.django_db
@@ -60,10 +60,10 @@ def test_bars__are_read_off_the_page(world: World, kind: str, lot: str, contents
     dots, text = printed(facts)
     assert dots.shape == pytest.approx((facts.size[1] * DOTS, facts.size[0] * DOTS), abs=1)
     number = f"]C100{facts.sscc}"
-    found = scanned(dots)
-    assert set(found) == {*contents, number, f"]Q1https://ocop.example/00/{facts.sscc}"}
+    barcodes = scanned(dots)
+    assert set(barcodes) == {*contents, number, f"]Q1https://ocop.example/00/{facts.sscc}"}
     for data in (*contents, number):
-        where = found[data].position
+        where = barcodes[data].position
         left, right, middle = where.top_left.x, where.top_right.x, (where.top_left.y + where.bottom_left.y) // 2
         light = np.flatnonzero(dots[middle, left:] > 127)[0]
         wide = light / 2  # the start character begins with a bar of two modules
@@ -73,8 +73,8 @@ def test_bars__are_read_off_the_page(world: World, kind: str, lot: str, contents
         assert below - above >= (TALL if data == number else least)
         white = [*range(int(left - 10 * wide), left), *range(right + 2, int(right + 10 * wide))]
         assert dots[above + 1 : below, white].min() > 127
-    for shown in (facts.number, f"(02){GTIN}", "(37)12", f"(10){lot}"):
-        assert shown in text
+    for value in (facts.number, f"(02){GTIN}", "(37)12", f"(10){lot}"):
+        assert value in text
 
 
 @pytest.mark.django_db

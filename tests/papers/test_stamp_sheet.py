@@ -136,14 +136,14 @@ def test_an_address_too_long_for_the_label_is_refused() -> None:
 
 
 def test_codes_may_come_in_portions_of_any_length() -> None:
-    codes, whole, parts = some_codes(5_000), io.BytesIO(), io.BytesIO()
+    codes, at_once, parts = some_codes(5_000), io.BytesIO(), io.BytesIO()
     cuts = [codes[:1], codes[1:1], codes[1:2_400], codes[2_400:4_999], codes[4_999:]]
     seen: list[tuple[int, int]] = []
-    one = write_sheet(whole, A4, [codes], count=5_000, url_prefix=PREFIX, caption=CAPTION)
+    one = write_sheet(at_once, A4, [codes], count=5_000, url_prefix=PREFIX, caption=CAPTION)
     two = write_sheet(
         parts, A4, cuts, count=5_000, url_prefix=PREFIX, caption=CAPTION, progress=lambda *at: seen.append(at)
     )
-    assert whole.getvalue() == parts.getvalue()
+    assert at_once.getvalue() == parts.getvalue()
     assert one == two
     assert (one.pages, one.stamps, one.first) == (33, 5_000, grouped(codes[0].tobytes().decode()))
     assert seen[-1] == (5_000, 5_000)

@@ -173,18 +173,18 @@ def _search(pdf: Any) -> bool:
     return signed
 
 
-def _forbidden(each: Any, stream: bool) -> str:
+def _forbidden(entry: Any, stream: bool) -> str:
     """Return what a dictionary does or carries that it may not, or nothing."""
     for key, what in KEYS.items():
-        if key in each:
+        if key in entry:
             return what
-    if stream and ("/F" in each or "/FFilter" in each):
+    if stream and ("/F" in entry or "/FFilter" in entry):
         return "attachment"  # its bytes would come from another file
     for name, table in (("/S", ACTIONS), ("/Subtype", TYPES), ("/Type", TYPES)):
-        what = table.get(str(each.get(name, "")), "")
+        what = table.get(str(entry.get(name, "")), "")
         if what:
             return what
-    if "/URI" in each and bytes(each["/URI"]).strip().lower().startswith(BAD_LINKS):
+    if "/URI" in entry and bytes(entry["/URI"]).strip().lower().startswith(BAD_LINKS):
         return "script"
     return ""
 

@@ -88,8 +88,8 @@ def _handler(portal: FakePortal) -> type[BaseHTTPRequestHandler]:
                 self._answer(401, {"title": "SecurityException", "status": 401})
             return known
 
-        def _answer(self, status: int, told: dict[str, Any], **headers: str) -> None:
-            body = json.dumps(told).encode()
+        def _answer(self, status: int, payload: dict[str, Any], **headers: str) -> None:
+            body = json.dumps(payload).encode()
             self.send_response(status)
             for name, value in {
                 "Content-Type": "application/json",

@@ -36,9 +36,9 @@ def signature(secret: str, moment: int, body: bytes) -> str:
     return f"t={moment},v1={_mac(secret, moment, body)}"
 
 
-def holds(secret: str, told: str, body: bytes, *, now: int, tolerance: int = 300) -> bool:
-    """Tell whether a signature is of this body and no older than so many seconds: what a receiver checks."""
-    parts = dict(part.partition("=")[::2] for part in told.split(","))
+def holds(secret: str, header: str, body: bytes, *, now: int, tolerance: int = 300) -> bool:
+    """Tell whether a signature header fits the body and is at most `tolerance` seconds old, as a receiver does."""
+    parts = dict(part.partition("=")[::2] for part in header.split(","))
     if not parts.get("t", "").isdigit() or abs(now - int(parts["t"])) > tolerance:
         return False
     return hmac.compare_digest(_mac(secret, int(parts["t"]), body), parts.get("v1", ""))
