@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ocop.domain.events.models import Capture, Event
+from ocop.domain.events.rules import parsing
 from tests.factories import events
 from tests.factories.events import document, link, object_event
 from tests.factories.machines import in_path, machine
@@ -45,6 +46,20 @@ def test_capture_of_an_invalid_document_stores_nothing_and_names_the_place(world
     assert problem["errors"][0]["index"] == 1
     assert not Event.objects.exists()
     assert not Capture.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["/capture", "/events"])
+def test_capture_reads_each_event_once(world: World, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    calls: list[str] = []
+    for name in ("event_problems", "facts_of", "problems_of"):
+        called = getattr(parsing, name)
+        monkeypatch.setattr(
+            parsing, name, lambda *given, name=name, called=called, **more: calls.append(name) or called(*given, **more)
+        )
+    event = object_event("1")
+    payload = document(event) if path == "/capture" else {**event, "@context": document()["@context"]}
+    assert machine(world).post(path, payload).status_code in (201, 202)
+    assert calls == ["event_problems", "facts_of", "problems_of"]
 
 
 def test_capture_with_rollback_stores_nothing_when_one_event_breaks_a_rule(world: World) -> None:

@@ -72,6 +72,7 @@ class EventFacts:
     read_point: str
     biz_location: str
     refs: tuple[tuple[str, Role], ...]
+    uris: Mapping[str, tuple[str, ...]]  # canonical, by field: the lists of THINGS and CLASSES, and parentID
 
     @property
     def moment(self) -> int:
@@ -98,6 +99,7 @@ def facts_of(event: Mapping[str, Any], context: Any) -> EventFacts:
     clock shows, RecursionError for fields too deep in one another.
     """
     names = context_of(context, event.get("@context"))
+    uris = _uris(event)
     return EventFacts(
         event_id=event.get("eventID") or event_id(event, names),
         is_correction="errorDeclaration" in event,
@@ -109,23 +111,32 @@ def facts_of(event: Mapping[str, Any], context: Any) -> EventFacts:
         disposition=web_uri("disposition", event["disposition"]) if "disposition" in event else "",
         read_point=canonical_uri(event["readPoint"]["id"]) if "readPoint" in event else "",
         biz_location=canonical_uri(event["bizLocation"]["id"]) if "bizLocation" in event else "",
-        refs=tuple(dict.fromkeys(_refs(event, names))),
+        refs=tuple(dict.fromkeys(_refs(event, names, uris))),
+        uris=uris,
     )
 
 
-def _refs(event: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[str, Role]]:
+def _uris(event: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the canonical URIs of an event's lists and parent: nothing else reads their spelling."""
+    uris = {field: tuple(canonical_uri(epc) for epc in event.get(field, ())) for field in THINGS}
+    uris |= {field: tuple(canonical_uri(line["epcClass"]) for line in event.get(field, ())) for field in CLASSES}
+    return uris | {"parentID": (canonical_uri(event["parentID"]),) if event.get("parentID") else ()}
+
+
+def _refs(
+    event: Mapping[str, Any], names: Mapping[str, str], uris: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Role]]:
     lot = _lot_told(event, names)
-    if parent := event.get("parentID"):
-        yield from _with_class(canonical_uri(parent), Role.PARENT)
+    for uri in uris["parentID"]:
+        yield from _with_class(uri, Role.PARENT)
     for field, role in THINGS.items():
-        for epc in event.get(field, ()):
-            uri = canonical_uri(epc)
+        for uri in uris[field]:
             yield from _with_class(uri, role)
-            if lot and role in (Role.EPC, Role.OUTPUT) and (held := _lot_of(uri, lot)):
-                yield held, Role.LOT
+            if lot and role in (Role.EPC, Role.OUTPUT) and (holder := _lot_of(uri, lot)):
+                yield holder, Role.LOT
     for field, role in CLASSES.items():
-        for item in event.get(field, ()):
-            yield from _with_class(canonical_uri(item["epcClass"]), role)
+        for uri in uris[field]:
+            yield from _with_class(uri, role)
     if result := event.get("transformationID"):
         yield canonical_uri(result), Role.TRANSFORMATION
     for field, name, kind, role in _TYPED:
@@ -167,7 +178,13 @@ def _lot_of(uri: str, lot: str) -> str:
 
 def problems_of(event: Mapping[str, Any], facts: EventFacts, *, at: datetime) -> list[EventProblem]:
     """Return what is wrong with an event of the right shape (EPCIS 2.0.1, section 7)."""
-    return [*_times(facts, at), *_lengths(facts), *_WANTED[facts.kind](event), *_lists(event), *_quantities(event)]
+    return [
+        *_times(facts, at),
+        *_lengths(facts),
+        *_WANTED[facts.kind](event, facts.uris),
+        *_lists(facts.uris),
+        *_quantities(event),
+    ]
 
 
 def _times(facts: EventFacts, at: datetime) -> Iterator[EventProblem]:
@@ -189,7 +206,7 @@ def _lengths(facts: EventFacts) -> Iterator[EventProblem]:
             return
 
 
-def _object(event: Mapping[str, Any]) -> Iterator[EventProblem]:
+def _object(event: Mapping[str, Any], _: Mapping[str, tuple[str, ...]]) -> Iterator[EventProblem]:
     """An object event speaks of things, or tells what sensors measured at a place (7.4.2)."""
     if not (_any(event, "epcList", "quantityList") or (event.get("sensorElementList") and "readPoint" in event)):
         yield EventProblem("event.no-thing", wording.EVENT_NO_THING, "")
@@ -197,24 +214,23 @@ def _object(event: Mapping[str, Any]) -> Iterator[EventProblem]:
         yield EventProblem("event.ilmd", wording.EVENT_ILMD, "/ilmd")
 
 
-def _aggregation(event: Mapping[str, Any]) -> Iterator[EventProblem]:
+def _aggregation(event: Mapping[str, Any], uris: Mapping[str, tuple[str, ...]]) -> Iterator[EventProblem]:
     """Putting in and taking out name the parent; only taking out may leave the children unnamed: all (7.4.3, 7.4.6)."""
     if event["action"] != Action.OBSERVE and not event.get("parentID"):
         yield EventProblem("event.no-parent", wording.EVENT_NO_PARENT, "")
     if event["action"] != Action.DELETE and not _any(event, "childEPCs", "childQuantityList"):
         yield EventProblem("event.no-child", wording.EVENT_NO_CHILD, "")
-    inside = {canonical_uri(item) for item in event.get("childEPCs", ())}
-    if event.get("parentID") and canonical_uri(event["parentID"]) in inside:
+    if set(uris["parentID"]) & set(uris["childEPCs"]):
         yield EventProblem("event.own-parent", wording.EVENT_OWN_PARENT, "/parentID")
 
 
-def _transaction(event: Mapping[str, Any]) -> Iterator[EventProblem]:
+def _transaction(event: Mapping[str, Any], _: Mapping[str, tuple[str, ...]]) -> Iterator[EventProblem]:
     """Things are bound to a transaction; only unbinding may leave them unnamed: all (7.4.4)."""
     if event["action"] != Action.DELETE and not _any(event, "epcList", "quantityList", "parentID"):
         yield EventProblem("event.no-thing", wording.EVENT_NO_THING, "")
 
 
-def _transformation(event: Mapping[str, Any]) -> Iterator[EventProblem]:
+def _transformation(event: Mapping[str, Any], _: Mapping[str, tuple[str, ...]]) -> Iterator[EventProblem]:
     """What goes in and what comes out are told together, or joined by a transformationID (7.4.5)."""
     goes_in = _any(event, "inputEPCList", "inputQuantityList")
     comes_out = _any(event, "outputEPCList", "outputQuantityList")
@@ -235,19 +251,18 @@ def _any(event: Mapping[str, Any], *fields: str) -> bool:
     return any(event.get(field) for field in fields)
 
 
-def _lists(event: Mapping[str, Any]) -> Iterator[EventProblem]:
+def _lists(uris: Mapping[str, tuple[str, ...]]) -> Iterator[EventProblem]:
     """Single things stand in the lists of EPCs, kinds and lots in the lists of quantities (7.3.3)."""
     for field in THINGS:
-        for at, epc in enumerate(event.get(field, ())):
-            if is_class(canonical_uri(epc)):
-                yield EventProblem("event.class-as-thing", wording.EVENT_CLASS_AS_THING, f"/{field}/{at}")
-    if event.get("parentID") and is_class(canonical_uri(event["parentID"])):
+        for place, uri in enumerate(uris[field]):
+            if is_class(uri):
+                yield EventProblem("event.class-as-thing", wording.EVENT_CLASS_AS_THING, f"/{field}/{place}")
+    if any(map(is_class, uris["parentID"])):
         yield EventProblem("event.class-as-thing", wording.EVENT_CLASS_AS_THING, "/parentID")
     for field in CLASSES:
-        for at, item in enumerate(event.get(field, ())):
-            uri = canonical_uri(item["epcClass"])
+        for place, uri in enumerate(uris[field]):
             if is_gs1(uri) and not is_class(uri):
-                yield EventProblem("event.thing-as-class", wording.EVENT_THING_AS_CLASS, f"/{field}/{at}/epcClass")
+                yield EventProblem("event.thing-as-class", wording.EVENT_THING_AS_CLASS, f"/{field}/{place}/epcClass")
 
 
 def _quantities(event: Mapping[str, Any]) -> Iterator[EventProblem]:
