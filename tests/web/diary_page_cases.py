@@ -41,8 +41,8 @@ def write(world: World) -> PageCase:
 def recorded(world: World) -> Record:
     """Return a catch with a picture."""
     lawful = facts.harvesting(world)
-    told = facts.told(world, "catch", premises_id=facts.premises(world).pk, photos=(("a.jpg", picture()),))
-    return services.harvest(**{**lawful, "told": told})
+    result = facts.told(world, "catch", premises_id=facts.premises(world).pk, photos=(("a.jpg", picture()),))
+    return services.harvest(**{**lawful, "told": result})
 
 
 def record(**good: Any) -> Maker:

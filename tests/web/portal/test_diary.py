@@ -33,20 +33,20 @@ def test_every_act_of_every_template__has_its_button_and_its_form(world: World, 
     client = world.client("producer")
     services.choose_template(template=code, **facts.by(world))
     page = text(client.get(f"/portal/trace/{world.producer.ref}/"))
-    for each in templates.templates()[code].acts:
-        assert each.title in page
-        shown, _ = forms.read(client.get(address(world, each.word)))
-        assert {"uuid", "when", "premises_id", "note", "file"} <= set(shown), each.word
+    for act in templates.templates()[code].acts:
+        assert act.title in page
+        display, _ = forms.read(client.get(address(world, act.word)))
+        assert {"uuid", "when", "premises_id", "note", "file"} <= set(display), act.word
 
 
 def test_a_form__begins_with_what_was_told_last_time(world: World) -> None:
     client = world.client("producer")
     _, _, good = diary_page_cases.write(world)
     assert client.post(address(world, "catch"), good).status_code == 302
-    shown, _ = forms.read(client.get(address(world, "catch")))
-    assert (shown["name"].value, shown["amount"].value, shown["detail_2"].value) == ("Mực ống", "12,5", "Câu")
-    assert shown["premises_id"].value == str(good["premises_id"])
-    assert shown["uuid"].value != good["uuid"]
+    display, _ = forms.read(client.get(address(world, "catch")))
+    assert (display["name"].value, display["amount"].value, display["detail_2"].value) == ("Mực ống", "12,5", "Câu")
+    assert display["premises_id"].value == str(good["premises_id"])
+    assert display["uuid"].value != good["uuid"]
 
 
 def test_a_whole_way__from_the_catch_to_the_shop_and_back(world: World) -> None:
@@ -98,7 +98,7 @@ def test_a_queued_record__that_took_the_last_of_something_is_taken_once_too(worl
     client, shop = world.client("producer"), facts.partner(world)
     good = {"partner_id": shop.pk, "package_ids": [facts.cartons(world, 2)[0].pk], **diary_page_cases.common(world)}
     answers = [client.post(address(world, "ship"), good, headers=QUEUE) for _ in range(2)]
-    assert [each.status_code for each in answers] == [200, 200]
+    assert [answer.status_code for answer in answers] == [200, 200]
     assert answers[0].json() == answers[1].json()
 
 
@@ -108,7 +108,7 @@ def test_a_queued_correction__is_taken_once_and_one_that_comes_too_late_is_told_
     home, good = f"/portal/trace/records/{wrong.ref}/", {**good, "reason_wrong": "Cân nhầm."}
     answers = [client.post(f"{home}again/", good, headers=QUEUE) for _ in range(2)]
     right = Record.objects.get(corrects=wrong)
-    assert [each.json()["ref"] for each in answers] == [right.ref, right.ref]
+    assert [answer.json()["ref"] for answer in answers] == [right.ref, right.ref]
     for late, code in (({**good, "uuid": str(uuid4())}, "again/"), ({"reason": "Ghi hai lần."}, "correct/")):
         answer = client.post(home + code, late, headers=QUEUE)
         assert answer.status_code == 422
@@ -125,16 +125,16 @@ def test_a_queued_record__is_refused_with_the_field_and_a_sentence(world: World)
     for changed, field in (({"amount": "0"}, "amount"), ({"amount": "hai"}, "amount"), ({"name": ""}, "name")):
         answer = client.post(address(world, "catch"), {**good, **changed}, headers=QUEUE)
         assert answer.status_code == 422
-        assert [each["field"] for each in answer.json()["errors"]] == [field]
+        assert [item["field"] for item in answer.json()["errors"]] == [field]
         assert answer.json()["errors"][0]["text"].endswith(".")
     assert not Record.objects.exists()
 
 
 def test_the_telephone__is_told_who_is_signed_in_and_given_its_worker(world: World) -> None:
     client = world.client("producer")
-    told = client.get("/portal/trace/state/").json()
-    assert told["owner"] == str(world.actor("producer").user_id)
-    assert told["token"]
+    payload = client.get("/portal/trace/state/").json()
+    assert payload["owner"] == str(world.actor("producer").user_id)
+    assert payload["token"]
     worker = client.get("/portal/trace/worker.js")
     assert worker["Content-Type"] == "text/javascript"
     assert "/static/portal/diary" in worker.content.decode()
@@ -145,8 +145,8 @@ def test_a_record__is_written_again_and_the_old_one_says_so(world: World) -> Non
     client = world.client("producer")
     wrong = diary_page_cases.recorded(world)
     page = client.get(f"/portal/trace/records/{wrong.ref}/again/")
-    shown, _ = forms.read(page)
-    given = {name: each.value for name, each in shown.items() if each.kind != "file"}
+    display, _ = forms.read(page)
+    given = {name: value.value for name, value in display.items() if value.kind != "file"}
     given |= {"amount": "10", "reason_wrong": "Ghi nhầm.", "uuid": str(uuid4()), "file": ""}  # as browsers send none
     assert client.post(f"/portal/trace/records/{wrong.ref}/again/", given).status_code == 302
     right = Record.objects.get(corrects=wrong)

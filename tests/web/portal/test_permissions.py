@@ -32,8 +32,8 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
     token = token_page_cases.made(world)
     dossier = dossiers.dossier(world)
     recall = recalls.ordered(world)
-    shown = dossier.attachments.filter(paper__isnull=False)[0].pk
-    told, box = diary_page_cases.recorded(world), diary_facts.cartons(world)[0]
+    pk = dossier.attachments.filter(paper__isnull=False)[0].pk
+    result, box = diary_page_cases.recorded(world), diary_facts.cartons(world)[0]
     partner, place = diary_facts.partner(world), diary_facts.premises(world)
     arguments: dict[str, list[object]] = {
         **{f"product-{act}": [world.product.ref] for act in ("detail", "amend", "gtin")},
@@ -65,7 +65,7 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
         },
         "dossier-answers": [dossier.ref, "I"],
         "dossier-marks": [dossier.ref, "A"],
-        **{f"dossier-{act}": [dossier.ref, shown] for act in ("paper", "detach")},
+        **{f"dossier-{act}": [dossier.ref, pk] for act in ("paper", "detach")},
         "document-dossier": [dossier.ref, "self_report", "word"],
         "document-certificate": [world.certificate.ref, "word"],
         "evidence-file": [world.producer.ref],
@@ -79,11 +79,11 @@ def test_every_page__opens_for_the_owner_only(world: World) -> None:
         "producer-close-premises": [1],
         "producer-place-premises": [place.pk],
         "producer-numbers": [world.producer.ref],
-        **{f"trace-{act}": [told.ref] for act in ("record", "correct", "again")},
+        **{f"trace-{act}": [result.ref] for act in ("record", "correct", "again")},
         "trace-labels": [box.steps.get().record.ref],
         **{f"trace-{act}": [box.ref] for act in ("package", "label")},
-        "trace-stock": [told.moves.get().stock.ref],
-        "trace-photo": [queries.photos_of([told]).get().pk],
+        "trace-stock": [result.moves.get().stock.ref],
+        "trace-photo": [queries.photos_of([result]).get().pk],
         **{f"trace-{act}": [partner.ref] for act in ("partner", "partner-locate", "partner-close")},
         **{f"trace-{act}": [world.producer.ref] for act in ("diary", "template", "partner-add")},
         "trace-write": [world.producer.ref, "catch"],

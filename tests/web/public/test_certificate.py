@@ -237,7 +237,7 @@ def test_unpublished_recognition_is_shown_nowhere(world: World) -> None:
             text(client.get("/san-pham/", {"q": product.name})),
         )
         sought = ("321/QĐ-THU", "321/QĐ-THU", "321/QĐ-THU", "4 sao, đang hiệu lực")
-        return [each in page for each, page in zip(sought, seen, strict=True)]
+        return [item in page for item, page in zip(sought, seen, strict=True)]
 
     assert visible() == [False] * 4
     assert client.get(f"/c/{recognition.ref}/").status_code == 404

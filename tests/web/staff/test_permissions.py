@@ -48,7 +48,7 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
     report = alerts.receive_report(code=code, kind="fake", text="Tem mờ.", seen_at_place="", contact="", at=world.now)
     ref = [order.ref]
     dossier = dossiers.dossier(world, until="forwarded")
-    shown = dossier.attachments.filter(paper__isnull=False)[0].pk
+    pk = dossier.attachments.filter(paper__isnull=False)[0].pk
     case = councils.case(world, until="scoring")
     council, session = case.session.council, case.session
     link = standing(world)
@@ -70,7 +70,7 @@ def test_every_page__opens_for_its_roles_and_for_what_they_see(world: World) -> 
             f"dossier-{act}": [dossier.ref]
             for act in ("detail", "receive", "return", "report", "forward", "accept", "send-back")
         },
-        "dossier-paper": [dossier.ref, shown],
+        "dossier-paper": [dossier.ref, pk],
         "document-dossier": [dossier.ref, "self_report", "word"],
         "document-certificate": [world.certificate.ref, "word"],
         "mark-lift": [1],
