@@ -1,6 +1,7 @@
-"""What a client accepts: the headers Accept (RFC 9110, 12.5.1) and Accept-Language (12.5.4; RFC 4647).
+"""Content negotiation: the headers Accept (RFC 9110, 12.5.1) and Accept-Language (12.5.4; RFC 4647).
 
-Ours, because Django's `get_preferred_type` sends a type refused with `q=0` when `*/*` follows, and reads no languages.
+Written here because Django's `get_preferred_type` sends a type refused with `q=0` when `*/*` follows, and does not
+read languages.
 """
 
 from __future__ import annotations

@@ -37,22 +37,22 @@ def test_codes__of_a_lot_are_all_different():
 
 @pytest.mark.parametrize("chunk", [1, 7, 64, CHUNK])
 def test_codes__are_the_same_whatever_the_chunk_and_the_start(chunk):
-    whole = text(Issuer.under(MASTER, LOT).codes(0, 500))
+    all_codes = text(Issuer.under(MASTER, LOT).codes(0, 500))
     issuer = Issuer(LOT, permutation(MASTER, 3), TagKey(MASTER, LOT), chunk=chunk)
-    assert text(issuer.codes(0, 500)) == whole
-    assert text(issuer.codes(123, 200)) == whole[123:323]
+    assert text(issuer.codes(0, 500)) == all_codes
+    assert text(issuer.codes(123, 200)) == all_codes[123:323]
     parts = list(issuer.iter_codes(100, 300))
-    assert [code for part in parts for code in text(part)] == whole[100:400]
+    assert [code for part in parts for code in text(part)] == all_codes[100:400]
     assert max(len(part) for part in parts) <= chunk
 
 
 def test_iter_codes__gives_parts_that_later_parts_do_not_overwrite():
     issuer = Issuer.under(MASTER, LOT, chunk=100)
-    whole = text(issuer.codes(0, 400))
+    all_codes = text(issuer.codes(0, 400))
     two_at_once = list(itertools.zip_longest(issuer.iter_codes(0, 200), issuer.iter_codes(200, 200)))
     for place in (0, 1):
         got = [code for pair in two_at_once for code in text(pair[place])]
-        assert got == whole[200 * place : 200 * place + 200]
+        assert got == all_codes[200 * place : 200 * place + 200]
 
 
 def test_codes__of_nothing_are_none():

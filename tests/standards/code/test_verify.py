@@ -227,7 +227,7 @@ def test_keys__use_one_cipher_per_thread(holder):
     assert answers == [here]
 
 
-@pytest.mark.parametrize("found", [TYPO, UNKNOWN])
-def test_index__is_refused_for_what_was_not_issued(found):
+@pytest.mark.parametrize("result", [TYPO, UNKNOWN])
+def test_index__is_refused_for_what_was_not_issued(result):
     with pytest.raises(ValueError, match="no index"):
-        _ = found.place
+        _ = result.place

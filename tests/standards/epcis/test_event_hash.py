@@ -28,7 +28,7 @@ EVENT: dict[str, Any] = {
 }
 
 
-def told(file: Path, of: Callable[..., str]) -> list[str]:
+def texts_of(file: Path, of: Callable[..., str]) -> list[str]:
     """Return what is made of each event of a document: its hash, or the text that is hashed."""
     document = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
     ignored = frozenset(name for key, names in document.items() if key.endswith(":ignoreFields") for name in names)
@@ -39,7 +39,7 @@ def told(file: Path, of: Callable[..., str]) -> list[str]:
 
 @each_case("file", HASHES, ids=lambda case: case.stem)
 def test_event_id__is_the_reference_hash(file: Path) -> None:
-    assert told(file, event_id) == file.with_suffix(".hashes").read_text().split()
+    assert texts_of(file, event_id) == file.with_suffix(".hashes").read_text().split()
 
 
 @each_case("file", HASHES, keep=lambda file: file.with_suffix(".prehashes").is_file(), ids=lambda case: case.stem)
@@ -48,7 +48,7 @@ def test_prehash__is_the_reference_text(file: Path) -> None:
     hashes, texts = (file.with_suffix(kind).read_text("utf-8").splitlines() for kind in (".hashes", ".prehashes"))
     wrong = {at for at, text in enumerate(texts) if hashlib.sha256(text.encode()).hexdigest() not in hashes[at]}
     assert wrong == {"epcisDocWithAllGS1Keys": {0}, "epcisDocWithCustomSchemaInContext": {1}}.get(file.stem, set())
-    assert [text for at, text in enumerate(told(file, prehash)) if at not in wrong] == [
+    assert [text for at, text in enumerate(texts_of(file, prehash)) if at not in wrong] == [
         text for at, text in enumerate(texts) if at not in wrong
     ]
 
@@ -98,8 +98,8 @@ def test_prehash__names_users_fields_by_their_namespace() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"),
+    ("value", "formatted"),
     [(5, "5"), (5.0, "5"), (0.10, "0.1"), (1e21, "1000000000000000000000"), (Decimal("2.50"), "2.5")],
 )
-def test_number__is_written_without_needless_digits(value: Any, shown: str) -> None:
-    assert number(value) == shown
+def test_number__is_written_without_needless_digits(value: Any, formatted: str) -> None:
+    assert number(value) == formatted

@@ -16,12 +16,12 @@ from tests.public_cases import INVALID, VALID, each_case
 WHERE = "/epcisBody/eventList/0"
 
 
-@each_case("file", VALID, ids=lambda each: each.stem)
+@each_case("file", VALID, ids=lambda file: file.stem)
 def test_problems__finds_none_in_the_examples_of_the_standard(file: Path) -> None:
     assert problems(orjson.loads(file.read_bytes())) == []
 
 
-@each_case("file", INVALID, ids=lambda each: each.stem)
+@each_case("file", INVALID, ids=lambda file: file.stem)
 def test_problems__finds_some_in_what_must_be_refused(file: Path) -> None:
     assert problems(orjson.loads(file.read_bytes()))
 
@@ -57,16 +57,16 @@ def full(**changed: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "event", [full(), observing(), packing(), making(), selling(), mounting()], ids=lambda each: each["type"]
+    "event", [full(), observing(), packing(), making(), selling(), mounting()], ids=lambda event: event["type"]
 )
 def test_problems__finds_none_in_each_kind_of_event(event: dict[str, Any]) -> None:
     assert problems(document(event)) == []
     assert problems({**event, "@context": CONTEXT}) == []
-    found = problems(event)
+    problems_found = problems(event)
     assert (
-        found == []
+        problems_found == []
         if "@context" in event
-        else [(each.code, each.about) for each in found] == [("schema.required", "@context")]
+        else [(problem.code, problem.about) for problem in problems_found] == [("schema.required", "@context")]
     )
 
 
@@ -90,7 +90,7 @@ def test_problems__takes_words_in_three_spellings_and_own_uris(field: str, word:
 
 @pytest.mark.parametrize(("field", "word"), [(field, word) for field, words in MISSPELT.items() for word in words])
 def test_problems__refuses_words_that_are_not_of_the_standard(field: str, word: Any) -> None:
-    assert {each.pointer for each in problems(document(observing(**{field: word})))} == {f"{WHERE}/{field}"}
+    assert {problem.pointer for problem in problems(document(observing(**{field: word})))} == {f"{WHERE}/{field}"}
 
 
 def changed(event: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
@@ -169,10 +169,12 @@ WRONG: list[tuple[str, Any, str, str]] = [
 
 
 @pytest.mark.parametrize(("path", "value", "place", "code"), WRONG, ids=[f"{row[0]}-{row[3]}" for row in WRONG])
-def test_problems__tells_what_is_wrong_and_where(path: str, value: Any, place: str, code: str) -> None:
-    found = problems(document(observing(), changed(full(), path, value)))
-    assert {(each.index, each.pointer, each.code) for each in found} == {(1, f"/epcisBody/eventList/1{place}", code)}
-    assert all(each.text for each in found)
+def test_problems_have_pointer_and_code(path: str, value: Any, place: str, code: str) -> None:
+    result = problems(document(observing(), changed(full(), path, value)))
+    assert {(problem.index, problem.pointer, problem.code) for problem in result} == {
+        (1, f"/epcisBody/eventList/1{place}", code)
+    }
+    assert all(problem.text for problem in result)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +189,7 @@ def test_problems__tells_what_is_wrong_and_where(path: str, value: Any, place: s
     ],
 )
 def test_problems__knows_what_belongs_to_each_kind(event: Any, code: str) -> None:
-    assert [each.code for each in problems(document(event))] == [code]
+    assert [problem.code for problem in problems(document(event))] == [code]
 
 
 @pytest.mark.parametrize(
@@ -208,10 +210,10 @@ def test_problems__knows_what_belongs_to_each_kind(event: Any, code: str) -> Non
         (None, ""),
     ],
 )
-def test_problems__tells_what_is_wrong_with_a_document(broken: Any, pointer: str) -> None:
-    found = problems(broken)
-    assert pointer in {each.pointer for each in found}
-    assert {each.index for each in found} == {None}
+def test_problems_of_the_document_itself(broken: Any, pointer: str) -> None:
+    result = problems(broken)
+    assert pointer in {problem.pointer for problem in result}
+    assert {problem.index for problem in result} == {None}
 
 
 def test_problems__does_not_follow_without_end() -> None:
@@ -220,7 +222,7 @@ def test_problems__does_not_follow_without_end() -> None:
     for _ in range(900):
         inner["example:in"] = {}
         inner = inner["example:in"]
-    assert [each.code for each in problems(document(observing(**{"example:deep": deep})))] == ["schema.deep"]
+    assert [problem.code for problem in problems(document(observing(**{"example:deep": deep})))] == ["schema.deep"]
 
 
 def test_events_of__finds_the_events_of_each_document() -> None:

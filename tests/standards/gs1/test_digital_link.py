@@ -50,11 +50,11 @@ def test_parse__reads_every_value_of_set_82(
 
 
 @pytest.mark.parametrize(
-    ("gtin", "whole"),
+    ("gtin", "padded"),
     [("95050003", "00000095050003"), ("614141000036", "00614141000036"), ("9520123456788", GTIN), (GTIN, GTIN)],
 )
-def test_parse__brings_every_length_to_fourteen_digits(gtin: str, whole: str) -> None:
-    assert parse_item_path(f"/01/{gtin}/21/A") == SerialisedItem(whole, "A")
+def test_parse__brings_every_length_to_fourteen_digits(gtin: str, padded: str) -> None:
+    assert parse_item_path(f"/01/{gtin}/21/A") == SerialisedItem(padded, "A")
 
 
 @pytest.mark.parametrize(

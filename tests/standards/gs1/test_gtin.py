@@ -12,7 +12,7 @@ from ocop.standards.gs1.gtin import LENGTHS
 from tests.domain.assertions import is_vietnamese_sentence
 
 
-def whole(body: str) -> str:
+def with_check_digit(body: str) -> str:
     """Return a number with its check digit."""
     return body + check_digit(body)
 
@@ -36,7 +36,7 @@ def problem(text: str) -> str:
         ("614141000036", "00614141000036"),
         ("95050003", "00000095050003"),
         ("10614141000019", "10614141000019"),
-        (whole("978604123456"), "0" + whole("978604123456")),
+        (with_check_digit("978604123456"), "0" + with_check_digit("978604123456")),
     ],
 )
 def test_normalise__brings_it_to_fourteen_digits(typed: str, gtin: str) -> None:
@@ -78,10 +78,10 @@ COUPONS = [*(str(n) for n in range(980, 1000))]
 
 @pytest.mark.parametrize("prefix", RESTRICTED)
 def test_normalise__refuses_numbers_of_a_shop_or_company_in_every_length(prefix: str) -> None:
-    thirteen = whole(prefix.ljust(12, "7"))
+    thirteen = with_check_digit(prefix.ljust(12, "7"))
     assert problem(thirteen) == "gtin.restricted"
     assert problem("0" + thirteen) == "gtin.restricted"
-    assert problem(whole("1" + thirteen[:-1])) == "gtin.restricted"
+    assert problem(with_check_digit("1" + thirteen[:-1])) == "gtin.restricted"
     if prefix[0] == "0":
         assert problem(thirteen[1:]) == "gtin.restricted"
 
@@ -89,35 +89,35 @@ def test_normalise__refuses_numbers_of_a_shop_or_company_in_every_length(prefix:
 @pytest.mark.parametrize("first", ["0", "2"])
 @pytest.mark.parametrize("length", LENGTHS)
 def test_normalise__refuses_short_numbers_of_a_shop_however_many_zeros_stand_before(first: str, length: int) -> None:
-    assert problem(whole(first + "123457").zfill(length)) == "gtin.restricted"
+    assert problem(with_check_digit(first + "123457").zfill(length)) == "gtin.restricted"
 
 
 @pytest.mark.parametrize("prefix", COUPONS)
 def test_normalise__refuses_coupons_and_refunds(prefix: str) -> None:
-    assert problem(whole(prefix.ljust(12, "1"))) == "gtin.coupon"
+    assert problem(with_check_digit(prefix.ljust(12, "1"))) == "gtin.coupon"
 
 
 def test_normalise__refuses_periodicals_and_takes_books() -> None:
-    assert problem(whole("977".ljust(12, "1"))) == "gtin.serial"
+    assert problem(with_check_digit("977".ljust(12, "1"))) == "gtin.serial"
     for books in ("978", "979"):
-        assert normalise(whole(books.ljust(12, "1")))
+        assert normalise(with_check_digit(books.ljust(12, "1")))
 
 
 @pytest.mark.parametrize("prefix", ["00", "01", "03", "05", "06", "30", "380", "893", "950", "952", "969", "976"])
 def test_normalise__takes_neighbours_of_refused_prefixes(prefix: str) -> None:
-    thirteen = whole(prefix.ljust(12, "7"))
+    thirteen = with_check_digit(prefix.ljust(12, "7"))
     assert normalise(thirteen) == "0" + thirteen
 
 
 @pytest.mark.parametrize("first", "13456789")
 def test_normalise__takes_short_numbers_whose_prefix_would_be_refused_in_a_long_one(first: str) -> None:
-    eight = whole(first + "800123")
+    eight = with_check_digit(first + "800123")
     assert normalise(eight) == eight.zfill(14)
 
 
 @given(st.text("0123456789", min_size=7, max_size=13))
 def test_normalise__is_steady_and_keeps_the_number(body: str) -> None:
-    number = whole(body)
+    number = with_check_digit(body)
     try:
         gtin = normalise(number)
     except GtinProblem:

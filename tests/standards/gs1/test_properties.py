@@ -65,7 +65,7 @@ def test_element_strings__are_read_back_in_both_spellings(given_elements: list[E
 
 
 @given(elements())
-def test_check__tells_the_same_of_a_thing_however_it_is_written(given_elements: list[Element]) -> None:
+def test_check_gives_the_same_result_for_every_spelling(given_elements: list[Element]) -> None:
     link = read(digital_link.build(given_elements))
     assert link.ok
     for text in (

@@ -126,7 +126,7 @@ def test_link__is_built_of_a_key_its_qualifiers_and_attributes(text: str, stem: 
 
 
 @pytest.mark.parametrize(
-    ("link", "told"),
+    ("link", "expected"),
     [
         ("https://ocop.example/01/09521234000013", "(01)09521234000013"),
         ("https://ocop.example/a/b/01/09521234000013/21/7", "(01)09521234000013(21)7"),
@@ -145,12 +145,12 @@ def test_link__is_built_of_a_key_its_qualifiers_and_attributes(text: str, stem: 
         ("/01/09521234000013", None),
     ],
 )
-def test_link__is_read_or_refused(link: str, told: str | None) -> None:
+def test_link__is_read_or_refused(link: str, expected: str | None) -> None:
     try:
         read = elements.build(digital_link.parse(link).elements)
     except Gs1Problem:
         read = None
-    assert read == told
+    assert read == expected
 
 
 # TDS 6.3, 7: the indicator or extension digit of a key stands first in the second part of its URN

@@ -111,7 +111,7 @@ def _spell(number: int) -> str:
 
 
 def parse(text: str) -> Parsed | None:
-    """Read a code in any case, with O for 0, I and L for 1, spaces and hyphens ignored; None is a slip of typing."""
+    """Read a code in any case, with O for 0, I and L for 1, spaces and hyphens ignored; None for a typing error."""
     number = _number_of(text)
     if number is None or check_of(number):
         return None

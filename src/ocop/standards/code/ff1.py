@@ -4,7 +4,7 @@ With this shape the block P of the standard is constant and Q is exactly one blo
 on `AES(P) xor Q`; that is what makes it run over numpy arrays. S is the first 12 bytes of the result (d = 12), of which
 a round needs only the low 35 bits: they lie in bytes 4 to 11.
 
-Ours, because it encrypts whole arrays of numbers; tests compare with `fastfpe`.
+Written here because it encrypts whole arrays of numbers; tests compare it with `fastfpe`.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class FF1:
 
 
 class Room:
-    """Buffers for arrays of up to `size` AES blocks, used again from chunk to chunk. One per thread.
+    """Buffers for arrays of up to `size` AES blocks, reused for each chunk. One per thread.
 
     Blocks are big-endian, as AES reads them; numpy swaps while it computes, in small pieces that stay in the cache.
     """
@@ -97,7 +97,7 @@ class Room:
         self.size = size
         self._blocks = np.empty((size, 2), dtype=">u8")
         self._blocks_bytes = self._blocks.view(np.uint8).reshape(-1).data
-        # update_into asks for one block less a byte beyond the data. The output begins 4 bytes past a word's border,
+        # update_into needs one block less one byte beyond the data. The output begins 4 bytes past a word's border,
         # which puts bytes 4 to 11 of each block, the ones FF1 reads ten times, on such a border.
         raw = np.empty(size * BLOCK_BYTES + 2 * BLOCK_BYTES, dtype=np.uint8)
         begin = (4 - raw.ctypes.data) % 8

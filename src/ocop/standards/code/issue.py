@@ -26,7 +26,7 @@ def _within(lot: Lot, first: int, count: int) -> None:
 
 
 class Issuer:
-    """Makes the codes of one lot. Its buffers are its own: one issuer per thread."""
+    """Makes the codes of one lot. It owns buffers: use one issuer per thread."""
 
     def __init__(self, lot: Lot, ff1: FF1, tag_key: TagKey, *, chunk: int = CHUNK) -> None:
         """Take the lot, the permutation of its epoch and its tag key; work in chunks of `chunk` codes.

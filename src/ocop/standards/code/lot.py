@@ -42,7 +42,7 @@ class Lot:
     salt: bytes = field(repr=False)
 
     def __post_init__(self) -> None:
-        """Refuse a lot whose codes could not be read back."""
+        """Reject a lot whose codes could not be decoded."""
         if not 0 <= self.epoch < EPOCHS:
             raise ValueError("an epoch is 0 to 31")
         if self.base < 0 or self.count < 1 or self.base + self.count > NUMBERS:
@@ -110,8 +110,8 @@ class TagKey(_Seal):
 class PinKey(_Seal):
     """Makes the scratch-off PINs of one lot, from the PIN master, which is not the code master.
 
-    Nothing that holds tag keys or permutations leads here: who has the code master alone can issue and judge codes but
-    knows no PIN.
+    It cannot be derived from tag keys or permutations: the code master alone allows issuing and judging codes, but
+    reveals no PIN.
     """
 
     def __init__(self, pin_master: bytes, lot: Lot) -> None:

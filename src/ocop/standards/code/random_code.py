@@ -1,7 +1,7 @@
-"""The other strategy: random codes with a check letter, known only because each is stored. The benchmark's peer.
+"""The alternative: random codes with a check letter, each of which is stored. Used as the benchmark's peer.
 
-Only a code's digest need be stored: with 70 random bits nobody finds a code from its digest, so that a stolen table
-gives no codes.
+Only a code's digest is stored: with 70 random bits a code cannot be found from its digest, so a stolen table reveals no
+codes.
 """
 
 from __future__ import annotations

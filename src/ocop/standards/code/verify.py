@@ -1,4 +1,4 @@
-"""Judging a code: slip of typing, unknown, or issued with its lot and index."""
+"""Judging a code: typing error, unknown, or issued with its lot and index."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NUMBER_REST = NUMBER_BITS - HALF_BITS  # bits of the number that stand in the r
 
 
 class Seal(enum.Enum):
-    """What can be said of a code by its letters and the keys alone."""
+    """The verdict on a code from its letters and the keys alone."""
 
     TYPO = "typo"
     UNKNOWN = "unknown"
@@ -32,7 +32,7 @@ class Found(NamedTuple):
 
     @property
     def place(self) -> int:
-        """Return which stamp of its lot it is, from 0. Raises ValueError when it was not issued."""
+        """Return the index of the stamp in its lot, from 0. Raises ValueError when it was not issued."""
         if self.lot is None:
             raise ValueError("an unknown code has no index")
         return self.number - self.lot.base
@@ -46,7 +46,7 @@ PermutationLookup = Callable[[int], "FF1 | None"]
 
 
 def opened(code: Parsed, ff1: FF1) -> tuple[int, int]:
-    """Return the number (40 bits) and the tag (30 bits) that a code hides. Needs no lot."""
+    """Decrypt the number (40 bits) and the tag (30 bits) of a code. Needs no lot."""
     left, right = ff1.decrypt(code.left, code.right)
     return left << _NUMBER_REST | right >> TAG_BITS, right & TAG_MASK
 
@@ -59,7 +59,7 @@ def seal_holds(tag_key: TagKey, number: int, tag: int) -> bool:
 def judge(text: str, permutation_of: PermutationLookup, lot_of: KeyedLotLookup) -> Found:
     """Judge a typed or scanned code; `lot_of(epoch, number)` finds the lot with its key, wherever lots are kept.
 
-    A lot that does not hold the number, or is of another epoch, is not believed, nor is a key of another lot.
+    A lot without the number or of another epoch is not trusted, nor is a key of another lot.
     """
     code = parse(text)
     if code is None:
@@ -78,17 +78,17 @@ def judge(text: str, permutation_of: PermutationLookup, lot_of: KeyedLotLookup) 
 
 
 class Verifier:
-    """Judges codes of the epochs that stand open. Safe to share among threads.
+    """Judges codes of the open epochs. Safe to share among threads.
 
-    Lots are looked up by the function given; with a table in memory a forged code costs no query. Tag keys of the lots
-    last asked for are kept.
+    Lots are looked up by `lot_of`; with a table in memory a forged code costs no query. Recently used tag
+    keys are cached.
     """
 
     def __init__(self, lot_of: LotLookup, *, tag_keys_kept: int = 4096) -> None:
         """Take `lot_of(epoch, number)`, which returns the lot that holds the number or None."""
         self._lot_of = lot_of
         self._epochs: dict[int, tuple[bytes, FF1]] = {}
-        self._tag_key = lru_cache(maxsize=tag_keys_kept)(TagKey)  # its own lock makes it safe among threads
+        self._tag_key = lru_cache(maxsize=tag_keys_kept)(TagKey)  # lru_cache is thread-safe
 
     def open_epoch(self, epoch: int, master: bytes) -> None:
         """Judge codes of this epoch (0..31) from now on, under its 32-byte master. Raises ValueError."""
@@ -97,7 +97,7 @@ class Verifier:
         self._epochs[epoch] = master, permutation(master, epoch)
 
     def close_epoch(self, epoch: int) -> None:
-        """Know no code of this epoch from now on, and drop its keys; nothing happens when it was not open."""
+        """Stop judging codes of this epoch and drop its keys; does nothing when it was not open."""
         self._epochs.pop(epoch, None)
         self._tag_key.cache_clear()
 

@@ -3,7 +3,7 @@
 The text that is hashed joins names and values in an order laid down, lists sorted, so that order, white space and
 spelling of the document do not matter: URNs and Digital Links of one thing give one hash.
 
-Ours, because it refuses what the public hash generator passes over; the vectors of that one test it.
+Written here because it rejects errors that the public hash generator ignores; that generator's vectors test it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ocop.standards.gs1.epc import canonical
 
 Context = Mapping[str, str]
 VERSION = "CBV2.0"
-# what is not the event itself
+# fields that are not part of the event
 LEFT_OUT = {"recordTime", "eventID", "errorDeclaration", "@context", "rdfs:comment"}
 _QUANTITY = ("epcClass", "quantity", "uom")
 _METADATA = (
@@ -80,8 +80,8 @@ def _field(name: str, value: Any, context: Context) -> str:
     return f"{name}={simple(name, value)}"
 
 
-def _list(name: str, values: list[Any], shown: Callable[[Any], str]) -> str:
-    return name + "".join(sorted(shown(value) for value in values)) if values else ""
+def _list(name: str, values: list[Any], format_value: Callable[[Any], str]) -> str:
+    return name + "".join(sorted(format_value(value) for value in values)) if values else ""
 
 
 def _typed(value: Mapping[str, Any], name: str, kind: str) -> str:
@@ -104,7 +104,7 @@ def _sensor(element: Mapping[str, Any], context: Context) -> str:
 
 
 def simple(name: str, value: Any) -> str:
-    """Return a value as it is hashed: times in UTC, numbers without needless digits, words and things as web URIs."""
+    """Return a value as it is hashed: times in UTC, numbers without trailing zeros, words and things as web URIs."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float, Decimal)):

@@ -1,4 +1,4 @@
-"""What a thing is found by: its canonical URI and a 64-bit key of it."""
+"""Look-up keys of things: the canonical URI and a 64-bit hash of it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def key_of(uri: str) -> int:
 
 @lru_cache(maxsize=65_536)
 def canonical_uri(text: str) -> str:
-    """Return the CBV-constrained canonical link of a thing of GS1, so that all its spellings meet; else the text."""
+    """Return the CBV-constrained canonical link of a GS1 key, the same for all its spellings; other texts as is."""
     if _AT_FIRST_SIGHT.fullmatch(text) or not text.startswith(_LINKS):
         return text
     return canonical(text) or text

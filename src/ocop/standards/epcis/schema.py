@@ -1,7 +1,7 @@
-"""Documents and events checked against our schema of EPCIS 2.0.1 in JSON; what is wrong is told by place.
+"""Validation of documents and events against our JSON schema of EPCIS 2.0.1; problems have JSON pointers.
 
-The schema (`schema.json`) is compiled once by jsonschema-rs, for each kind of event apart: an event is checked in a few
-microseconds. What a schema cannot say is in the rules of the app `events`.
+The schema (`schema.json`) is compiled once by jsonschema-rs, for each event type: validating an event takes a few
+microseconds. Rules that a schema cannot express are in the app `events`.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from ocop.standards.epcis.vocabulary import ALERTS, CBV, KINDS, MEASUREMENTS, VO
 
 EVENT_TYPES = ("ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent")
 DOCUMENT_TYPES = ("EPCISDocument", "EPCISQueryDocument")
-DEEPEST = 200  # levels of lists and objects in one another; checking and hashing go down step by step
+DEEPEST = 200  # nesting levels of lists and objects; validation and hashing are recursive
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_KEPT_FOR_WORDS = r"cbv:|urn:epcglobal:cbv:|https?://(?:ref|ns)\.gs1\.org/cbv/"
-_KEPT_FOR_MEASURES = r"gs1:|https?://(?:www\.)?gs1\.org/voc/"
+_RESERVED_FOR_WORDS = r"cbv:|urn:epcglobal:cbv:|https?://(?:ref|ns)\.gs1\.org/cbv/"
+_RESERVED_FOR_MEASURES = r"gs1:|https?://(?:www\.)?gs1\.org/voc/"
 _LONGEST_WORD = 200
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaProblem:
-    """What is wrong in a document: which event (None: the document), where (RFC 6901), what, and a stable code."""
+    """A problem of a document: event index (None: the document), JSON pointer (RFC 6901), text, stable code."""
 
     index: int | None
     pointer: str
@@ -40,15 +40,15 @@ class SchemaProblem:
 
 @cache
 def schema() -> dict[str, Any]:
-    """Return the whole schema with the words of the standard filled in; `$defs` names documents and events."""
-    whole: dict[str, Any] = json.loads(resources.files(__package__).joinpath("schema.json").read_text("utf-8"))
-    parts = whole["$defs"]
+    """Return the schema with the words of the standard filled in; `$defs` has documents and events."""
+    document: dict[str, Any] = json.loads(resources.files(__package__).joinpath("schema.json").read_text("utf-8"))
+    parts = document["$defs"]
     for kind, (before, urn, words) in KINDS.items():
         spelt = [f"{start}{word}" for start in ("", urn, f"{CBV}{before}", f"cbv:{before}") for word in sorted(words)]
-        parts[kind] = _words(spelt, _KEPT_FOR_WORDS)
+        parts[kind] = _words(spelt, _RESERVED_FOR_WORDS)
     for kind, words in (("measurement", MEASUREMENTS), ("alert", ALERTS)):
         starts = ("", "gs1:", VOC, "https://www.gs1.org/voc/")
-        parts[kind] = _words([f"{start}{word}" for start in starts for word in sorted(words)], _KEPT_FOR_MEASURES)
+        parts[kind] = _words([f"{start}{word}" for start in starts for word in sorted(words)], _RESERVED_FOR_MEASURES)
     common = parts["event"]
     for name in EVENT_TYPES:
         parts[name] = {
@@ -57,8 +57,8 @@ def schema() -> dict[str, Any]:
             "properties": {**common["properties"], **parts[name]["properties"], "type": {"const": name}},
             "additionalProperties": False,
         }
-    whole["anyOf"] = [{"$ref": f"#/$defs/{name}"} for name in (*DOCUMENT_TYPES, *EVENT_TYPES)]
-    return whole
+    document["anyOf"] = [{"$ref": f"#/$defs/{name}"} for name in (*DOCUMENT_TYPES, *EVENT_TYPES)]
+    return document
 
 
 def _words(spelt: list[str], kept: str) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def _validator(name: str) -> Any:
 
 
 def problems(document: Any) -> list[SchemaProblem]:
-    """Return what is wrong with an EPCISDocument, an EPCISQueryDocument or a single event; nothing when all is well."""
+    """Return the problems of an EPCISDocument, an EPCISQueryDocument or a single event."""
     frame = frame_problems(document)
     if any(problem.index is None for problem in frame):
         return frame
@@ -84,14 +84,14 @@ def problems(document: Any) -> list[SchemaProblem]:
 
 
 def frame_problems(document: Any) -> list[SchemaProblem]:
-    """Return what is wrong with a document apart from its events (index None), or around a single event."""
+    """Return the problems of a document outside its events (index None), or around a single event."""
     kind = document.get("type") if isinstance(document, Mapping) else None
     if kind in EVENT_TYPES:
         missing = SchemaProblem(0, "", "the field @context is missing", "schema.required", "@context")
         return [] if "@context" in document else [missing]
     if kind not in DOCUMENT_TYPES:
         return [SchemaProblem(None, "/type" if kind else "", "neither an EPCIS document nor an event", "schema.type")]
-    return list(_told(str(kind), document, None))
+    return list(_schema_problems(str(kind), document, None))
 
 
 def placed(document: Mapping[str, Any], found: Iterable[SchemaProblem]) -> list[SchemaProblem]:
@@ -103,7 +103,7 @@ def placed(document: Mapping[str, Any], found: Iterable[SchemaProblem]) -> list[
 
 
 def event_problems(event: Any, index: int = 0) -> list[SchemaProblem]:
-    """Return what is wrong with an event of a document, by place within the event."""
+    """Return the problems of an event, with pointers within the event."""
     if not isinstance(event, dict):
         return [SchemaProblem(index, "", "an event is an object", "schema.type")]
     kind = event.get("type")
@@ -111,11 +111,11 @@ def event_problems(event: Any, index: int = 0) -> list[SchemaProblem]:
         missing = "type" not in event
         text = "the field type is missing" if missing else "not a kind of event"
         return [SchemaProblem(index, "" if missing else "/type", text, "schema.event-type", "type")]
-    return list(_told(kind, event, index))
+    return list(_schema_problems(kind, event, index))
 
 
 def place_of_events(document: Mapping[str, Any]) -> tuple[Any, Sequence[Any]]:
-    """Return a function from an event's number to its pointer, and the events, of a document that has its shape."""
+    """Return a function from an event's index to its pointer, and the events, of a valid document."""
     body = document["epcisBody"]
     if document["type"] == "EPCISQueryDocument":
         listed = body["queryResults"]["resultsBody"]["eventList"]
@@ -126,17 +126,17 @@ def place_of_events(document: Mapping[str, Any]) -> tuple[Any, Sequence[Any]]:
 
 
 def events_of(document: Mapping[str, Any]) -> Sequence[Any]:
-    """Return the events of a document, or the event itself, when `problems` found nothing in it."""
+    """Return the events of a valid document, or the event itself."""
     return [document] if document["type"] in EVENT_TYPES else place_of_events(document)[1]
 
 
-def _told(name: str, value: Any, index: int | None) -> Iterator[SchemaProblem]:
+def _schema_problems(name: str, value: Any, index: int | None) -> Iterator[SchemaProblem]:
     validator = _validator(name)
     try:
         if validator.is_valid(value) and not _deeper(value, DEEPEST):
             return
         errors = list(validator.iter_errors(value))
-    except (TypeError, ValueError, RecursionError):  # what orjson and jsonschema-rs raise past their own limits
+    except (TypeError, ValueError, RecursionError):  # raised by orjson and jsonschema-rs above their limits
         errors = []
     if not errors:
         yield SchemaProblem(index, "", "objects or lists lie too deep in one another", "schema.deep")
@@ -145,9 +145,9 @@ def _told(name: str, value: Any, index: int | None) -> Iterator[SchemaProblem]:
 
 
 def _deeper(value: Any, levels: int) -> bool:
-    """Tell whether lists and objects lie in one another more than so many levels deep. Raises ValueError past 254."""
+    """Tell whether lists and objects are nested deeper than the limit. Raises ValueError past 254."""
     written = orjson.dumps(value)
-    if written.count(b"{") + written.count(b"[") <= levels:  # nearly always, and at once
+    if written.count(b"{") + written.count(b"[") <= levels:  # the usual, fast case
         return False
     layer = [value]
     for _ in range(levels):

@@ -1,4 +1,4 @@
-"""Points in time as EPCIS writes them (ISO 8601 with an offset)."""
+"""Times in EPCIS (ISO 8601 with an offset)."""
 
 from __future__ import annotations
 

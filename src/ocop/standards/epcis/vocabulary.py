@@ -123,7 +123,7 @@ COMPONENTS = frozenset(
         "z",
     ]
 )
-# what sensors measure and warn of: words of GS1's web vocabulary (EPCIS 2.0.1, 7.3.7; CBV 2.0, 7.7 and 7.8)
+# measurements and alerts of sensors: words of GS1's web vocabulary (EPCIS 2.0.1, 7.3.7; CBV 2.0, 7.7 and 7.8)
 MEASUREMENTS = frozenset(
     [
         "AbsoluteHumidity",
@@ -203,7 +203,7 @@ MEASUREMENTS = frozenset(
 ALERTS = frozenset(["ALARM_CONDITION", "ERROR_CONDITION"])
 CBV = "https://ref.gs1.org/cbv/"
 VOC = "https://gs1.org/voc/"
-# kind: (what stands before the word in a web URI, in a URN, the words)
+# kind: (prefix in a web URI, prefix in a URN, words)
 KINDS: dict[str, tuple[str, str, frozenset[str]]] = {
     "bizStep": ("BizStep-", "urn:epcglobal:cbv:bizstep:", BIZ_STEPS),
     "disposition": ("Disp-", "urn:epcglobal:cbv:disp:", DISPOSITIONS),

@@ -95,8 +95,8 @@ def parse(uri: str, *, lenient: bool = False, short_gtin: bool = False) -> Digit
         raise Gs1Problem("the scheme is not http or https in one case")
     if not _ALLOWED.fullmatch(uri):
         raise Gs1Problem("a URI does not hold such a character")
-    whole, _, _ = match["rest"].partition("#")
-    address, _, query = whole.partition("?")
+    without_fragment, _, _ = match["rest"].partition("#")
+    address, _, query = without_fragment.partition("?")
     domain, slash, path = address.partition("/")
     if not slash or not _DOMAIN.fullmatch(domain):
         raise Gs1Problem("the domain is missing or none")

@@ -16,7 +16,7 @@ _BRACKETED = re.compile(r"\((\d{2,4})\)")
 
 
 class Gs1Problem(ValueError):
-    """Why a text is no GS1 data: a short English reason, with the AI it is about."""
+    """Why a text is not GS1 data: a short English reason, with the AI concerned."""
 
     def __init__(self, reason: str, ai: str = "") -> None:
         super().__init__(f"({ai}) {reason}" if ai else reason)
@@ -69,7 +69,7 @@ def parse(text: str) -> list[Element]:
 
 
 def require(elements: Sequence[Element], *, unknown: bool = False) -> None:
-    """Do nothing when the elements are sound. Raises Gs1Problem."""
+    """Require valid elements. Raises Gs1Problem."""
     for ai, data in elements:
         if wrong := fault(ai, data, unknown=unknown):
             raise Gs1Problem(wrong, ai)

@@ -16,7 +16,7 @@ def modules(elements: Sequence[Element]) -> str:
     """Return the symbol from left to right, `1` for a dark module, without quiet zones. Raises Gs1Problem.
 
     FNC1 stands first, and behind data of variable length that is not the last; digits in pairs are in code set C.
-    Whether the elements may stand alone is not asked: their partners may be in another symbol of the label.
+    Required partners of elements are not checked: they may be in another symbol of the label.
     """
     for ai, data in elements:
         if wrong := fault(ai, data):

@@ -1,4 +1,4 @@
-"""One text read as what it means to be: a Digital Link, an EPC URN, or an element string."""
+"""Reading a text as a Digital Link, an EPC URN or an element string."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Reading:
 
     @property
     def ok(self) -> bool:
-        """Tell whether it is sound."""
+        """Tell whether the text is valid."""
         return self.error is None
 
 
 def kind_of(text: str) -> str | None:
-    """Return what a text means to be, None when nothing."""
+    """Return the apparent kind of a text, or None."""
     lowered = text[:8].lower()
     if lowered.startswith(("http:", "https:")):
         return DIGITAL_LINK
@@ -41,7 +41,7 @@ def kind_of(text: str) -> str | None:
 
 
 def read(text: str) -> Reading:
-    """Return what a text is, checked by every rule of the standard for its kind."""
+    """Read a text, checked by every rule of the standard for its kind."""
     kind = kind_of(text)
     try:
         if kind == DIGITAL_LINK:
@@ -60,7 +60,7 @@ def read(text: str) -> Reading:
 def _earlier(text: str) -> str | None:
     """Return what a link of an earlier release of the syntax names, with names for digits or a GTIN not of 14 digits.
 
-    It is no link of today's, so it is not sound; but what it names can be told.
+    It is invalid by the current syntax, but the thing it identifies is known.
     """
     path = text.partition("?")[0]
     if not set(path.split("/")) & set(digital_link.NAMES) and not _SHORT_GTIN.search(path):

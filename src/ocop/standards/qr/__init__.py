@@ -1,6 +1,6 @@
 """QR symbols by the million: learnt once from an ordinary encoder, then drawn with exclusive-or (ISO/IEC 18004).
 
-Ours, because encoders draw one symbol at a time; `segno` teaches it its tables and tests compare with it.
+Written here because encoders draw one symbol at a time; the tables are learnt from `segno`, and tests compare with it.
 """
 
 from ocop.standards.qr.linear import LinearRenderer, renderer_for

@@ -24,7 +24,7 @@ from ocop.standards.qr.symbol import ALPHANUMERIC, SCHEME, Symbol, choose_symbol
 MASKS = 8
 CHUNK = 2048  # symbols at a time; their working memory stays in the second-level cache
 SAMPLE = 256  # symbols that choose the mask
-RENDERERS_KEPT = 32  # about 1.5 MB each
+MAX_RENDERERS = 32  # about 1.5 MB each
 _UNKNOWN = np.uint16(0xFFFF)
 
 
@@ -76,8 +76,8 @@ class LinearRenderer:
             for table, row in zip(self._tables[1:], rows[1:], strict=True):
                 table.take(row, axis=0, out=room, mode="clip")
                 part ^= room
-        whole = drawn.view(np.uint8)
-        return whole[:, : self.symbol_bytes].reshape(count, self.size, self.row_bytes)
+        packed = drawn.view(np.uint8)
+        return packed[:, : self.symbol_bytes].reshape(count, self.size, self.row_bytes)
 
     def modules(self, packed: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Return packed symbols as (N, size, size) of 0 light and 1 dark."""
@@ -154,7 +154,7 @@ class LinearRenderer:
         return int(np.argmin(medians))
 
 
-@lru_cache(maxsize=RENDERERS_KEPT)
+@lru_cache(maxsize=MAX_RENDERERS)
 def renderer_for(prefix: str) -> LinearRenderer:
     """Return the renderer of stamp codes behind the prefix, learnt at the first call and kept."""
     return LinearRenderer(prefix)
