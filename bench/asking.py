@@ -1,4 +1,4 @@
-"""Questions asked one after another, each timed by itself; ours and the peer's in turn."""
+"""Queries run one after another, each timed separately, ours and the peer's in turn."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ WARM = 3
 
 @dataclass(slots=True)
 class Times:
-    """Seconds of each question, round by round."""
+    """Seconds of each query, by round."""
 
     rounds: list[list[float]] = field(default_factory=list)
 
     def median(self) -> float:
-        """Return the median of all questions."""
+        """Return the median of all queries."""
         return statistics.median(item for some in self.rounds for item in some)
 
     def part(self, share: float) -> float:
-        """Return the time within which so many of the questions were answered."""
+        """Return the time within which this share of the queries was answered."""
         ordered = sorted(item for some in self.rounds for item in some)
         return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
-    def told(self) -> dict[str, object]:
-        """Return what a child process hands on."""
+    def as_json(self) -> dict[str, object]:
+        """Return the times for the parent process."""
         return {"rounds": self.rounds}
 
 
 def in_turn(works: dict[str, tuple[Iterable[Ask], int]], *, rounds: int) -> dict[str, Times]:
-    """Ask each work so many of its questions a round; the first few of each are not counted."""
+    """Run `count` queries of each work per round; the first few of each are not measured."""
     waiting: dict[str, Iterator[Ask]] = {name: iter(asks) for name, (asks, _) in works.items()}
     for name, (_, count) in works.items():
         for _ in range(min(WARM, count)):
@@ -42,18 +42,18 @@ def in_turn(works: dict[str, tuple[Iterable[Ask], int]], *, rounds: int) -> dict
     result = {name: Times() for name in works}
     for _ in range(rounds):
         for name, (_, count) in works.items():
-            taken = []
+            seconds = []
             for _ in range(count):
                 ask = next(waiting[name])
                 begun = time.perf_counter()
                 ask()
-                taken.append(time.perf_counter() - begun)
-            result[name].rounds.append(taken)
+                seconds.append(time.perf_counter() - begun)
+            result[name].rounds.append(seconds)
     return result
 
 
 def faster(name: str, ours: Times, peers: dict[str, Times], marked: str, minimum: float) -> Iterable[Result]:
-    """Yield how many times faster ours is than the marked peer, by medians; then ours at the 95th percentile."""
+    """Yield the ratio of medians of the marked peer and ours; then our 95th percentile."""
     mine, theirs = ours.median(), peers[marked].median()
     items = [
         statistics.median(b) / statistics.median(a) for a, b in zip(ours.rounds, peers[marked].rounds, strict=True)

@@ -34,7 +34,7 @@ from bench.serving import OURS, served
 FULL = {"rounds": 5, "documents": 20, "size": 450, "peer_size": 225, "singles": 200}
 QUICK = {"rounds": 1, "documents": 4, "size": 18, "peer_size": 9, "singles": 5}
 CLIENTS, PROCESSES, THREADS = 4, 2, 4
-ROUND = 1_000_000  # runs between the rounds, so that nothing is told twice
+ROUND = 1_000_000  # runs between the rounds, so that no event is repeated
 PEER, ABSENT = "quartet-epcis, XML in process", "quartet-epcis (cannot be installed)"
 PREFIX = 7  # digits of the company prefix in URNs
 

@@ -57,14 +57,14 @@ def events(first: int, runs: int, items: int = ITEMS) -> Iterator[Event]:
         yield from _run(run, items)
 
 
-def document(told: list[Event]) -> dict[str, Any]:
+def document(events: list[Event]) -> dict[str, Any]:
     """Return a document of events."""
     return {
         "@context": CONTEXT,
         "type": "EPCISDocument",
         "schemaVersion": "2.0",
         "creationDate": "2026-11-01T00:00:00Z",
-        "epcisBody": {"eventList": told},
+        "epcisBody": {"eventList": events},
     }
 
 

@@ -1,7 +1,7 @@
 """The scan page as one would write it first: a Django view, the ORM, a template, one transaction a scan.
 
 The peer of `scans`. It shows the same page for the same verdict and keeps the same rows. Its middleware is the least a
-public page needs, and its table of lots is our own verifier, so that only the door is compared.
+public page needs, and its table of lots is our own verifier, so that only the middleware is compared.
 """
 
 from __future__ import annotations

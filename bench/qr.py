@@ -1,7 +1,7 @@
 """`qr`, symbols a second: ours against zint, zxing-cpp, segno and qrcode.
 
 All draw the same addresses at version 4-Q, reusing what each library lets its user reuse. Ours draws one order's codes
-with the order's mask. The first figure has the peers choose a mask for each symbol, as they do unless told; the second
+with the order's mask. The first figure has the peers choose a mask for each symbol, as they do by default; the second
 gives them the mask as well. Learning a prefix is inside ours only in `qr-learn`, because it is done once an order.
 """
 
@@ -21,7 +21,7 @@ from ocop.standards.qr import LinearRenderer, encode, matrix
 
 PREFIX = "https://OCOP.EXAMPLE/01/09506000134352/21/"
 OTHER_PREFIXES = ("https://OCOP.EXAMPLE/", "https://OCOPS.EXAMPLE/01/09506000134352/21/", "https://A.VN/")
-OURS, IDENTICAL_EACH = 200_000, 1_100
+OURS, SYMBOLS_PER_PREFIX = 200_000, 1_100
 
 
 def measure(quick: bool) -> Iterable[Result]:
@@ -61,17 +61,17 @@ def measure(quick: bool) -> Iterable[Result]:
         )
     learnt = in_turn({"ours": lambda: len([LinearRenderer(PREFIX)])}, rounds=1 if quick else 3)
     yield Result("qr-learn", 1 / learnt.median("ours"), "s a prefix")
-    same, compared = identical(IDENTICAL_EACH // size)
+    same, compared = identical(SYMBOLS_PER_PREFIX // size)
     unit = f"of {compared} symbols bit-identical to segno's"
     yield Result("qr-identical", same, unit, {"segno*": compared}, same / compared, Goal(">=", 1))
 
 
-def identical(each: int = IDENTICAL_EACH) -> tuple[int, int]:
+def identical(per_prefix: int = SYMBOLS_PER_PREFIX) -> tuple[int, int]:
     """Return how many symbols equal segno's with the same mask, and how many were compared."""
     same = compared = 0
     for prefix in (PREFIX, *OTHER_PREFIXES):
         renderer = LinearRenderer(prefix)
-        codes = random_codes(3, each)
+        codes = random_codes(3, per_prefix)
         for code, modules in zip(codes, renderer.modules(renderer.render(codes)), strict=True):
             oracle = matrix(prefix + code.tobytes().decode(), renderer.symbol, renderer.mask)
             same += bool(np.array_equal(oracle, modules))

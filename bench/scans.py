@@ -1,7 +1,7 @@
-"""Scans a second over HTTP, each durably stored before it is answered: our door against a plain Django view.
+"""Scans per second over HTTP, each durably stored before it is answered: our middleware against a Django view.
 
-Both run in granian with two processes of four threads, on the same database with the same stamps; a process of its own
-asks. Figures, on both databases: `scans` (with `-p99`); `scans-bare`, where no proxy tells the target as sent;
+Both run in granian with two processes of four threads, on the same database with the same stamps; a separate process
+sends requests. Figures, on both databases: `scans` (with `-p99`); `scans-bare`, without a proxy's target header;
 `scans-junk`, the 95th percentile of good scans when 95 of 100 questions are forged codes, over the same without.
 """
 
@@ -22,7 +22,7 @@ from bench.figure import Goal, Result
 from bench.home import DATABASES, ROOT, Environment, home, in_child
 from bench.serving import OURS, OURS_BARE, served
 
-Told = dict[str, float]
+LoadResult = dict[str, float]
 PLAIN = "bench.plain_scan:application"
 PROCESSES, THREADS, PHONES = 2, 4, 32
 STAMPS, JUNK, JUNK_SHARE = 100_000, 20_000, 0.95
@@ -33,13 +33,13 @@ class Site:
     """An installation with many active stamps of one lot."""
 
     def __init__(self, folder: Path, environment: Environment, *, quick: bool) -> None:
-        """Fill an empty one; what is asked for is written into the folder."""
+        """Fill an empty installation; the codes are written into the folder."""
         self.folder, self.env = folder, {**environment, "OCOP_LOG_LEVEL": "ERROR"}
         self._processes, self._warm_seconds = (1, 0.5) if quick else (PROCESSES, WARM_SECONDS)
         in_child(self.env, "bench.scans:fill", stamps=2_000 if quick else STAMPS, folder=str(folder))
 
     def stored(self) -> int:
-        """Return how many scans the database holds, past the code under measure."""
+        """Return the number of stored scans, read with the plain driver."""
         import psycopg
 
         address = self.env.get("OCOP_DATABASE")
@@ -51,12 +51,12 @@ class Site:
         """Serve an application; yield its port."""
         return served(self.env, application, processes=self._processes, threads=THREADS)
 
-    def warm(self, port: int) -> Told:
-        """Let the phones ask until caches are filled."""
+    def warm(self, port: int) -> LoadResult:
+        """Send requests until caches are filled."""
         return self.load(port, self._warm_seconds)
 
-    def load(self, port: int, seconds: float, *, junk: float = 0.0) -> Told:
-        """Let the phones ask; return what bench.load printed."""
+    def load(self, port: int, seconds: float, *, junk: float = 0.0) -> LoadResult:
+        """Send requests; return the output of bench.load."""
         command = [sys.executable, "-m", "bench.load", str(port), str(PHONES), str(seconds), str(self.folder / "good")]
         if junk:
             command += [str(self.folder / "junk"), str(junk)]
@@ -93,17 +93,17 @@ def measure(quick: bool) -> Iterable[Result]:
 
 
 def _scans(site: Site, database: str, rounds: int, seconds: float) -> Iterable[Result]:
-    result: dict[str, list[Told]] = {OURS: [], OURS_BARE: [], PLAIN: []}
+    result: dict[str, list[LoadResult]] = {OURS: [], OURS_BARE: [], PLAIN: []}
     for _ in range(rounds):
         for application, rows in result.items():
             before = site.stored()
             with site.served(application) as port:
                 warm = site.warm(port)
                 rows.append(site.load(port, seconds))
-            kept = site.stored() - before
+            stored = site.stored() - before
             answered = warm["good"] + rows[-1]["good"]
-            if not answered <= kept <= answered + 2 * PHONES:  # those on their way at the end are stored untold
-                raise RuntimeError(f"{answered} scans were answered and {kept} are stored")
+            if not answered <= stored <= answered + 2 * PHONES:  # requests in flight are stored unanswered
+                raise RuntimeError(f"{answered} scans were answered and {stored} are stored")
     yield _beside(f"scans-{database}", result[OURS], result[PLAIN], "rate", "scans/s", "plain view*", Goal(">=", 4))
     yield _beside(
         f"scans-bare-{database}", result[OURS_BARE], result[PLAIN], "rate", "scans/s", "plain view*", Goal(">=", 4)
@@ -123,7 +123,13 @@ def _junk(site: Site, database: str, rounds: int, seconds: float) -> Result:
 
 
 def _beside(
-    name: str, ours: list[Told], peer: list[Told], what: str, unit: str, peer_name: str, goal: Goal | None = None
+    name: str,
+    ours: list[LoadResult],
+    peer: list[LoadResult],
+    what: str,
+    unit: str,
+    peer_name: str,
+    goal: Goal | None = None,
 ) -> Result:
     mine, theirs = (statistics.median(row[what] for row in rows) for rows in (ours, peer))
     result = [a[what] / b[what] for a, b in zip(ours, peer, strict=True)]

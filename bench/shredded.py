@@ -41,13 +41,13 @@ def create() -> None:
         cursor.execute("CREATE INDEX peer_event_by_time ON peer_event (event_time)")
 
 
-def add(first: int, told: Sequence[chain.Event]) -> None:
+def add(first: int, events: Sequence[chain.Event]) -> None:
     """Store events under the numbers from `first`."""
     columns = ("id", "kind", "action", "event_time", "zone", "biz_step", "disposition", "read_point", "biz_location",
                "transaction_id")  # fmt: skip
-    bulk.insert("peer_event", columns, [_event(first + at, value) for at, value in enumerate(told)])
+    bulk.insert("peer_event", columns, [_event(first + at, value) for at, value in enumerate(events)])
     columns = ("event_id", "kind", "uri", "quantity", "unit")
-    bulk.insert("peer_epc", columns, [row for at, value in enumerate(told) for row in _epcs(first + at, value)])
+    bulk.insert("peer_epc", columns, [row for at, value in enumerate(events) for row in _epcs(first + at, value)])
 
 
 def index() -> None:
@@ -62,18 +62,18 @@ def drop_index() -> None:
         cursor.execute("DROP INDEX peer_epc_by_uri")
 
 
-def _event(number: int, each: chain.Event) -> Row:
-    papers = each.get("bizTransactionList") or [{}]
-    return (number, each["type"], each.get("action", ""), each["eventTime"], each["eventTimeZoneOffset"],
-            each["bizStep"], "", each["readPoint"]["id"], each["bizLocation"]["id"],
+def _event(number: int, event: chain.Event) -> Row:
+    papers = event.get("bizTransactionList") or [{}]
+    return (number, event["type"], event.get("action", ""), event["eventTime"], event["eventTimeZoneOffset"],
+            event["bizStep"], "", event["readPoint"]["id"], event["bizLocation"]["id"],
             papers[0].get("bizTransaction", ""))  # fmt: skip
 
 
-def _epcs(number: int, each: chain.Event) -> Iterator[Row]:
-    if "parentID" in each:
-        yield number, PARENT, each["parentID"], None, None
+def _epcs(number: int, event: chain.Event) -> Iterator[Row]:
+    if "parentID" in event:
+        yield number, PARENT, event["parentID"], None, None
     for field, kind in FIELDS.items():
-        for one in each.get(field, ()):
+        for one in event.get(field, ()):
             if isinstance(one, str):
                 yield number, kind, one, None, None
             else:

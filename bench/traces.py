@@ -1,8 +1,8 @@
-"""`match-any`, `trace-upstream`, `recall`, `deep-page` and `growth`: what is asked of many events.
+"""`match-any`, `trace-upstream`, `recall`, `deep-page` and `growth`: queries on many events.
 
-Each question is a new one, asked of our queries in process as the doors ask them, bodies read and all, in turns with
-the peer in the same database: shredded tables (`bench.shredded`), for `deep-page` OFFSET on our own table. What both
-find is compared before it is measured. `growth` is ours alone: a million events over twenty thousand.
+Every query is new. It runs in process as the sites call it, including reading of bodies, in turns with the peer in the
+same database: shredded tables (`bench.shredded`), for `deep-page` OFFSET on our own table. Results are compared before
+they are measured. `growth` has no peer: a million events over twenty thousand.
 """
 
 from __future__ import annotations
@@ -187,7 +187,7 @@ def ask(name: str, size: int, depth: int, quick: bool) -> dict[str, Any]:
             _place(place)  # is found beforehand, as a client has it from the page before
         works["ours"] = (_asks(ours, lambda some: _place(some.choice(places))), many)
         works[OFFSET] = (_asks(_by_offset, lambda some: some.choice(places)), 10 if not quick else 2)
-        return {who: times.told() for who, times in asking.in_turn(works, rounds=rounds).items()}
+        return {who: times.as_json() for who, times in asking.in_turn(works, rounds=rounds).items()}
     peer = {"match-any": shredded.match_any, "trace-upstream": shredded.upstream, "recall": shredded.recall}[name]
     pick = random.Random(5)
     for question in (new(pick) for _ in range(2)):
@@ -197,7 +197,7 @@ def ask(name: str, size: int, depth: int, quick: bool) -> dict[str, Any]:
     shredded.index()
     result |= asking.in_turn({INDEXED: (_asks(lambda uri: peer(uri, like=False), new), many)}, rounds=rounds)
     shredded.drop_index()
-    return {who: times.told() for who, times in result.items()}
+    return {who: times.as_json() for who, times in result.items()}
 
 
 def alone(size: int, rounds: int, depth: int) -> dict[str, Any]:
@@ -223,7 +223,7 @@ def alone(size: int, rounds: int, depth: int) -> dict[str, Any]:
         )  # fmt: skip
 
     works["capture"] = (_asks(hand_in, lambda _: next(fresh)), 20)
-    return {name: times.told() for name, times in asking.in_turn(works, rounds=rounds).items()}
+    return {name: times.as_json() for name, times in asking.in_turn(works, rounds=rounds).items()}
 
 
 def _everything() -> Any:
@@ -248,8 +248,8 @@ def _by_offset(depth: int) -> list[Any]:
     return [read_event(row) for row in rows][:PAGE]
 
 
-def _ids(found: Iterable[Any]) -> list[int]:
-    return [match.event.pk for match in found]
+def _ids(matches: Iterable[Any]) -> list[int]:
+    return [match.event.pk for match in matches]
 
 
 def _compared(name: str, question: str, ours: Any, theirs: Any) -> None:

@@ -46,11 +46,11 @@ def _measured(database: str, quick: bool, kind: str) -> Any:
         return in_child(environment, "bench.verify:measure", kind=kind, **(QUICK if quick else FULL))
 
 
-def _result(database: str, kind: str, found: dict[str, float]) -> Result:
+def _result(database: str, kind: str, values: dict[str, float]) -> Result:
     goal = Goal("<=", GOALS[kind][database])
-    peers = {PEER + "*": found["peer"], "letters and seal alone": found["seal"]}
-    ratio = found["ours"] / found["peer"]
-    return Result(f"verify-{kind}-{database}", found["ours"], "µs a code", peers, ratio, goal, found["noise"])
+    peers = {PEER + "*": values["peer"], "letters and seal alone": values["seal"]}
+    ratio = values["ours"] / values["peer"]
+    return Result(f"verify-{kind}-{database}", values["ours"], "µs a code", peers, ratio, goal, values["noise"])
 
 
 def measure(kind: str, stored: int, asked: int, rounds: int) -> dict[str, float]:
