@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ("src", "tests", "bench", "ops")
-# a part of a name, as `told` in `is_told` and `ToldTwice` -> what to write
+# a part of a name, as `pace` in `api_pace` and `PaceLimit` -> what to write
 PARTS = {
     "pace": "rate limit, token bucket",
     "saobien": "ui",

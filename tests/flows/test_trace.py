@@ -52,14 +52,14 @@ def way(world: World) -> tuple[Any, Batch]:
     return squid, batch
 
 
-def test_what_the_producer_wrote__is_read_behind_the_stamp(world: World) -> None:
+def test_diary_records_are_shown_behind_the_stamp(world: World) -> None:
     squid, batch = way(world)
     assert Event.objects.count() >= 4
     order = world.order(30, until="released", batch=batch)
     activated(world, order, 0, 29, batch=batch)
-    shown = code(order, 4)
-    assert scan(shown)["verdict"] == "genuine_first"
-    link = re.search(r'href="(/truy-xuat/[^"]+)"', ask(f"/{shown}").body.decode())
+    stamp = code(order, 4)
+    assert scan(stamp)["verdict"] == "genuine_first"
+    link = re.search(r'href="(/truy-xuat/[^"]+)"', ask(f"/{stamp}").body.decode())
     assert link is not None
     page = ask(link[1], accept_language="vi").body.decode()
     for word in ("Mực ống", "25 kg", "Cửa hàng đầu phố", "Tàu và bến cá", "Biển lặng.", world.producer.name):
@@ -70,7 +70,7 @@ def test_what_the_producer_wrote__is_read_behind_the_stamp(world: World) -> None
     assert record["steps"][0]["step"] == "commissioning"
 
 
-def test_a_recall_from_the_material__stops_every_stamp_at_its_next_scan(world: World) -> None:
+def test_recall_of_material_stops_every_stamp_at_the_next_scan(world: World) -> None:
     squid, batch = way(world)
     order = world.order(30, until="released", batch=batch)
     activated(world, order, 0, 29, batch=batch)
@@ -78,8 +78,8 @@ def test_a_recall_from_the_material__stops_every_stamp_at_its_next_scan(world: W
     assert [scan(code)["verdict"] for code in codes] == ["genuine_first"] * 3
 
     officer, inspector = world.client("officer"), world.client("inspector")
-    found = text(officer.get("/staff/recalls/find/", {"q": "muc ong"}))
-    assert urlencode({"root": squid.uri}) in found
+    page = text(officer.get("/staff/recalls/find/", {"q": "muc ong"}))
+    assert urlencode({"root": squid.uri}) in page
     words = {"root": squid.uri, "reason": "Mẫu có độc tố.", "advice": "Không ăn; trả lại nơi bán."}
     preview = text(officer.get("/staff/recalls/propose/", {"root": squid.uri}))
     assert f"lô {batch.lot_number}" in preview
@@ -106,7 +106,7 @@ def test_a_recall_from_the_material__stops_every_stamp_at_its_next_scan(world: W
     assert b"".join(officer.get(f"{address}report.pdf").streaming_content).startswith(b"%PDF")
 
 
-def test_a_correction__is_shown_as_one(world: World) -> None:
+def test_correction_is_shown_as_a_correction(world: World) -> None:
     _, batch = way(world)
     actor = world.actor("producer")
     record = diary_queries.list_records(actor, act="ship").get()

@@ -141,7 +141,7 @@ def progress_bar(label: str) -> Any:
     from contextlib import contextmanager
 
     @contextmanager
-    def shown() -> Any:
+    def bar_context() -> Any:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -150,7 +150,7 @@ def progress_bar(label: str) -> Any:
             task = bar.add_task(label, total=None)
             yield lambda done, total: bar.update(task, completed=done, total=total)
 
-    return shown()
+    return bar_context()
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
-"""Two pretended ways of goods: fish sauce from the sea to a shop, tea from the hill to a shop; written by the diary.
+"""Two invented supply chains, recorded in diaries: fish sauce from the sea to a shop, tea from a hill to a shop.
 
-Places, partners and amounts are invented; every record says so in its note, and partners bear the word "trình diễn".
+Places, partners and amounts are invented; every record says so in its note, and partners are marked with "trình diễn".
 """
 
 from __future__ import annotations
@@ -43,32 +43,32 @@ Actors = Callable[[str], Actor]
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """Who keeps a diary, and the day from which days are counted back."""
+    """The producer and actor of a diary, and the time from which days are counted back."""
 
     producer: Producer
     by: Actor
     at: datetime
 
-    def told(self, word: str, days: int, place: int | None = None, *, picture: str = "", **details: str) -> EntryInput:
-        """Return what a record tells, so many days ago; the same demo gives the same numbers."""
+    def entry(self, word: str, days: int, place: int | None = None, *, picture: str = "", **details: str) -> EntryInput:
+        """Return the input of a record `days` ago; its number is the same in every demo."""
         number = str(uuid5(NAMESPACE, f"{self.producer.name} {word} {days}"))
         photos = ((f"{word}.jpg", drawn(picture)),) if picture else ()
         return EntryInput(number, word, self.at - timedelta(days=days), place, NOTE, details, photos)
 
-    def write(self, act: Callable[..., Record], told: EntryInput, **values: Any) -> Record:
-        """Write one record, two hours after what it tells of."""
-        at = min(told.when + timedelta(hours=2), self.at)
-        return act(producer_id=self.producer.pk, told=told, **values, by=self.by, at=at)
+    def write(self, act: Callable[..., Record], entry: EntryInput, **values: Any) -> Record:
+        """Write one record, two hours after the act."""
+        at = min(entry.when + timedelta(hours=2), self.at)
+        return act(producer_id=self.producer.pk, told=entry, **values, by=self.by, at=at)
 
     def partner(self, kind: str, name: str, known_as: str = "") -> int:
-        """Return the number of a new partner."""
+        """Add a partner; return its id."""
         made = diary.add_partner(
             producer_id=self.producer.pk, kind=kind, name=name, known_as=known_as, by=self.by, at=self.at
         )
         return made.pk
 
     def place(self, name: str, kind: str, area: str, latitude: str, longitude: str) -> int:
-        """Return the number of a new place of work, put on the map."""
+        """Open premises with coordinates; return their id."""
         made = producers.open_premises(
             producer_id=self.producer.pk, name=name, kind=kind, place_id=self.producer.place_id, address="",
             by=self.by, at=self.at,
@@ -78,7 +78,7 @@ class Keeper:
         return made.pk
 
     def paper(self, title: str, kind: str, premises: int) -> None:
-        """File a pretended certificate of one place."""
+        """File an invented certificate of one place."""
         day = self.at.date()
         producers.file_paper(
             producer_id=self.producer.pk, premises_id=premises, kind=kind, title=title, number="02/TD",
@@ -88,7 +88,7 @@ class Keeper:
 
 
 def build_trace(*, actors: Actors, at: datetime) -> dict[str, str]:
-    """Write both diaries; return the references of the batches they end in."""
+    """Write both diaries; return the references of the final batches."""
     return {"fish_sauce": fish_sauce(actors, at), "tea": tea(actors, at)}
 
 
@@ -104,47 +104,47 @@ def fish_sauce(actors: Actors, at: datetime) -> str:
     neighbour = keeper.partner("outlet", "Cửa hàng của Cơ sở trình diễn Vân Đồn", home.ref)
     worms = keeper.write(
         diary.harvest,
-        keeper.told("catch", 188, flat, picture="Khai thác sá sùng", ngu_truong="Bãi triều Vân Đồn",
+        keeper.entry("catch", 188, flat, picture="Khai thác sá sùng", ngu_truong="Bãi triều Vân Đồn",
                     ngu_cu="Mò, cào tay"),
         name="Sá sùng", amount=Decimal(420), unit="KGM",
     )  # fmt: skip
     salt = keeper.write(
-        diary.receive_material, keeper.told("buy", 187, workshop), partner_id=salt_maker, name="Muối biển",
+        diary.receive_material, keeper.entry("buy", 187, workshop), partner_id=salt_maker, name="Muối biển",
         amount=Decimal(180), unit="KGM",
     )  # fmt: skip
     keeper.write(
         diary.note_work,
-        keeper.told("clean", 186, workshop, picture="Ủ chượp", cach_lam="Rửa, trộn muối, ủ chượp trong chum",
+        keeper.entry("clean", 186, workshop, picture="Ủ chượp", cach_lam="Rửa, trộn muối, ủ chượp trong chum",
                     thoi_gian="125 ngày"),
     )  # fmt: skip
     batch = batch_queries.list_batches(keeper.by, search=FISH_SAUCE_BATCH).get(lot_number=FISH_SAUCE_BATCH)
     uses = [Use(lot(worms), Decimal(420)), Use(lot(salt), Decimal(150))]
-    made = keeper.write(
+    batch_record = keeper.write(
         diary.make_batch,
-        keeper.told("make", 60, workshop, picture="Đóng chai", cach_lam="Rút nước cốt, lọc, đóng chai"),
+        keeper.entry("make", 60, workshop, picture="Đóng chai", cach_lam="Rút nước cốt, lọc, đóng chai"),
         product_id=batch.product_id, batch_id=batch.pk, quantity=1000, uses=uses, content=Decimal("0.5"), unit="KGM",
         loss=Decimal(70),
     )  # fmt: skip
-    bottles = lot(made)
+    bottles = lot(batch_record)
     packed = keeper.write(
-        diary.pack, keeper.told("pack", 55, workshop), kind="carton", uses=[Use(bottles, Decimal(12))], count=6
+        diary.pack, keeper.entry("pack", 55, workshop), kind="carton", uses=[Use(bottles, Decimal(12))], count=6
     )
-    cartons = [each.pk for each in diary_queries.packages_of_record(packed)]
-    pallet = keeper.write(diary.pack, keeper.told("pack", 54, workshop), kind="pallet", package_ids=cartons[:4])
-    pallets = [each.pk for each in diary_queries.packages_of_record(pallet)]
-    keeper.write(diary.ship, keeper.told("ship", 50, workshop), partner_id=shop, package_ids=pallets)
-    keeper.write(diary.ship, keeper.told("ship", 48, workshop), partner_id=neighbour, package_ids=cartons[4:5])
-    keeper.write(diary.ship, keeper.told("ship", 45, workshop), partner_id=shop, uses=[Use(bottles, Decimal(60))])
+    cartons = [package.pk for package in diary_queries.packages_of_record(packed)]
+    pallet = keeper.write(diary.pack, keeper.entry("pack", 54, workshop), kind="pallet", package_ids=cartons[:4])
+    pallets = [package.pk for package in diary_queries.packages_of_record(pallet)]
+    keeper.write(diary.ship, keeper.entry("ship", 50, workshop), partner_id=shop, package_ids=pallets)
+    keeper.write(diary.ship, keeper.entry("ship", 48, workshop), partner_id=neighbour, package_ids=cartons[4:5])
+    keeper.write(diary.ship, keeper.entry("ship", 45, workshop), partner_id=shop, uses=[Use(bottles, Decimal(60))])
     keeper.write(
-        diary.take_back, keeper.told("take_back", 20, workshop), partner_id=shop, uses=[Use(bottles, Decimal(6))],
+        diary.take_back, keeper.entry("take_back", 20, workshop), partner_id=shop, uses=[Use(bottles, Decimal(6))],
         reason="Thùng bị ướt khi vận chuyển.",
     )  # fmt: skip
     keeper.write(
-        diary.destroy, keeper.told("destroy", 19, workshop), uses=[Use(bottles, Decimal(6))], reason="Nhãn hỏng."
+        diary.destroy, keeper.entry("destroy", 19, workshop), uses=[Use(bottles, Decimal(6))], reason="Nhãn hỏng."
     )
     receiver = Keeper(home, actors("chu-the"), at)
-    sent = next(each for each in diary_queries.packages_of(keeper.producer, "sent") if each.pk == cartons[4])
-    receiver.write(diary.receive, receiver.told("receive", 47), code=sent.ref)
+    sent = next(package for package in diary_queries.packages_of(keeper.producer, "sent") if package.pk == cartons[4])
+    receiver.write(diary.receive, receiver.entry("receive", 47), code=sent.ref)
     return batch.ref
 
 
@@ -174,56 +174,56 @@ def tea(actors: Actors, at: datetime) -> str:
     shop = keeper.partner("outlet", "Cửa hàng trình diễn Móng Cái")
     growers = keeper.partner("supplier", "Tổ trồng trà trình diễn")
     keeper.write(
-        diary.note_work, keeper.told("fertilise", 120, hill), input_name="Phân hữu cơ", amount=Decimal(300), unit="KGM"
+        diary.note_work, keeper.entry("fertilise", 120, hill), input_name="Phân hữu cơ", amount=Decimal(300), unit="KGM"
     )
     keeper.write(
         diary.note_work,
-        keeper.told("spray", 90, hill, thuoc_da_dung="Chế phẩm sinh học", lieu_luong="20 ml cho bình 16 lít",
+        keeper.entry("spray", 90, hill, thuoc_da_dung="Chế phẩm sinh học", lieu_luong="20 ml cho bình 16 lít",
                     ly_do_dung="Phòng rệp", cach_ly="7 ngày"),
     )  # fmt: skip
     wrong = keeper.write(
-        diary.harvest, keeper.told("pick", 30, hill, cach_hai="Hái bông"), name="Hoa trà hoa vàng tươi",
+        diary.harvest, keeper.entry("pick", 30, hill, cach_hai="Hái bông"), name="Hoa trà hoa vàng tươi",
         amount=Decimal(600), unit="KGM",
     )  # fmt: skip
-    right = keeper.told("pick", 30, hill, picture="Hái hoa", cach_hai="Hái bông", so_nguoi_hai="4")
+    right = keeper.entry("pick", 30, hill, picture="Hái hoa", cach_hai="Hái bông", so_nguoi_hai="4")
     values = {"told": corrected(right), "name": "Hoa trà hoa vàng tươi", "amount": Decimal(60), "unit": "KGM"}
     picked = diary.correct(
         record_id=wrong.pk, reason="Ghi nhầm 600 kg, đúng là 60 kg.", right=Right("harvest", values),
         by=keeper.by, at=at - timedelta(days=29),
     )  # fmt: skip
     bought = keeper.write(
-        diary.receive_material, keeper.told("buy", 29, dryer), partner_id=growers, name="Hoa trà hoa vàng tươi",
+        diary.receive_material, keeper.entry("buy", 29, dryer), partner_id=growers, name="Hoa trà hoa vàng tươi",
         amount=Decimal(40), unit="KGM",
     )  # fmt: skip
     keeper.write(
-        diary.note_work, keeper.told("dry", 28, dryer, picture="Sấy lạnh", nhiet_do="38 °C", thoi_gian="26 giờ")
+        diary.note_work, keeper.entry("dry", 28, dryer, picture="Sấy lạnh", nhiet_do="38 °C", thoi_gian="26 giờ")
     )
     uses: Sequence[Use] = [Use(lot(picked), Decimal(60)), Use(lot(bought), Decimal(40))]
-    made = keeper.write(
-        diary.make_batch, keeper.told("make", 26, dryer, pham_cap="Loại một"), product_id=product.pk,
+    batch_record = keeper.write(
+        diary.make_batch, keeper.entry("make", 26, dryer, pham_cap="Loại một"), product_id=product.pk,
         lot_number=TEA_BATCH, quantity=300, expires_on=(at + timedelta(days=690)).date(), uses=uses,
         content=Decimal("0.25"), unit="KGM", loss=Decimal(25),
     )  # fmt: skip
     packed = keeper.write(
-        diary.pack, keeper.told("pack", 24, dryer), kind="carton", uses=[Use(lot(made), Decimal(24))], count=5
+        diary.pack, keeper.entry("pack", 24, dryer), kind="carton", uses=[Use(lot(batch_record), Decimal(24))], count=5
     )
-    cartons = [each.pk for each in diary_queries.packages_of_record(packed)]
-    keeper.write(diary.ship, keeper.told("ship", 22, dryer), partner_id=shop, package_ids=cartons[:3])
-    return made.batch.ref if made.batch else ""
+    cartons = [package.pk for package in diary_queries.packages_of_record(packed)]
+    keeper.write(diary.ship, keeper.entry("ship", 22, dryer), partner_id=shop, package_ids=cartons[:3])
+    return batch_record.batch.ref if batch_record.batch else ""
 
 
-def corrected(told: EntryInput) -> EntryInput:
-    """Return the same record under a number of its own."""
-    return replace(told, uuid=str(uuid5(UUID(told.uuid), "right")), imprint="")
+def corrected(entry: EntryInput) -> EntryInput:
+    """Return the same input under another number."""
+    return replace(entry, uuid=str(uuid5(UUID(entry.uuid), "right")), imprint="")
 
 
 def lot(record: Record) -> int:
-    """Return the number of the lot that a record put in hand."""
+    """Return the id of the lot that a record created."""
     return record.moves.get(made=True).stock_id
 
 
 def drawn(words: str) -> bytes:
-    """Return a picture that says what it stands for, and that it is pretended."""
+    """Return a placeholder picture with a caption."""
     picture = Image.new("RGB", PICTURE_POINTS, "#dff1f2")
     draw = ImageDraw.Draw(picture)
     large = ImageFont.truetype(FONTS / "LiberationSerif-Bold.ttf", 72)
