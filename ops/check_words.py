@@ -48,9 +48,10 @@ APPS = (
 CLEAN = (
     *(f"{side}/domain/{app}/" for app in APPS for side in ("src/ocop", "tests")),
     *("ops/", "src/ocop/base/", "src/ocop/config/", "src/ocop/jobs/", "src/ocop/papers/"),
-    *("src/ocop/web/api/", "src/ocop/web/public/", "src/ocop/web/resolver/"),
+    *("src/ocop/cli/", "src/ocop/standards/", "src/ocop/web/api/", "src/ocop/web/public/", "src/ocop/web/resolver/"),
     *("tests/architecture/", "tests/base/", "tests/bench/", "tests/browser/", "tests/cli/", "tests/config/"),
-    *("tests/factories/", "tests/jobs/", "tests/links/", "tests/papers/", "tests/web/api/", "tests/web/resolver/"),
+    *("tests/factories/", "tests/jobs/", "tests/links/", "tests/papers/", "tests/standards/"),
+    *("tests/web/api/", "tests/web/public/", "tests/web/resolver/"),
 )
 # a whole name, in those folders -> what to write
 VAGUE = {

@@ -79,8 +79,8 @@ def problems(document: Any) -> list[SchemaProblem]:
     if any(problem.index is None for problem in frame):
         return frame
     events = events_of(document)
-    found = [problem for index, event in enumerate(events) for problem in event_problems(event, index)]
-    return placed(document, found) + frame
+    problems_found = [problem for index, event in enumerate(events) for problem in event_problems(event, index)]
+    return placed(document, problems_found) + frame
 
 
 def frame_problems(document: Any) -> list[SchemaProblem]:
@@ -94,12 +94,12 @@ def frame_problems(document: Any) -> list[SchemaProblem]:
     return list(_schema_problems(str(kind), document, None))
 
 
-def placed(document: Mapping[str, Any], found: Iterable[SchemaProblem]) -> list[SchemaProblem]:
+def placed(document: Mapping[str, Any], problems_found: Iterable[SchemaProblem]) -> list[SchemaProblem]:
     """Return problems of events by their place in the document, for a document whose frame is right."""
     if document["type"] in EVENT_TYPES:
-        return list(found)
+        return list(problems_found)
     base, _ = place_of_events(document)
-    return [replace(problem, pointer=f"{base(problem.index)}{problem.pointer}") for problem in found]
+    return [replace(problem, pointer=f"{base(problem.index)}{problem.pointer}") for problem in problems_found]
 
 
 def event_problems(event: Any, index: int = 0) -> list[SchemaProblem]:
