@@ -165,7 +165,7 @@ class Visitor:
         self.page.get_by_text(text).first.wait_for(timeout=10_000)
 
     def sign_in(self, username: str) -> None:
-        """Sign in at the page that a closed door leads to."""
+        """Sign in at the page that a protected page redirects to."""
         self.write(login=username, password=self.province.sign_ins[username])
         self.press("Đăng nhập")
 

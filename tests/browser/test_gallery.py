@@ -1,4 +1,4 @@
-"""The gallery in a real browser: nothing overflows, axe finds nothing, the manners work."""
+"""The gallery in a real browser: no overflow, no axe findings, working interactions."""
 
 from __future__ import annotations
 

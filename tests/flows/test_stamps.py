@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from ocop.base import audit
 from tests.factories.world import World, world
 from tests.flows.scanning import addresses_on, scan, work
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 __all__ = ["world"]
 SHEET = "a4-25x15"
@@ -24,7 +24,7 @@ REFUSED = re.compile(r'role="alert".*?<li>(.*?)</li>|class="sb-act-why">.*?<span
 def outcome(done: Any) -> list[str]:
     """Return the messages of a page after an act, or the reason of a refusal."""
     if done.status_code == 302:
-        return told(done)
+        return flash_messages(done)
     match = REFUSED.search(text(done))
     return [re.sub("<[^>]*>", "", match[1] or match[2]) if match else text(done)]
 
@@ -92,7 +92,7 @@ def test_officers_change_what_the_next_scan_says(world: World) -> None:
     assert scan(codes[5])["verdict"] == "genuine_first"
 
     roll = {"first_code": codes[4], "last_code": codes[6], "reason": "Cuộn tem bị mất khi vận chuyển."}
-    assert told(world.client("second_officer").post("/staff/lots/block/", roll)) == ["Đã khoá 3 tem."]
+    assert flash_messages(world.client("second_officer").post("/staff/lots/block/", roll)) == ["Đã khoá 3 tem."]
     assert [scan(codes[n])["verdict"] for n in (3, 4, 5, 6, 7)] == [
         "genuine_first", "revoked", "revoked", "revoked", "genuine_first",
     ]  # fmt: skip

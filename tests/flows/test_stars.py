@@ -31,7 +31,7 @@ from ocop.domain.stamps import queries as stamps
 from tests.factories import councils, dossiers, papers
 from tests.factories.world import World, world
 from tests.flows.scanning import scan
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 from tests.web.page_cases import PAPER, PERSON, PRODUCT, Upload
 
 __all__ = ["world"]
@@ -259,7 +259,7 @@ def test_stars__from_registration_to_publication_and_revocation(world: World, cl
     recognition = certificate_of(case)
     assert (recognition.stars, recognition.product_code) == (4, way.dossier.product_code)
     assert recognition.valid_until == three_years_on(clock.today)
-    assert "Đã công bố." in told(way.post("officer", f"/staff/certificates/{recognition.ref}/publish/"))
+    assert "Đã công bố." in flash_messages(way.post("officer", f"/staff/certificates/{recognition.ref}/publish/"))
     code = stamp_of(way)
     assert seen(way, recognition.ref, code) == (True, "Đang hiệu lực", 4, "valid", True, "55/QĐ-THU")
 

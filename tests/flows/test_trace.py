@@ -1,4 +1,4 @@
-"""The way of goods from door to door: diary, events, the page behind a scanned stamp, recall by two officers, scan.
+"""The flow of goods: diary, events, the page of a scanned stamp, recall by two officers, scan.
 
 `docs/flows/trace.md` names the files each step passes through.
 """
@@ -21,18 +21,18 @@ from ocop.domain.recalls import queries as recall_queries
 from ocop.domain.recalls.models import Recall
 from tests.domain.diary.diary_facts import (
     cartons,
+    entry_input,
     harvesting,
     making,
     partner,
     premises,
     shipping,
-    told,
 )
 from tests.factories.stamps import activated, code
 from tests.factories.world import World, world
 from tests.flows.scanning import ask, scan
+from tests.web.http_helpers import flash_messages as messages
 from tests.web.http_helpers import text
-from tests.web.http_helpers import told as messages
 
 __all__ = ["world"]
 JSON = "application/json"
@@ -41,12 +41,14 @@ JSON = "application/json"
 def way(world: World) -> tuple[Any, Batch]:
     """Return the lot of squid that was caught, and the batch made of it, packed and sent to an outlet, by the diary."""
     ground = premises(world)
-    caught = services.harvest(**harvesting(world, told=told(world, "catch", premises_id=ground.pk, note="Biển lặng.")))
+    caught = services.harvest(
+        **harvesting(world, told=entry_input(world, "catch", premises_id=ground.pk, note="Biển lặng."))
+    )
     squid = caught.moves.get().stock
     made = services.make_batch(**making(world, squid, uses=[Use(squid.pk, Decimal(25))]))
     boxes = made.moves.get(made=True).stock
     carton = cartons(world, 1, boxes)[0]
-    later = told(world, "ship", when=world.now - timedelta(minutes=5))
+    later = entry_input(world, "ship", when=world.now - timedelta(minutes=5))
     services.ship(**shipping(world, told=later, package_ids=[carton.pk]))
     batch = Batch.objects.select_related("product__producer").get(pk=made.batch_id)
     return squid, batch

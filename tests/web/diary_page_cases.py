@@ -41,7 +41,7 @@ def write(world: World) -> PageCase:
 def recorded(world: World) -> Record:
     """Return a catch with a picture."""
     lawful = facts.harvesting(world)
-    result = facts.told(world, "catch", premises_id=facts.premises(world).pk, photos=(("a.jpg", picture()),))
+    result = facts.entry_input(world, "catch", premises_id=facts.premises(world).pk, photos=(("a.jpg", picture()),))
     return services.harvest(**{**lawful, "told": result})
 
 

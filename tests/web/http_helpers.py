@@ -15,8 +15,8 @@ def text(response: HttpResponse) -> str:
     return response.content.decode()
 
 
-def told(response: Any) -> list[str]:
-    """Return the messages left for the next page."""
+def flash_messages(response: Any) -> list[str]:
+    """Return the flash messages of a response."""
     return [str(message) for message in get_messages(response.wsgi_request)]
 
 

@@ -29,8 +29,8 @@ def premises(world: World, name: str = "Tàu và bến cá", owner: str = "produ
     )
 
 
-def told(world: World, word: str, **changed: Any) -> EntryInput:
-    """Return what every record tells, of an hour ago."""
+def entry_input(world: World, word: str, **changed: Any) -> EntryInput:
+    """Return the input common to all records, for an act an hour ago."""
     lawful = {"uuid": str(uuid4()), "word": word, "when": world.now - timedelta(hours=1)}
     return EntryInput(**{**lawful, **changed})
 
@@ -50,7 +50,7 @@ def partner(world: World, kind: str = "outlet", name: str = "Cửa hàng đầu 
 def harvesting(world: World, **changed: Any) -> dict[str, Any]:
     """Return a lawful catch of 100 kg."""
     lawful = {
-        "told": told(world, "catch", premises_id=premises(world).pk, details={"ngu_cu": "Câu"}),
+        "told": entry_input(world, "catch", premises_id=premises(world).pk, details={"ngu_cu": "Câu"}),
         "name": "Mực ống",
         "amount": Decimal(100),
         "unit": "KGM",
@@ -68,7 +68,7 @@ def making(world: World, stock: Stock | None = None, **changed: Any) -> dict[str
     """Return a lawful batch: 40 boxes of half a kilogram out of 25 kg, 5 kg lost."""
     taken = stock or squid(world)
     lawful = {
-        "told": told(world, "make"),
+        "told": entry_input(world, "make"),
         "product_id": world.product.pk,
         "lot_number": "CM-0901",
         "quantity": 40,
@@ -89,7 +89,7 @@ def boxes(world: World, **changed: Any) -> Stock:
 def packing(world: World, stock: Stock | None = None, **changed: Any) -> dict[str, Any]:
     """Return a lawful carton of 12 boxes."""
     taken = stock or boxes(world)
-    lawful = {"told": told(world, "pack"), "kind": "carton", "uses": [Use(taken.pk, Decimal(12))]}
+    lawful = {"told": entry_input(world, "pack"), "kind": "carton", "uses": [Use(taken.pk, Decimal(12))]}
     return by(world) | lawful | changed
 
 
@@ -101,7 +101,7 @@ def cartons(world: World, count: int = 1, stock: Stock | None = None) -> list[Pa
 
 def shipping(world: World, **changed: Any) -> dict[str, Any]:
     """Return a lawful shipment to the outlet, of what `changed` names."""
-    return by(world) | {"told": told(world, "ship"), "partner_id": partner(world).pk} | changed
+    return by(world) | {"told": entry_input(world, "ship"), "partner_id": partner(world).pk} | changed
 
 
 def told_events(record: Record, *, correction: bool = False) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from ocop.domain.diary.rules.records import moment_of
 from ocop.domain.events.models import Event
 from ocop.domain.producers import services as producers
 from tests.domain.assertions import assert_denied, nfd
-from tests.domain.diary.diary_facts import NOT_OWN, harvesting, premises, told, told_events
+from tests.domain.diary.diary_facts import NOT_OWN, entry_input, harvesting, premises, told_events
 from tests.factories.world import World
 
 
@@ -134,7 +134,9 @@ def test_harvest__is_refused_at_a_time_that_cannot_be(world: World, when: timede
 
 
 def test_harvest__a_clock_that_is_ahead_counts_as_now(world: World) -> None:
-    record = services.harvest(**harvesting(world, told=told(world, "catch", when=world.now + timedelta(minutes=5))))
+    record = services.harvest(
+        **harvesting(world, told=entry_input(world, "catch", when=world.now + timedelta(minutes=5)))
+    )
     assert record.happened_at == world.now
 
 
@@ -153,7 +155,7 @@ def test_harvest__under_the_number_of_another_record_is_refused(world: World) ->
     with assert_denied("diary.uuid-taken"):
         services.note_work(
             producer_id=world.producer.pk,
-            told=told(world, "water", uuid=used, premises_id=premises(world).pk),
+            told=entry_input(world, "water", uuid=used, premises_id=premises(world).pk),
             by=world.actor("producer"),
             at=world.now,
         )

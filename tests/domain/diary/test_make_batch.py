@@ -16,7 +16,7 @@ from ocop.domain.diary.rules.records import Use
 from ocop.domain.products import services as products
 from tests.domain.assertions import assert_denied, is_vietnamese_sentence
 from tests.domain.batches.facts import in_state, second_product
-from tests.domain.diary.diary_facts import NOT_OWN, fresh, making, squid, told, told_events
+from tests.domain.diary.diary_facts import NOT_OWN, entry_input, fresh, making, squid, told_events
 from tests.factories.world import World
 
 
@@ -159,6 +159,6 @@ def test_balances__counts_exactly_in_the_unit_of_the_content(
 
 
 def test_make_batch__by_a_word_of_another_act_is_refused(world: World) -> None:
-    lawful = making(world, told=told(world, "pack"))
+    lawful = making(world, told=entry_input(world, "pack"))
     with assert_denied("diary.word"):
         diary_services.make_batch(**lawful)

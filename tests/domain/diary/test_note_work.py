@@ -12,14 +12,14 @@ from ocop.domain.diary.models import Record
 from ocop.domain.diary.rules.records import Use
 from ocop.domain.producers import services as producers
 from tests.domain.assertions import assert_denied
-from tests.domain.diary.diary_facts import NOT_OWN, by, fresh, premises, squid, told, told_events
+from tests.domain.diary.diary_facts import NOT_OWN, by, entry_input, fresh, premises, squid, told_events
 from tests.factories.world import World
 
 
 def working(world: World, word: str = "feed", **changed: Any) -> dict[str, Any]:
     """Return lawful work: feed given at a place."""
-    lawful = {"told": told(world, word, premises_id=premises(world).pk), "input_name": "Cám", "amount": Decimal(5),
-              "unit": "KGM"}  # fmt: skip
+    lawful = {"told": entry_input(world, word, premises_id=premises(world).pk), "input_name": "Cám",
+              "amount": Decimal(5), "unit": "KGM"}  # fmt: skip
     return by(world) | lawful | changed
 
 
@@ -82,6 +82,6 @@ def test_note_work__is_refused_with_a_bad_value(world: World, changed: dict[str,
 def test_note_work__without_a_place_or_with_more_than_is_left_is_refused(world: World) -> None:
     stock = squid(world)
     with assert_denied("diary.premises"):
-        services.note_work(**working(world, told=told(world, "feed")))
+        services.note_work(**working(world, told=entry_input(world, "feed")))
     with assert_denied("diary.not-enough"):
         services.note_work(**working(world, use=Use(stock.pk, Decimal("100.001"))))

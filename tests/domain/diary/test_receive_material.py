@@ -10,7 +10,7 @@ import pytest
 from ocop.domain.diary import services
 from ocop.domain.diary.models import Record, Stock
 from tests.domain.assertions import assert_denied
-from tests.domain.diary.diary_facts import NOT_OWN, by, fresh, partner, told, told_events
+from tests.domain.diary.diary_facts import NOT_OWN, by, entry_input, fresh, partner, told_events
 from tests.factories.world import World
 
 LOT = "https://id.gs1.org/01/09521234000013/10/NM1"
@@ -18,8 +18,8 @@ LOT = "https://id.gs1.org/01/09521234000013/10/NM1"
 
 def receiving(world: World, **changed: Any) -> dict[str, Any]:
     """Return lawful material: 50 kg of salt from a supplier."""
-    lawful = {"told": told(world, "buy"), "partner_id": partner(world, "supplier", "Cơ sở muối").pk, "name": "Muối",
-              "amount": Decimal(50), "unit": "KGM"}  # fmt: skip
+    lawful = {"told": entry_input(world, "buy"), "partner_id": partner(world, "supplier", "Cơ sở muối").pk,
+              "name": "Muối", "amount": Decimal(50), "unit": "KGM"}  # fmt: skip
     return by(world) | lawful | changed
 
 

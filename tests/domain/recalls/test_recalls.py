@@ -27,7 +27,7 @@ from ocop.domain.recalls.models import Recall, RecallItem, RecallNotice
 from ocop.domain.scans import queries as scans
 from ocop.domain.scans.states import Verdict
 from tests.domain.assertions import assert_denied, last_line, nfd, one_line
-from tests.domain.diary.diary_facts import by, harvesting, making, premises, squid, told
+from tests.domain.diary.diary_facts import by, entry_input, harvesting, making, premises, squid
 from tests.domain.events.goods import box, days_ago, lot, made, packed, place, sent, tell
 from tests.factories.recalls import ADVICE, WHY, ordered, proposed
 from tests.factories.stamps import activated, code
@@ -368,7 +368,7 @@ def test_propose__of_an_input_reaches_what_was_harvested_where_it_was_used(world
     pond, other = premises(world, "Đầm số 1"), premises(world, "Đầm số 2")
 
     def worked(word: str, at: Any, days: int) -> dict[str, Any]:
-        return {"told": told(world, word, premises_id=at.pk, when=days_ago(world, days))}
+        return {"told": entry_input(world, word, premises_id=at.pk, when=days_ago(world, days))}
 
     def caught(at: Any, days: int, name: str) -> str:
         record = diary_services.harvest(**harvesting(world, **worked("catch", at, days), name=name))

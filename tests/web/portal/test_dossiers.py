@@ -16,7 +16,7 @@ from ocop.domain.dossiers.states import ReturnLevel
 from tests.factories import councils, dossiers
 from tests.factories.world import World
 from tests.web import forms
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 LIST = "/portal/dossiers/"
 HTMX = {"HX-Request": "true"}
@@ -158,12 +158,14 @@ def test_papers__are_taken_from_the_library_and_renewed_for_the_whole_dossier(wo
     assert "Dùng bản mới cho cả hồ sơ" in text(client.get(address))
     review = text(client.get(f"{LIST}{made.ref}/submit/"))
     assert "đã được thay bằng bản mới trong thư viện" in review
-    assert told(client.post(f"{address}renew/")) == ["Đã dùng bản mới của các giấy tờ đã thay."]
+    assert flash_messages(client.post(f"{address}renew/")) == ["Đã dùng bản mới của các giấy tờ đã thay."]
     client.get(address)
     assert not made.attachments.filter(paper=old).exists()
     assert made.attachments.filter(paper=newer).exists()
     assert queries.missing(made, timezone.localdate(world.now)) == ()
-    assert told(client.post(f"{address}renew/")) == ["Không có giấy tờ nào trong hồ sơ đã được thay bằng bản mới."]
+    assert flash_messages(client.post(f"{address}renew/")) == [
+        "Không có giấy tờ nào trong hồ sơ đã được thay bằng bản mới."
+    ]
 
 
 def test_review__links_to_each_missing_thing_and_sends_once_nothing_is(world: World) -> None:
@@ -180,7 +182,7 @@ def test_review__links_to_each_missing_thing_and_sends_once_nothing_is(world: Wo
     for field in FIELDS:
         assert f"Trả lời {field.key}." in page
     response = client.post(address)
-    assert (response.status_code, told(response)) == (302, ["Đã nộp hồ sơ."])
+    assert (response.status_code, flash_messages(response)) == (302, ["Đã nộp hồ sơ."])
     assert client.post(address).status_code == 422
     made.refresh_from_db()
     assert made.state == "submitted"

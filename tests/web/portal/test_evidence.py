@@ -17,7 +17,7 @@ from ocop.domain.producers.models import Paper
 from tests.domain.producers.facts import area, filed, lying, newer, today
 from tests.factories import papers
 from tests.factories.world import World
-from tests.web.http_helpers import sheet, text, told
+from tests.web.http_helpers import flash_messages, sheet, text
 
 LIST = "/portal/evidence/"
 FACTS = {
@@ -45,7 +45,7 @@ def test_file__takes_a_photograph_from_a_phone_and_leads_to_the_paper(world: Wor
     response = file(world)
     made = Paper.objects.get()
     assert (response.status_code, response["Location"]) == (302, f"{LIST}{made.ref}/")
-    assert told(response) == ["Đã nộp giấy tờ."]
+    assert flash_messages(response) == ["Đã nộp giấy tờ."]
     page = text(world.client("producer").get(response["Location"]))
     for words in ("Phiếu kiểm nghiệm chả mực", "KN-09", "02/03/2026", "Ảnh JPEG", "Còn hiệu lực", "Nộp giấy tờ"):
         assert words in page

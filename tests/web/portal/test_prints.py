@@ -10,7 +10,7 @@ from ocop.base.actors import system
 from ocop.base.jobs import Progress
 from ocop.domain.stamps import services
 from tests.factories.world import World
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 
 def asked(world: World, *, output: str = "sheet", layout: str = "a4-25x15") -> Any:
@@ -83,7 +83,7 @@ def test_passphrase__is_shown_once_to_who_asked(world: World) -> None:
     address = f"/portal/prints/{run.pk}/passphrase/"
     refused = world.client("approver").post(f"/staff/prints/{run.pk}/passphrase/")
     assert refused.status_code == 302
-    assert "Chỉ người yêu cầu bảng mã được xem mật khẩu." in told(refused)
+    assert "Chỉ người yêu cầu bảng mã được xem mật khẩu." in flash_messages(refused)
     stored(world, run, days=7)
     client = world.client("producer")
     assert "Xem mật khẩu của tệp (chỉ một lần)" in text(client.get(f"/portal/prints/{run.pk}/"))

@@ -11,7 +11,7 @@ from ocop.domain.products import queries as products
 from tests.factories import dossiers
 from tests.factories.world import World
 from tests.web import forms
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 
 def test_home__shows_only_what_is_mine(world: World) -> None:
@@ -72,7 +72,7 @@ def test_open_batch__leads_to_ordering_stamps(world: World) -> None:
         "premises_id": "",
     }
     made = client.post(f"/portal/batches/open/{world.product.ref}/", values)
-    assert told(made) == ["Đã mở lô hàng. Tiếp theo: đặt tem cho lô."]
+    assert flash_messages(made) == ["Đã mở lô hàng. Tiếp theo: đặt tem cho lô."]
     assert "Còn đặt được" in text(client.get(made["Location"]))
     twice = client.post(f"/portal/batches/open/{world.product.ref}/", values)
     assert twice.status_code == 422

@@ -7,7 +7,7 @@ from ocop.domain.producers import queries, services
 from tests.domain.producers.facts import PERSON, figures, representative, today
 from tests.factories.world import World
 from tests.web import forms
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 VALUES = [value for name, value in PERSON.items() if isinstance(value, str) and name != "gender"]
 
@@ -20,7 +20,7 @@ def test_figures__are_written_as_people_write_them_and_shown_in_a_table(world: W
         "local_workers": "",
     }  # fmt: skip
     response = client.post(address, typed)
-    assert told(response) == [f"Đã lưu số liệu năm {year}."]
+    assert flash_messages(response) == [f"Đã lưu số liệu năm {year}."]
     made = queries.list_figures(world.producer).get()
     assert (made.revenue, made.profit, made.workers, made.local_workers) == (1_250_000_000, -5_000_000, 14, None)
     page = text(client.get(address))

@@ -11,7 +11,7 @@ from ocop.papers import recall_letter
 from tests.domain.diary import diary_facts as facts
 from tests.factories import recalls
 from tests.factories.world import World
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 
 def test_producer__is_told_answers_and_records_what_came_back(world: World) -> None:
@@ -23,11 +23,11 @@ def test_producer__is_told_answers_and_records_what_came_back(world: World) -> N
     page = text(client.get(address))
     assert recalls.WHY in page
     assert "Chưa trả lời." in page
-    assert told(client.post(answer, {"answer": "Đã ngừng bán, còn 12 hộp."})) == ["Đã gửi trả lời."]
+    assert flash_messages(client.post(answer, {"answer": "Đã ngừng bán, còn 12 hộp."})) == ["Đã gửi trả lời."]
     assert answer not in text(client.get("/portal/"))
     item = RecallItem.objects.get(recall=recall, kind="batch")
     back = f"{address}items/{item.pk}/return/"
-    assert told(client.post(back, {"amount": "12", "note": "Kho"})) == ["Đã ghi hàng trả về."]
+    assert flash_messages(client.post(back, {"amount": "12", "note": "Kho"})) == ["Đã ghi hàng trả về."]
     page = text(client.get(address))
     assert "Đã ngừng bán, còn 12 hộp." in page
     assert "đã về 12 trên 100 hộp" in page
@@ -51,7 +51,7 @@ def test_letter__tells_an_outlet_without_an_account_what_to_take_off_its_shelf(w
     )[0]
     services.ship(**facts.shipping(world, package_ids=[outer.pk], uses=[Use(stock.pk, Decimal(6))]))
     services.ship(**facts.shipping(world, partner_id=other.pk, package_ids=[second.pk]))
-    back = {"told": facts.told(world, "take_back"), "partner_id": shop.pk, "reason": "Ướt."}
+    back = {"told": facts.entry_input(world, "take_back"), "partner_id": shop.pk, "reason": "Ướt."}
     services.take_back(**facts.by(world), **back, uses=[Use(stock.pk, Decimal(2))])
     recall = recalls.ordered(world, stock.uri)
     notice = recall.notices.get(partner=shop)

@@ -11,7 +11,7 @@ from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps import services
 from ocop.domain.stamps.states import OrderState, RangeState
 from tests.factories.world import World, open_batch
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 
 def ready(world: World) -> None:
@@ -29,7 +29,7 @@ def test_place_order__shows_and_holds_how_many_may_be_ordered(world: World) -> N
     assert "Cho hội chợ." in text(more)
     done = client.post(address, {"quantity": "103", "note": ""})
     order = stamps.list_orders(world.actor("producer")).get()
-    assert told(done)[0].startswith(f"Đã gửi đơn {order.ref}")
+    assert flash_messages(done)[0].startswith(f"Đã gửi đơn {order.ref}")
     assert "nhiều nhất 0 tem" in text(client.get(address))
 
 
@@ -49,7 +49,7 @@ def test_activate__a_roll_by_first_and_last_stamp(world: World) -> None:
     client = world.client("producer")
     values = {"batch_id": world.batch.pk, "first_code": f"https://x/{first}", "last_code": last.lower()}
     done = client.post("/portal/stamps/activate/", values)
-    assert told(done) == ["Đã kích hoạt 40 tem. Người mua quét được ngay."]
+    assert flash_messages(done) == ["Đã kích hoạt 40 tem. Người mua quét được ngay."]
     page = text(client.get(done["Location"]))
     assert "Đã kích hoạt" in page
     assert stamps.active_on(world.batch) == 40

@@ -199,7 +199,7 @@ def test_without_a_database_it_says_that_it_cannot_tell(codes: list[str], accept
 
 
 def _end_connection() -> None:
-    """End the connection the door asks on: PostgreSQL by its server, SQLite as when Django has closed its file."""
+    """End the connection of the middleware: PostgreSQL by its server, SQLite as when Django has closed its file."""
     if connection.vendor == "sqlite":
         closed = sqlite3.connect(":memory:")
         closed.close()

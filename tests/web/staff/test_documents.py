@@ -18,7 +18,7 @@ from tests.domain.certificates.facts import in_state, of_council
 from tests.factories import councils, dossiers
 from tests.factories.world import World
 from tests.papers.test_signing import office
-from tests.web.http_helpers import told
+from tests.web.http_helpers import flash_messages
 
 SIGNINGS = ("certificate.signed", "session.paper-signed")
 
@@ -62,14 +62,14 @@ def test_certificate__that_does_not_hold_is_refused(world: World, state: str, fo
     in_state(world, state)
     answer = world.client(who).get(f"/{site}/documents/certificates/{world.certificate.ref}/{form}/")
     assert answer.status_code == 302
-    assert told(answer)[0].startswith("Chỉ in được giấy chứng nhận đang hiệu lực")
+    assert flash_messages(answer)[0].startswith("Chỉ in được giấy chứng nhận đang hiệu lực")
     assert noted() == []
 
 
 def test_certificate__not_published_is_an_unsigned_draft_for_the_office_alone(world: World, closed: Case) -> None:
     made = services.issue(**of_council(world, case_id=closed.pk))
     address = f"documents/certificates/{made.ref}/pdf/"
-    assert told(world.client("producer").get(f"/portal/{address}")) == [
+    assert flash_messages(world.client("producer").get(f"/portal/{address}")) == [
         "Công nhận này chưa được công bố nên chưa có giấy chứng nhận."
     ]
     assert signatures(world, "officer", f"/staff/{address}") == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ocop.domain.integrations.models import ResolverLink
 from tests.domain.integrations.link_facts import GOOD, GTIN, standing
 from tests.factories.world import World
-from tests.web.http_helpers import sheet, text, told
+from tests.web.http_helpers import flash_messages, sheet, text
 
 
 def test_a_link__is_set_and_leads_at_once(world: World) -> None:
@@ -13,7 +13,7 @@ def test_a_link__is_set_and_leads_at_once(world: World) -> None:
     answer = client.post("/staff/links/set/", {**GOOD, "is_default": "on"})
     link = ResolverLink.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, f"/staff/links/{link.ref}/")
-    assert told(answer) == [f"Đã đặt đường dẫn {link.ref}."]
+    assert flash_messages(answer) == [f"Đã đặt đường dẫn {link.ref}."]
     assert link.is_default
     page = text(client.get(answer["Location"]))
     assert "Đang trả lời" in page
@@ -33,7 +33,7 @@ def test_a_link_that_cannot_be__is_told_at_its_field_and_keeps_what_was_typed(wo
 def test_a_link__is_withdrawn_with_a_reason_and_stays_in_the_list(world: World) -> None:
     link, client = standing(world), world.client("officer")
     answer = client.post(f"/staff/links/{link.ref}/withdraw/", {"reason": "Trang đã đóng."})
-    assert told(answer) == ["Đã gỡ đường dẫn."]
+    assert flash_messages(answer) == ["Đã gỡ đường dẫn."]
     assert "Đã gỡ" in text(client.get(f"/staff/links/{link.ref}/"))
     assert world.client("nobody").get(f"/01/{GTIN}").status_code == 404
     assert link.ref in text(client.get("/staff/links/?standing=no"))
@@ -76,7 +76,7 @@ def test_a_batch__tells_whether_its_record_was_taken(world: World) -> None:
     client, at = world.client("officer"), f"/staff/batches/{world.batch.ref}/"
     assert f"{at}portal/" in text(client.get(at))
     answer = client.post(f"{at}portal/")
-    assert told(answer) == ["Đã xếp hàng để gửi. Trang này cho biết cổng có nhận không."]
+    assert flash_messages(answer) == ["Đã xếp hàng để gửi. Trang này cho biết cổng có nhận không."]
     page = text(client.get(at))
     assert "Cổng truy xuất quốc gia" in page
     assert "Đang chờ" in page

@@ -8,7 +8,7 @@ from ocop.domain.products import services as products
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps.states import OrderState, RangeState
 from tests.factories.world import World
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 GTIN = "09521234000013"
 
@@ -53,7 +53,7 @@ def test_refuse__needs_a_reason_which_the_producer_reads(world: World) -> None:
     assert client.post(address(order, "refuse"), {"reason": ""}).status_code == 422
     assert state(world, order) == OrderState.PLACED
     done = client.post(address(order, "refuse"), {"reason": "Chưa có ảnh nhãn."})
-    assert told(done) == ["Đã từ chối đơn."]
+    assert flash_messages(done) == ["Đã từ chối đơn."]
     assert "Chưa có ảnh nhãn." in text(world.client("producer").get(f"/portal/orders/{order.ref}/"))
 
 

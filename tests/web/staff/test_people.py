@@ -5,7 +5,7 @@ from __future__ import annotations
 from ocop.base.models import AuditEntry
 from ocop.domain.people import queries
 from tests.factories.world import World
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 
 def test_open_account__then_a_role_opens_the_door(world: World) -> None:
@@ -52,13 +52,13 @@ def test_close_account__ends_its_sessions(world: World) -> None:
 def test_verify_log__tells_how_many_lines_were_read(world: World) -> None:
     lines = AuditEntry.objects.count()
     response = world.client("officer").post("/staff/audit/verify/")
-    assert told(response) == [f"Đã kiểm tra {lines} dòng nhật ký: chuỗi liền, không dòng nào bị sửa."]
+    assert flash_messages(response) == [f"Đã kiểm tra {lines} dòng nhật ký: chuỗi liền, không dòng nào bị sửa."]
 
 
 def test_verify_log__names_the_line_that_was_changed(world: World) -> None:
     AuditEntry.objects.filter(sequence=3).update(actor_name="Người khác")
     response = world.client("officer").post("/staff/audit/verify/")
-    assert told(response)[0].startswith("Nhật ký đứt ở dòng 3 của chuỗi 1: nội dung đã bị sửa.")
+    assert flash_messages(response)[0].startswith("Nhật ký đứt ở dòng 3 của chuỗi 1: nội dung đã bị sửa.")
 
 
 def test_acts__need_the_token_against_forgery(world: World) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ocop.domain.producers import queries
 from tests.factories.world import World
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 NEW = {
     "name": "Tổ hợp tác Mật ong rừng",
@@ -23,7 +23,7 @@ def test_register__leads_to_the_new_producer(world: World) -> None:
     made = queries.list_producers(world.actor("officer"), search="mat ong rung").get()
     assert response.status_code == 302
     assert response["Location"] == f"/staff/producers/{made.ref}/"
-    assert told(response) == ["Đã đăng ký chủ thể."]
+    assert flash_messages(response) == ["Đã đăng ký chủ thể."]
 
 
 def test_register__refused_keeps_what_was_typed_and_stores_nothing(world: World) -> None:

@@ -13,7 +13,7 @@ from tests.domain.events.goods import box, days_ago, lot, made, packed, place, s
 from tests.factories import recalls
 from tests.factories.stamps import activated, code
 from tests.factories.world import World
-from tests.web.http_helpers import sheet, text, told
+from tests.web.http_helpers import flash_messages, sheet, text
 
 FISH = lot(1, "F1")
 PROPOSE = "/staff/recalls/propose/"
@@ -78,18 +78,20 @@ def test_recall__goes_from_proposal_to_report_by_two_officers(goods: World) -> N
     assert f"Quyết định thu hồi {ref}" not in text(officer.get("/staff/"))
     assert officer.post(f"{address}order/").status_code == 422
     assert "Người đề nghị thu hồi không được tự quyết định" in text(officer.get(address))
-    assert told(inspector.post(f"{address}order/")) == ["Đã ra lệnh thu hồi."]
+    assert flash_messages(inspector.post(f"{address}order/")) == ["Đã ra lệnh thu hồi."]
     assert Batch.objects.get(pk=goods.batch.pk).state == "recalled"
     page = text(officer.get(address))
     item = Recall.objects.get().items.get(kind="batch")
     assert f"{address}items/{item.pk}/return/" in page
-    assert told(officer.post(f"{address}items/{item.pk}/return/", {"amount": "30,5"})) == ["Đã ghi hàng trả về."]
+    assert flash_messages(officer.post(f"{address}items/{item.pk}/return/", {"amount": "30,5"})) == [
+        "Đã ghi hàng trả về."
+    ]
     assert "30,5 trên 100 (30 %)" in text(officer.get(address))
     rows = sheet(officer.get(f"{address}items/", {"export": "xlsx"}))
     assert any("Chả mực giã tay, lô L01" in row for row in rows)
     pdf = b"".join(officer.get(f"{address}report.pdf").streaming_content)
     assert pdf.startswith(b"%PDF")
-    done = told(officer.post(f"{address}close/", {"conclusion": "Đã thu về và tiêu huỷ."}))
+    done = flash_messages(officer.post(f"{address}close/", {"conclusion": "Đã thu về và tiêu huỷ."}))
     assert done == ["Đã kết thúc thu hồi. Các lô hàng vẫn ở trạng thái thu hồi."]
     assert ref in text(officer.get("/staff/recalls/", {"search": "doc to", "state": "closed"}))
     assert f"Thu hồi {ref}" in text(officer.get(f"/staff/batches/{goods.batch.ref}/"))
@@ -111,5 +113,5 @@ def test_commune__is_asked_and_answers(goods: World) -> None:
     notice = recall.notices.get(place_id=goods.place.pk)
     address = f"/staff/recalls/{recall.ref}/notices/{notice.pk}/answer/"
     assert address in text(client.get("/staff/"))
-    assert told(client.post(address, {"answer": "Đã kiểm tra chợ."})) == ["Đã gửi trả lời."]
+    assert flash_messages(client.post(address, {"answer": "Đã kiểm tra chợ."})) == ["Đã gửi trả lời."]
     assert "Đã kiểm tra chợ." in text(goods.client("officer").get(f"/staff/recalls/{recall.ref}/"))

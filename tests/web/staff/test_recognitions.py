@@ -11,7 +11,7 @@ from ocop.domain.certificates import queries as certificates
 from ocop.domain.products import queries as products
 from tests.factories import councils
 from tests.factories.world import World
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 
 def test_record_decision__gives_36_months(world: World) -> None:
@@ -77,11 +77,11 @@ def test_issue__gives_one_number_to_the_chosen_and_publishing_lists_them(world: 
         "decided_on": f"{timezone.localdate():%Y-%m-%d}",
         "issuer": "Cơ quan thử",
     }
-    assert "Đã cấp 1 giấy chứng nhận" in told(client.post("/staff/certificates/issue/", decision))[0]
+    assert "Đã cấp 1 giấy chứng nhận" in flash_messages(client.post("/staff/certificates/issue/", decision))[0]
     made = certificates.find_of_case(case.pk)
     assert made is not None
     assert made.ref not in [item.certificate.ref for item in certificates.list_published(timezone.localdate())]
-    assert "Đã công bố." in told(client.post(f"/staff/certificates/{made.ref}/publish/"))
+    assert "Đã công bố." in flash_messages(client.post(f"/staff/certificates/{made.ref}/publish/"))
     assert made.ref in [item.certificate.ref for item in certificates.list_published(timezone.localdate())]
     pdf = client.get(f"/staff/documents/certificates/{made.ref}/pdf/")
     assert b"".join(pdf.streaming_content).startswith(b"%PDF-")  # type: ignore[attr-defined]
@@ -104,7 +104,7 @@ def test_issue__leads_to_publishing_all_at_once(world: World) -> None:
     waiting = text(client.get(done["Location"]))
     assert all(item.ref in waiting for item in made)
     response = client.post(done["Location"], {"certificates": [item.pk for item in made]})
-    assert told(response)[-1] == "Đã công bố 2 công nhận."
+    assert flash_messages(response)[-1] == "Đã công bố 2 công nhận."
     assert client.post(done["Location"], {"certificates": [made[0].pk]}).status_code == 422
     assert "Không có công nhận nào chờ công bố" in text(client.get(done["Location"]))
 

@@ -7,7 +7,7 @@ from typing import Any
 from ocop.domain.alerts import services as alerts
 from ocop.domain.stamps import queries as stamps
 from tests.factories.world import World
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 
 def report(world: World, code: str = "") -> Any:
@@ -28,11 +28,11 @@ def test_report__waits_on_the_first_page_and_leads_to_its_stamp(world: World) ->
 
 def test_report__is_taken_then_closed_with_an_outcome(world: World) -> None:
     made, client = report(world), world.client("inspector")
-    assert told(client.post(f"/staff/reports/{made.ref}/take/")) == ["Đã nhận xử lý phản ánh."]
+    assert flash_messages(client.post(f"/staff/reports/{made.ref}/take/")) == ["Đã nhận xử lý phản ánh."]
     empty = client.post(f"/staff/reports/{made.ref}/close/", {"outcome": ""})
     assert empty.status_code == 422
     done = client.post(f"/staff/reports/{made.ref}/close/", {"outcome": "Tem thật, in lại cuộn mới."})
-    assert told(done) == ["Đã kết thúc phản ánh."]
+    assert flash_messages(done) == ["Đã kết thúc phản ánh."]
     page = text(client.get(f"/staff/reports/{made.ref}/"))
     assert "Tem thật, in lại cuộn mới." in page
     assert "Người giữ vai inspector" in page
@@ -42,7 +42,7 @@ def test_report__taken_twice_is_refused_with_its_reason(world: World) -> None:
     made, client = report(world), world.client("inspector")
     client.post(f"/staff/reports/{made.ref}/take/")
     again = client.post(f"/staff/reports/{made.ref}/take/")
-    assert "Đang ở trạng thái" in told(again)[-1]
+    assert "Đang ở trạng thái" in flash_messages(again)[-1]
 
 
 def test_reports__do_not_exist_for_producers_and_communes(world: World) -> None:

@@ -13,7 +13,7 @@ from ocop.domain.councils.models import Case, Session
 from tests.domain.councils.facts import Stage
 from tests.factories import councils, dossiers
 from tests.factories.world import World
-from tests.web.http_helpers import text, told
+from tests.web.http_helpers import flash_messages, text
 
 
 def test_a_session_from_door_to_door(world: World) -> None:
@@ -28,7 +28,7 @@ def test_a_session_from_door_to_door(world: World) -> None:
     session = Session.objects.get()
     page = f"/staff/sessions/{session.ref}/"
     assert dossier.ref in text(office.get(f"{page}add/"))
-    assert told(office.post(f"{page}add/", {"dossier_ids": [dossier.pk]})) == ["Đã đưa 1 hồ sơ vào phiên."]
+    assert flash_messages(office.post(f"{page}add/", {"dossier_ids": [dossier.pk]})) == ["Đã đưa 1 hồ sơ vào phiên."]
     case = Case.objects.get()
     refused = secretary.post(f"{page}open/", {"present": [councils.seat_of(made, "chair").pk]})
     assert refused.status_code == 422
@@ -46,7 +46,7 @@ def test_a_session_from_door_to_door(world: World) -> None:
         marks = councils.marks_for(sheet, 75 + (12 if not place else 0))
         hand_in(world.client(name), case, marks)
         assert "Điểm chỉ hiện khi chủ tịch mở" in text(chair.get(f"/staff/sessions/cases/{case.pk}/"))
-    assert told(chair.post(f"/staff/sessions/cases/{case.pk}/open/")) == ["Đã mở điểm."]
+    assert flash_messages(chair.post(f"/staff/sessions/cases/{case.pk}/open/")) == ["Đã mở điểm."]
     display = text(chair.get(f"/staff/sessions/cases/{case.pk}/"))
     assert "Chênh lệch 12 điểm, mức cho phép 10" in display
     assert "lệch quá mức" in display
@@ -62,8 +62,8 @@ def test_a_session_from_door_to_door(world: World) -> None:
     weighed = text(chair.get(f"/staff/sessions/cases/{case.pk}/conclude/"))
     assert "75,00 (375 điểm / 5 phiếu)" in weighed
     assert "Trình quyết định công nhận" in weighed
-    assert told(chair.post(f"/staff/sessions/cases/{case.pk}/conclude/")) == ["Đã kết luận."]
-    assert told(secretary.post(f"{page}close/"))[-1] == "Phiên họp đã kết thúc."
+    assert flash_messages(chair.post(f"/staff/sessions/cases/{case.pk}/conclude/")) == ["Đã kết luận."]
+    assert flash_messages(secretary.post(f"{page}close/"))[-1] == "Phiên họp đã kết thúc."
     assert case.__class__.objects.get().result.certifiable == 4
 
 
@@ -154,7 +154,7 @@ def test_a_dossier_back_from_the_ministry_is_put_before_the_council_anew_from_th
     page = text(office.get(address))
     assert case.dossier.ref in page
     assert "Bộ xếp dưới 5 sao, đánh giá lại tại tỉnh" in page
-    assert told(office.post(address, {"dossier_ids": [case.dossier_id]}))[-1] == "Đã đưa 1 hồ sơ vào phiên."
+    assert flash_messages(office.post(address, {"dossier_ids": [case.dossier_id]}))[-1] == "Đã đưa 1 hồ sơ vào phiên."
     assert planned.cases.get().dossier_id == case.dossier_id
 
 
