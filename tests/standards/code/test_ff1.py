@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.standards.code.ff1 import FF1, Room
+from ocop.standards.code.ff1 import FF1, Buffers
 from tests.standards.code import reference
 
 K128 = "2B7E151628AED2A6ABF7158809CF4F3C"
@@ -81,9 +81,9 @@ def test_encrypt__agrees_with_fastfpe_at_the_edges(edge):
 
 @pytest.mark.parametrize("count", [0, 1, 2, 7, 1000, 4096])
 def test_encrypt_many__is_encrypt_of_each(count):
-    permutation, room = FF1(KEY, TWEAK), Room(4096)
+    permutation, buffers = FF1(KEY, TWEAK), Buffers(4096)
     left, right = ([secrets.randbits(35) for _ in range(count)] for _ in range(2))
-    many = permutation.encrypt_many(np.array(left, dtype=np.uint64), np.array(right, dtype=np.uint64), room)
+    many = permutation.encrypt_many(np.array(left, dtype=np.uint64), np.array(right, dtype=np.uint64), buffers)
     assert list(zip(*(half.tolist() for half in many), strict=True)) == [
         permutation.encrypt(*pair) for pair in zip(left, right, strict=True)
     ]
@@ -91,8 +91,8 @@ def test_encrypt_many__is_encrypt_of_each(count):
 
 def test_encrypt_many__refuses_more_than_its_room_holds():
     words = np.zeros(9, dtype=np.uint64)
-    with pytest.raises(ValueError, match="9 blocks in a room for 8"):
-        FF1(KEY, TWEAK).encrypt_many(words, words.copy(), Room(8))
+    with pytest.raises(ValueError, match="9 blocks in buffers for 8"):
+        FF1(KEY, TWEAK).encrypt_many(words, words.copy(), Buffers(8))
 
 
 @pytest.mark.parametrize(("key", "tweak"), [(KEY[:16], TWEAK), (KEY, TWEAK[:7]), (KEY + b"\0", TWEAK)])

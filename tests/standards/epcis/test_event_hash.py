@@ -44,7 +44,7 @@ def test_event_id__is_the_reference_hash(file: Path) -> None:
 
 @each_case("file", HASHES, keep=lambda file: file.with_suffix(".prehashes").is_file(), ids=lambda case: case.stem)
 def test_prehash__is_the_reference_text(file: Path) -> None:
-    """Two of the texts told do not give the hash told beside them; the hash counts, as the test above says."""
+    """Two of the published texts do not give their published hash; the hash is right, as the test above shows."""
     hashes, texts = (file.with_suffix(kind).read_text("utf-8").splitlines() for kind in (".hashes", ".prehashes"))
     wrong = {at for at, text in enumerate(texts) if hashlib.sha256(text.encode()).hexdigest() not in hashes[at]}
     assert wrong == {"epcisDocWithAllGS1Keys": {0}, "epcisDocWithCustomSchemaInContext": {1}}.get(file.stem, set())

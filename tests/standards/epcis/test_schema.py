@@ -1,4 +1,4 @@
-"""Documents of EPCIS 2.0.1 in JSON: the examples of the standard pass, what breaks one rule is told by its place."""
+"""EPCIS 2.0.1 documents in JSON: the standard's examples are valid, problems have the pointer of their place."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def changed(event: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
 
 
 WRONG: list[tuple[str, Any, str, str]] = [
-    # where, what stands there (None: nothing), the place told, the code
+    # path, value there (None: removed), pointer of the problem, code
     ("type", None, "", "schema.event-type"),
     ("type", "QuantityEvent", "/type", "schema.event-type"),
     ("action", None, "", "schema.required"),

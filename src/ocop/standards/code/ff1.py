@@ -69,24 +69,24 @@ class FF1:
             left, right = (right - (number_of(update((block ^ left).to_bytes(16))) >> 32)) & HALF_MASK, left
         return left, right
 
-    def encrypt_many(self, left: Words, right: Words, room: Room) -> tuple[Words, Words]:
+    def encrypt_many(self, left: Words, right: Words, buffers: Buffers) -> tuple[Words, Words]:
         """Return the images of arrays of halves, shape (n,) uint64 each, written over the two given arrays.
 
-        Raises ValueError when `room` holds fewer than n blocks.
+        Raises ValueError when `buffers` holds fewer than n blocks.
         """
         mask = np.uint64(HALF_MASK)
-        low, middle = room.begin(self._high, len(left))
+        low, middle = buffers.begin(self._high, len(left))
         encryptor = aes_ecb(self._key)
         for block in self._lows:
             np.bitwise_xor(right, block, out=low)
-            room.encrypt(encryptor, len(left))
+            buffers.encrypt(encryptor, len(left))
             left += middle
             left &= mask
             left, right = right, left
         return left, right
 
 
-class Room:
+class Buffers:
     """Buffers for arrays of up to `size` AES blocks, reused for each chunk. One per thread.
 
     Blocks are big-endian, as AES reads them; numpy swaps while it computes, in small pieces that stay in the cache.
@@ -108,10 +108,10 @@ class Room:
     def begin(self, high: np.uint64, count: int) -> tuple[Words, Words]:
         """Set the first half of `count` blocks; return views on their second halves and on bytes 4 to 11 of the output.
 
-        Raises ValueError when there is no room for that many.
+        Raises ValueError when the buffers are too small.
         """
         if count > self.size:
-            raise ValueError(f"{count} blocks in a room for {self.size}")
+            raise ValueError(f"{count} blocks in buffers for {self.size}")
         self._blocks[:count, 0] = high
         return self._blocks[:count, 1], self._middle[:count]
 

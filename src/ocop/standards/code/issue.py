@@ -8,7 +8,7 @@ import numpy as np
 
 from ocop.standards.code.alphabet import HALF_BITS, LENGTH
 from ocop.standards.code.bulk import Codes, write_many
-from ocop.standards.code.ff1 import FF1, Room, Words
+from ocop.standards.code.ff1 import FF1, Buffers, Words
 from ocop.standards.code.lot import NUMBER_BITS, PIN_DIGITS, TAG_BITS, Lot, PinKey, TagKey, permutation
 
 CHUNK = 1 << 14  # measured best of 2^11 to 2^17: below, numpy's calls weigh; above, buffers leave the cache
@@ -36,7 +36,7 @@ class Issuer:
         if tag_key.lot != lot:
             raise ValueError("the tag key belongs to another lot")
         self._lot, self._ff1, self._tag_key, self._chunk = lot, ff1, tag_key, chunk
-        self._room = Room(chunk)
+        self._buffers = Buffers(chunk)
 
     @classmethod
     def under(cls, master: bytes, lot: Lot, *, chunk: int = CHUNK) -> Issuer:
@@ -67,9 +67,9 @@ class Issuer:
             yield write_many(self._lot.epoch, left, right)
 
     def _bodies(self, cipher: object, numbers: Words) -> tuple[Words, Words]:
-        right = self._room.first_words(cipher, self._tag_key.high, numbers) >> _TAG_SHIFT
+        right = self._buffers.first_words(cipher, self._tag_key.high, numbers) >> _TAG_SHIFT
         right |= (numbers & _REST_MASK) << _REST_SHIFT
-        return self._ff1.encrypt_many(numbers >> _LEFT_SHIFT, right, self._room)
+        return self._ff1.encrypt_many(numbers >> _LEFT_SHIFT, right, self._buffers)
 
 
 def pins(pin_key: PinKey, lot: Lot, first: int, count: int) -> list[str]:
@@ -80,10 +80,10 @@ def pins(pin_key: PinKey, lot: Lot, first: int, count: int) -> list[str]:
     if pin_key.lot != lot:
         raise ValueError("the PIN key belongs to another lot")
     _within(lot, first, count)
-    room, cipher = Room(CHUNK), pin_key.cipher()
+    buffers, cipher = Buffers(CHUNK), pin_key.cipher()
     made: list[str] = []
     for start in range(first, first + count, CHUNK):
         begin, end = lot.base + start, lot.base + min(start + CHUNK, first + count)
-        words = room.first_words(cipher, pin_key.high, np.arange(begin, end, dtype=np.uint64)) % _PIN_MODULUS
+        words = buffers.first_words(cipher, pin_key.high, np.arange(begin, end, dtype=np.uint64)) % _PIN_MODULUS
         made += [f"{word:0{PIN_DIGITS}d}" for word in words.tolist()]
     return made
