@@ -94,13 +94,13 @@ def prepare() -> str:
 
 
 def _documents(turn: int, documents: int, size: int) -> list[bytes]:
-    """Return the bodies of so many documents of so many events."""
+    """Return the bodies of `documents` documents with `size` events each."""
     result = chain.events(ROUND * (turn + 1), documents * size // chain.EVENTS_OF_A_RUN + 1)
     return [json.dumps(chain.document(list(islice(result, size)))).encode() for _ in range(documents)]
 
 
 def _send(port: int, token: str, bodies: list[bytes], *, clients: int) -> float:
-    """Send the bodies from so many clients; return the seconds until all were answered. Raises RuntimeError."""
+    """Send the bodies from several clients; return the seconds until all were answered. Raises RuntimeError."""
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json", "GS1-EPCIS-Version": "2.0"}
     failed: list[str] = []
 
@@ -127,7 +127,7 @@ def _send(port: int, token: str, bodies: list[bytes], *, clients: int) -> float:
 
 
 def _stored(environment: Environment) -> int:
-    """Return how many events the database holds, past the code under measure."""
+    """Return the number of stored events, read with the plain driver."""
     import psycopg
 
     address = environment.get("OCOP_DATABASE")
@@ -186,7 +186,7 @@ def peer_python() -> Path | None:
 
 
 def _xml(turn: int, count: int) -> str:
-    """Return so many events as EPCIS 1.2 writes them, things by their URNs."""
+    """Return events as EPCIS 1.2 XML, with things as URNs."""
     first = ROUND * (turn + 1)
     result = list(islice(chain.events(first, count // chain.EVENTS_OF_A_RUN + 1), count))
     for place in range(0, count, chain.EVENTS_OF_A_RUN):  # it takes no carton that was not commissioned

@@ -20,7 +20,7 @@ _START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def runs_for(events: int) -> int:
-    """Return how many runs make about so many events."""
+    """Return the number of runs that make about this many events."""
     return max(events // EVENTS_OF_A_RUN, 20)
 
 
@@ -40,7 +40,7 @@ def item(run: int, number: int) -> str:
 
 
 def carton(run: int) -> str:
-    """Return the carton that the items of a run go into."""
+    """Return the carton of the items of a run."""
     body = f"1893001{run:010}"
     return f"{BASE}/00/{body}{check_digit(body)}"
 

@@ -23,7 +23,7 @@ class Goal:
         return f"{'≥' if self.sign == '>=' else '≤'} {self.limit:,g}"
 
     def met(self, result: Result) -> bool:
-        """Tell whether a result keeps within the bound."""
+        """Tell whether a result is within the bound."""
         measured = result.ratio if self.of == "ratio" else result.value
         return measured >= self.limit if self.sign == ">=" else measured <= self.limit
 
@@ -53,7 +53,7 @@ class Result:
         return f"{self.name}: {_short(self.value)} {self.unit} | {beside} | ratio {ratio}{verdict}"
 
     def record(self, machine: dict[str, object]) -> dict[str, object]:
-        """Return the result as it is kept."""
+        """Return the result as it is stored."""
         return {
             "name": self.name,
             "value": self.value,

@@ -97,7 +97,7 @@ def _environment(path: Path, address: str) -> Environment:
 
 
 def in_child(environment: Environment, where: str, **arguments: object) -> Any:
-    """Call `module:function` with the arguments in a process of its own; return what it returned.
+    """Call `module:function` with the arguments in a separate process; return its result.
 
     Raises subprocess.CalledProcessError when it failed; its messages have then gone to the screen.
     """
@@ -113,7 +113,7 @@ def main(where: str, arguments: str) -> None:
     django.setup()
     from django.conf import settings
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # nobody signs in by password here
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # no passwords are used here
     module, function = where.split(":")
     print(json.dumps(getattr(importlib.import_module(module), function)(**json.loads(arguments))))
 

@@ -51,7 +51,7 @@ class Phone:
 
 
 def load(port: int, phones: int, seconds: float, good: list[str], junk: list[str], share: float) -> dict[str, object]:
-    """Ask for so many seconds; return what came back."""
+    """Send requests for some seconds; return the results."""
     pick, waiting = random.Random(20261124), selectors.DefaultSelector()
     taken: list[float] = []
     statuses: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Our application, or another one, served by granian in processes of its own as `ocop serve` does it."""
+"""Our application, or another one, served by granian in separate processes, as `ocop serve` does."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ FIELDS = {
     "inputQuantityList": INPUT_AMOUNT, "outputQuantityList": OUTPUT_AMOUNT,
 }  # fmt: skip
 IN, OUT = (INPUT, INPUT_AMOUNT), (OUTPUT, OUTPUT_AMOUNT)
-FEW = 4  # things up to which each is asked for with LIKE
+FEW = 4  # up to this many things each is queried with LIKE
 AT_ONCE = 500
 Row = tuple[Any, ...]
 
@@ -57,7 +57,7 @@ def index() -> None:
 
 
 def drop_index() -> None:
-    """Take it away again."""
+    """Drop the index."""
     with connection.cursor() as cursor:
         cursor.execute("DROP INDEX peer_epc_by_uri")
 
@@ -98,7 +98,7 @@ def upstream(uri: str, *, like: bool = True) -> set[str]:
 
 
 def recall(uri: str, *, like: bool = True) -> tuple[set[str], set[str], int]:
-    """Return all that was made of a thing, the parents it lay in, and how many events tell of those."""
+    """Return everything made of a thing, its parents, and the number of events about those."""
     things = _followed({uri}, IN, OUT, like=like)
     packed = _naming(things | {uri}, (CHILD,), like=like)
     parents = {row[0] for row in _of(packed, (PARENT,))}

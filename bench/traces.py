@@ -79,7 +79,7 @@ def _beside(name: str, quick: bool) -> Iterable[Result]:
 
 @cache
 def _filled(database: str, size: int) -> Environment:
-    """Return an installation with so many events in both layouts; it serves all figures of a run."""
+    """Return an installation with `size` events in both layouts, shared by all figures of a run."""
     environment = _open.enter_context(home(database))
     atexit.register(_open.close)  # now, so that it runs before the server stops itself
     in_child(environment, "bench.traces:fill", size=size, items=chain.ITEMS, shred=True)
@@ -87,7 +87,7 @@ def _filled(database: str, size: int) -> Environment:
 
 
 def fill(size: int, items: int, shred: bool) -> int:
-    """Capture so many events, document by document, and store them in the peer's tables. Runs in a child process."""
+    """Capture events, document by document, and store them in the peer's tables. Runs in a child process."""
     from django.db import connection
     from django.utils import timezone
 
@@ -167,7 +167,7 @@ def _place(depth: int) -> Any:
 
 
 def ask(name: str, size: int, depth: int, quick: bool) -> dict[str, Any]:
-    """Return the times of ours and of the peers, after both found the same. Runs in a child process."""
+    """Return our times and the peers', after comparing results. Runs in a child process."""
     from django.db import connection
 
     from bench import shredded
@@ -201,7 +201,7 @@ def ask(name: str, size: int, depth: int, quick: bool) -> dict[str, Any]:
 
 
 def alone(size: int, rounds: int, depth: int) -> dict[str, Any]:
-    """Return the times of ours for each question, and of capturing a document. Runs in a child process."""
+    """Return our times of each query, and of capturing a document. Runs in a child process."""
     from django.utils import timezone
 
     from ocop.base.actors import system
@@ -253,7 +253,7 @@ def _ids(matches: Iterable[Any]) -> list[int]:
 
 
 def _compared(name: str, question: str, ours: Any, theirs: Any) -> None:
-    """Hold that both found the same. Raises RuntimeError."""
+    """Check that both results are the same. Raises RuntimeError."""
     if name == "match-any":
         _same({_moment(event.body["eventTime"]) for event in ours.events}, {_moment(row[3]) for row, _ in theirs}, name)
     elif name == "trace-upstream":

@@ -1,4 +1,4 @@
-"""The project's licence and those of what it vendors lie beside the files they cover."""
+"""The project's licence and those of vendored files are in the repository, beside the files they cover."""
 
 from __future__ import annotations
 

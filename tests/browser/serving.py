@@ -43,7 +43,7 @@ class Province:
 
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
-    """Build the demo province in a folder of its own and serve it on a free port."""
+    """Build the demo province in a temporary folder and serve it on a free port."""
     home = tmp_path_factory.mktemp("province") / "home"
     facts = install("demo", home, server=False).facts
     env = {**os.environ, "OCOP_HOME": str(home)}

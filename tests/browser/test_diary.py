@@ -35,7 +35,7 @@ def picture() -> bytes:
 
 
 def wait_until_kept(page: Any, name: str) -> None:
-    """Wait until the telephone has kept a page, and its worker answers for it."""
+    """Wait until the phone has cached a page and its service worker answers for it."""
     page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=20_000)
     end = time.monotonic() + 20
     while not page.evaluate(KEPT, name):

@@ -87,7 +87,7 @@ def test_import__takes_one_event_and_query_documents_too(tmp_path: Path) -> None
 
 @pytest.mark.usefixtures("world")
 def test_import_stores_nothing_when_one_event_is_invalid_unless_proceed(tmp_path: Path, monkeypatch: Any) -> None:
-    monkeypatch.setattr("ocop.cli.trace.AT_ONCE", 2)  # the bad one lies in another capture than the first
+    monkeypatch.setattr("ocop.cli.trace.AT_ONCE", 2)  # the invalid event is in the second capture
     bad = event(4, bizStep="khong-co")
     path = file(tmp_path, document(event(1), event(2), event(3), bad, event(5)))
     with nothing_stored():

@@ -273,7 +273,7 @@ def test_stars__from_registration_to_publication_and_revocation(world: World, cl
 
 
 def seen(way: Way, ref: str, code: str) -> tuple[bool, str, int, str, bool, str]:
-    """Return what anybody sees: whether it is listed, the certificate's state, what a scanned stamp tells of stars."""
+    """Return what the public sees: whether it is listed, the certificate's state, the stars of a scanned stamp."""
     listed = way.product.name in way.page("nobody", "/cong-nhan/")
     page = way.page("nobody", f"/c/{ref}/")
     states = [state for state in ("Đang hiệu lực", "Đã thu hồi") if state in page]

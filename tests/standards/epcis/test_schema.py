@@ -33,7 +33,7 @@ SENSOR = {
 
 
 def full(**changed: Any) -> dict[str, Any]:
-    """Return an event with every part that may stand in it."""
+    """Return an event with every field."""
     more = {
         "@context": CONTEXT,
         "eventID": "urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8",

@@ -121,7 +121,7 @@ def test_canonical__lets_all_spellings_of_one_thing_meet(vector: dict[str, Any])
 
 
 def is_word(vector: dict[str, Any]) -> bool:
-    """Tell whether a vector is about a word of the vocabulary; those stand in `tests/standards/epcis`."""
+    """Tell whether a vector is about a word of the vocabulary; these are tested in `tests/standards/epcis`."""
     return vector["fn"] == "toBareStringVocabulary"
 
 

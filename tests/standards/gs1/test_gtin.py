@@ -1,4 +1,4 @@
-"""Trade item numbers: taken as people type them, refused with a sentence that says how to mend it."""
+"""Trade item numbers: accepted as people type them, refused with a sentence that says how to fix them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def with_check_digit(body: str) -> str:
 
 
 def problem(text: str) -> str:
-    """Return why a text is no GTIN; the sentence must be fit to stand before a user."""
+    """Return why a text is not a GTIN; the sentence must be fit for users."""
     with pytest.raises(GtinProblem) as caught:
         normalise(text)
     assert str(caught.value) == caught.value.sentence

@@ -1,4 +1,4 @@
-"""What holds for every link: built and read back it is the same; its canonical form is its own; spellings meet."""
+"""Properties of links: parsing undoes building, the canonical form is idempotent and the same for all spellings."""
 
 from __future__ import annotations
 

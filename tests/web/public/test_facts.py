@@ -1,4 +1,4 @@
-"""Pages that codes of places, parties and packages lead to: what anybody may know, small, in both languages."""
+"""Public pages of places, parties and packages: public facts only, small, in both languages."""
 
 from __future__ import annotations
 

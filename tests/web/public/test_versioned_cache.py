@@ -1,4 +1,4 @@
-"""The public list is loaded once for all until something is decided, and then anew at once."""
+"""The public list is cached until a recognition changes, and then loaded again."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ _PRINTED = re.compile(f"[{LETTERS}]{{16}}")
 
 
 def _number_of(text: str) -> int | None:
-    """Return the 80 bits of a typed or scanned code, or None when it is not sixteen letters of ours."""
+    """Return the 80 bits of a typed or scanned code, or None when it is not sixteen letters of the alphabet."""
     if not text.isascii():
         text = text.translate(_WIDE_SPACERS)
     digits = text.encode("ascii", "replace").translate(_DIGITS, _SPACERS)

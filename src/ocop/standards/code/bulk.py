@@ -1,4 +1,4 @@
-"""Writing many codes at once, over numpy arrays."""
+"""Writing many codes with numpy arrays."""
 
 from __future__ import annotations
 

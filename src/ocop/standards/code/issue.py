@@ -54,7 +54,7 @@ class Issuer:
         return made
 
     def iter_codes(self, first: int, count: int) -> Iterator[Codes]:
-        """Yield the same codes in chunks, each an array of its own. Raises ValueError when not all are in the lot."""
+        """Yield the same codes in chunks, each a separate array. Raises ValueError when not all are in the lot."""
         _within(self._lot, first, count)
         return self._chunks(first, count)
 

@@ -23,9 +23,9 @@ def random_code(epoch: int) -> str:
 
 
 def random_codes(epoch: int, count: int) -> Codes:
-    """Return random codes of an epoch (0..31) as ASCII, shape (count, 16) uint8; all the memory is taken at once.
+    """Return random codes of an epoch (0..31) as ASCII, shape (count, 16) uint8, all in memory.
 
-    Two may be equal (one chance in 10^7 among 10 million): who stores them keeps them unique. Raises ValueError.
+    Two may be equal (one chance in 10^7 among 10 million): the caller must check. Raises ValueError.
     """
     words = np.frombuffer(secrets.token_bytes(16 * count), dtype=np.uint64).reshape(2, count) & np.uint64(HALF_MASK)
     return write_many(epoch, words[0], words[1])

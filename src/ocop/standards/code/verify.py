@@ -12,7 +12,7 @@ from ocop.standards.code.alphabet import EPOCHS, HALF_BITS, Parsed, parse
 from ocop.standards.code.ff1 import FF1
 from ocop.standards.code.lot import MASTER_BYTES, NUMBER_BITS, TAG_BITS, TAG_MASK, Lot, TagKey, permutation
 
-_NUMBER_REST = NUMBER_BITS - HALF_BITS  # bits of the number that stand in the right half, before the tag
+_NUMBER_REST = NUMBER_BITS - HALF_BITS  # bits of the number in the right half, before the tag
 
 
 class Seal(enum.Enum):

@@ -11,7 +11,7 @@ from ocop.standards.gs1.epc import canonical
 
 _GTIN = f"{CANONICAL}/01/"
 _AFTER_GTIN = len(_GTIN) + 14
-# other keys with a serial right after so many digits, or behind a qualifier
+# other keys: number of digits before the serial, or the qualifier before it
 _FIXED = {f"{CANONICAL}/{ai}/": digits for ai, digits in (("8003", 14), ("253", 13), ("255", 13))}
 _QUALIFIED = {f"{CANONICAL}/8006/": "/21/", f"{CANONICAL}/8010/": "/8011/"}
 _LINKS = ("urn:epc:", "http", "HTTP")

@@ -215,7 +215,7 @@ KINDS: dict[str, tuple[str, str, frozenset[str]]] = {
 
 
 def web_uri(kind: str, word: str) -> str:
-    """Return the web URI of a word of a kind, whichever way it is spelt; another URI stays as it is."""
+    """Return the web URI of a word of a kind, in any spelling; other URIs are returned unchanged."""
     before, urn, _ = KINDS[kind]
     for start in (f"{CBV}{before}", f"cbv:{before}", urn):
         if word.startswith(start):

@@ -109,7 +109,7 @@ def parse_target(
     """Return a Digital Link from the raw path and query of a request. Raises Gs1Problem."""
     segments = path.removesuffix("/").split("/")[1:] if path != "/" else []
     if lenient:
-        names = range(len(segments) % 2, len(segments), 2)  # values lie between, and may read like a name
+        names = range(len(segments) % 2, len(segments), 2)  # values in between may look like a name
         segments = [NAMES.get(segment, segment) if at in names else segment for at, segment in enumerate(segments)]
     place = _key_place(segments)
     stem = "/".join(segments[:place])

@@ -21,7 +21,7 @@ _BODY = re.compile(r"^(?:[A-Za-z0-9\-._~!'()*+,:;=$@]|%[0-9A-Fa-f]{2})*$")
 _PLAIN = "!'()*+,-.:;=_"
 # an address without any of these between slashes is no Digital Link
 _MAYBE = re.compile(rf"/(?:[0-9]{{2,4}}|{'|'.join(NAMES)})/")
-# a last part that is spelt alike in URNs and links, and that every serial and lot may be
+# a last part that is the same in URNs and links and valid for every serial and lot
 _SERIAL = re.compile(r"[./]([A-Za-z0-9_-]{1,20})\Z", re.ASCII)
 _EXAMPLE = "X"
 
@@ -140,7 +140,7 @@ def to_class_urn(link: DigitalLink, prefix_length: int) -> str:
 
 
 def _instance(link: DigitalLink) -> tuple[Scheme, str, str]:
-    """Return the scheme of the thing, its name and its serial as it stands in the URN."""
+    """Return the scheme of the thing, its name and its serial as in the URN."""
     qualifiers = dict(link.qualifiers)
     for name, scheme in SCHEMES.items():
         if scheme.key != link.key[0] or name in CLASSES:
@@ -210,7 +210,7 @@ def _canonical(text: str) -> str | None:
 
 
 def escaped(text: str) -> str:
-    """Return a text as it stands in a URN: everything that is not plain there is percent-encoded."""
+    """Return a text for a URN: every character that is not allowed there is percent-encoded."""
     return quote(text, safe=_PLAIN)
 
 

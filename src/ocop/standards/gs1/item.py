@@ -1,4 +1,4 @@
-"""One item with its serial: the address of a stamp `https://HOST/01/<GTIN>/21/<serial>`, and every way to name it."""
+"""One item with its serial: the address of a stamp `https://HOST/01/<GTIN>/21/<serial>`, and other ways to name it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def parse_item_path(raw_path: str) -> SerialisedItem | None:
     """Read the path of a request as sent (not yet percent-decoded); None when it names no item.
 
     Each segment is decoded alone, so that an encoded slash stays part of its value. Segments before the GTIN are a
-    stem and are passed over.
+    stem and are ignored.
     """
     if not _SERIALISED.fullmatch(raw_path):
         return None
@@ -70,7 +70,7 @@ def names_item(text: str) -> bool:
 def parse_item(text: str) -> SerialisedItem:
     """Return the item that an element string or a Digital Link of any host names. Raises Gs1Problem.
 
-    Blanks between elements are passed over, as people write them; of a link only the path is read.
+    Blanks between elements are ignored; of a link only the path is read.
     """
     link = _LINK.match(text)
     if link is not None:
