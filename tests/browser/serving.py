@@ -127,7 +127,7 @@ def camera(tmp_path_factory: pytest.TempPathFactory) -> Camera:
 
 @dataclass
 class Visitor:
-    """Somebody with a browser of his own."""
+    """A user with a separate browser context."""
 
     page: Any
     province: Province

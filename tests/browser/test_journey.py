@@ -47,7 +47,7 @@ def order_stamps(producer: Visitor, camera: Camera) -> str:
 
 
 def approve_and_issue(officer: Visitor, order: str, camera: Camera) -> None:
-    """One officer approves and issues; the release is not his."""
+    """One officer approves and issues, but may not release."""
     camera.take(officer.page, "can-bo-viec-hom-nay")
     officer.open(f"/staff/orders/{order}/")
     officer.press("Duyệt")
