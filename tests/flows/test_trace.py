@@ -42,14 +42,14 @@ def way(world: World) -> tuple[Any, Batch]:
     """Return the lot of squid that was caught, and the batch made of it, packed and sent to an outlet, by the diary."""
     ground = premises(world)
     caught = services.harvest(
-        **harvesting(world, told=entry_input(world, "catch", premises_id=ground.pk, note="Biển lặng."))
+        **harvesting(world, entry_input=entry_input(world, "catch", premises_id=ground.pk, note="Biển lặng."))
     )
     squid = caught.moves.get().stock
     made = services.make_batch(**making(world, squid, uses=[Use(squid.pk, Decimal(25))]))
     boxes = made.moves.get(made=True).stock
     carton = cartons(world, 1, boxes)[0]
     later = entry_input(world, "ship", when=world.now - timedelta(minutes=5))
-    services.ship(**shipping(world, told=later, package_ids=[carton.pk]))
+    services.ship(**shipping(world, entry_input=later, package_ids=[carton.pk]))
     batch = Batch.objects.select_related("product__producer").get(pk=made.batch_id)
     return squid, batch
 

@@ -42,7 +42,7 @@ def recorded(world: World) -> Record:
     """Return a catch with a picture."""
     lawful = facts.harvesting(world)
     result = facts.entry_input(world, "catch", premises_id=facts.premises(world).pk, photos=(("a.jpg", picture()),))
-    return services.harvest(**{**lawful, "told": result})
+    return services.harvest(**{**lawful, "entry_input": result})
 
 
 def record(**good: Any) -> Maker:

@@ -58,7 +58,7 @@ class Keeper:
     def write(self, act: Callable[..., Record], entry: EntryInput, **values: Any) -> Record:
         """Write one record, two hours after the act."""
         at = min(entry.when + timedelta(hours=2), self.at)
-        return act(producer_id=self.producer.pk, told=entry, **values, by=self.by, at=at)
+        return act(producer_id=self.producer.pk, entry_input=entry, **values, by=self.by, at=at)
 
     def partner(self, kind: str, name: str, known_as: str = "") -> int:
         """Add a partner; return its id."""
@@ -186,7 +186,7 @@ def tea(actors: Actors, at: datetime) -> str:
         amount=Decimal(600), unit="KGM",
     )  # fmt: skip
     right = keeper.entry("pick", 30, hill, picture="Hái hoa", cach_hai="Hái bông", so_nguoi_hai="4")
-    values = {"told": corrected(right), "name": "Hoa trà hoa vàng tươi", "amount": Decimal(60), "unit": "KGM"}
+    values = {"entry_input": corrected(right), "name": "Hoa trà hoa vàng tươi", "amount": Decimal(60), "unit": "KGM"}
     picked = diary.correct(
         record_id=wrong.pk, reason="Ghi nhầm 600 kg, đúng là 60 kg.", right=Right("harvest", values),
         by=keeper.by, at=at - timedelta(days=29),

@@ -50,7 +50,7 @@ def partner(world: World, kind: str = "outlet", name: str = "Cửa hàng đầu 
 def harvesting(world: World, **changed: Any) -> dict[str, Any]:
     """Return a lawful catch of 100 kg."""
     lawful = {
-        "told": entry_input(world, "catch", premises_id=premises(world).pk, details={"ngu_cu": "Câu"}),
+        "entry_input": entry_input(world, "catch", premises_id=premises(world).pk, details={"ngu_cu": "Câu"}),
         "name": "Mực ống",
         "amount": Decimal(100),
         "unit": "KGM",
@@ -68,7 +68,7 @@ def making(world: World, stock: Stock | None = None, **changed: Any) -> dict[str
     """Return a lawful batch: 40 boxes of half a kilogram out of 25 kg, 5 kg lost."""
     taken = stock or squid(world)
     lawful = {
-        "told": entry_input(world, "make"),
+        "entry_input": entry_input(world, "make"),
         "product_id": world.product.pk,
         "lot_number": "CM-0901",
         "quantity": 40,
@@ -89,7 +89,7 @@ def boxes(world: World, **changed: Any) -> Stock:
 def packing(world: World, stock: Stock | None = None, **changed: Any) -> dict[str, Any]:
     """Return a lawful carton of 12 boxes."""
     taken = stock or boxes(world)
-    lawful = {"told": entry_input(world, "pack"), "kind": "carton", "uses": [Use(taken.pk, Decimal(12))]}
+    lawful = {"entry_input": entry_input(world, "pack"), "kind": "carton", "uses": [Use(taken.pk, Decimal(12))]}
     return by(world) | lawful | changed
 
 
@@ -101,7 +101,7 @@ def cartons(world: World, count: int = 1, stock: Stock | None = None) -> list[Pa
 
 def shipping(world: World, **changed: Any) -> dict[str, Any]:
     """Return a lawful shipment to the outlet, of what `changed` names."""
-    return by(world) | {"told": entry_input(world, "ship"), "partner_id": partner(world).pk} | changed
+    return by(world) | {"entry_input": entry_input(world, "ship"), "partner_id": partner(world).pk} | changed
 
 
 def told_events(record: Record, *, correction: bool = False) -> list[dict[str, Any]]:

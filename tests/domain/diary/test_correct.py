@@ -77,7 +77,7 @@ def test_correct__is_refused_to_all_but_the_producers_own_people(world: World, w
 
 def test_correct__is_refused_twice_without_a_reason_or_by_another_act(world: World) -> None:
     record = services.harvest(**harvesting(world))
-    other = Right("note_work", {"told": entry_input(world, "water")})
+    other = Right("note_work", {"entry_input": entry_input(world, "water")})
     for changed, code in (
         ({"reason": " "}, "value.missing"),
         ({"reason": "r" * 401}, "value.too-long"),
@@ -117,11 +117,12 @@ def test_correct__of_a_shipment_an_opening_and_a_return_brings_packages_back(wor
     shipped = services.ship(**shipping(world, package_ids=[package.pk]))
     services.correct(**correcting(world, shipped))
     assert (fresh(package).state, fresh(package).partner) == ("packed", None)
-    opened = services.unpack(**by(world), told=entry_input(world, "unpack"), package_id=package.pk)
+    opened = services.unpack(**by(world), entry_input=entry_input(world, "unpack"), package_id=package.pk)
     services.correct(**correcting(world, opened))
     assert (fresh(package).state, fresh(lot).left) == ("packed", Decimal(28))
     assert queries.contents_of(package) == [(lot, Decimal(12))]
-    destroyed = services.destroy(**by(world), told=entry_input(world, "destroy"), uses=[Use(lot.pk, Decimal(28))],
+    entry = entry_input(world, "destroy")
+    destroyed = services.destroy(**by(world), entry_input=entry, uses=[Use(lot.pk, Decimal(28))],
                                  package_ids=[package.pk], reason="Hỏng.")  # fmt: skip
     services.correct(**correcting(world, destroyed))
     assert (fresh(package).state, fresh(lot).left) == ("packed", Decimal(28))

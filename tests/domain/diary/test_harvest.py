@@ -56,7 +56,7 @@ def test_harvest__sent_twice_is_stored_once(world: World) -> None:
 
 def test_harvest__keeps_photographs_without_place_data(world: World) -> None:
     lawful = harvesting(world)
-    lawful["told"] = replace(lawful["told"], photos=(("a.jpg", picture()), ("b.jpg", picture())))
+    lawful["entry_input"] = replace(lawful["entry_input"], photos=(("a.jpg", picture()), ("b.jpg", picture())))
     record = services.harvest(**lawful)
     kept = list(queries.photos_of([record]))
     assert [item.event_id for item in kept] == [record.event_id] * 2
@@ -120,7 +120,7 @@ def test_harvest__is_refused_when_what_every_record_tells_is_wrong(
 ) -> None:
     lawful = harvesting(world)
     with assert_denied(code):
-        services.harvest(**{**lawful, "told": replace(lawful["told"], **changed)})
+        services.harvest(**{**lawful, "entry_input": replace(lawful["entry_input"], **changed)})
     assert not Photo.objects.exists()
 
 
@@ -130,12 +130,12 @@ def test_harvest__is_refused_when_what_every_record_tells_is_wrong(
 def test_harvest__is_refused_at_a_time_that_cannot_be(world: World, when: timedelta, code: str) -> None:
     lawful = harvesting(world)
     with assert_denied(code):
-        services.harvest(**{**lawful, "told": replace(lawful["told"], when=world.now + when)})
+        services.harvest(**{**lawful, "entry_input": replace(lawful["entry_input"], when=world.now + when)})
 
 
 def test_harvest__a_clock_that_is_ahead_counts_as_now(world: World) -> None:
     record = services.harvest(
-        **harvesting(world, told=entry_input(world, "catch", when=world.now + timedelta(minutes=5)))
+        **harvesting(world, entry_input=entry_input(world, "catch", when=world.now + timedelta(minutes=5)))
     )
     assert record.happened_at == world.now
 
@@ -143,7 +143,7 @@ def test_harvest__a_clock_that_is_ahead_counts_as_now(world: World) -> None:
 def test_harvest__at_a_place_of_another_or_a_closed_one_is_refused(world: World) -> None:
     lawful, other = harvesting(world), premises(world, "Đồi trà", owner="other_producer")
     with assert_denied("diary.premises"):
-        services.harvest(**{**lawful, "told": replace(lawful["told"], premises_id=other.pk)})
+        services.harvest(**{**lawful, "entry_input": replace(lawful["entry_input"], premises_id=other.pk)})
     producers.close_premises(premises_id=premises(world).pk, by=world.actor("producer"), at=world.now)
     with assert_denied("diary.premises"):
         services.harvest(**lawful)
@@ -155,7 +155,7 @@ def test_harvest__under_the_number_of_another_record_is_refused(world: World) ->
     with assert_denied("diary.uuid-taken"):
         services.note_work(
             producer_id=world.producer.pk,
-            told=entry_input(world, "water", uuid=used, premises_id=premises(world).pk),
+            entry_input=entry_input(world, "water", uuid=used, premises_id=premises(world).pk),
             by=world.actor("producer"),
             at=world.now,
         )

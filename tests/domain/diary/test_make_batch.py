@@ -159,6 +159,6 @@ def test_balances__counts_exactly_in_the_unit_of_the_content(
 
 
 def test_make_batch__by_a_word_of_another_act_is_refused(world: World) -> None:
-    lawful = making(world, told=entry_input(world, "pack"))
+    lawful = making(world, entry_input=entry_input(world, "pack"))
     with assert_denied("diary.word"):
         diary_services.make_batch(**lawful)

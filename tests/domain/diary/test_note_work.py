@@ -18,7 +18,7 @@ from tests.factories.world import World
 
 def working(world: World, word: str = "feed", **changed: Any) -> dict[str, Any]:
     """Return lawful work: feed given at a place."""
-    lawful = {"told": entry_input(world, word, premises_id=premises(world).pk), "input_name": "Cám",
+    lawful = {"entry_input": entry_input(world, word, premises_id=premises(world).pk), "input_name": "Cám",
               "amount": Decimal(5), "unit": "KGM"}  # fmt: skip
     return by(world) | lawful | changed
 
@@ -82,6 +82,6 @@ def test_note_work__is_refused_with_a_bad_value(world: World, changed: dict[str,
 def test_note_work__without_a_place_or_with_more_than_is_left_is_refused(world: World) -> None:
     stock = squid(world)
     with assert_denied("diary.premises"):
-        services.note_work(**working(world, told=entry_input(world, "feed")))
+        services.note_work(**working(world, entry_input=entry_input(world, "feed")))
     with assert_denied("diary.not-enough"):
         services.note_work(**working(world, use=Use(stock.pk, Decimal("100.001"))))

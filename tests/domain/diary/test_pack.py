@@ -95,11 +95,13 @@ def test_pack__a_carton_that_lies_in_another_or_a_pallet_is_refused(world: World
 def test_unpack__puts_goods_back_in_hand_once(world: World) -> None:
     stock = boxes(world)
     package = cartons(world, 1, stock)[0]
-    record = services.unpack(**by(world), told=entry_input(world, "unpack", when=world.now), package_id=package.pk)
+    record = services.unpack(
+        **by(world), entry_input=entry_input(world, "unpack", when=world.now), package_id=package.pk
+    )
     assert (fresh(stock).left, fresh(package).state, queries.contents_of(package)) == (Decimal(40), "opened", [])
     assert told_events(record)[0]["action"] == "DELETE"
     assert not Containment.objects.filter(parent_uri=package.uri, until=None).exists()
-    lawful = by(world) | {"told": entry_input(world, "unpack"), "package_id": package.pk}
+    lawful = by(world) | {"entry_input": entry_input(world, "unpack"), "package_id": package.pk}
     with assert_denied("package.not-now"):
         services.unpack(**lawful)
     with assert_denied("diary.not-yours"):

@@ -18,7 +18,7 @@ LOT = "https://id.gs1.org/01/09521234000013/10/NM1"
 
 def receiving(world: World, **changed: Any) -> dict[str, Any]:
     """Return lawful material: 50 kg of salt from a supplier."""
-    lawful = {"told": entry_input(world, "buy"), "partner_id": partner(world, "supplier", "Cơ sở muối").pk,
+    lawful = {"entry_input": entry_input(world, "buy"), "partner_id": partner(world, "supplier", "Cơ sở muối").pk,
               "name": "Muối", "amount": Decimal(50), "unit": "KGM"}  # fmt: skip
     return by(world) | lawful | changed
 

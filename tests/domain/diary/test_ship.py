@@ -32,13 +32,13 @@ Act = Callable[..., Record]
 
 def taking_back(world: World, **changed: Any) -> dict[str, Any]:
     """Return a lawful return from the outlet, of what `changed` names."""
-    lawful = {"told": entry_input(world, "take_back"), "partner_id": partner(world).pk, "reason": "Thùng ướt."}
+    lawful = {"entry_input": entry_input(world, "take_back"), "partner_id": partner(world).pk, "reason": "Thùng ướt."}
     return by(world) | lawful | changed
 
 
 def destroying(world: World, **changed: Any) -> dict[str, Any]:
     """Return a lawful destruction, of what `changed` names."""
-    return by(world) | {"told": entry_input(world, "destroy"), "reason": "Quá hạn."} | changed
+    return by(world) | {"entry_input": entry_input(world, "destroy"), "reason": "Quá hạn."} | changed
 
 
 def sent(world: World, known_as: str = "") -> Package:
@@ -151,7 +151,7 @@ def test_destroy__takes_goods_out_for_good_and_says_why(world: World) -> None:
 
 def test_receive__takes_in_what_another_producer_sent_under_its_own_name(world: World) -> None:
     package = sent(world, known_as=world.other.ref)
-    other = by(world, "other_producer") | {"told": entry_input(world, "receive")}
+    other = by(world, "other_producer") | {"entry_input": entry_input(world, "receive")}
     record = services.receive(**other, code=package.ref)
     stock = Stock.objects.get(producer=world.other)
     mine = Stock.objects.get(producer=world.producer, kind="made")
@@ -161,7 +161,7 @@ def test_receive__takes_in_what_another_producer_sent_under_its_own_name(world: 
     assert (emptied["action"], emptied["parentID"]) == ("DELETE", package.uri)
     assert services.receive(**other, code=package.ref) == record
     with assert_denied("diary.package-arrived"):
-        services.receive(**other | {"told": entry_input(world, "receive")}, code=package.uri)
+        services.receive(**other | {"entry_input": entry_input(world, "receive")}, code=package.uri)
     with assert_denied("diary.package-kept"):
         lawful = {"partner_id": package.partner_id, "package_ids": [package.pk]}
         services.take_back(**taking_back(world, **lawful))
@@ -171,13 +171,13 @@ def test_receive__takes_in_what_another_producer_sent_under_its_own_name(world: 
 def test_receive__of_a_package_that_is_not_on_its_way_here_is_refused(world: World, code: str) -> None:
     sent(world, known_as=world.other.ref)
     with assert_denied("diary.package-unknown"):
-        services.receive(**by(world, "other_producer"), told=entry_input(world, "receive"), code=code)
+        services.receive(**by(world, "other_producer"), entry_input=entry_input(world, "receive"), code=code)
 
 
 def test_receive__of_what_was_sent_to_somebody_else_is_refused(world: World) -> None:
     package = sent(world)
     with assert_denied("diary.package-unknown"):
-        services.receive(**by(world, "other_producer"), told=entry_input(world, "receive"), code=package.ref)
+        services.receive(**by(world, "other_producer"), entry_input=entry_input(world, "receive"), code=package.ref)
     with assert_denied("diary.not-yours"):
         services.receive(**{**by(world, "other_producer"), "by": world.actor("producer")},
-                         told=entry_input(world, "receive"), code=package.ref)  # fmt: skip
+                         entry_input=entry_input(world, "receive"), code=package.ref)  # fmt: skip

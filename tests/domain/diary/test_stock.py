@@ -34,9 +34,9 @@ def told_act(world: World, act: str, amount: Decimal, place: int) -> None:
             **making(world, lot, uses=uses, quantity=max(1, int(amount)), content=Decimal(1), loss=amount % 1,
                      lot_number=f"L-{len(records)}")
         ),
-        "pack": lambda: services.pack(**by(world), told=entry_input(world, "pack"), kind="carton", uses=uses),
+        "pack": lambda: services.pack(**by(world), entry_input=entry_input(world, "pack"), kind="carton", uses=uses),
         "unpack": lambda: services.unpack(
-            **by(world), told=entry_input(world, "unpack"), package_id=package[0] if package else 0
+            **by(world), entry_input=entry_input(world, "unpack"), package_id=package[0] if package else 0
         ),
         "ship": lambda: services.ship(**shipping(world, uses=uses)),
         "ship box": lambda: services.ship(**shipping(world, package_ids=package)),

@@ -51,7 +51,7 @@ def capturing() -> None:
 
         def run() -> None:
             row = services.capture(**facts)
-            say(told=row.told, stored=row.stored, success=row.success)
+            say(submitted=row.submitted, stored=row.stored, success=row.success)
 
         return run
 

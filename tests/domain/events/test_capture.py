@@ -53,7 +53,7 @@ def test_capture__keeps_the_event_word_for_word_and_beside_it_what_is_asked_for(
         disposition="urn:epcglobal:cbv:disp:in_transit", readPoint={"id": "urn:epc:id:sgln:9521231.00001.0"}
     )
     row = capture(world, result, behaviour=ErrorBehaviour.PROCEED)
-    assert (row.told, row.stored, row.success, row.running, row.errors) == (1, 1, True, False, [])
+    assert (row.submitted, row.stored, row.success, row.running, row.errors) == (1, 1, True, False, [])
     assert (row.organisation, row.source, row.by_id) == (world.producer, Source.API, world.actor("producer").user_id)
     assert (row.context, row.created_at, row.behaviour) == (CONTEXT, world.now, "proceed")
     (event,) = Event.objects.all()
@@ -78,7 +78,7 @@ def test_capture__twice_is_once(world: World) -> None:
     assert capture(world, *result).stored == 3
     before = sorted(Event.objects.values_list("pk", "body"))
     again = capture(world, *result, observing(bizStep="receiving"))
-    assert (again.told, again.stored, again.success) == (4, 1, True)
+    assert (again.submitted, again.stored, again.success) == (4, 1, True)
     assert sorted(Event.objects.values_list("pk", "body"))[:3] == before
     assert Ref.objects.count() == len(set(Ref.objects.values_list("key", "role", "moment", "event")))
 
@@ -86,7 +86,7 @@ def test_capture__twice_is_once(world: World) -> None:
 def test_capture__twice_in_one_document_is_once(world: World) -> None:
     spelt = observing(epcList=[SGTIN_LINK], bizStep="https://ref.gs1.org/cbv/BizStep-shipping")
     row = capture(world, observing(), observing(), spelt)
-    assert (row.told, row.stored) == (3, 1)
+    assert (row.submitted, row.stored) == (3, 1)
     assert Event.objects.count() == 1
 
 
@@ -99,7 +99,7 @@ def test_capture__counts_what_was_told_by_somebody_else_as_told(world: World) ->
 
 def test_capture__of_a_bad_event_stores_no_event(world: World) -> None:
     row = capture(world, observing(), observing(bizStep="transforming"), packing(parentID=None))
-    assert (row.told, row.stored, row.success, row.running) == (3, 0, False, False)
+    assert (row.submitted, row.stored, row.success, row.running) == (3, 0, False, False)
     assert [(error["index"], error["pointer"], error["code"]) for error in row.errors] == [
         (1, "/bizStep", "schema.word"),
         (2, "", "event.no-parent"),
@@ -115,7 +115,7 @@ def test_capture__of_a_bad_event_stores_no_event(world: World) -> None:
 def test_capture__proceeds_past_a_bad_event_when_told_to(world: World) -> None:
     result = [observing(), observing(bizStep="transforming"), packing()]
     row = capture(world, *result, behaviour=ErrorBehaviour.PROCEED)
-    assert (row.told, row.stored, row.success) == (3, 2, False)
+    assert (row.submitted, row.stored, row.success) == (3, 2, False)
     assert [error["index"] for error in row.errors] == [1]
     assert Event.objects.count() == 2
 
@@ -127,7 +127,7 @@ def test_capture__of_a_hundred_bad_events_tells_the_first_hundred_errors(world: 
 
 def test_capture__of_nothing_is_a_capture_of_nothing(world: World) -> None:
     row = services.capture(**handing(world, events=[]))
-    assert (row.told, row.stored, row.success) == (0, 0, True)
+    assert (row.submitted, row.stored, row.success) == (0, 0, True)
 
 
 @pytest.mark.parametrize("kind", ["string", 7, None, [], {"a\0b": 1}, {"type": ["ObjectEvent"]}])

@@ -25,7 +25,7 @@ def own(tmp_path: Path) -> Iterator[IsolatedInstall]:
 
 def test_overlapping_documents_at_once__store_each_event_once(own: IsolatedInstall) -> None:
     *item, end = own.run("capturing")
-    assert sorted(line["told"] for line in item) == [51, 56, 61, 66]
+    assert sorted(line["submitted"] for line in item) == [51, 56, 61, 66]
     assert all(line["success"] for line in item)
     assert sum(line["stored"] for line in item) == 66
     assert end == {

@@ -15,7 +15,7 @@ START = datetime(2026, 9, 1, tzinfo=UTC)
 A, B = "https://id.gs1.org/00/195212343210000001", "https://id.gs1.org/00/195212343210000018"
 
 
-def told(minute: int, action: str, parent: str = A, amount: str | None = None, event: int = 0) -> ContainmentEvent:
+def moved(minute: int, action: str, parent: str = A, amount: str | None = None, event: int = 0) -> ContainmentEvent:
     """Return what an event says at a minute."""
     moment = START + timedelta(minutes=minute)
     return ContainmentEvent(event or minute + 1, f"urn:uuid:{minute}-{action}-{parent}", moment, action, parent,
@@ -34,7 +34,7 @@ def stays(*changes: ContainmentEvent, single: bool = True) -> list[tuple[str, in
 
 changes = st.lists(
     st.builds(
-        told,
+        moved,
         st.integers(0, 30),
         st.sampled_from([ADD, ADD, OBSERVE, DELETE]),
         st.sampled_from([A, B, "https://id.gs1.org/00/195212343210000025"]),
@@ -80,49 +80,64 @@ def test_every_stay__begins_with_an_event_that_puts_or_sees_it_inside(
 
 
 def test_added_and_taken_out__is_one_stay() -> None:
-    assert stays(told(1, ADD), told(5, DELETE)) == [(A, 1, 5)]
+    assert stays(moved(1, ADD), moved(5, DELETE)) == [(A, 1, 5)]
 
 
 def test_put_into_another__leaves_the_first() -> None:
-    assert stays(told(1, ADD), told(4, ADD, B)) == [(A, 1, 4), (B, 4, None)]
+    assert stays(moved(1, ADD), moved(4, ADD, B)) == [(A, 1, 4), (B, 4, None)]
 
 
 def test_taken_out_and_put_elsewhere_in_one_moment__moves() -> None:
-    assert stays(told(1, ADD), told(4, DELETE, A), told(4, ADD, B)) == [(A, 1, 4), (B, 4, None)]
+    assert stays(moved(1, ADD), moved(4, DELETE, A), moved(4, ADD, B)) == [
+        (A, 1, 4),
+        (B, 4, None),
+    ]
 
 
 def test_taken_out_of_where_it_is_not__changes_nothing() -> None:
-    assert stays(told(1, ADD), told(4, DELETE, B)) == [(A, 1, None)]
+    assert stays(moved(1, ADD), moved(4, DELETE, B)) == [(A, 1, None)]
 
 
 def test_observed_inside__was_inside_from_then_on() -> None:
-    assert stays(told(2, OBSERVE), told(3, OBSERVE), told(9, DELETE)) == [(A, 2, 9)]
+    assert stays(moved(2, OBSERVE), moved(3, OBSERVE), moved(9, DELETE)) == [(A, 2, 9)]
 
 
 def test_added_again__is_the_same_stay() -> None:
-    assert stays(told(1, ADD), told(3, ADD), told(6, DELETE)) == [(A, 1, 6)]
+    assert stays(moved(1, ADD), moved(3, ADD), moved(6, DELETE)) == [(A, 1, 6)]
 
 
 def test_back_in_the_same_container__is_a_second_stay() -> None:
-    assert stays(told(1, ADD), told(3, DELETE), told(6, ADD)) == [(A, 1, 3), (A, 6, None)]
+    assert stays(moved(1, ADD), moved(3, DELETE), moved(6, ADD)) == [
+        (A, 1, 3),
+        (A, 6, None),
+    ]
 
 
 def test_class__lies_in_many_and_leaves_part_by_part() -> None:
-    events = (told(1, ADD, A, "10"), told(2, ADD, B, "5"), told(3, DELETE, A, "4"), told(8, DELETE, A, "6"))
+    events = (
+        moved(1, ADD, A, "10"),
+        moved(2, ADD, B, "5"),
+        moved(3, DELETE, A, "4"),
+        moved(8, DELETE, A, "6"),
+    )
     assert stays(*events, single=False) == [(A, 1, 8), (B, 2, None)]
 
 
 def test_class__is_out_whole_when_nobody_says_how_much() -> None:
-    assert stays(told(1, ADD, A, "10"), told(3, DELETE), single=False) == [(A, 1, 3)]
-    assert stays(told(1, ADD), told(3, DELETE, A, "4"), single=False) == [(A, 1, 3)]
+    assert stays(moved(1, ADD, A, "10"), moved(3, DELETE), single=False) == [(A, 1, 3)]
+    assert stays(moved(1, ADD), moved(3, DELETE, A, "4"), single=False) == [(A, 1, 3)]
 
 
 def test_in_and_out_in_one_moment__is_no_stay() -> None:
-    assert stays(told(1, ADD, A), told(1, ADD, B))[0][1:] == (1, None)
+    assert stays(moved(1, ADD, A), moved(1, ADD, B))[0][1:] == (1, None)
     assert stays() == []
 
 
 def test_class__added_twice_is_still_inside_when_as_much_as_the_second_is_taken_out() -> None:
-    events = (told(1, ADD, A, "5"), told(2, ADD, A, "5"), told(3, DELETE, A, "5"))
+    events = (
+        moved(1, ADD, A, "5"),
+        moved(2, ADD, A, "5"),
+        moved(3, DELETE, A, "5"),
+    )
     assert stays(*events, single=False) == [(A, 1, None)]
-    assert stays(*events, told(4, DELETE, A, "5"), single=False) == [(A, 1, 4)]
+    assert stays(*events, moved(4, DELETE, A, "5"), single=False) == [(A, 1, 4)]

@@ -33,7 +33,7 @@ QUESTIONS = [
 
 
 @pytest.fixture
-def told(world: World) -> World:
+def filled_world(world: World) -> World:
     """A dozen events about a few things."""
     things = [SGTIN, OTHER]
     capture(world, packing(childEPCs=things), making(), selling(), observing(epcList=things, bizStep="receiving"))
@@ -48,7 +48,7 @@ def told(world: World) -> World:
     "way", [{}, {"orderBy": "eventTime", "orderDirection": "ASC"}, {"orderBy": "eventTime", "orderDirection": "DESC"}]
 )
 def test_the_shorter_way__finds_the_same_page_by_page(
-    told: World, question: dict[str, list[str]], way: dict[str, str]
+    filled_world: World, question: dict[str, list[str]], way: dict[str, str]
 ) -> None:
     short = read_query({**question, **way})
     long = read_query({**question, **way, "GE_eventTime": "1901-01-01T00:00:00Z"})
@@ -59,7 +59,7 @@ def test_the_shorter_way__finds_the_same_page_by_page(
 
 @pytest.mark.parametrize("way", [{}, {"orderBy": "eventTime"}], ids=["by number", "by time"])
 def test_the_shorter_way__is_left_when_a_thing_has_too_many_events(
-    told: World, way: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    filled_world: World, way: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_events, "MAX_IDS", 4)
     question = {"MATCH_anyEPC": [SGTIN], **way}
@@ -68,7 +68,7 @@ def test_the_shorter_way__is_left_when_a_thing_has_too_many_events(
 
 
 def test_the_shorter_way__asks_in_one_text_that_is_planned_once_a_connection(
-    told: World, monkeypatch: pytest.MonkeyPatch
+    filled_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 
@@ -104,6 +104,6 @@ def _find_the_same(short: Query, long: Query) -> None:
             return
 
 
-def test_the_shorter_way__is_not_for_those_who_see_a_part(told: World) -> None:
-    events = queries.find_events(told.actor("other_producer"), read_query({"MATCH_anyEPC": [SGTIN]}), limit=3)
+def test_the_shorter_way__is_not_for_those_who_see_a_part(filled_world: World) -> None:
+    events = queries.find_events(filled_world.actor("other_producer"), read_query({"MATCH_anyEPC": [SGTIN]}), limit=3)
     assert events.events == ()

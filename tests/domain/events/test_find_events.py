@@ -20,7 +20,7 @@ pytestmark = pytest.mark.postgres_too
 
 
 @pytest.fixture
-def told(world: World) -> World:
+def filled_world(world: World) -> World:
     """Forty observations of ten items, every fourth on a scale, told by the producer."""
     seen = [object_event(str(n % 10), minutes=n, **({"ex:kilos": n} if n % 4 == 0 else {})) for n in range(40)]
     events.capture(world.producer, *seen, by=world.actor("producer"), at=world.now)
@@ -42,46 +42,50 @@ def walked(world: World, params: dict[str, Any], *, limit: int, who: str = "prod
 
 @pytest.mark.parametrize("most_ids", [1, 2000])
 def test_things__are_found_by_few_and_by_many_references(
-    told: World, monkeypatch: pytest.MonkeyPatch, most_ids: int
+    filled_world: World, monkeypatch: pytest.MonkeyPatch, most_ids: int
 ) -> None:
     monkeypatch.setattr(_events, "MAX_IDS", most_ids)
     params = {"MATCH_epc": f"{link('3')}|{urn('4')}", "MATCH_anyEPC": link("3"), "EQ_bizStep": "shipping"}
-    assert len(walked(told, params, limit=3)) == 4
-    assert walked(told, {**params, "MATCH_anyEPC": link("9")}, limit=3) == []
+    assert len(walked(filled_world, params, limit=3)) == 4
+    assert walked(filled_world, {**params, "MATCH_anyEPC": link("9")}, limit=3) == []
 
 
 @pytest.mark.parametrize(("stride", "most_read"), [(500, 20_000), (3, 5), (1, 1)])
 @pytest.mark.parametrize("order", [{}, {"orderBy": "eventTime"}])
 def test_bodies__are_read_to_the_end_however_little_at_once(
-    told: World, monkeypatch: pytest.MonkeyPatch, stride: int, most_read: int, order: dict[str, str]
+    filled_world: World, monkeypatch: pytest.MonkeyPatch, stride: int, most_read: int, order: dict[str, str]
 ) -> None:
     monkeypatch.setattr(_events, "STRIDE", stride)
     monkeypatch.setattr(_events, "MAX_READ", most_read)
-    result = walked(told, {"GE_ex:kilos": 8, **order}, limit=4)
+    result = walked(filled_world, {"GE_ex:kilos": 8, **order}, limit=4)
     assert len(result) == len(set(result)) == 8
-    assert len(walked(told, {"MATCH_epc": "urn:epc:idpat:sgtin:0614141.*.*", **order}, limit=7)) == 40
+    assert len(walked(filled_world, {"MATCH_epc": "urn:epc:idpat:sgtin:0614141.*.*", **order}, limit=7)) == 40
 
 
-def test_things__whose_keys_merely_coincide_are_left_out(told: World) -> None:
+def test_things__whose_keys_merely_coincide_are_left_out(filled_world: World) -> None:
     other = link("not-told")
     event = Event.objects.order_by("pk")[0]
     Ref.objects.create(key=key_of(other), role=Role.EPC, moment=1, event=event)
-    assert walked(told, {"MATCH_epc": other}, limit=5) == []
-    assert queries.count_events(told.actor("producer"), read_query({"MATCH_epc": other}), maximum=5) == 0
-    assert not any(uri == other for uri in queries.list_things(told.actor("producer"), limit=100)[0])
+    assert walked(filled_world, {"MATCH_epc": other}, limit=5) == []
+    assert queries.count_events(filled_world.actor("producer"), read_query({"MATCH_epc": other}), maximum=5) == 0
+    assert not any(uri == other for uri in queries.list_things(filled_world.actor("producer"), limit=100)[0])
 
 
 @pytest.mark.parametrize("few", [0, 20_000])
-def test_sight__is_the_same_whichever_way_it_is_asked(told: World, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+def test_sight__is_the_same_whichever_way_it_is_asked(
+    filled_world: World, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
     monkeypatch.setattr(_visibility, "FEW", few)
-    events.capture(told.other, object_event("3", minutes=99), by=told.actor("other_producer"), at=told.now)
-    assert len(walked(told, {}, limit=9)) == 41
-    assert len(walked(told, {}, limit=9, who="other_producer")) == 5
-    assert len(walked(told, {"MATCH_epc": link("3")}, limit=9, who="other_producer")) == 5
-    assert len(walked(told, {}, limit=9, who="inspector")) == 41
-    assert walked(told, {}, limit=9, who="stranger") == []
-    assert len(walked(told, {}, limit=9, who="commune_officer")) == 40
-    assert len(walked(told, {}, limit=9, who="other_commune_officer")) == 1
+    events.capture(
+        filled_world.other, object_event("3", minutes=99), by=filled_world.actor("other_producer"), at=filled_world.now
+    )
+    assert len(walked(filled_world, {}, limit=9)) == 41
+    assert len(walked(filled_world, {}, limit=9, who="other_producer")) == 5
+    assert len(walked(filled_world, {"MATCH_epc": link("3")}, limit=9, who="other_producer")) == 5
+    assert len(walked(filled_world, {}, limit=9, who="inspector")) == 41
+    assert walked(filled_world, {}, limit=9, who="stranger") == []
+    assert len(walked(filled_world, {}, limit=9, who="commune_officer")) == 40
+    assert len(walked(filled_world, {}, limit=9, who="other_commune_officer")) == 1
 
 
 def test_places__within_one_another_are_found_from_above(world: World) -> None:
@@ -113,8 +117,8 @@ def test_transformations__are_found_by_their_id(world: World) -> None:
         assert len(walked(world, params, limit=5)) == count, params
 
 
-def test_get_event__does_not_exist_out_of_sight(told: World) -> None:
+def test_get_event__does_not_exist_out_of_sight(filled_world: World) -> None:
     name = Event.objects.order_by("pk")[0].event_id
-    assert queries.get_event(told.actor("producer"), name).event.event_id == name
+    assert queries.get_event(filled_world.actor("producer"), name).event.event_id == name
     with pytest.raises(Event.DoesNotExist):
-        queries.get_event(told.actor("other_producer"), name)
+        queries.get_event(filled_world.actor("other_producer"), name)

@@ -25,7 +25,7 @@ CONTEXT = ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"]
 MATERIAL = "https://id.gs1.org/01/09521234543213/10/NL-1"
 
 
-def told(world: World) -> None:
+def capture_batch(world: World) -> None:
     """Let the batch be made of a lot of material, and something else be looked at."""
     time = {"eventTime": "2026-11-20T08:00:00.000Z", "eventTimeZoneOffset": "+07:00"}
     events = [
@@ -51,7 +51,7 @@ def told(world: World) -> None:
 
 @pytest.fixture
 def fake(world: World, settings: Any, tmp_path: Path) -> Iterator[FakePortal]:
-    told(world)
+    capture_batch(world)
     file = tmp_path / "token"
     file.write_text(TOKEN)
     with FakePortal(TOKEN) as made:

@@ -368,7 +368,7 @@ def test_propose__of_an_input_reaches_what_was_harvested_where_it_was_used(world
     pond, other = premises(world, "Đầm số 1"), premises(world, "Đầm số 2")
 
     def worked(word: str, at: Any, days: int) -> dict[str, Any]:
-        return {"told": entry_input(world, word, premises_id=at.pk, when=days_ago(world, days))}
+        return {"entry_input": entry_input(world, word, premises_id=at.pk, when=days_ago(world, days))}
 
     def caught(at: Any, days: int, name: str) -> str:
         record = diary_services.harvest(**harvesting(world, **worked("catch", at, days), name=name))

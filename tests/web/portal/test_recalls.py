@@ -51,7 +51,7 @@ def test_letter__tells_an_outlet_without_an_account_what_to_take_off_its_shelf(w
     )[0]
     services.ship(**facts.shipping(world, package_ids=[outer.pk], uses=[Use(stock.pk, Decimal(6))]))
     services.ship(**facts.shipping(world, partner_id=other.pk, package_ids=[second.pk]))
-    back = {"told": facts.entry_input(world, "take_back"), "partner_id": shop.pk, "reason": "Ướt."}
+    back = {"entry_input": facts.entry_input(world, "take_back"), "partner_id": shop.pk, "reason": "Ướt."}
     services.take_back(**facts.by(world), **back, uses=[Use(stock.pk, Decimal(2))])
     recall = recalls.ordered(world, stock.uri)
     notice = recall.notices.get(partner=shop)

@@ -22,7 +22,7 @@ class Capture(models.Model):
     context = models.JSONField(default=list, help_text="the document's @context: names of extensions")
     running = models.BooleanField(default=True)
     success = models.BooleanField(default=True)
-    told = models.PositiveIntegerField(default=0, help_text="events in the document")
+    submitted = models.PositiveIntegerField(default=0, help_text="events in the document")
     stored = models.PositiveIntegerField(default=0, help_text="events that were new")
     errors = models.JSONField(default=list, help_text="problems as in RFC 7807")
     created_at = models.DateTimeField()
@@ -32,7 +32,7 @@ class Capture(models.Model):
     class Meta:
         ordering = ["-pk"]
         indexes = [models.Index(fields=["organisation", "-id"], name="capture_by_organisation")]
-        constraints = [models.CheckConstraint(name="capture_counts", condition=Q(stored__lte=F("told")))]
+        constraints = [models.CheckConstraint(name="capture_counts", condition=Q(stored__lte=F("submitted")))]
 
     def __str__(self) -> str:
         return self.ref

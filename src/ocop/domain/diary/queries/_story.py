@@ -117,9 +117,9 @@ def story_of(batch: Batch) -> Story:
     )
 
 
-def _places(told: Iterable[tuple[Event, dict[str, Any]]]) -> dict[str, ResolvedUri]:
+def _places(entry_input: Iterable[tuple[Event, dict[str, Any]]]) -> dict[str, ResolvedUri]:
     """Return where events happened that hold: goods begin at the oldest ones, so no certificate of theirs is lost."""
-    where = [event.biz_location or event.read_point for event, _ in told if not event.wrong]
+    where = [event.biz_location or event.read_point for event, _ in entry_input if not event.wrong]
     return resolve_uris(uri for uri in where if uri)
 
 
@@ -142,11 +142,11 @@ def _events(ids: set[str]) -> dict[str, Event]:
     return {event.event_id: event for event in rows}
 
 
-def _work_before(told: Iterable[tuple[Event, dict[str, Any]]]) -> dict[int, tuple[Event, dict[str, Any]]]:
+def _work_before(entry_input: Iterable[tuple[Event, dict[str, Any]]]) -> dict[int, tuple[Event, dict[str, Any]]]:
     """Return what was done at the places where things of the story began, before they did."""
     windows = [
         Window(place, event.event_time - GROWING, event.event_time + MOMENT)
-        for event, _ in told
+        for event, _ in entry_input
         if event.kind == EventKind.OBJECT and event.action == "ADD"
         for place in {event.read_point, event.biz_location} - {""}
     ]
@@ -175,9 +175,9 @@ def _wrong(windows: Iterable[Window]) -> dict[int, tuple[Event, dict[str, Any]]]
     return result
 
 
-def _steps(told: list[tuple[Event, dict[str, Any]]]) -> list[StoryStep]:
-    events = [event for event, _ in told]
-    words = resolve_uris(uri for event, body in told for uri in _uris(event, body))
+def _steps(entry_input: list[tuple[Event, dict[str, Any]]]) -> list[StoryStep]:
+    events = [event for event, _ in entry_input]
+    words = resolve_uris(uri for event, body in entry_input for uri in _uris(event, body))
     reasons = _reasons([event.event_id for event in events if event.wrong])
     photos: dict[str, list[Photo]] = {}
     for photo in Photo.objects.filter(event_id__in=[event.event_id for event in events], is_public=True):
@@ -201,7 +201,7 @@ def _steps(told: list[tuple[Event, dict[str, Any]]]) -> list[StoryStep]:
             is_wrong=event.wrong,
             corrected=reasons.get(event.event_id, ""),
         )
-        for event, body in told
+        for event, body in entry_input
     ]
 
 

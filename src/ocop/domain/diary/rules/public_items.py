@@ -19,6 +19,6 @@ class Item:
     value: str
 
 
-def public_items(told: Mapping[str, str]) -> tuple[Item, ...]:
+def public_items(entry_input: Mapping[str, str]) -> tuple[Item, ...]:
     """Return the ten items from what is known, by their names."""
-    return tuple(Item(name, told.get(name, "").strip()) for name in ITEMS)
+    return tuple(Item(name, entry_input.get(name, "").strip()) for name in ITEMS)

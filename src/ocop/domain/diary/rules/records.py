@@ -70,9 +70,9 @@ def usable_uuid(text: str) -> Decision:
     return ALLOWED if whole else denied("diary.uuid", wording.UUID)
 
 
-def same_told(kept: str, told: str, ref: str) -> Decision:
+def same_told(kept: str, entry_input: str, ref: str) -> Decision:
     """Answer whether a record that was taken before is sent again as it was; one changed since is to be corrected."""
-    if not kept or not told or kept == told:
+    if not kept or not entry_input or kept == entry_input:
         return ALLOWED
     return denied("diary.sent-before", wording.SENT_BEFORE.format(ref=ref))
 

@@ -107,10 +107,10 @@ def _template(code: str, common: list[Word]) -> Template:
     return Template(code, payload["title"], frozenset(payload["sets"]), tuple(payload["names"]), acts + shared)
 
 
-def _word(told: dict[str, Any]) -> Word:
+def _word(entry_input: dict[str, Any]) -> Word:
     details = tuple(
         Detail(field["code"], field["label"], field.get("hint", ""), tuple(field.get("choices", ())))
-        for field in told.get("details", ())
+        for field in entry_input.get("details", ())
     )
-    lists = {"units": tuple(told.get("units", ())), "details": details}
-    return Word(**{**told, **lists})
+    lists = {"units": tuple(entry_input.get("units", ())), "details": details}
+    return Word(**{**entry_input, **lists})

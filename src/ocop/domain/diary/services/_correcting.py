@@ -53,8 +53,8 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
     Sending the same correction again changes nothing. Raises Denied.
     """
     if right is not None:
-        result = right.values["told"]
-        right = replace(right, values={**right.values, "told": replace(result, photos=tuple(looked_at(result)))})
+        result = right.values["entry_input"]
+        right = replace(right, values={**right.values, "entry_input": replace(result, photos=tuple(looked_at(result)))})
     with files.atomic():
         of = Record.objects.values_list("producer_id", flat=True).get(pk=record_id)
         producer = Producer.objects.select_for_update(no_key=True).get(pk=of)
@@ -81,7 +81,7 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
 def _again(record: Record, right: Right | None, reason: str) -> Record:
     """Return what was made when the same correction was told before. Raises Denied on another."""
     made = Record.objects.filter(corrects=record).first()
-    result = right.values["told"] if right is not None else None
+    result = right.values["entry_input"] if right is not None else None
     if made is not None and result is not None and made.event_id == event_id(result.uuid):
         same_told(made.imprint, result.imprint, made.ref).require()
         return made

@@ -37,7 +37,7 @@ class Entry:
 
     producer: Producer
     act: DiaryAct
-    told: rules.EntryInput
+    entry_input: rules.EntryInput
     template: str
     word: templates.Word
     when: datetime
@@ -72,7 +72,7 @@ class Entry:
     def said(self, place: int = 0) -> EventContext:
         """Return what the event of that number says beside its things."""
         note, details = (self.note, labelled(self.word, self.details)) if place == 0 else ("", {})
-        own = rules.event_id(self.told.uuid, place)
+        own = rules.event_id(self.entry_input.uuid, place)
         return EventContext(own, self.when, self.place, self.word.word, self.word.title, note, details)
 
     def partner_uri(self) -> str:
@@ -212,7 +212,7 @@ class Entry:
             event_id=events[0]["eventID"],
             events=[event["eventID"] for event in events],
             values=kept,
-            imprint=self.told.imprint,
+            imprint=self.entry_input.imprint,
             happened_at=self.when,
             told_at=self.at,
             premises=self.premises,
@@ -232,33 +232,33 @@ class Entry:
 
 
 @contextmanager
-def opened(producer_id: int, act: DiaryAct, told: rules.EntryInput, by: Actor, at: datetime) -> Iterator[Entry]:
+def opened(producer_id: int, act: DiaryAct, entry_input: rules.EntryInput, by: Actor, at: datetime) -> Iterator[Entry]:
     """Begin a record, and end its transaction: all of it is stored or nothing. Raises Denied."""
-    pictures = looked_at(told)  # before the lock: it takes its time, and others want to write
+    pictures = looked_at(entry_input)  # before the lock: it takes its time, and others want to write
     with files.atomic():
         producer = Producer.objects.select_for_update(no_key=True).get(pk=producer_id)
         access.keep_diary(by, producer).require()
-        rules.usable_uuid(told.uuid).require()
-        earlier = Record.objects.filter(event_id=rules.event_id(told.uuid)).first()
+        rules.usable_uuid(entry_input.uuid).require()
+        earlier = Record.objects.filter(event_id=rules.event_id(entry_input.uuid)).first()
         if earlier is not None and (earlier.producer_id, earlier.act) != (producer.pk, act):
             raise Denied("diary.uuid-taken", wording.UUID_TAKEN)
         if earlier is not None:
-            rules.same_told(earlier.imprint, told.imprint, earlier.ref).require()
+            rules.same_told(earlier.imprint, entry_input.imprint, earlier.ref).require()
         template = queries.template_of(producer).code
-        word = templates.find_word(template, told.word)
+        word = templates.find_word(template, entry_input.word)
         if word is None or word.act != act:
             raise Denied("diary.word", wording.NO_WORD)
-        rules.told_in_time(told.when, at).require()
+        rules.told_in_time(entry_input.when, at).require()
         yield Entry(
             producer=producer,
             act=act,
-            told=told,
+            entry_input=entry_input,
             template=template,
             word=word,
-            when=rules.moment_of(told.when, at),
-            note=clean_text(told.note, "ghi chú", 400),
-            details=_details(told, word),
-            premises=_premises(producer, told.premises_id),
+            when=rules.moment_of(entry_input.when, at),
+            note=clean_text(entry_input.note, "ghi chú", 400),
+            details=_details(entry_input, word),
+            premises=_premises(producer, entry_input.premises_id),
             pictures=pictures,
             by=by,
             at=at,
@@ -266,15 +266,15 @@ def opened(producer_id: int, act: DiaryAct, told: rules.EntryInput, by: Actor, a
         )
 
 
-def _details(told: rules.EntryInput, word: templates.Word) -> dict[str, str]:
+def _details(entry_input: rules.EntryInput, word: templates.Word) -> dict[str, str]:
     """Return the template's own fields that were filled in, by code. Raises Denied."""
-    if len(told.details) > rules.MAX_DETAILS:
+    if len(entry_input.details) > rules.MAX_DETAILS:
         raise Denied("diary.details", wording.DETAILS)
     labels = {detail.code: detail.label for detail in word.details}
-    for code in told.details:
+    for code in entry_input.details:
         if code not in labels:
             raise Denied("diary.detail", wording.DETAIL.format(code=code[:40]))
-    kept = {code: clean_text(value, labels[code], 200) for code, value in told.details.items()}
+    kept = {code: clean_text(value, labels[code], 200) for code, value in entry_input.details.items()}
     return {code: value for code, value in kept.items() if value}
 
 
@@ -287,11 +287,13 @@ def _premises(producer: Producer, premises_id: int | None) -> Premises | None:
     return premises
 
 
-def looked_at(told: rules.EntryInput) -> list[files.Inspected]:
+def looked_at(entry_input: rules.EntryInput) -> list[files.Inspected]:
     """Return the pictures of a record without what cameras write into them. Raises Denied."""
-    if len(told.photos) > rules.MAX_PHOTOS:
+    if len(entry_input.photos) > rules.MAX_PHOTOS:
         raise Denied("diary.photos", wording.PHOTOS, field="file")
-    result = [photo if isinstance(photo, files.Inspected) else _picture(photo[1], photo[0]) for photo in told.photos]
+    result = [
+        photo if isinstance(photo, files.Inspected) else _picture(photo[1], photo[0]) for photo in entry_input.photos
+    ]
     if any(not item.content_type.startswith("image/") for item in result):
         raise Denied("diary.photo-kind", wording.PHOTO_KIND, field="file")
     return result

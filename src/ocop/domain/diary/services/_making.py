@@ -29,7 +29,7 @@ from ocop.domain.products.models import Product
 def make_batch(
     *,
     producer_id: int,
-    told: EntryInput,
+    entry_input: EntryInput,
     product_id: int,
     batch_id: int | None = None,
     lot_number: str = "",
@@ -47,7 +47,7 @@ def make_batch(
     `content` is how much of the material one retail unit takes, `loss` what was lost, both in `unit`: what was taken
     must be what the units hold and what was lost. Raises Denied.
     """
-    with opened(producer_id, DiaryAct.MAKE, told, by, at) as entry:
+    with opened(producer_id, DiaryAct.MAKE, entry_input, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
         product = Product.objects.select_for_update(of=("self",)).filter(pk=product_id, producer=entry.producer).first()

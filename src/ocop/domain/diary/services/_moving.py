@@ -25,7 +25,7 @@ from ocop.domain.events.rules import names
 def ship(
     *,
     producer_id: int,
-    told: EntryInput,
+    entry_input: EntryInput,
     partner_id: int | None,
     uses: Sequence[Use] = (),
     package_ids: Sequence[int] = (),
@@ -34,7 +34,7 @@ def ship(
     at: datetime,
 ) -> Record:
     """Send packages and loose goods to a partner: one step forward. Raises Denied."""
-    with opened(producer_id, DiaryAct.SHIP, told, by, at) as entry:
+    with opened(producer_id, DiaryAct.SHIP, entry_input, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
         _something(uses, package_ids)
@@ -75,12 +75,12 @@ def ship(
         return entry.keep([event], values | _packages_and_goods(outer, taken))
 
 
-def receive(*, producer_id: int, told: EntryInput, code: str, by: Actor, at: datetime) -> Record:
+def receive(*, producer_id: int, entry_input: EntryInput, code: str, by: Actor, at: datetime) -> Record:
     """Take in a package that another producer here sent to this one, by the number on its label. Raises Denied.
 
     It is opened: the lots in it are in hand under the names they bear, so that their way goes on.
     """
-    with opened(producer_id, DiaryAct.RECEIVE, told, by, at) as entry:
+    with opened(producer_id, DiaryAct.RECEIVE, entry_input, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
         package = _arriving(entry, code)
@@ -127,7 +127,7 @@ def receive(*, producer_id: int, told: EntryInput, code: str, by: Actor, at: dat
 def take_back(
     *,
     producer_id: int,
-    told: EntryInput,
+    entry_input: EntryInput,
     partner_id: int | None,
     uses: Sequence[Use] = (),
     package_ids: Sequence[int] = (),
@@ -136,7 +136,7 @@ def take_back(
     at: datetime,
 ) -> Record:
     """Take back goods that were sent to a partner; they are in hand again. Raises Denied."""
-    with opened(producer_id, DiaryAct.TAKE_BACK, told, by, at) as entry:
+    with opened(producer_id, DiaryAct.TAKE_BACK, entry_input, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
         why = clean_text(reason, "lý do trả lại", 400, required=True)
@@ -168,7 +168,7 @@ def take_back(
 def destroy(
     *,
     producer_id: int,
-    told: EntryInput,
+    entry_input: EntryInput,
     uses: Sequence[Use] = (),
     package_ids: Sequence[int] = (),
     reason: str,
@@ -176,7 +176,7 @@ def destroy(
     at: datetime,
 ) -> Record:
     """Destroy goods in hand, loose or in packages; also what is recalled. Raises Denied."""
-    with opened(producer_id, DiaryAct.DESTROY, told, by, at) as entry:
+    with opened(producer_id, DiaryAct.DESTROY, entry_input, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
         why = clean_text(reason, "lý do tiêu huỷ", 400, required=True)

@@ -23,7 +23,7 @@ from ocop.domain.events.rules import names
 def pack(
     *,
     producer_id: int,
-    told: EntryInput,
+    entry_input: EntryInput,
     kind: str,
     uses: Sequence[Use] = (),
     package_ids: Sequence[int] = (),
@@ -36,7 +36,7 @@ def pack(
     `count` cartons are closed alike, each with the amounts of `uses`. Each package is given an SSCC of the producer's
     company prefix, or without one our own number.
     """
-    with opened(producer_id, DiaryAct.PACK, told, by, at) as entry:
+    with opened(producer_id, DiaryAct.PACK, entry_input, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
         if kind not in PackageKind.values:
@@ -72,9 +72,9 @@ def pack(
         return entry.keep(told_events, values)
 
 
-def unpack(*, producer_id: int, told: EntryInput, package_id: int, by: Actor, at: datetime) -> Record:
+def unpack(*, producer_id: int, entry_input: EntryInput, package_id: int, by: Actor, at: datetime) -> Record:
     """Open a carton or pallet: what was in it is in hand again. Raises Denied."""
-    with opened(producer_id, DiaryAct.UNPACK, told, by, at) as entry:
+    with opened(producer_id, DiaryAct.UNPACK, entry_input, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
         package = entry.packages([package_id])[0]

@@ -22,7 +22,7 @@ from ocop.domain.events.rules import event_bodies as events
 def note_work(
     *,
     producer_id: int,
-    told: EntryInput,
+    entry_input: EntryInput,
     input_name: str = "",
     amount: Decimal | None = None,
     unit: str = "",
@@ -35,7 +35,7 @@ def note_work(
     What was used is told by name, with an amount in `unit` where it is known, or taken from a lot in hand (`use`).
     Sending the same record again changes nothing. Raises Denied.
     """
-    with opened(producer_id, DiaryAct.WORK, told, by, at) as entry:
+    with opened(producer_id, DiaryAct.WORK, entry_input, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
         if entry.premises is None:
@@ -67,10 +67,10 @@ def note_work(
 
 
 def harvest(
-    *, producer_id: int, told: EntryInput, name: str, amount: Decimal, unit: str, by: Actor, at: datetime
+    *, producer_id: int, entry_input: EntryInput, name: str, amount: Decimal, unit: str, by: Actor, at: datetime
 ) -> Record:
     """Write down a harvest or a catch: a new lot in hand. Raises Denied."""
-    with opened(producer_id, DiaryAct.HARVEST, told, by, at) as entry:
+    with opened(producer_id, DiaryAct.HARVEST, entry_input, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
         stock = entry.new_stock(StockKind.HARVEST, name, amount, unit)
@@ -88,7 +88,7 @@ def harvest(
 def receive_material(
     *,
     producer_id: int,
-    told: EntryInput,
+    entry_input: EntryInput,
     partner_id: int | None,
     name: str,
     amount: Decimal,
@@ -102,7 +102,7 @@ def receive_material(
     `label` is the Digital Link or address of the supplier's lot, as scanned from its goods: then the lot bears that
     name, and its own way goes on here. Raises Denied.
     """
-    with opened(producer_id, DiaryAct.RECEIVE_MATERIAL, told, by, at) as entry:
+    with opened(producer_id, DiaryAct.RECEIVE_MATERIAL, entry_input, by, at) as entry:
         if entry.earlier is not None:
             return entry.earlier
         partner = entry.with_partner(partner_id)

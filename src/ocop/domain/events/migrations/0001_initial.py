@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('context', models.JSONField(default=list, help_text="the document's @context: names of extensions")),
                 ('running', models.BooleanField(default=True)),
                 ('success', models.BooleanField(default=True)),
-                ('told', models.PositiveIntegerField(default=0, help_text='events in the document')),
+                ('submitted', models.PositiveIntegerField(default=0, help_text='events in the document')),
                 ('stored', models.PositiveIntegerField(default=0, help_text='events that were new')),
                 ('errors', models.JSONField(default=list, help_text='problems as in RFC 7807')),
                 ('created_at', models.DateTimeField()),
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'indexes': [models.Index(fields=['organisation', '-id'], name='capture_by_organisation')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('stored__lte', models.F('told'))), name='capture_counts')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('stored__lte', models.F('submitted'))), name='capture_counts')],
             },
         ),
         migrations.CreateModel(

@@ -155,8 +155,8 @@ def read_event(row: Event) -> FoundEvent:
     return FoundEvent(row, orjson.loads(row.body), _context(row.context))  # type: ignore[attr-defined]
 
 
-def _context(told: Any) -> list[Any]:
-    return told if isinstance(told, list) else [told]
+def _context(context: Any) -> list[Any]:
+    return context if isinstance(context, list) else [context]
 
 
 def place_of(row: Event, query: Query) -> After:

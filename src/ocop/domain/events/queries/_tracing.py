@@ -182,7 +182,7 @@ def _on_sqlite(keys: list[int], depth: int, *, up: bool) -> tuple[int, list[_Tra
     return len(path), [_TraceEvent(name, body, frozenset(pairs[pk])) for _, pk, name, body in sorted(result)]
 
 
-def _all_steps(told: Sequence[_TraceEvent], roots: Sequence[str], *, up: bool) -> tuple[list[Step], set[str]]:
+def _all_steps(events: Sequence[_TraceEvent], roots: Sequence[str], *, up: bool) -> tuple[list[Step], set[str]]:
     """Return the steps of the events, in their order, and the runs that join some.
 
     What a step leads from is mostly known by its name from the events before, and need not be found by its key.
@@ -190,7 +190,7 @@ def _all_steps(told: Sequence[_TraceEvent], roots: Sequence[str], *, up: bool) -
     known: dict[int, str] = {}
     led, runs = [*roots], set()
     result: list[list[Step]] = []
-    for value in reversed(told) if up else told:
+    for value in reversed(events) if up else events:
         body = orjson.loads(value.body)
         if run := body.get("transformationID"):
             runs.add(canonical_uri(run))
@@ -199,22 +199,22 @@ def _all_steps(told: Sequence[_TraceEvent], roots: Sequence[str], *, up: bool) -
         led = [step.target for step in result[-1]]
     names = {*roots, *(step.target for steps in result for step in steps)}
     if len({key_of(uri) for uri in names}) < len(names):  # two things share a key
-        return [step for value in told for step in _steps(value, orjson.loads(value.body), {}, up=up)], runs
+        return [step for value in events for step in _steps(value, orjson.loads(value.body), {}, up=up)], runs
     return [step for steps in (reversed(result) if up else result) for step in steps], runs
 
 
-def _steps(told: _TraceEvent, body: Mapping[str, Any], known: Mapping[int, str], *, up: bool) -> Iterator[Step]:
+def _steps(events: _TraceEvent, body: Mapping[str, Any], known: Mapping[int, str], *, up: bool) -> Iterator[Step]:
     """Return the steps of an event that hold by URI."""
     made, kept = (_MADE, _USED) if up else (_USED, _MADE)
-    origins = named_in(body, {origin for origin, _ in told.pairs}, made, known)
-    targets = named_in(body, {key for _, key in told.pairs}, kept)
+    origins = named_in(body, {origin for origin, _ in events.pairs}, made, known)
+    targets = named_in(body, {key for _, key in events.pairs}, kept)
     place = {key: at for at, key in enumerate(targets)}
-    for origin, key in sorted(told.pairs, key=lambda pair: (place.get(pair[1], 0), pair)):
+    for origin, key in sorted(events.pairs, key=lambda pair: (place.get(pair[1], 0), pair)):
         for source, found_as in origins.get(origin, ()):
             for target, role in targets.get(key, ()):
                 how = _how(found_as, role, up=up)
                 if how is not None and source != target:
-                    yield Step(told.event_id, source, target, how.value)
+                    yield Step(events.event_id, source, target, how.value)
 
 
 def _how(found_as: Role, role: Role, *, up: bool) -> How | None:

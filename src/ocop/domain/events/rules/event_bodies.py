@@ -29,13 +29,13 @@ OWN = "ocop:"  # the prefix of what no standard field says; see names.vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """So much of a lot, as events name it; pieces are told without a unit."""
+    """So much of a lot, as events name it; pieces have no unit."""
 
     uri: str
     amount: Decimal | None = None
     unit: str = ""
 
-    def told(self) -> Event:
+    def to_event(self) -> Event:
         """Return the element of a quantity list."""
         element: Event = {"epcClass": self.uri}
         if self.amount is not None:
@@ -81,7 +81,7 @@ def observed(
     if things:
         event["epcList"] = list(things)
     if lots:
-        event["quantityList"] = [lot.told() for lot in lots]
+        event["quantityList"] = [lot.to_event() for lot in lots]
     return event | _present(more)
 
 
@@ -90,8 +90,8 @@ def transformed(said: EventContext, *, taken: Sequence[Lot], made: Lot, ilmd: Ma
     return (
         _frame("TransformationEvent", said)
         | {
-            "inputQuantityList": [lot.told() for lot in taken],
-            "outputQuantityList": [made.told()],
+            "inputQuantityList": [lot.to_event() for lot in taken],
+            "outputQuantityList": [made.to_event()],
             "bizStep": "commissioning",
             "disposition": "active",
         }
@@ -113,18 +113,18 @@ def aggregated(
     if things:
         event["childEPCs"] = list(things)
     if lots:
-        event["childQuantityList"] = [lot.told() for lot in lots]
+        event["childQuantityList"] = [lot.to_event() for lot in lots]
     return event
 
 
 def ilmd_of(*, lot_number: str, made_on: date | None = None, expires_on: date | None = None) -> dict[str, str]:
     """Return the master data of a batch (CBV 2.0, 10.2): its lot number, days of making and expiry."""
-    told = {"cbvmda:lotNumber": lot_number}
+    ilmd = {"cbvmda:lotNumber": lot_number}
     if made_on is not None:
-        told[f"{OWN}madeOn"] = made_on.isoformat()
+        ilmd[f"{OWN}madeOn"] = made_on.isoformat()
     if expires_on is not None:
-        told["cbvmda:itemExpirationDate"] = expires_on.isoformat()
-    return told
+        ilmd["cbvmda:itemExpirationDate"] = expires_on.isoformat()
+    return ilmd
 
 
 def between(one: str, other: str) -> dict[str, Any]:

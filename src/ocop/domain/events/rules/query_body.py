@@ -151,7 +151,7 @@ def _sensor_word(name: str, value: Any, field: str, part: str) -> Holds | None:
     asked = {display(text) for text in texts(name, value)}
     places = {"SENSORMETADATA": (_metadata,), "SENSORREPORT": (_reports,)}.get(part, (_metadata, _reports))
     return lambda event: any(
-        isinstance(told := item.get(field), str) and display(told) in asked for place in places for item in place(event)
+        isinstance(text := item.get(field), str) and display(text) in asked for place in places for item in place(event)
     )
 
 

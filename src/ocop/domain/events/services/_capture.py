@@ -109,7 +109,7 @@ def _captured(
             context=parsed.context if parsed.context is not None else [],
             running=False,
             success=not errors,
-            told=parsed.count,
+            submitted=parsed.count,
             errors=errors[:MAX_ERRORS],
             created_at=at,
             finished_at=at,
@@ -142,14 +142,14 @@ def _error(index: int, problem: EventProblem) -> dict[str, Any]:
     }
 
 
-def _store(told: Sequence[AcceptedEvent], row: Capture, at: datetime) -> int:
+def _store(accepted: Sequence[AcceptedEvent], row: Capture, at: datetime) -> int:
     """Write the events that are new, and what hangs on them; return how many."""
-    known = _known({value.facts.event_id for value in told})
-    fresh = [value for value in told if value.name not in known]
+    known = _known({value.facts.event_id for value in accepted})
+    fresh = [value for value in accepted if value.name not in known]
     numbered = list(zip(_numbers(len(fresh)), fresh, strict=True)) if fresh else []
     for pk, item in numbered:
         known[item.name] = _Known(pk, row.organisation_id, wrong=False)
-    newly_wrong = _erroneous(known, told, row.organisation_id)
+    newly_wrong = _erroneous(known, accepted, row.organisation_id)
     if not fresh and not newly_wrong:
         return 0
     events = (_event(pk, item, row, at, wrong=pk in newly_wrong) for pk, item in numbered)
@@ -180,13 +180,13 @@ def _known(ids: Iterable[str]) -> dict[Name, _Known]:
     return result
 
 
-def _erroneous(known: Mapping[Name, _Known], told: Iterable[AcceptedEvent], by: int | None) -> set[int]:
+def _erroneous(known: Mapping[Name, _Known], accepted: Iterable[AcceptedEvent], by: int | None) -> set[int]:
     """Return events that an error declaration of the same organisation, or of the office (None), now calls wrong.
 
     A declaration counts also when it was stored before, since somebody who has no say may have sent it first.
     """
     result: set[int] = set()
-    for name, is_correction in (value.name for value in told):
+    for name, is_correction in (value.name for value in accepted):
         said, meant = known.get((name, True)), known.get((name, False))
         if said is None or meant is None or meant.wrong:
             continue

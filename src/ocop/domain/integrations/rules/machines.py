@@ -87,10 +87,10 @@ def _is_inside(host: str) -> bool:
         return host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or "." not in host
 
 
-def read_schedule(told: Mapping[str, Any]) -> tuple[Decision, Schedule]:
+def read_schedule(fields: Mapping[str, Any]) -> tuple[Decision, Schedule]:
     """Return the schedule that EPCIS's fields tell (8.2.5.3): numbers and ranges such as `0,30` and `[1-5]`."""
     schedule: Schedule = {}
-    for field, value in told.items():
+    for field, value in fields.items():
         if field not in FIELDS or not isinstance(value, (str, int)) or isinstance(value, bool):
             return denied("subscription.when", wording.SUBSCRIPTION_WHEN), {}
         minimum, maximum = FIELDS[field]

@@ -110,7 +110,7 @@ class Progress:
 
     wanted: Decimal
     came_back: Decimal
-    told: int
+    notified: int
     answered: int
 
     @property
@@ -127,6 +127,6 @@ def progress_of(recall: Recall) -> Progress:
     return Progress(
         wanted=sum((quantity or Decimal(0) for quantity, _ in rows), Decimal(0)),
         came_back=sum((back for _, back in rows), Decimal(0)),
-        told=notices.count(),
+        notified=notices.count(),
         answered=notices.exclude(answered_at=None).count(),
     )

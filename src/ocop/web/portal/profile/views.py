@@ -68,7 +68,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         "premises": queries.list_premises(producer),
         "members": queries.list_members(producer).filter(until=None),
         "figures": queries.list_figures(producer),
-        "told": queries.find_representative(producer),
+        "representative": queries.find_representative(producer),
     }
     return show_detail(request, page, "portal/profile/detail.html", **more)
 

@@ -79,7 +79,7 @@ class RecordForm(PlainForm):
         )
         self.fields["uuid"] = UuidField()
 
-    def told(self) -> EntryInput:
+    def entry_input(self) -> EntryInput:
         """Return what every record tells."""
         given = self.cleaned_data
         details = {detail.code: given[f"detail_{place}"] for place, detail in enumerate(self.word.details)}
@@ -88,15 +88,15 @@ class RecordForm(PlainForm):
 
     def imprint(self) -> str:
         """Return a hash of all that was sent, good or not."""
-        told = blake2b(digest_size=16)
+        digest = blake2b(digest_size=16)
         data = cast("MultiValueDict[str, str]", self.data)
         sent = [(name, data.getlist(name)) for name in sorted(data) if name != "csrfmiddlewaretoken"]
-        told.update(json.dumps(sent).encode())
+        digest.update(json.dumps(sent).encode())
         for photo in self.files.getlist("file"):
             photo.seek(0)
-            told.update(blake2b(photo.read()).digest())
+            digest.update(blake2b(photo.read()).digest())
             photo.seek(0)
-        return told.hexdigest()
+        return digest.hexdigest()
 
     def values(self) -> dict[str, Any]:
         """Return what the act is told beside that."""
@@ -330,7 +330,7 @@ def _add_unpack(form: RecordForm) -> None:
     )
 
 
-def _told(*names: str, moved: bool = False) -> Callable[[RecordForm], dict[str, Any]]:
+def _named_values(*names: str, moved: bool = False) -> Callable[[RecordForm], dict[str, Any]]:
     """Return a reader of these fields, with lots and packages where they are moved."""
 
     def read(form: RecordForm) -> dict[str, Any]:
@@ -342,15 +342,15 @@ def _told(*names: str, moved: bool = False) -> Callable[[RecordForm], dict[str, 
 
 ACTS: dict[str, Fields] = {
     DiaryAct.WORK: Fields(_add_work, _read_work),
-    DiaryAct.HARVEST: Fields(_add_goods, _told("name", "amount", "unit")),
-    DiaryAct.RECEIVE_MATERIAL: Fields(_add_material, _told("partner_id", "name", "amount", "unit", "label")),
+    DiaryAct.HARVEST: Fields(_add_goods, _named_values("name", "amount", "unit")),
+    DiaryAct.RECEIVE_MATERIAL: Fields(_add_material, _named_values("partner_id", "name", "amount", "unit", "label")),
     DiaryAct.MAKE: Fields(_add_make, _read_make),
-    DiaryAct.PACK: Fields(_add_pack, _told("kind", "count", moved=True)),
-    DiaryAct.UNPACK: Fields(_add_unpack, _told("package_id")),
-    DiaryAct.SHIP: Fields(_add_ship, _told("partner_id", "carrier_id", moved=True)),
-    DiaryAct.RECEIVE: Fields(_add_receive, _told("code")),
-    DiaryAct.TAKE_BACK: Fields(_add_take_back, _told("partner_id", "reason", moved=True)),
-    DiaryAct.DESTROY: Fields(_add_destroy, _told("reason", moved=True)),
+    DiaryAct.PACK: Fields(_add_pack, _named_values("kind", "count", moved=True)),
+    DiaryAct.UNPACK: Fields(_add_unpack, _named_values("package_id")),
+    DiaryAct.SHIP: Fields(_add_ship, _named_values("partner_id", "carrier_id", moved=True)),
+    DiaryAct.RECEIVE: Fields(_add_receive, _named_values("code")),
+    DiaryAct.TAKE_BACK: Fields(_add_take_back, _named_values("partner_id", "reason", moved=True)),
+    DiaryAct.DESTROY: Fields(_add_destroy, _named_values("reason", moved=True)),
 }
 
 

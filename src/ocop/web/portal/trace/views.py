@@ -75,7 +75,7 @@ def write(request: ActorRequest, producer: str, word: str) -> HttpResponse:
 
     def act(form: RecordForm, at: datetime) -> Record:
         do = services.ACTS[result.act]
-        return do(producer_id=owner.pk, told=form.told(), **form.values(), by=request.actor, at=at)
+        return do(producer_id=owner.pk, entry_input=form.entry_input(), **form.values(), by=request.actor, at=at)
 
     page = Page(
         title=result.title,
@@ -98,7 +98,7 @@ def again(request: ActorRequest, ref: str) -> HttpResponse:
     about = About(owner, request.actor, word, instead_of=record)
 
     def act(form: RecordForm, at: datetime) -> Record:
-        right = services.Right(word.act, {"told": form.told(), **form.values()})
+        right = services.Right(word.act, {"entry_input": form.entry_input(), **form.values()})
         reason = form.cleaned_data["reason_wrong"]
         return services.correct(record_id=record.pk, reason=reason, right=right, by=request.actor, at=at)
 

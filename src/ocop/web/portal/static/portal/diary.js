@@ -30,13 +30,13 @@
     return all.filter((each) => each.owner === own.owner).sort((one, other) => one.kept - other.kept);
   };
   /* What came of sending is noted only on what was sent: what was changed or thrown away meanwhile stays so. */
-  const settle = (record, told) =>
+  const settle = (record, changes) =>
     store("readwrite", (rows) => {
       const asked = rows.get(record.uuid);
       asked.onsuccess = () => {
         const there = asked.result;
         if (!there || there.changed !== record.changed) return;
-        if (told) rows.put({ ...there, ...told });
+        if (changes) rows.put({ ...there, ...changes });
         else rows.delete(record.uuid);
       };
     }).catch(() => undefined);
@@ -107,7 +107,7 @@
   /* The list of what waits. */
   const box = document.querySelector("[data-queue]");
   const form = own.record ? document.querySelector("form.sb-form") : null;
-  const place = document.querySelector("[data-told]");
+  const place = document.querySelector("[data-message]");
   const button = (text, act) => {
     const pressed = made("button", text, "btn sb-btn-plain");
     pressed.type = "button";
@@ -169,7 +169,7 @@
   };
   /* All in the order in which they were written; what was refused is sent again only when one asks for it. */
   const sendAll = async ({ asked = false, but = "" } = {}) => {
-    const told = box && box.querySelector("[data-queue-status]");
+    const status = box && box.querySelector("[data-queue-status]");
     const { taken, late } = await alone(async () => {
       const waiting = (await mine()).filter((each) => each.uuid !== but && (asked || !each.refused));
       const pages = [];
@@ -177,7 +177,7 @@
       for (const each of waiting) {
         const record = await get(each.uuid); /* it may have been changed or thrown away meanwhile */
         if (!record) continue;
-        if (told) told.textContent = `Đang gửi ${done + 1} trên ${waiting.length}…`;
+        if (status) status.textContent = `Đang gửi ${done + 1} trên ${waiting.length}…`;
         const came = await deliver(record);
         if (came.late) return { taken: done, late: came.late };
         if (!came.taken) continue;
@@ -188,7 +188,7 @@
       keepPages(pages.slice(-20));
       return { taken: done, late: "" };
     });
-    if (told) told.textContent = "";
+    if (status) status.textContent = "";
     if (taken && box && !form) location.reload();
     else await show();
     return late;
