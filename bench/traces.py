@@ -242,9 +242,9 @@ def _asks(answer: Callable[[Any], Any], new: Callable[[random.Random], Any]) -> 
 
 def _by_offset(depth: int) -> list[Any]:
     """Return the page at a depth by OFFSET, bodies read as ours."""
-    from ocop.domain.events.queries._events import read_event, told_events
+    from ocop.domain.events.queries._events import events_of, read_event
 
-    rows = told_events().order_by("-event_time", "-pk")[depth : depth + PAGE + 1]
+    rows = events_of().order_by("-event_time", "-pk")[depth : depth + PAGE + 1]
     return [read_event(row) for row in rows][:PAGE]
 
 
@@ -257,7 +257,7 @@ def _compared(name: str, question: str, ours: Any, theirs: Any) -> None:
     if name == "match-any":
         _same({_moment(event.body["eventTime"]) for event in ours.events}, {_moment(row[3]) for row, _ in theirs}, name)
     elif name == "trace-upstream":
-        _same({match.uri for match in ours.found} - {question}, theirs, name)
+        _same({match.uri for match in ours.items} - {question}, theirs, name)
     else:
         from ocop.domain.recalls import queries
 

@@ -19,12 +19,16 @@ ROOT = Path(__file__).resolve().parents[1]
 CODE = ("src", "tests", "bench", "ops")
 # a part of a name, as `pace` in `api_pace` and `PaceLimit` -> what to write
 PARTS = {
+    "chapter": "app",
+    "chapters": "apps",
+    "manners": "common options, helpers",
     "pace": "rate limit, token bucket",
     "saobien": "ui",
     "scene": "page case, stage",
     "scenes": "page cases, stages",
     "storey": "layer",
     "storeys": "layers",
+    "told": "payload, facts, line, the thing's own name",
 }
 # a whole name -> what to write
 NAMES = {
@@ -36,29 +40,12 @@ NAMES = {
     "Refused": "Denied",
     "YES": "ALLOWED",
     "all_gates": "all_page_roles",
-    "file_to_keep": "attachment_response",
-    "may_open": "can_open",
-    "tell_refusal": "flash_denied",
-}
-# folders in which no vague name is left; add a folder when its last one is gone
-APPS = (
-    *("places", "bodies", "people", "producers", "products", "criteria", "cycles", "dossiers", "councils"),
-    *("certificates", "batches", "stamps", "scans", "alerts"),
-)
-CLEAN = (
-    *(f"{side}/domain/{app}/" for app in APPS for side in ("src/ocop", "tests")),
-    *("ops/", "src/ocop/base/", "src/ocop/config/", "src/ocop/jobs/", "src/ocop/papers/"),
-    *("src/ocop/cli/", "src/ocop/standards/", "src/ocop/web/api/", "src/ocop/web/public/", "src/ocop/web/resolver/"),
-    *("tests/architecture/", "tests/base/", "tests/bench/", "tests/browser/", "tests/cli/", "tests/config/"),
-    *("tests/factories/", "tests/jobs/", "tests/links/", "tests/papers/", "tests/standards/"),
-    *("tests/web/api/", "tests/web/public/", "tests/web/resolver/"),
-)
-# a whole name, in those folders -> what to write
-VAGUE = {
     "each": "the thing's own name, such as dossier, row, option",
+    "file_to_keep": "attachment_response",
     "found": "the thing's own name, match, result",
+    "may_open": "can_open",
     "shown": "the thing's own name, template_context, text",
-    "told": "payload, facts, line, the thing's own name",
+    "tell_refusal": "flash_denied",
     "whole": "complete, the thing's own name",
 }
 # in documents: an expression -> what to write
@@ -76,12 +63,10 @@ def tracked(*patterns: str) -> list[Path]:
     return [Path(line) for line in out.stdout.splitlines()]
 
 
-def forbidden(name: str, place: str = "") -> str | None:
-    """Return what to write instead of a name in a place (a path), or None when it is allowed."""
+def forbidden(name: str) -> str | None:
+    """Return what to write instead of a name, or None when it is allowed."""
     if name in NAMES:
         return NAMES[name]
-    if name in VAGUE and place.startswith(CLEAN):
-        return VAGUE[name]
     pieces = (piece.lower() for piece in _PIECE.findall(name))
     return next((PARTS[piece] for piece in pieces if piece in PARTS), None)
 
@@ -117,7 +102,7 @@ def names() -> Iterator[tuple[str, str]]:
 def problems() -> Iterator[str]:
     """Yield a line for each forbidden word, with its place."""
     for place, name in names():
-        if instead := forbidden(name, place):
+        if instead := forbidden(name):
             yield f"{place}: “{name}”: write {instead}"
     for place, line in lines_of("*.md", "docs/**.md", "src/**.md"):
         for idiom, instead in IDIOMS.items():

@@ -11,8 +11,6 @@ from ops import check_words
 def tables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check_words, "PARTS", {"told": "given"})
     monkeypatch.setattr(check_words, "NAMES", {"maximum": "maximum", "GATES": "PAGE_ROLES"})
-    monkeypatch.setattr(check_words, "VAGUE", {"each": "row"})
-    monkeypatch.setattr(check_words, "CLEAN", ("src/clean/",))
 
 
 @pytest.mark.parametrize(
@@ -25,19 +23,6 @@ def test_a_forbidden_word_is_found_as_a_part_or_as_a_whole_name(name: str) -> No
 @pytest.mark.parametrize("name", ["toldo", "untold", "most_recent", "gates", "GATES_", "Most"])
 def test_other_names_may_stand(name: str) -> None:
     assert check_words.forbidden(name) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "place", "is_forbidden"),
-    [
-        ("each", "src/clean/a.py:3", True),
-        ("each", "src/clean.py:3", False),
-        ("each", "src/other/a.py:3", False),
-        ("each_row", "src/clean/a.py:3", False),
-    ],
-)
-def test_a_vague_name_is_forbidden_in_clean_folders_only(name: str, place: str, is_forbidden: bool) -> None:
-    assert bool(check_words.forbidden(name, place)) is is_forbidden
 
 
 def test_names_in__reads_identifiers_alone() -> None:

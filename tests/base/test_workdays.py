@@ -127,7 +127,7 @@ def test_office__adds_days_that_win_over_the_packaged_ones(settings: Any) -> Non
         ({"off": ["2027-02-15"], "work": ["2027-02-15"]}, "both off and worked"),
     ],
 )
-def test_office__is_told_what_is_wrong_with_its_file(settings: Any, content: object, says: str) -> None:
+def test_office__reads_what_is_wrong_with_its_file(settings: Any, content: object, says: str) -> None:
     path = office(settings, content)
     for ask in (workdays.check_files, lambda: is_working_day(date(2026, 11, 23))):
         with pytest.raises(BadCalendar, match=says) as result:
@@ -135,7 +135,7 @@ def test_office__is_told_what_is_wrong_with_its_file(settings: Any, content: obj
         assert str(path) in str(result.value)
 
 
-def test_office__is_told_when_its_file_is_no_text(settings: Any) -> None:
+def test_office__learns_when_its_file_is_no_text(settings: Any) -> None:
     (Path(settings.OCOP_HOME) / "holidays.json").write_bytes(b"\xff\xfe{")
     with pytest.raises(BadCalendar, match="UTF-8"):
         workdays.check_files()

@@ -36,8 +36,8 @@ def test_writers__never_share_a_number_nor_a_line(own: IsolatedInstall) -> None:
     refs = [json.loads(line) for out, _ in said for line in out.splitlines()]
     acts = PROCESSES * THREADS * (ACTS - ACTS // FAILS)
     assert sorted(refs) == [f"TH-2026-{number:05d}" for number in range(1, acts + 1)]
-    told_now = "SELECT facts FROM base_auditentry WHERE act = 'thing.made' ORDER BY id"
-    facts = [row[0] for row in own.rows(told_now)]
+    query = "SELECT facts FROM base_auditentry WHERE act = 'thing.made' ORDER BY id"
+    facts = [row[0] for row in own.rows(query)]
     in_log = [(fact if isinstance(fact, dict) else json.loads(fact))["ref"] for fact in facts]
     assert in_log == sorted(refs), "who took the earlier number wrote the earlier line"
     assert own.run("check") == [{"read": earlier + acts, "broken": "None"}]

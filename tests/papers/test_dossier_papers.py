@@ -210,7 +210,7 @@ def test_papers_bear_the_names_of_their_day(world: World, forwarded: Dossier) ->
     assert "Kính gửi: UBND tỉnh Quảng Ninh." in result
 
 
-def test_a_house_with_demonstration_decisions_makes_demonstration_papers(world: World, received: Dossier) -> None:
+def test_an_office_with_demonstration_decisions_makes_demonstration_papers(world: World, received: Dossier) -> None:
     assert DEMONSTRATION not in text(self_report.collect(received, at=world.now).pdf())
     Certificate.objects.filter(pk=world.certificate.pk).update(basis=Basis.DEMONSTRATION)
     assert DEMONSTRATION in text(self_report.collect(received, at=world.now).pdf())

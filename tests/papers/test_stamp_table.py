@@ -45,7 +45,7 @@ def test_every_file_of_the_archive_is_encrypted_with_aes_256() -> None:
     assert codes[0].tobytes() not in out.getvalue()
 
 
-def test_serial_numbers_begin_where_they_are_told() -> None:
+def test_serial_numbers_begin_where_the_caller_says() -> None:
     out, passphrase, _ = made(3, first_serial=99)
     with pyzipper.AESZipFile(out) as archive:
         archive.setpassword(passphrase.encode())

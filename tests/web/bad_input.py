@@ -168,9 +168,9 @@ class Page:
     def refuses(self) -> None:
         """Every bad value of every field is refused; what may go either way breaks nothing."""
         for field in self.fields.values():
-            for value in _told(NEVER, field.kind):
+            for value in _values_for(NEVER, field.kind):
                 self._refuses(field, value)
-            for value in _told(PERHAPS, field.kind):
+            for value in _values_for(PERHAPS, field.kind):
                 values = {**self.good, field.name: value}
                 answer, _ = self.post(values, f"{field.name}={value!r}")
                 if answer.status_code == 422:
@@ -185,9 +185,9 @@ class Page:
             if form is None:  # a view reads it by itself
                 if field.kind != "hidden":
                     self.wrong.append(f"{field.name}: no form that the good post builds has the field")
-                left += [(field, value) for value in _told(NEVER, field.kind)][:1]
+                left += [(field, value) for value in _values_for(NEVER, field.kind)][:1]
                 continue
-            for value in (*_told(NEVER, field.kind), *_told(PERHAPS, field.kind)):
+            for value in (*_values_for(NEVER, field.kind), *_values_for(PERHAPS, field.kind)):
                 given = form.given(field.name, value)
                 sentences = [str(error) for error in given.errors.get(field.name, ())]
                 if value in NEVER.get(field.kind, ()) and not sentences:
@@ -199,18 +199,18 @@ class Page:
 
     def refuses_one(self) -> None:
         """One bad value of one field, and nothing at all, are refused by the page."""
-        cases = ((field, value) for field in self.fields.values() for value in _told(NEVER, field.kind))
+        cases = ((field, value) for field in self.fields.values() for value in _values_for(NEVER, field.kind))
         for item, value in list(cases)[:1]:
             self._refuses(item, value)
         self._refuses_nothing()
 
-    def _refuses(self, each: forms.Field, value: Any) -> None:
-        values = {**self.good, each.name: value}
-        label = f"{each.name}={str(value)[:20]!r}"
+    def _refuses(self, field: forms.Field, value: Any) -> None:
+        values = {**self.good, field.name: value}
+        label = f"{field.name}={str(value)[:20]!r}"
         answer, changed = self.post(values, label)
         if changed:
             self.wrong.append(f"{label}: stored")
-        self._says_why(answer, values, each, label)
+        self._says_why(answer, values, field, label)
 
     def _refuses_nothing(self) -> None:
         if self.fields and set(self.good) - {"lot", "producer"}:
@@ -307,7 +307,7 @@ def queries(answer: Any) -> Iterator[dict[str, Any]]:
             yield {"export": "xlsx", "search": value, "sort": value, "page": value}
 
 
-def _told(values: Mapping[str, tuple[Any, ...]], kind: str) -> Iterator[Any]:
+def _values_for(values: Mapping[str, tuple[Any, ...]], kind: str) -> Iterator[Any]:
     """Yield the values for a kind of field: all on SQLite; on PostgreSQL those that a database may mind by itself."""
     for value in values.get(kind, ()):
         if connection.vendor == "sqlite" or value in HARD_FOR_STORES:
@@ -324,11 +324,11 @@ def _messages(answer: Any) -> list[Any]:
     return list(get_messages(answer.wsgi_request))
 
 
-def _kept(shown: forms.Field, given: Any) -> bool:
-    if shown.kind == "checkbox":
+def _kept(field: forms.Field, given: Any) -> bool:
+    if field.kind == "checkbox":
         ticked = {str(value) for value in given} if isinstance(given, list) else {str(given)}
-        return ticked & set(shown.options) <= set(shown.chosen)
+        return ticked & set(field.options) <= set(field.chosen)
     value = str(given).replace("\x00", "\ufffd")  # a reader of HTML replaces NUL (HTML, 13.2.5.1)
-    if shown.kind in forms.CHOICES:
-        return value not in shown.options or shown.value == value
-    return shown.value.replace("\r\n", "\n").strip("\n") == value.replace("\r\n", "\n").strip("\n")
+    if field.kind in forms.CHOICES:
+        return value not in field.options or field.value == value
+    return field.value.replace("\r\n", "\n").strip("\n") == value.replace("\r\n", "\n").strip("\n")

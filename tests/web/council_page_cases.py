@@ -135,8 +135,8 @@ def _part(world: World) -> PageCase:
 
 def _hand_in(world: World) -> PageCase:
     case = councils.case(world, until="scoring")
-    whole = {criterion.code: criterion.options[-1].points for criterion in councils.sheet_of(case).criteria()}
-    councils.choose(world, case, "council_member", whole)
+    marks = {criterion.code: criterion.options[-1].points for criterion in councils.sheet_of(case).criteria()}
+    councils.choose(world, case, "council_member", marks)
     return "council_member", [case.pk], {}  # an opinion may be left out
 
 

@@ -31,7 +31,7 @@ def _link(**good: str) -> Callable[[World], PageCase]:
     return make
 
 
-def _told(world: World) -> PageCase:
+def _reported_batch(world: World) -> PageCase:
     """Return the case of a batch that something was told of."""
     event = {
         "type": "ObjectEvent", "eventTime": "2026-11-20T08:00:00.000Z", "eventTimeZoneOffset": "+07:00",
@@ -48,7 +48,7 @@ STAFF: dict[str, Callable[[World], PageCase]] = {
     "link-set": lambda _: ("officer", [], {**LINK, "media_type": "text/html", "context": ""}),
     "link-detail": _link(),
     "link-withdraw": _link(reason="Lý do để thử."),
-    "batch-portal": _told,
+    "batch-portal": _reported_batch,
 }
 
 

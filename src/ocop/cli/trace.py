@@ -164,7 +164,7 @@ def export(*, ref: str, since: datetime | None, out: Path | None, force: bool, a
     by = system("ocop trace export")
     with progress_bar("Đọc sự kiện") as step:
         events = list(_counted(*_select_events(by, ref, since), step))
-    document = exchange.epcis_document(events, write=documents.spelling(documents.AS_TOLD), at=timezone.now())
+    document = exchange.epcis_document(events, write=documents.spelling(documents.UNTRANSLATED), at=timezone.now())
     written = orjson.dumps(document, option=orjson.OPT_INDENT_2)
     facts: dict[str, Any] = {"ok": True, "events": len(events)}
     if out is None:

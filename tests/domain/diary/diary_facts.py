@@ -104,7 +104,7 @@ def shipping(world: World, **changed: Any) -> dict[str, Any]:
     return by(world) | {"entry_input": entry_input(world, "ship"), "partner_id": partner(world).pk} | changed
 
 
-def told_events(record: Record, *, correction: bool = False) -> list[dict[str, Any]]:
+def events_of(record: Record, *, correction: bool = False) -> list[dict[str, Any]]:
     """Return the bodies of a record's events, as they are stored."""
     rows = Event.objects.filter(event_id__in=record.events, is_correction=correction).in_bulk(field_name="pk")
     bodies = {row.event_id: json.loads(row.body) for row in rows.values()}

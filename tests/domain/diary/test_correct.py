@@ -19,13 +19,13 @@ from tests.domain.diary.diary_facts import (
     by,
     cartons,
     entry_input,
+    events_of,
     fresh,
     harvesting,
     making,
     packing,
     shipping,
     squid,
-    told_events,
 )
 from tests.factories.world import World
 
@@ -42,15 +42,15 @@ def right(world: World, **changed: Any) -> Right:
     return Right("harvest", lawful)
 
 
-def test_correct__declares_the_events_wrong_and_leaves_them_as_they_were_told(world: World) -> None:
+def test_correct__declares_the_events_wrong_and_leaves_them_as_submitted(world: World) -> None:
     record = services.harvest(**harvesting(world))
     before = Event.objects.values_list("body", flat=True).get()
     services.correct(**correcting(world, record))
     stock = record.moves.get().stock
     assert (fresh(stock).quantity, fresh(stock).left) == (0, 0)
-    told_first = Event.objects.get(is_correction=False)
-    assert (told_first.body, told_first.wrong) == (before, True)
-    declared = told_events(record, correction=True)[0]
+    first_event = Event.objects.get(is_correction=False)
+    assert (first_event.body, first_event.wrong) == (before, True)
+    declared = events_of(record, correction=True)[0]
     assert declared["errorDeclaration"]["ocop:reason"] == "Ghi nhầm số."
     assert {**json.loads(before), "errorDeclaration": declared["errorDeclaration"]} == declared
     assert (fresh(record).wrong_at, fresh(record).wrong_reason) == (world.now, "Ghi nhầm số.")
@@ -61,7 +61,7 @@ def test_correct__a_right_record_takes_its_place(world: World) -> None:
     lawful = correcting(world, record, right=right(world, amount=Decimal(100)))
     made = services.correct(**lawful)
     assert (made.corrects, made.summary) == (record, "Mực ống, 100 kg")
-    declared = told_events(record, correction=True)[0]
+    declared = events_of(record, correction=True)[0]
     assert declared["errorDeclaration"]["correctiveEventIDs"] == [made.event_id]
     assert sum(item.left for item in Stock.objects.all()) == Decimal(100)
     assert services.correct(**lawful) == made

@@ -18,7 +18,7 @@ from ocop.domain.diary.rules.records import moment_of
 from ocop.domain.events.models import Event
 from ocop.domain.producers import services as producers
 from tests.domain.assertions import assert_denied, nfd
-from tests.domain.diary.diary_facts import NOT_OWN, entry_input, harvesting, premises, told_events
+from tests.domain.diary.diary_facts import NOT_OWN, entry_input, events_of, harvesting, premises
 from tests.factories.world import World
 
 
@@ -37,7 +37,7 @@ def test_harvest__puts_a_lot_in_hand_and_tells_one_event(world: World) -> None:
     stock = record.moves.get().stock
     assert (stock.name, stock.quantity, stock.left, stock.unit) == ("Mực ống", Decimal("12.5"), Decimal("12.5"), "KGM")
     assert (record.title, record.summary) == ("Đánh bắt", "Mực ống, 12,5 kg")
-    event = told_events(record)[0]
+    event = events_of(record)[0]
     assert (event["type"], event["action"], event["bizStep"]) == ("ObjectEvent", "ADD", "commissioning")
     assert event["quantityList"] == [{"epcClass": stock.uri, "quantity": 12.5, "uom": "KGM"}]
     assert stock.uri == f"https://ocop.example/kho/{stock.ref}"

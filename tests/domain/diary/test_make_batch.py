@@ -16,7 +16,7 @@ from ocop.domain.diary.rules.records import Use
 from ocop.domain.products import services as products
 from tests.domain.assertions import assert_denied, is_vietnamese_sentence
 from tests.domain.batches.facts import in_state, second_product
-from tests.domain.diary.diary_facts import NOT_OWN, entry_input, fresh, making, squid, told_events
+from tests.domain.diary.diary_facts import NOT_OWN, entry_input, events_of, fresh, making, squid
 from tests.factories.world import World
 
 
@@ -27,7 +27,7 @@ def test_make_batch__opens_a_batch_takes_the_lots_and_tells_a_transformation(wor
     boxes = Stock.objects.get(batch=batch)
     assert (record.batch, batch.quantity, boxes.left, boxes.unit) == (batch, 40, Decimal(40), "EA")
     assert fresh(stock).left == Decimal(75)
-    event = told_events(record)[0]
+    event = events_of(record)[0]
     assert event["type"] == "TransformationEvent"
     assert event["inputQuantityList"] == [{"epcClass": stock.uri, "quantity": 25, "uom": "KGM"}]
     assert event["outputQuantityList"] == [{"epcClass": f"https://ocop.example/lo/{batch.ref}", "quantity": 40}]

@@ -12,7 +12,7 @@ from ocop.domain.diary.models import Record
 from ocop.domain.diary.rules.records import Use
 from ocop.domain.producers import services as producers
 from tests.domain.assertions import assert_denied
-from tests.domain.diary.diary_facts import NOT_OWN, by, entry_input, fresh, premises, squid, told_events
+from tests.domain.diary.diary_facts import NOT_OWN, by, entry_input, events_of, fresh, premises, squid
 from tests.factories.world import World
 
 
@@ -25,7 +25,7 @@ def working(world: World, word: str = "feed", **changed: Any) -> dict[str, Any]:
 
 def test_note_work__tells_an_event_at_the_place_with_what_was_used(world: World) -> None:
     record = services.note_work(**working(world))
-    event = told_events(record)[0]
+    event = events_of(record)[0]
     place = f"https://ocop.example/dia-diem/{premises(world).pk}"
     assert (event["type"], event["action"], event["bizStep"]) == ("ObjectEvent", "OBSERVE", "other")
     assert (event["epcList"], event["readPoint"]) == ([place], {"id": place})
@@ -37,14 +37,14 @@ def test_note_work__takes_what_was_used_out_of_a_lot_in_hand(world: World) -> No
     stock = squid(world)
     record = services.note_work(**working(world, input_name="", amount=None, use=Use(stock.pk, Decimal("1.5"))))
     assert fresh(stock).left == Decimal("98.5")
-    assert told_events(record)[0]["quantityList"] == [{"epcClass": stock.uri, "quantity": 1.5, "uom": "KGM"}]
+    assert events_of(record)[0]["quantityList"] == [{"epcClass": stock.uri, "quantity": 1.5, "uom": "KGM"}]
 
 
 def test_note_work__needs_no_input_and_follows_the_step_of_its_trade(world: World) -> None:
     lawful = working(world, "water", input_name="", amount=None, unit="")
     record = services.note_work(**lawful)
-    assert told_events(record)[0]["bizStep"] == "inspecting"
-    assert "ocop:input" not in told_events(record)[0]
+    assert events_of(record)[0]["bizStep"] == "inspecting"
+    assert "ocop:input" not in events_of(record)[0]
     assert services.note_work(**lawful) == record
     assert Record.objects.count() == 1
 

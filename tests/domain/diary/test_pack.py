@@ -15,7 +15,7 @@ from ocop.domain.events.models import Containment
 from ocop.domain.producers import services as producers
 from ocop.standards.gs1.checkdigit import holds
 from tests.domain.assertions import assert_denied
-from tests.domain.diary.diary_facts import NOT_OWN, boxes, by, cartons, entry_input, fresh, packing, told_events
+from tests.domain.diary.diary_facts import NOT_OWN, boxes, by, cartons, entry_input, events_of, fresh, packing
 from tests.factories.world import World
 
 
@@ -26,7 +26,7 @@ def test_pack__takes_goods_into_a_carton_and_tells_an_aggregation(world: World) 
     package = Package.objects.get()
     assert (fresh(stock).left, queries.contents_of(package)) == (Decimal(28), [(stock, Decimal(12))])
     assert (package.sscc, package.uri) == ("", f"https://ocop.example/thung/{package.ref}")
-    event = told_events(record)[0]
+    event = events_of(record)[0]
     assert (event["type"], event["action"], event["bizStep"]) == ("AggregationEvent", "ADD", "packing")
     assert event["parentID"] == package.uri
     assert event["childQuantityList"] == [{"epcClass": stock.uri, "quantity": 12}]
@@ -48,7 +48,7 @@ def test_pack__cartons_onto_a_pallet_lie_inside_it(world: World) -> None:
     record = services.pack(**packing(world, made[0].moves.get().stock, kind="pallet", uses=[], package_ids=ids))
     pallet = Package.objects.get(kind="pallet")
     assert {item.inside for item in Package.objects.filter(kind="carton")} == {pallet}
-    assert told_events(record)[0]["childEPCs"] == [item.uri for item in made]
+    assert events_of(record)[0]["childEPCs"] == [item.uri for item in made]
     assert Containment.objects.filter(parent_uri=pallet.uri, until=None).count() == 2
 
 
@@ -99,7 +99,7 @@ def test_unpack__puts_goods_back_in_hand_once(world: World) -> None:
         **by(world), entry_input=entry_input(world, "unpack", when=world.now), package_id=package.pk
     )
     assert (fresh(stock).left, fresh(package).state, queries.contents_of(package)) == (Decimal(40), "opened", [])
-    assert told_events(record)[0]["action"] == "DELETE"
+    assert events_of(record)[0]["action"] == "DELETE"
     assert not Containment.objects.filter(parent_uri=package.uri, until=None).exists()
     lawful = by(world) | {"entry_input": entry_input(world, "unpack"), "package_id": package.pk}
     with assert_denied("package.not-now"):

@@ -10,7 +10,7 @@ import pytest
 from ocop.domain.diary import services
 from ocop.domain.diary.models import Record, Stock
 from tests.domain.assertions import assert_denied
-from tests.domain.diary.diary_facts import NOT_OWN, by, entry_input, fresh, partner, told_events
+from tests.domain.diary.diary_facts import NOT_OWN, by, entry_input, events_of, fresh, partner
 from tests.factories.world import World
 
 LOT = "https://id.gs1.org/01/09521234000013/10/NM1"
@@ -27,7 +27,7 @@ def test_receive_material__puts_a_lot_in_hand_and_says_from_whom(world: World) -
     lawful = receiving(world)
     record = services.receive_material(**lawful)
     stock, supplier = record.moves.get().stock, partner(world, "supplier", "Cơ sở muối")
-    event = told_events(record)[0]
+    event = events_of(record)[0]
     assert (event["action"], event["bizStep"]) == ("OBSERVE", "receiving")
     assert event["sourceList"] == [
         {"type": "possessing_party", "source": f"https://ocop.example/doi-tac/{supplier.ref}"}
@@ -40,10 +40,10 @@ def test_receive_material__puts_a_lot_in_hand_and_says_from_whom(world: World) -
 
 def test_receive_material__a_partner_with_a_gln_or_known_here_is_named_by_it(world: World) -> None:
     named = partner(world, "supplier", "Có GLN", gln="8938505974002")
-    event = told_events(services.receive_material(**receiving(world, partner_id=named.pk)))[0]
+    event = events_of(services.receive_material(**receiving(world, partner_id=named.pk)))[0]
     assert event["sourceList"][0]["source"] == "https://id.gs1.org/417/8938505974002"
     known = partner(world, "supplier", "Chủ thể khác", known_as=world.other.ref)
-    event = told_events(services.receive_material(**receiving(world, partner_id=known.pk)))[0]
+    event = events_of(services.receive_material(**receiving(world, partner_id=known.pk)))[0]
     assert event["sourceList"][0]["source"] == f"https://ocop.example/to-chuc/{world.other.ref}"
 
 

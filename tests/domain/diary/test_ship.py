@@ -19,11 +19,11 @@ from tests.domain.diary.diary_facts import (
     by,
     cartons,
     entry_input,
+    events_of,
     fresh,
     packing,
     partner,
     shipping,
-    told_events,
 )
 from tests.factories.world import World
 
@@ -58,7 +58,7 @@ def test_ship__sends_packages_and_loose_goods_under_one_number(world: World) -> 
     record = services.ship(**lawful)
     assert {item.state for item in Package.objects.all()} == {"sent"}
     assert fresh(stock).left == Decimal(10)
-    event = told_events(record)[0]
+    event = events_of(record)[0]
     assert (event["action"], event["bizStep"], event["disposition"]) == ("OBSERVE", "shipping", "in_transit")
     assert set(event["epcList"]) == {outer.uri, made[1].uri}
     assert event["quantityList"] == [{"epcClass": stock.uri, "quantity": 6}]
@@ -122,7 +122,7 @@ def test_take_back__puts_packages_and_loose_goods_back_up_to_what_was_sent(world
     lawful = taking_back(world, package_ids=[package.pk], uses=[Use(stock.pk, Decimal(4))])
     record = services.take_back(**lawful)
     assert (fresh(package).state, fresh(stock).left) == ("returned", Decimal(26))
-    event = told_events(record)[0]
+    event = events_of(record)[0]
     assert (event["bizStep"], event["disposition"], event["ocop:reason"]) == ("receiving", "returned", "Thùng ướt.")
     with assert_denied("diary.not-sent"):
         services.take_back(**taking_back(world, uses=[Use(stock.pk, Decimal(3))]))
@@ -140,7 +140,7 @@ def test_destroy__takes_goods_out_for_good_and_says_why(world: World) -> None:
     package = cartons(world, 1, stock)[0]
     record = services.destroy(**destroying(world, package_ids=[package.pk], uses=[Use(stock.pk, Decimal(8))]))
     assert (fresh(package).state, fresh(stock).left) == ("destroyed", Decimal(20))
-    event = told_events(record)[0]
+    event = events_of(record)[0]
     assert (event["action"], event["bizStep"], event["disposition"]) == ("DELETE", "destroying", "destroyed")
     assert (event["epcList"], event["quantityList"]) == ([package.uri], [{"epcClass": stock.uri, "quantity": 20}])
     with assert_denied("value.missing"):
@@ -156,7 +156,7 @@ def test_receive__takes_in_what_another_producer_sent_under_its_own_name(world: 
     stock = Stock.objects.get(producer=world.other)
     mine = Stock.objects.get(producer=world.producer, kind="made")
     assert (stock.uri, stock.left, fresh(package).received_at) == (mine.uri, Decimal(12), record.happened_at)
-    arrived, emptied = told_events(record)
+    arrived, emptied = events_of(record)
     assert (arrived["bizStep"], arrived["epcList"]) == ("receiving", [package.uri])
     assert (emptied["action"], emptied["parentID"]) == ("DELETE", package.uri)
     assert services.receive(**other, code=package.ref) == record

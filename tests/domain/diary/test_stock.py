@@ -22,7 +22,7 @@ AMOUNTS = some.decimals(min_value="0.001", max_value=60, places=3)
 ACTS = some.sampled_from(["harvest", "make", "pack", "unpack", "ship", "ship box", "take back", "destroy", "correct"])
 
 
-def told_act(world: World, act: str, amount: Decimal, place: int) -> None:
+def record_act(world: World, act: str, amount: Decimal, place: int) -> None:
     """Do an act with an amount on one of the lots, packages or records there are."""
     stocks, boxes, records = (list(model.objects.order_by("pk")) for model in (Stock, Package, Record))
     lot = stocks[place % len(stocks)] if stocks else None
@@ -68,7 +68,7 @@ def test_no_lot_is_ever_less_than_nothing_and_each_holds_what_right_records_say(
         for act, amount, place in acts:
             try:
                 with transaction.atomic():
-                    told_act(world, act, amount, place)
+                    record_act(world, act, amount, place)
             except Denied:
                 continue
             except IndexError:  # nothing there yet that could be corrected

@@ -60,16 +60,16 @@ def mounting(**changed: Any) -> dict[str, Any]:
 
 def document(*events: dict[str, Any], **changed: Any) -> dict[str, Any]:
     """Return a document of events."""
-    whole = {
+    event = {
         "@context": CONTEXT, "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": TIME,
         "epcisBody": {"eventList": list(events)},
     }  # fmt: skip
-    return _made(whole, changed)
+    return _made(event, changed)
 
 
-def _made(whole: dict[str, Any], changed: dict[str, Any]) -> dict[str, Any]:
+def _made(event: dict[str, Any], changed: dict[str, Any]) -> dict[str, Any]:
     """Return it with what is changed; None takes a field away."""
-    return {name: value for name, value in (whole | changed).items() if value is not None}
+    return {name: value for name, value in (event | changed).items() if value is not None}
 
 
 def handing(world: World, *events: Any, **changed: Any) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def test_capture__twice_in_one_document_is_once(world: World) -> None:
     assert Event.objects.count() == 1
 
 
-def test_capture__counts_what_was_told_by_somebody_else_as_told(world: World) -> None:
+def test_capture__counts_what_another_organisation_submitted(world: World) -> None:
     capture(world)
     other = capture(world, organisation_id=world.other.pk, by=world.actor("other_producer"))
     assert other.stored == 0
@@ -112,7 +112,7 @@ def test_capture__of_a_bad_event_stores_no_event(world: World) -> None:
     assert list(Capture.objects.all()) == [row]
 
 
-def test_capture__proceeds_past_a_bad_event_when_told_to(world: World) -> None:
+def test_capture__proceeds_past_a_bad_event_when_asked_to(world: World) -> None:
     result = [observing(), observing(bizStep="transforming"), packing()]
     row = capture(world, *result, behaviour=ErrorBehaviour.PROCEED)
     assert (row.submitted, row.stored, row.success) == (3, 2, False)
@@ -271,7 +271,7 @@ def test_capture__takes_the_examples_of_the_standard(world: World, file: Path) -
     assert capture(world, *events, context=document["@context"]).stored == 0
 
 
-def test_capture__is_told_the_time(world: World) -> None:
+def test_capture__is_given_the_time(world: World) -> None:
     later = world.now.replace(microsecond=41_999) + timedelta(hours=1)
     capture(world, observing(recordTime="2001-01-01T00:00:00Z"), at=later)
     assert Event.objects.get().record_time == later.replace(microsecond=41_000)  # as it is answered

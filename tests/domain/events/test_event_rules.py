@@ -188,7 +188,7 @@ QUANTITY = "/quantityList/0"
 
 
 @pytest.mark.parametrize(
-    ("event", "found"),
+    ("event", "problems"),
     [
         (observing(), []),
         (packing(), []),
@@ -258,11 +258,11 @@ QUANTITY = "/quantityList/0"
         (observing(epcList=["urn:x:" + "y" * 294]), []),
     ],
 )  # fmt: skip
-def test_faults_of__says_what_is_wrong_and_where(event: dict[str, Any], found: list[tuple[str, str]]) -> None:
-    assert codes(event) == found
+def test_faults_of__says_what_is_wrong_and_where(event: dict[str, Any], problems: list[tuple[str, str]]) -> None:
+    assert codes(event) == problems
 
 
-def test_faults_of__measures_ahead_from_the_time_it_is_told() -> None:
+def test_faults_of__measures_ahead_from_the_time_of_capture() -> None:
     event = observing(eventTime="2026-12-02T00:00:00Z")
     assert problems_of(event, facts(event), at=AT + timedelta(days=1)) == []
 

@@ -105,7 +105,7 @@ def holds(name: str, value: Any, namespaces: dict[str, str] | None = None) -> bo
         ("EQ_https://ns.example.com/epcis/depth", "12", "13"),
     ],
 )
-def test_each_family__holds_of_what_is_told_and_of_nothing_else(name: str, yes: Any, no: Any) -> None:
+def test_each_family__holds_of_what_is_recorded_and_of_nothing_else(name: str, yes: Any, no: Any) -> None:
     assert holds(name, yes)
     assert not holds(name, no)
 

@@ -34,9 +34,9 @@ pytestmark = pytest.mark.postgres_too
 FISH, PASTE, CAKE, SPICE = lot(1, "F1"), lot(2, "P1"), lot(3, "C1"), lot(4, "S1")
 
 
-def names(found: Trace) -> list[str]:
+def names(items: Trace) -> list[str]:
     """Return what was found."""
-    return [match.uri for match in found.found]
+    return [match.uri for match in items.items]
 
 
 def test_steps__lead_up_and_down_through_transformations(world: World) -> None:
@@ -46,7 +46,7 @@ def test_steps__lead_up_and_down_through_transformations(world: World) -> None:
     tell(world, first)
     up = event_queries.steps_up(CAKE)
     assert names(up) == [PASTE, SPICE, FISH]
-    assert [(step.event_id, step.source, step.target, step.how) for step in up.found[2].steps] == [
+    assert [(step.event_id, step.source, step.target, step.how) for step in up.items[2].steps] == [
         (second["eventID"], CAKE, PASTE, "made_from"),
         (first["eventID"], PASTE, FISH, "made_from"),
     ]
@@ -89,7 +89,7 @@ def test_steps__do_not_follow_a_mere_kind_of_goods(world: World) -> None:
 
 
 @pytest.mark.parametrize("same", [0, 1], ids=["all keys differ", "two share a key"])
-def test_steps__are_told_apart_by_name_where_keys_are_not(
+def test_steps__are_distinguished_by_name_where_keys_are_not(
     world: World, same: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def key_of(uri: str) -> int:
@@ -121,7 +121,7 @@ def test_steps__go_from_an_item_to_its_lot_and_on(world: World) -> None:
     )
     assert names(event_queries.steps_up(cakes[1])) == [CAKE, FISH]
     assert names(event_queries.steps_down(FISH)) == [CAKE, *cakes]
-    assert event_queries.steps_up(cakes[0]).found[0].steps[0].how == "in_lot"
+    assert event_queries.steps_up(cakes[0]).items[0].steps[0].how == "in_lot"
 
 
 def test_steps__join_events_of_one_transformation(world: World) -> None:

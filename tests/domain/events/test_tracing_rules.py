@@ -43,7 +43,7 @@ def test_walk__reaches_all_that_a_plain_search_reaches(root: str, given_steps: l
 
 
 @given(things, steps, st.integers(0, 4))
-def test_walk__goes_no_farther_than_told(root: str, given_steps: list[Step], depth: int) -> None:
+def test_walk__goes_no_farther_than_asked(root: str, given_steps: list[Step], depth: int) -> None:
     result = walk([TracedItem(root)], given_steps, follows=follow_all, depth=depth)
     assert all(len(item.steps) <= depth for item in result)
 
@@ -53,7 +53,7 @@ def test_walk__finds_but_does_not_follow_a_kind() -> None:
     assert [item.uri for item in walk([TracedItem("a")], way, follows=lambda uri: uri != "kind")] == ["kind"]
 
 
-def test_ten_items__are_told_in_order_or_missing() -> None:
+def test_ten_items__are_listed_in_order_or_missing() -> None:
     items = public_items({"product_name": "Chả mực", "standards": " "})
     assert [item.name for item in items] == list(ITEMS)
     assert len(items) == 10

@@ -102,7 +102,7 @@ def test_spelling__turns_links_and_urns_into_each_other_where_the_prefix_is_know
     assert documents.spelling(documents.URNS, known)(link) == urn
     assert documents.spelling(documents.LINKS)(urn) == link
     assert documents.spelling(documents.URNS)(link) == link
-    assert documents.spelling(documents.AS_TOLD)(urn) == urn
+    assert documents.spelling(documents.UNTRANSLATED)(urn) == urn
     assert documents.spelling(documents.URNS, known)("https://example.com/a") == "https://example.com/a"
 
 

@@ -129,7 +129,7 @@ def test_send__is_refused_where_no_portal_is_set(world: World, settings: Any) ->
         ask(world)
 
 
-def test_send__is_refused_when_nothing_was_told_of_the_batch(world: World, settings: Any) -> None:
+def test_send__is_refused_when_the_batch_has_no_event(world: World, settings: Any) -> None:
     settings.OCOP_TRACE_PORTAL_URL = "http://127.0.0.1:1"
     with assert_denied("portal.nothing"):
         ask(world)

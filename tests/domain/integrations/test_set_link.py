@@ -109,6 +109,6 @@ def test_the_database_holds_one_default_a_key(world: World) -> None:
         )  # fmt: skip
 
 
-def test_a_default__is_told_as_its_kind_and_as_the_default(world: World) -> None:
+def test_a_default__is_shown_as_its_kind_and_as_the_default(world: World) -> None:
     made = standing(world, is_default=True)
     assert [link.relation for link in queries.links_for([made.anchor])[made.anchor]] == ["instructions", "defaultLink"]

@@ -110,7 +110,7 @@ def test_propose__is_refused_to_who_is_not_signed_in(world: World) -> None:
         ("x" * 301, "recall.unknown"),
     ],
 )
-def test_propose__is_refused_for_what_nobody_told_of(world: World, root: str, why: str) -> None:
+def test_propose__is_refused_for_what_has_no_event(world: World, root: str, why: str) -> None:
     with assert_denied(why):
         proposed(world, root)
 
@@ -158,7 +158,7 @@ def test_order__finds_what_came_to_light_since_it_was_proposed(goods: World) -> 
     assert Batch.objects.get(pk=late.pk).state == "recalled"
 
 
-def test_order__reaches_a_batch_told_of_before_its_product_had_a_gtin(goods: World) -> None:
+def test_order__reaches_a_batch_recorded_before_its_product_had_a_gtin(goods: World) -> None:
     gtin = lot(3, "x").split("/")[4]
     products.assign_gtin(product_id=goods.product.pk, gtin=gtin, by=goods.actor("producer"), at=goods.now)
     goods.batch.refresh_from_db()
@@ -351,7 +351,7 @@ def test_order__stops_a_lot_of_material_until_the_recall_is_closed(world: World)
     diary_services.make_batch(**making(world, stock))
 
 
-def test_sight__is_the_offices_and_of_those_who_were_told(world: World) -> None:
+def test_sight__is_the_offices_and_of_those_who_were_notified(world: World) -> None:
     recall = ordered(world)
     for who in ("officer", "inspector", "approver", "producer", "commune_officer"):
         assert recall_queries.get_recall(world.actor(who), recall.ref) == recall

@@ -39,7 +39,7 @@ def test_every_act_of_every_template__has_its_button_and_its_form(world: World, 
         assert {"uuid", "when", "premises_id", "note", "file"} <= set(display), act.word
 
 
-def test_a_form__begins_with_what_was_told_last_time(world: World) -> None:
+def test_a_form__begins_with_what_was_entered_last_time(world: World) -> None:
     client = world.client("producer")
     _, _, good = diary_page_cases.write(world)
     assert client.post(address(world, "catch"), good).status_code == 302
@@ -102,7 +102,7 @@ def test_a_queued_record__that_took_the_last_of_something_is_taken_once_too(worl
     assert answers[0].json() == answers[1].json()
 
 
-def test_a_queued_correction__is_taken_once_and_one_that_comes_too_late_is_told_so(world: World) -> None:
+def test_a_queued_correction__is_taken_once_and_one_that_comes_too_late_is_refused_with_a_reason(world: World) -> None:
     client, wrong = world.client("producer"), diary_page_cases.recorded(world)
     _, _, good = diary_page_cases.write(world)
     home, good = f"/portal/trace/records/{wrong.ref}/", {**good, "reason_wrong": "Cân nhầm."}
@@ -130,7 +130,7 @@ def test_a_queued_record__is_refused_with_the_field_and_a_sentence(world: World)
     assert not Record.objects.exists()
 
 
-def test_the_telephone__is_told_who_is_signed_in_and_given_its_worker(world: World) -> None:
+def test_the_telephone__knows_who_is_signed_in_and_given_its_worker(world: World) -> None:
     client = world.client("producer")
     payload = client.get("/portal/trace/state/").json()
     assert payload["owner"] == str(world.actor("producer").user_id)

@@ -199,7 +199,7 @@ def test_a_dossier_sent__is_shown_and_can_no_longer_be_changed(world: World) -> 
     assert queries.marks_of(made)["4.1"] == 5
 
 
-def test_a_return__is_told_with_its_reasons(world: World) -> None:
+def test_a_return__shows_its_reasons(world: World) -> None:
     made, client = dossiers.dossier(world, until="received"), world.client("producer")
     services.return_to_producer(level=ReturnLevel.COMMUNE, 
         dossier_id=made.pk, reasons="Thiếu hợp đồng liên kết.", criteria=["1.5"], by=world.actor("commune_officer"),
@@ -218,7 +218,7 @@ def test_another__finds_nothing(world: World, who: str) -> None:
         assert world.client(who).get(f"{LIST}{made.ref}/{page}").status_code == 404
 
 
-def test_result__is_told_to_the_producer_once_the_session_is_closed(world: World) -> None:
+def test_result__is_shown_to_the_producer_once_the_session_is_closed(world: World) -> None:
     case, client = councils.case(world, until="opened", totals=(75, 76, 75, 75, 75)), world.client("producer")
     address = f"/portal/dossiers/{case.dossier.ref}/"
     notice = f"/portal/documents/dossiers/{case.dossier.ref}/result_notice/"

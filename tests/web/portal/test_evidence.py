@@ -121,7 +121,7 @@ def test_file__without_a_file_says_so(world: World) -> None:
 
 
 @pytest.mark.parametrize("megabytes", [1, 4])
-def test_file__that_is_too_large_is_told_by_its_size_and_kept_nowhere(
+def test_file__that_is_too_large_is_refused_by_its_size_and_kept_nowhere(
     world: World, settings: Any, megabytes: int
 ) -> None:
     settings.OCOP_PAPER_MB = 1

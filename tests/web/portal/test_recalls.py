@@ -14,7 +14,7 @@ from tests.factories.world import World
 from tests.web.http_helpers import flash_messages, text
 
 
-def test_producer__is_told_answers_and_records_what_came_back(world: World) -> None:
+def test_producer__sees_answers_and_records_what_came_back(world: World) -> None:
     recall = recalls.ordered(world)
     client, address = world.client("producer"), f"/portal/recalls/{recall.ref}/"
     notice = recall.notices.get(producer=world.producer)

@@ -31,7 +31,7 @@ def test_page__takes_what_is_good_and_refuses_what_is_not(world: World, name: st
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(PAGES))
-def test_bad_input__is_told_in_a_sentence_and_stores_nothing(world: World, name: str) -> None:
+def test_bad_input__is_answered_by_a_sentence_and_stores_nothing(world: World, name: str) -> None:
     page = Page(world, name)
     page.good_is_taken()
     page.refuses()

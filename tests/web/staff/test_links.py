@@ -22,7 +22,7 @@ def test_a_link__is_set_and_leads_at_once(world: World) -> None:
     assert world.client("nobody").get(f"/01/{GTIN}")["Location"] == GOOD["href"]
 
 
-def test_a_link_that_cannot_be__is_told_at_its_field_and_keeps_what_was_typed(world: World) -> None:
+def test_a_link_that_cannot_be__is_refused_at_its_field_and_keeps_what_was_typed(world: World) -> None:
     page = world.client("officer").post("/staff/links/set/", {**GOOD, "anchor": "/01/09521234543214"})
     assert page.status_code == 422
     assert "không phải đường dẫn chính tắc" in text(page)

@@ -134,13 +134,13 @@ def test_detail__shows_what_the_stars_rest_on(world: World) -> None:
 def test_open_revocation__past_its_day_is_named_overdue(world: World) -> None:
     concluded = timezone.localdate() - timedelta(days=29)
     client, address = world.client("officer"), f"/staff/certificates/{world.certificate.ref}/"
-    told_ = {"ground": "below", "concluded_on": f"{concluded:%Y-%m-%d}", "reason": "Theo biên bản."}
-    assert client.post(f"{address}open-revocation/", told_).status_code == 302
+    revocation = {"ground": "below", "concluded_on": f"{concluded:%Y-%m-%d}", "reason": "Theo biên bản."}
+    assert client.post(f"{address}open-revocation/", revocation).status_code == 302
     assert "đã quá hạn" in text(client.get(address))
     assert "Quá hạn" in text(client.get("/staff/"))
-    again = client.post(f"{address}revoke/", {**told_, "concluded_on": f"{timezone.localdate():%Y-%m-%d}"})
+    again = client.post(f"{address}revoke/", {**revocation, "concluded_on": f"{timezone.localdate():%Y-%m-%d}"})
     assert "Đã ghi một kết luận khác" in text(again)
-    assert client.post(f"{address}revoke/", told_).status_code == 302
+    assert client.post(f"{address}revoke/", revocation).status_code == 302
     assert "đã quá hạn" not in text(client.get(address))
     assert "Căn cứ: Không còn đạt tiêu chí" in text(client.get(address)).replace("căn cứ", "Căn cứ")
 

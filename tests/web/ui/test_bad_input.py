@@ -52,7 +52,7 @@ def test_sign_in__never_leads_to_another_site(world: World, after: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["/phan-anh/", "/accounts/login/"])
-def test_request__too_large_or_garbled_is_told_and_stores_nothing(world: World, address: str) -> None:
+def test_request__too_large_or_garbled_is_refused_and_stores_nothing(world: World, address: str) -> None:
     client, before = Client(raise_request_exception=False), stored()
     large = client.post(address, {"text": "x" * 3_000_000})
     many = client.post(address, {f"f{number}": "x" for number in range(1_100)})
@@ -66,7 +66,7 @@ def test_request__too_large_or_garbled_is_told_and_stores_nothing(world: World, 
     assert stored() == before
 
 
-def test_stale_form__is_told_in_vietnamese(world: World) -> None:
+def test_stale_form__is_refused_in_vietnamese(world: World) -> None:
     client, before = Client(enforce_csrf_checks=True), stored()
     answer = client.post("/phan-anh/", {"kind": "fake", "text": "Tem mờ."})
     assert answer.status_code == 403

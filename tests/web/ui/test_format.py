@@ -9,7 +9,7 @@ from ocop.web.ui import format as vn
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"),
+    ("value", "text"),
     [
         (0, "0"),
         (1234, "1.234"),
@@ -21,8 +21,8 @@ from ocop.web.ui import format as vn
         ("", ""),
     ],
 )
-def test_numbers_have_a_decimal_comma_and_thousands_points(value: object, shown: str) -> None:
-    assert vn.vn_number(value) == shown
+def test_numbers_have_a_decimal_comma_and_thousands_points(value: object, text: str) -> None:
+    assert vn.vn_number(value) == text
 
 
 def test_decimals_are_fixed_on_demand_and_rounded_away_from_zero() -> None:
@@ -51,7 +51,7 @@ def test_moments_are_shown_in_vietnamese_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("length", "shown"),
+    ("length", "text"),
     [
         (timedelta(seconds=0), "0 giây"),
         (timedelta(seconds=40.4), "40 giây"),
@@ -63,16 +63,16 @@ def test_moments_are_shown_in_vietnamese_time() -> None:
         (None, ""),
     ],
 )
-def test_lengths_of_time_are_rough(length: timedelta | None, shown: str) -> None:
-    assert vn.vn_duration(length) == shown
+def test_lengths_of_time_are_rough(length: timedelta | None, text: str) -> None:
+    assert vn.vn_duration(length) == text
 
 
 @pytest.mark.parametrize(
-    ("count", "shown"),
+    ("count", "text"),
     [(999, "999\u202fB"), (14_336, "14\u202fkB"), (1_234_567, "1,2\u202fMB"), (None, "")],
 )
-def test_sizes_of_files(count: int | None, shown: str) -> None:
-    assert vn.vn_size(count) == shown
+def test_sizes_of_files(count: int | None, text: str) -> None:
+    assert vn.vn_size(count) == text
 
 
 def test_codes_come_in_fours_and_lose_nothing() -> None:

@@ -14,7 +14,7 @@ AT = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("act", "facts", "shown"),
+    ("act", "facts", "text"),
     [
         (
             "grant.given",
@@ -28,9 +28,9 @@ AT = datetime(2026, 11, 24, tzinfo=UTC)
         ("print.requested", {"output": "roll"}, "làm ra: Cuộn tem cho máy in nhãn (PDF)"),
     ],
 )
-def test_history__shows_labels_for_codes(act: str, facts: dict[str, object], shown: str) -> None:
+def test_history__shows_labels_for_codes(act: str, facts: dict[str, object], text: str) -> None:
     line = history_lines([AuditEntry(act=act, facts=facts, happened_at=AT, actor_name="Ai đó")])[0]
-    assert shown in line.detail
+    assert text in line.detail
 
 
 @pytest.mark.parametrize(("act", "fact"), sorted(audit_labels().choices))

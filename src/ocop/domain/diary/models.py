@@ -160,7 +160,7 @@ class Record(models.Model):
     values = models.JSONField(help_text="typed values by field: codes, names as known then, amounts, units, note")
     imprint = models.CharField(max_length=64, blank=True, help_text="hash of all that was sent")
     happened_at = models.DateTimeField()
-    told_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
     premises = models.ForeignKey(Premises, null=True, on_delete=models.PROTECT, related_name="+")
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="+")
     batch = models.ForeignKey(Batch, null=True, on_delete=models.PROTECT, related_name="+")

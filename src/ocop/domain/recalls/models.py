@@ -88,7 +88,7 @@ class RecallNotice(models.Model):
     producer = models.ForeignKey(Producer, null=True, on_delete=models.PROTECT, related_name="+")
     place_id = models.BigIntegerField(null=True, help_text="unit whose officers are told")
     text = models.TextField()
-    told_at = models.DateTimeField()
+    sent_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=400, blank=True)
 

@@ -29,7 +29,7 @@ from ocop.domain.recalls.models import Recall, RecallItem, RecallNotice
 from ocop.domain.recalls.queries import RecallSet, recall_set
 from ocop.domain.recalls.states import RECALL_FLOW, RecallItemKind, RecallState
 
-MAX_TOLD = 1_000  # things in the event of a recall
+MAX_RECALL_THINGS = 1_000  # things in the event of a recall
 
 
 @transaction.atomic
@@ -72,21 +72,21 @@ def propose_recall(
     return recall
 
 
-def _not_twice(found: RecallSet, *, is_rehearsal: bool, since: datetime | None, until: datetime | None) -> None:
+def _not_twice(scope: RecallSet, *, is_rehearsal: bool, since: datetime | None, until: datetime | None) -> None:
     """Refuse a second recall of the same thing while one waits or stands; of a place, of the same period."""
     standing = Recall.objects.filter(
-        root=found.root.uri, is_rehearsal=is_rehearsal, state__in=[RecallState.PROPOSED, RecallState.ORDERED]
+        root=scope.root.uri, is_rehearsal=is_rehearsal, state__in=[RecallState.PROPOSED, RecallState.ORDERED]
     )
-    if found.is_place:
+    if scope.is_place:
         standing = standing.filter(since=since, until=until)
     if (first := standing.first()) is not None:
         raise Denied("recall.standing", wording.RECALL_STANDING.format(ref=first.ref), field="root")
 
 
-def _keep(recall: Recall, found: RecallSet) -> None:
+def _keep(recall: Recall, scope: RecallSet) -> None:
     """Keep the set in place of what was found before."""
     RecallItem.objects.filter(recall=recall).delete()
-    kept = {(item.kind, item.uri): item for item in reversed(found.items)}
+    kept = {(item.kind, item.uri): item for item in reversed(scope.items)}
     RecallItem.objects.bulk_create(
         RecallItem(
             recall=recall,
@@ -102,7 +102,7 @@ def _keep(recall: Recall, found: RecallSet) -> None:
         )
         for item in reversed(kept.values())
     )
-    recall.cut = found.cut
+    recall.cut = scope.cut
     recall.save(update_fields=["cut"])
 
 
@@ -155,7 +155,7 @@ def _tell(recall: Recall, at: datetime) -> None:
     readers: list[dict[str, Any]] = [{"producer_id": pk} for pk in producers]
     readers += [{"partner_id": pk, "producer_id": outlet.producer_id} for pk, outlet in outlets.items() if outlet]
     readers += [{"place_id": pk} for pk in dict.fromkeys(_places(items))]
-    RecallNotice.objects.bulk_create(RecallNotice(recall=recall, text=text, told_at=at, **reader) for reader in readers)
+    RecallNotice.objects.bulk_create(RecallNotice(recall=recall, text=text, sent_at=at, **reader) for reader in readers)
 
 
 def _places(items: Iterable[RecallItem]) -> Iterator[int]:
@@ -173,7 +173,7 @@ def _tell_as_event(recall: Recall, by: Actor, at: datetime) -> None:
     """Tell of the order as an EPCIS event of the office: the lots and packages of the set, disposition recalled."""
     host = settings.OCOP_HOST
     kinds = (RecallItemKind.BATCH, RecallItemKind.LOT, RecallItemKind.PACKAGE)
-    rows = RecallItem.objects.filter(recall=recall, kind__in=kinds).order_by("pk")[:MAX_TOLD]
+    rows = RecallItem.objects.filter(recall=recall, kind__in=kinds).order_by("pk")[:MAX_RECALL_THINGS]
     things = [item.uri for item in rows if item.kind == RecallItemKind.PACKAGE or "/21/" in item.uri]
     lots = [events.Lot(item.uri) for item in rows if item.uri not in things]
     if not things and not lots:

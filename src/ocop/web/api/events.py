@@ -61,7 +61,7 @@ def event(request: ApiRequest, rest: str) -> HttpResponse:
         name = f"{name}?{request.META['QUERY_STRING']}"  # the question mark of a hash was not encoded
     else:
         takes_no_parameters(request)
-    return answer_events(request, event_queries.list_told(request.bearer.actor, name))
+    return answer_events(request, event_queries.list_submissions(request.bearer.actor, name))
 
 
 @resource(GET="query")

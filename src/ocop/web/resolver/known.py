@@ -191,7 +191,7 @@ def _joined(paths: list[str], known: Mapping[str, KnownThing], ask: ResolverCont
     levels = []
     for path in dict.fromkeys(paths):
         description, links = known.get(path, ("", ()))
-        if not links and integrations.told_of(f"{CANONICAL}{path}"):
+        if not links and integrations.has_events_of(f"{CANONICAL}{path}"):
             links = (ask.events(f"{CANONICAL}{path}"),)
         if links or path in own:
             levels.append(Level(path, description, (*own.get(path, ()), *links)))

@@ -115,7 +115,7 @@ def gdst(request: HttpRequest, named: str, verdict: Verdict) -> HttpResponse:
         {"linkType": f"gs1:{link.relation}", "link": request.build_absolute_uri(link.href), "title": link.title}
         for link in links
     ]
-    if levels or integrations.told_of(uri):
+    if levels or integrations.has_events_of(uri):
         address = request.build_absolute_uri(known.EPCIS)
         rows.insert(0, {"linkType": "gs1:epcis", "link": address, "title": ask.words["epcis"], "authRequired": True})
     why = "no_kind" if rows else "none"

@@ -94,8 +94,9 @@ def amount(value: Decimal | None, unit: str = "") -> str:
     """Return an amount the Vietnamese way, with the word of its unit."""
     if value is None:
         return ""
-    whole = value == value.to_integral_value()
-    text = vn_number(int(value)) if whole else f"{vn_number(int(value))},{str(value.normalize()).partition('.')[2]}"
+    text = vn_number(int(value))
+    if value != value.to_integral_value():
+        text += "," + str(value.normalize()).partition(".")[2]
     return f"{text} {units.word(unit)}".strip()
 
 

@@ -34,9 +34,9 @@ def vn_money(value: Number | None) -> str:
     return "" if value is None or value == "" else f"{vn_number(value, 0)}{NBSP}đ"
 
 
-def vn_percent(part: Number, whole: Number) -> str:
+def vn_percent(part: Number, total: Number) -> str:
     """Return `part` of `whole` in percent with at most one decimal: `62,5 %`."""
-    share = Decimal(0) if not whole else Decimal(str(part)) * 100 / Decimal(str(whole))
+    share = Decimal(0) if not total else Decimal(str(part)) * 100 / Decimal(str(total))
     return f"{vn_number(share.quantize(Decimal('0.1'), rounding=ROUND_HALF_UP))}{NARROW}%"
 
 

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ('values', models.JSONField(help_text='typed values by field: codes, names as known then, amounts, units, note')),
                 ('imprint', models.CharField(blank=True, help_text='hash of all that was sent', max_length=64)),
                 ('happened_at', models.DateTimeField()),
-                ('told_at', models.DateTimeField()),
+                ('recorded_at', models.DateTimeField()),
                 ('wrong_at', models.DateTimeField(help_text='when it was declared an error', null=True)),
                 ('wrong_reason', models.CharField(blank=True, max_length=400)),
                 ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),

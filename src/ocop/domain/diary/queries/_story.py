@@ -132,9 +132,9 @@ def _suppliers(steps: Iterable[StoryStep]) -> tuple[ResolvedUri, ...]:
     return tuple(result.values())
 
 
-def _used(each: TracedItem, making: Mapping[str, Event]) -> datetime:
+def _used(item: TracedItem, making: Mapping[str, Event]) -> datetime:
     """Return when a thing was used for the next one on the way."""
-    return making[each.steps[-1].event_id].event_time
+    return making[item.steps[-1].event_id].event_time
 
 
 def _events(ids: set[str]) -> dict[str, Event]:

@@ -59,7 +59,7 @@ def balances(taken: Sequence[Taken], made: Made) -> Decision:
         return ALLOWED
     facts = {
         "total": units.said(total, unit),
-        "quantity": units.shown(Decimal(made.quantity)),
+        "quantity": units.format_amount(Decimal(made.quantity)),
         "called": made.called,
         "content": units.said(content, unit),
         "held": units.said(held, unit),

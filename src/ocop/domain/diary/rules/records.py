@@ -64,20 +64,20 @@ def event_id(uuid: str, place: int = 0) -> str:
 def usable_uuid(text: str) -> Decision:
     """Answer whether a record's number is a UUID in its usual spelling."""
     try:
-        whole = str(uuids.UUID(text)) == text
+        is_canonical = str(uuids.UUID(text)) == text
     except ValueError:
-        whole = False
-    return ALLOWED if whole else denied("diary.uuid", wording.UUID)
+        is_canonical = False
+    return ALLOWED if is_canonical else denied("diary.uuid", wording.UUID)
 
 
-def same_told(kept: str, entry_input: str, ref: str) -> Decision:
+def same_imprint(kept: str, entry_input: str, ref: str) -> Decision:
     """Answer whether a record that was taken before is sent again as it was; one changed since is to be corrected."""
     if not kept or not entry_input or kept == entry_input:
         return ALLOWED
     return denied("diary.sent-before", wording.SENT_BEFORE.format(ref=ref))
 
 
-def told_in_time(when: datetime, at: datetime) -> Decision:
+def happened_in_time(when: datetime, at: datetime) -> Decision:
     """Answer whether a record tells of something past."""
     if when > at + CLOCKS_APART:
         return denied("diary.later", wording.LATER, field="when")

@@ -49,7 +49,7 @@ def convert(amount: Decimal, code: str, into: str) -> Decimal | None:
     return amount * one.size / other.size
 
 
-def shown(amount: Decimal) -> str:
+def format_amount(amount: Decimal) -> str:
     """Return an amount as Vietnamese readers write it: `1.234,5`, without trailing zeros."""
     text = f"{amount:,f}"
     if "." in text:
@@ -59,7 +59,7 @@ def shown(amount: Decimal) -> str:
 
 def said(amount: Decimal, code: str, called: str = "") -> str:
     """Return an amount with its unit in words: `12,5 kg`; `called` names what is counted in pieces."""
-    return f"{shown(amount)} {called if called and code == COUNT else word(code)}"
+    return f"{format_amount(amount)} {called if called and code == COUNT else word(code)}"
 
 
 def usable_unit(code: str) -> Decision:

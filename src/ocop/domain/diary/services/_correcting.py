@@ -17,7 +17,7 @@ from ocop.base.values import clean_text
 from ocop.domain.diary import access, wording
 from ocop.domain.diary.models import Package, PackageStep, Record, Stock
 from ocop.domain.diary.rules import units
-from ocop.domain.diary.rules.records import Right, event_id, same_told
+from ocop.domain.diary.rules.records import Right, event_id, same_imprint
 from ocop.domain.diary.services._entry import looked_at
 from ocop.domain.diary.services._making import make_batch
 from ocop.domain.diary.services._moving import destroy, receive, ship, take_back
@@ -70,7 +70,7 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
         record.save(update_fields=["wrong_at", "wrong_reason"])
         made = ACTS[right.act](producer_id=producer.pk, **right.values, by=by, at=at) if right is not None else None
         if made is not None:
-            if made.pk == record.pk or made.told_at != at or made.corrects_id is not None:
+            if made.pk == record.pk or made.recorded_at != at or made.corrects_id is not None:
                 raise Denied("diary.uuid-taken", wording.UUID_TAKEN)
             made.corrects = record
             made.save(update_fields=["corrects"])
@@ -83,7 +83,7 @@ def _again(record: Record, right: Right | None, reason: str) -> Record:
     made = Record.objects.filter(corrects=record).first()
     result = right.values["entry_input"] if right is not None else None
     if made is not None and result is not None and made.event_id == event_id(result.uuid):
-        same_told(made.imprint, result.imprint, made.ref).require()
+        same_imprint(made.imprint, result.imprint, made.ref).require()
         return made
     if made is None and right is None and record.wrong_reason == clean_text(reason, "lý do đính chính", 400):
         return record

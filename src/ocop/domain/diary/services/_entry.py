@@ -214,7 +214,7 @@ class Entry:
             values=kept,
             imprint=self.entry_input.imprint,
             happened_at=self.when,
-            told_at=self.at,
+            recorded_at=self.at,
             premises=self.premises,
             partner=self.partner,
             batch=self.batch,
@@ -243,12 +243,12 @@ def opened(producer_id: int, act: DiaryAct, entry_input: rules.EntryInput, by: A
         if earlier is not None and (earlier.producer_id, earlier.act) != (producer.pk, act):
             raise Denied("diary.uuid-taken", wording.UUID_TAKEN)
         if earlier is not None:
-            rules.same_told(earlier.imprint, entry_input.imprint, earlier.ref).require()
+            rules.same_imprint(earlier.imprint, entry_input.imprint, earlier.ref).require()
         template = queries.template_of(producer).code
         word = templates.find_word(template, entry_input.word)
         if word is None or word.act != act:
             raise Denied("diary.word", wording.NO_WORD)
-        rules.told_in_time(entry_input.when, at).require()
+        rules.happened_in_time(entry_input.when, at).require()
         yield Entry(
             producer=producer,
             act=act,

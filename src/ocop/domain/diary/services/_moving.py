@@ -16,7 +16,7 @@ from ocop.domain.diary.models import Package, PackageStep, Partner, Record, Stoc
 from ocop.domain.diary.rules import labels, units
 from ocop.domain.diary.rules.records import EntryInput, Use
 from ocop.domain.diary.services._entry import Entry, called, goods_of, lot_of, opened
-from ocop.domain.diary.services._packing import contents, only_batch, whole
+from ocop.domain.diary.services._packing import contents, only_batch, with_contents
 from ocop.domain.diary.states import DiaryAct, PackageState, PartnerKind, StockKind
 from ocop.domain.events.rules import event_bodies as events
 from ocop.domain.events.rules import names
@@ -43,7 +43,7 @@ def ship(
         if partner.kind == PartnerKind.CARRIER:
             raise Denied("diary.partner", wording.PARTNER, field="partner_id")
         outer = entry.packages(package_ids)
-        all_packages = whole(outer)
+        all_packages = with_contents(outer)
         held = contents(all_packages)
         _none_recalled(held)
         for package in all_packages:
@@ -86,7 +86,7 @@ def receive(*, producer_id: int, entry_input: EntryInput, code: str, by: Actor, 
         package = _arriving(entry, code)
         sender = package.producer
         entry.partner = Partner.objects.filter(producer=entry.producer, known_as=sender, closed_at=None).first()
-        all_packages = whole([package])
+        all_packages = with_contents([package])
         held = []
         for item in all_packages:
             held.append((item, queries.contents_of(item)))
@@ -143,7 +143,7 @@ def take_back(
         _something(uses, package_ids)
         partner = entry.with_partner(partner_id)
         outer = entry.packages(package_ids)
-        all_packages = whole(outer)
+        all_packages = with_contents(outer)
         for package in all_packages:
             if package.partner_id != partner.pk:
                 raise Denied("diary.package-other", wording.PACKAGE_OTHER.format(ref=package.ref))
@@ -182,7 +182,7 @@ def destroy(
         why = clean_text(reason, "lý do tiêu huỷ", 400, required=True)
         _something(uses, package_ids)
         outer = entry.packages(package_ids)
-        all_packages = whole(outer)
+        all_packages = with_contents(outer)
         held = contents(all_packages)
         for package in all_packages:
             entry.step(package, PackageState.DESTROYED)

@@ -47,7 +47,7 @@ def pack(
             raise Denied("diary.nothing", wording.NOTHING)
         inner = entry.packages(package_ids)
         packages.may_stack(kind, [item.kind for item in inner], [item.state for item in inner]).require()
-        made, told_events, taken = [], [], []
+        made, package_events, taken = [], [], []
         for place in range(count):
             package = _new(entry, kind)
             taken = entry.use(uses, package=package)
@@ -57,7 +57,7 @@ def pack(
                 entry.steps.append(PackageStep(package=item, before=item.state, after=item.state))
             lots = [lot_of(stock, much) for stock, much in taken]
             things = [item.uri for item in inner]
-            told_events.append(events.aggregated(entry.said(place), parent=package.uri, things=things, lots=lots))
+            package_events.append(events.aggregated(entry.said(place), parent=package.uri, things=things, lots=lots))
             made.append(package)
         entry.batch = only_batch([stock for stock, _ in taken])
         values = {
@@ -69,7 +69,7 @@ def pack(
             "goods": goods_of(taken),
             "packages": [item.ref for item in inner],
         }
-        return entry.keep(told_events, values)
+        return entry.keep(package_events, values)
 
 
 def unpack(*, producer_id: int, entry_input: EntryInput, package_id: int, by: Actor, at: datetime) -> Record:
@@ -106,7 +106,7 @@ def only_batch(stocks: Sequence[Stock]) -> Batch | None:
     return next(iter(result.values())) if len(result) == 1 else None
 
 
-def whole(packages_of: Sequence[Package]) -> list[Package]:
+def with_contents(packages_of: Sequence[Package]) -> list[Package]:
     """Return the packages and, locked, those that lie in them."""
     items = list(packages_of)
     for package in packages_of:

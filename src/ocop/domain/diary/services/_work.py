@@ -49,11 +49,11 @@ def note_work(
         if amount is not None and not name and use is None:
             raise Denied("diary.input", wording.NO_INPUT, field="input_name")
         if name:
-            told_input: dict[str, Any] = {"name": name}
+            input_data: dict[str, Any] = {"name": name}
             if amount is not None:
                 (units.usable_amount(amount) & units.usable_unit(unit)).require()
-                told_input |= {"quantity": events.number(amount), "uom": unit}
-            used.append(told_input)
+                input_data |= {"quantity": events.number(amount), "uom": unit}
+            used.append(input_data)
         event = events.observed(
             entry.said(),
             step=entry.word.step,

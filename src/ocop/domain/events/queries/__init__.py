@@ -19,10 +19,10 @@ from ocop.domain.events.queries._events import (
     find_events,
     get_event,
     list_events,
-    list_told,
+    list_submissions,
     place_of,
     read_event,
-    told_events,
+    recorded_events,
 )
 from ocop.domain.events.queries._exchange import batch_names, batch_record, count_since, events_since
 from ocop.domain.events.queries._pages import page_token, read_page_token
@@ -60,8 +60,8 @@ __all__ = [
     "list_captures",
     "list_events",
     "list_kinds",
+    "list_submissions",
     "list_things",
-    "list_told",
     "list_values",
     "named_in",
     "page_token",
@@ -69,8 +69,8 @@ __all__ = [
     "place_of",
     "read_event",
     "read_page_token",
+    "recorded_events",
     "steps_down",
     "steps_up",
-    "told_events",
     "visible",
 ]

@@ -146,7 +146,7 @@ def handled(things: Iterable[Window], *, steps: tuple[str, ...] = ()) -> list[Ha
     for thing in things:
         by_key[key_of(thing.uri)].append(thing)
     result: list[Handled] = []
-    for event, keys in _told_of(by_key, steps):
+    for event, keys in _reported(by_key, steps):
         body = orjson.loads(event.body)
         windows = [window for key in keys for window in by_key[key]]
         outcome = _written(body)
@@ -168,16 +168,16 @@ def _written(body: Mapping[str, Any]) -> set[str]:
     return result
 
 
-def _told_of(keys: Iterable[int], steps: Sequence[str]) -> Iterator[tuple[Event, set[int]]]:
+def _reported(keys: Iterable[int], steps: Sequence[str]) -> Iterator[tuple[Event, set[int]]]:
     """Yield the events that tell of things and that nobody declared wrong, with the keys they tell of."""
-    told_as = ", ".join(str(int(role)) for role in _HANDLED_AS)
+    roles = ", ".join(str(int(role)) for role in _HANDLED_AS)
     of_steps, wished = (
         in_clause("biz_step", [web_uri("bizStep", step) for step in steps], "text") if steps else ("", [])
     )
     result: dict[int, set[int]] = defaultdict(set)
     for some in chunks(keys):
         wanted, values = in_clause("key", some)
-        question = f"SELECT event_id, key FROM events_ref WHERE {wanted} AND role IN ({told_as})"  # noqa: S608 - marks alone
+        question = f"SELECT event_id, key FROM events_ref WHERE {wanted} AND role IN ({roles})"  # noqa: S608 - marks alone
         for number, key in fetch_all(question, values):
             result[number].add(key)
     for some in chunks(result):

@@ -125,9 +125,9 @@ def count_events(by: Actor, query: Query, *, maximum: int) -> int:
     return count
 
 
-def list_told(by: Actor, event_id: str) -> list[FoundEvent]:
+def list_submissions(by: Actor, event_id: str) -> list[FoundEvent]:
     """Return the event of an id the actor may see, and its error declaration if there is one. Raises DoesNotExist."""
-    rows = visible(by, told_events().filter(event_id=event_id), narrow=True)
+    rows = visible(by, recorded_events().filter(event_id=event_id), narrow=True)
     result = [read_event(row) for row in rows.order_by("is_correction", "pk")]
     if not result:
         raise Event.DoesNotExist
@@ -136,22 +136,22 @@ def list_told(by: Actor, event_id: str) -> list[FoundEvent]:
 
 def get_event(by: Actor, event_id: str) -> FoundEvent:
     """Return the event of an id the actor may see. Raises Event.DoesNotExist."""
-    return list_told(by, event_id)[0]
+    return list_submissions(by, event_id)[0]
 
 
 def list_events(by: Actor, numbers: list[int]) -> list[FoundEvent]:
     """Return the events of these numbers the actor may see, in their order."""
-    rows = visible(by, told_events().filter(pk__in=numbers), narrow=True)
+    rows = visible(by, recorded_events().filter(pk__in=numbers), narrow=True)
     return [read_event(row) for row in rows.order_by("pk")]
 
 
-def told_events() -> QuerySet[Event]:
+def recorded_events() -> QuerySet[Event]:
     """Return all events, each with the @context of its document for `read_event`."""
     return Event.objects.annotate(context=F("capture__context"))
 
 
 def read_event(row: Event) -> FoundEvent:
-    """Return one of `told_events` with its body read."""
+    """Return one of `recorded_events` with its body read."""
     return FoundEvent(row, orjson.loads(row.body), _context(row.context))  # type: ignore[attr-defined]
 
 
@@ -181,7 +181,7 @@ def _after(rows: QuerySet[Event], query: Query, place: After | None) -> QuerySet
 
 def _asked(by: Actor, query: Query) -> QuerySet[Event]:
     """Return the rows that columns and the index of things do not rule out, within the actor's sight."""
-    rows = told_events()
+    rows = recorded_events()
     if query.kinds is not None:
         rows = rows.filter(kind__in=query.kinds)
     if query.event_ids:
@@ -237,13 +237,13 @@ def _keyed(match: Match) -> Q:
     return wanted
 
 
-def _answers(query: Query, found: FoundEvent) -> bool:
+def _answers(query: Query, event: FoundEvent) -> bool:
     """Tell whether an event answers what only its body can: the tests, and that keys did not merely coincide."""
-    if query.matches and not all(match.names(found.body) for match in query.matches):
-        things = things_of(found.body)
+    if query.matches and not all(match.names(event.body) for match in query.matches):
+        things = things_of(event.body)
         if not all(match.fits(things) for match in query.matches):
             return False
     if not query.tests:
         return True
-    namespaces = context_of(found.context)
-    return all(test.holds(found.body, namespaces) for test in query.tests)
+    namespaces = context_of(event.context)
+    return all(test.holds(event.body, namespaces) for test in query.tests)

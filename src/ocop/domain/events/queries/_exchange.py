@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from ocop.base.actors import Actor
 from ocop.domain.batches.models import Batch
 from ocop.domain.events.models import Event, Ref
-from ocop.domain.events.queries._events import FoundEvent, list_events, read_event, told_events
+from ocop.domain.events.queries._events import FoundEvent, list_events, read_event, recorded_events
 from ocop.domain.events.queries._tracing import steps_up
 from ocop.domain.events.queries._visibility import visible
 from ocop.domain.events.rules import names
@@ -35,7 +35,7 @@ def batch_record(by: Actor, batch: Batch) -> list[FoundEvent]:
     """Return the events about a batch and about all it was made of that the actor may see, as they were told."""
     uris = dict.fromkeys(batch_names(batch))
     for name in list(uris):
-        uris |= dict.fromkeys(match.uri for match in steps_up(name).found)
+        uris |= dict.fromkeys(match.uri for match in steps_up(name).items)
     keys = sorted({key_of(uri) for uri in uris})
     numbers: set[int] = set()
     for start in range(0, len(keys), _AT_ONCE):
@@ -58,5 +58,5 @@ def events_since(by: Actor, since: datetime | None) -> Iterator[FoundEvent]:
 
 
 def _since(by: Actor, since: datetime | None) -> QuerySet[Event]:
-    events = told_events()
+    events = recorded_events()
     return visible(by, events if since is None else events.filter(record_time__gte=since))

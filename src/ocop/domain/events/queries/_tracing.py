@@ -108,7 +108,7 @@ class Trace:
     """What was found from a thing, nearest first; `cut`: more lies on the way than is read at once."""
 
     root: str
-    found: tuple[TracedItem, ...]
+    items: tuple[TracedItem, ...]
     cut: bool = False
 
 

@@ -51,10 +51,10 @@ def list_things(by: Actor, *, limit: int, after: str = "") -> tuple[list[str], s
         refs = refs.filter(key__gt=int(after))
     if not can_see_all(by):
         refs = refs.filter(event__in=visible(by, Event.objects.all()).values("pk"))
-    keys = list(refs.values("key").annotate(told_by=Min("event")).order_by("key")[: limit + 1])
+    keys = list(refs.values("key").annotate(first_event=Min("event")).order_by("key")[: limit + 1])
     wanted: dict[int, list[int]] = defaultdict(list)
     for item in keys[:limit]:
-        wanted[item["told_by"]].append(item["key"])
+        wanted[item["first_event"]].append(item["key"])
     result: dict[int, set[str]] = defaultdict(set)
     numbers = list(wanted)
     for start in range(0, len(numbers), AT_ONCE):

@@ -13,7 +13,7 @@ from ocop.standards.gs1.epc import canonical, to_class_urn, to_urn
 
 CONTEXT = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"
 VERSION = "2.0"
-LINKS, URNS, AS_TOLD, ANY = "Always_GS1_Digital_Link", "Always_EPC_URN", "Never_Translates", "No_Preference"
+LINKS, URNS, UNTRANSLATED, ANY = "Always_GS1_Digital_Link", "Always_EPC_URN", "Never_Translates", "No_Preference"
 _THINGS = ("epcList", "childEPCs", "inputEPCList", "outputEPCList")
 _QUANTITIES = ("quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList")
 _TYPED = (("bizTransactionList", "bizTransaction"), ("sourceList", "source"), ("destinationList", "destination"))
@@ -82,7 +82,7 @@ def spelt(event: Mapping[str, Any], write: Spelling) -> dict[str, Any]:
     return result
 
 
-def told_event(body: Mapping[str, Any], *, event_id: str, record_time: datetime, write: Spelling) -> dict[str, Any]:
+def written_event(body: Mapping[str, Any], *, event_id: str, record_time: datetime, write: Spelling) -> dict[str, Any]:
     """Return a stored event as it is answered: with its eventID and the time it was recorded."""
     return {**spelt(body, write), "eventID": event_id, "recordTime": utc(record_time)}
 
@@ -149,14 +149,14 @@ class StoredEvent(Protocol):
 
 
 def document_of(
-    found: Iterable[StoredEvent], *, write: Spelling, query_name: str, at: datetime, subscription: str = ""
+    stored: Iterable[StoredEvent], *, write: Spelling, query_name: str, at: datetime, subscription: str = ""
 ) -> dict[str, Any]:
     """Return the EPCISQueryDocument of stored events, in their order."""
     context, events = joined(
         (
             match.context,
-            told_event(match.body, event_id=match.event.event_id, record_time=match.event.record_time, write=write),
+            written_event(match.body, event_id=match.event.event_id, record_time=match.event.record_time, write=write),
         )
-        for match in found
+        for match in stored
     )
     return query_document(context, events, query_name=query_name, at=at, subscription=subscription)

@@ -126,7 +126,7 @@ def _uris(event: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 def _refs(
     event: Mapping[str, Any], names: Mapping[str, str], uris: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, Role]]:
-    lot = _lot_told(event, names)
+    lot = _lot_of_ilmd(event, names)
     for uri in uris["parentID"]:
         yield from _with_class(uri, Role.PARENT)
     for field, role in THINGS.items():
@@ -158,14 +158,14 @@ def _with_class(uri: str, role: Role) -> Iterator[tuple[str, Role]]:
         yield held, _UNDER[role]
 
 
-def _lot_told(event: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def _lot_of_ilmd(event: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Return the lot number that ilmd tells of all things of the event, empty when none can be carried in AI 10."""
     for name, value in event.get("ilmd", {}).items():
         prefix, _, local = name.rpartition(":")
         if local.rpartition("/")[2] != "lotNumber" or not isinstance(value, str):
             continue
-        whole = names.get(prefix, f"{prefix}:") + local
-        if prefix == "cbvmda" or whole in {f"{space}lotNumber" for space in MASTER_DATA}:
+        full_name = names.get(prefix, f"{prefix}:") + local
+        if prefix == "cbvmda" or full_name in {f"{space}lotNumber" for space in MASTER_DATA}:
             return "" if fault("10", value) else value
     return ""
 

@@ -9,13 +9,13 @@ from typing import Any
 from ocop.domain.events.rules.documents import VERSION, Spelling, StoredEvent, joined, spelt, utc
 
 
-def epcis_document(found: Iterable[StoredEvent], *, write: Spelling, at: datetime) -> dict[str, Any]:
+def epcis_document(stored: Iterable[StoredEvent], *, write: Spelling, at: datetime) -> dict[str, Any]:
     """Return the document of stored events, in their order, each with its eventID.
 
     The time of recording is left out: it is that of each system by itself. So what is handed in and written out again
     is the same document, but for its date.
     """
-    context, events = joined((match.context, _leaving(match, write)) for match in found)
+    context, events = joined((match.context, _leaving(match, write)) for match in stored)
     return {
         "@context": context,
         "type": "EPCISDocument",
@@ -25,6 +25,6 @@ def epcis_document(found: Iterable[StoredEvent], *, write: Spelling, at: datetim
     }
 
 
-def _leaving(each: StoredEvent, write: Spelling) -> dict[str, Any]:
-    result = {name: value for name, value in spelt(each.body, write).items() if name != "recordTime"}
-    return {**result, "eventID": each.event.event_id}
+def _leaving(event: StoredEvent, write: Spelling) -> dict[str, Any]:
+    result = {name: value for name, value in spelt(event.body, write).items() if name != "recordTime"}
+    return {**result, "eventID": event.event.event_id}

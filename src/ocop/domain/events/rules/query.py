@@ -18,7 +18,7 @@ import orjson
 
 from ocop.domain.events.rules.query_body import BodyTest, read_body_test
 from ocop.domain.events.rules.query_things import Match, read_match, read_typed
-from ocop.domain.events.rules.query_values import UNUSABLE, QueryError, flag, moment, texts, whole
+from ocop.domain.events.rules.query_values import UNUSABLE, QueryError, flag, int_in_range, moment, texts
 from ocop.domain.events.states import Action, EventKind
 from ocop.standards.epcis.event_hash import context_of
 from ocop.standards.epcis.keys import canonical_uri
@@ -114,11 +114,11 @@ def _declared(context: Any) -> dict[str, str]:
 
 
 def _read(
-    name: str, value: Any, namespaces: Mapping[str, str], found: dict[str, Any], listed: dict[str, list[Any]]
+    name: str, value: Any, namespaces: Mapping[str, str], result: dict[str, Any], listed: dict[str, list[Any]]
 ) -> None:
     if reader := _SINGLE.get(name):
         field, read = reader
-        found[field] = read(name, value)
+        result[field] = read(name, value)
     elif name in {"EQ_bizStep", "EQ_disposition"}:
         kind = name.removeprefix("EQ_")
         listed["words"].append((COLUMNS[kind], tuple(web_uri(kind, text) for text in texts(name, value))))
@@ -163,11 +163,11 @@ def _direction(name: str, value: Any) -> bool:
 
 
 def _count(name: str, value: Any) -> int:
-    return whole(name, value, minimum=1, maximum=MAX_COUNT)
+    return int_in_range(name, value, minimum=1, maximum=MAX_COUNT)
 
 
 def _per_page(name: str, value: Any) -> int:
-    return min(whole(name, value, minimum=1, maximum=MAX_COUNT), MAX_PAGE)
+    return min(int_in_range(name, value, minimum=1, maximum=MAX_COUNT), MAX_PAGE)
 
 
 def _token(name: str, value: Any) -> str:
@@ -190,16 +190,16 @@ _SINGLE: dict[str, tuple[str, Callable[[str, Any], Any]]] = {
 }
 
 
-def _combine(found: dict[str, Any]) -> None:
+def _combine(result: dict[str, Any]) -> None:
     """Check what may not stand together (EPCIS 2.0.1, 8.2.7.1)."""
-    if "first" in found and "maximum" in found:
+    if "first" in result and "maximum" in result:
         raise QueryError("eventCountLimit", "Không dùng eventCountLimit cùng maxEventCount.")
-    if "first" in found and "order_by" not in found:
+    if "first" in result and "order_by" not in result:
         raise QueryError("eventCountLimit", "eventCountLimit cần orderBy để biết sự kiện nào là đầu.")
-    if "descending" in found and "order_by" not in found:
+    if "descending" in result and "order_by" not in result:
         raise QueryError("orderDirection", "orderDirection cần orderBy.")
-    if "order_by" in found and "descending" not in found:
-        found["descending"] = True  # the standard's default
+    if "order_by" in result and "descending" not in result:
+        result["descending"] = True  # the standard's default
 
 
 def _digest(params: Mapping[str, Any], namespaces: Mapping[str, str]) -> str:

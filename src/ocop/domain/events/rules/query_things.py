@@ -171,7 +171,7 @@ _TYPED_LISTS: tuple[tuple[str, str, str, Role], ...] = (
 
 def things_of(event: Mapping[str, Any]) -> frozenset[tuple[str, int]]:
     """Return what an event speaks of: canonical URIs with their roles, as the index of things has them by key."""
-    values = set(_told(event))
+    values = set(_named_things(event))
     values |= {(above, role + UNDER) for uri, role in values if role < UNDER and (above := class_of(uri))}
     return frozenset(values)
 
@@ -181,7 +181,7 @@ def _written(event: Mapping[str, Any], role: int) -> Sequence[str]:
     return (value,) if isinstance(value, str) else value
 
 
-def _told(event: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+def _named_things(event: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     for field, role in _LISTS:
         value = event.get(field) or ()
         for text in (value,) if isinstance(value, str) else value:

@@ -100,7 +100,7 @@ def as_moment(value: Any) -> datetime | None:
         return None
 
 
-def whole(name: str, value: Any, *, minimum: int, maximum: int) -> int:
+def int_in_range(name: str, value: Any, *, minimum: int, maximum: int) -> int:
     """Return a whole number between two. Raises QueryError."""
     text = one(name, value)
     if not (text.isascii() and text.isdigit() and len(text) < 12 and minimum <= int(text) <= maximum):

@@ -196,12 +196,13 @@ def _erroneous(known: Mapping[Name, _Known], accepted: Iterable[AcceptedEvent], 
     return result
 
 
-def _event(pk: int, each: AcceptedEvent, row: Capture, at: datetime, *, wrong: bool) -> tuple[Any, ...]:
-    facts = each.facts
+def _event(pk: int, event: AcceptedEvent, row: Capture, at: datetime, *, wrong: bool) -> tuple[Any, ...]:
+    facts = event.facts
     at -= timedelta(microseconds=at.microsecond % 1000)  # as it is answered, so that it can be asked for
     return (
         pk, facts.event_id, facts.is_correction, wrong, int(facts.kind), facts.event_time, facts.zone, at, facts.action,
-        facts.biz_step, facts.disposition, facts.read_point, facts.biz_location, each.body, row.pk, row.organisation_id,
+        facts.biz_step, facts.disposition, facts.read_point, facts.biz_location, event.body, row.pk,
+        row.organisation_id,
     )  # fmt: skip
 
 

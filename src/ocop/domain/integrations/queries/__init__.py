@@ -9,10 +9,10 @@ from ocop.domain.integrations.queries._links import (
     get_public_batch,
     get_public_party,
     get_public_premises,
+    has_events_of,
     links_for,
     list_links,
     standing_links,
-    told_of,
 )
 from ocop.domain.integrations.queries._machines import (
     Sending,
@@ -46,6 +46,7 @@ __all__ = [
     "get_sent_batch",
     "get_subscription",
     "get_token",
+    "has_events_of",
     "last_problem",
     "last_sending",
     "links_for",
@@ -58,5 +59,4 @@ __all__ = [
     "read_sending",
     "standing_links",
     "subscriptions_of",
-    "told_of",
 ]

@@ -100,6 +100,6 @@ def find_package(*, sscc: str = "", ref: str = "") -> Package | None:
     return rows.filter(sscc=sscc).first() if sscc else rows.filter(ref=ref).first()
 
 
-def told_of(uri: str) -> bool:
+def has_events_of(uri: str) -> bool:
     """Tell whether any event speaks of a thing; which, only those with a right to read them learn."""
     return Ref.objects.filter(key=key_of(canonical_uri(uri))).exists()

@@ -85,10 +85,10 @@ class Preferences:
 
 def relation_of(text: str) -> str:
     """Return the word a `linkType` names, as CURIE, bare word or full URI; `all` of earlier releases is `linkset`."""
-    word = next((text[len(each) :] for each in _SPELLINGS if text.startswith(each)), text)
+    word = next((text[len(link) :] for link in _SPELLINGS if text.startswith(link)), text)
     if word.lower() in {LINKSET, "all"}:
         return LINKSET
-    known = {each.lower(): each for each in (*LINK_TYPES, DEFAULT)}
+    known = {link.lower(): link for link in (*LINK_TYPES, DEFAULT)}
     return known.get(word.lower(), word) if _WORD.fullmatch(word) else text
 
 
@@ -110,12 +110,12 @@ def _fits(link: Link, preferences: Preferences) -> tuple[float, int, float, floa
 
 def best(links: Iterable[Link], preferences: Preferences) -> tuple[Link, ...]:
     """Return the link that fits best, or several where nothing decides between them; officers' own go first."""
-    found = list(links)
-    if not found:
+    candidates = list(links)
+    if not candidates:
         return ()
-    top = max(_fits(each, preferences) for each in found)
-    kept = [each for each in found if _fits(each, preferences) == top]
-    own = [each for each in kept if each.own]
+    top = max(_fits(link, preferences) for link in candidates)
+    kept = [link for link in candidates if _fits(link, preferences) == top]
+    own = [link for link in kept if link.own]
     return tuple(dict.fromkeys(own or kept))
 
 
@@ -124,11 +124,11 @@ def default_of(links: Sequence[Link], preferences: Preferences) -> Link | None:
 
     The one default link, unless one of those for several languages fits the request and no other fits as well.
     """
-    several = [each for each in links if each.relation == MULTI and _decided(each, preferences)]
+    several = [link for link in links if link.relation == MULTI and _decided(link, preferences)]
     chosen = best(several, preferences)
     if len(chosen) == 1:
         return chosen[0]
-    defaults = sorted((each for each in links if each.relation == DEFAULT), key=lambda each: not each.own)
+    defaults = sorted((link for link in links if link.relation == DEFAULT), key=lambda link: not link.own)
     return defaults[0] if defaults else None
 
 

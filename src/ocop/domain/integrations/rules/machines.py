@@ -122,9 +122,9 @@ def next_time(schedule: Schedule, after: datetime) -> datetime | None:
     `minute: 5` is five past every hour. `after` bears the time zone the schedule is read in.
     """
     names = [name for name in ("second", "minute", "hour") if name in schedule]
-    finest_told = {"second": 0, "minute": 1, "hour": 2}[names[0]] if names else 3
-    hours = schedule.get("hour") or (tuple(range(24)) if finest_told < 2 else (0,))
-    minutes = schedule.get("minute") or (tuple(range(60)) if finest_told < 1 else (0,))
+    finest_field = {"second": 0, "minute": 1, "hour": 2}[names[0]] if names else 3
+    hours = schedule.get("hour") or (tuple(range(24)) if finest_field < 2 else (0,))
+    minutes = schedule.get("minute") or (tuple(range(60)) if finest_field < 1 else (0,))
     seconds = schedule.get("second") or (0,)
     day = after.replace(hour=0, minute=0, second=0, microsecond=0)
     for _ in range(366 * 5):

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('place_id', models.BigIntegerField(help_text='unit whose officers are told', null=True)),
                 ('text', models.TextField()),
-                ('told_at', models.DateTimeField()),
+                ('sent_at', models.DateTimeField()),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answer', models.CharField(blank=True, max_length=400)),
                 ('partner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='diary.partner')),

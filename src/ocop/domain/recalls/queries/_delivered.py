@@ -66,11 +66,11 @@ def delivered(notice: RecallNotice) -> Delivered:
         if paper in papers:
             sent[item.event.event_id] = item.event.event_time, paper, item.body
     sides = ("destination", "source")
-    parties = resolve_uris(uri for _, _, body in sent.values() for side in sides for uri in _told(body, side))
+    parties = resolve_uris(uri for _, _, body in sent.values() for side in sides for uri in _parties(body, side))
     result = []
     for at, paper, body in sent.values():
-        if any(_is_reader(notice, parties[uri]) for uri in _told(body, "destination")):
-            sender = next((parties[uri].label for uri in _told(body, "source")), "")
+        if any(_is_reader(notice, parties[uri]) for uri in _parties(body, "destination")):
+            sender = next((parties[uri].label for uri in _parties(body, "source")), "")
             result.append(Delivery(resolve_uris([paper])[paper].label, at, sender, tuple(_goods(body, goods))))
     return Delivered(tuple(result), tuple(_returned(notice, goods)))
 
@@ -135,7 +135,7 @@ def _paper(body: Mapping[str, Any]) -> str:
     return canonical_uri((advice or papers)[0]["bizTransaction"]) if papers else ""
 
 
-def _told(body: Mapping[str, Any], word: str) -> list[str]:
+def _parties(body: Mapping[str, Any], word: str) -> list[str]:
     result = body.get(f"{word}List") or []
     parties = [item for item in result if bare("sourceDest", item["type"]) != "location"]
     return list(dict.fromkeys(canonical_uri(party[word]) for party in parties or result))

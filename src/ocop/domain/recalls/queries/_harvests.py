@@ -25,13 +25,13 @@ _COUNTS = {"wrong": False, "is_correction": False}
 
 
 def harvested_after_use(
-    found: Iterable[TracedItem], *, since: datetime | None = None, but: Iterable[str] = ()
+    items: Iterable[TracedItem], *, since: datetime | None = None, but: Iterable[str] = ()
 ) -> list[TracedItem]:
     """Return the lots harvested at the places where things found were used, from the use on, each with its steps.
 
     Only uses from `since` on count, at other places than `but`.
     """
-    seen = {match.uri: match for match in found}
+    seen = {match.uri: match for match in items}
     begun: dict[str, tuple[datetime, TracedItem]] = {}
     for thing, event, place in _uses(seen, since):
         if place in but:
@@ -52,7 +52,7 @@ def harvested_after_use(
 def _uses(things: Mapping[str, TracedItem], since: datetime | None) -> Iterator[tuple[TracedItem, Event, str]]:
     """Yield the events in which a thing was used at a place, with the thing and the place."""
     numbers: set[int] = set()
-    for keys in chunks({key_of(uri) for uri in things if _may_be_told_by_amount(uri)}):
+    for keys in chunks({key_of(uri) for uri in things if _may_have_amount(uri)}):
         wanted, values = in_clause("r.key", keys)
         question = (
             "SELECT r.event_id FROM events_ref r JOIN events_event e ON e.id = r.event_id "  # noqa: S608 - marks alone
@@ -70,7 +70,7 @@ def _uses(things: Mapping[str, TracedItem], since: datetime | None) -> Iterator[
                     yield things[uri], event, place
 
 
-def _may_be_told_by_amount(uri: str) -> bool:
+def _may_have_amount(uri: str) -> bool:
     """Tell whether a thing is a lot: what bears a serial is no input that is used up bit by bit."""
     return is_followed(uri) and (is_class(uri) or not is_gs1(uri))
 

@@ -91,18 +91,18 @@ def recall_scope(
     )
 
 
-def _follow(found: dict[str, TracedItem], begun: list[TracedItem]) -> bool:
+def _follow(items: dict[str, TracedItem], begun: list[TracedItem]) -> bool:
     """Take in what became of things; tell whether more lies on the way than is read at once."""
     graph = identity([item.uri for item in begun], up=False)
     for item in graph.walk(begun):
-        found.setdefault(item.uri, item)
+        items.setdefault(item.uri, item)
     return graph.cut
 
 
-def _lead(found: dict[str, TracedItem], step: Step) -> None:
+def _lead(items: dict[str, TracedItem], step: Step) -> None:
     """Take in what a step from a found thing leads to, unless it was found by a shorter way."""
-    if step.source in found and step.target not in found:
-        found[step.target] = TracedItem(step.target, (*found[step.source].steps, step))
+    if step.source in items and step.target not in items:
+        items[step.target] = TracedItem(step.target, (*items[step.source].steps, step))
 
 
 def _at_place(
@@ -120,13 +120,13 @@ def _at_place(
     for event in rows.order_by("event_time", "pk")[:MAX_EVENTS]:
         read += 1
         moment = event.event_time
-        for thing in _told(orjson.loads(event.body)):
+        for thing in _named_things(orjson.loads(event.body)):
             step = Step(event.event_id, places[0], thing, How.AT_PLACE.value)
             result.setdefault(Window(thing, moment, moment + timedelta(microseconds=1)), (step,))
     return result, read == MAX_EVENTS
 
 
-def _told(body: Mapping[str, Any]) -> set[str]:
+def _named_things(body: Mapping[str, Any]) -> set[str]:
     texts = [text for field in _THINGS for text in body.get(field) or ()]
     texts += [line["epcClass"] for field in _CLASSES for line in body.get(field) or ()]
     if parent := body.get("parentID"):
@@ -134,14 +134,14 @@ def _told(body: Mapping[str, Any]) -> set[str]:
     return {uri for uri in map(canonical_uri, texts) if is_followed(uri)}
 
 
-def _sent(found: Mapping[str, TracedItem], events: Iterable[Handled]) -> tuple[list[Shipment], list[TracedItem]]:
+def _sent(items: Mapping[str, TracedItem], events: Iterable[Handled]) -> tuple[list[Shipment], list[TracedItem]]:
     """Return the shipments, and the parties and places they went to; a place that took in what was sent counts too."""
     shipments: dict[str, Shipment] = {}
     outlets: dict[str, TracedItem] = {}
     sent: set[str] = set()
     for item in events:  # in order of time
         event = item.event
-        here = found[item.uri]
+        here = items[item.uri]
         if bare("bizStep", event.biz_step) in _SENT:
             sent.add(item.uri)
             paper = _paper(item.body) or event.event_id

@@ -68,7 +68,7 @@ def recall_set(root: str, *, since: datetime | None = None, until: datetime | No
     rules.usable_period(since, until, is_place=is_place).require()
     if not is_place and not is_followed(uri):
         raise Denied("recall.kind-of-goods", wording.RECALL_KIND, field="root")
-    if not is_place and not (begun.batch or begun.stock or begun.package or _is_told(uri)):
+    if not is_place and not (begun.batch or begun.stock or begun.package or _is_recorded(uri)):
         raise Denied("recall.unknown", wording.RECALL_UNKNOWN, field="root")
     roots = batch_names(begun.batch) if begun.batch else [uri]
     result = recall_scope(
@@ -79,7 +79,7 @@ def recall_set(root: str, *, since: datetime | None = None, until: datetime | No
     return RecallSet(begun, items, result.cut or named_singly >= MAX_SINGLES, is_place)
 
 
-def _is_told(uri: str) -> bool:
+def _is_recorded(uri: str) -> bool:
     return bool(fetch_all("SELECT 1 FROM events_ref WHERE key = %s LIMIT 1", [key_of(uri)]))
 
 
@@ -87,10 +87,10 @@ def _is_place(uri: str) -> bool:
     return Event.objects.filter(Q(biz_location=uri) | Q(read_point=uri)).exists()
 
 
-def _items(found: RecallScope) -> Iterator[ScopeItem]:
-    things = [thing for thing in found.things if not _in_lot(thing)]  # hundreds of bottles are named by their lot
+def _items(scope: RecallScope) -> Iterator[ScopeItem]:
+    things = [thing for thing in scope.things if not _in_lot(thing)]  # hundreds of bottles are named by their lot
     words = resolve_uris(
-        [item.uri for several in (things, found.packages, found.shipments, found.outlets) for item in several]
+        [item.uri for several in (things, scope.packages, scope.shipments, scope.outlets) for item in several]
     )
     batches: set[int] = set()
     singles = 0
@@ -108,51 +108,51 @@ def _items(found: RecallScope) -> Iterator[ScopeItem]:
                 yield _other(RecallItemKind.LOT, thing, here)
         else:
             yield _lot(thing, here)
-    for package in found.packages:
+    for package in scope.packages:
         yield _other(RecallItemKind.PACKAGE, package, words[package.uri])
-    for shipment in found.shipments:
+    for shipment in scope.shipments:
         yield _other(RecallItemKind.SHIPMENT, TracedItem(shipment.uri, shipment.steps), words[shipment.uri])
-    for outlet in found.outlets:
+    for outlet in scope.outlets:
         yield _other(RecallItemKind.OUTLET, outlet, words[outlet.uri])
 
 
-def _in_lot(each: TracedItem) -> bool:
+def _in_lot(item: TracedItem) -> bool:
     """Tell whether a single thing is in the set because its lot is, which is named already."""
-    return bool(each.steps) and each.steps[-1].how == How.OF_LOT
+    return bool(item.steps) and item.steps[-1].how == How.OF_LOT
 
 
-def _batch(each: TracedItem, batch: Batch) -> Iterator[ScopeItem]:
+def _batch(item: TracedItem, batch: Batch) -> Iterator[ScopeItem]:
     label = f"{batch.product.name}, lô {batch.lot_number}"
     uri = names.batch_uri(
         settings.OCOP_HOST, gtin=batch.product.gtin, lot_number=batch.lot_number, ref=batch.ref
     )  # one of two names it may have been found by
     producer, many = batch.product.producer, Decimal(batch.quantity)
     yield ScopeItem(
-        RecallItemKind.BATCH, uri, label[:LONGEST_LABEL], each.steps, batch, None, producer, many, batch.unit
+        RecallItemKind.BATCH, uri, label[:LONGEST_LABEL], item.steps, batch, None, producer, many, batch.unit
     )
-    yield ScopeItem(RecallItemKind.STAMPS, uri, f"Tem của lô {batch.lot_number}", each.steps, batch, None, producer)
+    yield ScopeItem(RecallItemKind.STAMPS, uri, f"Tem của lô {batch.lot_number}", item.steps, batch, None, producer)
 
 
-def _lot(each: TracedItem, here: ResolvedUri) -> ScopeItem:
+def _lot(item: TracedItem, here: ResolvedUri) -> ScopeItem:
     stock: Stock | None = here.stock
     return ScopeItem(
         RecallItemKind.LOT,
-        each.uri[:LONGEST_URI],
+        item.uri[:LONGEST_URI],
         here.label[:LONGEST_LABEL],
-        each.steps,
+        item.steps,
         producer=here.producer,
         quantity=stock.quantity if stock else None,
         unit=stock.unit if stock else "",
     )
 
 
-def _other(kind: RecallItemKind, each: TracedItem, here: ResolvedUri) -> ScopeItem:
+def _other(kind: RecallItemKind, item: TracedItem, here: ResolvedUri) -> ScopeItem:
     package: Package | None = here.package
     return ScopeItem(
         kind,
-        each.uri[:LONGEST_URI],
+        item.uri[:LONGEST_URI],
         here.label[:LONGEST_LABEL],
-        each.steps,
+        item.steps,
         partner=here.partner or (package.partner if package and kind == RecallItemKind.OUTLET else None),
         producer=here.producer,
     )

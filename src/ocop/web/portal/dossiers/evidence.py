@@ -40,7 +40,7 @@ def index(request: ActorRequest, ref: str) -> HttpResponse:
         title=title,
         dossier=dossier,
         trail=[*shared.crumbs(request, dossier), Crumb(title)],
-        whole=[item for item in attached if not item.criterion],
+        of_dossier=[item for item in attached if not item.criterion],
         others=[item for item in attached if item.criterion and item.paper],
         records=[(kind, TITLES[kind], result[kind], known.get(kind)) for kind in TITLES if sheet.number != 26],
         replaced=any(item.paper and item.paper.state == PaperState.REPLACED for item in attached),

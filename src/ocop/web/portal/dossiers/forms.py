@@ -105,10 +105,10 @@ class MarksForm(PlainForm):
     """The criteria of one part: an option each, and how it is shown; `shown` is what is attached to each."""
 
     def __init__(
-        self, *args: Any, part: Part, shown: Mapping[str, list[Attachment]] | None = None, **kwargs: Any
+        self, *args: Any, part: Part, attachments: Mapping[str, list[Attachment]] | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.part, self.shown = part, shown or {}
+        self.part, self.attachments = part, attachments or {}
         for item in part.criteria():
             self.fields[choice_name(item.code)] = forms.ChoiceField(
                 label=f"{item.code} {item.name}", choices=options(item), required=False, widget=forms.RadioSelect
@@ -126,7 +126,7 @@ class MarksForm(PlainForm):
                 f"tc-{criterion.code.replace('.', '-')}",
                 self[choice_name(criterion.code)],
                 self[words_name(criterion.code)],
-                tuple(self.shown.get(criterion.code, ())),
+                tuple(self.attachments.get(criterion.code, ())),
             )
             for criterion in self.part.criteria()
         ]

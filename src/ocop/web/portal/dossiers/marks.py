@@ -64,7 +64,7 @@ def part(request: ActorRequest, ref: str, part: str) -> HttpResponse:
         initial=values_of(own),
         template="portal/dossiers/marks.html",
         part=of,
-        shown=_shown(dossier),
+        attachments=_shown(dossier),
     )
 
 

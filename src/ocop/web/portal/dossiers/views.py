@@ -277,7 +277,7 @@ def submit(request: ActorRequest, ref: str) -> HttpResponse:
             "missing": [(lack, where(request, dossier, lack.where)) for lack in lacks],
             "answers": shared.answers_of(dossier),
             "parts": shared.parts_of(dossier, evidence),
-            "whole": evidence.get("", ()),
+            "of_dossier": evidence.get("", ()),
             "assessment": now,
         },
     )

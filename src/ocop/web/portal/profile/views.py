@@ -114,9 +114,9 @@ def figures(request: ActorRequest, ref: str) -> HttpResponse:
     )
 
 
-def _year_asked(request: ActorRequest, told: Any) -> dict[str, Any]:
+def _year_asked(request: ActorRequest, figures: Any) -> dict[str, Any]:
     """Return the figures of the year in the address, else only last year's number."""
-    for value in told:
+    for value in figures:
         if str(value.year) == request.GET.get("year"):
             return {name: getattr(value, name) for name in FiguresForm.base_fields}
     return {"year": timezone.localdate().year - 1}

@@ -46,10 +46,10 @@ class UuidField(forms.CharField):
         """Return the number. Raises ValidationError."""
         text: str = super().clean(value)
         try:
-            whole = str(UUID(text)) == text
+            is_canonical = str(UUID(text)) == text
         except ValueError:
-            whole = False
-        if not whole:
+            is_canonical = False
+        if not is_canonical:
             raise ValidationError("Mã của bản ghi bị hỏng; hãy mở lại biểu mẫu rồi ghi lại.")
         return text
 

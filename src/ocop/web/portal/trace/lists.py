@@ -70,7 +70,7 @@ def record(request: ActorRequest, ref: str) -> HttpResponse:
             Fact("Nơi làm", result.premises),
             *(Fact(label, value) for label, value in result.facts),
             Fact("Lô hàng", _batch_link(result)),
-            Fact("Ghi lúc", moment(result.told_at)),
+            Fact("Ghi lúc", moment(result.recorded_at)),
             Fact("Người ghi", result.by),
             Fact("Mã bản ghi", result.ref),
             Fact("Đánh dấu sai lúc", moment(result.wrong_at)),

@@ -68,7 +68,7 @@ class RecordTable(ListTable):
     wrong_at = tables.Column(verbose_name="Trạng thái", empty_values=())
     producer = tables.Column(verbose_name="Chủ thể", order_by="producer__folded")
     partner = tables.Column(verbose_name="Đối tác", visible=False)
-    told_at = Moment(verbose_name="Ghi lúc", visible=False)
+    recorded_at = Moment(verbose_name="Ghi lúc", visible=False)
     wrong_reason = tables.Column(verbose_name="Lý do đính chính", visible=False)
     ref = tables.Column(verbose_name="Mã", visible=False)
 

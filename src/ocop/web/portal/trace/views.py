@@ -19,7 +19,7 @@ from ocop.base.decisions import Denied
 from ocop.domain.diary import access, queries, services
 from ocop.domain.diary.models import Record
 from ocop.domain.diary.rules import templates
-from ocop.domain.diary.rules.records import event_id, same_told, usable_uuid
+from ocop.domain.diary.rules.records import event_id, same_imprint, usable_uuid
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Producer
 from ocop.web.portal.trace import shared
@@ -179,7 +179,7 @@ def _record_page(request: ActorRequest, about: About, page: Page, act: Any, init
 def _answer_record(request: ActorRequest, about: About, act: Any) -> JsonResponse:
     form = RecordForm(request.POST, request.FILES, about=about)
     if (earlier := _sent_before(request, about)) is not None:
-        same = same_told(earlier.imprint, form.imprint(), earlier.ref)
+        same = same_imprint(earlier.imprint, form.imprint(), earlier.ref)
         payload = {"errors": [{"field": "", "text": same.reason}], "address": home_of(earlier)}
         return _taken(earlier) if same else JsonResponse(payload, status=422)
     return _answer(form, act)

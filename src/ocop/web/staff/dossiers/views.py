@@ -101,7 +101,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
         dossier=dossier,
         assessment=queries.assessment(dossier),
         parts=shared.parts_of(dossier, evidence),
-        whole=evidence.get("", ()),
+        evidence_of_dossier=evidence.get("", ()),
         answers=shared.answers_of(dossier),
         missing=queries.missing(dossier, timezone.localdate()),
         changes=queries.changes(dossier),

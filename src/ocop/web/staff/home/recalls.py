@@ -34,5 +34,5 @@ def recalls_waiting(by: Actor) -> Iterable[Task]:
                 reverse("staff:recall-answer", args=[notice.recall.ref, notice.pk]),
                 RecallState(notice.recall.state).tone,
                 "Chờ trả lời",
-                f"Báo lúc {moment(notice.told_at)}",
+                f"Báo lúc {moment(notice.sent_at)}",
             )

@@ -122,11 +122,11 @@ def _run(
     decision: Decision,
 ) -> HttpResponse:
     """Ask for a run of stamps, do the act, and show the first stamp's state."""
-    whole = replace(page, crumbs=_crumbs(), decision=decision, back=reverse("staff:lot-list"))
+    full_page = replace(page, crumbs=_crumbs(), decision=decision, back=reverse("staff:lot-list"))
     return form_page(
         request,
         form_class,
-        whole,
+        full_page,
         act=lambda at, **values: service(**values, by=request.actor, at=at),
         done=lambda made: done.format(count(made) if isinstance(made, int) else ""),
         to=lambda _: _stamp(request),

@@ -47,15 +47,15 @@ class Row:
     criterion: Criterion
     anchor: str
     choice: Any
-    shown: Any
+    self_mark: Any
 
 
 class PartForm(PlainForm):
     """The criteria of one part: an option each; `shown` is what the producer says and shows for each."""
 
-    def __init__(self, *args: Any, part: Part, shown: dict[str, Any] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, part: Part, self_mark: dict[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.part, self.shown = part, shown or {}
+        self.part, self.self_mark = part, self_mark or {}
         for criterion in part.criteria():
             self.fields[choice_name(criterion.code)] = forms.ChoiceField(
                 label=f"{criterion.code} {criterion.name} (tối đa {criterion.max} điểm)",
@@ -73,7 +73,7 @@ class PartForm(PlainForm):
                 criterion,
                 f"tc-{criterion.code.replace('.', '-')}",
                 self[choice_name(criterion.code)],
-                self.shown.get(criterion.code),
+                self.self_mark.get(criterion.code),
             )
             for criterion in self.part.criteria()
         ]

@@ -92,7 +92,7 @@ def part(request: ActorRequest, case: int, part: str) -> HttpResponse:
         initial=values_of(of, mine.marks),
         template="staff/scoring/part.html",
         part=of,
-        shown={
+        self_mark={
             row.code: row
             for item in shared.parts_of(dossier, shared.evidence_of(request, dossier))
             for row in item.rows
