@@ -71,9 +71,9 @@ def scan(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def _facts(segment: Any, *, scanned_before: bool) -> rules.Facts:
+def _facts(segment: Any, *, scanned_before: bool) -> rules.ScanFacts:
     batch = segment.range.batch
-    return rules.Facts(
+    return rules.ScanFacts(
         range_state=segment.range.state,
         recalled=batch is not None and batch.state == "recalled",
         expires_on=batch.expires_on if batch else None,

@@ -83,12 +83,12 @@ def _home(settings: object, tmp_path: Path) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}  # type: ignore[attr-defined]
     from ocop.domain.criteria import queries as criteria
     from ocop.domain.scans import queries as scans
-    from ocop.domain.scans.services import often
+    from ocop.domain.scans.services import scan_throttle
     from ocop.domain.stamps import verifier
 
     verifier.forget()
     scans.forget()
-    often.forget()  # stamps of the next test have the same numbers
+    scan_throttle.forget()  # stamps of the next test have the same numbers
     criteria.forget_sheets()  # numbers of versions come back when a test is rolled back
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from ocop.base.links.trace_portal import Outcome, TracePortal, token_of
+from ocop.base.links.trace_portal import PortalOutcome, TracePortal, token_of
 from ocop.base.links.trace_portal.fake import FakePortal
 from ocop.domain.events.models import Event
 from ocop.domain.integrations import services
@@ -101,7 +101,7 @@ def test_invalid_document_is_refused_with_a_reason(portal: tuple[str, str]) -> N
 @ALL
 def test_wrong_token_is_refused(portal: tuple[str, str]) -> None:
     outcome = client(portal[0], "ma-sai").send(document())
-    assert outcome == Outcome(
+    assert outcome == PortalOutcome(
         False, problem="Cổng không chấp nhận mã truy cập của hệ thống; hãy xem lại tệp mã truy cập."
     )
 
@@ -134,7 +134,7 @@ def test_client_waits_for_a_running_job(fake: FakePortal) -> None:
 def test_refusal_is_reported_and_retried_when_temporary(fake: FakePortal, status: int, again: bool) -> None:
     fake.status = status
     outcome = client(fake.address, TOKEN).send(document())
-    assert outcome == Outcome(False, problem=f"Cổng trả lời {status}: Từ chối để thử.", again=again)
+    assert outcome == PortalOutcome(False, problem=f"Cổng trả lời {status}: Từ chối để thử.", again=again)
 
 
 def test_token_is_sent_to_the_portal_only(fake: FakePortal) -> None:
@@ -147,7 +147,7 @@ def test_token_is_sent_to_the_portal_only(fake: FakePortal) -> None:
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/epcis", "khong-phai-dia-chi", "http://[::1"])
 def test_unreachable_portal_is_reported(address: str) -> None:
     outcome = client(address, TOKEN).send(document())
-    assert outcome == Outcome(False, problem="Không nối được với cổng truy xuất quốc gia.", again=True)
+    assert outcome == PortalOutcome(False, problem="Không nối được với cổng truy xuất quốc gia.", again=True)
 
 
 def test_token_is_read_from_its_file(tmp_path: Path) -> None:

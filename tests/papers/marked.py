@@ -5,7 +5,7 @@ from __future__ import annotations
 from ocop.papers import score_sheet
 
 
-def marked_parts() -> tuple[score_sheet.Part, ...]:
+def marked_parts() -> tuple[score_sheet.ScorePart, ...]:
     """Return three parts of a set with 27 criteria of four options, the third chosen."""
     parts = []
     for code, name, most, groups in (
@@ -39,5 +39,5 @@ def marked_parts() -> tuple[score_sheet.Part, ...]:
             )
             for group in range(1, groups + 1)
         )
-        parts.append(score_sheet.Part(code=code, name=name, most=most, points=groups * 4, groups=made))
+        parts.append(score_sheet.ScorePart(code=code, name=name, most=most, points=groups * 4, groups=made))
     return tuple(parts)

@@ -49,7 +49,7 @@ MAYOR = Signer(lines=("Chủ tịch",))
 FOR_COMMUNE = Signer(lines=("TM. Uỷ ban nhân dân", "Chủ tịch"))
 PERSON = Representative(name="Người đại diện", gender="Nữ", ethnicity="Sán Dìu", home="Đặc khu Vân Đồn")
 
-REGISTRATION = registration_form.Facts(
+REGISTRATION = registration_form.RegistrationFormFacts(
     head=head(issuer="", number=""),
     unit=CITY,
     year=2026,
@@ -69,7 +69,7 @@ REGISTRATION = registration_form.Facts(
     papers=("Bản sao giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm",),
     commune=registration_form.Receipt(number="1-7/PĐK-22-06994-2026", on=date(2026, 9, 5), by="Cán bộ tiếp nhận"),
 )
-REPORT = self_report.Facts(
+REPORT = self_report.SelfReportFacts(
     head=head(issuer="", number=""),
     producer=PRODUCER,
     producer_kind="Hợp tác xã",
@@ -126,7 +126,7 @@ REPORT = self_report.Facts(
         self_report.Answer(label="Thị trường"),
     ),
 )
-COMMUNE_REPORT = commune_report.Facts(
+COMMUNE_REPORT = commune_report.CommuneReportFacts(
     head=head(),
     commune=COMMUNE,
     province="UBND thành phố Quảng Ninh",
@@ -145,7 +145,7 @@ COMMUNE_REPORT = commune_report.Facts(
     signer=FOR_COMMUNE,
     receivers=("UBND thành phố", "Chủ thể"),
 )
-SHEET = score_sheet.Facts(
+SHEET = score_sheet.ScoreSheetFacts(
     head=head(issuer=COUNCIL, place="Hạ Long"),
     instrument=LAW,
     set_name=SET,
@@ -164,7 +164,7 @@ SHEET = score_sheet.Facts(
     seat="Uỷ viên",
     organisation="Sở Nông nghiệp và Môi trường",
 )
-SUMMARY = summary.Facts(
+SUMMARY = summary.SummaryFacts(
     head=head(issuer=COUNCIL, number="03/BTH-HĐ", place="Hạ Long"),
     session="PH-2026-00001, ngày 05/11/2026",
     set_name=SET,
@@ -194,7 +194,7 @@ SUMMARY = summary.Facts(
     chair=CHAIR,
     secretary=SECRETARY,
 )
-MINUTES = minutes.Facts(
+MINUTES = minutes.MinutesFacts(
     head=head(issuer=COUNCIL, number="02/BB-HĐ", place="Hạ Long"),
     council=COUNCIL,
     session="PH-2026-00001",
@@ -230,7 +230,7 @@ MINUTES = minutes.Facts(
     chair=CHAIR,
     secretary=SECRETARY,
 )
-DECISION = decision.Facts(
+DECISION = decision.DecisionFacts(
     head=head(issuer="UBND thành phố Quảng Ninh", number="", place="Quảng Ninh", on=None, draft=True),
     unit=CITY,
     year=2026,
@@ -257,7 +257,7 @@ DECISION = decision.Facts(
     signer=MAYOR,
     receivers=("Như Điều 4", "Bộ Nông nghiệp và Môi trường"),
 )
-CERTIFICATE = certificate.Facts(
+CERTIFICATE = certificate.CertificateFacts(
     head=head(issuer="UBND thành phố Quảng Ninh", place="Quảng Ninh", number="", demonstration=True),
     ref="CN-2026-00017",
     product=PRODUCT,
@@ -273,7 +273,7 @@ CERTIFICATE = certificate.Facts(
     url="https://ocop.example/c/CN-2026-00017",
     signer=MAYOR,
 )
-LETTER = commune_letter.Facts(
+LETTER = commune_letter.CommuneLetterFacts(
     head=head(),
     commune=COMMUNE,
     province="UBND thành phố Quảng Ninh",
@@ -289,7 +289,7 @@ LETTER = commune_letter.Facts(
     signer=FOR_COMMUNE,
     receivers=("Như trên", "Chủ thể"),
 )
-MINISTRY_LETTER = ministry_letter.Facts(
+MINISTRY_LETTER = ministry_letter.MinistryLetterFacts(
     head=head(issuer="UBND thành phố Quảng Ninh", number="", place="Hạ Long", draft=True),
     province="UBND thành phố Quảng Ninh",
     ministry="Bộ Nông nghiệp và Môi trường",
@@ -309,7 +309,7 @@ MINISTRY_LETTER = ministry_letter.Facts(
     signer=MAYOR,
     receivers=("Như trên", "Chủ thể"),
 )
-RETURN = return_letter.Facts(
+RETURN = return_letter.ReturnLetterFacts(
     head=head(),
     sender=COMMUNE,
     receiver=PRODUCER,
@@ -325,7 +325,7 @@ RETURN = return_letter.Facts(
     answer_by=date(2026, 12, 31),
     signer=FOR_COMMUNE,
 )
-NOTICE = result_notice.Facts(
+NOTICE = result_notice.ResultNoticeFacts(
     head=head(issuer="Văn phòng OCOP", parent="Sở Nông nghiệp và Môi trường", number="9/TB-OCOP", place="Hạ Long"),
     sender="Văn phòng OCOP",
     receiver=f"{COMMUNE}; {PRODUCER}",

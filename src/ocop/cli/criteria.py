@@ -13,7 +13,7 @@ from ocop.cli.program import common_options, say
 
 if TYPE_CHECKING:
     from ocop.base.actors import Actor
-    from ocop.domain.criteria.rules import Report, Sheet
+    from ocop.domain.criteria.rules import ComparisonReport, Sheet
 
 MAX_APART = 10  # points between two members' totals; councils have a dated regulation for it
 
@@ -170,7 +170,7 @@ def _text(file: Path) -> str:
         raise Denied("criteria.unreadable", wording.UNREADABLE.format(name=file.name)) from error
 
 
-def _compared(text: str, *, dry_run: bool) -> tuple[Report, str]:
+def _compared(text: str, *, dry_run: bool) -> tuple[ComparisonReport, str]:
     """Return the report against the stored sets and their instrument's code; a dry run needs no database."""
     from django.db import DatabaseError
 

@@ -39,7 +39,7 @@ def deliver(*, at: datetime, subscription_id: int) -> None:
     except Delivery.DoesNotExist:
         return
     except Denied as error:
-        outcome = webhooks.Outcome(error.decision.reason)
+        outcome = webhooks.SendingOutcome(error.decision.reason)
     else:
         outcome = _send(sending, now)
     services.record_sending(
@@ -52,10 +52,10 @@ def deliver(*, at: datetime, subscription_id: int) -> None:
     )
 
 
-def _send(sending: queries.Sending, now: datetime) -> webhooks.Outcome:
+def _send(sending: queries.Sending, now: datetime) -> webhooks.SendingOutcome:
     subscription = sending.subscription
     if not sending.events and not subscription.report_if_empty:
-        return webhooks.Outcome()  # the subscriber may no longer see what was to be sent
+        return webhooks.SendingOutcome()  # the subscriber may no longer see what was to be sent
     epc_format = subscription.epc_format
     write = documents.spelling(epc_format, queries.company_prefixes() if epc_format == documents.URNS else frozenset())
     document = documents.document_of(

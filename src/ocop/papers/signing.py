@@ -34,7 +34,7 @@ MIN_RSA_BITS = 2048
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class SignedPaper:
     """A paper after signing: who signed it, or nobody where the office has no key; `note` says so in a sentence."""
 
     content: bytes
@@ -48,7 +48,7 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class SigningKey:
     """The office's key with its certificate and the certificates above it."""
 
     private: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
@@ -65,14 +65,14 @@ class Key:
         return self.certificate.subject.rfc4514_string()
 
 
-def sign(pdf: bytes, *, reason: str, at: datetime, place: str = "") -> Signed:
+def sign(pdf: bytes, *, reason: str, at: datetime, place: str = "") -> SignedPaper:
     """Return the paper signed for the office at a time with a zone; unsigned, and saying so, without a key.
 
     Raises Denied when the key cannot be read, its passphrase is wrong, or its certificate does not hold at that time.
     """
     key = office_key()
     if key is None:
-        return Signed(pdf, "", "Bản này chưa ký số vì cơ quan chưa cài khoá ký.")
+        return SignedPaper(pdf, "", "Bản này chưa ký số vì cơ quan chưa cài khoá ký.")
     _holds(key, at)
     metadata = PdfSignatureMetadata(
         field_name=FIELD,
@@ -84,10 +84,10 @@ def sign(pdf: bytes, *, reason: str, at: datetime, place: str = "") -> Signed:
     )
     out = io.BytesIO()
     _SignerAt(metadata, signer=_signer(key), at=at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out)
-    return Signed(out.getvalue(), key.holder, f"Đã ký số: {key.holder}.")
+    return SignedPaper(out.getvalue(), key.holder, f"Đã ký số: {key.holder}.")
 
 
-def office_key() -> Key | None:
+def office_key() -> SigningKey | None:
     """Return the office's key; None where no file is named. Raises Denied when it cannot be read."""
     if not settings.OCOP_SIGN_FILE:
         return None
@@ -113,7 +113,7 @@ def office_key() -> Key | None:
         raise _unfit("chỉ dùng được khoá RSA hoặc ECDSA")
     if isinstance(private, rsa.RSAPrivateKey) and private.key_size < MIN_RSA_BITS:
         raise _unfit(f"khoá RSA phải có ít nhất {MIN_RSA_BITS} bit")
-    return Key(private, certificate, tuple(others))
+    return SigningKey(private, certificate, tuple(others))
 
 
 def _read(file: Path, what: str) -> bytes:
@@ -127,7 +127,7 @@ def _unfit(why: str) -> Denied:
     return Denied("paper.sign-file", f"Chưa ký được: {why}.")
 
 
-def _holds(key: Key, at: datetime) -> None:
+def _holds(key: SigningKey, at: datetime) -> None:
     """Refuse a certificate that does not hold at the time, or is not made for signing documents (RFC 5280, 4.2.1.3)."""
     certificate = key.certificate
     if at > certificate.not_valid_after_utc:
@@ -150,7 +150,7 @@ def _holds(key: Key, at: datetime) -> None:
         raise _unfit("chứng thư số không dùng để ký văn bản")
 
 
-def _signer(key: Key) -> SimpleSigner:
+def _signer(key: SigningKey) -> SimpleSigner:
     private = key.private.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )

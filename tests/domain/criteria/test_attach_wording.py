@@ -16,7 +16,7 @@ BY = system("tests")
 CODE = "QD-26-2026"
 
 
-def _compared(text: str, of: tuple[rules.Sheet, ...] | None = None) -> rules.Report:
+def _compared(text: str, of: tuple[rules.Sheet, ...] | None = None) -> rules.ComparisonReport:
     return rules.compare(sheets() if of is None else of, rules.read_decision(text))
 
 

@@ -15,7 +15,7 @@ from ocop.domain.cycles.rules import Standing
 from ocop.domain.cycles.services import open_round, withdraw_registration
 from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Dossier
-from ocop.domain.dossiers.rules import Record
+from ocop.domain.dossiers.rules import SystemRecord
 from ocop.domain.dossiers.states import ReturnLevel
 from ocop.domain.producers import services as producers
 from tests.domain.assertions import assert_denied
@@ -47,7 +47,7 @@ def again(world: World, before: Dossier, *, kind: str = "upgrade", days: int = 5
 def test_open_dossier__takes_over_answers_marks_and_papers_but_no_records(world: World) -> None:
     first = dossiers.dossier(world)
     services.attach_record(
-        dossier_id=first.pk, record=Record("stamp", "120 tem"), by=world.actor("producer"), at=world.now
+        dossier_id=first.pk, record=SystemRecord("stamp", "120 tem"), by=world.actor("producer"), at=world.now
     )
     for step in (dossiers.submit, dossiers.receive, dossiers.forward, dossiers.accept):
         step(world, first)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from ocop.base.models import AuditEntry
 from ocop.domain.cycles.rules import Standing
 from ocop.domain.dossiers import queries, services
-from ocop.domain.dossiers.rules import Record
+from ocop.domain.dossiers.rules import SystemRecord
 from ocop.domain.producers import services as producers
 from tests.factories import dossiers
 from tests.factories.world import World
@@ -68,17 +68,18 @@ def test_mark_self__keeps_one_case_of_a_criterion_with_cases(world: World) -> No
 def test_attach_record__is_evidence_for_its_criterion_and_replaced_when_attached_again(world: World) -> None:
     made, by = dossiers.dossier(world, complete=False), world.actor("producer")
     first = services.attach_record(
-        dossier_id=made.pk, record=Record("stamp", "120 tem", {"stamps": 120}), by=by, at=world.now
+        dossier_id=made.pk, record=SystemRecord("stamp", "120 tem", {"stamps": 120}), by=by, at=world.now
     )
     again = services.attach_record(
-        dossier_id=made.pk, record=Record("stamp", "150 tem", {"stamps": 150}), by=by, at=world.now
+        dossier_id=made.pk, record=SystemRecord("stamp", "150 tem", {"stamps": 150}), by=by, at=world.now
     )
     assert (first.criterion, again.pk, again.facts["stamps"]) == ("2.3", first.pk, 150)
     assert (
-        services.attach_record(dossier_id=made.pk, record=Record("story", "Có"), by=by, at=world.now).criterion == "5.1"
+        services.attach_record(dossier_id=made.pk, record=SystemRecord("story", "Có"), by=by, at=world.now).criterion
+        == "5.1"
     )
     assert (
-        services.attach_record(dossier_id=made.pk, record=Record("trace", "3 lô"), by=by, at=world.now).criterion
+        services.attach_record(dossier_id=made.pk, record=SystemRecord("trace", "3 lô"), by=by, at=world.now).criterion
         == "4.2"
     )
 

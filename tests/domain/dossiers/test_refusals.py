@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ocop.domain.dossiers import queries, services
 from ocop.domain.dossiers.models import Attachment, Dossier
-from ocop.domain.dossiers.rules import Record
+from ocop.domain.dossiers.rules import SystemRecord
 from ocop.domain.dossiers.states import ReturnLevel
 from tests.domain.assertions import assert_denied
 from tests.factories import dossiers
@@ -23,7 +23,7 @@ LETTER = {"letter_number": "45/UBND"}
 ACTS: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "save_answers": ("draft", "producer", {"answers": {"history": "Từ 1990."}}, "submitted"),
     "mark_self": ("draft", "producer", {"criterion": "1.2", "points": 1, "description": ""}, "submitted"),
-    "attach_record": ("draft", "producer", {"record": Record("stamp", "120 tem")}, "submitted"),
+    "attach_record": ("draft", "producer", {"record": SystemRecord("stamp", "120 tem")}, "submitted"),
     "submit": ("draft", "producer", {}, "submitted"),
     "withdraw": ("draft", "producer", {"reason": "Chưa kịp."}, "received"),
     "receive": ("submitted", "commune_officer", {"samples": 5}, "draft"),
@@ -100,8 +100,8 @@ def test_an_act__is_refused_when_it_is_not_its_time(world: World, act: str) -> N
         ("mark_self", {"points": 17}, "criteria.points"),
         ("mark_self", {"points": -1}, "criteria.points"),
         ("mark_self", {"description": "x" * 4001}, "value.too-long"),
-        ("attach_record", {"record": Record("weather", "mưa")}, "dossier.no-record"),
-        ("attach_record", {"record": Record("stamp", "")}, "dossier.record-empty"),
+        ("attach_record", {"record": SystemRecord("weather", "mưa")}, "dossier.no-record"),
+        ("attach_record", {"record": SystemRecord("stamp", "")}, "dossier.record-empty"),
         ("withdraw", {"reason": " "}, "value.missing"),
         ("receive", {"samples": 4}, "dossier.samples"),
         ("receive", {"samples": -1}, "value.number"),

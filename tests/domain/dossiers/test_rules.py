@@ -11,12 +11,12 @@ import pytest
 
 from ocop.domain.criteria import rules as criteria
 from ocop.domain.dossiers import rules
-from ocop.domain.dossiers.rules import FIELDS, RULES, Evidence, Facts
+from ocop.domain.dossiers.rules import FIELDS, RULES, DossierFacts, Evidence
 from ocop.domain.dossiers.rules.completeness import production_licensed
 
 ON = date(2026, 11, 24)
 PAPERS = ("business_registration", "food_safety", "production_licence", "quality_declaration", "test_report")
-COMPLETE = Facts(
+COMPLETE = DossierFacts(
     on=ON,
     kind="first",
     set_number=15,
@@ -148,7 +148,7 @@ def test_unrenewed_fields__are_all_listed() -> None:
 
 
 def test_every_rule__cites_the_law_and_speaks_vietnamese() -> None:
-    empty = Facts(
+    empty = DossierFacts(
         on=ON, kind="upgrade", set_number=15, answers={}, decided={"1.1": 1}, criteria={"1.1": "Một", "1.2": "Hai"},
         evidence=(
             Evidence("", "market", "Cũ", date(2020, 1, 1)), Evidence("", "award", "Đã rút", None, None, "withdrawn"),

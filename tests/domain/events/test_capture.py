@@ -13,7 +13,7 @@ from django.db import transaction
 from ocop.domain.events import rules, services
 from ocop.domain.events.models import Capture, Containment, Event, Handling, Ref
 from ocop.domain.events.rules.events import MAX_EVENTS
-from ocop.domain.events.states import ErrorBehaviour, Role, Source
+from ocop.domain.events.states import ErrorBehaviour, RefRole, Source
 from ocop.domain.producers import services as producers
 from ocop.standards.epcis.event_hash import context_of, event_id
 from ocop.standards.epcis.keys import canonical_uri, key_of
@@ -68,7 +68,7 @@ def test_capture__keeps_the_event_word_for_word_and_beside_it_what_is_asked_for(
     assert event.read_point == canonical_uri("urn:epc:id:sgln:9521231.00001.0")
     assert (event.biz_location, event.is_correction, event.wrong) == ("", False, False)
     assert (event.capture, event.organisation) == (row, world.producer)
-    assert refs(event) == {(key_of(SGTIN_LINK), Role.EPC), (key_of(GTIN), Role.EPC_UNDER)}
+    assert refs(event) == {(key_of(SGTIN_LINK), RefRole.EPC), (key_of(GTIN), RefRole.EPC_UNDER)}
     (moment,) = set(Ref.objects.values_list("moment", flat=True))
     assert moment == int(event.event_time.timestamp() * 1_000_000)
 

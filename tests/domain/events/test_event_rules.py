@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ocop.domain.events.rules.events import EventFacts, facts_of, problems_of, typed
 from ocop.domain.events.rules.parsing import parse_events
 from ocop.domain.events.services import _capture
-from ocop.domain.events.states import EventKind, Role
+from ocop.domain.events.states import EventKind, RefRole
 from ocop.standards.epcis.keys import key_of
 from ocop.standards.epcis.schema import event_problems
 from ocop.standards.gs1.checkdigit import check_digit
@@ -57,43 +57,43 @@ def codes(event: dict[str, Any]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("event", "refs"),
     [
-        (observing(), {(SGTIN_LINK, Role.EPC), (GTIN, Role.EPC_UNDER)}),
+        (observing(), {(SGTIN_LINK, RefRole.EPC), (GTIN, RefRole.EPC_UNDER)}),
         (
             observing(epcList=None, quantityList=[LOT_CLASS]),
-            {(LOT, Role.EPC_CLASS), (GTIN, Role.EPC_CLASS_UNDER)},
+            {(LOT, RefRole.EPC_CLASS), (GTIN, RefRole.EPC_CLASS_UNDER)},
         ),
         (
             packing(childQuantityList=[LOT_CLASS]),
             {
-                (CARTON, Role.PARENT),
-                (SGTIN_LINK, Role.CHILD),
-                (GTIN, Role.CHILD_UNDER),
-                (LOT, Role.CHILD_CLASS),
-                (GTIN, Role.CHILD_CLASS_UNDER),
+                (CARTON, RefRole.PARENT),
+                (SGTIN_LINK, RefRole.CHILD),
+                (GTIN, RefRole.CHILD_UNDER),
+                (LOT, RefRole.CHILD_CLASS),
+                (GTIN, RefRole.CHILD_CLASS_UNDER),
             },
         ),
         (
             making(transformationID="urn:uuid:1", ilmd={"cbvmda:lotNumber": "M/8"}),
             {
-                (LOT, Role.INPUT_CLASS),
-                (GTIN, Role.INPUT_CLASS_UNDER),
-                (SGTIN_LINK, Role.OUTPUT),
-                (GTIN, Role.OUTPUT_UNDER),
-                (f"{GTIN}/10/M%2F8", Role.LOT),
-                ("urn:uuid:1", Role.TRANSFORMATION),
+                (LOT, RefRole.INPUT_CLASS),
+                (GTIN, RefRole.INPUT_CLASS_UNDER),
+                (SGTIN_LINK, RefRole.OUTPUT),
+                (GTIN, RefRole.OUTPUT_UNDER),
+                (f"{GTIN}/10/M%2F8", RefRole.LOT),
+                ("urn:uuid:1", RefRole.TRANSFORMATION),
             },
         ),
         (
             selling(sourceList=[{"type": "owning_party", "source": "urn:epc:id:pgln:9521231.00001"}]),
             {
-                (SGTIN_LINK, Role.EPC),
-                (GTIN, Role.EPC_UNDER),
-                ("https://example.com/po/7", Role.TRANSACTION),
-                (typed(BTT, "https://example.com/po/7"), Role.TRANSACTION),
-                ("https://id.gs1.org/417/9521231000016", Role.SOURCE),
+                (SGTIN_LINK, RefRole.EPC),
+                (GTIN, RefRole.EPC_UNDER),
+                ("https://example.com/po/7", RefRole.TRANSACTION),
+                (typed(BTT, "https://example.com/po/7"), RefRole.TRANSACTION),
+                ("https://id.gs1.org/417/9521231000016", RefRole.SOURCE),
                 (
                     typed("https://ref.gs1.org/cbv/SDT-owning_party", "https://id.gs1.org/417/9521231000016"),
-                    Role.SOURCE,
+                    RefRole.SOURCE,
                 ),
             },
         ),
@@ -105,25 +105,28 @@ def codes(event: dict[str, Any]) -> list[tuple[str, str]]:
                 destinationList=[{"type": "urn:x:t", "destination": "urn:x:d"}],
             ),
             {
-                (CARTON, Role.PARENT),
-                ("urn:x:1", Role.TRANSACTION),
-                ("urn:x:d", Role.DESTINATION),
-                (typed("urn:x:t", "urn:x:d"), Role.DESTINATION),
+                (CARTON, RefRole.PARENT),
+                ("urn:x:1", RefRole.TRANSACTION),
+                ("urn:x:d", RefRole.DESTINATION),
+                (typed("urn:x:t", "urn:x:d"), RefRole.DESTINATION),
             },
         ),
         (
             mounting(),
             {
-                ("https://id.gs1.org/8003/0952123112345677", Role.PARENT),
-                ("https://id.gs1.org/8003/09521231123456", Role.PARENT_UNDER),
-                ("https://id.gs1.org/8004/95212314711", Role.CHILD),
+                ("https://id.gs1.org/8003/0952123112345677", RefRole.PARENT),
+                ("https://id.gs1.org/8003/09521231123456", RefRole.PARENT_UNDER),
+                ("https://id.gs1.org/8004/95212314711", RefRole.CHILD),
             },
         ),
-        (observing(epcList=["urn:gdst:example.org:product:lot:7"]), {("urn:gdst:example.org:product:lot:7", Role.EPC)}),
+        (
+            observing(epcList=["urn:gdst:example.org:product:lot:7"]),
+            {("urn:gdst:example.org:product:lot:7", RefRole.EPC)},
+        ),
     ],
     ids=range(8),
 )
-def test_facts_of__finds_what_an_event_speaks_of(event: dict[str, Any], refs: set[tuple[str, Role]]) -> None:
+def test_facts_of__finds_what_an_event_speaks_of(event: dict[str, Any], refs: set[tuple[str, RefRole]]) -> None:
     result = facts(event).refs
     assert set(result) == refs
     assert len(result) == len(set(result))
@@ -147,7 +150,7 @@ def test_facts_of__finds_what_an_event_speaks_of(event: dict[str, Any], refs: se
 def test_facts_of__reads_the_lot_of_single_things(ilmd: dict[str, Any], lots: set[str]) -> None:
     context = [*CONTEXT, {"mine": "urn:epcglobal:cbv:mda:"}]
     event = {**observing(action="ADD", ilmd=ilmd), "@context": context}
-    assert {uri for uri, role in facts(event).refs if role == Role.LOT} == lots
+    assert {uri for uri, role in facts(event).refs if role == RefRole.LOT} == lots
 
 
 def test_facts_of__tells_the_columns() -> None:

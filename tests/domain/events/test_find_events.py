@@ -10,7 +10,7 @@ from ocop.domain.events import queries
 from ocop.domain.events.models import Event, Ref
 from ocop.domain.events.queries import _events, _visibility
 from ocop.domain.events.rules.query import read_query
-from ocop.domain.events.states import Role
+from ocop.domain.events.states import RefRole
 from ocop.standards.epcis.keys import canonical_uri, key_of
 from tests.factories import events
 from tests.factories.events import link, object_event, urn
@@ -65,7 +65,7 @@ def test_bodies__are_read_to_the_end_however_little_at_once(
 def test_things__whose_keys_merely_coincide_are_left_out(filled_world: World) -> None:
     other = link("not-told")
     event = Event.objects.order_by("pk")[0]
-    Ref.objects.create(key=key_of(other), role=Role.EPC, moment=1, event=event)
+    Ref.objects.create(key=key_of(other), role=RefRole.EPC, moment=1, event=event)
     assert walked(filled_world, {"MATCH_epc": other}, limit=5) == []
     assert queries.count_events(filled_world.actor("producer"), read_query({"MATCH_epc": other}), maximum=5) == 0
     assert not any(uri == other for uri in queries.list_things(filled_world.actor("producer"), limit=100)[0])

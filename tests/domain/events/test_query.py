@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ocop.domain.events.rules.query import MAX_PAGE, Query, read_query
 from ocop.domain.events.rules.query_things import things_of
 from ocop.domain.events.rules.query_values import QueryError
-from ocop.domain.events.states import Role
+from ocop.domain.events.states import RefRole
 from ocop.standards.epcis.keys import key_of
 from ocop.standards.gs1 import check_digit
 from ocop.standards.gs1.digital_link import DigitalLink
@@ -188,7 +188,7 @@ def test_urn_and_link_of_one_thing_ask_the_same(reference: int, serial: str) -> 
     result = things_of({"epcList": [to_urn(link, 7)]})
     assert result == things_of({"epcList": [link.canonical()]})
     assert asked[0][0].fits(result)
-    assert (f"https://id.gs1.org/01/{link.key[1]}", Role.EPC_UNDER) in result
+    assert (f"https://id.gs1.org/01/{link.key[1]}", RefRole.EPC_UNDER) in result
 
 
 def test_page_token__is_at_most_4000_letters_long() -> None:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from ocop.domain.scans.rules import Facts, judge
+from ocop.domain.scans.rules import ScanFacts, judge
 from ocop.domain.scans.states import Verdict
 
 pytestmark = pytest.mark.postgres_too
@@ -33,16 +33,16 @@ PAIRS = [(one, two) for one, two in combinations(TRUE, 2) if not one[1].keys() &
 
 @pytest.mark.parametrize(("verdict", "facts"), TRUE)
 def test_verdict_of_one_fact(verdict: Verdict, facts: dict[str, object]) -> None:
-    assert judge(Facts(**facts), TODAY) is verdict  # type: ignore[arg-type]
+    assert judge(ScanFacts(**facts), TODAY) is verdict  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("severe", "milder"), PAIRS)
 def test_most_severe_verdict_wins(
     severe: tuple[Verdict, dict[str, object]], milder: tuple[Verdict, dict[str, object]]
 ) -> None:
-    assert judge(Facts(**{**milder[1], **severe[1]}), TODAY) is severe[0]  # type: ignore[arg-type]
+    assert judge(ScanFacts(**{**milder[1], **severe[1]}), TODAY) is severe[0]  # type: ignore[arg-type]
 
 
 def test_nothing_wrong_is_genuine_and_the_last_good_day_is_good() -> None:
-    assert judge(Facts(), TODAY) is Verdict.GENUINE_FIRST
-    assert judge(Facts(expires_on=TODAY), TODAY) is Verdict.GENUINE_FIRST
+    assert judge(ScanFacts(), TODAY) is Verdict.GENUINE_FIRST
+    assert judge(ScanFacts(expires_on=TODAY), TODAY) is Verdict.GENUINE_FIRST

@@ -260,7 +260,7 @@ def get_public(ref: str) -> Certificate:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DeadlineStep:
     """A public step in the life of a recognition: no names, no texts of officers."""
 
     at: datetime
@@ -272,9 +272,11 @@ PUBLIC_ACTS = frozenset(
 )
 
 
-def steps_of(certificate: Certificate) -> list[Step]:
+def steps_of(certificate: Certificate) -> list[DeadlineStep]:
     """Return what was decided about a recognition, the oldest first; recording and issuing are one."""
-    steps = [Step(entry.happened_at, entry.act) for entry in audit.history(certificate) if entry.act in PUBLIC_ACTS]
+    steps = [
+        DeadlineStep(entry.happened_at, entry.act) for entry in audit.history(certificate) if entry.act in PUBLIC_ACTS
+    ]
     issued = any(step.act == "certificate.issued" for step in steps)
     return [step for step in reversed(steps) if not (issued and step.act == "certificate.recorded")]
 

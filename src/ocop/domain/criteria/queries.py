@@ -13,7 +13,7 @@ from ocop.base.text import fold
 from ocop.domain.criteria import wording
 from ocop.domain.criteria.models import CriteriaSet, Instrument, Wording
 from ocop.domain.criteria.rules import (
-    Report,
+    ComparisonReport,
     Sheet,
     compare,
     number_in,
@@ -145,12 +145,12 @@ def instrument_of(text: str) -> Instrument:
     return held[_number_in(text, list(held))]
 
 
-def compare_text(text: str, instrument: Instrument) -> Report:
+def compare_text(text: str, instrument: Instrument) -> ComparisonReport:
     """Return the report on a decision's text against the newest sets. Raises Denied where it has no tables."""
     return _report(text, [sheet_of(one.pk) for one in list_sets(instrument).defer("content")])
 
 
-def compare_packaged(text: str) -> Report:
+def compare_packaged(text: str) -> ComparisonReport:
     """Return the report on a decision's text against the data files of the project. Raises Denied as above."""
     held = {}
     for folder in packaged():
@@ -169,7 +169,7 @@ def _number_in(text: str, numbers: list[str]) -> str:
     return number
 
 
-def _report(text: str, sheets: list[Sheet]) -> Report:
+def _report(text: str, sheets: list[Sheet]) -> ComparisonReport:
     tables = read_decision(text)
     if not tables:
         raise Denied("criteria.not-a-decision", wording.NOT_A_DECISION)

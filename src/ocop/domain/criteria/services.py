@@ -31,7 +31,7 @@ def load(*, folder: Path | None = None, by: Actor, at: datetime) -> int:
 
 
 @transaction.atomic
-def attach_wording(*, instrument: str, text: str, source_name: str, by: Actor, at: datetime) -> rules.Report:
+def attach_wording(*, instrument: str, text: str, source_name: str, by: Actor, at: datetime) -> rules.ComparisonReport:
     """Store the official wording of an instrument's sets (by its code) from the text of its decision.
 
     Wording that was attached before is replaced. Raises Denied, storing nothing, where the text is no such decision

@@ -19,7 +19,7 @@ from ocop.domain.criteria.rules import NextStar
 from ocop.domain.cycles.states import RegistrationState
 from ocop.domain.dossiers import access, rules
 from ocop.domain.dossiers.models import Attachment, Dossier
-from ocop.domain.dossiers.rules import FIELDS, Change, Evidence, Facts, Missing
+from ocop.domain.dossiers.rules import FIELDS, Change, DossierFacts, Evidence, Missing
 from ocop.domain.dossiers.states import DossierState
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Paper, Representative
@@ -193,12 +193,12 @@ def missing(dossier: Dossier, on: date) -> tuple[Missing, ...]:
     return rules.missing(facts_of(dossier, on))
 
 
-def facts_of(dossier: Dossier, on: date) -> Facts:
+def facts_of(dossier: Dossier, on: date) -> DossierFacts:
     """Return a dossier as the rules of completeness see it."""
     sheet = criteria.sheet_of(dossier.criteria_set_id)
     producer = dossier.product.producer
     before = dossier.previous.answers if dossier.previous else {}
-    return Facts(
+    return DossierFacts(
         on=on,
         kind=dossier.kind,
         set_number=sheet.number,

@@ -21,7 +21,7 @@ class Action(models.TextChoices):
     DELETE = "DELETE", "DELETE"
 
 
-class Role(models.IntegerChoices):
+class RefRole(models.IntegerChoices):
     """What a thing is in an event.
 
     Things are 1 to 5; classes of the same fields 11 to 15; the class that holds a thing 21 to 25 (an SGTIN under its

@@ -175,7 +175,7 @@ def _tell_as_event(recall: Recall, by: Actor, at: datetime) -> None:
     kinds = (RecallItemKind.BATCH, RecallItemKind.LOT, RecallItemKind.PACKAGE)
     rows = RecallItem.objects.filter(recall=recall, kind__in=kinds).order_by("pk")[:MAX_RECALL_THINGS]
     things = [item.uri for item in rows if item.kind == RecallItemKind.PACKAGE or "/21/" in item.uri]
-    lots = [events.Lot(item.uri) for item in rows if item.uri not in things]
+    lots = [events.LotQuantity(item.uri) for item in rows if item.uri not in things]
     if not things and not lots:
         return
     address = names.recall_uri(host, ref=recall.ref)

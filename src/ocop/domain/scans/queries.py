@@ -26,7 +26,7 @@ from ocop.domain.certificates import queries as certificates
 from ocop.domain.certificates.queries import LiveCertificate
 from ocop.domain.scans import rules
 from ocop.domain.scans.models import Scan
-from ocop.domain.scans.rules import Facts
+from ocop.domain.scans.rules import ScanFacts
 from ocop.domain.scans.states import Verdict
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps.queries import Segment, StampPlace
@@ -148,7 +148,7 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
     for again in (True, True, False):
         judged = stamps.locate(code)
         if judged.seal is stamp_code.Seal.TYPO:
-            return Judged(rules.judge(Facts(well_typed=False), today), code[:40], at)
+            return Judged(rules.judge(ScanFacts(well_typed=False), today), code[:40], at)
         plain = stamp_code.plain(code) or code
         if judged.lot is None:
             break
@@ -163,12 +163,12 @@ def judge_code(text: str, at: datetime, *, gtin: str = "") -> Judged:
             if stamps.locate(code).lot is None:  # its key was destroyed
                 break
         if gtin and standing.gtin != gtin:
-            return Judged(rules.judge(Facts(right_product=False), today), plain, at)
+            return Judged(rules.judge(ScanFacts(right_product=False), today), plain, at)
         verdict, first = standing.verdict, _first_of(row)
         if verdict is Verdict.GENUINE_FIRST and first is not None:
             verdict = Verdict.GENUINE_AGAIN
         return Judged(verdict, plain, at, stamp, standing.segment, standing.star, first)
-    return Judged(rules.judge(Facts(seal_holds=False), today), plain, at)
+    return Judged(rules.judge(ScanFacts(seal_holds=False), today), plain, at)
 
 
 def _read(memory: _Memory, lot_id: int, number: int, today: date) -> tuple[_Standing, bool]:
@@ -182,7 +182,7 @@ def _read(memory: _Memory, lot_id: int, number: int, today: date) -> tuple[_Stan
     stamps.drop_destroyed()
     segment = stamps.read_segment(lot_id, number)
     product, batch = segment.lot.order.product, segment.range.batch
-    facts = Facts(
+    facts = ScanFacts(
         range_state=segment.range.state,
         recalled=batch is not None and batch.state == "recalled",
         expires_on=batch.expires_on if batch else None,

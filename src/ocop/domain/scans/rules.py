@@ -11,7 +11,7 @@ GENUINE = frozenset({Verdict.GENUINE_FIRST, Verdict.GENUINE_AGAIN})
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ScanFacts:
     """What is known of a scanned code at the moment of the scan."""
 
     well_typed: bool = True
@@ -25,7 +25,7 @@ class Facts:
     scanned_before: bool = False
 
 
-def judge(facts: Facts, today: date) -> Verdict:
+def judge(facts: ScanFacts, today: date) -> Verdict:
     """Return the most severe verdict that applies to this stamp, in a fixed order."""
     if not facts.well_typed:
         return Verdict.TYPO

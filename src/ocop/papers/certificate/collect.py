@@ -44,7 +44,7 @@ def collect(of: Certificate, *, at: datetime, draft: bool = False) -> Document:
     province = places.province(of.decided_on)
     issuer = of.issuer or office.body(province)
     national = of.stars == NATIONAL
-    facts = paper.Facts(
+    facts = paper.CertificateFacts(
         head=Head(
             made_at=localtime(at),
             issuer=issuer,

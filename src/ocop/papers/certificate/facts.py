@@ -11,7 +11,7 @@ from ocop.papers.document.fields import Head, Signer, fields_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class CertificateFacts:
     """A certificate. `url` is the address of the page that shows whether it still holds."""
 
     head: Head
@@ -30,7 +30,7 @@ class Facts:
     signer: Signer
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: CertificateFacts) -> dict[str, Any]:
     """Return the fields to print. Raises ValueError for stars that no certificate has."""
     if not 3 <= facts.stars <= 5:
         raise ValueError(facts.stars)

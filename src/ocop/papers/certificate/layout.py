@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import segno
 
-from ocop.papers.certificate.facts import Facts, fields
+from ocop.papers.certificate.facts import CertificateFacts, fields
 from ocop.papers.document import Paper
 from ocop.papers.document.blocks import Align, Text, line, when
 from ocop.papers.document.typeset import Drawing, compile_page, printable
@@ -24,18 +24,18 @@ QUIET = 4  # modules of white around the symbol (ISO/IEC 18004)
 SEA, CORAL = "0F5B66", "C2412D"
 
 
-class CertificatePaper(Paper[Facts]):
+class CertificatePaper(Paper[CertificateFacts]):
     """The certificate, with a QR symbol that leads to its live state."""
 
     __slots__ = ()
 
-    def pdf(self, facts: Facts) -> bytes:
+    def pdf(self, facts: CertificateFacts) -> bytes:
         """Return the certificate as PDF/A-2b."""
         _, _, svg = _symbol(facts).svg_data_uri(border=QUIET).partition(",")
         values = printable(self.fields(facts) | {"qr": Drawing(unquote(svg))})
         return compile_page(PAGE, values, made_at=facts.head.made_at)
 
-    def word(self, facts: Facts) -> bytes:
+    def word(self, facts: CertificateFacts) -> bytes:
         """Return the certificate as a Word file. Raises Denied when the office's own template cannot be used."""
         _, _, png = _symbol(facts).png_data_uri(border=QUIET, scale=8).partition(",")
         picture = Picture(base64.b64decode(png), width_mm=32)
@@ -46,7 +46,7 @@ class CertificatePaper(Paper[Facts]):
         return _template()
 
 
-def _symbol(facts: Facts) -> segno.QRCode:
+def _symbol(facts: CertificateFacts) -> segno.QRCode:
     return segno.make(facts.url, error="q", micro=False)
 
 

@@ -28,7 +28,7 @@ def collect(dossier: Dossier, *, at: datetime) -> Document:
     unit, province = office.commune_of(producer, day), office.body(places.province(day))
     sheet = criteria.sheet_of(dossier.criteria_set_id)
     samples = dossier.samples_received
-    facts = paper.Facts(
+    facts = paper.CommuneLetterFacts(
         head=office.head(
             at,
             issuer=office.body(unit),

@@ -10,7 +10,7 @@ from ocop.papers.document.fields import Head, Signer, fields_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class CommuneLetterFacts:
     """A letter from `commune` to `province`, both by their full names; `annexes` are what goes with it."""
 
     head: Head
@@ -29,7 +29,7 @@ class Facts:
     receivers: tuple[str, ...] = ()
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: CommuneLetterFacts) -> dict[str, Any]:
     """Return the fields to print."""
     return fields_of(
         facts,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ocop.papers.commune_letter.facts import Facts, fields
+from ocop.papers.commune_letter.facts import CommuneLetterFacts, fields
 from ocop.papers.document import Paper
 from ocop.papers.document.blocks import Addressee, Foot, Letterhead, field, items, paragraph, when
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[CommuneLetterFacts] = Paper(
     "commune_letter",
     fields,
     (

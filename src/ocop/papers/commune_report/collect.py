@@ -23,7 +23,7 @@ def collect(dossier: Dossier, *, at: datetime, representative: Representative | 
     report, producer = shared.report_of(dossier), dossier.product.producer
     day = report.letter_on or localdate(at)
     unit, province = office.commune_of(producer, day), places.province(day)
-    facts = paper.Facts(
+    facts = paper.CommuneReportFacts(
         head=office.head(
             at,
             issuer=office.body(unit),

@@ -10,7 +10,7 @@ from ocop.papers.document.fields import Head, Representative, Signer, fields_of,
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class CommuneReportFacts:
     """What Mẫu 03 asks. `commune` and `province` are the bodies by their full names ("UBND phường Hà Tu")."""
 
     head: Head
@@ -32,7 +32,7 @@ class Facts:
     receivers: tuple[str, ...] = ()
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: CommuneReportFacts) -> dict[str, Any]:
     """Return the fields to print."""
     meeting = "Nội dung đánh giá đã được lấy ý kiến tại cuộc họp với các bộ phận liên quan."
     return fields_of(

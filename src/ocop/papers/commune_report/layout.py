@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ocop.papers.commune_report.facts import Facts, fields
+from ocop.papers.commune_report.facts import CommuneReportFacts, fields
 from ocop.papers.document import Paper
 from ocop.papers.document.blocks import Foot, Letterhead, Pair, Prose, Section, Title, field, line, paragraph, when
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[CommuneReportFacts] = Paper(
     "commune_report",
     fields,
     (

@@ -55,7 +55,7 @@ def collect(session: Session, *, by: Actor, at: datetime, to_ministry: bool = Fa
     unit = office.lower(province.name)
     council = session.council
     founded = f"Quyết định số {council.decision_number} ngày {formats.day(council.decided_on)}"
-    facts = paper.Facts(
+    facts = paper.DecisionFacts(
         head=office.head(at, issuer=office.body(province), place=office.place_name(province), draft=True),
         unit=unit,
         year=council.year,

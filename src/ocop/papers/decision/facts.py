@@ -29,7 +29,7 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class DecisionFacts:
     """A decision. `authority` is who decides ("CHỦ TỊCH UBND THÀNH PHỐ QUẢNG NINH").
 
     `grounds` are the office's own legal grounds, one a line, without "Căn cứ"; `proposal` names who proposes. Where
@@ -50,7 +50,7 @@ class Facts:
     receivers: tuple[str, ...] = ()
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: DecisionFacts) -> dict[str, Any]:
     """Return the fields to print. Raises ValueError for a decision on nothing."""
     if not facts.products:
         raise ValueError("no product to decide on")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ocop.papers.decision.facts import Facts, fields
+from ocop.papers.decision.facts import DecisionFacts, fields
 from ocop.papers.document import Paper
 from ocop.papers.document.blocks import (
     Align,
@@ -53,7 +53,7 @@ _PRODUCTS = Table(
     size=11.5,
 )
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[DecisionFacts] = Paper(
     "decision",
     fields,
     (

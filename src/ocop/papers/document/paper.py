@@ -77,7 +77,7 @@ class Document:
         """Return the document as PDF/A-2b, unsigned."""
         return self.paper.pdf(self.facts)
 
-    def signed(self, at: datetime) -> signing.Signed:
+    def signed(self, at: datetime) -> signing.SignedPaper:
         """Return the document as PDF, signed where the office has a key; `note` says in a sentence whether it is.
 
         Raises Denied when there is a key that cannot sign, and ValueError for a document that is not final.

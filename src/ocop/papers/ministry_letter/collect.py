@@ -36,7 +36,7 @@ def collect(result: Result, *, at: datetime) -> Document:
     day, dossier = localdate(at), case.dossier
     province, producer = places.province(day), dossier.product.producer
     again = dossier.kind == DossierKind.REEVALUATION
-    facts = paper.Facts(
+    facts = paper.MinistryLetterFacts(
         head=office.head(at, issuer=office.body(province), place=office.place_name(province), on=None, draft=True),
         province=office.body(province),
         ministry=MINISTRY,

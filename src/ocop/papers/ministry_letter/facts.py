@@ -10,7 +10,7 @@ from ocop.papers.document.fields import Head, Signer, fields_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class MinistryLetterFacts:
     """A letter from `province` to the ministry about one product.
 
     `points` is the sum of the totals of `members`, `star` what the province's council found, `failed` which least marks
@@ -38,7 +38,7 @@ class Facts:
     receivers: tuple[str, ...] = ()
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: MinistryLetterFacts) -> dict[str, Any]:
     """Return the fields to print."""
     asked = "đánh giá, phân hạng lại" if facts.again else "đánh giá, phân hạng"
     return fields_of(

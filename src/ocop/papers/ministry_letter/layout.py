@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ocop.papers.document import Paper
 from ocop.papers.document.blocks import Addressee, Foot, Letterhead, field, items, line, paragraph, when
-from ocop.papers.ministry_letter.facts import Facts, fields
+from ocop.papers.ministry_letter.facts import MinistryLetterFacts, fields
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[MinistryLetterFacts] = Paper(
     "ministry_letter",
     fields,
     (

@@ -31,7 +31,7 @@ def collect(session: Session, *, by: Actor, at: datetime) -> Document:
     here = [seat for seat in sitting if written or seat.pk in came]
     cases = list(councils.list_cases(by, session=session.ref).select_related("result").order_by("place"))
     began = localtime(session.opened_at)
-    facts = paper.Facts(
+    facts = paper.MinutesFacts(
         head=office.head(
             at,
             issuer=session.council.name,

@@ -35,7 +35,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class MinutesFacts:
     """A session. Times are local; `course` and `conclusions` are the secretary's sentences, one a paragraph."""
 
     head: Head
@@ -58,7 +58,7 @@ class Facts:
     secretary: Signer
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: MinutesFacts) -> dict[str, Any]:
     """Return the fields to print."""
     return fields_of(
         facts,

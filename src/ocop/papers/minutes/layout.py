@@ -21,7 +21,7 @@ from ocop.papers.document.blocks import (
     row,
     when,
 )
-from ocop.papers.minutes.facts import Facts, fields
+from ocop.papers.minutes.facts import MinutesFacts, fields
 
 WITH_NOTE = (line("{{ p.organisation }}"), when("p.note", line("__{{ p.note }}__", size=11)))
 
@@ -65,7 +65,7 @@ _OUTCOMES = Table(
     size=11.5,
 )
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[MinutesFacts] = Paper(
     "minutes",
     fields,
     (

@@ -1,7 +1,7 @@
 """The letters of a recall to outlets and producers, with a slip for the answer; PDF only."""
 
 from ocop.papers.recall_letter.collect import collect
-from ocop.papers.recall_letter.facts import Facts, Goods, Letter
+from ocop.papers.recall_letter.facts import Goods, Letter, RecallLetterFacts
 from ocop.papers.recall_letter.layout import PAPER
 
-__all__ = ["PAPER", "Facts", "Goods", "Letter", "collect"]
+__all__ = ["PAPER", "Goods", "Letter", "RecallLetterFacts", "collect"]

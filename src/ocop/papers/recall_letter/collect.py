@@ -16,7 +16,7 @@ from ocop.domain.recalls.models import Recall, RecallItem, RecallNotice
 from ocop.domain.recalls.states import RecallItemKind
 from ocop.papers import formats
 from ocop.papers.document import Document
-from ocop.papers.recall_letter.facts import Facts, Goods, Letter
+from ocop.papers.recall_letter.facts import Goods, Letter, RecallLetterFacts
 from ocop.papers.recall_letter.layout import PAPER
 from ocop.papers.shared import office
 
@@ -29,7 +29,7 @@ def collect(notices: Sequence[RecallNotice], *, at: datetime) -> Document:
     if not notices or any(notice.producer_id is None for notice in notices):
         raise ValueError("a letter goes to an outlet or a producer")
     recall, day = notices[0].recall, localdate(at)
-    facts = Facts(
+    facts = RecallLetterFacts(
         head=office.office_head(at),
         sender=office.OFFICE,
         ref=recall.ref,
@@ -68,7 +68,7 @@ def _letter(notice: RecallNotice, day: date) -> Letter:
     )
 
 
-def _rows(delivery: queries.Delivery) -> Iterator[Goods]:
+def _rows(delivery: queries.DeliveredGoods) -> Iterator[Goods]:
     paper = f"{delivery.paper}, ngày{formats.HARD}{formats.day(localtime(delivery.at).date())}"
     for item in delivery.goods:
         number = f" (SSCC{formats.HARD}{item.number})" if item.number else ""

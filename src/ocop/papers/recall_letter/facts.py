@@ -43,7 +43,7 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class RecallLetterFacts:
     """The order of a recall and its letters, each on pages of its own."""
 
     head: Head
@@ -57,7 +57,7 @@ class Facts:
     signer: Signer
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: RecallLetterFacts) -> dict[str, Any]:
     """Return the fields to print."""
     return fields_of(
         facts,

@@ -22,7 +22,7 @@ from ocop.papers.document.blocks import (
     row,
     when,
 )
-from ocop.papers.recall_letter.facts import Facts, fields
+from ocop.papers.recall_letter.facts import RecallLetterFacts, fields
 
 _GOODS = Table(
     (
@@ -60,7 +60,7 @@ _SLIP = CutOff(
     )
 )
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[RecallLetterFacts] = Paper(
     "recall_letter",
     fields,
     (

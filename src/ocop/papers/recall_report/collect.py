@@ -15,7 +15,7 @@ from ocop.domain.recalls.states import RecallItemKind
 from ocop.domain.stamps import queries as stamps
 from ocop.papers import formats
 from ocop.papers.document import Document
-from ocop.papers.recall_report.facts import Facts, Item, Notice
+from ocop.papers.recall_report.facts import Item, Notice, RecallReportFacts
 from ocop.papers.recall_report.layout import PAPER
 from ocop.papers.shared import office
 
@@ -25,7 +25,7 @@ MAX_ITEMS = 2_000
 def collect(recall: Recall, *, by: Actor, at: datetime) -> Document:
     """Return the report of a recall; a rehearsal says so in its heading."""
     items = queries.items_of(by, recall)
-    facts = Facts(
+    facts = RecallReportFacts(
         head=office.office_head(at),
         ref=recall.ref,
         is_rehearsal=recall.is_rehearsal,

@@ -29,7 +29,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class RecallReportFacts:
     """A recall or its rehearsal. `proposed`, `decided` and `closed` say who did it and when.
 
     `cut` says that there are more goods than the report lists.
@@ -55,7 +55,7 @@ class Facts:
     signer: Signer
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: RecallReportFacts) -> dict[str, Any]:
     """Return the fields to print."""
     return fields_of(
         facts,

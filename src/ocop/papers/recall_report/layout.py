@@ -18,7 +18,7 @@ from ocop.papers.document.blocks import (
     row,
     when,
 )
-from ocop.papers.recall_report.facts import Facts, fields
+from ocop.papers.recall_report.facts import RecallReportFacts, fields
 
 _GOODS = Table(
     (
@@ -55,7 +55,7 @@ _NOTICES = Table(
     size=11,
 )
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[RecallReportFacts] = Paper(
     "recall_report",
     fields,
     (

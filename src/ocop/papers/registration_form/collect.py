@@ -41,7 +41,7 @@ def collect(
         subgroup = known.name
     else:
         sector = group = subgroup = ""
-    facts = paper.Facts(
+    facts = paper.RegistrationFormFacts(
         head=office.head(at, place=office.place_name(office.commune_of(producer, day)), on=day),
         unit=office.lower(places.province(day).name),
         year=registration.round.year,

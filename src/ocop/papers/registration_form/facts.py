@@ -22,7 +22,7 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class RegistrationFormFacts:
     """What Mẫu 01 asks. `unit` is the province or city by its full name; `kind` is first, upgrade or reevaluation.
 
     `representative` and `post` are the legal representative's, who signs; `contact` is who answers questions, and whose
@@ -50,7 +50,7 @@ class Facts:
     province: Receipt = Receipt()
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: RegistrationFormFacts) -> dict[str, Any]:
     """Return the fields to print. Raises ValueError for an unknown kind."""
     if facts.kind not in KINDS:
         raise ValueError(facts.kind)

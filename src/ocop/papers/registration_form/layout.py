@@ -18,7 +18,7 @@ from ocop.papers.document.blocks import (
     line,
     paragraph,
 )
-from ocop.papers.registration_form.facts import Facts, fields
+from ocop.papers.registration_form.facts import RegistrationFormFacts, fields
 
 
 def _receipt(office: str, name: str) -> Frame:
@@ -36,7 +36,7 @@ def _receipt(office: str, name: str) -> Frame:
     )
 
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[RegistrationFormFacts] = Paper(
     "registration_form",
     fields,
     (

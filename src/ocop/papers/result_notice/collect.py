@@ -35,7 +35,7 @@ def collect(case: Case, *, at: datetime, certificate: Certificate | None = None)
     producer, province = case.dossier.product.producer, places.province(day)
     sender = f"{office.OFFICE} {office.lower(province.name)}"
     held = localdate(case.session.opened_at or case.session.planned_at)
-    facts = paper.Facts(
+    facts = paper.ResultNoticeFacts(
         head=office.head(at, issuer=sender, place=office.place_name(province), on=None),
         sender=sender,
         receiver=f"{office.body(office.commune_of(producer, day))}; {producer.name}",

@@ -11,7 +11,7 @@ from ocop.papers.document.fields import Head, Signer, fields_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class ResultNoticeFacts:
     """A notice to `receiver`. `failed` says which least marks were not reached; `next_steps` what may follow.
 
     A product that was shut out has no points; `ground` says why. Once the ministry judged it, `ministry` says what it
@@ -44,7 +44,7 @@ class Facts:
     receivers: tuple[str, ...] = ()
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: ResultNoticeFacts) -> dict[str, Any]:
     """Return the fields to print."""
     scored = facts.points is not None and bool(facts.members)
     stars = {name: getattr(facts, name) for name in ("band", "star", "council_star")}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ocop.papers.document import Paper
 from ocop.papers.document.blocks import Addressee, Foot, Letterhead, Title, field, items, line, paragraph, when
-from ocop.papers.result_notice.facts import Facts, fields
+from ocop.papers.result_notice.facts import ResultNoticeFacts, fields
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[ResultNoticeFacts] = Paper(
     "result_notice",
     fields,
     (

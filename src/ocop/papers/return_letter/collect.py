@@ -25,7 +25,7 @@ def collect(returned: Return, *, at: datetime, answer_by: date | None = None) ->
     sender = office.body(unit) if from_commune else f"{office.OFFICE} {office.lower(province.name)}"
     sheet = criteria.sheet_of(dossier.criteria_set_id)
     names = {criterion.code: criterion.name for criterion in sheet.criteria()}
-    facts = paper.Facts(
+    facts = paper.ReturnLetterFacts(
         head=office.head(at, issuer=sender, place=office.place_name(unit if from_commune else province), on=day),
         sender=sender,
         receiver=producer.name if from_commune else f"{office.body(unit)}; {producer.name}",

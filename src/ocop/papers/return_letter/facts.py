@@ -19,7 +19,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class ReturnLetterFacts:
     """A letter that asks `receiver` for more. `reasons` are the office's sentences, `points` what is missing."""
 
     head: Head
@@ -37,7 +37,7 @@ class Facts:
     receivers: tuple[str, ...] = ()
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: ReturnLetterFacts) -> dict[str, Any]:
     """Return the fields to print."""
     points = [
         {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ocop.papers.document import Paper
 from ocop.papers.document.blocks import Addressee, Foot, Letterhead, Prose, items, paragraph, when
-from ocop.papers.return_letter.facts import Facts, fields
+from ocop.papers.return_letter.facts import ReturnLetterFacts, fields
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[ReturnLetterFacts] = Paper(
     "return_letter",
     fields,
     (

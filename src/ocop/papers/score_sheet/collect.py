@@ -32,7 +32,7 @@ def collect(
     row = _sheet(case, by, seat_id, scoring_round)
     sheet, producer = criteria.sheet_of(case.dossier.criteria_set_id), case.dossier.product.producer
     day, named = office.local_day(row.submitted_at), localdate(row.submitted_at or at)
-    facts = paper.Facts(
+    facts = paper.ScoreSheetFacts(
         head=office.head(
             at,
             issuer=case.session.council.name,
@@ -77,7 +77,7 @@ def _sheet(case: Case, by: Actor, seat_id: int | None, scoring_round: int | None
     return rows[-1]
 
 
-def _parts(criteria_set: CriteriaSet, marks: dict[str, int]) -> tuple[paper.Part, ...]:
+def _parts(criteria_set: CriteriaSet, marks: dict[str, int]) -> tuple[paper.ScorePart, ...]:
     sheet, labels = criteria.sheet_of(criteria_set.pk), office.Labels(criteria_set.pk)
     totals = criteria_rules.part_totals(sheet, marks)
 
@@ -100,7 +100,7 @@ def _parts(criteria_set: CriteriaSet, marks: dict[str, int]) -> tuple[paper.Part
         )
 
     return tuple(
-        paper.Part(
+        paper.ScorePart(
             code=part.code,
             name=part.name,
             most=part.max,

@@ -41,7 +41,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class ScorePart:
     """A part of the criteria with the sum of what the member gave."""
 
     code: str
@@ -52,7 +52,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class ScoreSheetFacts:
     """One member's sheet. `scoring_round` counts from 1; `reason` says why it was scored again."""
 
     head: Head
@@ -64,7 +64,7 @@ class Facts:
     phone: str = ""
     address: str = ""
     disqualifiers: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ScorePart, ...] = ()
     total: int
     opinion: str = ""
     scoring_round: int = 1
@@ -74,7 +74,7 @@ class Facts:
     organisation: str = ""
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: ScoreSheetFacts) -> dict[str, Any]:
     """Return the fields to print."""
     dotted = ("product_code", "phone", "address", "opinion")
     return fields_of(
@@ -88,7 +88,7 @@ def fields(facts: Facts) -> dict[str, Any]:
     )
 
 
-def _part(facts: Part) -> dict[str, Any]:
+def _part(facts: ScorePart) -> dict[str, Any]:
     return plain(facts) | {"groups": [_group(group) for group in facts.groups]}
 
 

@@ -18,7 +18,7 @@ from ocop.papers.document.blocks import (
     row,
     when,
 )
-from ocop.papers.score_sheet.facts import Facts, fields
+from ocop.papers.score_sheet.facts import ScoreSheetFacts, fields
 
 PART_GREY, GROUP_GREY = 225, 242
 SAME = "c.code == group.code and c.name == group.name"  # a group that is its own only criterion is named once
@@ -60,7 +60,7 @@ _CRITERIA = Table(
     size=11.5,
 )
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[ScoreSheetFacts] = Paper(
     "score_sheet",
     fields,
     (

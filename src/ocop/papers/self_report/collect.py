@@ -50,7 +50,7 @@ def collect(
     attachments = dossiers.list_attachments(dossier)
     kinds = {attachment.paper.kind for attachment in attachments if attachment.paper}
     described = "\n".join(part for part in (answers["specification"], answers["standards"]) if part)
-    facts = paper.Facts(
+    facts = paper.SelfReportFacts(
         head=office.head(
             at,
             place=office.place_name(office.commune_of(producer, day)),

@@ -62,7 +62,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class SelfReportFacts:
     """What Mẫu 02 asks. Parts I, II and IV hold the producer's words, part III the choices by criterion."""
 
     head: Head
@@ -88,7 +88,7 @@ class Facts:
     plans: tuple[Answer, ...] = ()
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: SelfReportFacts) -> dict[str, Any]:
     """Return the fields to print."""
     dotted = ("address", "phone", "email", "founded", "product_description", "history", "organisation")
     return fields_of(

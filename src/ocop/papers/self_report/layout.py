@@ -21,7 +21,7 @@ from ocop.papers.document.blocks import (
     row,
     when,
 )
-from ocop.papers.self_report.facts import Facts, fields
+from ocop.papers.self_report.facts import SelfReportFacts, fields
 
 GREY = 235
 
@@ -87,7 +87,7 @@ _CRITERIA = Table(
     ),
 )
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[SelfReportFacts] = Paper(
     "self_report",
     fields,
     (

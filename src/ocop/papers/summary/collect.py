@@ -43,7 +43,7 @@ def collect(case: Case, *, by: Actor, at: datetime) -> Document:
         raise Denied(*shared.CLOSED)
     result, seats = councils.result_of(case), shared.seats_of(case.session)
     day = localdate(result.concluded_at) if result else None
-    facts = paper.Facts(
+    facts = paper.SummaryFacts(
         head=office.head(
             at,
             issuer=case.session.council.name,

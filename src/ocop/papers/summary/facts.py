@@ -37,7 +37,7 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class SummaryFacts:
     """The outcome of one case. Totals are whole points; the mean is exact and only its two decimals are rounded."""
 
     head: Head
@@ -59,7 +59,7 @@ class Facts:
     secretary: Signer
 
 
-def fields(facts: Facts) -> dict[str, Any]:
+def fields(facts: SummaryFacts) -> dict[str, Any]:
     """Return the fields to print. Raises ValueError where no member scored."""
     if not facts.members:
         raise ValueError("no member scored")

@@ -19,7 +19,7 @@ from ocop.papers.document.blocks import (
     row,
     when,
 )
-from ocop.papers.summary.facts import Facts, fields
+from ocop.papers.summary.facts import SummaryFacts, fields
 
 PARTS = "code in part_codes"
 
@@ -75,7 +75,7 @@ _GATES = Table(
     ),
 )
 
-PAPER: Paper[Facts] = Paper(
+PAPER: Paper[SummaryFacts] = Paper(
     "summary",
     fields,
     (

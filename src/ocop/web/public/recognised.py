@@ -240,6 +240,6 @@ def certificate(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "public/certificate.html", context)
 
 
-def _when(step: queries.Step, decided_on: date | None) -> date | datetime:
+def _when(step: queries.DeadlineStep, decided_on: date | None) -> date | datetime:
     """Return when something was decided: for a decision its own date, not the date of entry."""
     return decided_on if decided_on and step.act in {"certificate.recorded", "certificate.issued"} else step.at

@@ -91,7 +91,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "public/product.html", context)
 
 
-class ReportForm(PlainForm):
+class ConsumerReportForm(PlainForm):
     """A consumer's report."""
 
     code = forms.CharField(label=_("Mã tem"), max_length=40, required=False)
@@ -113,7 +113,7 @@ class ReportForm(PlainForm):
 def report(request: HttpRequest) -> HttpResponse:
     """Accept a report; a refused form keeps its input."""
     data = request.POST if request.method == "POST" else None
-    form = ReportForm(data, initial={"code": request.GET.get("code", "")[:40]})
+    form = ConsumerReportForm(data, initial={"code": request.GET.get("code", "")[:40]})
     status = HTTPStatus.OK if data is None else HTTPStatus.UNPROCESSABLE_ENTITY
     if form.is_valid():
         values: dict[str, Any] = dict(form.cleaned_data)

@@ -75,7 +75,7 @@ PERSONAL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class OfferedPaper:
     """A paper that can be made of an object, with the addresses of its PDF and its Word file.
 
     A `personal` one can also name persons, and says whom; that is asked for by a form, since it is logged.
@@ -89,10 +89,10 @@ class Offered:
 
 def offered(
     request: ActorRequest, page: str, titles: dict[str, str], key: Any, names: Any, *, personal: bool = False
-) -> list[Offered]:
+) -> list[OfferedPaper]:
     """Return the papers of an object as offered on its page."""
     return [
-        Offered(
+        OfferedPaper(
             titles[name],
             site_url(request, page, key, name, "pdf"),
             site_url(request, page, key, name, "word"),
@@ -102,7 +102,7 @@ def offered(
     ]
 
 
-def of_dossier(request: ActorRequest, dossier: Dossier) -> list[Offered]:
+def of_dossier(request: ActorRequest, dossier: Dossier) -> list[OfferedPaper]:
     """Return the papers there are of a dossier."""
     names = ["registration_form", "self_report"]
     if hasattr(dossier, "report"):

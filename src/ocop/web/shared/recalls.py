@@ -199,7 +199,7 @@ def figures(things: Iterable[RecallItem | ScopeItem]) -> list[Fact]:
     return counted
 
 
-class ReturnForm(PlainForm):
+class RecallReturnForm(PlainForm):
     """How much came back."""
 
     amount = AmountField(label="Số lượng vừa trả về")
@@ -235,7 +235,7 @@ def return_page(request: ActorRequest, item: RecallItem, crumbs: Crumbs, back: s
     )
     return form_page(
         request,
-        ReturnForm,
+        RecallReturnForm,
         page,
         act=lambda at, amount, note: services.record_return(
             item_id=item.pk, amount=amount, note=note, by=request.actor, at=at

@@ -31,7 +31,7 @@ HEADERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PortalOutcome:
     """Whether a record was taken, under which number; `problem` is a Vietnamese sentence, `again`: try later."""
 
     taken: bool
@@ -48,24 +48,24 @@ class TracePortal:
         self._address = address.rstrip("/") + "/"
         self._token, self._sleep = token, sleep
 
-    def send(self, document: dict[str, Any]) -> Outcome:
+    def send(self, document: dict[str, Any]) -> PortalOutcome:
         """Hand a document in, whole or not at all, and wait for what became of it."""
         try:
             with httpx.Client(timeout=SECONDS, trust_env=False, follow_redirects=False) as client:
                 return self._send(client, orjson.dumps(document))
         except httpx.TimeoutException:
-            return Outcome(False, problem=f"Cổng không trả lời trong {SECONDS:.0f} giây.", again=True)
+            return PortalOutcome(False, problem=f"Cổng không trả lời trong {SECONDS:.0f} giây.", again=True)
         except (httpx.HTTPError, httpx.InvalidURL):
-            return Outcome(False, problem="Không nối được với cổng truy xuất quốc gia.", again=True)
+            return PortalOutcome(False, problem="Không nối được với cổng truy xuất quốc gia.", again=True)
 
-    def _send(self, client: httpx.Client, body: bytes) -> Outcome:
+    def _send(self, client: httpx.Client, body: bytes) -> PortalOutcome:
         named = {**HEADERS, "Authorization": f"Bearer {self._token}", "User-Agent": AGENT}
         answer = client.post(f"{self._address}capture", content=body, headers=named)
         if answer.status_code != HTTPStatus.ACCEPTED:
             return self._refused(answer)
         job = urljoin(f"{self._address}capture", answer.headers.get("Location", ""))
         if urlsplit(job)[:2] != urlsplit(self._address)[:2]:  # the token goes to nobody else
-            return Outcome(False, problem="Cổng trả lời không đúng chuẩn: việc nhận nằm ở máy khác.")
+            return PortalOutcome(False, problem="Cổng trả lời không đúng chuẩn: việc nhận nằm ở máy khác.")
         for wait in WAITS:
             self._sleep(wait)
             result = client.get(job, headers={**named, "Accept": "application/json"})
@@ -75,18 +75,22 @@ class TracePortal:
             if state.get("running") is False:
                 reference = str(state.get("captureID", ""))[:100]
                 if state.get("success") is True:
-                    return Outcome(True, reference)
-                return Outcome(False, reference, f"Cổng không nhận: {_first(state.get('errors'))}")
-        return Outcome(False, problem="Cổng đã nhận tài liệu nhưng chưa cho biết kết quả.", again=True)
+                    return PortalOutcome(True, reference)
+                return PortalOutcome(False, reference, f"Cổng không nhận: {_first(state.get('errors'))}")
+        return PortalOutcome(False, problem="Cổng đã nhận tài liệu nhưng chưa cho biết kết quả.", again=True)
 
-    def _refused(self, answer: httpx.Response) -> Outcome:
+    def _refused(self, answer: httpx.Response) -> PortalOutcome:
         status = answer.status_code
         if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-            return Outcome(False, problem="Cổng không chấp nhận mã truy cập của hệ thống; hãy xem lại tệp mã truy cập.")
+            return PortalOutcome(
+                False, problem="Cổng không chấp nhận mã truy cập của hệ thống; hãy xem lại tệp mã truy cập."
+            )
         again = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS
         result = _object(answer)
         why = result.get("detail") or result.get("title") or _first(result.get("errors"))
-        return Outcome(False, problem=f"Cổng trả lời {status}: {str(why or 'không nêu lý do')[:200]}", again=again)
+        return PortalOutcome(
+            False, problem=f"Cổng trả lời {status}: {str(why or 'không nêu lý do')[:200]}", again=again
+        )
 
 
 def _object(answer: httpx.Response) -> dict[str, Any]:

@@ -68,7 +68,7 @@ class FakePortal:
 
 
 def _handler(portal: FakePortal) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
+    class PortalHandler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             if self._known() and self.path == "/epcis/capture":
@@ -103,4 +103,4 @@ def _handler(portal: FakePortal) -> type[BaseHTTPRequestHandler]:
         def log_message(self, *_: Any) -> None:
             """Say nothing."""
 
-    return Handler
+    return PortalHandler

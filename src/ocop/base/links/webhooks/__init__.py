@@ -24,7 +24,7 @@ Lookup = Callable[[str, int], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SendingOutcome:
     """What became of a sending: nothing wrong, or a Vietnamese sentence; `gone`: do not try again."""
 
     problem: str = ""
@@ -63,25 +63,25 @@ def is_outside(address: str) -> bool:
 
 def send(
     dest: str, body: bytes, headers: Mapping[str, str], *, private: bool = False, lookup: Lookup = addresses_of
-) -> Outcome:
+) -> SendingOutcome:
     """Post a message; any answer from 200 to 299 takes it. `private` allows this network and plain HTTP."""
     parts = urlsplit(dest)
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
     if parts.scheme != "https" and not private:
-        return Outcome("Địa chỉ nhận không dùng https.")
+        return SendingOutcome("Địa chỉ nhận không dùng https.")
     try:
         addresses = lookup(host, port)
     except (OSError, UnicodeError):
-        return Outcome(f"Không tìm thấy máy “{host}”.")
+        return SendingOutcome(f"Không tìm thấy máy “{host}”.")
     if not addresses or not (private or all(is_outside(address) for address in addresses)):
-        return Outcome(f"Máy “{host}” nằm trong mạng nội bộ nên không gửi.")
+        return SendingOutcome(f"Máy “{host}” nằm trong mạng nội bộ nên không gửi.")
     target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     return _post(parts.scheme, host, port, addresses[0], target, body, headers)
 
 
 def _post(
     scheme: str, host: str, port: int, address: str, target: str, body: bytes, headers: Mapping[str, str]
-) -> Outcome:
+) -> SendingOutcome:
     at = f"[{address}]" if ":" in address else address
     name = f"[{host}]" if ":" in host else host
     named = {"Host": name if port in {80, 443} else f"{name}:{port}", "User-Agent": AGENT, **headers}
@@ -98,9 +98,9 @@ def _post(
         ):
             status = answer.status_code
     except httpx.TimeoutException:
-        return Outcome(f"Máy “{host}” không trả lời trong {SECONDS:.0f} giây.")
+        return SendingOutcome(f"Máy “{host}” không trả lời trong {SECONDS:.0f} giây.")
     except httpx.HTTPError:
-        return Outcome(f"Không nối được với máy “{host}”.")
+        return SendingOutcome(f"Không nối được với máy “{host}”.")
     if 200 <= status < 300:
-        return Outcome()
-    return Outcome(f"Máy “{host}” trả lời {status}.", gone=status == GONE)
+        return SendingOutcome()
+    return SendingOutcome(f"Máy “{host}” trả lời {status}.", gone=status == GONE)

@@ -52,7 +52,7 @@ class Receiver:
 
 
 def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
+    class ReceiverHandler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             """Hear one message."""
             body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
@@ -63,4 +63,4 @@ def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
         def log_message(self, format: str, *args: Any) -> None:
             """Say nothing."""
 
-    return Handler
+    return ReceiverHandler

@@ -1,6 +1,6 @@
 """Criteria read from data, points added exactly, stars from points and gates; the text of a decision read back."""
 
-from ocop.domain.criteria.rules.comparing import Finding, Report, compare, number_in
+from ocop.domain.criteria.rules.comparing import ComparisonReport, Finding, compare, number_in
 from ocop.domain.criteria.rules.decision_text import read_decision
 from ocop.domain.criteria.rules.folder import packaged, read_folder
 from ocop.domain.criteria.rules.scoring import band, marks_lawful, part_totals, reading, spread, total
@@ -35,6 +35,7 @@ from ocop.domain.criteria.rules.stars import (
 __all__ = [
     "Band",
     "CodedName",
+    "ComparisonReport",
     "Correction",
     "Criterion",
     "Disqualifier",
@@ -47,7 +48,6 @@ __all__ = [
     "Option",
     "Outcome",
     "Part",
-    "Report",
     "Sheet",
     "agreed_or_majority",
     "band",

@@ -36,7 +36,7 @@ class Finding:
 
 
 @dataclass(slots=True)
-class Report:
+class ComparisonReport:
     """The comparison of a text with the sets: how much was found, and what differs."""
 
     sets: int = 0
@@ -47,9 +47,9 @@ class Report:
     wordings: dict[int, dict[str, str]] = field(default_factory=dict)
 
 
-def compare(sheets: Sequence[Sheet], printed: Sequence[PrintedSet]) -> Report:
+def compare(sheets: Sequence[Sheet], printed: Sequence[PrintedSet]) -> ComparisonReport:
     """Return the report on all sheets of an instrument against the tables of its text."""
-    report = Report()
+    report = ComparisonReport()
     tables: dict[int, PrintedSet] = {}
     numbers = {sheet.number for sheet in sheets}
     for table in printed:
@@ -69,7 +69,7 @@ def compare(sheets: Sequence[Sheet], printed: Sequence[PrintedSet]) -> Report:
 class _Reading:
     """Compares one set and gathers its wording."""
 
-    def __init__(self, sheet: Sheet, table: PrintedSet, report: Report) -> None:
+    def __init__(self, sheet: Sheet, table: PrintedSet, report: ComparisonReport) -> None:
         self.sheet, self.table, self.report = sheet, table, report
         self.wordings = report.wordings.setdefault(sheet.number, {})
 

@@ -13,7 +13,7 @@ EXACT = Decimal("0.001")  # amounts are kept to a thousandth of their unit
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class MeasureUnit:
     """A unit: its code, its word, what it measures, and how many of the first unit of that kind it is."""
 
     code: str
@@ -25,12 +25,12 @@ class Unit:
 UNITS = {
     unit.code: unit
     for unit in (
-        Unit("KGM", "kg", "mass", Decimal(1)),
-        Unit("GRM", "g", "mass", Decimal("0.001")),
-        Unit("TNE", "tấn", "mass", Decimal(1000)),
-        Unit("LTR", "lít", "volume", Decimal(1)),
-        Unit("MLT", "ml", "volume", Decimal("0.001")),
-        Unit("EA", "cái", "count", Decimal(1)),
+        MeasureUnit("KGM", "kg", "mass", Decimal(1)),
+        MeasureUnit("GRM", "g", "mass", Decimal("0.001")),
+        MeasureUnit("TNE", "tấn", "mass", Decimal(1000)),
+        MeasureUnit("LTR", "lít", "volume", Decimal(1)),
+        MeasureUnit("MLT", "ml", "volume", Decimal("0.001")),
+        MeasureUnit("EA", "cái", "count", Decimal(1)),
     )
 }
 COUNT = "EA"

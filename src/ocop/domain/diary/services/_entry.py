@@ -25,7 +25,7 @@ from ocop.domain.diary.rules import templates, units
 from ocop.domain.diary.rules.descriptions import describe, goods, labelled
 from ocop.domain.diary.states import PACKAGE_FLOW, DiaryAct, PackageState, StockKind
 from ocop.domain.events.rules import names
-from ocop.domain.events.rules.event_bodies import Event, EventContext, Lot
+from ocop.domain.events.rules.event_bodies import Event, EventContext, LotQuantity
 from ocop.domain.events.services import capture
 from ocop.domain.events.states import Source
 from ocop.domain.producers.models import Premises, Producer
@@ -335,9 +335,9 @@ def _why(errors: Sequence[Mapping[str, Any]]) -> str:
     return str(first.get("detail") or first.get("title") or "không rõ").rstrip(".")
 
 
-def lot_of(stock: Stock, amount: Decimal | None) -> Lot:
+def lot_of(stock: Stock, amount: Decimal | None) -> LotQuantity:
     """Return so much of a lot as events tell it."""
-    return Lot(stock.uri, amount, stock.unit)
+    return LotQuantity(stock.uri, amount, stock.unit)
 
 
 def goods_of(taken: Sequence[tuple[Stock, Decimal]]) -> list[dict[str, str]]:

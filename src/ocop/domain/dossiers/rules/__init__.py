@@ -1,9 +1,9 @@
 """Decisions about dossiers: the fields of Mẫu 02, the system's own evidence, what is missing, what changed."""
 
-from ocop.domain.dossiers.rules.completeness import RULES, Evidence, Facts, Missing, missing
+from ocop.domain.dossiers.rules.completeness import RULES, DossierFacts, Evidence, Missing, missing
 from ocop.domain.dossiers.rules.evidence import shares_evidence_with, shows_itself
 from ocop.domain.dossiers.rules.form import FIELDS, PARTS, Field, field_of
-from ocop.domain.dossiers.rules.records import RECORDS, Record, record_for
+from ocop.domain.dossiers.rules.records import RECORDS, SystemRecord, record_for
 from ocop.domain.dossiers.rules.renewal import Change, changes, reevaluation_due, to_renew
 from ocop.domain.dossiers.rules.seals import changed_elsewhere, seal_of, seal_of_mark, untouched, usable_seals
 
@@ -13,11 +13,11 @@ __all__ = [
     "RECORDS",
     "RULES",
     "Change",
+    "DossierFacts",
     "Evidence",
-    "Facts",
     "Field",
     "Missing",
-    "Record",
+    "SystemRecord",
     "changed_elsewhere",
     "changes",
     "field_of",

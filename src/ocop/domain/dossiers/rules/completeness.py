@@ -35,7 +35,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class DossierFacts:
     """A dossier as its rules see it on a day."""
 
     on: date
@@ -80,12 +80,12 @@ class Missing:
     where: str  # "answers:KEY", "criterion:CODE", "papers:KIND", "representative", "registration", "rules"
 
 
-def missing(facts: Facts) -> tuple[Missing, ...]:
+def missing(facts: DossierFacts) -> tuple[Missing, ...]:
     """Return everything that is missing, in the order of RULES; nothing when the dossier may be sent."""
     return tuple(item for rule in RULES for item in rule(facts))
 
 
-def registration_stands(facts: Facts) -> tuple[Missing, ...]:
+def registration_stands(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require a standing registration of the product (Art. 6; Annex III, Mẫu 01)."""
     if facts.registered:
         return ()
@@ -93,7 +93,7 @@ def registration_stands(facts: Facts) -> tuple[Missing, ...]:
     return (Missing("registration", sentence, "Điều 6, Mẫu 01", "registration"),)
 
 
-def rules_in_force(facts: Facts) -> tuple[Missing, ...]:
+def rules_in_force(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require the criteria in force when a dossier is first sent; one filed before a change keeps its own (Art. 12)."""
     if facts.filed_before or facts.rules_in_force:
         return ()
@@ -101,7 +101,7 @@ def rules_in_force(facts: Facts) -> tuple[Missing, ...]:
     return (Missing("rules", sentence, "Điều 12", "rules"),)
 
 
-def filed_in_time(facts: Facts) -> tuple[Missing, ...]:
+def filed_in_time(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require a re-evaluation to be first filed 180 to 120 days before the certificate ends (Art. 7.6).
 
     What is sent again after a return is in time.
@@ -112,7 +112,7 @@ def filed_in_time(facts: Facts) -> tuple[Missing, ...]:
     return () if decision else (Missing("not-in-time", decision.reason, "Điều 7", "registration"),)
 
 
-def answers_given(facts: Facts) -> tuple[Missing, ...]:
+def answers_given(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require every needed field of Mẫu 02 (Art. 6; Annex III, Mẫu 02)."""
     return tuple(
         Missing("answers", f"Mục “{entry.label}” chưa ghi.", "Mẫu 02", f"answers:{entry.key}")
@@ -121,14 +121,14 @@ def answers_given(facts: Facts) -> tuple[Missing, ...]:
     )
 
 
-def representative_given(facts: Facts) -> tuple[Missing, ...]:
+def representative_given(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require the legal representative, whose data is kept sealed (Annex III, Mẫu 02, part I)."""
     if facts.has_representative:
         return ()
     return (Missing("representative", "Chưa ghi người đại diện theo pháp luật.", "Mẫu 02, phần I", "representative"),)
 
 
-def business_registered(facts: Facts) -> tuple[Missing, ...]:
+def business_registered(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require the producer's registration (Art. 2.3; Annex III, evidence 1)."""
     if "business_registration" in facts.kinds():
         return ()
@@ -136,7 +136,7 @@ def business_registered(facts: Facts) -> tuple[Missing, ...]:
     return (Missing("business-registration", sentence, "Điều 2, Mẫu 02", "papers:business_registration"),)
 
 
-def food_safe(facts: Facts) -> tuple[Missing, ...]:
+def food_safe(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require a paper on food safety where the set excludes products without one (Annex II)."""
     if "no-food-safety" not in facts.grounds or "food_safety" in facts.kinds():
         return ()
@@ -144,7 +144,7 @@ def food_safe(facts: Facts) -> tuple[Missing, ...]:
     return (Missing("food-safety", sentence, "Phụ lục II", "papers:food_safety"),)
 
 
-def production_licensed(facts: Facts) -> tuple[Missing, ...]:
+def production_licensed(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require a production licence where the set excludes products without one (Annex II; Annex III, 2).
 
     Set 14 prints no such ground, but making alcohol for sale needs a licence, so it is required;
@@ -158,7 +158,7 @@ def production_licensed(facts: Facts) -> tuple[Missing, ...]:
     return (Missing("production-licence", sentence, "Phụ lục II, Mẫu 02", "papers:production_licence"),)
 
 
-def quality_declared(facts: Facts) -> tuple[Missing, ...]:
+def quality_declared(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require a declaration of quality where the set asks for one (Annex III, evidence 11)."""
     if facts.set_number not in DECLARED or "quality_declaration" in facts.kinds():
         return ()
@@ -166,7 +166,7 @@ def quality_declared(facts: Facts) -> tuple[Missing, ...]:
     return (Missing("quality-declaration", sentence, "Mẫu 02", "papers:quality_declaration"),)
 
 
-def tests_fresh(facts: Facts) -> tuple[Missing, ...]:
+def tests_fresh(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require a recent test report of what is eaten, drunk or put on (Annex III, evidence 12; Art. 6.1c).
 
     How old a report may be is nowhere printed; the office sets it (`OCOP_TEST_REPORT_MONTHS`, by default 12).
@@ -183,7 +183,7 @@ def tests_fresh(facts: Facts) -> tuple[Missing, ...]:
     return (Missing("test-report-old", sentence, "Điều 6", "papers:test_report"),)
 
 
-def criteria_decided(facts: Facts) -> tuple[Missing, ...]:
+def criteria_decided(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require a choice for every criterion, if only for 0 points (Annex III, Mẫu 02, part III).
 
     One that depends on another is not required where the other has no points.
@@ -195,7 +195,7 @@ def criteria_decided(facts: Facts) -> tuple[Missing, ...]:
     )
 
 
-def evidence_attached(facts: Facts) -> tuple[Missing, ...]:
+def evidence_attached(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require evidence for each criterion with points, unless it needs none (Annex III, Mẫu 02, part III)."""
     proved = {item.criterion for item in facts.evidence if not item.gone}
     proved |= facts.shows_itself | {code for code, other in facts.shares_evidence_with.items() if other in proved}
@@ -204,7 +204,7 @@ def evidence_attached(facts: Facts) -> tuple[Missing, ...]:
     return tuple(Missing("evidence", sentence.format(code), "Mẫu 02, phần III", f"criterion:{code}") for code in bare)
 
 
-def papers_hold(facts: Facts) -> tuple[Missing, ...]:
+def papers_hold(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require that papers with an end still hold on the day, and are the ones in use (Art. 6.1)."""
     items: list[Missing] = []
     for item in facts.evidence:
@@ -217,7 +217,7 @@ def papers_hold(facts: Facts) -> tuple[Missing, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def changes_given(facts: Facts) -> tuple[Missing, ...]:
+def changes_given(facts: DossierFacts) -> tuple[Missing, ...]:
     """Require of an upgrade what changed, and of a re-evaluation the fields that Art. 6.1c names written again."""
     items = []
     if facts.kind == "upgrade" and facts.has_previous and not facts.changed:
@@ -231,7 +231,7 @@ def changes_given(facts: Facts) -> tuple[Missing, ...]:
     return tuple(items)
 
 
-RULES: tuple[Callable[[Facts], tuple[Missing, ...]], ...] = (
+RULES: tuple[Callable[[DossierFacts], tuple[Missing, ...]], ...] = (
     registration_stands,
     rules_in_force,
     filed_in_time,

@@ -18,7 +18,7 @@ RECORDS: dict[str, dict[int, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class SystemRecord:
     """A record that the caller read from later apps: its kind, a sentence about it, its figures."""
 
     kind: str

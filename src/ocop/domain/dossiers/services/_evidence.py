@@ -11,7 +11,7 @@ from ocop.base.decisions import Denied
 from ocop.domain.criteria import queries as criteria
 from ocop.domain.dossiers import access, queries, rules, wording
 from ocop.domain.dossiers.models import Attachment, Dossier
-from ocop.domain.dossiers.rules import Record
+from ocop.domain.dossiers.rules import SystemRecord
 from ocop.domain.dossiers.services._common import edited, local_day, locked
 from ocop.domain.producers.models import Paper
 from ocop.domain.producers.states import PaperState
@@ -38,7 +38,7 @@ def attach_paper(*, dossier_id: int, criterion: str, paper_id: int, by: Actor, a
 
 
 @transaction.atomic
-def attach_record(*, dossier_id: int, record: Record, by: Actor, at: datetime) -> Attachment:
+def attach_record(*, dossier_id: int, record: SystemRecord, by: Actor, at: datetime) -> Attachment:
     """Attach what this system records of the product to the criterion it is evidence for. Raises Denied.
 
     The caller read the record from later apps; it is kept as it was, and replaced when attached again.

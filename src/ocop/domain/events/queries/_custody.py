@@ -15,13 +15,13 @@ from ocop.domain.events.models import Event
 from ocop.domain.events.queries._event_sql import load
 from ocop.domain.events.queries._tracing import chunks, is_followed, named_in
 from ocop.domain.events.queries.sql import fetch_all, in_clause, moment
-from ocop.domain.events.states import Role
+from ocop.domain.events.states import RefRole
 from ocop.standards.epcis.keys import canonical_uri, key_of
 from ocop.standards.epcis.vocabulary import web_uri
 
 DEPTH = 10  # item, carton, pallet, container, vehicle; what lies deeper is a circle
 MAX_STAYS = 50_000
-_HANDLED_AS = (Role.EPC, Role.PARENT, Role.CHILD, Role.EPC_CLASS, Role.CHILD_CLASS)
+_HANDLED_AS = (RefRole.EPC, RefRole.PARENT, RefRole.CHILD, RefRole.EPC_CLASS, RefRole.CHILD_CLASS)
 _STAY = "since, id, child, parent, child_uri, parent_uri, until, opened_by_id"
 
 

@@ -15,12 +15,12 @@ from ocop.domain.events.queries._events import FoundEvent, list_events, read_eve
 from ocop.domain.events.queries._tracing import steps_up
 from ocop.domain.events.queries._visibility import visible
 from ocop.domain.events.rules import names
-from ocop.domain.events.states import Role
+from ocop.domain.events.states import RefRole
 from ocop.standards.epcis.keys import key_of
 
 MAX_IN_A_RECORD = 10_000
 _AT_ONCE = 500
-_UNDER = range(Role.EPC_UNDER, Role.OUTPUT_CLASS_UNDER + 1)  # a mere kind of goods is in everybody's events
+_UNDER = range(RefRole.EPC_UNDER, RefRole.OUTPUT_CLASS_UNDER + 1)  # a mere kind of goods is in everybody's events
 
 
 def batch_names(batch: Batch) -> list[str]:

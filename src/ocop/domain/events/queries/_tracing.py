@@ -19,32 +19,32 @@ from django.db import connection
 from ocop.domain.events.queries.sql import fetch_all, in_clause, numbers
 from ocop.domain.events.rules.events import is_handled
 from ocop.domain.events.rules.tracing import DEPTH, Step, TracedItem, walk
-from ocop.domain.events.states import How, Role
+from ocop.domain.events.states import How, RefRole
 from ocop.standards.epcis.keys import canonical_uri, class_of, is_class, is_gs1, is_lot, key_of
 from ocop.standards.gs1.digital_link import encoded
 
 MAX_STEPS = 50_000
 AT_ONCE = 400  # keys in one statement; SQLite takes 999 values
 
-_RUN = Role.TRANSFORMATION
-_IN = (Role.INPUT, Role.INPUT_CLASS)
-_OUT = (Role.OUTPUT, Role.OUTPUT_CLASS, Role.LOT)
-_OF_LOT = (Role.EPC, Role.OUTPUT)
+_RUN = RefRole.TRANSFORMATION
+_IN = (RefRole.INPUT, RefRole.INPUT_CLASS)
+_OUT = (RefRole.OUTPUT, RefRole.OUTPUT_CLASS, RefRole.LOT)
+_OF_LOT = (RefRole.EPC, RefRole.OUTPUT)
 # by direction: the roles a thing is found by, and the roles of what it leads to; pairs are told apart in the bodies.
 # Events that share a transformationID are one transformation, so its name is a thing on the way.
-_UP = (Role.EPC, *_OUT, _RUN), (*_IN, Role.LOT, _RUN)
-_DOWN = (*_IN, Role.LOT, _RUN), (Role.EPC, *_OUT, _RUN)
-Field = tuple[str, Role, str | None]  # its name, the role of what it names, the key within each of its objects
+_UP = (RefRole.EPC, *_OUT, _RUN), (*_IN, RefRole.LOT, _RUN)
+_DOWN = (*_IN, RefRole.LOT, _RUN), (RefRole.EPC, *_OUT, _RUN)
+Field = tuple[str, RefRole, str | None]  # its name, the role of what it names, the key within each of its objects
 _USED: tuple[Field, ...] = (
-    ("inputEPCList", Role.INPUT, None), ("inputQuantityList", Role.INPUT_CLASS, "epcClass")
+    ("inputEPCList", RefRole.INPUT, None), ("inputQuantityList", RefRole.INPUT_CLASS, "epcClass")
 )  # fmt: skip
 _MADE: tuple[Field, ...] = (
-    ("epcList", Role.EPC, None), ("outputEPCList", Role.OUTPUT, None),
-    ("outputQuantityList", Role.OUTPUT_CLASS, "epcClass"),
+    ("epcList", RefRole.EPC, None), ("outputEPCList", RefRole.OUTPUT, None),
+    ("outputQuantityList", RefRole.OUTPUT_CLASS, "epcClass"),
 )  # fmt: skip
 _FIELDS: tuple[Field, ...] = (
-    *_MADE, *_USED, ("childEPCs", Role.CHILD, None), ("quantityList", Role.EPC_CLASS, "epcClass"),
-    ("childQuantityList", Role.CHILD_CLASS, "epcClass"),
+    *_MADE, *_USED, ("childEPCs", RefRole.CHILD, None), ("quantityList", RefRole.EPC_CLASS, "epcClass"),
+    ("childQuantityList", RefRole.CHILD_CLASS, "epcClass"),
 )  # fmt: skip
 
 # a kind of goods, told by other things being under it, is not followed: all of its kind would be reached.
@@ -83,7 +83,7 @@ LEFT JOIN LATERAL (
 _COUNTING = "SELECT event_time, id, event_id, body FROM events_event WHERE NOT wrong AND NOT is_correction AND"
 
 
-def _listed(roles: Iterable[Role]) -> str:
+def _listed(roles: Iterable[RefRole]) -> str:
     return ", ".join(str(int(role)) for role in roles)
 
 
@@ -146,7 +146,7 @@ def is_followed(uri: str) -> bool:
     """Tell whether a thing leads on: single things and lots do, a mere kind of goods such as a GTIN does not."""
     if is_gs1(uri):
         return is_lot(uri) or not is_class(uri)
-    return is_handled(uri, Role.EPC_CLASS)
+    return is_handled(uri, RefRole.EPC_CLASS)
 
 
 def identity(roots: Sequence[str], *, up: bool, depth: int = DEPTH) -> TraceGraph:
@@ -217,28 +217,28 @@ def _steps(events: _TraceEvent, body: Mapping[str, Any], known: Mapping[int, str
                     yield Step(events.event_id, source, target, how.value)
 
 
-def _how(found_as: Role, role: Role, *, up: bool) -> How | None:
+def _how(found_as: RefRole, role: RefRole, *, up: bool) -> How | None:
     """Return how a thing in one role leads to one in another, in the same event; None: it does not."""
     made, kept = (_OUT, _IN) if up else (_IN, _OUT)
     if (found_as in made and role in (*kept, _RUN)) or (found_as == _RUN and role in kept):
         return How.MADE_FROM if up else How.MADE_INTO
-    if up and found_as in _OF_LOT and role == Role.LOT:
+    if up and found_as in _OF_LOT and role == RefRole.LOT:
         return How.IN_LOT
-    if not up and found_as == Role.LOT and role in _OF_LOT:
+    if not up and found_as == RefRole.LOT and role in _OF_LOT:
         return How.OF_LOT
     return None
 
 
 def named_in(
     body: Mapping[str, Any], wanted: set[int], fields: Sequence[Field] = _FIELDS, known: Mapping[int, str] | None = None
-) -> dict[int, list[tuple[str, Role]]]:
+) -> dict[int, list[tuple[str, RefRole]]]:
     """Return the URIs and roles under which an event names the wanted keys in some fields, as a run, parent or lot.
 
     `known` gives the one URI that a key may stand for: if all that is wanted stands so in the fields, no other text of
     them is looked at, for one event does not spell a thing in two graph.
     """
     result = [(_texts(body, field, inner), role) for field, role, inner in fields]
-    outcome: dict[int, list[tuple[str, Role]]] = defaultdict(list)
+    outcome: dict[int, list[tuple[str, RefRole]]] = defaultdict(list)
     names = known or {}
     for key in wanted & names.keys():
         outcome[key] += [(names[key], role) for texts, role in result if names[key] in texts]
@@ -250,8 +250,8 @@ def named_in(
                 if (key := key_of(uri)) in wanted:
                     outcome[key].append((uri, role))
     others = [(run, _RUN)] if (run := body.get("transformationID")) else []
-    others += [(parent, Role.PARENT)] if (parent := body.get("parentID")) else []
-    others += [(lot, Role.LOT) for lot in lots_of(body)] if body.get("ilmd") else []
+    others += [(parent, RefRole.PARENT)] if (parent := body.get("parentID")) else []
+    others += [(lot, RefRole.LOT) for lot in lots_of(body)] if body.get("ilmd") else []
     for text, role in others:
         uri = canonical_uri(text)
         if (key := key_of(uri)) in wanted:

@@ -11,10 +11,10 @@ from ocop.base.actors import Actor
 from ocop.domain.events.models import Event, Ref
 from ocop.domain.events.queries._visibility import can_see_all, visible
 from ocop.domain.events.rules.query_things import things_of
-from ocop.domain.events.states import EventKind, Role
+from ocop.domain.events.states import EventKind, RefRole
 from ocop.standards.epcis.keys import key_of
 
-THINGS = (Role.EPC, Role.PARENT, Role.CHILD, Role.INPUT, Role.OUTPUT)
+THINGS = (RefRole.EPC, RefRole.PARENT, RefRole.CHILD, RefRole.INPUT, RefRole.OUTPUT)
 AT_ONCE = 500  # events read in one go
 
 

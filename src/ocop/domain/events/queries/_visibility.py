@@ -8,13 +8,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from ocop.base.actors import Actor
 from ocop.domain.events.models import Event, Handling, Ref
 from ocop.domain.events.rules import names
-from ocop.domain.events.states import Role
+from ocop.domain.events.states import RefRole
 from ocop.domain.producers.models import Premises, Producer
 from ocop.standards.epcis.keys import key_of
 from ocop.standards.gs1.digital_link import CANONICAL
 
 OFFICE = ("province_officer", "stamp_officer", "inspector", "system")
-PARTIES = (Role.SOURCE, Role.DESTINATION)
+PARTIES = (RefRole.SOURCE, RefRole.DESTINATION)
 FEW = 20_000  # things handled, up to which one list of their events beats asking event by event
 
 

@@ -28,7 +28,7 @@ OWN = "ocop:"  # the prefix of what no standard field says; see names.vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Lot:
+class LotQuantity:
     """So much of a lot, as events name it; pieces have no unit."""
 
     uri: str
@@ -70,7 +70,7 @@ def observed(
     action: str = "OBSERVE",
     disposition: str = "",
     things: Sequence[str] = (),
-    lots: Sequence[Lot] = (),
+    lots: Sequence[LotQuantity] = (),
     stays: bool = True,
     **more: Any,
 ) -> Event:
@@ -85,7 +85,9 @@ def observed(
     return event | _present(more)
 
 
-def transformed(said: EventContext, *, taken: Sequence[Lot], made: Lot, ilmd: Mapping[str, Any], **more: Any) -> Event:
+def transformed(
+    said: EventContext, *, taken: Sequence[LotQuantity], made: LotQuantity, ilmd: Mapping[str, Any], **more: Any
+) -> Event:
     """Return a TransformationEvent from lots into one lot."""
     return (
         _frame("TransformationEvent", said)
@@ -101,7 +103,7 @@ def transformed(said: EventContext, *, taken: Sequence[Lot], made: Lot, ilmd: Ma
 
 
 def aggregated(
-    said: EventContext, *, parent: str, things: Sequence[str], lots: Sequence[Lot], opened: bool = False
+    said: EventContext, *, parent: str, things: Sequence[str], lots: Sequence[LotQuantity], opened: bool = False
 ) -> Event:
     """Return an AggregationEvent: things and lots put into a package, or, opened, taken out of it."""
     event = _frame("AggregationEvent", said) | {

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from ocop.domain.events import wording
-from ocop.domain.events.states import Action, EventKind, Role
+from ocop.domain.events.states import Action, EventKind, RefRole
 from ocop.standards.epcis.event_hash import context_of, event_id
 from ocop.standards.epcis.keys import canonical_uri, class_of, is_class, is_gs1, is_lot
 from ocop.standards.epcis.times import parse_time
@@ -25,25 +25,25 @@ KINDS = {kind.label: kind for kind in EventKind}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # the lists of single things and of classes, with their roles
 THINGS = {
-    "epcList": Role.EPC,
-    "childEPCs": Role.CHILD,
-    "inputEPCList": Role.INPUT,
-    "outputEPCList": Role.OUTPUT,
+    "epcList": RefRole.EPC,
+    "childEPCs": RefRole.CHILD,
+    "inputEPCList": RefRole.INPUT,
+    "outputEPCList": RefRole.OUTPUT,
 }
 CLASSES = {
-    "quantityList": Role.EPC_CLASS,
-    "childQuantityList": Role.CHILD_CLASS,
-    "inputQuantityList": Role.INPUT_CLASS,
-    "outputQuantityList": Role.OUTPUT_CLASS,
+    "quantityList": RefRole.EPC_CLASS,
+    "childQuantityList": RefRole.CHILD_CLASS,
+    "inputQuantityList": RefRole.INPUT_CLASS,
+    "outputQuantityList": RefRole.OUTPUT_CLASS,
 }
 # the role of what holds a thing or class
-_UNDER = {role: Role(role + 20) for role in (Role.PARENT, *THINGS.values(), *CLASSES.values())}
+_UNDER = {role: RefRole(role + 20) for role in (RefRole.PARENT, *THINGS.values(), *CLASSES.values())}
 _TYPED = (
-    ("bizTransactionList", "bizTransaction", "bizTransaction", Role.TRANSACTION),
-    ("sourceList", "source", "sourceDest", Role.SOURCE),
-    ("destinationList", "destination", "sourceDest", Role.DESTINATION),
+    ("bizTransactionList", "bizTransaction", "bizTransaction", RefRole.TRANSACTION),
+    ("sourceList", "source", "sourceDest", RefRole.SOURCE),
+    ("destinationList", "destination", "sourceDest", RefRole.DESTINATION),
 )
-_HANDLED = frozenset([*THINGS.values(), Role.PARENT, *CLASSES.values(), Role.LOT])
+_HANDLED = frozenset([*THINGS.values(), RefRole.PARENT, *CLASSES.values(), RefRole.LOT])
 # own addresses and names of other schemes that stand for a kind of goods, not for a lot of them
 _KINDS_OF_GOODS = ("/san-pham/", ":product:class:", "urn:epc:idpat:")
 
@@ -71,7 +71,7 @@ class EventFacts:
     disposition: str
     read_point: str
     biz_location: str
-    refs: tuple[tuple[str, Role], ...]
+    refs: tuple[tuple[str, RefRole], ...]
     uris: Mapping[str, tuple[str, ...]]  # canonical, by field: the lists of THINGS and CLASSES, and parentID
 
     @property
@@ -85,9 +85,9 @@ class EventFacts:
         return {uri for uri, role in self.refs if role in _HANDLED and is_handled(uri, role)}
 
 
-def is_handled(uri: str, role: Role) -> bool:
+def is_handled(uri: str, role: RefRole) -> bool:
     """Tell whether telling of this opens what others told of it: single things and lots, never a kind of goods."""
-    if role < Role.EPC_CLASS or is_lot(uri):
+    if role < RefRole.EPC_CLASS or is_lot(uri):
         return True
     return not is_gs1(uri) and not any(kind in uri for kind in _KINDS_OF_GOODS)
 
@@ -125,20 +125,20 @@ def _uris(event: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def _refs(
     event: Mapping[str, Any], names: Mapping[str, str], uris: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[str, Role]]:
+) -> Iterator[tuple[str, RefRole]]:
     lot = _lot_of_ilmd(event, names)
     for uri in uris["parentID"]:
-        yield from _with_class(uri, Role.PARENT)
+        yield from _with_class(uri, RefRole.PARENT)
     for field, role in THINGS.items():
         for uri in uris[field]:
             yield from _with_class(uri, role)
-            if lot and role in (Role.EPC, Role.OUTPUT) and (holder := _lot_of(uri, lot)):
-                yield holder, Role.LOT
+            if lot and role in (RefRole.EPC, RefRole.OUTPUT) and (holder := _lot_of(uri, lot)):
+                yield holder, RefRole.LOT
     for field, role in CLASSES.items():
         for uri in uris[field]:
             yield from _with_class(uri, role)
     if result := event.get("transformationID"):
-        yield canonical_uri(result), Role.TRANSFORMATION
+        yield canonical_uri(result), RefRole.TRANSFORMATION
     for field, name, kind, role in _TYPED:
         for entry in event.get(field, ()):
             value = canonical_uri(entry[name])
@@ -152,7 +152,7 @@ def typed(kind: str, value: str) -> str:
     return f"{kind}\n{value}"
 
 
-def _with_class(uri: str, role: Role) -> Iterator[tuple[str, Role]]:
+def _with_class(uri: str, role: RefRole) -> Iterator[tuple[str, RefRole]]:
     yield uri, role
     if (held := class_of(uri)) is not None:
         yield held, _UNDER[role]

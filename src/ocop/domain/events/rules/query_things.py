@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from ocop.domain.events.rules.query_values import QueryError, texts
-from ocop.domain.events.states import Role
+from ocop.domain.events.states import RefRole
 from ocop.standards.epcis.keys import canonical_uri, class_of, key_of
 from ocop.standards.epcis.vocabulary import web_uri
 from ocop.standards.gs1 import Gs1Problem
 from ocop.standards.gs1.digital_link import CANONICAL
 from ocop.standards.gs1.epc import SCHEMES, to_link
 
-THINGS: dict[str, tuple[Role, ...]] = {
-    "MATCH_epc": (Role.EPC, Role.CHILD),
-    "MATCH_parentID": (Role.PARENT,),
-    "MATCH_inputEPC": (Role.INPUT,),
-    "MATCH_outputEPC": (Role.OUTPUT,),
-    "MATCH_anyEPC": (Role.EPC, Role.PARENT, Role.CHILD, Role.INPUT, Role.OUTPUT),
-    "MATCH_epcClass": (Role.EPC_CLASS, Role.CHILD_CLASS),
-    "MATCH_inputEPCClass": (Role.INPUT_CLASS,),
-    "MATCH_outputEPCClass": (Role.OUTPUT_CLASS,),
-    "MATCH_anyEPCClass": (Role.EPC_CLASS, Role.CHILD_CLASS, Role.INPUT_CLASS, Role.OUTPUT_CLASS),
+THINGS: dict[str, tuple[RefRole, ...]] = {
+    "MATCH_epc": (RefRole.EPC, RefRole.CHILD),
+    "MATCH_parentID": (RefRole.PARENT,),
+    "MATCH_inputEPC": (RefRole.INPUT,),
+    "MATCH_outputEPC": (RefRole.OUTPUT,),
+    "MATCH_anyEPC": (RefRole.EPC, RefRole.PARENT, RefRole.CHILD, RefRole.INPUT, RefRole.OUTPUT),
+    "MATCH_epcClass": (RefRole.EPC_CLASS, RefRole.CHILD_CLASS),
+    "MATCH_inputEPCClass": (RefRole.INPUT_CLASS,),
+    "MATCH_outputEPCClass": (RefRole.OUTPUT_CLASS,),
+    "MATCH_anyEPCClass": (RefRole.EPC_CLASS, RefRole.CHILD_CLASS, RefRole.INPUT_CLASS, RefRole.OUTPUT_CLASS),
 }
 UNDER = 20  # what a role and the role of its class differ by (states.Role)
 _TYPED = re.compile(r"^EQ_(bizTransaction|source|destination)_(.+)$")
@@ -84,7 +84,7 @@ def read_match(name: str, value: Any) -> Match | None:
     return Match(name, tuple(wanted), tuple(patterns), frozenset(map(int, roles)) if patterns else frozenset())
 
 
-def _wanted(name: str, text: str, roles: tuple[Role, ...]) -> Wanted:
+def _wanted(name: str, text: str, roles: tuple[RefRole, ...]) -> Wanted:
     """Return how one value is found: as the thing itself, by the class that holds it, or both."""
     direct, under = frozenset(int(role) for role in roles), frozenset(int(role) + UNDER for role in roles)
     if star := _STAR.fullmatch(text):
@@ -134,12 +134,12 @@ def read_typed(name: str, value: Any) -> Match | None:
     """
     if name == "EQ_transformationID":
         uris = [canonical_uri(text) for text in texts(name, value)]
-        return Match(name, tuple(_found(uri, frozenset({int(Role.TRANSFORMATION)})) for uri in uris))
+        return Match(name, tuple(_found(uri, frozenset({int(RefRole.TRANSFORMATION)})) for uri in uris))
     match = _TYPED.fullmatch(name)
     if match is None:
         return None
     field, kind = match[1], match[2]
-    role = {"bizTransaction": Role.TRANSACTION, "source": Role.SOURCE, "destination": Role.DESTINATION}[field]
+    role = {"bizTransaction": RefRole.TRANSACTION, "source": RefRole.SOURCE, "destination": RefRole.DESTINATION}[field]
     uri_of_kind = web_uri("bizTransaction" if field == "bizTransaction" else "sourceDest", kind)
     wanted = []
     for text in texts(name, value):
@@ -148,24 +148,24 @@ def read_typed(name: str, value: Any) -> Match | None:
     return Match(name, tuple(wanted))
 
 
-_LISTS: tuple[tuple[str, Role], ...] = (
-    ("epcList", Role.EPC),
-    ("parentID", Role.PARENT),
-    ("childEPCs", Role.CHILD),
-    ("inputEPCList", Role.INPUT),
-    ("outputEPCList", Role.OUTPUT),
+_LISTS: tuple[tuple[str, RefRole], ...] = (
+    ("epcList", RefRole.EPC),
+    ("parentID", RefRole.PARENT),
+    ("childEPCs", RefRole.CHILD),
+    ("inputEPCList", RefRole.INPUT),
+    ("outputEPCList", RefRole.OUTPUT),
 )
-_QUANTITIES: tuple[tuple[str, Role], ...] = (
-    ("quantityList", Role.EPC_CLASS),
-    ("childQuantityList", Role.CHILD_CLASS),
-    ("inputQuantityList", Role.INPUT_CLASS),
-    ("outputQuantityList", Role.OUTPUT_CLASS),
+_QUANTITIES: tuple[tuple[str, RefRole], ...] = (
+    ("quantityList", RefRole.EPC_CLASS),
+    ("childQuantityList", RefRole.CHILD_CLASS),
+    ("inputQuantityList", RefRole.INPUT_CLASS),
+    ("outputQuantityList", RefRole.OUTPUT_CLASS),
 )
 _WRITTEN = {int(role): field for field, role in _LISTS}
-_TYPED_LISTS: tuple[tuple[str, str, str, Role], ...] = (
-    ("bizTransactionList", "bizTransaction", "bizTransaction", Role.TRANSACTION),
-    ("sourceList", "source", "sourceDest", Role.SOURCE),
-    ("destinationList", "destination", "sourceDest", Role.DESTINATION),
+_TYPED_LISTS: tuple[tuple[str, str, str, RefRole], ...] = (
+    ("bizTransactionList", "bizTransaction", "bizTransaction", RefRole.TRANSACTION),
+    ("sourceList", "source", "sourceDest", RefRole.SOURCE),
+    ("destinationList", "destination", "sourceDest", RefRole.DESTINATION),
 )
 
 
@@ -190,7 +190,7 @@ def _named_things(event: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
         for item in event.get(field) or ():
             yield canonical_uri(item["epcClass"]), int(role)
     if result := event.get("transformationID"):
-        yield canonical_uri(result), int(Role.TRANSFORMATION)
+        yield canonical_uri(result), int(RefRole.TRANSFORMATION)
     for field, name, kind, role in _TYPED_LISTS:
         for entry in event.get(field) or ():
             uri = canonical_uri(entry[name])

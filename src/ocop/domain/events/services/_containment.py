@@ -14,11 +14,11 @@ from django.db.models import Exists, OuterRef
 from ocop.base import bulk
 from ocop.domain.events.models import Containment, Event, Ref
 from ocop.domain.events.rules.containment import ContainmentEvent, intervals
-from ocop.domain.events.states import Action, EventKind, Role
+from ocop.domain.events.states import Action, EventKind, RefRole
 from ocop.standards.epcis.keys import canonical_uri, key_of
 
 _KINDS = (EventKind.AGGREGATION, EventKind.ASSOCIATION)
-_CHILDREN = (Role.CHILD, Role.CHILD_CLASS)
+_CHILDREN = (RefRole.CHILD, RefRole.CHILD_CLASS)
 _AT_ONCE = 900  # keys in one statement; SQLite takes 999 values
 
 
@@ -41,9 +41,9 @@ def children_of(events: Iterable[int]) -> set[int]:
     for some in _chunks(events):
         rows = Ref.objects.filter(event__in=some, event__kind__in=_KINDS)
         result.update(rows.filter(role__in=_CHILDREN).values_list("key", flat=True))
-        emptied = rows.filter(role=Role.PARENT, event__action=Action.DELETE).exclude(_names_children())
+        emptied = rows.filter(role=RefRole.PARENT, event__action=Action.DELETE).exclude(_names_children())
         for parents in _chunks(emptied.values_list("key", flat=True)):
-            parent_refs = Ref.objects.filter(role=Role.PARENT, key__in=parents, event__kind__in=_KINDS)
+            parent_refs = Ref.objects.filter(role=RefRole.PARENT, key__in=parents, event__kind__in=_KINDS)
             refs = Ref.objects.filter(role__in=_CHILDREN, event__in=parent_refs.values("event"))
             result.update(refs.values_list("key", flat=True))
     return result
@@ -88,7 +88,7 @@ def _containment_events(keys: set[int]) -> dict[tuple[str, bool], list[Containme
                 inside.add((uri, single))
     emptying: set[int] = set()
     for parents in _chunks(children_in):
-        parent_refs = Ref.objects.filter(role=Role.PARENT, key__in=parents, event__action=Action.DELETE)
+        parent_refs = Ref.objects.filter(role=RefRole.PARENT, key__in=parents, event__action=Action.DELETE)
         emptying.update(parent_refs.exclude(_names_children()).values_list("event_id", flat=True))
     for event in _counting(emptying):
         parent = canonical_uri(orjson.loads(event.body)["parentID"])

@@ -1,6 +1,6 @@
 """What pages may read about recalls: what one reaches, its notices, what was delivered."""
 
-from ocop.domain.recalls.queries._delivered import Delivered, Delivery, Goods, delivered
+from ocop.domain.recalls.queries._delivered import Delivered, DeliveredGoods, Goods, delivered
 from ocop.domain.recalls.queries._recall_scope import RecallScope, Shipment, recall_scope
 from ocop.domain.recalls.queries._recall_set import RecallSet, ScopeItem, recall_set
 from ocop.domain.recalls.queries._recallable import find_things
@@ -20,7 +20,7 @@ from ocop.domain.recalls.queries._recalls import (
 
 __all__ = [
     "Delivered",
-    "Delivery",
+    "DeliveredGoods",
     "Goods",
     "Progress",
     "RecallScope",

@@ -35,7 +35,7 @@ class Goods:
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class DeliveredGoods:
     """A sending to the reader: its paper, when, from whom, and what of the recall was in it."""
 
     paper: str
@@ -48,7 +48,7 @@ class Delivery:
 class Delivered:
     """All that went to the reader, in order of time, and what of the loose lots has come back since."""
 
-    deliveries: tuple[Delivery, ...] = ()
+    deliveries: tuple[DeliveredGoods, ...] = ()
     returned: tuple[Goods, ...] = ()
 
 
@@ -71,7 +71,7 @@ def delivered(notice: RecallNotice) -> Delivered:
     for at, paper, body in sent.values():
         if any(_is_reader(notice, parties[uri]) for uri in _parties(body, "destination")):
             sender = next((parties[uri].label for uri in _parties(body, "source")), "")
-            result.append(Delivery(resolve_uris([paper])[paper].label, at, sender, tuple(_goods(body, goods))))
+            result.append(DeliveredGoods(resolve_uris([paper])[paper].label, at, sender, tuple(_goods(body, goods))))
     return Delivered(tuple(result), tuple(_returned(notice, goods)))
 
 

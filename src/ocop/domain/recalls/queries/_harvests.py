@@ -15,7 +15,7 @@ from ocop.domain.events.queries import chunks, is_followed
 from ocop.domain.events.queries.sql import fetch_all, in_clause
 from ocop.domain.events.rules.event_bodies import OWN
 from ocop.domain.events.rules.tracing import Step, TracedItem
-from ocop.domain.events.states import Action, How, Role
+from ocop.domain.events.states import Action, How, RefRole
 from ocop.standards.epcis.keys import canonical_uri, is_class, is_gs1, key_of
 from ocop.standards.epcis.vocabulary import web_uri
 
@@ -56,7 +56,7 @@ def _uses(things: Mapping[str, TracedItem], since: datetime | None) -> Iterator[
         wanted, values = in_clause("r.key", keys)
         question = (
             "SELECT r.event_id FROM events_ref r JOIN events_event e ON e.id = r.event_id "  # noqa: S608 - marks alone
-            f"WHERE {wanted} AND r.role = {int(Role.EPC_CLASS)} AND e.body LIKE %s"
+            f"WHERE {wanted} AND r.role = {int(RefRole.EPC_CLASS)} AND e.body LIKE %s"
         )
         numbers.update(number for (number,) in fetch_all(question, [*values, f'%"{_INPUT}"%']))
     for some in chunks(sorted(numbers)):

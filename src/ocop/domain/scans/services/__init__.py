@@ -10,8 +10,8 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from ocop.domain.scans import queries
 from ocop.domain.scans.models import FirstScan, Scan
 from ocop.domain.scans.queries import Judged
-from ocop.domain.scans.services._batch import Entry, write
-from ocop.domain.scans.services._often import Often
+from ocop.domain.scans.services._batch import ScanEntry, write
+from ocop.domain.scans.services._throttle import ScanThrottle
 from ocop.domain.scans.services._writer import MAX_WAITING, Overloaded, ScanWriter
 from ocop.domain.scans.states import Verdict
 
@@ -19,7 +19,7 @@ __all__ = ["MAX_WAITING", "Overloaded", "ScanWriter", "erase_device", "forget", 
 
 ADDRESS_KEPT = timedelta(hours=48)
 SCAN_KEPT = timedelta(days=365)
-often = Often()
+scan_throttle = ScanThrottle()
 
 
 def record_scan(
@@ -40,7 +40,7 @@ def record_scan(
         return judged
     if _enough(judged, stamp, address, at):
         return judged
-    entry = Entry(stamp, at, judged.verdict, device, address, province)
+    entry = ScanEntry(stamp, at, judged.verdict, device, address, province)
     connection = connections[DEFAULT_DB_ALIAS]
     if connection.in_atomic_block:
         write(connection, [entry])
@@ -58,7 +58,7 @@ def _enough(judged: Judged, stamp: int, address: bytes | None, at: datetime) -> 
     maximum = settings.OCOP_SCANS_AN_HOUR
     if not maximum or address is None:
         return False
-    return often.more_than(maximum, stamp, address, at) and judged.verdict is not Verdict.GENUINE_FIRST
+    return scan_throttle.exceeded(maximum, stamp, address, at) and judged.verdict is not Verdict.GENUINE_FIRST
 
 
 @transaction.atomic

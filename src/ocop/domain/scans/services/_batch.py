@@ -18,7 +18,7 @@ SCAN = "INSERT INTO scans_scan (stamp, scanned_at, verdict, device, address, pro
 
 
 @dataclass(slots=True, eq=False)
-class Entry:
+class ScanEntry:
     """One scan to keep. After writing, `earlier` is the first scan when another one was stored first."""
 
     stamp: int
@@ -30,7 +30,7 @@ class Entry:
     earlier: FirstSeen | None = None
 
 
-def write(connection: Any, entries: Sequence[Entry]) -> None:
+def write(connection: Any, entries: Sequence[ScanEntry]) -> None:
     """Write first scans and scans in one transaction, correcting the verdict of who was not first after all.
 
     First scans are inserted in the order of their stamps, so that two writers never wait for each other in a ring.
@@ -44,8 +44,8 @@ def write(connection: Any, entries: Sequence[Entry]) -> None:
             _insert(cursor, SCAN, rows)
 
 
-def _settle_first(connection: Any, cursor: Any, entries: Sequence[Entry]) -> None:
-    firsts: dict[int, Entry] = {}
+def _settle_first(connection: Any, cursor: Any, entries: Sequence[ScanEntry]) -> None:
+    firsts: dict[int, ScanEntry] = {}
     candidates = [entry for entry in entries if entry.verdict == Verdict.GENUINE_FIRST]
     late = [entry for entry in candidates if firsts.setdefault(entry.stamp, entry) is not entry]
     if not firsts:

@@ -18,7 +18,7 @@ from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from ocop.domain.scans.queries import FirstSeen
-from ocop.domain.scans.services._batch import Entry, write
+from ocop.domain.scans.services._batch import ScanEntry, write
 from ocop.domain.scans.states import Verdict
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class _Waiting:
 
     __slots__ = ("done", "entry", "failure")
 
-    def __init__(self, entry: Entry, *, watched: bool) -> None:
+    def __init__(self, entry: ScanEntry, *, watched: bool) -> None:
         self.entry = entry
         self.done = threading.Lock() if watched else None
         if self.done is not None:
@@ -72,7 +72,7 @@ class ScanWriter:
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closing = False
-        self._firsts: dict[int, Entry] = {}
+        self._firsts: dict[int, ScanEntry] = {}
         self._used_at = 0.0
         self.commits = 0
         self.stored = 0
@@ -83,7 +83,7 @@ class ScanWriter:
         """Return how many scans wait."""
         return len(self._waiting)
 
-    def keep(self, entry: Entry) -> None:
+    def keep(self, entry: ScanEntry) -> None:
         """Store a scan and return after its commit. Raises Overloaded, or django.db.Error when it was not stored."""
         waiting = self._join(entry, watched=True)
         if waiting.done is not None and not waiting.done.acquire(timeout=PATIENCE_SECONDS):
@@ -91,7 +91,7 @@ class ScanWriter:
         if waiting.failure is not None:
             raise waiting.failure
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: ScanEntry) -> None:
         """Take a scan to be stored within about 50 ms; this process knows who was first. Raises Overloaded."""
         if entry.verdict == Verdict.GENUINE_FIRST:
             first = self._firsts.setdefault(entry.stamp, entry)
@@ -108,7 +108,7 @@ class ScanWriter:
         if self._thread is not None and self._thread.is_alive():
             self._thread.join(CLOSING_SECONDS)
 
-    def _join(self, entry: Entry, *, watched: bool) -> _Waiting:
+    def _join(self, entry: ScanEntry, *, watched: bool) -> _Waiting:
         waiting = _Waiting(entry, watched=watched)
         with self._wake:
             if self._closing or len(self._waiting) >= MAX_WAITING:

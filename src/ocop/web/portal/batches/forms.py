@@ -12,7 +12,7 @@ from ocop.web.ui.forms import PlainForm, day_field, int_or_none
 from ocop.web.ui.numbers import CountField
 
 
-class OpenForm(PlainForm):
+class OpenBatchForm(PlainForm):
     """A new batch."""
 
     lot_number = forms.CharField(

@@ -17,7 +17,7 @@ from ocop.domain.products import queries as products
 from ocop.domain.stamps import access as stamp_access
 from ocop.domain.stamps import queries as stamps
 from ocop.domain.stamps import rules as stamp_rules
-from ocop.web.portal.batches.forms import OpenForm, RaiseForm
+from ocop.web.portal.batches.forms import OpenBatchForm, RaiseForm
 from ocop.web.shared import batches as shared
 from ocop.web.shared.products import crumbs as product_crumbs
 from ocop.web.ui.acts import Button, Page, buttons, form_page
@@ -103,7 +103,7 @@ def open_batch(request: ActorRequest, product: str) -> HttpResponse:
     )
     return form_page(
         request,
-        OpenForm,
+        OpenBatchForm,
         page,
         act=lambda at, **values: services.open_batch(product_id=about.pk, **values, by=request.actor, at=at),
         done="Đã mở lô hàng. Tiếp theo: đặt tem cho lô.",

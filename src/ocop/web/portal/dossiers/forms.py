@@ -91,7 +91,7 @@ def words_name(code: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MarkRow:
     """A criterion on the page: its fields, its note, what is shown for it."""
 
     criterion: Criterion
@@ -118,10 +118,10 @@ class MarksForm(PlainForm):
             )
         self.needed_later(*(choice_name(criterion.code) for criterion in part.criteria()))
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[MarkRow]:
         """Return the criteria of the page with their fields and what is shown for each."""
         return [
-            Row(
+            MarkRow(
                 criterion,
                 f"tc-{criterion.code.replace('.', '-')}",
                 self[choice_name(criterion.code)],

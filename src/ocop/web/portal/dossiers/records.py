@@ -5,7 +5,7 @@ from __future__ import annotations
 from ocop.base.actors import Actor
 from ocop.domain.batches import queries as batch_queries
 from ocop.domain.diary import queries as diary
-from ocop.domain.dossiers.rules import Record
+from ocop.domain.dossiers.rules import SystemRecord
 from ocop.domain.products.models import Product
 from ocop.domain.stamps import queries as stamps
 from ocop.web.ui.columns import count, day
@@ -17,7 +17,7 @@ TITLES = {
 }
 
 
-def records_of(by: Actor, product: Product) -> dict[str, Record]:
+def records_of(by: Actor, product: Product) -> dict[str, SystemRecord]:
     """Return the records there are of a product, by kind; a kind without data has an empty summary."""
     batches = list(batch_queries.list_batches(by, product=product.ref))
     active = sum(stamps.active_on(batch) for batch in batches)
@@ -34,7 +34,7 @@ def records_of(by: Actor, product: Product) -> dict[str, Record]:
         first, last = min(batch.made_on for batch in batches), max(batch.made_on for batch in batches)
         kept = f"{count(len(batches))} lô hàng từ {day(first)} đến {day(last)}, quản lý tem và phân phối bằng phần mềm"
     return {
-        "stamp": Record("stamp", stamped, {"stamps": active, "batches": len(batches)}),
-        "story": Record("story", text, {"words": len(product.story.split())}),
-        "trace": Record("trace", kept, {"batches": len(batches)}),
+        "stamp": SystemRecord("stamp", stamped, {"stamps": active, "batches": len(batches)}),
+        "story": SystemRecord("story", text, {"words": len(product.story.split())}),
+        "trace": SystemRecord("trace", kept, {"batches": len(batches)}),
     }

@@ -35,7 +35,7 @@ from ocop.web.ui.requests import ActorRequest
 from ocop.web.ui.shapes import Fact
 
 
-class PlaceForm(PlainForm):
+class PlaceOrderForm(PlainForm):
     """How many stamps."""
 
     quantity = CountField(label="Số tem")
@@ -117,7 +117,7 @@ def place(request: ActorRequest, batch: str) -> HttpResponse:
     )
     return form_page(
         request,
-        PlaceForm,
+        PlaceOrderForm,
         page,
         act=lambda at, **values: services.place_order(batch_id=about.pk, **values, by=request.actor, at=at),
         done=lambda order: f"Đã gửi đơn {order.ref}. Cán bộ quản lý tem sẽ duyệt, cấp mã rồi phát hành.",

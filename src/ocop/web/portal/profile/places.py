@@ -17,7 +17,7 @@ from ocop.web.ui.forms import PlainForm
 from ocop.web.ui.requests import ActorRequest
 
 
-class PlaceForm(PlainForm):
+class PositionForm(PlainForm):
     """Where a place of work lies, and its numbers."""
 
     area_code = forms.CharField(
@@ -60,13 +60,13 @@ def place_premises(request: ActorRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        PlaceForm,
+        PositionForm,
         page,
         act=act,
         done="Đã lưu vị trí và mã số của cơ sở.",
         to=page.back,
         template="portal/profile/place.html",
-        initial={name: getattr(premises, name) for name in PlaceForm.base_fields},
+        initial={name: getattr(premises, name) for name in PositionForm.base_fields},
     )
 
 

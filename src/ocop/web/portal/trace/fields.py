@@ -96,7 +96,7 @@ class PhotosField(forms.FileField):
         return tuple(result)
 
 
-class Offered(forms.TextInput):
+class SuggestionsInput(forms.TextInput):
     """A line of text with usual answers to choose from; any other may be typed."""
 
     def __init__(self, answers: Sequence[str]) -> None:

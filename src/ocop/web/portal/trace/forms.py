@@ -25,7 +25,7 @@ from ocop.domain.diary.states import DiaryAct, PackageKind, PackageState, Partne
 from ocop.domain.producers import queries as producers
 from ocop.domain.producers.models import Producer
 from ocop.domain.products import queries as products
-from ocop.web.portal.trace.fields import Offered, PhotosField, UuidField, moment_field
+from ocop.web.portal.trace.fields import PhotosField, SuggestionsInput, UuidField, moment_field
 from ocop.web.shared.places import place_choices, place_field
 from ocop.web.ui.format import vn_date, vn_number
 from ocop.web.ui.forms import PlainForm, day_field, int_or_none
@@ -59,7 +59,7 @@ class RecordForm(PlainForm):
         self.lots = _lots(about)
         ACTS[about.word.act].add(self)
         for place, detail in enumerate(about.word.details):
-            widget = Offered(detail.choices) if detail.choices else forms.TextInput()
+            widget = SuggestionsInput(detail.choices) if detail.choices else forms.TextInput()
             self.fields[f"detail_{place}"] = forms.CharField(
                 label=detail.label, help_text=detail.hint, max_length=200, required=False, widget=widget
             )

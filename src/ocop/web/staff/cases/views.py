@@ -78,7 +78,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _documents(request: ActorRequest, case: Case, board: Board, result: Result | None) -> list[papers.Offered]:
+def _documents(request: ActorRequest, case: Case, board: Board, result: Result | None) -> list[papers.OfferedPaper]:
     """Return the papers there are of a case: my own sheet, and what opened scores and the result make."""
     handed = board.seat is not None and any(member.seat == board.seat and member.handed_in for member in board.members)
     names = ["score_sheet"] if handed else []
@@ -202,7 +202,7 @@ def figures_of(case: Case, preview: Preview) -> Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A criterion on the page: how the members judged it, as dots that can be read without colour."""
 
     spread: CriterionSpread
@@ -216,11 +216,11 @@ class Row:
         return self.spread.spread > 0
 
 
-def rows_of(board: Board) -> list[Row]:
+def rows_of(board: Board) -> list[SheetRow]:
     """Return the criteria of the opened round, those on which the members part the most first."""
     given = board.preview.given if board.preview else {}
     rows = [
-        Row(
+        SheetRow(
             spread=criterion,
             dots=tuple((points, "●" * members, members) for points, members in criterion.counts),
             gates=", ".join(f"{star} sao từ {minimum}" for star, minimum in criterion.gates),

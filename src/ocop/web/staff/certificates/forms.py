@@ -13,7 +13,7 @@ from ocop.domain.councils.models import Case
 from ocop.web.ui.forms import PlainForm, day_field
 
 
-class RecordForm(PlainForm):
+class RecordDecisionForm(PlainForm):
     """What a decision says."""
 
     stars = forms.TypedChoiceField(

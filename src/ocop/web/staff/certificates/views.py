@@ -17,7 +17,7 @@ from ocop.domain.certificates.states import FLOW, Basis, CertificateState, LiveS
 from ocop.domain.places import queries as places
 from ocop.domain.products import queries as products
 from ocop.web.staff.certificates.facts import committee, facts_of
-from ocop.web.staff.certificates.forms import IssueForm, NoteForm, PublishForm, RecordForm, RevokeForm
+from ocop.web.staff.certificates.forms import IssueForm, NoteForm, PublishForm, RecordDecisionForm, RevokeForm
 from ocop.web.staff.certificates.tables import CertificateFilter, CertificateTable
 from ocop.web.ui.acts import Button, Page, Weight, buttons, form_page
 from ocop.web.ui.columns import day, state_badge
@@ -228,7 +228,7 @@ def record(request: ActorRequest, product: str) -> HttpResponse:
     return _new(
         request,
         product,
-        RecordForm,
+        RecordDecisionForm,
         services.record_decision,
         "Ghi quyết định công nhận",
         "Sản phẩm được hiện số sao này cho mọi người quét tem, đến hết thời hạn.",

@@ -23,7 +23,7 @@ def password_field(label: str) -> forms.CharField:
     )
 
 
-class OpenForm(PlainForm):
+class OpenAccountForm(PlainForm):
     """A new account."""
 
     username = forms.CharField(

@@ -14,7 +14,7 @@ from ocop.base.decisions import ALLOWED, Decision, denied
 from ocop.base.tones import Tone
 from ocop.domain.people import access, queries, services, wording
 from ocop.domain.people.models import User
-from ocop.web.staff.people.forms import GrantForm, OpenForm, PasswordForm
+from ocop.web.staff.people.forms import GrantForm, OpenAccountForm, PasswordForm
 from ocop.web.staff.people.tables import PersonFilter, PersonTable, roles_of
 from ocop.web.ui.acts import Button, Page, buttons, form_page, post_act
 from ocop.web.ui.columns import badge, moment
@@ -97,7 +97,7 @@ def open_account(request: ActorRequest) -> HttpResponse:
     )
     return form_page(
         request,
-        OpenForm,
+        OpenAccountForm,
         page,
         act=lambda at, **values: services.open_account(**values, by=request.actor, at=at),
         done="Đã mở tài khoản. Tiếp theo hãy giao vai trò, hoặc nhờ Văn phòng thêm làm người đại diện của chủ thể.",

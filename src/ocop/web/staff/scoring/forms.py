@@ -41,7 +41,7 @@ def options(criterion: Criterion) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ScoreRow:
     """A criterion on the page: its field, and what the producer says and shows for it."""
 
     criterion: Criterion
@@ -66,10 +66,10 @@ class PartForm(PlainForm):
                 help_text=criterion.note,
             )
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ScoreRow]:
         """Return the criteria of the page with their fields and what the producer shows."""
         return [
-            Row(
+            ScoreRow(
                 criterion,
                 f"tc-{criterion.code.replace('.', '-')}",
                 self[choice_name(criterion.code)],

@@ -91,7 +91,7 @@ def detail(request: ActorRequest, ref: str) -> HttpResponse:
     )
 
 
-def _documents(request: ActorRequest, board: SessionBoard) -> list[papers.Offered]:
+def _documents(request: ActorRequest, board: SessionBoard) -> list[papers.OfferedPaper]:
     """Return the papers there are of a session: minutes, and the drafts its results lead to."""
     session, routes = board.session, {line.route for line in board.lines}
     names = ["minutes"] if session.state in {S.OPEN, S.CLOSED} else []

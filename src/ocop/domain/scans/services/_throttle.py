@@ -8,7 +8,7 @@ MAX_COUNTED = 50_000  # pairs of stamp and address; about 10 MB
 HOUR_SECONDS = 3600
 
 
-class Often:
+class ScanThrottle:
     """Counts scans by stamp and address within an hour of the clock, and forgets all when there are too many pairs.
 
     Threads share it without a lock: a count may be short by one, and then a row more is kept.
@@ -19,7 +19,7 @@ class Often:
         self._counts: dict[tuple[int, bytes], int] = {}
         self._hour = 0
 
-    def more_than(self, maximum: int, stamp: int, address: bytes, at: datetime) -> bool:
+    def exceeded(self, maximum: int, stamp: int, address: bytes, at: datetime) -> bool:
         """Count a scan, and tell whether the hour's limit is exceeded."""
         hour = int(at.timestamp()) // HOUR_SECONDS
         if hour != self._hour or len(self._counts) >= MAX_COUNTED:

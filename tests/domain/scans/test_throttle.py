@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ocop.domain.scans.models import FirstScan, Scan
-from ocop.domain.scans.services import _often, often, record_scan
+from ocop.domain.scans.services import _throttle, record_scan, scan_throttle
 from ocop.domain.scans.states import Verdict
 from tests.factories.stamps import activated, code
 from tests.factories.world import World
@@ -90,7 +90,7 @@ def test_counting__takes_no_query(world: World, codes: list[str]) -> None:
 
 
 def test_counts__are_bounded(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
-    monkeypatch.setattr(_often, "MAX_COUNTED", 100)
+    monkeypatch.setattr(_throttle, "MAX_COUNTED", 100)
     for stamp in range(1000):
-        often.more_than(MAXIMUM, stamp, b"a" * 16, world.now)
-        assert len(often._counts) <= 100
+        scan_throttle.exceeded(MAXIMUM, stamp, b"a" * 16, world.now)
+        assert len(scan_throttle._counts) <= 100
