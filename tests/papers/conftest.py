@@ -1,4 +1,4 @@
-"""The world, for papers that read the chapters."""
+"""The world, for papers that read the apps."""
 
 from tests.factories.world import world
 

@@ -1,4 +1,4 @@
-"""Papers of a council: the chapters' scores, never before the chair opened them; minutes, decision, notice."""
+"""Papers of a council: its scores, never before the chair opened them; minutes, decision, notice."""
 
 from __future__ import annotations
 

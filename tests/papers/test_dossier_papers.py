@@ -1,4 +1,4 @@
-"""Papers of a dossier: Mẫu 01, 02, 03 and the letters say what the chapters know; personal facts only if given."""
+"""Papers of a dossier: Mẫu 01, 02, 03 and the letters say what the apps know; personal facts only if given."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def _link(**good: str) -> Callable[[World], PageCase]:
 
 
 def _reported_batch(world: World) -> PageCase:
-    """Return the case of a batch that something was told of."""
+    """Return the case of a batch that has events."""
     event = {
         "type": "ObjectEvent", "eventTime": "2026-11-20T08:00:00.000Z", "eventTimeZoneOffset": "+07:00",
         "action": "OBSERVE", "quantityList": [{"epcClass": queries.batch_names(world.batch)[0], "quantity": 1.0}],

@@ -1,4 +1,4 @@
-"""A session from the doors: planned, opened, scored unseen, opened, scored again, concluded; what each page shows."""
+"""A session by its pages: planned, opened, scored unseen, opened, scored again, concluded; what each page shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signing in and out, passwords, the second factor: our look, Vietnamese, the right door."""
+"""Signing in and out, passwords, the second factor: our look, Vietnamese, the right site."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def sign_in(name: str, password: str = PASSWORD) -> tuple[Client, object]:
 
 
 @pytest.mark.parametrize(
-    ("name", "door"),
+    ("name", "home"),
     [("officer", "/staff/"), ("administrator", "/staff/"), ("producer", "/portal/"), ("stranger", "/")],
 )
-def test_sign_in__leads_to_the_door_that_opens(world: World, name: str, door: str) -> None:
+def test_sign_in__leads_to_the_site_of_the_account(world: World, name: str, home: str) -> None:
     _, response = sign_in(name)
     assert response.status_code == 302
-    assert response["Location"] == door
+    assert response["Location"] == home
 
 
 def test_sign_in__then_goes_on_to_the_page_that_was_asked_for(world: World) -> None:

@@ -88,7 +88,7 @@ def most_bytes() -> int:
 
 
 def too_large(name: str, size: int) -> Denied:
-    """Return the refusal of a file of `size` bytes, also for doors that stop reading before it is whole."""
+    """Return the refusal of a file of `size` bytes, also for readers that stop before its end."""
     maximum = settings.OCOP_PAPER_MB
     text = f"{size / 1_000_000:.1f}".replace(".", ",")
     return Denied(

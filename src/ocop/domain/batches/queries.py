@@ -1,4 +1,4 @@
-"""What pages and later chapters may read about batches."""
+"""What pages and later apps may read about batches."""
 
 from __future__ import annotations
 

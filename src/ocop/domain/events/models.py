@@ -132,7 +132,7 @@ class Containment(models.Model):
 
 
 class Handling(models.Model):
-    """An organisation has told of a thing, one or a lot: so it may read what others tell of the same thing."""
+    """An organisation has reported a thing, single or a lot; so it may read what others report about it."""
 
     pk = models.CompositePrimaryKey("key", "organisation_id")
     key = models.BigIntegerField()

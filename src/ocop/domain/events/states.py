@@ -54,7 +54,7 @@ class RefRole(models.IntegerChoices):
 
 
 class Source(models.TextChoices):
-    """Through which door a document came."""
+    """How a document was submitted."""
 
     API = "api", "Giao diện EPCIS"
     DIARY = "diary", "Nhật ký sản xuất"

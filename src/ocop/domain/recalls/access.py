@@ -24,7 +24,7 @@ def decide_recall(by: Actor, recall: Recall) -> Decision:
 
 
 def read_recalls(by: Actor) -> Decision:
-    """Answer whether the actor sees all recalls; others see those they were told of."""
+    """Answer whether the actor sees all recalls; others see those they were notified of."""
     if by.has_role("province_officer", "stamp_officer", "inspector", "system"):
         return ALLOWED
     return denied("recall.office-only", wording.RECALL_OFFICE_ONLY)

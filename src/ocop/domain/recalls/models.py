@@ -81,7 +81,7 @@ class RecallItem(models.Model):
 
 
 class RecallNotice(models.Model):
-    """What an outlet, a producer or an officer was told of a recall, and when they answered."""
+    """What an outlet, a producer or an officer was sent about a recall, and when they answered."""
 
     recall = models.ForeignKey(Recall, on_delete=models.CASCADE, related_name="notices")
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""The key that signs credentials (ES256), and what the world is told of it: a DID document and a key set.
+"""The key that signs credentials (ES256), and how it is published: a DID document and a key set.
 
 The key is made at the first use in `keys/credential.pem` of the home folder, or read from the file a setting names. A
 file may hold several keys: the first signs, the others are still published, so that what they signed can be checked.

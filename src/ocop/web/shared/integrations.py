@@ -107,7 +107,7 @@ def crumbs(request: ActorRequest) -> Crumbs:
 
 
 def index(request: ActorRequest, makers: tuple[Button, ...]) -> HttpResponse:
-    """Show the tokens in sight, and the subscriptions of the same organisations with what became of them."""
+    """Show the visible tokens, and the subscriptions of the same organisations with what became of them."""
     listing = Listing(
         TITLE,
         Empty("Tạo một mã truy cập cho mỗi phần mềm kết nối với hệ thống.", "Chưa có mã truy cập nào"),

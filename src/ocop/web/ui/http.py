@@ -1,4 +1,4 @@
-"""Manners shared by all doors: what is out of sight is 404, what is refused says why."""
+"""HTTP helpers shared by all sites: what is not visible to the user is 404, a refusal says why."""
 
 from __future__ import annotations
 

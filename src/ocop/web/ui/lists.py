@@ -27,7 +27,7 @@ MAX_EXPORTED = 100_000
 
 
 class ListFilter(django_filters.FilterSet):
-    """Filters of a list; `ask` hands what was chosen to the chapter's query, which returns only what may be seen."""
+    """Filters of a list; `ask` hands what was chosen to the app's query, which returns only what may be seen."""
 
     search = django_filters.CharFilter(label="Tìm")
 
@@ -38,7 +38,7 @@ class ListFilter(django_filters.FilterSet):
             self.filters.pop(name)
 
     def filter_queryset(self, queryset: Any) -> Any:
-        """Return the chapter's answer to what was chosen; a value that cannot be is left out."""
+        """Return the app's answer to what was chosen; a value that cannot be is left out."""
         chosen = {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "")}
         return self.ask(**chosen)
 

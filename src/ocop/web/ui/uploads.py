@@ -37,7 +37,7 @@ def reads_body(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 class UploadMiddleware:
     """Turns away what is far too large before any of it is read; stands before whatever reads a form.
 
-    Who is not signed in sends no files: to him a form may have DATA_UPLOAD_MAX_MEMORY_SIZE bytes, files and all, which
+    Those who are not signed in send no files: their forms may have DATA_UPLOAD_MAX_MEMORY_SIZE bytes in all, which
     stay in memory. Who is signed in may send one file (DATA_UPLOAD_MAX_NUMBER_FILES) a form. A request that does not
     say how long it is has no content for Django. A page marked by `reads_body` is no form: it knows who asks and how
     much it takes, and reads no further itself.

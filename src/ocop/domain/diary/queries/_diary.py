@@ -1,4 +1,4 @@
-"""What pages and later chapters may read of diaries: records, lots in hand, packages, partners, pictures."""
+"""What pages and later apps may read of diaries: records, lots in hand, packages, partners, pictures."""
 
 from __future__ import annotations
 

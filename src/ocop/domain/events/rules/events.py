@@ -19,7 +19,7 @@ from ocop.standards.gs1.element_string import fault
 MAX_EVENTS = 10_000  # in one document; its writing holds back other documents for some seconds
 LONGEST_ID, LONGEST_PLACE = 500, 300  # as the columns are
 FIRST_YEAR = 1900
-AHEAD = timedelta(days=7)  # clocks go wrong and years are mistyped; nothing is told of next month
+AHEAD = timedelta(days=7)  # clocks go wrong and years are mistyped; events of next month are refused
 MASTER_DATA = ("urn:epcglobal:cbv:mda:", "https://ref.gs1.org/cbv/mda/")
 KINDS = {kind.label: kind for kind in EventKind}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -86,7 +86,7 @@ class EventFacts:
 
 
 def is_handled(uri: str, role: RefRole) -> bool:
-    """Tell whether telling of this opens what others told of it: single things and lots, never a kind of goods."""
+    """Tell whether reporting this lets one read what others reported: single things and lots, never a kind of goods."""
     if role < RefRole.EPC_CLASS or is_lot(uri):
         return True
     return not is_gs1(uri) and not any(kind in uri for kind in _KINDS_OF_GOODS)

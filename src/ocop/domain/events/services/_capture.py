@@ -25,7 +25,7 @@ from ocop.domain.events.states import ErrorBehaviour, EventKind, Source
 from ocop.domain.producers.models import Producer
 from ocop.standards.epcis.keys import key_of
 
-MAX_ERRORS = 100  # told of one document; the rest says nothing new
+MAX_ERRORS = 100  # listed for one document; the rest says nothing new
 LONGEST_CONTEXT = 50_000
 _AT_ONCE = 900  # values in one statement
 _LOCK = (0x7C1, 0)

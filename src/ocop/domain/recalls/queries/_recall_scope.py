@@ -51,7 +51,7 @@ def recall_scope(
 ) -> RecallScope:
     """Return all that a recall reaches that begins at a batch, a lot, a package, or at a place for a period.
 
-    The roots are the names of one thing: a batch may have been told of before its product had a GTIN.
+    The roots are the names of one thing: a batch may have been recorded before its product had a GTIN.
 
     A lot is reached whole when one thing of it is: which part of it is touched is not known. What lay in a package is
     reached when the recall begins at the package; what lay beside a reached thing in a package is not. What was used
@@ -108,7 +108,7 @@ def _lead(items: dict[str, TracedItem], step: Step) -> None:
 def _at_place(
     places: list[str], since: datetime | None, until: datetime | None
 ) -> tuple[dict[Window, tuple[Step, ...]], bool]:
-    """Return the single things and lots told of at a place in a period, each at its moment, and whether it is all."""
+    """Return single things and lots recorded at a place in a period, with their moments, and whether that is all."""
     at_place = Q(biz_location__in=places) | Q(read_point__in=places)
     rows = Event.objects.filter(at_place, wrong=False, is_correction=False)
     if since is not None:

@@ -58,7 +58,7 @@ class RecallSet:
 def recall_set(root: str, *, since: datetime | None = None, until: datetime | None = None) -> RecallSet:
     """Return what a recall of this thing reaches now; of a place, what went through it from `since` to `until`.
 
-    Raises Denied for what nobody told of, for a mere kind of goods, and for a place without a beginning.
+    Raises Denied for what no event names, for a mere kind of goods, and for a place without a beginning.
     """
     uri = canonical_uri(root.strip())
     if not uri or len(uri) > LONGEST_URI:

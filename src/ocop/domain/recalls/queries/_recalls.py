@@ -33,7 +33,7 @@ def list_recalls(
 
 
 def _seen(by: Actor) -> QuerySet[Recall]:
-    """Return what the actor may see: the office all; communes and producers what they were told of."""
+    """Return what the actor may see: the office all; communes and producers what they were notified of."""
     if access.read_recalls(by):
         return Recall.objects.all()
     recall_notices = RecallNotice.objects.filter(_to(by))

@@ -132,7 +132,7 @@ class MarksForm(PlainForm):
         ]
 
     def marks(self) -> dict[str, tuple[int | None, str]]:
-        """Return what was chosen, as the chapter takes it."""
+        """Return what was chosen, as the service takes it."""
         result: dict[str, tuple[int | None, str]] = {}
         for criterion in self.part.criteria():
             if words_name(criterion.code) not in self.data:

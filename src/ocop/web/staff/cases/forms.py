@@ -105,5 +105,5 @@ class AgreeForm(PlainForm):
             )
 
     def marks(self) -> dict[str, int | None]:
-        """Return what was agreed, as the chapter takes it."""
+        """Return what was agreed, as the service takes it."""
         return {code: self.cleaned_data[agree_name(code)] for code in self.codes}

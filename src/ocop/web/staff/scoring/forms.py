@@ -79,7 +79,7 @@ class PartForm(PlainForm):
         ]
 
     def marks(self) -> dict[str, int | None]:
-        """Return what was chosen, as the chapter takes it; a page sent in part says nothing of the rest."""
+        """Return what was chosen, as the service takes it; a page sent in part says nothing of the rest."""
         result: dict[str, int | None] = {}
         for criterion in self.part.criteria():
             if choice_name(criterion.code) not in self.data:
