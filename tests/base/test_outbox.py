@@ -216,6 +216,7 @@ def test_prune__removes_old_events_with_their_deliveries_but_none_that_waits(db:
     assert OutboxDelivery.objects.count() == 1
 
 
+@pytest.mark.postgres_too
 @pytest.mark.django_db(transaction=True)
 def test_lease__is_renewed_while_a_subscriber_works(monkeypatch: pytest.MonkeyPatch) -> None:
     if connection.vendor != "postgresql":
@@ -231,6 +232,7 @@ def test_lease__is_renewed_while_a_subscriber_works(monkeypatch: pytest.MonkeyPa
     assert only().ended_at is not None
 
 
+@pytest.mark.postgres_too
 @pytest.mark.django_db(transaction=True)
 def test_deliver__by_several_workers_at_once_calls_once_an_event() -> None:
     if connection.vendor != "postgresql":

@@ -54,6 +54,7 @@ def test_scheduled__have_names_of_their_own_and_run_on_an_empty_database(db: Non
     assert not ScheduledRun.objects.exclude(problem="").exists()
 
 
+@pytest.mark.postgres_too
 @pytest.mark.django_db(transaction=True)
 def test_run_due__of_two_workers_at_once_runs_a_job_once() -> None:
     if connection.vendor != "postgresql":

@@ -120,7 +120,7 @@ class Package(models.Model):
 
 
 class Photo(models.Model):
-    """A picture told with an event; place data is taken out of it before it is kept."""
+    """A picture that belongs to an event; place data is taken out of it before it is kept."""
 
     event_id = models.CharField(max_length=500, db_index=True, help_text="eventID of the event it belongs to")
     producer = models.ForeignKey(Producer, on_delete=models.PROTECT, related_name="+")

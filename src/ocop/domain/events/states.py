@@ -25,7 +25,7 @@ class RefRole(models.IntegerChoices):
     """What a thing is in an event.
 
     Things are 1 to 5; classes of the same fields 11 to 15; the class that holds a thing 21 to 25 (an SGTIN under its
-    GTIN); the class that holds a class 31 to 35 (a lot under its GTIN); the lot told in ilmd of commissioned things 51.
+    GTIN); the class that holds a class 31 to 35 (a lot under its GTIN); the lot in ilmd of commissioned things 51.
     """
 
     EPC = 1, "epcList"

@@ -113,7 +113,7 @@ def called(thing: RecallItem) -> str:
 
 
 def contact_of(notice: RecallNotice) -> str:
-    """Return where an outlet or producer that was told is found, and its telephone; nothing for a commune."""
+    """Return where an outlet or producer that was notified is found, and its telephone; nothing for a commune."""
     reader = notice.partner or notice.producer
     if reader is None:
         return ""

@@ -48,7 +48,7 @@ ACTS: dict[str, Callable[..., Record]] = {
 def correct(*, record_id: int, reason: str, right: Right | None = None, by: Actor, at: datetime) -> Record:
     """Declare a record an error and say why; `right` is the record of the same kind that takes its place.
 
-    The events stay as they were told, and are declared erroneous (EPCIS 2.0.1, 7.4.1.4). Lots and packages go back to
+    The events stay as recorded, and are declared erroneous (EPCIS 2.0.1, 7.4.1.4). Lots and packages go back to
     what they were before the record, unless something later rests on it. Returns the right record, else the wrong one.
     Sending the same correction again changes nothing. Raises Denied.
     """
@@ -79,7 +79,7 @@ def correct(*, record_id: int, reason: str, right: Right | None = None, by: Acto
 
 
 def _again(record: Record, right: Right | None, reason: str) -> Record:
-    """Return what was made when the same correction was told before. Raises Denied on another."""
+    """Return what was made when the same correction was submitted before. Raises Denied on another."""
     made = Record.objects.filter(corrects=record).first()
     result = right.values["entry_input"] if right is not None else None
     if made is not None and result is not None and made.event_id == event_id(result.uuid):

@@ -32,7 +32,7 @@ def note_work(
 ) -> Record:
     """Write down work at a place: what was done, and what was used.
 
-    What was used is told by name, with an amount in `unit` where it is known, or taken from a lot in hand (`use`).
+    What was used is given by name, with an amount in `unit` where it is known, or taken from a lot in hand (`use`).
     Sending the same record again changes nothing. Raises Denied.
     """
     with opened(producer_id, DiaryAct.WORK, entry_input, by, at) as entry:

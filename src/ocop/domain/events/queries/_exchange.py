@@ -1,4 +1,4 @@
-"""Events read to leave for another system: the record of a batch, or everything told since a day."""
+"""Events read to leave for another system: the record of a batch, or everything recorded since a day."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def batch_names(batch: Batch) -> list[str]:
 
 
 def batch_record(by: Actor, batch: Batch) -> list[FoundEvent]:
-    """Return the events about a batch and about all it was made of that the actor may see, as they were told."""
+    """Return the events about a batch and about all it was made of that the actor may see, as they were submitted."""
     uris = dict.fromkeys(batch_names(batch))
     for name in list(uris):
         uris |= dict.fromkeys(match.uri for match in steps_up(name).items)

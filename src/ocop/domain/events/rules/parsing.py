@@ -1,4 +1,4 @@
-"""Events of a document are read here, once: shape, facts, meaning. Whoever captures them takes what this returns."""
+"""Events of a document are read here, once: shape, facts, meaning. Capture takes what this returns."""
 
 from __future__ import annotations
 
